@@ -1,0 +1,71 @@
+"""What sound is, between the organs: mono 16-bit frames of a fixed length, and who gives them.
+
+Inside, all sound is PCM: signed 16-bit little-endian samples, one channel, 16 kHz, cut into
+frames of 20 ms. Whatever a device or a file speaks is converted at the earpiece.
+"""
+
+from typing import Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+RATE = 16_000
+"""Hertz. What the ears hear and the voice speaks in."""
+
+FRAME_MS = 20
+"""Milliseconds in one frame, everywhere."""
+
+FRAME_SAMPLES = RATE * FRAME_MS // 1000
+"""Samples in one frame."""
+
+FRAME_BYTES = FRAME_SAMPLES * 2
+"""Bytes in one frame."""
+
+SILENCE = bytes(FRAME_BYTES)
+"""One frame of nothing."""
+
+Frame: TypeAlias = bytes
+"""Exactly `FRAME_BYTES` of PCM."""
+
+Samples: TypeAlias = npt.NDArray[np.int16]
+"""PCM as an array of shape (samples,)."""
+
+Floats: TypeAlias = npt.NDArray[np.float32]
+"""Sound from -1 to 1 as an array of shape (samples,), as models take it."""
+
+
+def samples(pcm: bytes) -> Samples:
+    """Look at PCM bytes as an array, without copying."""
+    return np.frombuffer(pcm, dtype="<i2")
+
+
+def floats(pcm: bytes | Samples) -> Floats:
+    """Turn PCM into sound from -1 to 1."""
+    whole = samples(pcm) if isinstance(pcm, bytes) else pcm
+    return whole.astype(np.float32) / np.float32(32768.0)
+
+
+def pcm(sound: Floats) -> Samples:
+    """Turn sound from -1 to 1 into PCM; what is louder is clipped."""
+    return (np.clip(sound, -1.0, 1.0) * np.float32(32767.0)).astype(np.int16)
+
+
+class Line(Protocol):
+    """The far end of an earpiece: what it gives frames to, and takes frames from.
+
+    All three are quick and never wait, so that an audio clock may call them. They are called on
+    the event loop's thread.
+    """
+
+    def hear(self, frame: Frame) -> None:
+        """Take in the next frame of the microphone. Every frame counts, silent ones too."""
+
+    def take(self) -> Frame | None:
+        """Give the next frame to play; None is a frame of silence.
+
+        Called once per frame of playing time. Calls are numbered from 0; that number is the
+        time of what she says, as `played` and `Earpiece.clear` count it.
+        """
+
+    def played(self, frames: int) -> None:
+        """Learn that the first `frames` taken frames have left the earpiece. It only grows."""

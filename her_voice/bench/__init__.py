@@ -1,0 +1,1 @@
+"""How good she is, measured from outside."""

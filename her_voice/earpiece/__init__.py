@@ -1,0 +1,1 @@
+"""Where she is heard."""

@@ -1,0 +1,25 @@
+"""What an earpiece promises: frames in, frames out, a clock."""
+
+from typing import Protocol
+
+from her_voice.audio import Line
+
+
+class Earpiece(Protocol):
+    """A place where she is heard: a headset, a pair of files, a socket."""
+
+    name: str
+    """For people: `headset`, the file's name, the application's name."""
+
+    async def run(self, line: Line) -> None:
+        """Carry sound both ways until the place is gone for good; return then.
+
+        Every 20 ms of the place's own clock: one `line.hear`, one `line.take`, and `line.played`
+        with how many taken frames have left it. Raises `EarpieceError` when it fails.
+        """
+
+    def clear(self) -> int:
+        """Forget what was taken but has not left; say how many frames did leave."""
+
+    def show(self, who: str, text: str, *, final: bool) -> None:
+        """Show what was said by `person` or `her`, where there is something to show it on."""

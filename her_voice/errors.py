@@ -1,0 +1,76 @@
+"""Everything that can go wrong, in one tree.
+
+* HerVoiceError             one sentence that names the mend; `exit_code` for the command line
+  - UsageError              (2)  the command was called wrongly
+  - SettingsError           (78) the configuration is wrong; the daemon refuses to start
+  - AnotherDaemonError      (75) she is already running
+  - WeightsError            a model is missing, damaged or can't be fetched
+  - StoreError              what she keeps can't be read or written
+  - EarpieceError           a place to be heard is lost or unusable
+  - OrganError              one organ failed; a turn ends with an apology, she goes on
+    + EarsError             she can't understand
+    + MindError             she can't think
+    + VoiceError            she can't speak
+"""
+
+from typing import ClassVar
+
+
+class HerVoiceError(Exception):
+    """The message is for the person at the screen: one sentence, naming the mend."""
+
+    exit_code: ClassVar[int] = 1
+    spoken: ClassVar[str] = "went_wrong"
+    """The name, in the wording, of what she says when this ends a turn."""
+
+
+class UsageError(HerVoiceError):
+    """The command was called wrongly."""
+
+    exit_code = 2
+
+
+class SettingsError(HerVoiceError):
+    """The configuration is wrong. Raised only before the first frame of audio."""
+
+    exit_code = 78
+
+
+class AnotherDaemonError(HerVoiceError):
+    """Another daemon has this home."""
+
+    exit_code = 75
+
+
+class WeightsError(HerVoiceError):
+    """A model is missing, damaged or can't be fetched."""
+
+
+class StoreError(HerVoiceError):
+    """What she keeps can't be read or written."""
+
+    spoken = "cannot_remember"
+
+
+class EarpieceError(HerVoiceError):
+    """A place to be heard is lost or unusable."""
+
+
+class OrganError(HerVoiceError):
+    """One organ failed. The turn ends, the assistant does not."""
+
+
+class EarsError(OrganError):
+    """She can't understand."""
+
+    spoken = "did_not_catch"
+
+
+class MindError(OrganError):
+    """She can't think."""
+
+    spoken = "lost_thought"
+
+
+class VoiceError(OrganError):
+    """She can't speak."""

@@ -1,0 +1,176 @@
+"""Things that have happened. Past tense, immutable, and all of them are here.
+
+Events flow into the mind. Their counterpart is `commands`, which flow out of it.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+EarpieceId: TypeAlias = int
+"""Which earpiece. It only grows; one that left never comes back under its number."""
+
+Turn: TypeAlias = int
+"""Which reply this belongs to. It only grows, so a late event is easy to spot."""
+
+Utterance: TypeAlias = int
+"""Which stretch of the person's speech this belongs to, per earpiece. It only grows."""
+
+Revision: TypeAlias = int
+"""How many times this utterance has been understood anew, from 1. It only grows."""
+
+
+class Source(Enum):
+    """Where words came from. Only the person's own words are requests; all others are data."""
+
+    SPOKEN = "spoken"
+    """By the person, into an earpiece."""
+
+    TYPED = "typed"
+    """By the person, at a keyboard."""
+
+    PROGRAM = "program"
+    """Handed in by another program."""
+
+    HERSELF = "herself"
+    """Spoken by her."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarpieceJoined:
+    """She can be heard in one more place."""
+
+    earpiece: EarpieceId
+
+
+@dataclass(frozen=True, slots=True)
+class EarpieceLeft:
+    """One place fewer. What was not yet spoken there never will be."""
+
+    earpiece: EarpieceId
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """The person began to speak."""
+
+    earpiece: EarpieceId
+    utterance: Utterance
+    frame: int
+    """The microphone frame in which it began."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardPart:
+    """This is what the person has said so far; they may go on."""
+
+    earpiece: EarpieceId
+    utterance: Utterance
+    revision: Revision
+    text: str
+    language: str
+    confidence: float
+    """From 0 to 1, as the transcriber sees it."""
+
+    at_pause: bool
+    """They are silent just now, so an answer may be worked on, though not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechResumed:
+    """The person went on after a short silence; work on what they had said so far is void."""
+
+    earpiece: EarpieceId
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The person has finished, and this is what they said. Empty if it was only noise."""
+
+    earpiece: EarpieceId
+    utterance: Utterance
+    revision: Revision
+    text: str
+    language: str = "en"
+    confidence: float = 1.0
+    """From 0 to 1, as the transcriber sees it."""
+
+    began: int = 0
+    """The microphone frame in which the speech began."""
+
+    ended: int = 0
+    """The microphone frame after the last one with speech."""
+
+    source: Source = Source.SPOKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Another program wants these words spoken."""
+
+    text: str
+    earpiece: EarpieceId | None = None
+    """Where, or wherever she was last spoken to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtGrew:
+    """The next few words of a reply."""
+
+    turn: Turn
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtEnded:
+    """Nothing is to be added to this reply."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class ThoughtFailed:
+    """The reply can't be thought to its end."""
+
+    turn: Turn
+    sentence: str
+    """The name, in the wording, of what she says about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """These words have left the earpiece. Only now are they part of the conversation.
+
+    Put together as they are, the texts of a turn are what was to be said, up to where she was cut.
+    """
+
+    earpiece: EarpieceId
+    turn: Turn
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FellSilent:
+    """Nothing is left to say for this turn, or it was cut short."""
+
+    earpiece: EarpieceId
+    turn: Turn
+    cut: bool = False
+    """She was hushed before its end."""
+
+
+Event: TypeAlias = (
+    EarpieceJoined
+    | EarpieceLeft
+    | SpeechStarted
+    | HeardPart
+    | SpeechResumed
+    | Heard
+    | Told
+    | ThoughtGrew
+    | ThoughtEnded
+    | ThoughtFailed
+    | Spoke
+    | FellSilent
+)

@@ -1,0 +1,27 @@
+"""What a thinker promises: a conversation so far in, the words of a reply out, as they come."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line of what the model is shown."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+class Thinker(Protocol):
+    """A language model. Engines are shared and take turns."""
+
+    def think(self, messages: Sequence[Message], *, background: bool = False) -> AsyncIterator[str]:
+        """Yield the next words of the reply until it ends; closing the iterator stops the work.
+
+        `background` work keeps out of the way of a reply: it may be slower, and what the model
+        holds ready for the conversation stays ready. Raises `MindError`.
+        """
+
+    async def warm(self, messages: Sequence[Message]) -> None:
+        """Read these messages ahead, so that a reply after them starts at once. May do nothing."""

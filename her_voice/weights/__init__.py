@@ -1,0 +1,1 @@
+"""The models' files: which, from where, and that they are the right ones."""

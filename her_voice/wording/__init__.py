@@ -1,0 +1,1 @@
+"""Who she is and every sentence of her own, as text, by language."""
