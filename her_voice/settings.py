@@ -46,7 +46,7 @@ class MindSettings:
     """How she thinks."""
 
     endpoint: str = ""
-    """An OpenAI-compatible address, such as `http://127.0.0.1:11434/v1`; empty starts one of her own."""
+    """An OpenAI-compatible address ending in `/v1`; empty starts a server of her own."""
 
     model: str = "qwen2.5-coder-1.5b"
     """The own endpoint: a name from `her-voice models list`. Another: the name it is asked for."""
