@@ -1,1 +1,1 @@
-"""What she keeps."""
+"""What she keeps: a folder for each person, with their database and the key to it."""

@@ -1,0 +1,79 @@
+"""How a person's database came to be as it is: numbered steps, each taken once and for good.
+
+A step that has been published is never changed; what is to be different becomes the next step.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+import apsw
+
+from her_voice.errors import StoreError
+
+Step: TypeAlias = Callable[[apsw.Connection], None]
+
+STEPS: list[Step] = []
+"""In order; the first is number 1."""
+
+
+def step(function: Step) -> Step:
+    """Add the next step. Its name begins with `m` and its number in three digits."""
+    STEPS.append(function)
+    if not function.__name__.startswith(f"m{len(STEPS):03}_"):
+        raise ValueError(f"{function.__name__} should be number {len(STEPS):03}")
+    return function
+
+
+@step
+def m001_diary(database: apsw.Connection) -> None:
+    """Keep the conversation, line by line; a line is never changed."""
+    database.execute(
+        """
+        create table diary (
+            id integer primary key autoincrement,
+            at text not null,
+            who text not null check (who in ('person', 'her')),
+            text text not null,
+            source text not null,
+            turn integer not null,
+            earpiece integer not null,
+            language text not null,
+            confidence real not null
+        ) strict;
+        create trigger diary_is_written_once before update on diary
+        begin select raise(abort, 'a line of the diary is never changed'); end;
+        """
+    )
+
+
+def bring_up(database: apsw.Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Take the steps that are missing, each whole or not at all.
+
+    Raises `StoreError`, having changed nothing, when the database is ahead of this program.
+    """
+    taken = reached(database)
+    if taken > len(steps):
+        raise StoreError(
+            f"{database.filename} was kept by a newer her-voice (step {taken}, this one knows"
+            f" {len(steps)}); install the newer version again, nothing has been changed"
+        )
+    for number in range(taken + 1, len(steps) + 1):
+        function = steps[number - 1]
+        with database:
+            database.execute(
+                "create table if not exists migrations"
+                " (number integer primary key, name text not null, at text not null) strict"
+            )
+            function(database)
+            database.execute(
+                "insert into migrations values (?, ?, ?)",
+                (number, function.__name__, datetime.now(UTC).isoformat(timespec="seconds")),
+            )
+
+
+def reached(database: apsw.Connection) -> int:
+    """Say how many steps this database has taken."""
+    if not database.table_exists("main", "migrations"):
+        return 0
+    return int(database.execute("select coalesce(max(number), 0) from migrations").get)

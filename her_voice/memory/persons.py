@@ -1,0 +1,114 @@
+"""The persons she knows: one folder each, one database each, one key each."""
+
+import unicodedata
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from anyio import to_thread
+
+from her_voice.errors import StoreError
+from her_voice.memory.database import translated
+from her_voice.memory.diary import Diary
+from her_voice.memory.key import settle
+from her_voice.memory.sqlite_diary import SqliteDiary
+from her_voice.memory.store import Store
+from her_voice.places import Places
+
+FIRST = "me"
+"""What the first person is called until they say otherwise."""
+
+LONGEST_NAME = 64
+"""Letters in a person's name."""
+
+
+class Person:
+    """What is kept of one person. Who holds this can reach them, and nobody else."""
+
+    def __init__(self, name: str, folder: Path, store: Store) -> None:
+        self.name = name
+        self.folder = folder
+        self.store = store
+        self.diary: Diary = SqliteDiary(store)
+
+    @property
+    def notice(self) -> str:
+        """What they must be told about how their memory was found; empty when all is well."""
+        return self.store.notice
+
+    async def close(self) -> None:
+        """Let go of what is kept of them. Closing again does nothing."""
+        await self.store.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+
+class Persons:
+    """Everyone she knows in one home."""
+
+    def __init__(self, places: Places) -> None:
+        self._folder = places.persons
+
+    def names(self) -> list[str]:
+        """Say whom she knows, in order of name."""
+        with translated(self._folder):
+            if not self._folder.is_dir():
+                return []
+            return sorted(each.name for each in self._folder.iterdir() if _is_name(each))
+
+    async def open(self, name: str | None = None) -> Person:
+        """Open what is kept of this person, or of the only one; the first is made on demand.
+
+        Raises `StoreError` when nobody is called that, when there are several to choose from,
+        or when what is kept can't be used.
+        """
+        known = self.names()
+        if not known:
+            return await self.make(name or FIRST)
+        if name is None and len(known) > 1:
+            raise StoreError(f"several people are known here; say which of {', '.join(known)}")
+        wanted = name or known[0]
+        if wanted not in known:
+            raise StoreError(f"nobody is called {wanted!r}; known are {', '.join(known)}")
+        return await self._open(wanted)
+
+    async def make(self, name: str) -> Person:
+        """Begin to know one more person. Raises `StoreError` when the name won't do."""
+        name = unicodedata.normalize("NFC", name)
+        folder = self._folder / name
+        if not _is_name(folder) or folder.name != name:
+            raise StoreError(
+                f"{name!r} can't be a person's name; use up to {LONGEST_NAME} letters, digits,"
+                " hyphens and underlines"
+            )
+        if folder.exists():
+            raise StoreError(f"somebody is called {name!r} already; choose another name")
+        return await self._open(name)
+
+    async def _open(self, name: str) -> Person:
+        folder = self._folder / name
+        await to_thread.run_sync(_private, folder)
+        return Person(name, folder, await Store.open(folder))
+
+
+def _is_name(folder: Path) -> bool:
+    """Tell whether a folder may be a person's: no dots, no spaces, nothing to get out by."""
+    letters = folder.name.replace("-", "").replace("_", "")
+    return letters.isalnum() and len(folder.name) <= LONGEST_NAME
+
+
+def _private(folder: Path) -> None:
+    with translated(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.chmod(0o700)
+        settle(folder.parent)
