@@ -10,6 +10,9 @@
   - OrganError              one organ failed; a turn ends with an apology, she goes on
     + EarsError             she can't understand
     + MindError             she can't think
+      * UnreachableMindError  what she thinks with does not answer at all
+      * SlowMindError         it takes too long
+      * MidwayMindError       it stopped within an answer
     + VoiceError            she can't speak
 """
 
@@ -70,6 +73,24 @@ class MindError(OrganError):
     """She can't think."""
 
     spoken = "lost_thought"
+
+
+class UnreachableMindError(MindError):
+    """What she thinks with does not answer at all; it may come back."""
+
+    spoken = "endpoint_down"
+
+
+class SlowMindError(MindError):
+    """What she thinks with takes too long."""
+
+    spoken = "too_slow"
+
+
+class MidwayMindError(MindError):
+    """What she thinks with stopped within an answer."""
+
+    spoken = "stopped_midway"
 
 
 class VoiceError(OrganError):

@@ -1,0 +1,300 @@
+"""The rules of taking turns: events in, commands out, and nothing else.
+
+There is no clock, no task and no I/O here, so every rule can be tested by writing down an
+exchange and checking what she decides.
+
+One person has one conversation. Each place where they hear her has a seat in it, with its own
+turn, so that an answer is given where the question was asked. On a short silence she works on an
+answer to what was said so far, a *guess*; nothing of it is heard or remembered before the person
+has finished with the same words.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from her_voice.commands import Command, Drop, Finish, Hush, Release, Remember, Say, Show, Think
+from her_voice.events import (
+    EarpieceId,
+    EarpieceJoined,
+    EarpieceLeft,
+    Event,
+    FellSilent,
+    Heard,
+    HeardPart,
+    Source,
+    SpeechResumed,
+    SpeechStarted,
+    Spoke,
+    ThoughtEnded,
+    ThoughtFailed,
+    ThoughtGrew,
+    Told,
+    Turn,
+    Utterance,
+)
+
+
+class Conversation:
+    """Whose turn it is, and what follows from that."""
+
+    def __init__(self, *, sentence: Callable[[str], str], last_turn: Turn = 0) -> None:
+        self._sentence = sentence
+        self._turn = last_turn
+        self._seats: dict[EarpieceId, _Seat] = {}
+        self._floor: EarpieceId | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody speaks, and nothing is to be said."""
+        return all(seat.is_quiet for seat in self._seats.values())
+
+    def on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912  one rule per event
+        """Take in what happened, and decide what to do about it."""
+        match event:
+            case EarpieceJoined(earpiece):
+                self._seats[earpiece] = _Seat(earpiece)
+                self._floor = earpiece if self._floor is None else self._floor
+            case EarpieceLeft(earpiece):
+                yield from self._leave(earpiece)
+            case SpeechStarted(earpiece, utterance):
+                yield from self._give_way(self._seat(earpiece), utterance)
+            case HeardPart():
+                yield from self._guess(self._seat(event.earpiece), event)
+            case SpeechResumed(earpiece, utterance):
+                yield from self._went_on(self._seat(earpiece), utterance)
+            case Heard():
+                yield from self._answer(self._seat(event.earpiece), event)
+            case Told(text, earpiece):
+                yield from self._pass_on(text, earpiece)
+            case ThoughtGrew(turn, text):
+                yield from self._say(turn, text)
+            case ThoughtEnded(turn):
+                yield from self._finish(turn)
+            case ThoughtFailed(turn, sentence):
+                yield from self._apologise(turn, sentence)
+            case Spoke():
+                yield from self._was_heard(event)
+            case FellSilent(earpiece, turn):
+                yield from self._end(earpiece, turn)
+            case _:
+                assert_never(event)
+
+    # ---- places -----------------------------------------------------------------------------
+
+    def _seat(self, earpiece: EarpieceId) -> "_Seat":
+        return self._seats.setdefault(earpiece, _Seat(earpiece))
+
+    def _seats_of(self, turn: Turn) -> Iterator["_Seat"]:
+        """Find who works on this turn. Late news of a turn that was given up finds nobody."""
+        for seat in self._seats.values():
+            if turn == seat.turn or (seat.guess and turn == seat.guess.turn):
+                yield seat
+
+    def _leave(self, earpiece: EarpieceId) -> Iterator[Command]:
+        seat = self._seats.pop(earpiece, None)
+        if self._floor == earpiece:
+            self._floor = max(self._seats, default=None)
+        if seat:
+            yield from (Drop(turn) for turn in seat.turns)
+
+    # ---- the person -------------------------------------------------------------------------
+
+    def _give_way(self, seat: "_Seat", utterance: Utterance) -> Iterator[Command]:
+        seat.utterance = utterance
+        seat.person_speaks = True
+        self._floor = seat.earpiece
+        yield from self._give_up_guess(seat)
+        if seat.turn is not None:
+            yield Drop(seat.turn)
+            yield Hush(seat.earpiece, seat.turn)
+            seat.cut, seat.turn = seat.turn, None
+
+    def _guess(self, seat: "_Seat", part: HeardPart) -> Iterator[Command]:
+        if part.utterance != seat.utterance or not seat.person_speaks:
+            return
+        if part.text:
+            yield Show(seat.earpiece, "person", part.text, final=False)
+        said = seat.all_said(part.text)
+        if seat.guess and not same_words(seat.guess.text, said):
+            yield from self._give_up_guess(seat)
+        if part.at_pause and part.text and not seat.guess:
+            seat.guess = _Guess(self._next_turn(), said)
+            yield Think(seat.guess.turn, said, part.language)
+
+    def _went_on(self, seat: "_Seat", utterance: Utterance) -> Iterator[Command]:
+        if utterance == seat.utterance:
+            yield from self._give_up_guess(seat)
+
+    def _give_up_guess(self, seat: "_Seat") -> Iterator[Command]:
+        if seat.guess:
+            yield Drop(seat.guess.turn)
+            yield Hush(seat.earpiece, seat.guess.turn)
+            seat.guess = None
+
+    def _answer(self, seat: "_Seat", heard: Heard) -> Iterator[Command]:
+        said = seat.all_said(heard.text)
+        if heard.utterance < seat.utterance:
+            seat.said = [said] if said else []
+            return  # the person went on talking; answer when the rest is understood
+        seat.utterance, seat.person_speaks, seat.said = heard.utterance, False, []
+        if not said:
+            yield from self._nothing_said(seat, certain=heard.confidence > 0)
+            return
+        if seat.turn is not None:  # typed while she spoke
+            yield Drop(seat.turn)
+            yield Hush(seat.earpiece, seat.turn)
+        self._floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)
+        if seat.guess and same_words(seat.guess.text, said):
+            seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended
+            seat.guess = None
+        else:
+            yield from self._give_up_guess(seat)
+            yield from self._think(seat)
+        turn = seat.turn or 0
+        yield Show(seat.earpiece, "person", said, turn=turn)
+        yield Remember(
+            "person", said, heard.source, turn, seat.earpiece, heard.language, heard.confidence
+        )
+        yield Release(seat.earpiece, turn)
+
+    def _think(self, seat: "_Seat") -> Iterator[Command]:
+        seat.turn, seat.rest, seat.ended = self._next_turn(), "", False
+        yield Think(seat.turn, *seat.asked)
+
+    def _nothing_said(self, seat: "_Seat", *, certain: bool) -> Iterator[Command]:
+        """Go on where she was cut by a mere noise; ask again after speech not understood."""
+        yield from self._give_up_guess(seat)
+        cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
+        if not certain:
+            yield from self._speak_up(seat, self._sentence("did_not_catch"))
+        elif cut is not None and not seat.ended and not rest:
+            yield from self._think(seat)
+            yield Release(seat.earpiece, seat.turn or 0)
+        elif cut is not None and rest:
+            yield from self._speak_up(seat, rest)
+        else:
+            yield from self._announce_next(seat)
+
+    # ---- other programs ---------------------------------------------------------------------
+
+    def _pass_on(self, text: str, earpiece: EarpieceId | None) -> Iterator[Command]:
+        place = self._floor if earpiece is None else earpiece
+        seat = None if place is None else self._seats.get(place)
+        if seat:
+            seat.waiting.append(text)
+            yield from self._announce_next(seat)
+
+    def _announce_next(self, seat: "_Seat") -> Iterator[Command]:
+        if seat.waiting and seat.turn is None and not seat.person_speaks:
+            yield from self._speak_up(seat, seat.waiting.pop(0))
+
+    def _speak_up(self, seat: "_Seat", text: str) -> Iterator[Command]:
+        seat.turn, seat.rest, seat.ended = self._next_turn(), text, True
+        yield Say(seat.earpiece, seat.turn, text)
+        yield Finish(seat.earpiece, seat.turn)
+        yield Release(seat.earpiece, seat.turn)
+
+    # ---- her own words ----------------------------------------------------------------------
+
+    def _say(self, turn: Turn, text: str) -> Iterator[Command]:
+        for seat in self._seats_of(turn):
+            if turn == seat.turn:
+                seat.rest += text
+            elif seat.guess:
+                seat.guess.rest += text
+            yield Say(seat.earpiece, turn, text)
+
+    def _finish(self, turn: Turn) -> Iterator[Command]:
+        for seat in self._seats_of(turn):
+            if turn == seat.turn:
+                seat.ended = True
+            elif seat.guess:
+                seat.guess.ended = True
+            yield Finish(seat.earpiece, turn)
+
+    def _apologise(self, turn: Turn, sentence: str) -> Iterator[Command]:
+        for seat in self._seats_of(turn):
+            if turn == seat.turn:
+                seat.ended = True
+                yield Say(seat.earpiece, turn, f" {self._sentence(sentence)}")
+                yield Finish(seat.earpiece, turn)
+            else:
+                yield from self._give_up_guess(seat)  # it is thought again when it is wanted
+
+    def _was_heard(self, spoke: Spoke) -> Iterator[Command]:
+        yield Remember("her", spoke.text, Source.HERSELF, spoke.turn, spoke.earpiece)
+        yield Show(spoke.earpiece, "her", spoke.text, turn=spoke.turn)
+        seat = self._seats.get(spoke.earpiece)
+        if seat and spoke.turn in (seat.turn, seat.cut):
+            seat.rest = seat.rest.lstrip().removeprefix(spoke.text.lstrip())
+
+    def _end(self, earpiece: EarpieceId, turn: Turn) -> Iterator[Command]:
+        seat = self._seats.get(earpiece)
+        if seat and seat.turn == turn:
+            seat.turn, seat.rest = None, ""
+            yield from self._announce_next(seat)
+
+    def _next_turn(self) -> Turn:
+        self._turn += 1
+        return self._turn
+
+
+@dataclass(slots=True)
+class _Guess:
+    """An answer worked on before the person has finished."""
+
+    turn: Turn
+    text: str
+    rest: str = ""
+    ended: bool = False
+
+
+@dataclass(slots=True)
+class _Seat:
+    """What stands in the conversation at one earpiece."""
+
+    earpiece: EarpieceId
+    utterance: Utterance = 0
+    person_speaks: bool = False
+    said: list[str] = field(default_factory=list)
+    """Understood, but the person went on before she could answer."""
+
+    guess: _Guess | None = None
+    turn: Turn | None = None
+    """The reply that is hers to give, from thought to silence."""
+
+    asked: tuple[str, str] = ("", "")
+    """What that reply answers, and in which language."""
+
+    ended: bool = False
+    """That reply is thought to its end."""
+
+    cut: Turn | None = None
+    """The reply that the present utterance cut short."""
+
+    rest: str = ""
+    """What was to be said in it and has not been heard."""
+
+    waiting: list[str] = field(default_factory=list)
+
+    @property
+    def is_quiet(self) -> bool:
+        return not (self.person_speaks or self.guess or self.waiting) and self.turn is None
+
+    @property
+    def turns(self) -> list[Turn]:
+        guess = [self.guess.turn] if self.guess else []
+        return guess + ([] if self.turn is None else [self.turn])
+
+    def all_said(self, text: str) -> str:
+        return " ".join(part for part in (*self.said, text) if part)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts differ in punctuation, spacing or case at most."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in text.casefold()).split())

@@ -1,0 +1,115 @@
+"""The one client of a language model: an OpenAI-compatible endpoint that streams.
+
+It knows nothing about who runs the model. What a server of her own understands beyond the
+standard is handed in as `extra`.
+"""
+
+import json
+from collections.abc import AsyncIterator, Mapping, Sequence
+
+import httpx2
+
+from her_voice.errors import MindError, UnreachableMindError
+from her_voice.mind.thinker import Message
+from her_voice.settings import MindSettings
+
+LONGEST_EVENT = 1 << 20
+"""Bytes of one event of the stream; a longer one is garbage."""
+
+
+class Endpoint:
+    """A thinker behind HTTP."""
+
+    def __init__(
+        self,
+        client: httpx2.AsyncClient,
+        settings: MindSettings,
+        *,
+        extra: Mapping[str, object] | None = None,
+        background_extra: Mapping[str, object] | None = None,
+    ) -> None:
+        self._client = client
+        self._settings = settings
+        self._extra = dict(extra or {})
+        self._background_extra = dict(background_extra or {})
+
+    async def think(
+        self, messages: Sequence[Message], *, background: bool = False
+    ) -> AsyncIterator[str]:
+        """Yield the next words of the reply. See `Thinker`."""
+        extra = self._background_extra if background else self._extra
+        body = self._body(messages, self._settings.answer_tokens) | {"stream": True} | extra
+        try:
+            async with self._client.stream("POST", "chat/completions", json=body) as response:
+                if response.status_code != httpx2.codes.OK:
+                    raise _refusal(response.status_code)
+                async for event in _events(response.aiter_bytes()):
+                    if event == "[DONE]":
+                        return
+                    if words := _words(event):
+                        yield words
+        except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
+            raise UnreachableMindError(
+                f"the language model at {self._client.base_url} does not answer; is it running?"
+            ) from error
+        except httpx2.HTTPError as error:
+            raise UnreachableMindError(
+                f"the connection to the language model broke ({type(error).__name__}); try again"
+            ) from error
+
+    async def warm(self, messages: Sequence[Message]) -> None:
+        """Let the model read these messages now, where it keeps what it has read."""
+        if not self._extra:
+            return
+        body = self._body(messages, 1) | self._extra
+        try:
+            await self._client.post("chat/completions", json=body)
+        except httpx2.HTTPError as error:
+            raise UnreachableMindError("the language model can't be warmed up yet") from error
+
+    def _body(self, messages: Sequence[Message], tokens: int) -> dict[str, object]:
+        return {
+            "model": self._settings.model,
+            "messages": [{"role": m.role, "content": m.content} for m in messages],
+            "max_tokens": tokens,
+            "temperature": self._settings.temperature,
+        }
+
+
+def _refusal(status: int) -> MindError:
+    if status in (httpx2.codes.UNAUTHORIZED, httpx2.codes.FORBIDDEN):
+        return MindError("the language model wants another key; set key_file under [mind]")
+    if status == httpx2.codes.NOT_FOUND:
+        return MindError("the language model's address is wrong; set endpoint under [mind]")
+    if status == httpx2.codes.SERVICE_UNAVAILABLE:
+        return UnreachableMindError("the language model is still loading; try again in a moment")
+    return MindError(f"the language model answered with status {status}; look at its own log")
+
+
+async def _events(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
+    """Cut a stream of bytes into the data of its events (WHATWG server-sent events)."""
+    pending = b""
+    async for chunk in chunks:
+        *lines, pending = (pending + chunk).split(b"\n")
+        if len(pending) > LONGEST_EVENT:
+            raise MindError("the language model sends garbage; check the endpoint under [mind]")
+        for line in lines:
+            field, _, data = line.strip().partition(b":")
+            if field == b"data":
+                yield data.strip().decode("utf-8", errors="replace")
+
+
+def _words(event: str) -> str:
+    try:
+        message = json.loads(event)
+        if "error" in message:
+            raise MindError("the language model reports an error; look at its own log")
+        choices = message.get("choices") or [{}]
+        words = (choices[0].get("delta") or {}).get("content") or ""
+    except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
+        raise MindError(
+            "the language model sends garbage; check the endpoint under [mind]"
+        ) from error
+    if not isinstance(words, str):
+        raise MindError("the language model sends garbage; check the endpoint under [mind]")
+    return words

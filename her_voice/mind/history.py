@@ -1,0 +1,101 @@
+"""What the model is shown of the conversation: lines in, messages out.
+
+A model that has read a beginning does not read it again, so what stands before the newest words
+stays the same, letter for letter, from turn to turn. It changes only when the past is trimmed,
+which happens at a turn's border and cuts deep enough to be rare.
+"""
+
+from dataclasses import dataclass
+
+from her_voice.mind.thinker import Message
+
+CHARACTERS_PER_TOKEN = 3.6
+"""English in the vocabularies of today's models has 4 to 4.5; the rest is caution."""
+
+MESSAGE_TOKENS = 6
+"""What a chat template puts around a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that was said, by `person` or `her`, as it is shown to the model."""
+
+    who: str
+    text: str
+    turn: int
+
+
+class History:
+    """The persona, a summary of what is long ago, and the lines since."""
+
+    def __init__(self, persona: str, *, heading: str, budget_tokens: int) -> None:
+        self._persona = persona
+        self._heading = heading
+        self._budget = budget_tokens
+        self._summary = ""
+        self._lines: list[Line] = []
+
+    @property
+    def tokens(self) -> int:
+        """How long the prompt is, estimated."""
+        return sum(estimate(message.content) for message in self.messages())
+
+    @property
+    def is_long(self) -> bool:
+        """More than half of the budget is used, so the past should be summed up."""
+        return self.tokens > self._budget // 2
+
+    def add(self, who: str, text: str, turn: int) -> None:
+        """Put a line at the end. Pieces of one turn by one speaker become one line."""
+        if self._lines and (self._lines[-1].who, self._lines[-1].turn) == (who, turn):
+            last = self._lines.pop()
+            text = last.text + text if who == "her" else f"{last.text} {text}"
+        self._lines.append(Line(who, text, turn))
+        if self.tokens > self._budget:
+            self._lines = self._lines[self._border(self._budget // 2) :]
+
+    def messages(self, asked: str | None = None) -> list[Message]:
+        """Show all of it, with `asked` as the newest words of the person."""
+        system = self._persona
+        if self._summary:
+            system = f"{system}\n\n{self._heading}\n{self._summary}"
+        shown = [Message("system", system)]
+        lines = self._lines if asked is None else [*self._lines, Line("person", asked, -1)]
+        for line in lines:
+            role: str = "user" if line.who == "person" else "assistant"
+            if len(shown) > 1 and shown[-1].role == role:  # templates want them to alternate
+                shown[-1] = Message(shown[-1].role, f"{shown[-1].content} {line.text.strip()}")
+            elif role == "user":
+                shown.append(Message("user", line.text.strip()))
+            else:
+                shown.append(Message("assistant", line.text.strip()))
+        return shown
+
+    def past(self) -> tuple[str, int]:
+        """Give the older part, to be summed up, as text, and how many lines it has."""
+        count = self._border(self._budget // 6)
+        spoken = "\n".join(f"{line.who}: {line.text.strip()}" for line in self._lines[:count])
+        return "\n".join(part for part in (self._summary, spoken) if part), count
+
+    def sum_up(self, summary: str, count: int) -> None:
+        """Let `summary` stand for the first `count` lines."""
+        self._summary = summary
+        self._lines = self._lines[count:]
+
+    def _border(self, keep_tokens: int) -> int:
+        """Find the first line of a turn from which at most `keep_tokens` are left."""
+        tokens = 0
+        for index in range(len(self._lines) - 1, -1, -1):
+            tokens += estimate(self._lines[index].text)
+            if tokens > keep_tokens:
+                later = (i for i in range(index + 1, len(self._lines)) if self._begins_turn(i))
+                return next(later, len(self._lines))
+        return 0
+
+    def _begins_turn(self, index: int) -> bool:
+        return index == 0 or self._lines[index].turn != self._lines[index - 1].turn
+
+
+def estimate(text: str) -> int:
+    """Guess how many tokens a message takes, rather too many than too few."""
+    return int(len(text) / CHARACTERS_PER_TOKEN) + MESSAGE_TOKENS

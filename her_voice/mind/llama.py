@@ -1,0 +1,114 @@
+"""The language model of her own: a llama.cpp server as a child, started, watched, restarted."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import anyio
+import httpx2
+from anyio.abc import Process
+
+from her_voice.errors import MindError
+from her_voice.mind.endpoint import Endpoint
+from her_voice.settings import MindSettings
+
+log = logging.getLogger(__name__)
+
+START_S = 60.0
+"""A start takes 1 to 5 s; a disk that is slow may need longer, a child that hangs is ended."""
+
+LONGEST_WAIT_S = 30.0
+"""Between two starts, when the child dies again and again."""
+
+STEADY_S = 60.0
+"""A child that lived this long is well; the next one is started at once again."""
+
+
+class Llama:
+    """Keeps one child alive. `thinker` talks to whichever child lives now."""
+
+    def __init__(self, model: Path, settings: MindSettings, *, run_folder: Path) -> None:
+        self._model = model
+        self._settings = settings
+        self._socket = run_folder / f"llama-{os.getpid()}.sock"
+        self._client = httpx2.AsyncClient(
+            transport=httpx2.AsyncHTTPTransport(uds=str(self._socket)),
+            base_url="http://llama/v1/",
+            timeout=httpx2.Timeout(settings.answer_s, connect=2.0),
+        )
+        self.restarts = 0
+        self.pid: int | None = None
+        self.thinker = Endpoint(
+            self._client,
+            settings,
+            extra={"cache_prompt": True, "id_slot": 0},
+            background_extra={"cache_prompt": True, "id_slot": 1},
+        )
+
+    async def run(self, *, up: Callable[[bool], None]) -> None:
+        """Keep a child alive until cancelled; tell `up` whenever it comes and goes."""
+        wait = 0.0
+        try:
+            while True:
+                began = anyio.current_time()
+                try:
+                    await self._live(up)
+                except MindError:
+                    log.exception("the language model did not start")
+                up(False)  # noqa: FBT003  a callback takes no keywords
+                self.restarts += 1
+                lived = anyio.current_time() - began
+                wait = 0.0 if lived > STEADY_S else min(LONGEST_WAIT_S, wait * 2 or 0.5)
+                log.warning("the language model ended after %.0f s, next in %.1f s", lived, wait)
+                await anyio.sleep(wait)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await self._client.aclose()
+            self._socket.unlink(missing_ok=True)
+
+    async def _live(self, up: Callable[[bool], None]) -> None:
+        self._socket.unlink(missing_ok=True)
+        settings = self._settings
+        command = [
+            *(sys.executable, "-m", "her_voice.mind.llama_server"),
+            *(str(self._model), str(self._socket)),
+            *(str(settings.threads), str(settings.context_tokens)),
+        ]
+        process = await anyio.open_process(
+            command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        self.pid = process.pid
+        try:
+            with anyio.fail_after(START_S):
+                await self._wait_ready(process)
+            up(True)  # noqa: FBT003
+            await process.wait()
+        except TimeoutError as error:
+            raise MindError(
+                f"the language model did not start in {START_S:.0f} s; try a smaller one: --small"
+            ) from error
+        finally:
+            self.pid = None
+            with anyio.CancelScope(shield=True):
+                await _end(process)
+
+    async def _wait_ready(self, process: Process) -> None:
+        assert process.stdout is not None  # noqa: S101  opened as a pipe
+        try:
+            await process.stdout.receive()
+        except anyio.EndOfStream:
+            code = await process.wait()
+            raise MindError(
+                f"the language model can't be loaded (status {code}); "
+                "run `her-voice models verify` to see whether its file is whole"
+            ) from None
+
+
+async def _end(process: Process) -> None:
+    if process.returncode is None:
+        process.send_signal(signal.SIGKILL)
+    await process.aclose()

@@ -1,0 +1,52 @@
+"""The child process that holds the language model: llama.cpp's server on a private socket.
+
+Run as `python -m her_voice.mind.llama_server MODEL SOCKET THREADS CONTEXT`. It prints one line
+when it answers, and ends when its standard input closes, so that it never outlives its parent.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+from pathlib import Path
+
+import xllamacpp  # type: ignore[import-untyped]
+
+BATCH = 64
+"""Tokens read at a stretch. A dropped request is noticed only after its batch, and 512, the
+server's own default, held the next one up for seconds on two cores."""
+
+CACHE_MIB = 64
+"""Memory for prompts that were pushed out of their slot; the default is 8 GiB."""
+
+SLOTS = 2
+"""One for the conversation, one for work in the background, so that neither forgets."""
+
+PR_SET_PDEATHSIG = 1
+
+
+def main(model: str, socket: str, threads: int, context: int) -> None:
+    """Serve until the parent is gone."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")  # rather this than her
+    params = xllamacpp.CommonParams()
+    params.model.path = model
+    params.hostnames = [socket]
+    params.n_ctx = context * SLOTS
+    params.n_parallel = SLOTS
+    params.n_batch = params.n_ubatch = BATCH
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
+    params.cache_ram_mib = CACHE_MIB
+    params.ui = False
+    params.verbosity = 1
+    params.warmup = True
+    server = xllamacpp.Server(params)
+    sys.stdout.write(f"{server.listening_address}\n")
+    sys.stdout.flush()
+    sys.stdin.buffer.read()
+    os._exit(0)  # nothing to save, and destructors of native threads may hang
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -1,0 +1,249 @@
+"""The mind: carries out what the conversation decides.
+
+It owns the cancel scopes of thoughts: giving a turn up is cancelling its thought. Its loop never
+waits for a thought, for sound or for the disk.
+"""
+
+import logging
+import math
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from datetime import datetime
+
+import anyio
+from anyio.abc import ObjectReceiveStream, ObjectSendStream, TaskGroup
+from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
+
+from her_voice.commands import Command, Drop, Remember, Show, Think, ToVoice
+from her_voice.errors import (
+    HerVoiceError,
+    MidwayMindError,
+    MindError,
+    SlowMindError,
+    UnreachableMindError,
+)
+from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Told, Turn
+from her_voice.memory.diary import Diary
+from her_voice.mind.conversation import Conversation
+from her_voice.mind.facts import facts_for
+from her_voice.mind.history import History
+from her_voice.mind.thinker import Message, Thinker
+from her_voice.settings import MindSettings
+from her_voice.wording.wording import Wording
+
+log = logging.getLogger(__name__)
+
+LONGEST_ANSWER = 4000
+"""Characters. A model that never ends is ended."""
+
+RETRY_S = 0.5
+"""Between two tries to reach a model that is coming back."""
+
+QUIET_S = 3.0
+"""How long nobody must have spoken before work in the background begins."""
+
+
+class Mind:
+    """Lives through the events of one person's conversation."""
+
+    def __init__(
+        self,
+        settings: MindSettings,
+        *,
+        thinker: Thinker,
+        diary: Diary,
+        wording: Wording,
+        history: History,
+        clock: Callable[[], datetime],
+        last_turn: Turn = 0,
+    ) -> None:
+        self._settings = settings
+        self._thinker = thinker
+        self._diary = diary
+        self._wording = wording
+        self._history = history
+        self._clock = clock
+        self._conversation = Conversation(sentence=wording.sentence, last_turn=last_turn)
+        self._thoughts: dict[Turn, anyio.CancelScope] = {}
+        self._asked: dict[Turn, str] = {}
+        self._background = anyio.CancelScope()
+        self._unwritten = 0
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody speaks, nothing is thought or to be said, and all of it is written down."""
+        return self._conversation.is_quiet and not self._thoughts and not self._unwritten
+
+    @property
+    def is_busy(self) -> bool:
+        """A thought is under way, or a line is being written."""
+        return bool(self._thoughts or self._unwritten)
+
+    async def run(
+        self,
+        events: ObjectReceiveStream[Event],
+        thoughts: ObjectSendStream[Event],
+        commands: ObjectSendStream[ToVoice | Show],
+    ) -> None:
+        """Live through events until there are no more. `thoughts` leads back into `events`."""
+        write, lines = anyio.create_memory_object_stream[Remember](math.inf)
+        async with events, thoughts, commands, anyio.create_task_group() as tasks:
+            tasks.start_soon(self._keep, lines, thoughts)
+            async with write:
+                async for event in events:
+                    self._background.cancel()
+                    for command in self._conversation.on(event):
+                        await self._carry_out(command, tasks, thoughts, commands, write)
+                    if self.is_quiet:
+                        self._background = anyio.CancelScope()
+                        tasks.start_soon(self._rest, self._background)
+            for scope in (*self._thoughts.values(), self._background):
+                scope.cancel()
+
+    async def _carry_out(
+        self,
+        command: Command,
+        tasks: TaskGroup,
+        thoughts: ObjectSendStream[Event],
+        commands: ObjectSendStream[ToVoice | Show],
+        lines: MemoryObjectSendStream[Remember],
+    ) -> None:
+        match command:
+            case Think(turn, text, _):
+                scope = self._thoughts[turn] = anyio.CancelScope()
+                tasks.start_soon(self._think, turn, self._prompt(turn, text), scope, thoughts)
+            case Drop(turn):
+                self._asked.pop(turn, None)
+                if dropped := self._thoughts.pop(turn, None):
+                    dropped.cancel()
+            case Remember(who, text, _, turn):
+                shown = self._asked.pop(turn, text) if who == "person" else text
+                self._history.add(who, shown, turn)
+                self._unwritten += 1
+                lines.send_nowait(command)
+            case _:
+                await commands.send(command)
+
+    def _prompt(self, turn: Turn, text: str) -> list[Message]:
+        frame = self._wording.sentence("today")
+        shown = " ".join(part for part in (text, facts_for(text, self._clock(), frame)) if part)
+        self._asked[turn] = shown
+        return self._history.messages(shown)
+
+    # ---- thinking ---------------------------------------------------------------------------
+
+    async def _think(
+        self,
+        turn: Turn,
+        prompt: list[Message],
+        scope: anyio.CancelScope,
+        thoughts: ObjectSendStream[Event],
+    ) -> None:
+        with scope:
+            try:
+                await self._pass_on(turn, prompt, thoughts)
+            except HerVoiceError as error:
+                log.warning("turn %d failed: %s", turn, type(error).__name__)
+                await thoughts.send(ThoughtFailed(turn, error.spoken))
+            except Exception as error:  # noqa: BLE001  a turn may fail; the assistant may not
+                log.error("turn %d failed unexpectedly: %s", turn, type(error).__name__)  # noqa: TRY400  a traceback may hold words
+                await thoughts.send(ThoughtFailed(turn, MindError.spoken))
+            else:
+                await thoughts.send(ThoughtEnded(turn))
+        self._thoughts.pop(turn, None)
+
+    async def _pass_on(
+        self, turn: Turn, prompt: list[Message], thoughts: ObjectSendStream[Event]
+    ) -> None:
+        """Pass words on as they come, each within its deadline.
+
+        A model that can't be reached before its first word is waited for: it may be restarting.
+        """
+        settings, length = self._settings, 0
+        whole = anyio.current_time() + settings.answer_s
+        try:
+            with anyio.fail_after(settings.first_word_s) as scope:
+                while not length:
+                    try:
+                        async for some in self._words(prompt):
+                            scope.deadline = min(whole, anyio.current_time() + settings.next_word_s)
+                            length += len(some)
+                            await thoughts.send(ThoughtGrew(turn, some))
+                        if not length:
+                            raise MindError("the language model gave an empty answer; ask again")
+                    except UnreachableMindError as error:
+                        if length:
+                            raise MidwayMindError(str(error)) from error
+                        if scope.deadline - anyio.current_time() < RETRY_S * 2:
+                            raise
+                        await anyio.sleep(RETRY_S)
+        except TimeoutError as error:
+            late = MidwayMindError if length else SlowMindError
+            raise late("the language model takes too long; try a smaller one") from error
+
+    async def _words(self, prompt: list[Message]) -> AsyncIterator[str]:
+        length = 0
+        thought = self._thinker.think(prompt)
+        try:
+            async for some in thought:
+                yield some
+                length += len(some)
+                if length > LONGEST_ANSWER:
+                    return
+        finally:
+            if isinstance(thought, AsyncGenerator):
+                await thought.aclose()
+
+    # ---- while nobody speaks ----------------------------------------------------------------
+
+    async def _rest(self, scope: anyio.CancelScope) -> None:
+        """Sum up a long past, and let the model read what it will be shown next."""
+        with scope:
+            await anyio.sleep(QUIET_S)
+            try:
+                if self._history.is_long:
+                    await self._sum_up()
+                    await self._thinker.warm(self._history.messages())
+            except MindError as error:
+                log.warning("background work failed: %s", type(error).__name__)
+
+    async def _sum_up(self) -> None:
+        past, count = self._history.past()
+        if not count:
+            return
+        request = [
+            Message("system", self._wording.sentence("summary_request")),
+            Message("user", past),
+        ]
+        words = [some async for some in self._thinker.think(request, background=True)]
+        if summary := "".join(words).strip():
+            self._history.sum_up(summary, count)
+
+    # ---- keeping ----------------------------------------------------------------------------
+
+    async def _keep(
+        self, lines: MemoryObjectReceiveStream[Remember], thoughts: ObjectSendStream[Event]
+    ) -> None:
+        """Write line after line. A disk that fails is told once, until it works again."""
+        told = False
+        async with lines:
+            async for line in lines:
+                try:
+                    await self._diary.write(line)
+                except HerVoiceError as error:
+                    if not told:
+                        log.error("a line can't be kept: %s", error)  # noqa: TRY400
+                        await thoughts.send(Told(self._wording.sentence(error.spoken)))
+                    told = True
+                else:
+                    told = False
+                finally:
+                    self._unwritten -= 1
+
+
+def opening(history: History, lines: Iterable[tuple[str, str, Turn]]) -> Turn:
+    """Put lines kept earlier into a new history; give the last turn among them."""
+    last = 0
+    for who, text, turn in lines:
+        history.add(who, text, turn)
+        last = max(last, turn)
+    return last
