@@ -34,6 +34,9 @@ def unlock(path: Path, key: bytes, *, disk: str | None = None) -> apsw.Connectio
     refuse_old(apsw.sqlite_lib_version())
     unclean = path.with_name(path.name + "-wal").exists()
     with translated(path):
+        path.touch(mode=0o600)
+        for file in path.parent.glob(path.name + "*"):
+            file.chmod(0o600)  # SQLite gives its log the mode of the database
         database = apsw.Connection(str(path), vfs=disk)
         try:
             _prepare(database, key)
@@ -76,6 +79,19 @@ def _check(database: apsw.Connection, path: Path) -> None:
     answer = database.execute("pragma quick_check(1)").get
     if answer != "ok":
         raise DamagedError(f"{path} is damaged; start her-voice again, and it is set aside")
+
+
+@contextmanager
+def transaction(database: apsw.Connection) -> Iterator[None]:
+    """Keep all of what is done inside, durably, or nothing of it."""
+    database.execute("begin immediate")
+    try:
+        yield
+        database.execute("commit")
+    except BaseException:
+        if database.in_transaction:  # SQLite has ended it by itself when the disk is full
+            database.execute("rollback")
+        raise
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import apsw
 
 from her_voice.errors import StoreError
+from her_voice.memory.database import transaction
 
 Step: TypeAlias = Callable[[apsw.Connection], None]
 
@@ -19,9 +20,10 @@ STEPS: list[Step] = []
 
 def step(function: Step) -> Step:
     """Add the next step. Its name begins with `m` and its number in three digits."""
+    number = len(STEPS) + 1
+    if not function.__name__.startswith(f"m{number:03}_"):
+        raise ValueError(f"{function.__name__} should be number {number:03}")
     STEPS.append(function)
-    if not function.__name__.startswith(f"m{len(STEPS):03}_"):
-        raise ValueError(f"{function.__name__} should be number {len(STEPS):03}")
     return function
 
 
@@ -47,7 +49,7 @@ def m001_diary(database: apsw.Connection) -> None:
     )
 
 
-def bring_up(database: apsw.Connection, steps: Sequence[Step] = STEPS) -> None:
+def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 
     Raises `StoreError`, having changed nothing, when the database is ahead of this program.
@@ -60,7 +62,7 @@ def bring_up(database: apsw.Connection, steps: Sequence[Step] = STEPS) -> None:
         )
     for number in range(taken + 1, len(steps) + 1):
         function = steps[number - 1]
-        with database:
+        with transaction(database):
             database.execute(
                 "create table if not exists migrations"
                 " (number integer primary key, name text not null, at text not null) strict"

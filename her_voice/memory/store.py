@@ -11,7 +11,7 @@ from anyio import CapacityLimiter, to_thread
 from her_voice.errors import StoreError
 from her_voice.memory import key as keys
 from her_voice.memory import migrations
-from her_voice.memory.database import DamagedError, translated, unlock
+from her_voice.memory.database import DamagedError, transaction, translated, unlock
 
 Result = TypeVar("Result")
 
@@ -46,7 +46,7 @@ class Store:
 
         def whole() -> Result:
             database = self._connection()
-            with translated(self._path), database:
+            with translated(self._path), transaction(database):
                 result = work(database)
             return result  # noqa: RET504  # not before the transaction has ended
 
@@ -98,7 +98,7 @@ def _open(folder: Path) -> tuple[apsw.Connection, str]:
             notice = _begin_anew(folder, f"{path} was damaged")
             database = unlock(path, key.value)
         try:
-            migrations.bring_up(database)
+            migrations.bring_up(database, migrations.STEPS)
             keys.settle(folder)
             key.seal()
         except BaseException:
