@@ -55,6 +55,7 @@ class Mind:
         history: History,
         clock: Callable[[], datetime],
         last_turn: Turn = 0,
+        watch: Callable[[Command], None] = lambda _: None,
     ) -> None:
         self._settings = settings
         self._thinker = thinker
@@ -62,6 +63,7 @@ class Mind:
         self._wording = wording
         self._history = history
         self._clock = clock
+        self._watch = watch
         self._conversation = Conversation(sentence=wording.sentence, last_turn=last_turn)
         self._thoughts: dict[Turn, anyio.CancelScope] = {}
         self._asked: dict[Turn, str] = {}
@@ -107,6 +109,7 @@ class Mind:
         commands: ObjectSendStream[ToVoice | Show],
         lines: MemoryObjectSendStream[Remember],
     ) -> None:
+        self._watch(command)
         match command:
             case Think(turn, text, _):
                 scope = self._thoughts[turn] = anyio.CancelScope()

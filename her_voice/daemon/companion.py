@@ -1,0 +1,159 @@
+"""One person's companion, wired: every earpiece with its ears and voice, and the one mind.
+
+frames ─▶ ears ─▶ events ─▶ mind ─▶ commands ─▶ voice ─▶ frames
+                    ▲                             │
+                    └──────── what was heard ─────┘
+"""
+
+import logging
+import math
+from collections.abc import Callable
+from typing import Protocol
+
+import anyio
+from anyio.abc import ObjectReceiveStream
+from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
+
+from her_voice.commands import Show, ToVoice
+from her_voice.daemon.place import Place
+from her_voice.daemon.timings import Timing, Timings
+from her_voice.earpiece.earpiece import Earpiece
+from her_voice.ears.ears import Ears
+from her_voice.events import EarpieceId, EarpieceJoined, EarpieceLeft, Event, Told
+from her_voice.mind.mind import Mind
+from her_voice.voice.voice import Voice
+
+log = logging.getLogger(__name__)
+
+
+class Organs(Protocol):
+    """Makes what an earpiece needs: ears and a voice of its own, on the engines all share."""
+
+    def ears(self, earpiece: EarpieceId) -> Ears:
+        """Give new ears."""
+
+    def voice(self, earpiece: EarpieceId, clear: Callable[[], int]) -> Voice:
+        """Give a new voice. `clear` is `Earpiece.clear`."""
+
+
+Watch = Callable[[Event | Show | Timing], None]
+"""Is told what passes, and changes nothing."""
+
+
+class Companion:
+    """Holds one person's conversation, wherever they hear her."""
+
+    def __init__(
+        self, mind: Mind, organs: Organs, timings: Timings, *, watch: Watch | None = None
+    ) -> None:
+        self._mind = mind
+        self._organs = organs
+        self._watch = watch or (lambda _: None)
+        self._tell: MemoryObjectSendStream[Event]
+        self._events: MemoryObjectReceiveStream[Event]
+        self._tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
+        self._to_mind = 0
+        self._places: dict[EarpieceId, Place] = {}
+        self._joined = 0
+        self.timings = timings
+
+    @property
+    def earpieces(self) -> list[str]:
+        """Where she is heard, by name."""
+        return [place.earpiece.name for place in self._places.values()]
+
+    @property
+    def underruns(self) -> int:
+        """How often an answer broke off because its sound was not ready."""
+        return sum(place.voice.underruns for place in self._places.values())
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody speaks, nothing is to be said, and nothing is being worked on."""
+        return self._mind.is_quiet and not self.is_busy
+
+    @property
+    def is_busy(self) -> bool:
+        """Something is being understood, thought, made into sound or passed on."""
+        waiting = self._tell.statistics().current_buffer_used
+        return bool(
+            waiting or self._mind.is_busy or any(place.is_busy for place in self._places.values())
+        )
+
+    async def run(self) -> None:
+        """Live until cancelled."""
+        send, orders = anyio.create_memory_object_stream[ToVoice | Show](math.inf)
+        seen, events = anyio.create_memory_object_stream[Event](math.inf)
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self._mind.run, events, self._tell.clone(), send)
+            tasks.start_soon(self._route, orders)
+            await self._pass_events(seen)
+
+    async def attend(self, earpiece: Earpiece) -> None:
+        """Let the person hear and be heard at this earpiece, until it ends."""
+        self._joined += 1
+        number = self._joined
+        give, orders = anyio.create_memory_object_stream[ToVoice](math.inf)
+        place = Place(
+            number,
+            earpiece,
+            ears=self._organs.ears(number),
+            voice=self._organs.voice(number, earpiece.clear),
+            orders=give,
+            timings=self.timings,
+            timed=self._note_timing,
+        )
+        self._places[number] = place
+        self._tell.send_nowait(EarpieceJoined(number))
+        try:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(place.ears.run, self._tell)
+                tasks.start_soon(place.voice.run, orders, self._tell)
+                await earpiece.run(place)
+                tasks.cancel_scope.cancel()
+        finally:
+            del self._places[number]
+            give.close()
+            orders.close()
+            self._tell.send_nowait(EarpieceLeft(number))
+
+    def type(self, text: str, language: str) -> None:
+        """Take words that the person typed at the place they came to last."""
+        self._tell.send_nowait(self._places[max(self._places)].typed(text, language))
+
+    def say(self, text: str) -> bool:
+        """Let her say what another program hands in; False where nobody would hear it."""
+        if self._places:
+            self._tell.send_nowait(Told(text))
+        return bool(self._places)
+
+    # ---- carrying things from one organ to the other ------------------------------------------
+
+    async def _pass_events(self, seen: MemoryObjectSendStream[Event]) -> None:
+        """Let events be watched on their way to the mind, where nothing holds them up."""
+        async with seen:
+            async for event in self._events:
+                place = self._places.get(getattr(event, "earpiece", None) or 0)
+                self.timings.saw(event, place.heard if place else 0)
+                self._watch(event)
+                await seen.send(event)
+
+    async def _route(self, orders: ObjectReceiveStream[ToVoice | Show]) -> None:
+        async for order in orders:
+            self._watch(order)
+            place = self._places.get(order.earpiece)
+            if place is None:
+                continue  # it left meanwhile
+            match order:
+                case Show(_, who, text, final):
+                    place.earpiece.show(who, text, final=final)
+                case _:
+                    place.orders.send_nowait(order)
+
+    def _note_timing(self, timing: Timing) -> None:
+        self._watch(timing)
+        stages = (timing.endpoint_ms, timing.hear_ms, timing.think_ms, timing.speak_ms)
+        log.info(
+            "turn %d: %.0f ms (endpoint %.0f, hear %.0f, think %.0f, speak %.0f, play %.0f)",
+            *(timing.turn, timing.total_ms, *stages, timing.play_ms),
+        )

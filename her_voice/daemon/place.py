@@ -1,0 +1,73 @@
+"""One earpiece in use: the line between it and the ears and voice that serve it."""
+
+from collections.abc import Callable
+
+from anyio.streams.memory import MemoryObjectSendStream
+
+from her_voice.audio import Frame
+from her_voice.commands import ToVoice
+from her_voice.daemon.timings import Timing, Timings
+from her_voice.earpiece.earpiece import Earpiece
+from her_voice.ears.ears import Ears
+from her_voice.events import EarpieceId, Event, Heard, Source
+from her_voice.voice.voice import Voice
+
+
+class Place:
+    """A `Line`: what the earpiece gives goes to the ears, what it takes comes from the voice."""
+
+    def __init__(
+        self,
+        number: EarpieceId,
+        earpiece: Earpiece,
+        *,
+        ears: Ears,
+        voice: Voice,
+        orders: MemoryObjectSendStream[ToVoice],
+        timings: Timings,
+        timed: Callable[[Timing], None],
+    ) -> None:
+        self.number = number
+        self.earpiece = earpiece
+        self.ears = ears
+        self.voice = voice
+        self.orders = orders
+        self._timings = timings
+        self._timed = timed
+        self._taken = 0
+        self._first: int | None = None
+        self._typed = 0
+        self.heard = 0
+        """Frames the earpiece has given so far."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Something is being understood, made into sound, or on its way to the voice."""
+        waiting = self.orders.statistics().current_buffer_used
+        return bool(self.ears.busy or self.voice.busy or waiting)
+
+    def hear(self, frame: Frame) -> None:
+        """Take in the next frame of the microphone."""
+        self.heard += 1
+        self.ears.hear(frame)
+
+    def take(self) -> Frame | None:
+        """Give the next frame to play; None is a frame of silence."""
+        frame = self.voice.take()
+        if frame is not None and self._timings.took_sound(self.number):
+            self._first = self._taken
+        self._taken += 1
+        return frame
+
+    def played(self, frames: int) -> None:
+        """Learn that the first `frames` taken frames have left the earpiece."""
+        self.voice.played(frames)
+        if self._first is not None and frames > self._first:
+            self._first = None
+            if timing := self._timings.sound_left(self.number):
+                self._timed(timing)
+
+    def typed(self, text: str, language: str) -> Event:
+        """Turn what the person typed here into what was heard."""
+        self._typed += 1
+        return Heard(self.number, self._typed, 1, text, language, source=Source.TYPED)

@@ -1,0 +1,294 @@
+"""What she decides, written as exchanges."""
+
+from her_voice.commands import Drop, Finish, Hush, Release, Say, Show, Think
+from her_voice.events import (
+    EarpieceJoined,
+    EarpieceLeft,
+    FellSilent,
+    Heard,
+    HeardPart,
+    Source,
+    SpeechResumed,
+    SpeechStarted,
+    Spoke,
+    ThoughtEnded,
+    ThoughtFailed,
+    ThoughtGrew,
+    Told,
+)
+from her_voice.mind.conversation import same_words
+from tests.mind.exchange import HERE, Exchange, her, person
+
+ASKED = "what is the capital of France"
+
+
+def part(utterance: int, revision: int, text: str, *, at_pause: bool = True) -> HeardPart:
+    return HeardPart(HERE, utterance, revision, text, "en", 1.0, at_pause)
+
+
+def asked(text: str = ASKED, turn: int = 1, utterance: int = 1) -> Exchange:
+    """An exchange in which the person has asked and she may answer."""
+    return (
+        Exchange()
+        >> SpeechStarted(HERE, utterance, 0)
+        >> Heard(HERE, utterance, 1, text)
+        << Think(turn, text, "en")
+        << Show(HERE, "person", text, turn=turn)
+        << person(turn, text)
+        << Release(HERE, turn)
+    )
+
+
+def test_answers_a_question_and_remembers_what_was_heard_of_it() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "It is")
+        << Say(HERE, 1, "It is")
+        >> ThoughtGrew(1, " Paris.")
+        << Say(HERE, 1, " Paris.")
+        >> ThoughtEnded(1)
+        << Finish(HERE, 1)
+        >> Spoke(HERE, 1, "It is Paris.")
+        << her(1, "It is Paris.")
+        << Show(HERE, "her", "It is Paris.", turn=1)
+        >> FellSilent(HERE, 1)
+    )
+
+
+def test_works_on_a_guess_that_is_kept_when_the_person_has_finished() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "What time is it?")
+        << Show(HERE, "person", "What time is it?", final=False)
+        << Think(1, "What time is it?", "en")
+        >> ThoughtGrew(1, "Noon.")
+        << Say(HERE, 1, "Noon.")
+        >> Heard(HERE, 1, 2, "what time is it")
+        << Show(HERE, "person", "what time is it", turn=1)
+        << person(1, "what time is it")
+        << Release(HERE, 1)
+    )
+
+
+def test_drops_the_guess_when_the_person_goes_on() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "Wake me")
+        << Show(HERE, "person", "Wake me", final=False)
+        << Think(1, "Wake me", "en")
+        >> SpeechResumed(HERE, 1)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> ThoughtGrew(1, "When?")
+        >> Heard(HERE, 1, 2, "Wake me at seven")
+        << Think(2, "Wake me at seven", "en")
+        << Show(HERE, "person", "Wake me at seven", turn=2)
+        << person(2, "Wake me at seven")
+        << Release(HERE, 2)
+    )
+
+
+def test_thinks_anew_when_the_last_word_was_understood_differently() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "call Ann")
+        << Show(HERE, "person", "call Ann", final=False)
+        << Think(1, "call Ann", "en")
+        >> Heard(HERE, 1, 2, "call Anna")
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Think(2, "call Anna", "en")
+        << Show(HERE, "person", "call Anna", turn=2)
+        << person(2, "call Anna")
+        << Release(HERE, 2)
+    )
+
+
+def test_shows_but_does_not_think_about_half_a_sentence() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "what is", at_pause=False)
+        << Show(HERE, "person", "what is", final=False)
+    )
+
+
+def test_stops_at_once_when_interrupted_and_forgets_late_words() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "Once upon a time")
+        << Say(HERE, 1, "Once upon a time")
+        >> SpeechStarted(HERE, 2, 90)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> ThoughtGrew(1, " there was")
+        >> ThoughtEnded(1)
+        >> Spoke(HERE, 1, "Once upon")
+        << her(1, "Once upon")
+        << Show(HERE, "her", "Once upon", turn=1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> Heard(HERE, 2, 1, "stop")
+        << Think(2, "stop", "en")
+        << Show(HERE, "person", "stop", turn=2)
+        << person(2, "stop")
+        << Release(HERE, 2)
+    )
+
+
+def test_goes_on_at_the_word_where_a_cough_cut_her() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "It is a long and old story.")
+        << Say(HERE, 1, "It is a long and old story.")
+        >> ThoughtEnded(1)
+        << Finish(HERE, 1)
+        >> SpeechStarted(HERE, 2, 90)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Spoke(HERE, 1, "It is a long")
+        << her(1, "It is a long")
+        << Show(HERE, "her", "It is a long", turn=1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> Heard(HERE, 2, 1, "")
+        << Say(HERE, 2, "and old story.")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_a_cough_while_she_thinks_does_not_cost_the_answer() -> None:
+    assert (
+        asked()
+        >> SpeechStarted(HERE, 2, 90)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Heard(HERE, 2, 1, "")
+        << Think(2, ASKED, "en")
+        << Release(HERE, 2)
+    )
+
+
+def test_noise_is_not_answered() -> None:
+    exchange = Exchange() >> SpeechStarted(HERE, 1, 0) >> Heard(HERE, 1, 1, "")
+    assert exchange
+    assert exchange.is_quiet
+
+
+def test_asks_again_when_speech_was_not_understood() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> Heard(HERE, 1, 1, "", confidence=0.0)
+        << Say(HERE, 1, "[did_not_catch]")
+        << Finish(HERE, 1)
+        << Release(HERE, 1)
+    )
+
+
+def test_waits_for_the_rest_when_the_person_goes_on_before_being_understood() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> SpeechStarted(HERE, 2, 50)
+        >> Heard(HERE, 1, 1, "wake me at")
+        >> Heard(HERE, 2, 1, "seven")
+        << Think(1, "wake me at seven", "en")
+        << Show(HERE, "person", "wake me at seven", turn=1)
+        << person(1, "wake me at seven")
+        << Release(HERE, 1)
+    )
+
+
+def test_apologises_once_when_a_thought_fails() -> None:
+    assert (
+        asked()
+        >> ThoughtFailed(1, "too_slow")
+        << Say(HERE, 1, " [too_slow]")
+        << Finish(HERE, 1)
+        >> Spoke(HERE, 1, "[too_slow]")
+        << her(1, "[too_slow]")
+        << Show(HERE, "her", "[too_slow]", turn=1)
+        >> FellSilent(HERE, 1)
+    )
+
+
+def test_a_guess_that_fails_is_thought_again_when_it_is_wanted() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "hello")
+        << Show(HERE, "person", "hello", final=False)
+        << Think(1, "hello", "en")
+        >> ThoughtFailed(1, "lost_thought")
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Heard(HERE, 1, 1, "hello")
+        << Think(2, "hello", "en")
+        << Show(HERE, "person", "hello", turn=2)
+        << person(2, "hello")
+        << Release(HERE, 2)
+    )
+
+
+def test_what_a_program_hands_in_waits_until_the_person_is_done() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> Told("The kettle is ready.")
+        >> Heard(HERE, 1, 1, "")
+        << Say(HERE, 1, "The kettle is ready.")
+        << Finish(HERE, 1)
+        << Release(HERE, 1)
+    )
+
+
+def test_what_a_program_hands_in_waits_until_she_is_done() -> None:
+    assert (
+        asked()
+        >> Told("The kettle is ready.")
+        >> FellSilent(HERE, 1)
+        << Say(HERE, 2, "The kettle is ready.")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_typed_words_end_what_she_is_saying() -> None:
+    assert (
+        asked()
+        >> Heard(HERE, 2, 1, "never mind", source=Source.TYPED)
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Think(2, "never mind", "en")
+        << Show(HERE, "person", "never mind", turn=2)
+        << person(2, "never mind", Source.TYPED)
+        << Release(HERE, 2)
+    )
+
+
+def test_two_earpieces_are_each_answered_where_they_asked() -> None:
+    other = 2
+    assert (
+        asked()
+        >> EarpieceJoined(other)
+        >> SpeechStarted(other, 1, 0)
+        >> ThoughtGrew(1, "Paris.")
+        << Say(HERE, 1, "Paris.")
+        >> HeardPart(other, 1, 1, "and of Spain", "en", 1.0, at_pause=True)
+        << Show(other, "person", "and of Spain", final=False)
+        << Think(2, "and of Spain", "en")
+        >> ThoughtGrew(2, "Madrid.")
+        << Say(other, 2, "Madrid.")
+    )
+
+
+def test_an_earpiece_that_leaves_takes_its_thought_along() -> None:
+    assert asked() >> EarpieceLeft(HERE) << Drop(1) >> ThoughtGrew(1, "Paris.")
+
+
+def test_words_are_the_same_whatever_their_points_and_capitals() -> None:
+    assert same_words("What time is it?", "what time  is it")
+    assert not same_words("I'm here", "I am here")
