@@ -1,0 +1,71 @@
+"""What the model is shown."""
+
+from her_voice.mind.facts import facts_for
+from her_voice.mind.history import History
+from her_voice.mind.thinker import Message
+
+
+def history(budget: int = 1000) -> History:
+    return History("Persona.", heading="Earlier:", budget_tokens=budget)
+
+
+def test_the_beginning_stays_the_same_from_turn_to_turn() -> None:
+    past, before = history(), [Message("system", "Persona.")]
+    for turn in range(1, 20):
+        asked = past.messages(f"question {turn}")
+        assert asked[: len(before)] == before
+        past.add("person", f"question {turn}", turn)
+        past.add("her", f"answer {turn}", turn)
+        before = past.messages()
+
+
+def test_pieces_of_one_turn_become_one_message() -> None:
+    past = history()
+    past.add("person", "hello", 1)
+    past.add("her", "Hello.", 1)
+    past.add("her", " How are you?", 1)
+    assert past.messages()[1:] == [
+        Message("user", "hello"),
+        Message("assistant", "Hello. How are you?"),
+    ]
+
+
+def test_roles_alternate_even_when_she_never_got_to_answer() -> None:
+    past = history()
+    past.add("person", "wake me", 1)
+    assert past.messages("at seven")[1:] == [Message("user", "wake me at seven")]
+
+
+def test_what_is_too_long_is_cut_deep_and_at_a_turn() -> None:
+    past = history(budget=300)
+    for turn in range(1, 40):
+        past.add("person", f"question number {turn} of many", turn)
+        past.add("her", f"answer number {turn} of many", turn)
+        assert past.tokens <= 300
+    assert past.messages()[1].role == "user"
+
+
+def test_a_summary_stands_for_what_it_sums_up() -> None:
+    past = history(budget=300)
+    for turn in range(1, 8):
+        past.add("person", f"question number {turn}", turn)
+        past.add("her", f"answer number {turn}", turn)
+    text, count = past.past()
+    assert "question number 1" in text
+    assert "question number 7" not in text
+    past.sum_up("They asked much.", count)
+    shown = past.messages()
+    assert shown[0].content == "Persona.\n\nEarlier:\nThey asked much."
+    assert "question number 1" not in [m.content for m in shown]
+    assert shown[-1].content == "answer number 7"
+
+
+def test_facts_come_only_when_asked_for() -> None:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    noon = datetime(2031, 5, 1, 12, 5, tzinfo=UTC)
+    assert (
+        facts_for("what's the time", noon, "(It is {now}.)")
+        == "(It is Thursday, 1 May 2031, 12:05.)"
+    )
+    assert facts_for("who was Bach", noon, "(It is {now}.)") == ""

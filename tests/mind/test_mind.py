@@ -1,0 +1,209 @@
+"""The mind in virtual time: thoughts, their deadlines, and what is kept."""
+
+import math
+from datetime import UTC, datetime
+from typing import Any
+
+import anyio
+import pytest
+import trio.testing
+
+from her_voice.commands import Release, Say, Show, ToVoice
+from her_voice.errors import MindError, UnreachableMindError
+from her_voice.events import EarpieceJoined, Event, Heard, SpeechStarted, Spoke
+from her_voice.mind.history import History
+from her_voice.mind.mind import LONGEST_ANSWER, QUIET_S, Mind
+from her_voice.settings import MindSettings
+from her_voice.wording.wording import Wording
+from tests.mind.stubs import ListDiary, ScriptedThinker
+
+pytestmark = pytest.mark.anyio
+HERE = 1
+NOW = datetime(2031, 5, 1, 7, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+class Life:
+    """A mind with its inlet and outlet held by the test."""
+
+    def __init__(self, thinker: ScriptedThinker, *, budget: int = 3000) -> None:
+        self.thinker = thinker
+        self.diary = ListDiary()
+        self.wording = Wording()
+        self.history = History("You are she.", heading="Earlier:", budget_tokens=budget)
+        self.mind = Mind(
+            MindSettings(),
+            thinker=thinker,
+            diary=self.diary,
+            wording=self.wording,
+            history=self.history,
+            clock=lambda: NOW,
+        )
+        self.tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
+        self._order, self._orders = anyio.create_memory_object_stream[ToVoice | Show](math.inf)
+        self.orders: list[ToVoice | Show] = []
+
+    @property
+    def words(self) -> str:
+        return "".join(order.text for order in self.orders if isinstance(order, Say))
+
+    def ask(self, text: str, utterance: int = 1) -> None:
+        self.tell.send_nowait(SpeechStarted(HERE, utterance, 0))
+        self.tell.send_nowait(Heard(HERE, utterance, 1, text))
+
+    async def live(self, seconds: float) -> None:
+        """Let so much virtual time pass, and the life end."""
+        async with self._events.clone() as events, anyio.create_task_group() as tasks:
+            tasks.start_soon(self.mind.run, events, self.tell.clone(), self._order.clone())
+            await anyio.sleep(seconds)
+            tasks.cancel_scope.cancel()
+        while self._orders.statistics().current_buffer_used:
+            self.orders.append(self._orders.receive_nowait())
+
+    def close(self) -> None:
+        for stream in (self.tell, self._events, self._order, self._orders):
+            stream.close()
+
+
+async def test_passes_a_thought_on_as_it_grows() -> None:
+    life = Life(ScriptedThinker("It is ", "Paris."))
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.ask("the capital of France?")
+    await life.live(1.0)
+    life.close()
+    assert life.words == "It is Paris."
+    assert [m.role for m in life.thinker.prompts[0]] == ["system", "user"]
+    assert [(k.who, k.text) for k in life.diary.kept] == [("person", "the capital of France?")]
+
+
+async def test_the_model_is_shown_what_was_heard_not_what_was_generated() -> None:
+    life = Life(ScriptedThinker("A long story."))
+    life.ask("tell me a story")
+    life.tell.send_nowait(Spoke(HERE, 1, "A long"))
+    life.ask("shorter", 2)
+    await life.live(1.0)
+    life.close()
+    assert [m.content for m in life.thinker.prompts[-1]][1:] == [
+        "tell me a story",
+        "A long",
+        "shorter",
+    ]
+
+
+async def test_giving_a_turn_up_stops_its_thought() -> None:
+    life = Life(ScriptedThinker(*["word "] * 1000, pause_s=0.1))
+    life.ask("tell me everything")
+
+    async def interrupt() -> None:
+        await anyio.sleep(2.05)
+        life.tell.send_nowait(SpeechStarted(HERE, 2, 100))
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(interrupt)
+        await life.live(30.0)
+    life.close()
+    assert life.words.split() == ["word"] * 20
+    assert life.thinker.dropped == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "pause_s", "sentence"),
+    [
+        (["late"], 13.0, "too_slow"),
+        (["word ", MindError("broken")], 0.1, "lost_thought"),
+        (["word ", UnreachableMindError("gone")], 0.1, "stopped_midway"),
+        ([UnreachableMindError("gone")], 0.1, "endpoint_down"),
+        ([ValueError("a bug")], 0.1, "lost_thought"),
+        ([], 0.1, "lost_thought"),
+    ],
+)
+async def test_a_thought_that_fails_ends_with_honest_words(
+    script: list[str | Exception], pause_s: float, sentence: str
+) -> None:
+    life = Life(ScriptedThinker(*script, pause_s=pause_s))
+    life.ask("hello")
+    await life.live(40.0)
+    life.close()
+    assert life.words.endswith(life.wording.variants(sentence)[0])
+
+
+async def test_a_word_that_never_comes_ends_the_answer() -> None:
+    life = Life(ScriptedThinker("First.", *[" more"] * 3, pause_s=7.9))
+    life.ask("hello")
+    await life.live(33.0)
+    assert life.words == "First. more more more"
+    life.thinker.script.append(MindError("not reached"))
+    life.close()
+    slow = Life(ScriptedThinker("First.", " more"))
+    slow.thinker._pause_s = 8.1
+    slow.ask("hello")
+    await slow.live(40.0)
+    slow.close()
+    assert slow.words == f"First. {slow.wording.variants('stopped_midway')[0]}"
+
+
+async def test_a_model_that_is_restarting_is_waited_for() -> None:
+    class Restarting(ScriptedThinker):
+        async def think(self, messages, *, background=False):  # type: ignore[no-untyped-def]
+            if anyio.current_time() - began < 4.0:
+                raise UnreachableMindError("not yet")
+            async for words in ScriptedThinker("Here.").think(messages, background=background):
+                yield words
+
+    began = anyio.current_time()
+    life = Life(Restarting())
+    life.ask("hello")
+    await life.live(10.0)
+    life.close()
+    assert life.words == "Here."
+
+
+async def test_an_answer_that_never_ends_is_ended() -> None:
+    life = Life(ScriptedThinker(*["word " * 20] * 100))
+    life.ask("hello")
+    await life.live(10.0)
+    life.close()
+    assert len(life.words) <= LONGEST_ANSWER + 100
+    assert life.thinker.dropped == 1
+
+
+async def test_the_date_is_told_only_when_the_words_ask_for_it() -> None:
+    life = Life(ScriptedThinker("Thursday."))
+    life.ask("which day is it")
+    life.ask("who was Bach", 2)
+    await life.live(1.0)
+    life.close()
+    assert "Thursday, 1 May 2031, 07:30" in life.thinker.prompts[0][-1].content
+    assert "2031" not in life.thinker.prompts[-1][-1].content.rpartition("who")[2]
+    assert life.diary.kept[0].text == "which day is it"
+
+
+async def test_a_long_past_is_summed_up_once_nobody_speaks() -> None:
+    life = Life(ScriptedThinker("short"), budget=400)
+    for turn in range(1, 9):
+        life.history.add("person", f"remark number {turn} " * 4, turn)
+        life.history.add("her", f"reply number {turn} " * 4, turn)
+    assert life.history.is_long
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    await life.live(QUIET_S + 1)
+    life.close()
+    system = life.history.messages()[0].content
+    assert system.startswith("You are she.")
+    assert "(short)" in system
+    assert not life.history.is_long
+    assert life.thinker.warmed[-1] == life.history.messages()
+
+
+async def test_a_full_disk_is_told_once_and_the_talk_goes_on() -> None:
+    life = Life(ScriptedThinker("Yes."))
+    life.diary.full = True
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.ask("are you there")
+    await life.live(1.0)
+    life.close()
+    assert "Yes." in life.words
+    assert [o for o in life.orders if isinstance(o, Release)] != []
