@@ -1,0 +1,72 @@
+"""PCM in pieces of any size in, frames at the pace of time out.
+
+Sound is heard as soon as it is there, but never faster than time passes, give or take `BURST`;
+where none comes, silence does, so that frames go on counting time. It knows no clock: whoever
+uses it brings the time, in seconds.
+"""
+
+from collections.abc import Iterator
+
+from her_voice.audio import FRAME_BYTES, FRAME_MS, SILENCE, Frame
+
+FRAME_S = FRAME_MS / 1000
+
+BURST = 10
+"""Frames that may be heard at once: a network delivers in lumps."""
+
+HASTE = 1.002
+"""So much faster than time at most, for a sender whose clock is a little fast."""
+
+MUTED_S = 0.2
+"""Seconds without sound from when on silence is made up."""
+
+LONGEST_S = 60.0
+"""Seconds of sound that may wait to be heard."""
+
+LONGEST_BYTES = int(LONGEST_S / FRAME_S) * FRAME_BYTES
+
+
+class Inlet:
+    """What a sender has sent and nobody has heard yet."""
+
+    def __init__(self, now: float) -> None:
+        self._waiting = bytearray()
+        self._credit = float(BURST)
+        self._counted = now
+        self._silent_since = now
+        self._made_up = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether more waits than may."""
+        return len(self._waiting) > LONGEST_BYTES
+
+    def feed(self, pcm: bytes) -> None:
+        """Take in what was sent. Half a sample waits for its other half."""
+        self._waiting += pcm
+
+    def due(self, now: float) -> Iterator[Frame]:
+        """Yield the frames that are to be heard by now."""
+        earned = (now - self._counted) / FRAME_S * HASTE
+        self._credit = min(float(BURST), self._credit + earned)
+        self._counted = now
+        while len(self._waiting) >= FRAME_BYTES:
+            self._silent_since, self._made_up = now, 0
+            if self._credit < 1:
+                return
+            self._credit -= 1
+            yield self._cut(FRAME_BYTES)
+        if now - self._silent_since >= MUTED_S:
+            yield from self._make_up(now)
+
+    def _make_up(self, now: float) -> Iterator[Frame]:
+        owed = int((now - self._silent_since) / FRAME_S + 1e-6) - self._made_up
+        for _ in range(owed):
+            self._made_up += 1
+            rest = self._cut(len(self._waiting) // 2 * 2)
+            yield rest + SILENCE[len(rest) :]
+
+    def _cut(self, size: int) -> bytes:
+        piece = bytes(self._waiting[:size])
+        del self._waiting[:size]
+        return piece

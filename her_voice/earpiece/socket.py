@@ -1,0 +1,193 @@
+"""A WebSocket as an earpiece: PCM16 in binary messages both ways, JSON in text messages.
+
+Out goes one unbroken stream, silence included, so that what arrives is aligned with time whether a
+client notes when it came or simply appends it. While she is silent a frame is sent at its time;
+while she speaks, up to `AHEAD` frames before it, so that a busy machine makes no gaps. The stream
+gains that lead by sending the first sound at once, and gives it back in the silence after.
+"""
+
+import json
+import logging
+from collections import deque
+from typing import TypeAlias
+
+import anyio
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from her_voice.audio import SILENCE, Line
+from her_voice.earpiece.inlet import FRAME_S, LONGEST_S, Inlet
+
+log = logging.getLogger(__name__)
+
+AHEAD = 4
+"""Frames that may be with the client before their time."""
+
+STUCK_S = 3.0
+"""Who takes nothing for so many seconds is hung up on."""
+
+MOST_UNSENT = int(STUCK_S / FRAME_S)
+"""Messages that may wait to be sent."""
+
+LONGEST_TEXT = 4096
+"""Characters of a text message that are looked at; no message that is known is longer."""
+
+FAREWELL_S = 0.5
+"""How long a client may take to be told that this is the end."""
+
+Ending: TypeAlias = tuple[int, str]
+"""A close code of RFC 6455 and its reason."""
+
+HUNG_UP: Ending = (1000, "hung up")
+GOING_AWAY: Ending = (1001, "she is going away")
+TOO_MUCH: Ending = (1008, f"more than {LONGEST_S:.0f} s of sound ahead of time; send it as it is")
+STUCK: Ending = (1008, "nothing is being read here")
+
+
+class Socket:
+    """One client, already accepted."""
+
+    def __init__(self, websocket: WebSocket, name: str = "socket") -> None:
+        self.name = name
+        self._websocket = websocket
+        self._life = anyio.CancelScope()
+        self._ending: Ending = GOING_AWAY
+        self._unsent: deque[bytes | str | None] = deque()
+        self._unsent_frames = 0
+        self._wake = anyio.Event()
+        self._start = 0.0
+        self._taken = 0
+        self._left = 0
+        self._is_speaking = False
+
+    async def run(self, line: Line) -> None:
+        """Carry sound both ways until either side hangs up or the client is gone."""
+        self._start = anyio.current_time()
+        inlet = Inlet(self._start)
+        try:
+            with self._life:
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(self._receive, inlet, line)
+                    tasks.start_soon(self._send)
+                    await self._keep_time(inlet, line)
+        finally:
+            await self._say_farewell()
+
+    def clear(self) -> int:
+        """Tell the client to drop what it has not played; what it has played is told by time."""
+        self._count_left()
+        kept = [message for message in self._unsent if not isinstance(message, bytes)]
+        self._unsent = deque(kept)
+        self._unsent_frames = 0
+        self._is_speaking = False
+        self._write({"type": "clear"})
+        return self._left
+
+    def show(self, who: str, text: str, *, final: bool) -> None:
+        """Send a line of the transcript."""
+        role = "user" if who == "person" else "agent"
+        self._write({"type": "transcript", "role": role, "text": text, "final": final})
+
+    def hang_up(self) -> None:
+        """End this, once what was shown so far has been sent."""
+        self._put(None)
+
+    # ---- in ------------------------------------------------------------------
+
+    async def _receive(self, inlet: Inlet, line: Line) -> None:
+        while True:
+            message = await self._websocket.receive()
+            if message["type"] == "websocket.disconnect":
+                self._end(HUNG_UP)
+            elif pcm := message.get("bytes"):
+                inlet.feed(pcm)
+                self._hear(inlet, line)
+                if inlet.is_full:
+                    self._end(TOO_MUCH)
+            elif _is_hangup(message.get("text") or ""):
+                self._end(HUNG_UP)
+
+    def _hear(self, inlet: Inlet, line: Line) -> None:
+        for frame in inlet.due(anyio.current_time()):
+            line.hear(frame)
+
+    # ---- out -----------------------------------------------------------------
+
+    async def _keep_time(self, inlet: Inlet, line: Line) -> None:
+        while True:
+            self._hear(inlet, line)
+            tick = self._tick()
+            while self._taken <= tick + (AHEAD if self._is_speaking else 0):
+                frame = line.take()
+                self._taken += 1
+                self._is_speaking = frame is not None
+                self._unsent_frames += 1
+                self._put(frame or SILENCE)
+            self._count_left()
+            line.played(self._left)
+            await anyio.sleep_until(self._start + (tick + 1) * FRAME_S)
+
+    def _tick(self) -> int:
+        """Say how many frames of time have passed."""
+        return int((anyio.current_time() - self._start) / FRAME_S + 1e-6)
+
+    def _count_left(self) -> None:
+        """Count what has left: what was sent and whose time is over."""
+        self._left = max(self._left, min(self._tick(), self._taken - self._unsent_frames))
+
+    def _write(self, message: dict[str, object]) -> None:
+        self._put(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
+
+    def _put(self, message: bytes | str | None) -> None:
+        self._unsent.append(message)
+        self._wake.set()
+        if len(self._unsent) > MOST_UNSENT:
+            self._end(STUCK)
+
+    async def _send(self) -> None:
+        try:
+            while True:
+                while self._unsent:
+                    with anyio.fail_after(STUCK_S):
+                        await self._send_one(self._unsent.popleft())
+                self._wake = anyio.Event()
+                await self._wake.wait()
+        except TimeoutError:
+            self._end(STUCK)
+        except WebSocketDisconnect:
+            self._end(HUNG_UP)
+
+    async def _send_one(self, message: bytes | str | None) -> None:
+        if isinstance(message, bytes):
+            await self._websocket.send_bytes(message)
+            self._unsent_frames = max(0, self._unsent_frames - 1)
+        elif message is not None:
+            await self._websocket.send_text(message)
+        else:
+            self._end(HUNG_UP)
+
+    # ---- the end -------------------------------------------------------------
+
+    def _end(self, ending: Ending) -> None:
+        if not self._life.cancel_called:
+            self._ending = ending
+            self._life.cancel()
+
+    async def _say_farewell(self) -> None:
+        """Hang up politely, without waiting for one who does not listen."""
+        with anyio.move_on_after(FAREWELL_S, shield=True):
+            try:
+                await self._websocket.send_text('{"type":"hangup"}')
+                await self._websocket.close(*self._ending)
+            except (WebSocketDisconnect, RuntimeError):
+                log.debug("a client was gone before it could be told")
+
+
+def _is_hangup(text: str) -> bool:
+    """Say whether this is the one message of a client that means something."""
+    if len(text) > LONGEST_TEXT:
+        return False
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(message, dict) and message.get("type") == "hangup"

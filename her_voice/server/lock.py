@@ -1,0 +1,51 @@
+"""One daemon per home: a lock that the system lets go of when its holder dies."""
+
+import fcntl
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from her_voice.errors import AnotherDaemonError, SettingsError
+from her_voice.places import Places
+
+
+@contextmanager
+def hold(places: Places) -> Iterator[None]:
+    """Be the only daemon of this home for as long as the block lasts.
+
+    Raises `AnotherDaemonError`, naming the process, if there is one already.
+    """
+    make_private(places.run)
+    path = places.run / "her.lock"
+    with path.open("a+", encoding="ascii") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            holder = file.read(20).strip() or "unknown"
+            raise AnotherDaemonError(
+                f"she is already running here, as process {holder}; stop that one first, "
+                "or give this one another home with HER_VOICE_HOME"
+            ) from error
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner may enter, or see to it that it is one."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.stat().st_uid != os.geteuid():
+            raise SettingsError(
+                f"{folder}: belongs to another user; set HER_VOICE_HOME to your own"
+            )
+        if stat.S_IMODE(folder.stat().st_mode) != 0o700:  # noqa: PLR2004  rwx for the owner alone
+            folder.chmod(0o700)
+    except OSError as error:
+        raise SettingsError(
+            f"{folder}: can't be made ({error.strerror}); set HER_VOICE_HOME to a folder of yours"
+        ) from error

@@ -1,0 +1,121 @@
+"""An app in, both doors open: uvicorn inside the daemon's task group, without its habits.
+
+It takes no signals, writes no access log (an address may hold a token), compresses nothing, and
+hangs up on who does not answer pings or take what is sent.
+"""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from socket import socket
+
+import anyio
+from starlette.types import ASGIApp
+from uvicorn import Config, Server
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from her_voice.errors import HerVoiceError
+from her_voice.places import Places
+from her_voice.server import token
+from her_voice.server.guard import Guard
+from her_voice.server.listening import address_of, listen_locally, listen_on_loopback, remove
+from her_voice.settings import ServerSettings
+
+LONGEST_MESSAGE = 1_048_576
+"""Bytes of a WebSocket message; who sends a longer one is hung up on, with code 1009."""
+
+PING_S = 20.0
+"""Seconds between pings, and for the answer to each."""
+
+LINGER_S = 2.0
+"""Seconds for the last bytes of a connection to be taken, and for the last request to end."""
+
+
+async def serve(
+    app: ASGIApp,
+    places: Places,
+    settings: ServerSettings,
+    *,
+    ready: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve until cancelled. The caller holds the lock of this home.
+
+    `ready` is called once both doors are open, with the address of the loopback door as
+    `127.0.0.1:8900`, or nothing if there is none. Raises `SettingsError` if a door can't be opened.
+    """
+    doors: list[tuple[ASGIApp, socket]] = []
+    address = ""
+    try:
+        doors.append((app, listen_locally(places)))
+        if settings.listen:
+            doors.append((Guard(app, token.find(places)), listen_on_loopback(settings.listen)))
+            address = address_of(doors[-1][1])
+        await _serve([(_Quiet(_config(app)), door) for app, door in doors], lambda: ready(address))
+    finally:
+        for _, door in doors:
+            door.close()
+        remove(places.socket)
+
+
+async def _serve(servers: list[tuple["_Quiet", socket]], ready: Callable[[], None]) -> None:
+    async def run(server: _Quiet, door: socket) -> None:
+        with anyio.CancelScope(shield=True):  # it is told to end, and then ends by itself
+            await server.serve([door])
+        if not server.should_exit:
+            raise HerVoiceError("the server ended by itself; start her again with `her-voice run`")
+
+    async with anyio.create_task_group() as tasks:
+        for server, door in servers:
+            tasks.start_soon(run, server, door)
+        try:
+            for server, _ in servers:
+                await server.opened.wait()
+            ready()
+            await anyio.sleep_forever()
+        finally:
+            for server, _ in servers:
+                server.should_exit = True
+
+
+def _config(app: ASGIApp) -> Config:
+    return Config(
+        app,
+        http="h11",
+        ws=_Sockets,
+        ws_max_size=LONGEST_MESSAGE,
+        ws_ping_interval=PING_S,
+        ws_ping_timeout=PING_S,
+        ws_per_message_deflate=False,
+        lifespan="off",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=int(LINGER_S),
+    )
+
+
+class _Quiet(Server):
+    """Signals belong to the daemon, which also wants to know when the door is open."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self.opened = anyio.Event()
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.opened.set()
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        yield
+
+
+class _Sockets(WebSocketsSansIOProtocol):
+    """A connection whose last bytes nobody takes is not kept for ever."""
+
+    async def run_asgi(self) -> None:
+        try:
+            await super().run_asgi()
+        finally:
+            self.loop.call_later(LINGER_S, self.transport.abort)

@@ -1,0 +1,37 @@
+"""The word that opens the loopback door: from the environment, or made once and kept."""
+
+import os
+import secrets
+
+from her_voice.errors import SettingsError
+from her_voice.places import Places
+from her_voice.server.lock import make_private
+
+VARIABLE = "HER_VOICE_TOKEN"
+
+
+def find(places: Places) -> str:
+    """Return the token, making one in the state home if there is none yet.
+
+    Raises `SettingsError` if it can neither be read nor kept.
+    """
+    given = os.environ.get(VARIABLE, "").strip()
+    if given:
+        return given
+    path = places.token_file
+    make_private(path.parent)
+    try:
+        kept = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+        if kept:
+            path.chmod(0o600)
+            return kept
+        made = secrets.token_urlsafe(32)
+        part = path.with_name(f".{path.name}.{os.getpid()}")
+        part.touch(mode=0o600)
+        part.write_text(made + "\n", encoding="utf-8")
+        part.replace(path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{path}: the token can't be read or kept; mend its folder or set {VARIABLE}"
+        ) from error
+    return made
