@@ -1,0 +1,217 @@
+"""The transcriber that runs Whisper through CTranslate2: speech in, words out.
+
+Whisper was trained on windows of 30 s, and most of the time it takes is spent on the silence that
+fills them. Here the encoder is given the speech and `PADDING_S` of silence only. What that risks is
+that the text is said twice, into the padding; so the number of tokens is bound by the length of the
+speech, what lies past its end is dropped, and a doubtful text is decoded anew with the full window.
+"""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio.to_thread
+import ctranslate2  # type: ignore[import-untyped]
+import numpy as np
+from anyio import CapacityLimiter
+from faster_whisper.feature_extractor import (  # type: ignore[import-untyped]
+    FeatureExtractor,
+)
+from tokenizers import Tokenizer
+
+from her_voice.audio import RATE, Floats
+from her_voice.ears import belief
+from her_voice.ears.pieces import pieces
+from her_voice.ears.transcriber import Transcript
+from her_voice.errors import EarsError
+from her_voice.settings import EarsSettings
+
+PADDING_S = 4.0
+"""Silence after the speech that Whisper needs to find its end."""
+
+PARTIAL_PADDING_S = 2.0
+"""The same where quick matters more."""
+
+WINDOW_S = 30.0
+"""What Whisper was trained on."""
+
+TOKENS_PER_S = 8.0
+"""More than the fastest speaker says."""
+
+LEAST_TOKENS = 14
+"""Room for the shortest speech."""
+
+MOST_TOKENS = 220
+
+PAST_THE_END_S = 0.3
+"""A piece of text that begins later than this after the end of the speech is not of it."""
+
+POOR = -1.0
+"""Average log probability of a token below which a text is doubted (Whisper's figure)."""
+
+LOOP = 2.4
+"""Compression ratio above which a text is doubted (Whisper's figure)."""
+
+NO_SPEECH = 0.6
+"""Probability of 'no speech' above which a text that is not sure is not believed."""
+
+QUITE_SURE = -0.45
+"""Average log probability from which even a stock phrase is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What one decoding gave."""
+
+    text: str
+    language: str
+    log_probability: float
+    """Average per token."""
+
+    no_speech: float
+    is_cut: bool
+    """It ran out of tokens."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """It may be a loop, or wrong."""
+        return (
+            self.is_cut
+            or self.log_probability < POOR
+            or belief.repeats(self.text)
+            or belief.compression(self.text) > LOOP
+        )
+
+    @property
+    def is_invented(self) -> bool:
+        """Nobody said it."""
+        if belief.is_stock(self.text):
+            return self.log_probability < QUITE_SURE or self.no_speech > NO_SPEECH
+        if self.no_speech > NO_SPEECH and self.log_probability < QUITE_SURE:
+            return True
+        return self.log_probability < POOR or belief.compression(self.text) > LOOP
+
+
+class Whisper:
+    """A `Transcriber`; calls take turns."""
+
+    def __init__(
+        self, model: ctranslate2.models.Whisper, tokenizer: Tokenizer, language: str
+    ) -> None:
+        self._model = model
+        self._tokenizer = tokenizer
+        self._language = language if model.is_multilingual else "en"
+        self._mel = FeatureExtractor(feature_size=model.n_mels)
+        self._turns = CapacityLimiter(1)
+        self._end = self._token("<|endoftext|>")
+        self._first_timestamp = self._token("<|notimestamps|>") + 1
+        self._prompt(self._language or "en")
+
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        """Understand `sound`; with `partial`, quickly."""
+        return await anyio.to_thread.run_sync(self.understand, sound, partial, limiter=self._turns)
+
+    def understand(self, sound: Floats, partial: bool = False) -> Transcript:  # noqa: FBT001, FBT002  (to_thread passes no keywords)
+        """Do the same at once, in the calling thread."""
+        try:
+            attempts = [self._believed(piece, partial=partial) for piece in pieces(sound)]
+        except (RuntimeError, ValueError) as error:
+            raise EarsError("Whisper failed to understand; restart her-voice.") from error
+        said = [attempt for attempt in attempts if attempt is not None]
+        if not said:
+            return Transcript("", self._language or "en", 1.0)
+        text = " ".join(attempt.text for attempt in said)
+        confidence = math.exp(min(attempt.log_probability for attempt in said))
+        return Transcript(text, said[0].language, min(1.0, confidence))
+
+    def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
+        attempt = self.attempt(sound, PARTIAL_PADDING_S if partial else PADDING_S)
+        if attempt.is_doubtful and not partial:
+            whole = self.attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)
+            if whole.log_probability > attempt.log_probability or attempt.is_cut:
+                attempt = whole
+        if attempt.is_invented:
+            return None
+        text = belief.without_repeat(belief.spoken(attempt.text))
+        return Attempt(
+            text, attempt.language, attempt.log_probability, attempt.no_speech, is_cut=False
+        )
+
+    def attempt(self, sound: Floats, padding_s: float, *, bound: bool = True) -> Attempt:
+        """Decode once, with so much silence after the sound."""
+        seconds = len(sound) / RATE
+        padded = np.pad(sound, (160, max(0, int(padding_s * RATE))))
+        mel = self._mel(padded, padding=0)[:, :3000].astype(np.float32)
+        view = ctranslate2.StorageView.from_array(np.ascontiguousarray(mel[np.newaxis]))
+        encoded = self._model.encode(view)
+        language = self._language or self._detect(encoded)
+        prompt = self._prompt(language)
+        room = LEAST_TOKENS + int(seconds * TOKENS_PER_S) if bound else MOST_TOKENS
+        (result,) = self._model.generate(
+            encoded,
+            [prompt],
+            beam_size=1,
+            max_length=len(prompt) + min(room, MOST_TOKENS),
+            return_scores=True,
+            return_no_speech_prob=True,
+        )
+        tokens: list[int] = result.sequences_ids[0]
+        text = self._tokenizer.decode(self._within(tokens, seconds)).strip()
+        total = result.scores[0] * len(tokens)
+        return Attempt(
+            text,
+            language,
+            total / (len(tokens) + 1),
+            result.no_speech_prob,
+            is_cut=len(tokens) >= min(room, MOST_TOKENS),
+        )
+
+    def _within(self, tokens: list[int], seconds: float) -> list[int]:
+        """Keep the words that begin before the end of the speech."""
+        kept: list[int] = []
+        for token in tokens:
+            if token >= self._first_timestamp:
+                at = (token - self._first_timestamp) * 0.02
+                if kept and at > seconds + PAST_THE_END_S:
+                    break
+            elif token < self._end:
+                kept.append(token)
+        return kept
+
+    def _detect(self, encoded: ctranslate2.StorageView) -> str:
+        ((token, _), *_) = self._model.detect_language(encoded)[0]
+        return str(token).strip("<|>")
+
+    def _prompt(self, language: str) -> list[int]:
+        names = ["<|startoftranscript|>"]
+        if self._model.is_multilingual:
+            names += [f"<|{language}|>", "<|transcribe|>"]
+        return [self._token(name) for name in names]
+
+    def _token(self, name: str) -> int:
+        token: int | None = self._tokenizer.token_to_id(name)
+        if token is None:
+            raise EarsError(
+                f"{name} is unknown to Whisper; set `language` under [ears] to a two-letter code, "
+                "or to an empty text."
+            )
+        return token
+
+
+def load(path: Path, settings: EarsSettings) -> Whisper:
+    """Load the model from its folder, and try it once so that the first words aren't slow.
+
+    Blocks. Raises `EarsError` when a file is missing or damaged.
+    """
+    try:
+        tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+        model = ctranslate2.models.Whisper(
+            str(path), device="cpu", compute_type="int8", intra_threads=settings.threads
+        )
+    except Exception as error:
+        raise EarsError(
+            f"{path} is missing or damaged; `her-voice models pull` fetches it again."
+        ) from error
+    engine = Whisper(model, tokenizer, settings.language)
+    engine.understand(np.zeros(RATE, dtype=np.float32))
+    return engine

@@ -1,0 +1,102 @@
+"""Words in, an outlook out: do they ask for more, or could the person be done.
+
+The transcriber closes almost any words with a full stop, so a full stop says little; the last word
+says more. Only words that hardly ever end a sentence are listed: 'on' does ('turn it on'), so it is
+not. What has no list for its language is judged by punctuation alone.
+"""
+
+import re
+from enum import Enum, auto
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TRAILING = {
+    "en": _set("""
+        a an and as at because between but by during er erm for from i i'm if into is it's its of
+        onto or our than that's the their there's they're to toward towards uh uhm um until
+        very we're what's when whether which whose with your you're
+    """),
+    "de": _set("""
+        aber als am an auf aus bei beim bis das dass dem den denn der des die ein eine einem einen
+        einer eines für ich im in ins mein meine nach oder ob sein sondern um und unser vom von vor
+        weil wenn wie wir zu zum zur äh ähm öhm
+    """),
+    "fr": _set("""
+        à au aux avec car ce ces cette chez dans de des du elle en et euh il je la le les leur ma
+        mais mes mon ne nos notre ou par parce pour quand que qui sa sans ses si son sur ta très un
+        une votre
+    """),
+    "es": _set("""
+        a al como con cuando de del desde e eh el en esta este la las lo los mi muy ni o para pero
+        por porque que se si sin sobre su tu u un una y
+    """),
+}
+"""Words after which something is still to come, by language."""
+
+FINE_IN_A_QUESTION = _set("at by for from i into is of to when which with")
+"""English trailing words that do end questions, as in 'who is it for?'."""
+
+NUMBERS = _set("""
+    zero oh one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+    sixty seventy eighty ninety hundred thousand
+""")
+
+LIST_ENDERS = _set("and or please thanks too though")
+"""Words that show the piece after a comma to be the last one."""
+
+ITEM_WORDS = 2
+"""A list's item is at most so long; a longer piece after a comma is a clause."""
+
+MORE_MARKS = (",", "...", "\u2026", "-", "\u2013", "\u2014", ":", ";")
+FULL_STOPS = (".", "!", "\u3002", "\uff01")
+
+_WORD = re.compile(r"[\w']+")
+
+
+class Outlook(Enum):
+    """What the words so far let one expect."""
+
+    QUESTION = auto()
+    """A whole question: an answer is wanted."""
+
+    COMPLETE = auto()
+    """They could stand as they are."""
+
+    OPEN = auto()
+    """Nothing is known of them, or nothing speaks for an end: numbers, lists, no full stop."""
+
+    TRAILING = auto()
+    """More must come: they end in 'and', 'to', 'um', a comma."""
+
+    NOTHING = auto()
+    """There were no words."""
+
+
+def outlook(text: str, language: str = "en") -> Outlook:
+    """Say what to expect after `text`, as a transcriber wrote it."""
+    text = text.replace("\u2019", "'").rstrip(" \"'\u201d")
+    said = _WORD.findall(text.lower())
+    if not said:
+        return Outlook.NOTHING
+    is_question = text.endswith("?")
+    if text.endswith(MORE_MARKS):
+        return Outlook.TRAILING
+    if said[-1] in TRAILING.get(language, ()) and not (
+        is_question and said[-1] in FINE_IN_A_QUESTION
+    ):
+        return Outlook.TRAILING
+    if is_question:
+        return Outlook.QUESTION
+    if said[-1].isdigit() or said[-1] in NUMBERS or _is_open_list(text):
+        return Outlook.OPEN
+    return Outlook.COMPLETE if text.endswith(FULL_STOPS) else Outlook.OPEN
+
+
+def _is_open_list(text: str) -> bool:
+    """Tell 'eggs, milk' from 'eggs, milk and bread'; the last item is still to come."""
+    _, comma, item = text.rpartition(",")
+    said = _WORD.findall(item.lower())
+    return bool(comma) and len(said) <= ITEM_WORDS and not LIST_ENDERS & set(said)

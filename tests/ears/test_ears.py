@@ -1,0 +1,199 @@
+"""The ears in virtual time: stub engines, made sounds, exact events."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import anyio
+import pytest
+import trio.testing
+
+from her_voice.audio import FRAME_MS, SILENCE, Frame
+from her_voice.ears.ears import Ears
+from her_voice.ears.transcriber import Transcriber
+from her_voice.events import Event, Heard, HeardPart, SpeechResumed, SpeechStarted
+from her_voice.settings import EarsSettings
+from tests.ears.sounds import StubJudge, StubTranscriber, is_loud, quiet, speech
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, object]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+async def listen(
+    frames: Sequence[Frame],
+    *,
+    transcriber: StubTranscriber | None = None,
+    judge: StubJudge | None = None,
+    quick: Transcriber | None = None,
+    settings: EarsSettings | None = None,
+) -> list[Event]:
+    """Feed frames at the pace of a microphone and give every event that came of it."""
+    ears = Ears(
+        settings or EarsSettings(),
+        earpiece=7,
+        detector=is_loud,
+        transcriber=transcriber or StubTranscriber(takes_s=0.25),
+        judge=judge or StubJudge(takes_s=0.045),
+        quick=quick,
+    )
+    happened: list[Event] = []
+    tell, events = anyio.create_memory_object_stream[Event](math.inf)
+    async with tell, events, anyio.create_task_group() as tasks:
+        tasks.start_soon(ears.run, tell)
+        for frame in frames:
+            ears.hear(frame)
+            await anyio.sleep(FRAME_MS / 1000)
+        while ears.busy:  # noqa: ASYNC110  (time passes by frames here)
+            await anyio.sleep(FRAME_MS / 1000)
+        tasks.cancel_scope.cancel()
+        happened += [
+            events.receive_nowait() for _ in range(events.statistics().current_buffer_used)
+        ]
+    return happened
+
+
+def heard(events: Sequence[Event]) -> list[Heard]:
+    return [event for event in events if isinstance(event, Heard)]
+
+
+async def test_one_sentence_is_started_understood_once_and_heard() -> None:
+    engine = StubTranscriber(takes_s=0.25)
+    events = await listen(quiet(500) + speech(600) + quiet(900), transcriber=engine)
+    assert events == [
+        SpeechStarted(7, 1, 25),
+        Heard(7, 1, 1, "la la la la la la.", "en", 0.9, 25, 55),
+    ]
+    assert engine.calls == [(600, False)]
+
+
+async def test_the_sound_before_the_onset_belongs_to_the_utterance() -> None:
+    lengths: list[int] = []
+
+    def say(sound: object) -> str:
+        lengths.append(len(sound))  # type: ignore[arg-type]
+        return "yes."
+
+    await listen(quiet(1000) + speech(600) + quiet(900), transcriber=StubTranscriber(say))
+    assert lengths == [(300 + 600 + 120) * 16]
+
+
+async def test_a_short_pause_does_not_end_the_utterance() -> None:
+    frames = speech(600) + quiet(400) + speech(600) + quiet(1700)
+    events = await listen(frames, judge=StubJudge((0.1, 0.1, 1.0)))
+    assert [type(event) for event in events[:3]] == [SpeechStarted, HeardPart, SpeechResumed]
+    assert len(heard(events)) == 1
+    assert heard(events)[0].text.count("la") == 12
+
+
+async def test_an_answer_can_be_worked_on_in_a_pause_that_may_not_be_the_end() -> None:
+    judge = StubJudge((0.1, 0.1, 0.1, 0.9))
+    events = await listen(speech(600) + quiet(2000), judge=judge)
+    part, end = events[1:]
+    assert isinstance(part, HeardPart)
+    assert part.at_pause
+    assert isinstance(end, Heard)
+    assert (part.text, part.revision) == (end.text, end.revision)
+
+
+async def test_partial_text_comes_while_the_person_speaks_and_only_grows() -> None:
+    events = await listen(speech(4000) + quiet(900))
+    parts = [event for event in events if isinstance(event, HeardPart)]
+    assert len(parts) >= 3
+    assert not any(part.at_pause for part in parts)
+    revisions = [part.revision for part in parts] + [heard(events)[0].revision]
+    assert revisions == sorted(set(revisions))
+    assert [len(part.text) for part in parts] == sorted(len(part.text) for part in parts)
+
+
+async def test_partial_text_is_skipped_while_the_engine_is_busy() -> None:
+    slow = StubTranscriber(takes_s=3.01)
+    events = await listen(speech(6000) + quiet(900), transcriber=slow)
+    assert [partial for _, partial in slow.calls].count(True) <= 2
+    assert len(heard(events)) == 1
+    assert heard(events)[0].text.count("la") == 60
+
+
+async def test_the_quick_engine_hears_the_parts_and_the_other_one_what_counts() -> None:
+    quick, good = StubTranscriber(), StubTranscriber()
+    await listen(speech(2000) + quiet(900), transcriber=good, quick=quick)
+    assert quick.calls
+    assert all(partial for _, partial in quick.calls)
+    assert good.calls == [(2000, False)]
+
+
+async def test_who_goes_on_before_being_understood_has_only_paused() -> None:
+    slow = StubTranscriber(takes_s=0.81)
+    events = await listen(speech(600) + quiet(700) + speech(600) + quiet(1500), transcriber=slow)
+    assert len(heard(events)) == 1
+    assert heard(events)[0].text.count("la") == 12
+
+
+async def test_a_trailing_word_waits_for_more_than_a_whole_sentence() -> None:
+    async def silence_needed(text: str) -> int:
+        for ms in range(200, 2000, 100):
+            engine = StubTranscriber(lambda _: text)
+            frames = speech(600) + quiet(ms) + speech(600) + quiet(2000)
+            if len(heard(await listen(frames, transcriber=engine))) == 2:
+                return ms
+        raise AssertionError
+
+    whole = await silence_needed("I would like some tea.")
+    assert await silence_needed("I would like some tea and") >= whole + 500
+
+
+async def test_silence_alone_gives_no_events() -> None:
+    assert await listen(quiet(5000)) == []
+
+
+async def test_a_click_is_not_speech() -> None:
+    engine = StubTranscriber()
+    assert await listen(quiet(500) + speech(40) + quiet(1500), transcriber=engine) == []
+    assert engine.calls == []
+
+
+async def test_a_cough_is_heard_as_noise_without_being_understood() -> None:
+    engine = StubTranscriber()
+    events = await listen(quiet(500) + speech(80) + quiet(1500), transcriber=engine)
+    assert [(event.text, event.confidence) for event in heard(events)] == [("", 1.0)]
+    assert engine.calls == []
+
+
+async def test_an_engine_that_fails_leaves_someone_not_understood() -> None:
+    broken = StubTranscriber(fails=True)
+    events = await listen(speech(600) + quiet(2000), transcriber=broken)
+    assert [(event.text, event.confidence) for event in heard(events)] == [("", 0.0)]
+
+
+async def test_a_judge_that_fails_only_costs_time() -> None:
+    events = await listen(speech(600) + quiet(2000), judge=StubJudge(fails=True))
+    assert [event.text.count("la") for event in heard(events)] == [6]
+
+
+async def test_who_never_pauses_is_heard_in_pieces_and_nothing_is_lost() -> None:
+    settings = EarsSettings(longest_utterance_s=3.0)
+    events = await listen(speech(10_000) + quiet(2000), settings=settings)
+    ends = heard(events)
+    assert [end.utterance for end in ends] == [1, 2, 3, 4]
+    assert all(one.ended == two.began for one, two in pairwise(ends))
+    assert sum(end.text.count("la") for end in ends) >= 100 - len(ends)
+
+
+async def test_the_next_utterance_is_heard_while_the_last_one_is_understood() -> None:
+    frames = (speech(600) + quiet(1500)) * 2
+    events = await listen(frames, transcriber=StubTranscriber(takes_s=0.61))
+    assert [event.utterance for event in heard(events)] == [1, 2]
+
+
+async def test_the_same_sound_gives_the_same_events() -> None:
+    frames = speech(1500) + quiet(300) + speech(700) + quiet(1200) + speech(60) + quiet(1700)
+    assert await listen(frames) == await listen(frames)
+
+
+async def test_a_frame_of_the_wrong_length_is_refused() -> None:
+    with pytest.raises(ExceptionGroup) as caught:
+        await listen([SILENCE[:3]])
+    assert caught.group_contains(ValueError)

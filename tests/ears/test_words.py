@@ -1,0 +1,36 @@
+import pytest
+
+from her_voice.ears.words import Outlook, outlook
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Outlook.NOTHING),
+        (" ... ", Outlook.NOTHING),
+        ("What time is it?", Outlook.QUESTION),
+        ("Who is it for?", Outlook.QUESTION),
+        ("It is late.", Outlook.COMPLETE),
+        ("Stop!", Outlook.COMPLETE),
+        ("It is late", Outlook.OPEN),
+        ("My number is 555.", Outlook.OPEN),
+        ("five five five.", Outlook.OPEN),
+        ("I need eggs, milk.", Outlook.OPEN),
+        ("I need eggs, milk and bread.", Outlook.COMPLETE),
+        ("I want tea and.", Outlook.TRAILING),
+        ("Could you, um...", Outlook.TRAILING),
+        ("Turn it on.", Outlook.COMPLETE),
+        ("When I was young,", Outlook.TRAILING),
+        ("I think I'm", Outlook.TRAILING),
+        ("What is the?", Outlook.TRAILING),
+    ],
+)
+def test_the_last_words_say_whether_more_is_to_come(text: str, expected: Outlook) -> None:
+    assert outlook(text) is expected
+
+
+def test_each_language_has_its_own_words() -> None:
+    assert outlook("Ich möchte Tee und.", "de") is Outlook.TRAILING
+    assert outlook("Je veux du.", "fr") is Outlook.TRAILING
+    assert outlook("Quiero té y.", "es") is Outlook.TRAILING
+    assert outlook("Haluan teetä ja.", "fi") is Outlook.COMPLETE
