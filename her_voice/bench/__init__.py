@@ -1,1 +1,1 @@
-"""How good she is, measured from outside."""
+"""Spoken questions in, figures out: she is measured from outside, as whoever talks to her is."""

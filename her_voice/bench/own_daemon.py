@@ -1,0 +1,115 @@
+"""A command in, a daemon of the bench's own out: in a home that is thrown away afterwards.
+
+It has the user's configuration and models, and nothing else of theirs: no memory, no token.
+"""
+
+import os
+import secrets
+import shutil
+import signal
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import DEVNULL
+
+import anyio
+import httpx2
+from anyio.abc import Process
+
+from her_voice import places
+from her_voice.bench.agent import PcmAgent
+from her_voice.errors import HerVoiceError
+
+_READY_S = 120.0
+_LEAVE_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDaemon:
+    """A daemon that is ready."""
+
+    agent: PcmAgent
+    ready_s: float
+    """From its start until `/healthz` said that she can hear and speak."""
+
+
+@asynccontextmanager
+async def own_daemon(command: Sequence[str]) -> AsyncIterator[OwnDaemon]:
+    """Start `command run --listen ADDRESS`, and stop it at the end.
+
+    Raises `HerVoiceError` if it ends early or is not ready in two minutes.
+    """
+    here = places.find()
+    with tempfile.TemporaryDirectory(prefix="her-voice-bench-") as home:
+        if here.config_file.exists():
+            shutil.copy(here.config_file, Path(home) / "config.toml")
+        token, port = secrets.token_hex(16), _free_port()
+        environment = {
+            **os.environ,
+            "HER_VOICE_HOME": home,
+            "HER_VOICE_MODELS": str(here.models),
+            "HER_VOICE_TOKEN": token,
+        }
+        began = anyio.current_time()
+        log = await anyio.to_thread.run_sync((Path(home) / "log").open, "w+")
+        with log:
+            process = await anyio.open_process(
+                [*command, "run", "--listen", f"127.0.0.1:{port}"],
+                stdin=DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=environment,
+            )
+            try:
+                await _ready(process, port, token, Path(log.name))
+                url = f"ws://127.0.0.1:{port}/v1/pcm"
+                ready_s = anyio.current_time() - began
+                yield OwnDaemon(PcmAgent(url, token, process.pid), ready_s)
+            finally:
+                await _stop(process)
+
+
+async def _ready(process: Process, port: int, token: str, log: Path) -> None:
+    with anyio.move_on_after(_READY_S):
+        headers = {"Authorization": f"Bearer {token}"}
+        async with httpx2.AsyncClient(headers=headers, timeout=2) as client:
+            while process.returncode is None:
+                try:
+                    answer = await client.get(f"http://127.0.0.1:{port}/healthz")
+                except httpx2.HTTPError:
+                    await anyio.sleep(0.05)
+                    continue
+                if answer.status_code == httpx2.codes.OK:
+                    return
+                await anyio.sleep(0.05)
+    fault = "ended" if process.returncode is not None else "was not ready in two minutes"
+    raise HerVoiceError(
+        f"The daemon to be measured {fault}{_last_line(log)}; see `her-voice doctor`."
+    )
+
+
+def _last_line(log: Path) -> str:
+    said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return f"; it said last: {said[-1]}" if said else ""
+
+
+async def _stop(process: Process) -> None:
+    with anyio.CancelScope(shield=True):
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+            with anyio.move_on_after(_LEAVE_S):
+                await process.wait()
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+        await process.aclose()
+
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
