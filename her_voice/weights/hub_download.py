@@ -1,0 +1,58 @@
+"""A process of its own: one file of the hub in, the rest of a draft out.
+
+`python -m her_voice.weights.hub_download REPOSITORY COMMIT FILE SIZE DRAFT`. The draft is locked,
+so that a download which outlived its parent is waited for rather than written into twice.
+"""
+
+import fcntl
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx2
+from huggingface_hub import get_hf_file_metadata, hf_hub_url
+from huggingface_hub.file_download import http_get
+from huggingface_hub.utils._headers import build_hf_headers
+from huggingface_hub.utils.tqdm import disable_progress_bars
+
+from her_voice.weights.hub import UNREACHABLE
+
+
+def download(repository: str, revision: str, path: str, size: int, draft: Path) -> None:
+    """Append to the draft until it has `size` bytes."""
+    endpoint = os.environ.get("HF_ENDPOINT") or None
+    url = hf_hub_url(repository, path, revision=revision, endpoint=endpoint)
+    with draft.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        have = file.seek(0, os.SEEK_END)
+        if have > size:
+            have = file.truncate(0)
+        if have < size:
+            headers = build_hf_headers()
+            location = get_hf_file_metadata(url, headers=headers, endpoint=endpoint).location
+            if urlsplit(location).netloc != urlsplit(url).netloc:
+                headers.pop("authorization", None)  # the user's token is for the hub alone
+            file.seek(0, os.SEEK_END)
+            http_get(location, file, resume_size=have, headers=headers, expected_size=size)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def main() -> None:
+    """Download, and leave the reason of a failure as the last line of stderr."""
+    repository, revision, path, size, draft = sys.argv[1:]
+    disable_progress_bars()
+    try:
+        download(repository, revision, path, int(size), Path(draft))
+    except (httpx2.ConnectError, httpx2.TimeoutException) as error:
+        sys.stderr.write(f"{type(error).__name__}\n")
+        sys.exit(UNREACHABLE)
+    except (httpx2.HTTPError, OSError, ValueError) as error:
+        reason = str(error).strip().splitlines() or [type(error).__name__]
+        sys.stderr.write(f"{reason[0]}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
