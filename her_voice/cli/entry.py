@@ -1,0 +1,77 @@
+"""Arguments in, exit code out: the one place where errors of the command line end."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from her_voice.cli.parser import parse
+from her_voice.cli.unexpected import report
+from her_voice.errors import HerVoiceError
+
+INTERRUPTED = 130
+"""The exit code of a program ended by Ctrl-C."""
+
+NOBODY_READS = 141
+"""The exit code of a program whose output is no longer read."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; give 0, 1, 2, 75, 78, 130 or 141."""
+    _speak_any_letter()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except SystemExit as left:  # from --help and --version
+        code = left.code if isinstance(left.code, int) else 1
+    except BaseException as error:  # noqa: BLE001  # told in one sentence, by kind
+        code = _tell(error)
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    wanted = parse(sys.argv[1:] if arguments is None else arguments)
+    return int(wanted.run(wanted))
+
+
+def _tell(error: BaseException) -> int:
+    leaves = list(_leaves(error))
+    for leaf in leaves:
+        if isinstance(leaf, KeyboardInterrupt):
+            return INTERRUPTED
+        if isinstance(leaf, BrokenPipeError) and _output_is_closed():
+            return NOBODY_READS
+    for leaf in leaves:
+        if isinstance(leaf, HerVoiceError):
+            _say(str(leaf))
+            return leaf.exit_code
+    _say(report(error))
+    return 1
+
+
+def _leaves(error: BaseException) -> Iterator[BaseException]:
+    """Look into a group: what fails in a task is wrapped in one."""
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            yield from _leaves(each)
+    else:
+        yield error
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"her-voice: {sentence}\n")
+
+
+def _speak_any_letter() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _output_is_closed() -> bool:
+    """Tell whether it is standard output that nobody reads; if so, let it be, for good."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False

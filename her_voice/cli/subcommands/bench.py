@@ -1,0 +1,86 @@
+"""`her-voice bench`: how fast and how good she is, measured from outside."""
+
+import argparse
+from pathlib import Path
+
+from her_voice import places, settings
+from her_voice.errors import UsageError
+
+HELP = "measure how fast and how good she is"
+EXAMPLE = """
+her-voice bench
+her-voice bench --wav --questions 10 --html report.html
+her-voice bench --quality --json
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to measure and where to put it."""
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--quality", action="store_true", help="ask by text, and judge the answers")
+    kind.add_argument(
+        "--hearing", action="store_true", help="only understand recordings, and count wrong words"
+    )
+    kind.add_argument(
+        "--soak", metavar="MINUTES", type=float, help="talk for so long, and watch her grow"
+    )
+    kind.add_argument(
+        "--wav", action="store_true", help="measure `talk` on files instead of the socket"
+    )
+    parser.add_argument("--url", help="an agent that runs already, as ws://127.0.0.1:8900/v1/pcm")
+    parser.add_argument("--token", default="", help="the bearer token of that agent")
+    parser.add_argument(
+        "--folder", type=Path, help="recordings to play, with their texts, instead of her own"
+    )
+    parser.add_argument("--questions", metavar="COUNT", type=int, help="at most so many questions")
+    parser.add_argument("--interruptions", metavar="COUNT", type=int, help="how often to cut in")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--html", metavar="FILE", type=Path, help="write a page with plots, too")
+    parser.add_argument("--keep", metavar="FOLDER", type=Path, help="keep the recordings there")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure and report. Raises `HerVoiceError`."""
+    _check(arguments)
+    here = places.find()
+    values = settings.load(here.config_file)
+    from her_voice import daemon
+    from her_voice.bench.options import Mode, Options
+
+    mode: Mode = "latency"
+    if arguments.quality:
+        mode = "quality"
+    elif arguments.hearing:
+        mode = "hearing"
+    elif arguments.soak is not None:
+        mode = "soak"
+    usual = Options()
+    options = Options(
+        mode=mode,
+        url=arguments.url or "",
+        token=arguments.token,
+        wav=arguments.wav,
+        folder=arguments.folder,
+        questions=arguments.questions or 0,
+        interruptions=_or(arguments.interruptions, usual.interruptions),
+        soak_minutes=arguments.soak or usual.soak_minutes,
+        json=arguments.json,
+        html=arguments.html,
+        keep=arguments.keep,
+    )
+    return daemon.bench(here, values, options)
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    for name in ("questions", "interruptions", "soak"):
+        value = getattr(arguments, name)
+        if value is not None and value < (0 if name == "interruptions" else 1):
+            raise UsageError(f"--{name} can't be {value:g}; give a number from 1 up")
+    if arguments.folder is not None and not arguments.folder.is_dir():
+        raise UsageError(f"--folder {arguments.folder} is not a folder; name one with recordings")
+    if arguments.token and not arguments.url:
+        raise UsageError("--token goes with --url, the agent it opens; add `--url ws://…/v1/pcm`")
+
+
+def _or(given: int | None, usual: int) -> int:
+    return usual if given is None else given

@@ -1,0 +1,59 @@
+"""`her-voice config`: where the configuration is, and the values in force."""
+
+import argparse
+import dataclasses
+import json
+import sys
+
+from her_voice import places, settings
+from her_voice.cli.output import print_json, print_rows
+
+HELP = "print the configuration in force, and where it is"
+EXAMPLE = """
+her-voice config
+her-voice config --json
+${EDITOR:-nano} "$(her-voice config path)"
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to print, and how."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=["show", "path"],
+        default="show",
+        help="show: every value (default); path: only where the file is, or would be",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON: path and values")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print it. Raises `SettingsError` when the configuration is wrong."""
+    file = places.find().config_file
+    if arguments.what == "path":
+        sys.stdout.write(f"{file}\n")
+        return 0
+    values = dataclasses.asdict(settings.load(file))
+    if arguments.json:
+        print_json({"path": str(file), "values": values})
+        return 0
+    sys.stdout.write(f"# {file}{'' if file.exists() else ' (not there: all defaults)'}\n")
+    print_rows(_rows(values, dataclasses.asdict(settings.Settings())))
+    return 0
+
+
+def _rows(values: dict[str, object], usual: dict[str, object]) -> list[tuple[str, str, str]]:
+    rows = []
+    for name, value in sorted(values.items(), key=lambda item: isinstance(item[1], dict)):
+        default = usual[name]
+        if isinstance(value, dict) and isinstance(default, dict):
+            rows += [("", "", ""), (f"[{name}]", "", ""), *_rows(value, default)]
+        else:
+            changed = "" if value == default else f"# default: {_toml(default)}"
+            rows.append((name, f"= {_toml(value)}", changed))
+    return rows
+
+
+def _toml(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,108 @@
+"""`her-voice models`: which models there are, fetching them, making sure of them."""
+
+import argparse
+import sys
+
+from her_voice import places
+from her_voice.cli.output import print_json, print_rows
+
+HELP = "list, fetch or verify the models she needs"
+EXAMPLE = """
+her-voice models list
+her-voice models pull --small
+her-voice models verify whisper-base --json
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to do, and with which."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=["list", "pull", "verify"],
+        default="list",
+        help="list what there is (default), pull what is missing, or verify by reading it all",
+    )
+    parser.add_argument(
+        "names",
+        metavar="NAME",
+        nargs="*",
+        help="which models; without, pull takes what a start needs, verify what is here",
+    )
+    parser.add_argument(
+        "--small", action="store_true", help="pull: the small language model, not the usual one"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it. Raises `WeightsError`. `verify` gives 1 when a file is not what it must be."""
+    match arguments.what:
+        case "pull":
+            return _pull(arguments.names, small=arguments.small, as_json=arguments.json)
+        case "verify":
+            return _verify(arguments.names, as_json=arguments.json)
+        case _:
+            return _list(arguments.names, as_json=arguments.json)
+
+
+def _list(names: list[str], *, as_json: bool) -> int:
+    from her_voice.weights.catalogue import catalogue
+    from her_voice.weights.listing import listing
+    from her_voice.weights.progress import amount
+
+    for name in names:
+        catalogue().model(name)
+    lines = [line for line in listing(places.find()) if not names or line["name"] in names]
+    if as_json:
+        print_json(lines)
+        return 0
+    print_rows(
+        [
+            ("model", "size", "state", "needed", "for"),
+            *(
+                (
+                    line["name"],
+                    amount(line["bytes"]),
+                    line["state"],
+                    "yes" if line["default"] else "",
+                    line["does"],
+                )
+                for line in lines
+            ),
+        ]
+    )
+    return 0
+
+
+def _pull(names: list[str], *, small: bool, as_json: bool) -> int:
+    import anyio
+
+    from her_voice.weights.progress import for_stream
+    from her_voice.weights.pull import pull
+    from her_voice.weights.shelf import default_names
+
+    here = places.find()
+    wanted = names or default_names(here, small=small)
+    done = anyio.run(pull, wanted, here, for_stream())
+    if as_json:
+        print_json({"folder": str(here.models), "models": list(done)})
+    else:
+        sys.stdout.write(f"all here: {', '.join(done)}\n")
+    return 0
+
+
+def _verify(names: list[str], *, as_json: bool) -> int:
+    from her_voice.weights.listing import verify
+
+    verdicts = verify(names, places.find())
+    if as_json:
+        print_json(verdicts)
+    elif not verdicts:
+        sys.stdout.write("no model is here yet; fetch them with `her-voice models pull`\n")
+    else:
+        rows = [
+            (each["state"], f"{each['model']}/{each['file']}", each["mend"]) for each in verdicts
+        ]
+        print_rows(rows)
+    return 0 if all(each["state"] == "right" for each in verdicts) else 1

@@ -1,0 +1,47 @@
+"""`her-voice run`: the daemon, in the foreground, as a service manager wants it."""
+
+import argparse
+from dataclasses import replace
+
+from her_voice import places, settings
+from her_voice.errors import UsageError
+
+HELP = "live in the background: be there for earpieces, programs and the headset"
+EXAMPLE = """
+her-voice run
+her-voice run --listen 127.0.0.1:8900
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take where to listen."""
+    parser.add_argument(
+        "--listen",
+        metavar="ADDRESS:PORT",
+        help="open the same door on a loopback address too; port 0 is any free one",
+    )
+    parser.add_argument("--small", action="store_true", help="think with the small language model")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Live until told to stop. Raises `HerVoiceError`."""
+    here = places.find()
+    values = settings.load(here.config_file)
+    if arguments.listen is not None:
+        values = replace(values, server=replace(values.server, listen=_address(arguments.listen)))
+    from her_voice import daemon
+
+    return daemon.run(here, values, small=arguments.small)
+
+
+def _address(given: str) -> str:
+    from her_voice.server.guard import is_loopback
+
+    host, _, port = given.rpartition(":")
+    right = port.isascii() and port.isdigit() and int(port) < 1 << 16
+    if not right or not is_loopback(host.removeprefix("[").removesuffix("]")):
+        raise UsageError(
+            f"--listen can't be {given!r}: it takes a loopback address and a port,"
+            " such as 127.0.0.1:8900"
+        )
+    return given
