@@ -1,6 +1,7 @@
 """`her-voice bench`: how fast and how good she is, measured from outside."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from her_voice import places, settings
@@ -27,13 +28,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kind.add_argument(
         "--wav", action="store_true", help="measure `talk` on files instead of the socket"
     )
-    parser.add_argument("--url", help="an agent that runs already, as ws://127.0.0.1:8900/v1/pcm")
+    parser.add_argument(
+        "--url", default="", help="an agent that runs already, as ws://127.0.0.1:8900/v1/pcm"
+    )
     parser.add_argument("--token", default="", help="the bearer token of that agent")
     parser.add_argument(
         "--folder", type=Path, help="recordings to play, with their texts, instead of her own"
     )
-    parser.add_argument("--questions", metavar="COUNT", type=int, help="at most so many questions")
-    parser.add_argument("--interruptions", metavar="COUNT", type=int, help="how often to cut in")
+    parser.add_argument("--questions", metavar="COUNT", type=int, default=0, help="at most so many")
+    parser.add_argument(
+        "--interruptions", metavar="COUNT", type=int, default=6, help="cut in so often"
+    )
+    parser.add_argument(
+        "--model", metavar="NAME", default="", help="the language model, not the configured one"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--html", metavar="FILE", type=Path, help="write a page with plots, too")
     parser.add_argument("--keep", metavar="FOLDER", type=Path, help="keep the recordings there")
@@ -44,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     here = places.find()
     values = settings.load(here.config_file)
+    if arguments.model:
+        values = replace(values, mind=replace(values.mind, model=arguments.model))
     from her_voice import daemon
     from her_voice.bench.options import Mode, Options
 
@@ -54,33 +64,30 @@ def run(arguments: argparse.Namespace) -> int:
         mode = "hearing"
     elif arguments.soak is not None:
         mode = "soak"
-    usual = Options()
     options = Options(
         mode=mode,
-        url=arguments.url or "",
+        url=arguments.url,
         token=arguments.token,
         wav=arguments.wav,
         folder=arguments.folder,
-        questions=arguments.questions or 0,
-        interruptions=_or(arguments.interruptions, usual.interruptions),
-        soak_minutes=arguments.soak or usual.soak_minutes,
+        questions=arguments.questions,
+        interruptions=arguments.interruptions,
+        soak_minutes=arguments.soak or 0.0,
         json=arguments.json,
         html=arguments.html,
         keep=arguments.keep,
+        model=values.mind.model,
     )
     return daemon.bench(here, values, options)
 
 
 def _check(arguments: argparse.Namespace) -> None:
-    for name in ("questions", "interruptions", "soak"):
-        value = getattr(arguments, name)
-        if value is not None and value < (0 if name == "interruptions" else 1):
-            raise UsageError(f"--{name} can't be {value:g}; give a number from 1 up")
+    for name in ("questions", "interruptions"):
+        if getattr(arguments, name) < 0:
+            raise UsageError(f"--{name} can't be less than 0")
+    if arguments.soak is not None and arguments.soak <= 0:
+        raise UsageError("--soak can't be 0 or less; give minutes, such as `--soak 120`")
     if arguments.folder is not None and not arguments.folder.is_dir():
         raise UsageError(f"--folder {arguments.folder} is not a folder; name one with recordings")
     if arguments.token and not arguments.url:
         raise UsageError("--token goes with --url, the agent it opens; add `--url ws://…/v1/pcm`")
-
-
-def _or(given: int | None, usual: int) -> int:
-    return usual if given is None else given

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         values = replace(values, server=replace(values.server, listen=_address(arguments.listen)))
     from her_voice import daemon
 
-    return daemon.run(here, values, small=arguments.small)
+    return daemon.run(here, values, daemon.RunOptions(small=arguments.small))
 
 
 def _address(given: str) -> str:

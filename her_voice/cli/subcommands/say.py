@@ -36,4 +36,4 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     from her_voice import daemon
 
-    return daemon.say_alone(here, values, text, ear=arguments.ear)
+    return daemon.say_alone(here, values, text, arguments.ear)

@@ -33,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     here = places.find()
     values = settings.load(here.config_file)
-    from her_voice.daemon.talk import TalkOptions, talk
+    from her_voice import daemon
 
-    options = TalkOptions(
+    options = daemon.TalkOptions(
         mic=arguments.mic,
         ear=arguments.ear,
         fast=arguments.fast,
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         small=arguments.small,
         json=arguments.json,
     )
-    return talk(here, values, options)
+    return daemon.talk(here, values, options)
 
 
 def _check(arguments: argparse.Namespace) -> None:

@@ -1,0 +1,1 @@
+"""What `her-voice doctor` looks at, one file per kind of thing. Nothing is changed by looking."""

@@ -1,0 +1,84 @@
+"""Whether there is what she thinks, hears and speaks with: engines, models, the endpoint."""
+
+from pathlib import Path
+
+from her_voice.cli.checks.finding import Case, Finding
+from her_voice.errors import HerVoiceError
+
+PATIENCE_S = 4.0
+"""Seconds for the endpoint to say what models it has."""
+
+
+def engines(_: Case) -> Finding:
+    """Load the libraries the engines are made of."""
+    import importlib
+
+    broken = []
+    for name in ("ctranslate2", "onnxruntime", "piper", "webrtcvad", "xllamacpp"):
+        try:
+            importlib.import_module(name)
+        except (ImportError, OSError) as error:
+            broken.append(f"{name} ({error})")
+    if not broken:
+        return Finding(what="engines", state="fine", found="every library can be loaded")
+    return Finding(
+        what="engines",
+        state="broken",
+        found=f"can't load {', '.join(broken)}",
+        mend="install her-voice again, as the README says",
+    )
+
+
+def models(case: Case) -> Finding:
+    """See whether every model the configuration asks for is there in its right size."""
+    from her_voice.daemon.engines import Engines
+    from her_voice.weights.progress import amount
+    from her_voice.weights.shelf import missing
+
+    folder = case.places.models
+    try:
+        names = Engines(case.settings, case.places).names
+        gaps = missing(names, case.places)
+    except HerVoiceError as error:
+        return Finding(what="models", state="broken", found=str(folder), mend=str(error))
+    if not gaps:
+        return Finding(what="models", state="fine", found=f"{', '.join(names)} in {folder}")
+    lacking = list(dict.fromkeys(gap.model.name for gap in gaps))
+    return Finding(
+        what="models",
+        state="broken",
+        found=f"{amount(sum(gap.file.size for gap in gaps))} missing in {folder}",
+        mend=f"fetch them with `her-voice models pull {' '.join(lacking)}`",
+    )
+
+
+def endpoint(case: Case) -> Finding:
+    """Ask the language model's endpoint for its models, if it is not her own."""
+    import httpx2
+
+    mind = case.settings.mind
+    if not mind.endpoint:
+        return Finding(what="endpoint", state="fine", found="her own, started with her")
+    try:
+        key = Path(mind.key_file).expanduser().read_text().strip() if mind.key_file else ""
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        address = f"{mind.endpoint.rstrip('/')}/models"
+        answer = httpx2.get(address, headers=headers, timeout=PATIENCE_S)
+    except OSError as error:
+        mend = f"mend key_file under [mind]: {error.strerror}"
+        return Finding(what="endpoint", state="broken", found=mind.key_file, mend=mend)
+    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        return Finding(
+            what="endpoint",
+            state="broken",
+            found=f"{mind.endpoint} does not answer ({type(error).__name__})",
+            mend="start it, or mend endpoint under [mind]; empty is her own",
+        )
+    if answer.is_success:
+        return Finding(what="endpoint", state="fine", found=f"{mind.endpoint} answers")
+    return Finding(
+        what="endpoint",
+        state="broken",
+        found=f"{mind.endpoint} answers {answer.status_code}",
+        mend="mend endpoint (it ends in /v1) or key_file under [mind]",
+    )

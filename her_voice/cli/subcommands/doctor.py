@@ -1,0 +1,81 @@
+"""`her-voice doctor`: whether all that she needs is there, and what mends what isn't."""
+
+import argparse
+import dataclasses
+import sys
+
+from her_voice import places, settings
+from her_voice.cli.checks import home, machine, needs, sound
+from her_voice.cli.checks.finding import MARKS, Case, Check, Finding
+from her_voice.cli.output import print_json
+from her_voice.errors import SettingsError
+
+HELP = "check that everything is there, and say what mends what isn't"
+EXAMPLE = """
+her-voice doctor
+her-voice doctor --json
+"""
+
+CHECKS: tuple[Check, ...] = (
+    machine.python,
+    machine.processor,
+    machine.memory,
+    machine.clock,
+    machine.sqlite,
+    home.configuration,
+    home.folders,
+    home.space,
+    home.privacy,
+    home.persons,
+    home.daemon,
+    needs.engines,
+    needs.models,
+    needs.endpoint,
+    sound.library,
+    sound.server,
+    sound.devices,
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take how to print it."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Look at one thing after the other; give 0 if she could talk, else 1."""
+    here = places.find()
+    try:
+        values = settings.load(here.config_file)
+    except SettingsError:
+        values = settings.Settings()
+    case = Case(here, values)
+    findings = []
+    for check in CHECKS:
+        findings.append(_look(check, case))
+        if not arguments.json:
+            _print(findings[-1])
+    well = all(finding.state != "broken" for finding in findings)
+    if arguments.json:
+        checks = [dataclasses.asdict(finding) for finding in findings]
+        print_json({"ready": well, "checks": checks})
+    return 0 if well else 1
+
+
+def _look(check: Check, case: Case) -> Finding:
+    try:
+        return check(case)
+    except Exception as error:  # noqa: BLE001  # whatever stops a check is what it found
+        return Finding(
+            what=check.__name__,
+            state="broken",
+            found=f"can't be checked: {type(error).__name__}: {error}",
+            mend="install her-voice again, as the README says",
+        )
+
+
+def _print(finding: Finding) -> None:
+    sys.stdout.write(f"{MARKS[finding.state]} {finding.what:14} {finding.found}\n")
+    if finding.mend:
+        sys.stdout.write(f"{'':17}{finding.mend}\n")
+    sys.stdout.flush()
