@@ -118,6 +118,13 @@ def write(path: Path, sound: Samples) -> None:
         file.writeframes(sound.astype("<i2").tobytes())
 
 
+def keep(folder: Path, person: Samples, her: Samples) -> None:
+    """Write both sides of a call, in step, as `person.wav` and `her.wav`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write(folder / "person.wav", person)
+    write(folder / "her.wav", her)
+
+
 def _texts(path: Path) -> dict[str, str]:
     manifest = path / "MANIFEST.tsv"
     if not manifest.exists():

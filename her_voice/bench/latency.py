@@ -90,7 +90,7 @@ async def measure(agent: Agent, script: Script, plan: Plan, progress: Progress) 
             interruptions.append(await interrupt(call, long, word, chance, plan.patience))
             await call.wait(_BETWEEN_S)
         if plan.keep:
-            keep(call, plan.keep)
+            clips.keep(plan.keep, call.mouth.between(0), call.ear.between(0))
         return Latency(
             exchanges=tuple(exchanges),
             interruptions=tuple(interruptions),
@@ -110,7 +110,7 @@ async def question(agent: Agent, call: Call, clip: Clip, patience: Patience) -> 
     after = _cpu(agent)
     fresh = [turn for turn in turns(await agent.status()) if turn["turn"] not in known]
     cost = None if before is None or after is None else after - before
-    return replace(exchange, stages=_stages(fresh[0]) if fresh else {}, cpu_s=cost)
+    return replace(exchange, stages=turn_stages(fresh[0]) if fresh else {}, cpu_s=cost)
 
 
 def turns(status: Mapping[str, object]) -> list[Mapping[str, float]]:
@@ -124,14 +124,8 @@ def turns(status: Mapping[str, object]) -> list[Mapping[str, float]]:
     )
 
 
-def keep(call: Call, folder: Path) -> None:
-    """Write both tracks, in step, as `person.wav` and `her.wav`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    clips.write(folder / "person.wav", call.mouth.between(0))
-    clips.write(folder / "her.wav", call.ear.between(0))
-
-
-def _stages(turn: Mapping[str, float]) -> dict[str, float]:
+def turn_stages(turn: Mapping[str, float]) -> dict[str, float]:
+    """Give the stages of a reported turn and their total, in ms."""
     names = (*STAGES, "total")
     return {name: float(turn[f"{name}_ms"]) for name in names if f"{name}_ms" in turn}
 

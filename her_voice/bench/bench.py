@@ -1,0 +1,101 @@
+"""What to measure in, a report out: the one door of the bench."""
+
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import anyio
+from rich.console import Console
+
+from her_voice.bench import clips, page, report, table, vitals
+from her_voice.bench.agent import Agent, PcmAgent
+from her_voice.bench.clips import Script
+from her_voice.bench.hearing import listen
+from her_voice.bench.latency import Latency, Plan, Progress, measure
+from her_voice.bench.on_files import measure_on_files
+from her_voice.bench.options import Means, Options
+from her_voice.bench.own_daemon import own_daemon
+from her_voice.bench.quality import examine
+from her_voice.bench.report import Report
+from her_voice.bench.soak import soak
+from her_voice.bench.vitals import Machine
+from her_voice.errors import UsageError
+
+
+async def run(options: Options, means: Means) -> int:
+    """Measure, print the report, and write it as a page if asked. Raises `HerVoiceError`."""
+    machine = vitals.machine()
+    with Console(stderr=True).status("getting ready") as status:
+        found = await _measured(options, means, machine, status.update)
+    if options.json:
+        sys.stdout.write(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+    else:
+        table.show(found, Console())
+    if options.html:
+        await anyio.Path(options.html).write_text(page.drawn(found), encoding="utf-8")
+    return 0
+
+
+async def _measured(options: Options, means: Means, machine: Machine, progress: Progress) -> Report:
+    match options.mode:
+        case "quality":
+            if means.answer is None:
+                raise UsageError("There is nobody to ask: no language model was lent to the bench.")
+            judged = await examine(means.answer, progress, most=options.questions)
+            return report.of_quality(judged, machine, options.model)
+        case "hearing":
+            if means.transcribe is None or options.folder is None:
+                raise UsageError(
+                    "Name the recordings: `her-voice bench --hearing --folder FOLDER`."
+                )
+            heard = clips.folder(options.folder, most=options.questions)
+            understood = await listen(means.transcribe, heard, progress)
+            return report.of_hearing(understood, machine, str(options.folder))
+        case "soak":
+            script = await _script(options, means, progress)
+            async with _agent(options) as (agent, _, name):
+                found = await soak(agent, script, options.soak_minutes, progress)
+            return report.of_soak(found, machine, name)
+        case "latency":
+            return await _latency(options, means, machine, progress)
+
+
+async def _latency(options: Options, means: Means, machine: Machine, progress: Progress) -> Report:
+    script = await _script(options, means, progress)
+    if options.wav:
+        found: Latency = await measure_on_files(options.command, script, progress, options.keep)
+        return report.of_latency(found, machine, "her-voice talk on files", None)
+    plan = Plan(idle_s=options.idle_s, interruptions=options.interruptions, keep=options.keep)
+    async with _agent(options) as (agent, ready_s, name):
+        found = await measure(agent, script, plan, progress)
+    return report.of_latency(found, machine, name, ready_s)
+
+
+async def _script(options: Options, means: Means, progress: Progress) -> Script:
+    """Give what is to be asked aloud; a folder replaces the questions, not the interruptions."""
+    if means.speak is None:
+        if options.folder is None:
+            raise UsageError("Nobody can speak the questions: name recordings with `--folder`.")
+        return Script(clips.folder(options.folder, most=options.questions), (), ())
+    progress("speaking the questions")
+    script = await clips.script(means.speak, options.cache, most=options.questions)
+    if options.folder is None:
+        return script
+    asked = clips.folder(options.folder, most=options.questions)
+    return Script(asked, script.long, script.interruptions)
+
+
+@asynccontextmanager
+async def _agent(options: Options) -> AsyncIterator[tuple[Agent, float | None, str]]:
+    """Give whom to measure, how long their start took, and a name for the report."""
+    if not options.url:
+        async with own_daemon(options.command) as own:
+            yield own.agent, own.ready_s, "a daemon of the bench's own"
+        return
+    agent = PcmAgent(options.url, options.token)
+    pid = (await agent.status()).get("pid")
+    is_here = "//127." in options.url or "//localhost" in options.url or "//[::1]" in options.url
+    if isinstance(pid, int) and is_here and vitals.family(pid):
+        agent = PcmAgent(options.url, options.token, pid)
+    yield agent, None, options.url

@@ -1,0 +1,184 @@
+"""Measurements in, one table of plain values out: what `--json` prints and the page draws."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from her_voice.bench.edges import Stretch
+from her_voice.bench.exchange import Exchange
+from her_voice.bench.figures import spread
+from her_voice.bench.hearing import Understood
+from her_voice.bench.latency import STAGES, Latency
+from her_voice.bench.quality import KINDS, Judged
+from her_voice.bench.soak import Soak
+from her_voice.bench.vitals import Machine
+from her_voice.bench.words import WordErrors, total
+
+Report: TypeAlias = dict[str, Any]
+"""Only what JSON knows."""
+
+
+def of_latency(found: Latency, machine: Machine, agent: str, ready_s: float | None) -> Report:
+    """Report on the answers to spoken questions."""
+    asked = found.exchanges
+    latencies = [e.latency_s for e in asked if e.latency_s is not None]
+    tried = [one for one in found.interruptions if one.onset is not None]
+    return {
+        "kind": "latency",
+        "machine": asdict(machine),
+        "at": _now(),
+        "agent": agent,
+        "ready_s": _rounded(ready_s),
+        "questions": len(asked),
+        "latency_s": _spread(latencies),
+        "unanswered": sum(not e.answered for e in asked),
+        "talked_over": sum(e.talked_over for e in asked),
+        "false_starts": found.false_starts,
+        "stages_ms": {
+            stage: _spread(e.stages[stage] for e in asked if stage in e.stages)
+            for stage in (*STAGES, "total")
+        },
+        "outside_less_inside_ms": _spread(
+            1000 * e.latency_s - e.stages["total"]
+            for e in asked
+            if e.latency_s is not None and "total" in e.stages
+        ),
+        "word_errors": _errors(e.errors for e in asked),
+        "interruption": {
+            "tried": len(found.interruptions),
+            "while_she_spoke": len(tried),
+            "missed": sum(one.missed for one in tried),
+            "stop_s": _spread(one.stop_s for one in tried if one.stop_s is not None),
+        },
+        "cpu_s_per_question": _spread(e.cpu_s for e in asked if e.cpu_s is not None),
+        "idle": asdict(found.idle) if found.idle else None,
+        "peak_mb": _rounded(found.peak_mb),
+        "gaps": found.gaps,
+        "clock_late_s": _rounded(found.late_s),
+        "exchanges": [_exchange(e) for e in asked],
+        "interruptions": [
+            {"name": one.name, "stop_s": _rounded(one.stop_s), "missed": one.missed}
+            for one in found.interruptions
+        ],
+    }
+
+
+def of_quality(judged: Sequence[Judged], machine: Machine, model: str) -> Report:
+    """Report on the answers to questions asked by text."""
+    by_kind = {
+        kind: [one for one in judged if one.question.kind == kind]
+        for kind in KINDS
+        if any(one.question.kind == kind for one in judged)
+    }
+    return {
+        "kind": "quality",
+        "machine": asdict(machine),
+        "at": _now(),
+        "model": model,
+        "questions": len(judged),
+        "kept": sum(not one.faults for one in judged),
+        "kinds": {
+            kind: {"questions": len(all_of), "kept": sum(not one.faults for one in all_of)}
+            for kind, all_of in by_kind.items()
+        },
+        "answers": [
+            {
+                "kind": one.question.kind,
+                "before": list(one.question.before),
+                "ask": one.question.ask,
+                "answer": one.answer,
+                "faults": list(one.faults),
+            }
+            for one in judged
+        ],
+    }
+
+
+def of_hearing(understood: Sequence[Understood], machine: Machine, folder: str) -> Report:
+    """Report on how well recordings were understood."""
+    return {
+        "kind": "hearing",
+        "machine": asdict(machine),
+        "at": _now(),
+        "folder": folder,
+        "recordings": len(understood),
+        "word_errors": _errors(one.errors for one in understood),
+        "took_s": _spread(one.took_s for one in understood),
+        "of_real_time": _rounded(
+            sum(one.took_s for one in understood) / max(sum(o.sound_s for o in understood), 1e-9)
+        ),
+        "heard": [
+            {
+                "name": one.name,
+                "said": one.said,
+                "heard": one.heard,
+                "errors": one.errors.errors,
+                "words": one.errors.words,
+                "took_s": _rounded(one.took_s),
+                "fault": one.fault,
+            }
+            for one in understood
+        ],
+    }
+
+
+def of_soak(found: Soak, machine: Machine, agent: str) -> Report:
+    """Report on a long talk."""
+    return {
+        "kind": "soak",
+        "machine": asdict(machine),
+        "at": _now(),
+        "agent": agent,
+        "minutes": found.minutes,
+        "questions": found.questions,
+        "unanswered": found.unanswered,
+        "talked_over": found.talked_over,
+        "interruptions": len(found.interruptions),
+        "missed": sum(one.missed for one in found.interruptions),
+        "growth_mb": _rounded(found.growth_mb),
+        "slope_mb_per_h": _rounded(found.slope_mb_per_h),
+        "underruns": found.underruns,
+        "gaps": found.gaps,
+        "latency_first_quarter_s": asdict(found.first),
+        "latency_last_quarter_s": asdict(found.last),
+        "samples": [asdict(sample) for sample in found.samples],
+    }
+
+
+def _exchange(one: Exchange) -> Report:
+    return {
+        "name": one.name,
+        "text": one.text,
+        "heard": one.heard,
+        "said": one.said,
+        "asked": _stretch(one.asked),
+        "answered": [_stretch(stretch) for stretch in one.answered],
+        "latency_s": _rounded(one.latency_s),
+        "talked_over": one.talked_over,
+        "stages_ms": dict(one.stages),
+        "cpu_s": _rounded(one.cpu_s),
+        "errors": one.errors.errors if one.text else None,
+        "words": one.errors.words if one.text else None,
+    }
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _errors(counts: Iterable[WordErrors]) -> Mapping[str, float | None]:
+    whole = total(counts)
+    return {"errors": whole.errors, "words": whole.words, "rate": _rounded(whole.rate, 4)}
+
+
+def _spread(values: Iterable[float]) -> dict[str, float | None]:
+    return {name: _rounded(value) for name, value in asdict(spread(list(values))).items()}
+
+
+def _stretch(one: Stretch) -> list[float]:
+    return [round(one.start, 3), round(one.end, 3)]
+
+
+def _rounded(value: float | None, digits: int = 3) -> float | None:
+    return None if value is None else round(value, digits)

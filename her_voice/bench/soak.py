@@ -1,0 +1,165 @@
+"""Minutes in, what becomes of her when she talks for so long out: growth, gaps, silences, slowness.
+
+Questions follow each other with pauses, and every tenth answer is interrupted. Growth is the last
+sample of her memory less the one after the first tenth of the time, in which caches fill; the
+slope is a least-squares line through the samples from there on.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+
+import anyio
+from anyio import to_thread
+
+from her_voice.audio import RATE
+from her_voice.bench import vitals
+from her_voice.bench.agent import Agent
+from her_voice.bench.call import Call
+from her_voice.bench.clips import Script
+from her_voice.bench.exchange import Exchange, Patience
+from her_voice.bench.figures import Spread, slope, spread
+from her_voice.bench.interruption import Interruption, interrupt
+from her_voice.bench.latency import question
+
+SAMPLE_S = 30.0
+_WARM = 0.1
+_EACH = 10
+_KEPT_S = 120
+"""The call forgets sound older than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One look at her."""
+
+    at_s: float
+    pss_mb: float | None
+    underruns: float | None
+    """As she counts them; None if she does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Soak:
+    """What became of her."""
+
+    minutes: float
+    questions: int
+    unanswered: int
+    talked_over: int
+    interruptions: tuple[Interruption, ...]
+    samples: tuple[Sample, ...]
+    first: Spread
+    """Latency in the first quarter of the questions."""
+
+    last: Spread
+    """Latency in the last quarter."""
+
+    gaps: int
+    """How often her sound ran dry in the middle, as the caller heard it."""
+
+    @property
+    def growth_mb(self) -> float | None:
+        """How much more memory she had at the end than when she was warm."""
+        warm = self._warm()
+        return warm[-1][1] - warm[0][1] if warm else None
+
+    @property
+    def slope_mb_per_h(self) -> float | None:
+        """How fast her memory grew when she was warm."""
+        return slope([(at / 3600, mb) for at, mb in self._warm()])
+
+    @property
+    def underruns(self) -> float | None:
+        """How often she says that her sound came too late."""
+        counted = [s.underruns for s in self.samples if s.underruns is not None]
+        return counted[-1] - counted[0] if counted else None
+
+    def _warm(self) -> list[tuple[float, float]]:
+        after = self.minutes * 60 * _WARM
+        return [(s.at_s, s.pss_mb) for s in self.samples if s.pss_mb and s.at_s >= after]
+
+
+async def soak(
+    agent: Agent,
+    script: Script,
+    minutes: float,
+    progress: Callable[[str], None],
+    patience: Patience | None = None,
+) -> Soak:
+    """Talk with the agent for so many minutes."""
+    patience = patience or Patience()
+    samples: list[Sample] = []
+    exchanges: list[Exchange] = []
+    interruptions: list[Interruption] = []
+    chance = Random(11)  # noqa: S311 - the same moments each time, nothing secret
+    async with agent.call() as call, anyio.create_task_group() as tasks:
+        tasks.start_soon(_watch, agent, call, samples)
+        while call.now < minutes * 60 * RATE:
+            number = len(exchanges) + len(interruptions)
+            progress(f"minute {call.now / RATE / 60:.0f} of {minutes:.0f}, {number} questions")
+            if number % _EACH == _EACH - 1 and script.long and script.interruptions:
+                long = script.long[number // _EACH % len(script.long)]
+                word = script.interruptions[number // _EACH % len(script.interruptions)]
+                interruptions.append(await interrupt(call, long, word, chance, patience))
+            else:
+                clip = script.questions[number % len(script.questions)]
+                exchanges.append(await question(agent, call, clip, patience))
+            await call.wait(chance.uniform(0.5, 4))
+            _forget(call)
+        samples.append(await _look(agent, call))
+        tasks.cancel_scope.cancel()
+    quarter = max(len(exchanges) // 4, 1)
+    return Soak(
+        minutes=minutes,
+        questions=len(exchanges),
+        unanswered=sum(not exchange.answered for exchange in exchanges),
+        talked_over=sum(exchange.talked_over for exchange in exchanges),
+        interruptions=tuple(interruptions),
+        samples=tuple(samples),
+        first=_latency(exchanges[:quarter]),
+        last=_latency(exchanges[-quarter:]),
+        gaps=call.gaps,
+    )
+
+
+def underruns(status: Mapping[str, object]) -> float | None:
+    """Add up every counter of the status, at any depth, whose name speaks of under- or overruns."""
+    found: list[float] = []
+
+    def look(value: object, name: str) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                look(inner, str(key))
+        elif isinstance(value, list):
+            for inner in value:
+                look(inner, name)
+        elif isinstance(value, int | float) and ("underrun" in name or "xrun" in name):
+            found.append(float(value))
+
+    look(dict(status), "")
+    return sum(found) if found else None
+
+
+async def _watch(agent: Agent, call: Call, samples: list[Sample]) -> None:
+    while True:
+        samples.append(await _look(agent, call))
+        await anyio.sleep(SAMPLE_S)
+
+
+async def _look(agent: Agent, call: Call) -> Sample:
+    memory = None
+    if agent.pid:
+        memory = await to_thread.run_sync(vitals.pss_mb, vitals.family(agent.pid))
+    return Sample(call.now / RATE, memory, underruns(await agent.status()))
+
+
+def _latency(exchanges: list[Exchange]) -> Spread:
+    return spread([e.latency_s for e in exchanges if e.latency_s is not None])
+
+
+def _forget(call: Call) -> None:
+    before = call.now - _KEPT_S * RATE
+    call.mouth.forget(before)
+    call.ear.forget(before)
+    call.notes[:] = [note for note in call.notes if note.at >= before]
