@@ -2,7 +2,7 @@
 
 The download runs in a process of its own (`hub_download`), so that it can be stopped at once and
 the daemon never holds the hub's libraries. `HF_ENDPOINT`, `HF_HUB_OFFLINE` and the proxy
-variables are obeyed.
+variables are obeyed; nothing but the file is asked for.
 """
 
 import os
@@ -45,7 +45,8 @@ class Hub:
         module = "her_voice.weights.hub_download"
         what = [file.repository, file.revision, file.path, str(size), str(draft)]
         command = [sys.executable, "-m", module, *what]
-        result = await anyio.run_process(command, stdin=DEVNULL, check=False)
+        silent = os.environ | {"HF_HUB_DISABLE_TELEMETRY": "1"}
+        result = await anyio.run_process(command, stdin=DEVNULL, env=silent, check=False)
         if result.returncode == UNREACHABLE:
             self._reached = False
             raise FetchError("the hub was lost", offline=True)

