@@ -1,0 +1,203 @@
+"""A stream of written words in, pieces worth speaking out.
+
+Put together, the pieces are the text exactly. The first one is short, for it is what the person
+waits for; the others are clauses and sentences.
+"""
+
+# ruff: noqa: RUF001 - the signs and quotation marks of running text are the subject
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from her_voice.voice.language import Pauses, language
+
+_WINDOW = 2000
+"""Characters looked at for one piece."""
+
+_GAP = re.compile(r"\s+|(?<=[。！？])")
+_WORD = re.compile(r"\S+")
+_FENCE = re.compile(r"\s*(```|~~~)")
+_CLOSERS = "\"'”’)]}*_»`"
+_OPENERS = "\"'“‘([{*_«`#>"
+_NUMBER = re.compile(r"[^\w]*[\d.,:/-]*\d[^\w]*")
+_MARKER = re.compile(r"(\d{1,3}|[A-Za-z])")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_UNBREAKABLE = re.compile(
+    r"`[^`\n]{0,200}(?:`|\Z)"  # code
+    r"|!?\[[^\]\n]{0,200}(?:\]\([^)\s]{0,500}(?:\)|\Z)|\]?\Z)"  # a link
+    r"|[+(]?\d[\d()-]*(?: [\d()-]*\d[\d()-]*)+"  # a number in groups
+)
+
+_LONGEST_WORD = 500
+_LONGEST_ADDRESS = 2000
+_ADDRESS = re.compile(r"\S{0,3}(https?://|www\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Taste:
+    """How many words make a piece."""
+
+    mark: int
+    """From here on, a comma ends it."""
+
+    joint: int
+    """From here on, it ends where a phrase or clause does, by its words."""
+
+    long: int
+    """From here on, it ends after any word that can stand last."""
+
+    longest: int
+    """It ends here."""
+
+    whole: int
+    """A sentence up to this length is not cut if all of it is there."""
+
+
+_FIRST = _Taste(mark=2, joint=3, long=6, longest=9, whole=6)
+_SECOND = _Taste(mark=4, joint=8, long=14, longest=20, whole=12)
+_LATER = _Taste(mark=8, joint=14, long=24, longest=32, whole=16)
+
+
+class Clauses:
+    """Collects the words of one turn until there is a piece worth speaking."""
+
+    def __init__(self, code: str = "en") -> None:
+        self._pauses = language(code).pauses
+        self._pending = ""
+        self._given = 0
+
+    def feed(self, text: str) -> list[str]:
+        """Add words, and take every piece they complete."""
+        self._pending += text
+        return list(self._take(ended=False))
+
+    def flush(self) -> list[str]:
+        """Take whatever is left; no more words will come."""
+        pieces = list(self._take(ended=True))
+        if self._pending:
+            pieces.append(self._pending)
+        self._pending = ""
+        return pieces
+
+    def _take(self, *, ended: bool) -> Iterator[str]:
+        while cut := self._cut(ended=ended):
+            piece, self._pending = self._pending[:cut], self._pending[cut:]
+            if piece.strip():
+                self._given += 1
+            yield piece
+
+    def _cut(self, *, ended: bool) -> int:
+        """Say after how many characters the next piece ends; 0 if that isn't known yet."""
+        if fence := _FENCE.match(self._pending):
+            return _after_fence(self._pending, fence)
+        taste = (_FIRST, _SECOND, _LATER)[min(self._given, 2)]
+        found = 0
+        for gap in _gaps(self._pending[:_WINDOW], self._pauses, ended=ended):
+            if gap.is_end:
+                return gap.cut if not found or gap.words <= taste.whole else found
+            found = found or (gap.cut if _is_fit(gap, taste, self._pauses) else 0)
+            if found and gap.words > taste.whole:
+                break
+        return found or self._overlong()
+
+    def _overlong(self) -> int:
+        """Cut inside a word that no one could mean as one."""
+        word = _WORD.search(self._pending)
+        if word is None:
+            return len(self._pending) if len(self._pending) > _WINDOW else 0
+        most = _LONGEST_ADDRESS if _ADDRESS.match(word[0]) else _LONGEST_WORD
+        if word.end() - word.start() > most:
+            return word.start() + most
+        return _WINDOW if len(self._pending) > 2 * _WINDOW else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A place between two words where a piece could end."""
+
+    cut: int
+    """Characters before the next word."""
+
+    words: int
+    """Words before it."""
+
+    before: str
+    after: str
+    is_end: bool
+    """A sentence, a line or a paragraph ends here."""
+
+
+def _gaps(text: str, pauses: Pauses, *, ended: bool) -> Iterator[_Gap]:
+    kept = [(m.start(), m.end()) for m in _UNBREAKABLE.finditer(text)]
+    start = len(text) - len(text.lstrip())
+    line_began, words = start, 0
+    for match in _GAP.finditer(text, start):
+        before = text[start : match.start()]
+        words += bool(before)
+        is_known = match.end() < len(text)
+        if any(a < match.start() < b for a, b in kept) or not before:
+            continue
+        following = _WORD.match(text, match.end())
+        after = following[0] if following else ""
+        is_whole = ended or (following is not None and following.end() < len(text))
+        is_line = "\n" in match[0]
+        if is_line or is_known or ended:
+            is_marker = start == line_began and _is_marker(before)
+            is_end = is_line or (not is_marker and _ends(before, after, pauses, is_whole=is_whole))
+            if not is_marker or is_line:
+                yield _Gap(match.end(), words, before, after if is_whole else "", is_end)
+        start = match.end()
+        line_began = start if is_line else line_began
+
+
+def _ends(before: str, after: str, pauses: Pauses, *, is_whole: bool) -> bool:
+    """Tell whether a sentence ends between these words; in doubt it doesn't."""
+    word = before.rstrip(_CLOSERS)
+    if not word.endswith((".", "…", "!", "?", "。", "！", "？")):
+        return False
+    if not word.endswith(".") or word.endswith("..."):
+        return not after[:1].islower()
+    body, first = word[:-1].lstrip(_OPENERS), after.lstrip(_OPENERS)
+    low = body.lower()
+    if low in pauses.titles or low in pauses.inner or first[:1].islower():
+        return False
+    if low in pauses.before_number:
+        return not first[:1].isdigit()
+    is_initial = len(body) == 1 and body.isupper() and body != "I"
+    if is_initial or low in pauses.open or _DOTTED.fullmatch(body):
+        return is_whole and (not after or first.rstrip(",.!?;:").lower() in pauses.starters)
+    return True
+
+
+def _is_fit(gap: _Gap, taste: _Taste, pauses: Pauses) -> bool:
+    """Tell whether a piece may end here although the sentence goes on."""
+    if gap.words < taste.mark:
+        return False
+    before = gap.before.rstrip(_CLOSERS)
+    is_split_number = before[:-1].isdigit() and gap.after[:1].isdigit()
+    if before.endswith((",", ";", ":", "—", "–", "...", "…")) or gap.after[:1] in {"—", "–"}:
+        return not is_split_number
+    if gap.words >= taste.longest:
+        return True
+    low = gap.before.strip(_OPENERS + _CLOSERS).lower().replace("’", "'")
+    is_bound = low in pauses.sticky or low.rstrip(".") in pauses.titles | pauses.before_number
+    if is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before) or not gap.after:
+        return False
+    joints = pauses.breaks if taste is _FIRST else pauses.joints
+    return gap.words >= taste.long or gap.after.lower().strip(_OPENERS + ",.") in joints
+
+
+def _is_marker(word: str) -> bool:
+    """Tell whether this, at the beginning of a line, only marks it as a list's or a heading's."""
+    if word.strip("#>-*+•|") == "":
+        return True
+    return word[-1] in ".)" and _MARKER.fullmatch(word[:-1]) is not None
+
+
+def _after_fence(text: str, fence: re.Match[str]) -> int:
+    closing = re.compile(rf"^[ \t]*{fence[1]}[ \t]*$\n?", re.MULTILINE)
+    opened = text.find("\n", fence.end())
+    end = closing.search(text, opened + 1) if opened >= 0 else None
+    is_closed = end is not None and (end[0].endswith("\n"))
+    return end.end() if end is not None and is_closed else 0

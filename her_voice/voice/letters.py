@@ -1,0 +1,123 @@
+"""Abbreviations, initials, capitals, roman numerals, hashtags and signs, as people say them."""
+
+# ruff: noqa: RUF001 - the signs and quotation marks of running text are the subject
+
+import re
+
+from her_voice.voice.language import Language
+from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, rule
+
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_VALUES = {"I": 1, "V": 5, "X": 10}
+_NAME = r"[^\W\d_]"
+
+
+class Letters:
+    """Says what is written in letters but not as words, in one language."""
+
+    def __init__(self, language: Language, numerals: Numerals) -> None:
+        self._words = language.table("words")
+        self._symbols: dict[str, str] = dict(language.table("symbols"))
+        self._short: dict[str, str] = dict(language.table("abbreviations"))
+        self._before_name: dict[str, str] = dict(language.table("before_name"))
+        self._before_number: dict[str, str] = dict(language.table("before_number"))
+        self._without_dot: dict[str, str] = dict(language.table("without_dot"))
+        capitals = language.table("capitals")
+        self._shouted = frozenset(capitals.get("words", ())) | language.pauses.sticky
+        self._spelled = frozenset(capitals.get("spelled", ()))
+        roman = language.table("roman")
+        self._counted = frozenset(roman.get("number", ()))
+        self._rulers = frozenset(roman.get("rulers", ()))
+        self._starters = language.pauses.starters
+        self._numerals = numerals
+
+    def rules(self) -> list[Rule]:
+        """Give the rules; few for an unknown language."""
+        if not self._short:
+            return []
+        short = _any([*self._short, *self._before_name, *self._before_number])
+        return [
+            rule(rf"(?i){BEGIN}({short})\.(?!\w)", self._abbreviation),
+            rule(
+                rf"(?i){BEGIN}({_any(list(self._without_dot))}){END}(?!\.\w)",
+                lambda m: self._without_dot[m[1].lower()],
+            ),
+            rule(rf"{BEGIN}((?:{_NAME}\.){{2,}}){END}", self._dotted),
+            rule(rf"{BEGIN}([A-HJ-Z])\.(?=\s?[A-Z])", lambda m: _letter(m[1])),
+            rule(rf"(?<![^\W\d_])({_NAME}+)(\s)([IVX]+){END}(?![.'’]\w)", self._roman),
+            rule(rf"{BEGIN}([A-Z]{{2,}}){END}(?!['’]\w)", self._capitals),
+            rule(rf"(?<!\w)#({_NAME}\w*)", lambda m: re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", m[1])),
+            rule(r"(?<!\w)@(?=\w)", self._words["at"]),
+            rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", self._slash),
+            rule(r"(?<=\w)_(?=\w)", ""),
+            rule(r"(?<=\w)\s?(?:->|=>|-->)\s?(?=\w)", self._words["to"]),
+            rule(r"(?<![\w.])\s?>(?=\s?\d)", "more than"),
+            rule(r"(?<![\w.])\s?<(?=\s?\d)", "less than"),
+            rule("|".join(map(re.escape, self._symbols)), lambda m: self._symbols[m[0]]),
+        ]
+
+    def _abbreviation(self, match: re.Match[str]) -> str | None:
+        low, rest = match[1].lower(), match.string[match.end() :].lstrip(" \"'“‘(")
+        if low in self._before_number and rest[:1].isdigit():
+            return self._before_number[low]
+        if low in self._before_name and rest[:1].isupper() and not self._begins_sentence(rest):
+            return self._before_name[low]
+        if low not in self._short:
+            return None
+        is_last = not rest.strip(" \n\")'”’*_") or self._begins_sentence(rest)
+        return self._short[low] + ("." if is_last and match[1][0].islower() else "")
+
+    def _begins_sentence(self, text: str) -> bool:
+        word = re.match(r"[A-Z]\w*", text)
+        return word is not None and word[0].lower() in self._starters
+
+    def _dotted(self, match: re.Match[str]) -> str:
+        letters = match[1].replace(".", "")
+        if letters.lower() == "am":
+            return "A.M."
+        rest = match.string[match.end() :].strip()
+        return letters.upper() + ("." if not rest or self._begins_sentence(rest) else "")
+
+    def _roman(self, match: re.Match[str]) -> str | None:
+        word, roman = match[1], match[3]
+        if not _ROMAN.fullmatch(roman) or not word[0].isupper():
+            return None
+        low, number = word.lower(), _value(roman)
+        if low in self._rulers and (number > 1 or low not in {"king", "queen", "pope"}):
+            return f"{word} {self._words['the']} {self._numerals.ordinal(number)}"
+        is_sure = low in self._counted or (len(roman) > 1 and roman not in {"IV", "XX", "XXX"})
+        return f"{word} {self._numerals.cardinal(str(number))}" if is_sure else None
+
+    def _capitals(self, match: re.Match[str]) -> str | None:
+        word = match[1]
+        if word in self._spelled:
+            return " ".join(map(_letter, word))
+        around = match.string[max(match.start() - 20, 0) : match.end() + 20]
+        is_loud = len(re.findall(r"\b[A-Z]{3,}\b", around)) > 1 and len(word) > 3  # noqa: PLR2004 - 'USA'
+        return (
+            word.lower()
+            if is_loud or (word.lower() in self._shouted and word not in _SHORT)
+            else None
+        )
+
+    def _slash(self, match: re.Match[str]) -> str:
+        after = match.string[match.end() : match.end() + 1]
+        return self._words["or"] if after.islower() else ""
+
+
+_SHORT = {"IT", "US", "AM", "WHO"}
+"""Capitals that are more often an institution than a loud word."""
+
+
+def _letter(letter: str) -> str:
+    """Give a letter so that it is not read as an article."""
+    return "eh" if letter == "A" else letter
+
+
+def _value(roman: str) -> int:
+    values = [_VALUES[letter] for letter in roman]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _any(names: list[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))

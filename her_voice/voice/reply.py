@@ -1,0 +1,177 @@
+"""One turn in her mouth: written words in, frames out, and what of it has been heard.
+
+Pure: no clock, no task. `Voice` brings it commands, sound and time.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from her_voice.audio import FRAME_SAMPLES, RATE, Frame
+from her_voice.events import Turn
+from her_voice.voice.clauses import Clauses
+from her_voice.voice.passage import Passage
+
+MOST_WAITING = 2
+"""Passages with sound made ahead, besides the one that is playing."""
+
+HELD_S, PLAYING_S = 4.0, 6.0
+"""No further passage is begun while this much sound is ready, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaving:
+    """What has been heard once a frame has left."""
+
+    frame: int
+    written: str = ""
+    ends_passage: bool = False
+
+
+class Reply:
+    """What is to be said for one turn, on its way from text to heard words."""
+
+    def __init__(self, turn: Turn, language: str) -> None:
+        self.turn = turn
+        self.is_released = False
+        self.is_finished = False
+        self.first: int | None = None
+        """The number of the frame in which it began to be heard."""
+
+        self.underruns = 0
+        """How often it broke off because sound was not ready."""
+
+        self._clauses = Clauses(language)
+        self._pieces: deque[str] = deque()
+        self._is_making = False
+        self._ready: deque[Passage] = deque()
+        self._at = 0
+        self._mark = 0
+        self._rest = 0
+        self._is_starved = False
+        self._leaving: deque[_Leaving] = deque()
+        self._heard = ""
+        self._space = ""
+        self._has_reported = False
+
+    # ---- words in ------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Take more words. After `finish` there are none, and they are not taken."""
+        if not self.is_finished:
+            self._pieces.extend(self._clauses.feed(text))
+
+    def finish(self) -> None:
+        """Learn that no more words will come."""
+        if not self.is_finished:
+            self.is_finished = True
+            self._pieces.extend(self._clauses.flush())
+
+    # ---- sound in ------------------------------------------------------------
+
+    @property
+    def wants_sound(self) -> bool:
+        """There is a piece to be spoken, and room for its sound."""
+        if self._is_making or not self._pieces:
+            return False
+        sounding = [p.samples.size for p in self._ready if p.samples.size]
+        ahead = sum(sounding) - self._at
+        waiting = len(sounding) - (self._at > 0)
+        most = PLAYING_S if self.is_released else HELD_S
+        return waiting < MOST_WAITING and ahead < most * RATE
+
+    def next_piece(self) -> str:
+        """Give the piece to be spoken next; `add` or `skip` must follow."""
+        self._is_making = True
+        return self._pieces.popleft()
+
+    def add(self, passage: Passage) -> None:
+        """Take the sound of that piece."""
+        self._is_making = False
+        self._ready.append(passage)
+
+    def skip(self) -> None:
+        """Go on without that piece; it is never reported as heard."""
+        self._is_making = False
+
+    # ---- frames out ----------------------------------------------------------
+
+    def frame(self, number: int) -> Frame | None:
+        """Give the frame with this number; None if nothing is ready."""
+        frame = np.zeros(FRAME_SAMPLES, np.int16)
+        filled = 0
+        while filled < FRAME_SAMPLES and self._has_passage(number):
+            room = FRAME_SAMPLES - filled
+            if self._rest:
+                step = min(self._rest, room)
+                self._rest -= step
+            else:
+                part = self._ready[0].samples[self._at : self._at + room]
+                frame[filled : filled + part.size] = part
+                step = part.size
+                self._advance(number, step)
+            filled += step
+        self._rest = max(self._rest - (FRAME_SAMPLES - filled), 0)
+        self._note_starvation(is_full=filled == FRAME_SAMPLES)
+        if not filled:
+            return None
+        self.first = number if self.first is None else self.first
+        return frame.tobytes()
+
+    def _has_passage(self, number: int) -> bool:
+        """Tell whether there is sound, counting text without sound as heard on the way."""
+        while self._ready and not self._ready[0].samples.size:
+            self._advance(number, 0)
+        return bool(self._ready)
+
+    def _advance(self, number: int, samples: int) -> None:
+        passage = self._ready[0]
+        self._at += samples
+        while self._mark < len(passage.marks) and passage.marks[self._mark].at <= self._at:
+            self._leaving.append(_Leaving(number, passage.marks[self._mark].written))
+            self._mark += 1
+        if self._at >= passage.samples.size:
+            self._leaving.append(_Leaving(number, ends_passage=True))
+            self._ready.popleft()
+            self._rest = max(passage.rest, self._rest)
+            self._at = self._mark = 0
+
+    def _note_starvation(self, *, is_full: bool) -> None:
+        is_owed = bool(self._pieces) or self._is_making
+        is_starved = not is_full and is_owed and self.first is not None and not self._rest
+        if is_starved and not self._is_starved:
+            self.underruns += 1
+        self._is_starved = is_starved
+
+    # ---- heard words out -----------------------------------------------------
+
+    def played(self, frames: int) -> list[str]:
+        """Learn that frames below this number have left; say what was heard, by passage."""
+        texts = []
+        while self._leaving and self._leaving[0].frame < frames:
+            leaving = self._leaving.popleft()
+            self._heard += leaving.written
+            if leaving.ends_passage:
+                texts.append(self._report())
+        return [text for text in texts if text]
+
+    def cut(self, frames: int) -> list[str]:
+        """Say what was heard if nothing but frames below this number ever leaves."""
+        texts = [*self.played(frames), self._report()]
+        return [text for text in texts if text]
+
+    @property
+    def is_over(self) -> bool:
+        """All of it has been said and has left."""
+        is_waiting = self._pieces or self._is_making or self._ready or self._leaving
+        return self.is_released and self.is_finished and not is_waiting
+
+    def _report(self) -> str:
+        """Give what was heard since; white space is held back until words follow it."""
+        text = self._space + self._heard
+        text = text if self._has_reported else text.lstrip()
+        words = text.rstrip()
+        self._heard, self._space = "", text[len(words) :]
+        self._has_reported = self._has_reported or bool(words)
+        return words

@@ -1,0 +1,260 @@
+"""The voice of one earpiece: commands in, frames out, and `Spoke` once the person has heard it."""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+
+import anyio
+import numpy as np
+from anyio import lowlevel
+from anyio.abc import ObjectReceiveStream, ObjectSendStream
+
+from her_voice import audio
+from her_voice.audio import FRAME_SAMPLES, RATE, Frame
+from her_voice.commands import Finish, Hush, Release, Say, ToVoice
+from her_voice.errors import VoiceError
+from her_voice.events import EarpieceId, Event, FellSilent, Spoke, Turn
+from her_voice.voice.passage import Passage, passage, silent
+from her_voice.voice.pronunciation import pronounce, script
+from her_voice.voice.reply import Reply
+from her_voice.voice.synthesizer import Synthesizer
+
+log = logging.getLogger(__name__)
+
+TRIES = 2
+"""How often a piece is tried before she goes on without it."""
+
+FADE_MS = 10
+"""Milliseconds in which a word fades that is cut."""
+
+FAREWELL_S = 1.0
+"""Seconds to tell what was heard, when the earpiece is gone."""
+
+
+class Voice:
+    """Speaks one turn after the other, in the order they were released.
+
+    Turns that are not yet released are made ready and held. A word counts as heard when
+    `passage.MOST` of it has left the earpiece.
+    """
+
+    def __init__(
+        self,
+        earpiece: EarpieceId,
+        synthesizer: Synthesizer,
+        *,
+        clear: Callable[[], int],
+        language: str = "en",
+        pace: float = 1.0,
+    ) -> None:
+        self._earpiece = earpiece
+        self._synthesizer = synthesizer
+        self._clear = clear
+        self._language = language
+        self._pace = pace
+        self._replies: dict[Turn, Reply] = {}
+        self._released: deque[Reply] = deque()
+        self._over: deque[Turn] = deque(maxlen=64)
+        self._taken = 0
+        self._left = 0
+        self._in_flight: deque[tuple[int, Frame]] = deque()
+        self._fading: Frame | None = None
+        self._making: tuple[Reply, anyio.CancelScope] | None = None
+        self._untold: deque[Event] = deque()
+        self._news = anyio.Event()
+        self._work = anyio.Event()
+        self._past_underruns = 0
+        self.failures = 0
+        """Pieces she went on without, because the synthesizer failed."""
+
+    @property
+    def busy(self) -> bool:
+        """Sound is being made, or about to be."""
+        return self._making is not None or self._next_reply() is not None
+
+    @property
+    def underruns(self) -> int:
+        """How often she broke off because sound was not ready, though the words were."""
+        return self._past_underruns + sum(reply.underruns for reply in self._replies.values())
+
+    async def run(
+        self, commands: ObjectReceiveStream[ToVoice], events: ObjectSendStream[Event]
+    ) -> None:
+        """Obey until there are no more commands, or until cancelled.
+
+        This loop never waits for sound. At the end what was not yet said is dropped, and what was
+        heard is told. Both streams stay open: they are the caller's.
+        """
+        try:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(self._keep_telling, events)
+                tasks.start_soon(self._keep_making)
+                async for command in commands:
+                    self._obey(command)
+                tasks.cancel_scope.cancel()
+        finally:
+            for turn in list(self._replies):
+                self._hush(turn)
+            with anyio.move_on_after(FAREWELL_S, shield=True):
+                await self._tell_all(events)
+
+    # ---- the clock of the earpiece -------------------------------------------
+
+    def take(self) -> Frame | None:
+        """Give the next frame to play; None is a frame of silence."""
+        number = self._taken
+        self._taken += 1
+        if self._fading is not None:
+            frame: Frame | None
+            frame, self._fading = self._fading, None
+            return frame
+        frame = self._released[0].frame(number) if self._released else None
+        if frame is not None:
+            self._in_flight.append((number, frame))
+        self._wake()
+        return frame
+
+    def played(self, frames: int) -> None:
+        """Learn that the first `frames` taken frames have left the earpiece."""
+        self._note_left(frames)
+        if self._released:
+            self._spoke(self._released[0], self._released[0].played(self._left))
+        self._settle()
+
+    def _note_left(self, frames: int) -> None:
+        self._left = max(self._left, min(frames, self._taken))
+        while self._in_flight and self._in_flight[0][0] < self._left:
+            self._in_flight.popleft()
+
+    # ---- commands ------------------------------------------------------------
+
+    def _obey(self, command: ToVoice) -> None:
+        if command.turn in self._over:
+            return
+        if isinstance(command, Hush):
+            self._hush(command.turn)
+            return
+        reply = self._replies.setdefault(command.turn, Reply(command.turn, self._language))
+        match command:
+            case Say():
+                reply.say(command.text)
+            case Finish():
+                reply.finish()
+            case Release():
+                self._release(reply)
+        self._wake()
+        self._settle()
+
+    def _release(self, reply: Reply) -> None:
+        if not reply.is_released:
+            reply.is_released = True
+            self._released.append(reply)
+
+    def _hush(self, turn: Turn) -> None:
+        reply = self._replies.get(turn)
+        if reply is None:
+            return
+        if self._making and self._making[0] is reply:
+            self._making[1].cancel()
+        if reply.is_released:
+            if reply.first is not None:
+                self._break_off(reply, reply.first)
+            self._spoke(reply, reply.cut(self._left))
+            self._released.remove(reply)
+            self._tell(FellSilent(self._earpiece, turn, cut=True))
+        self._forget(reply)
+        self._wake()
+
+    def _break_off(self, reply: Reply, first: int) -> None:
+        """Take back what has not left, and let the sound die away where it stops."""
+        self._note_left(self._clear())
+        follows = self._in_flight[0][1] if self._in_flight else reply.frame(self._taken)
+        self._in_flight.clear()
+        if follows is not None and first < self._left:
+            self._fading = faded(follows)
+
+    def _settle(self) -> None:
+        """Let go of turns that are over."""
+        while self._released and self._released[0].is_over:
+            reply = self._released.popleft()
+            self._tell(FellSilent(self._earpiece, reply.turn))
+            self._forget(reply)
+
+    def _forget(self, reply: Reply) -> None:
+        del self._replies[reply.turn]
+        self._over.append(reply.turn)
+        self._past_underruns += reply.underruns
+
+    # ---- events --------------------------------------------------------------
+
+    def _spoke(self, reply: Reply, texts: list[str]) -> None:
+        for text in texts:
+            self._tell(Spoke(self._earpiece, reply.turn, text))
+
+    def _tell(self, event: Event) -> None:
+        self._untold.append(event)
+        self._news.set()
+
+    async def _keep_telling(self, events: ObjectSendStream[Event]) -> None:
+        while True:
+            await self._news.wait()
+            self._news = anyio.Event()
+            await self._tell_all(events)
+
+    async def _tell_all(self, events: ObjectSendStream[Event]) -> None:
+        while self._untold:
+            await events.send(self._untold[0])
+            self._untold.popleft()
+
+    # ---- sound ---------------------------------------------------------------
+
+    def _wake(self) -> None:
+        if not self._making and self._next_reply() is not None:
+            self._work.set()
+
+    def _next_reply(self) -> Reply | None:
+        """Choose what to make sound for: what plays, what plays next, then the newest held."""
+        held = (reply for reply in reversed(self._replies.values()) if not reply.is_released)
+        return next((reply for reply in (*self._released, *held) if reply.wants_sound), None)
+
+    async def _keep_making(self) -> None:
+        while True:
+            while reply := self._next_reply():
+                with anyio.CancelScope() as scope:
+                    self._making = reply, scope
+                    try:
+                        await self._make(reply)
+                    finally:
+                        self._making = None
+                self._settle()
+            await self._work.wait()
+            self._work = anyio.Event()
+
+    async def _make(self, reply: Reply) -> None:
+        """Speak one piece; one that can't be spoken is left out."""
+        piece = reply.next_piece()
+        for _ in range(TRIES):
+            try:
+                reply.add(await self._speak(piece))
+            except VoiceError:
+                continue
+            return
+        reply.skip()
+        self.failures += 1
+        log.warning("turn %d: a piece could not be spoken and was left out", reply.turn)
+
+    async def _speak(self, piece: str) -> Passage:
+        units = pronounce(piece, self._language)
+        words = script(units)
+        if not words:
+            await lowlevel.checkpoint()
+            return silent(piece)
+        return passage(units, await self._synthesizer.synthesize(words, pace=self._pace))
+
+
+def faded(frame: Frame) -> Frame:
+    """Let the beginning of a frame die away, and the rest of it be silent."""
+    fade = RATE * FADE_MS // 1000
+    ramp = np.zeros(FRAME_SAMPLES, np.float32)
+    ramp[:fade] = 0.5 + 0.5 * np.cos(np.linspace(0.0, np.pi, fade))
+    return audio.pcm(audio.floats(frame) * ramp).tobytes()
