@@ -48,8 +48,9 @@ class MindSettings:
     endpoint: str = ""
     """An OpenAI-compatible address ending in `/v1`; empty starts a server of her own."""
 
-    model: str = "qwen2.5-coder-1.5b"
-    """The own endpoint: a name from `her-voice models list`. Another: the name it is asked for."""
+    model: str = ""
+    """For her own server a name from `her-voice models list`, empty for the default; for another
+    endpoint the name by which it knows the model."""
 
     key_file: str = ""
     """A file with the endpoint's API key, if it wants one."""

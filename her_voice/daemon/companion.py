@@ -8,6 +8,7 @@ frames ─▶ ears ─▶ events ─▶ mind ─▶ commands ─▶ voice ─▶
 import logging
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 import anyio
@@ -19,6 +20,7 @@ from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
+from her_voice.errors import EarpieceError
 from her_voice.events import EarpieceId, EarpieceJoined, EarpieceLeft, Event, Told
 from her_voice.mind.mind import Mind
 from her_voice.voice.voice import Voice
@@ -36,7 +38,7 @@ class Organs(Protocol):
         """Give a new voice. `clear` is `Earpiece.clear`."""
 
 
-Watch = Callable[[Event | Show | Timing], None]
+Watch = Callable[[Event | Show | ToVoice | Timing], None]
 """Is told what passes, and changes nothing."""
 
 
@@ -52,9 +54,9 @@ class Companion:
         self._tell: MemoryObjectSendStream[Event]
         self._events: MemoryObjectReceiveStream[Event]
         self._tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
-        self._to_mind = 0
         self._places: dict[EarpieceId, Place] = {}
         self._joined = 0
+        self._greeting = ""
         self.timings = timings
 
     @property
@@ -84,10 +86,11 @@ class Companion:
         """Live until cancelled."""
         send, orders = anyio.create_memory_object_stream[ToVoice | Show](math.inf)
         seen, events = anyio.create_memory_object_stream[Event](math.inf)
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(self._mind.run, events, self._tell.clone(), send)
-            tasks.start_soon(self._route, orders)
-            await self._pass_events(seen)
+        with send, orders, seen, events, self._tell, self._events:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(self._mind.run, events, self._tell.clone(), send)
+                tasks.start_soon(self._route, orders)
+                await self._pass_events(seen)
 
     async def attend(self, earpiece: Earpiece) -> None:
         """Let the person hear and be heard at this earpiece, until it ends."""
@@ -104,39 +107,45 @@ class Companion:
             timed=self._note_timing,
         )
         self._places[number] = place
-        self._tell.send_nowait(EarpieceJoined(number))
+        self._note(EarpieceJoined(number))
+        if self._greeting:
+            self._note(Told(self._greeting, number))
+            self._greeting = ""
         try:
-            async with anyio.create_task_group() as tasks:
-                tasks.start_soon(place.ears.run, self._tell)
-                tasks.start_soon(place.voice.run, orders, self._tell)
-                await earpiece.run(place)
-                tasks.cancel_scope.cancel()
+            with give, orders, self._tell.clone() as tell:
+                await _serve(place, orders, tell)
         finally:
             del self._places[number]
-            give.close()
-            orders.close()
-            self._tell.send_nowait(EarpieceLeft(number))
+            self._note(EarpieceLeft(number))
 
     def type(self, text: str, language: str) -> None:
         """Take words that the person typed at the place they came to last."""
-        self._tell.send_nowait(self._places[max(self._places)].typed(text, language))
+        self._note(self._places[max(self._places)].typed(text, language))
+
+    def greet(self, text: str) -> None:
+        """Say this where she is heard, or as soon as she is."""
+        if not self.say(text):
+            self._greeting = text
 
     def say(self, text: str) -> bool:
         """Let her say what another program hands in; False where nobody would hear it."""
         if self._places:
-            self._tell.send_nowait(Told(text))
+            self._note(Told(text))
         return bool(self._places)
+
+    def _note(self, event: Event) -> None:
+        with suppress(anyio.ClosedResourceError):  # the house is closing; nobody needs to know
+            self._tell.send_nowait(event)
 
     # ---- carrying things from one organ to the other ------------------------------------------
 
     async def _pass_events(self, seen: MemoryObjectSendStream[Event]) -> None:
         """Let events be watched on their way to the mind, where nothing holds them up."""
-        async with seen:
-            async for event in self._events:
-                place = self._places.get(getattr(event, "earpiece", None) or 0)
-                self.timings.saw(event, place.heard if place else 0)
-                self._watch(event)
-                await seen.send(event)
+        async for event in self._events:
+            place = self._places.get(getattr(event, "earpiece", None) or 0)
+            self.timings.saw(event, place.heard if place else 0)
+            self._watch(event)
+            await seen.send(event)
 
     async def _route(self, orders: ObjectReceiveStream[ToVoice | Show]) -> None:
         async for order in orders:
@@ -157,3 +166,23 @@ class Companion:
             "turn %d: %.0f ms (endpoint %.0f, hear %.0f, think %.0f, speak %.0f, play %.0f)",
             *(timing.turn, timing.total_ms, *stages, timing.play_ms),
         )
+
+
+async def _serve(
+    place: Place, orders: ObjectReceiveStream[ToVoice], tell: MemoryObjectSendStream[Event]
+) -> None:
+    """Let ears and voice live as long as the earpiece does.
+
+    An earpiece that fails does so alone: its error is raised as it is, not in a group.
+    """
+    failure: EarpieceError | None = None
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(place.ears.run, tell)
+        tasks.start_soon(place.voice.run, orders, tell)
+        try:
+            await place.earpiece.run(place)
+        except EarpieceError as error:
+            failure = error
+        tasks.cancel_scope.cancel()
+    if failure is not None:
+        raise failure

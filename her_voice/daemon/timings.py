@@ -118,12 +118,13 @@ class Timings:
         marks = self._marks.pop(turn, None)
         if marks is None or marks.ended is None:
             return None
-        parts, before = [], marks.ended
         stages = (marks.certain, marks.understood, marks.first_word, marks.taken, self._clock())
+        before, parts = marks.ended, list[float]()
         for mark in stages:
             after = max(before, before if mark is None else mark)
             parts.append(1000 * (after - before))
             before = after
-        timing = Timing(turn, *parts, total_ms=sum(parts))
+        endpoint, hear, think, speak, play = parts
+        timing = Timing(turn, endpoint, hear, think, speak, play, sum(parts))
         self.kept.append(timing)
         return timing

@@ -5,7 +5,7 @@ standard is handed in as `extra`.
 """
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 
 import httpx2
 
@@ -35,7 +35,7 @@ class Endpoint:
 
     async def think(
         self, messages: Sequence[Message], *, background: bool = False
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str, None]:
         """Yield the next words of the reply. See `Thinker`."""
         extra = self._background_extra if background else self._extra
         body = self._body(messages, self._settings.answer_tokens) | {"stream": True} | extra
@@ -86,7 +86,7 @@ def _refusal(status: int) -> MindError:
     return MindError(f"the language model answered with status {status}; look at its own log")
 
 
-async def _events(chunks: AsyncIterator[bytes]) -> AsyncIterator[str]:
+async def _events(chunks: AsyncIterator[bytes]) -> AsyncGenerator[str, None]:
     """Cut a stream of bytes into the data of its events (WHATWG server-sent events)."""
     pending = b""
     async for chunk in chunks:

@@ -6,7 +6,8 @@ waits for a thought, for sound or for the disk.
 
 import logging
 import math
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
 from datetime import datetime
 
 import anyio
@@ -167,10 +168,12 @@ class Mind:
             with anyio.fail_after(settings.first_word_s) as scope:
                 while not length:
                     try:
-                        async for some in self._words(prompt):
-                            scope.deadline = min(whole, anyio.current_time() + settings.next_word_s)
-                            length += len(some)
-                            await thoughts.send(ThoughtGrew(turn, some))
+                        async with aclosing(self._words(prompt)) as words:
+                            async for some in words:
+                                late = anyio.current_time() + settings.next_word_s
+                                scope.deadline = min(whole, late)
+                                length += len(some)
+                                await thoughts.send(ThoughtGrew(turn, some))
                         if not length:
                             raise MindError("the language model gave an empty answer; ask again")
                     except UnreachableMindError as error:
@@ -180,21 +183,24 @@ class Mind:
                             raise
                         await anyio.sleep(RETRY_S)
         except TimeoutError as error:
-            late = MidwayMindError if length else SlowMindError
-            raise late("the language model takes too long; try a smaller one") from error
+            kind = MidwayMindError if length else SlowMindError
+            raise kind("the language model takes too long; try a smaller one") from error
 
-    async def _words(self, prompt: list[Message]) -> AsyncIterator[str]:
+    async def _words(self, prompt: list[Message]) -> AsyncGenerator[str, None]:
         length = 0
-        thought = self._thinker.think(prompt)
-        try:
+        async with aclosing(self._thinker.think(prompt)) as thought:
             async for some in thought:
                 yield some
                 length += len(some)
                 if length > LONGEST_ANSWER:
                     return
-        finally:
-            if isinstance(thought, AsyncGenerator):
-                await thought.aclose()
+
+    async def read_ahead(self) -> None:
+        """Let the model read what every prompt begins with, if it can already."""
+        try:
+            await self._thinker.warm(self._history.messages())
+        except MindError as error:
+            log.warning("the model could not read ahead: %s", type(error).__name__)
 
     # ---- while nobody speaks ----------------------------------------------------------------
 

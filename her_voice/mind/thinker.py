@@ -1,6 +1,6 @@
 """What a thinker promises: a conversation so far in, the words of a reply out, as they come."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -16,7 +16,9 @@ class Message:
 class Thinker(Protocol):
     """A language model. Engines are shared and take turns."""
 
-    def think(self, messages: Sequence[Message], *, background: bool = False) -> AsyncIterator[str]:
+    def think(
+        self, messages: Sequence[Message], *, background: bool = False
+    ) -> AsyncGenerator[str, None]:
         """Yield the next words of the reply until it ends; closing the iterator stops the work.
 
         `background` work keeps out of the way of a reply: it may be slower, and what the model

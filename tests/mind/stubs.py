@@ -1,6 +1,6 @@
 """Stand-ins for what the mind works with: models that say what a test tells them, and a diary."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 import anyio
 
@@ -13,7 +13,7 @@ from her_voice.mind.thinker import Message
 class ScriptedThinker:
     """Says its script word by word, `pause_s` before each; an error in it is raised."""
 
-    def __init__(self, *script: str | Exception, pause_s: float = 0.01) -> None:
+    def __init__(self, *script: str | Exception, pause_s: float = 0.0113) -> None:
         self.script = list(script)
         self.prompts: list[list[Message]] = []
         self.warmed: list[list[Message]] = []
@@ -22,7 +22,7 @@ class ScriptedThinker:
 
     async def think(
         self, messages: Sequence[Message], *, background: bool = False
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str, None]:
         self.prompts.append(list(messages))
         ended = False
         try:

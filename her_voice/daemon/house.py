@@ -1,0 +1,207 @@
+"""Everything that lives as long as the process: engines, the person's memory, their companion."""
+
+import logging
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import anyio
+from anyio import wait_all_tasks_blocked
+from anyio.abc import TaskGroup
+
+from her_voice.daemon.companion import Companion, Watch
+from her_voice.daemon.engines import Engines
+from her_voice.daemon.timings import Timings
+from her_voice.errors import EarpieceError
+from her_voice.memory.persons import Person, Persons
+from her_voice.mind.history import History
+from her_voice.mind.mind import Mind, opening
+from her_voice.places import Places
+from her_voice.settings import Settings
+from her_voice.weights.catalogue import catalogue
+from her_voice.weights.progress import Progress
+from her_voice.weights.pull import pull
+from her_voice.wording.wording import Wording
+
+log = logging.getLogger(__name__)
+
+REMEMBERED_LINES = 24
+"""Lines of the diary that a new start goes on from. More would cost seconds of reading first."""
+
+PROMPT_MARGIN = 200
+"""Tokens of the model's view that are kept free beside the longest answer."""
+
+
+class House:
+    """Where she lives. Made by `open_house`."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        places: Places,
+        *,
+        engines: Engines,
+        person: Person,
+        companion: Companion,
+        mind: Mind,
+        has_met: bool,
+    ) -> None:
+        self.settings = settings
+        self.places = places
+        self.engines = engines
+        self.person = person
+        self.companion = companion
+        self.has_met = has_met
+        """They have talked before."""
+
+        self.wording = Wording(settings.language)
+        self._mind = mind
+        self._thinks = False
+        self._awake = anyio.Event()
+        self._began = time.monotonic()
+
+    # ---- waking -----------------------------------------------------------------------------
+
+    async def wake(
+        self, *, progress: Progress | None = None, voiced: Callable[[], None] = lambda: None
+    ) -> None:
+        """Fetch what is missing, load every engine, and stay awake until cancelled.
+
+        `voiced` is called once she has a voice, which comes first. Raises `HerVoiceError` when a
+        model can't be had or can't be loaded.
+        """
+        async with anyio.create_task_group() as tasks:
+
+            async def ready(name: str) -> None:
+                tasks.start_soon(self._load, name, tasks, voiced)
+
+            tasks.start_soon(self.companion.run)
+            if not self.engines.thinking_name:
+                tasks.start_soon(self._think_on)
+            await pull(self.engines.names, self.places, progress, ready)
+
+    async def _load(self, name: str, tasks: TaskGroup, voiced: Callable[[], None]) -> None:
+        began = anyio.current_time()
+        await self.engines.load(name)
+        log.info("%s is loaded after %.1f s", name, anyio.current_time() - began)
+        match catalogue().model(name).job:
+            case "speak":
+                voiced()
+            case "think":
+                tasks.start_soon(self._think_on)
+            case _:
+                pass
+
+    async def _think_on(self) -> None:
+        async with anyio.create_task_group() as tasks:
+
+            def up(thinks: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+                self._thinks = thinks
+                if thinks:
+                    tasks.start_soon(self._read_ahead)
+
+            await self.engines.live(up=up)
+
+    async def _read_ahead(self) -> None:
+        """Let the model read the persona before the first question, at each start of its own."""
+        await self._mind.read_ahead()
+        self._awake.set()
+
+    async def awake(self) -> None:
+        """Wait until she can hear, think and speak."""
+        await self.engines.synthesizer.get()
+        await self.engines.transcriber.get()
+        await self.engines.judge.get()
+        await self._awake.wait()
+
+    @property
+    def is_well(self) -> bool:
+        """She can hear, think and speak."""
+        engines = self.engines
+        loaded = (
+            engines.synthesizer.is_there,
+            engines.transcriber.is_there,
+            engines.judge.is_there,
+        )
+        return all(loaded) and self._thinks and self._awake.is_set()
+
+    # ---- being asked ------------------------------------------------------------------------
+
+    async def settled(self) -> None:
+        """Wait until nothing is being worked on, as unpaced sound must."""
+        await wait_all_tasks_blocked()
+        while self.companion.is_busy:
+            await anyio.sleep(0.002)
+            await wait_all_tasks_blocked()
+
+    async def say(self, text: str) -> None:
+        """Say what another program hands in. Raises `EarpieceError` where nobody would hear it."""
+        if not self.companion.say(text):
+            raise EarpieceError("nobody is listening: no headset is there and no client connected")
+
+    def status(self) -> dict[str, object]:
+        """Give how she is, as JSON has it."""
+        engines = self.engines
+        return {
+            "ready": self.is_well,
+            "hears": engines.transcriber.is_there and engines.judge.is_there,
+            "thinks": self._thinks,
+            "speaks": engines.synthesizer.is_there,
+            "person": self.person.name,
+            "earpieces": self.companion.earpieces,
+            "models": engines.names,
+            "endpoint": self.settings.mind.endpoint or "her own",
+            "endpoint_restarts": engines.llama.restarts if engines.llama else 0,
+            "underruns": self.companion.underruns,
+            "turns": [timing.as_json() for timing in self.companion.timings.kept],
+            "process": os.getpid(),
+            "up_s": round(time.monotonic() - self._began, 1),
+        }
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings,
+    places: Places,
+    *,
+    small: bool = False,
+    watch: Watch | None = None,
+    clock: Callable[[], float] = anyio.current_time,
+) -> AsyncIterator[House]:
+    """Open what is kept of the person and wire their companion; close it again at the end."""
+    wording = Wording(settings.language)
+    engines = Engines(settings, places, small=small)
+    async with await Persons(places).open() as person:
+        if person.notice:
+            log.warning("%s", person.notice)
+        history = History(
+            wording.persona,
+            heading=wording.sentence("summary_heading"),
+            budget_tokens=settings.mind.context_tokens
+            - settings.mind.answer_tokens
+            - PROMPT_MARGIN,
+        )
+        kept = await person.diary.recent(REMEMBERED_LINES)
+        timings = Timings(clock)
+        mind = Mind(
+            settings.mind,
+            thinker=engines.thinker,
+            diary=person.diary,
+            wording=wording,
+            history=history,
+            clock=lambda: datetime.now().astimezone(),
+            last_turn=opening(history, ((line.who, line.text, line.turn) for line in kept)),
+            watch=timings.ordered,
+        )
+        companion = Companion(mind, engines, timings, watch=watch)
+        yield House(
+            settings,
+            places,
+            engines=engines,
+            person=person,
+            companion=companion,
+            mind=mind,
+            has_met=bool(kept),
+        )

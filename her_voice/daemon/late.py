@@ -1,0 +1,93 @@
+"""Engines that are still on their way: asked early, they answer as soon as they are there.
+
+So she can be attended while a model is still being fetched or loaded, and no organ need know.
+"""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import Generic, TypeVar
+
+import anyio
+
+from her_voice.audio import Floats
+from her_voice.ears.judge import Judge
+from her_voice.ears.transcriber import Transcriber, Transcript
+from her_voice.errors import MindError
+from her_voice.mind.thinker import Message, Thinker
+from her_voice.voice.synthesizer import Sound, Synthesizer
+
+Engine = TypeVar("Engine")
+
+
+class Late(Generic[Engine]):
+    """A place for an engine that will come."""
+
+    def __init__(self) -> None:
+        self._engine: Engine | None = None
+        self._came = anyio.Event()
+
+    @property
+    def is_there(self) -> bool:
+        """It has come."""
+        return self._engine is not None
+
+    def come(self, engine: Engine) -> None:
+        """Let those who wait have it."""
+        self._engine = engine
+        self._came.set()
+
+    async def get(self) -> Engine:
+        """Wait for it."""
+        while self._engine is None:
+            await self._came.wait()
+        return self._engine
+
+
+class LateTranscriber(Late[Transcriber]):
+    """Speech waits to be understood until there is someone to understand it."""
+
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        """Understand `sound`. See `Transcriber`."""
+        return await (await self.get()).transcribe(sound, partial=partial)
+
+
+class LateJudge(Late[Judge]):
+    """A pause waits to be judged."""
+
+    async def finished(self, sound: Floats) -> float:
+        """Judge the end of `sound`. See `Judge`."""
+        return await (await self.get()).finished(sound)
+
+
+class LateSynthesizer(Late[Synthesizer]):
+    """Words wait to be spoken."""
+
+    async def synthesize(self, words: str, *, pace: float = 1.0) -> Sound:
+        """Speak `words`. See `Synthesizer`."""
+        return await (await self.get()).synthesize(words, pace=pace)
+
+
+class WakingMindError(MindError):
+    """What she thinks with is still being fetched or loaded for the first time."""
+
+    spoken = "thinking_not_ready"
+
+
+class LateThinker(Late[Thinker]):
+    """Thinking that may take minutes to come is not waited for: she says that she is waking."""
+
+    async def think(
+        self, messages: Sequence[Message], *, background: bool = False
+    ) -> AsyncGenerator[str, None]:
+        """Yield the words of a reply. See `Thinker`."""
+        if not self.is_there:
+            raise WakingMindError("the language model is still being fetched; wait a moment")
+        thinker = await self.get()
+        async with aclosing(thinker.think(messages, background=background)) as thought:
+            async for words in thought:
+                yield words
+
+    async def warm(self, messages: Sequence[Message]) -> None:
+        """Read ahead. See `Thinker`."""
+        if self.is_there:
+            await (await self.get()).warm(messages)

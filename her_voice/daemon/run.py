@@ -1,0 +1,104 @@
+"""`her-voice run`: the daemon, with open doors, and at the headset where there is one."""
+
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+import anyio
+from starlette.websockets import WebSocket
+
+from her_voice.daemon.house import House, open_house
+from her_voice.earpiece.headset import Headset
+from her_voice.earpiece.socket import Socket
+from her_voice.errors import EarpieceError
+from her_voice.places import Places
+from her_voice.server import door, lock, serving
+from her_voice.settings import Settings
+from her_voice.weights.progress import for_stream
+
+log = logging.getLogger(__name__)
+
+HEADSET_AGAIN_S = 5.0
+"""How often a headset that is not there is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """How to run."""
+
+    small: bool = False
+    """Think with the small language model."""
+
+
+def run(places: Places, settings: Settings, options: RunOptions) -> int:
+    """Live until told to stop by SIGTERM or SIGINT. Raises `HerVoiceError`."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx2").setLevel(logging.WARNING)
+    with lock.hold(places):
+        anyio.run(_live, places, settings, options)
+    return 0
+
+
+async def _live(places: Places, settings: Settings, options: RunOptions) -> None:
+    async with (
+        open_house(settings, places, small=options.small) as house,
+        anyio.create_task_group() as tasks,
+    ):
+        answers = door.Answers(
+            status=house.status,
+            healthy=lambda: house.is_well,
+            attend=_attender(house),
+            say=house.say,
+        )
+        app = door.build(answers, most_earpieces=settings.server.most_earpieces)
+        tasks.start_soon(_end_on_signal, tasks.cancel_scope)
+        tasks.start_soon(partial(serving.serve, app, places, settings.server, ready=_opened))
+        tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
+        tasks.start_soon(_wear_headset, house)
+        tasks.start_soon(_tell_ready, house)
+
+
+async def _end_on_signal(scope: anyio.CancelScope) -> None:
+    with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
+        async for received in signals:
+            log.info("ending on %s", received.name)
+            scope.cancel()
+            return
+
+
+def _opened(address: str) -> None:
+    if address:
+        sys.stdout.write(f"listening on {address}\n")
+        sys.stdout.flush()
+
+
+async def _tell_ready(house: House) -> None:
+    await house.awake()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+
+
+def _attender(house: House) -> Callable[[WebSocket, str], Awaitable[None]]:
+    async def attend(websocket: WebSocket, name: str) -> None:
+        try:
+            await house.companion.attend(Socket(websocket, name=name))
+        except EarpieceError as error:
+            log.info("a socket ended: %s", error)
+
+    return attend
+
+
+async def _wear_headset(house: House) -> None:
+    """Use the headset whenever it is there; say once that it is not."""
+    told = ""
+    while True:
+        try:
+            await house.companion.attend(Headset(house.settings.earpiece))
+        except EarpieceError as error:
+            if str(error) != told:
+                log.warning("%s", error)
+            told = str(error)
+        await anyio.sleep(HEADSET_AGAIN_S)

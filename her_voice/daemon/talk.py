@@ -1,0 +1,125 @@
+"""`her-voice talk`: in the foreground, at the headset, on a pair of files, or typed."""
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import anyio
+
+from her_voice.audio import FRAME_MS
+from her_voice.daemon.house import House, open_house
+from her_voice.daemon.transcript import Transcript
+from her_voice.earpiece.headset import Headset
+from her_voice.earpiece.typed import Typed
+from her_voice.earpiece.wav import Wav
+from her_voice.places import Places
+from her_voice.server import lock
+from her_voice.settings import Settings
+from her_voice.weights.progress import for_stream
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkOptions:
+    """How to talk."""
+
+    mic: Path | None = None
+    """A recording to be heard instead of the microphone."""
+
+    ear: Path | None = None
+    """Where to write what she says, with `mic`."""
+
+    fast: bool = False
+    """Don't pace the recording as real time."""
+
+    json: bool = False
+    """Print the transcript and the timings as JSON."""
+
+    text: bool = False
+    """Type instead of speaking."""
+
+    small: bool = False
+    """Think with the small language model."""
+
+
+def talk(places: Places, settings: Settings, options: TalkOptions) -> int:
+    """Talk until the place ends. Raises `HerVoiceError`."""
+    with lock.hold(places):
+        return anyio.run(_Talk(places, settings, options).run)
+
+
+class _Talk:
+    def __init__(self, places: Places, settings: Settings, options: TalkOptions) -> None:
+        self._options = options
+        self._settings = settings
+        self._places = places
+        self._transcript = Transcript(as_json=options.json)
+        self._heard = 0
+
+    async def run(self) -> int:
+        """Open the house, talk, and close it again."""
+        options = self._options
+        clock = (lambda: self._heard * FRAME_MS / 1000) if options.fast else anyio.current_time
+        async with open_house(
+            self._settings,
+            self._places,
+            small=options.small,
+            watch=self._transcript.watch,
+            clock=clock,
+        ) as house:
+            if options.text:
+                await self._typed(house)
+            elif options.mic and options.ear:
+                await self._on_files(house, options.mic, options.ear)
+            else:
+                await self._at_headset(house)
+        self._transcript.end()
+        return 0
+
+    async def _on_files(self, house: House, mic: Path, ear: Path) -> None:
+        """Wait until she is all there, for a recording can't be asked to wait."""
+
+        async def settled() -> None:
+            await house.settled()
+            self._heard += 1
+
+        wav = Wav(
+            mic,
+            ear,
+            quiet=lambda: house.companion.is_quiet,
+            fast=self._options.fast,
+            settled=settled,
+            tell=_tell,
+        )
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
+            await house.awake()
+            await house.companion.attend(wav)
+            tasks.cancel_scope.cancel()
+
+    async def _at_headset(self, house: House) -> None:
+        """Greet as soon as there is a voice, and answer as soon as the rest is there."""
+        headset = Headset(self._settings.earpiece)
+        greeting = house.wording.sentence("greeting_again" if house.has_met else "greeting")
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(
+                partial(
+                    house.wake,
+                    progress=for_stream(sys.stderr),
+                    voiced=lambda: house.companion.greet(greeting),
+                )
+            )
+            await house.companion.attend(headset)
+            tasks.cancel_scope.cancel()
+
+    async def _typed(self, house: House) -> None:
+        """Talk in letters: no sound is played."""
+        typed = Typed(type_line=lambda text: house.companion.type(text, self._settings.language))
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
+            await house.companion.attend(typed)
+            tasks.cancel_scope.cancel()
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"her-voice: {sentence}\n")

@@ -1,0 +1,167 @@
+"""A whole assistant on stand-in engines: sound that means words, and words that become sound.
+
+A tone of so many hundred hertz is a word of the person; her own words are tones too, one of 200 ms
+each. So a test says in frames what happens when, and reads from the sound what was said.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import partial
+
+import anyio
+import numpy as np
+
+from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, Samples, samples
+from her_voice.daemon.companion import Companion, Watch
+from her_voice.daemon.timings import Timings
+from her_voice.ears.ears import Ears
+from her_voice.ears.transcriber import Transcript
+from her_voice.events import EarpieceId
+from her_voice.mind.history import History
+from her_voice.mind.mind import Mind
+from her_voice.mind.thinker import Thinker
+from her_voice.settings import EarsSettings, MindSettings
+from her_voice.voice.synthesizer import Sound
+from her_voice.voice.voice import Voice
+from her_voice.wording.wording import Wording
+from tests.mind.stubs import ListDiary
+
+WORD_S = 0.2
+"""Seconds of each word, hers and the person's."""
+
+UNDERSTANDING_S, JUDGING_S, SYNTHESIS_S = 0.303, 0.047, 0.091
+"""How long engines take. No multiple of a frame, so that no two things happen at the same time,
+whose order the scheduler would draw by lot."""
+
+VOCABULARY = ["what", "time", "is", "it", "stop", "now", "tell", "me", "more", "please"]
+"""Word n of the person is a tone of (n + 3) * 100 Hz."""
+
+
+def tone(hertz: float, seconds: float, loudness: float = 0.3) -> Samples:
+    """Give a steady tone."""
+    times = np.arange(round(seconds * RATE)) / RATE
+    return (loudness * 32767 * np.sin(2 * np.pi * hertz * times)).astype(np.int16)
+
+
+def silence(seconds: float) -> Samples:
+    """Give nothing."""
+    return np.zeros(round(seconds * RATE), dtype=np.int16)
+
+
+def spoken(text: str) -> Samples:
+    """Speak as the person does."""
+    return np.concatenate([tone(100 * (VOCABULARY.index(w) + 3), WORD_S) for w in text.split()])
+
+
+def understood(sound: Floats) -> str:
+    """Read the person's words back from their tones."""
+    words: list[str] = []
+    step = round(WORD_S * RATE)
+    loud = np.flatnonzero(np.abs(sound) > 0.05)
+    if not len(loud):
+        return ""
+    for start in range(int(loud[0]), len(sound) - step // 2, step):
+        piece = sound[start : start + step]
+        if np.abs(piece).mean() < 0.02:
+            continue
+        spectrum = np.abs(np.fft.rfft(piece, RATE))
+        index = round(int(spectrum.argmax()) / 100) - 3
+        if 0 <= index < len(VOCABULARY):
+            words.append(VOCABULARY[index])
+    return " ".join(words)
+
+
+def loud(frame: Frame) -> float:
+    """Take everything loud for speech."""
+    return float(np.abs(samples(frame).astype(np.int32)).mean() > 300)
+
+
+class TonesTranscriber:
+    """Understands tones, after a while."""
+
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        await anyio.sleep(UNDERSTANDING_S)
+        return Transcript(understood(sound), "en", 1.0)
+
+
+class SureJudge:
+    """Takes every pause for the end, unless it is told otherwise."""
+
+    def __init__(self, verdict: float = 0.95) -> None:
+        self.verdict = verdict
+
+    async def finished(self, sound: Floats) -> float:
+        await anyio.sleep(JUDGING_S)
+        return self.verdict
+
+
+class TonesSynthesizer:
+    """Speaks every word as a tone of 1 kHz, after a while."""
+
+    async def synthesize(self, words: str, *, pace: float = 1.0) -> Sound:
+        await anyio.sleep(SYNTHESIS_S)
+        each = round(WORD_S * RATE)
+        count = len(words.split())
+        return Sound(tone(1000, WORD_S * count), tuple(each * (n + 1) for n in range(count)))
+
+
+class StubOrgans:
+    """Ears and voices on the stand-ins."""
+
+    def __init__(self) -> None:
+        self.judge = SureJudge()
+
+    def ears(self, earpiece: EarpieceId) -> Ears:
+        return Ears(
+            EarsSettings(),
+            earpiece=earpiece,
+            detector=loud,
+            transcriber=TonesTranscriber(),
+            judge=self.judge,
+        )
+
+    def voice(self, earpiece: EarpieceId, clear: Callable[[], int]) -> Voice:
+        return Voice(earpiece, TonesSynthesizer(), clear=clear)
+
+
+@asynccontextmanager
+async def assistant(
+    thinker: Thinker, diary: ListDiary, *, watch: Watch | None = None
+) -> AsyncIterator[Companion]:
+    """Let a whole assistant live, on stand-ins, for the length of the block."""
+    wording = Wording()
+    timings = Timings(anyio.current_time)
+    mind = Mind(
+        MindSettings(),
+        thinker=thinker,
+        diary=diary,
+        wording=wording,
+        history=History("Persona.", heading="Earlier:", budget_tokens=3000),
+        clock=partial(datetime.now, UTC),
+        watch=timings.ordered,
+    )
+    companion = Companion(mind, StubOrgans(), timings, watch=watch)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(companion.run)
+        yield companion
+        tasks.cancel_scope.cancel()
+
+
+def first_sound(sound: Samples, after_s: float = 0.0) -> float | None:
+    """Give the second at which sound begins after `after_s`, to the frame."""
+    return _edge(sound, after_s, wanted=True)
+
+
+def falls_silent(sound: Samples, after_s: float) -> float | None:
+    """Give the second at which sound ends after `after_s`, to the frame."""
+    return _edge(sound, after_s, wanted=False)
+
+
+def _edge(sound: Samples, after_s: float, *, wanted: bool) -> float | None:
+    start = round(after_s * RATE) // FRAME_SAMPLES
+    for n in range(start, len(sound) // FRAME_SAMPLES):
+        frame = sound[n * FRAME_SAMPLES : (n + 1) * FRAME_SAMPLES]
+        if bool(np.abs(frame.astype(np.int32)).max() > 100) is wanted:
+            return n * FRAME_SAMPLES / RATE
+    return None

@@ -1,0 +1,160 @@
+"""The whole assistant in virtual time, from bytes to bytes: half a minute takes no time."""
+
+import wave
+from pathlib import Path
+from typing import Any
+
+import anyio
+import numpy as np
+import pytest
+import trio.testing
+
+from her_voice.audio import RATE, Samples
+from her_voice.commands import Show, ToVoice
+from her_voice.daemon.timings import Timing
+from her_voice.earpiece.wav import Wav
+from her_voice.events import Event, Heard, SpeechStarted
+from tests.daemon.stubs import (
+    WORD_S,
+    assistant,
+    falls_silent,
+    first_sound,
+    silence,
+    spoken,
+)
+from tests.mind.stubs import ListDiary, ScriptedThinker
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+class Meeting:
+    """What the person does, as sound, and what came of it."""
+
+    def __init__(self, folder: Path, thinker: ScriptedThinker) -> None:
+        self._folder = folder
+        self._thinker = thinker
+        self.diary = ListDiary()
+        self.passed: list[Event | Show | ToVoice | Timing] = []
+        self.heard = silence(0)
+
+    async def talk(self, *sounds: Samples) -> None:
+        mic, ear = self._folder / "mic.wav", self._folder / "ear.wav"
+        with wave.open(str(mic), "wb") as file:
+            file.setparams((1, 2, RATE, 0, "NONE", ""))
+            file.writeframes(np.concatenate(sounds).tobytes())
+        async with assistant(self._thinker, self.diary, watch=self.passed.append) as companion:
+            await companion.attend(Wav(mic, ear, quiet=lambda: companion.is_quiet))
+        with wave.open(str(ear), "rb") as file:
+            self.heard = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        joined: list[tuple[str, str, int]] = []
+        for line in self.diary.kept:
+            if joined and (joined[-1][0], joined[-1][2]) == (line.who, line.turn):
+                joined[-1] = (line.who, joined[-1][1] + line.text, line.turn)
+            else:
+                joined.append((line.who, line.text, line.turn))
+        return [(who, text) for who, text, _ in joined]
+
+
+QUESTION = spoken("what time is it")
+ASKED = 1.0 + 4 * WORD_S
+"""When the person has asked, who begins after a second."""
+
+
+async def test_a_question_is_answered_and_both_are_kept(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path, ScriptedThinker("It is ", "noon ", "now."))
+    await meeting.talk(silence(1), QUESTION, silence(1))
+    assert meeting.lines == [("person", "what time is it"), ("her", "It is noon now.")]
+    began = first_sound(meeting.heard)
+    assert began is not None
+    assert ASKED < began < ASKED + 1.0
+
+
+async def test_the_stages_of_a_turn_add_up_to_what_the_recordings_show(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path, ScriptedThinker("It is noon."))
+    await meeting.talk(silence(1), QUESTION, silence(1))
+    (timing,) = (passed for passed in meeting.passed if isinstance(passed, Timing))
+    stages = timing.as_json()
+    total = stages.pop("total_ms")
+    stages.pop("turn")
+    assert sum(stages.values()) == pytest.approx(total, abs=0.5)
+    began = first_sound(meeting.heard) or 0
+    assert total / 1000 == pytest.approx(began - ASKED, abs=0.05)
+
+
+async def test_nothing_is_said_before_the_person_has_finished(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path, ScriptedThinker("Yes."))
+    await meeting.talk(
+        silence(1), spoken("tell me"), silence(0.18), spoken("more please"), silence(1)
+    )
+    assert meeting.lines[0] == ("person", "tell me more please")
+    assert first_sound(meeting.heard) is not None
+    assert (first_sound(meeting.heard) or 0) > 1 + 4 * WORD_S + 0.18
+
+
+async def test_who_speaks_over_her_silences_her_and_is_answered(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path, ScriptedThinker(*["word "] * 60, pause_s=0.001))
+    await meeting.talk(silence(1), QUESTION, silence(3), spoken("stop now"), silence(2))
+    interrupted = ASKED + 3.0
+    end = falls_silent(meeting.heard, interrupted)
+    assert end is not None
+    assert end - interrupted <= 0.3
+    again = first_sound(meeting.heard, end + 0.02)
+    assert again is not None
+    assert meeting.lines[0] == ("person", "what time is it")
+    assert meeting.lines[2] == ("person", "stop now")
+    said = meeting.lines[1][1].split()
+    began = first_sound(meeting.heard) or 0
+    assert abs(len(said) - (end - began) / WORD_S) <= 1.5
+
+
+async def test_silence_and_clicks_are_not_answered(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path, ScriptedThinker("What?"))
+    click = np.full(200, 20000, dtype=np.int16)
+    await meeting.talk(silence(1), click, silence(2), click, silence(2))
+    assert first_sound(meeting.heard) is None
+    assert meeting.lines == []
+
+
+async def test_the_same_bytes_give_the_same_events(tmp_path: Path) -> None:
+    runs = []
+    for _ in range(2):
+        meeting = Meeting(tmp_path, ScriptedThinker("It is ", "noon."))
+        await meeting.talk(silence(1), QUESTION, silence(2), spoken("stop"), silence(1))
+        runs.append((meeting.passed, meeting.heard.tobytes()))
+    assert [p for p in runs[0][0] if not isinstance(p, Timing)] == [
+        p for p in runs[1][0] if not isinstance(p, Timing)
+    ]
+    assert runs[0][1] == runs[1][1]
+    assert any(isinstance(p, Heard) for p in runs[0][0])
+
+
+async def test_half_a_minute_of_talk_leaves_nothing_behind(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path, ScriptedThinker("It is noon."))
+    await meeting.talk(*[sound for _ in range(6) for sound in (QUESTION, silence(4.2))])
+    assert meeting.lines == [("person", "what time is it"), ("her", "It is noon.")] * 6
+    assert sum(isinstance(p, SpeechStarted) for p in meeting.passed) == 6
+
+
+async def test_two_earpieces_are_each_answered(tmp_path: Path) -> None:
+    question = tmp_path / "question.wav"
+    with wave.open(str(question), "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", ""))
+        file.writeframes(np.concatenate([silence(0.5), QUESTION, silence(1)]).tobytes())
+    async with assistant(ScriptedThinker("It is noon."), ListDiary()) as companion:
+        async with anyio.create_task_group() as tasks:
+            for name in ("one.wav", "two.wav"):
+                wav = Wav(question, tmp_path / name, quiet=lambda: companion.is_quiet)
+                tasks.start_soon(companion.attend, wav)
+        assert companion.earpieces == []
+    for name in ("one.wav", "two.wav"):
+        with wave.open(str(tmp_path / name), "rb") as file:
+            sound = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
+        assert first_sound(sound) is not None
