@@ -1,6 +1,7 @@
 """Arguments in, exit code out: the one place where errors of the command line end."""
 
 import os
+import select
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -70,8 +71,12 @@ def _speak_any_letter() -> None:
 def _output_is_closed() -> bool:
     """Tell whether it is standard output that nobody reads; if so, let it be, for good."""
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
-    return False
+        output = sys.stdout.fileno()
+    except OSError:  # it is not a file
+        return False
+    listener = select.poll()
+    listener.register(output, 0)
+    is_closed = any(event & select.POLLERR for _, event in listener.poll(0))
+    if is_closed:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    return is_closed

@@ -5,6 +5,7 @@ import difflib
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, Protocol, cast
 
@@ -44,7 +45,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version
 
-        parser.exit(0, f"{PROGRAM} {version(PROGRAM)}\n")
+        sys.stdout.write(f"{PROGRAM} {version(PROGRAM)}\n")
+        parser.exit()
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

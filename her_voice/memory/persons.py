@@ -63,7 +63,8 @@ class Persons:
         with translated(self._folder):
             if not self._folder.is_dir():
                 return []
-            return sorted(each.name for each in self._folder.iterdir() if _is_name(each))
+            known = (each for each in self._folder.iterdir() if _is_name(each) and each.is_dir())
+            return sorted(each.name for each in known)
 
     async def open(self, name: str | None = None) -> Person:
         """Open what is kept of this person, or of the only one; the first is made on demand.
@@ -76,7 +77,7 @@ class Persons:
             return await self.make(name or FIRST)
         if name is None and len(known) > 1:
             raise StoreError(f"several people are known here; say which of {', '.join(known)}")
-        wanted = name or known[0]
+        wanted = unicodedata.normalize("NFC", name) if name else known[0]
         if wanted not in known:
             raise StoreError(f"nobody is called {wanted!r}; known are {', '.join(known)}")
         return await self._open(wanted)

@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import anyio
 import pytest
 
 from her_voice.commands import Remember
@@ -77,3 +78,12 @@ async def test_every_source_of_words_can_be_kept(diary: Diary) -> None:
     for source in Source:
         await diary.write(Remember("her", source.name, source, 1, 1))
     assert [entry.source for entry in await diary.recent(99)] == list(Source)
+
+
+async def test_lines_written_at_the_same_time_are_all_kept(diary: Diary) -> None:
+    async with anyio.create_task_group() as tasks:
+        for number in range(40):
+            tasks.start_soon(diary.write, said(f"line {number}"))
+    entries = await diary.lines()
+    assert {entry.text for entry in entries} == {f"line {number}" for number in range(40)}
+    assert len({entry.id for entry in entries}) == 40

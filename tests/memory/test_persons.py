@@ -1,4 +1,5 @@
 import stat
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,3 +117,11 @@ async def test_where_the_data_home_is_a_file_the_sentence_says_so(home: Places) 
     home.data.write_text("")
     with pytest.raises(StoreError, match="data/persons"):
         await Persons(home).open()
+
+
+async def test_the_same_name_in_other_bytes_is_the_same_person(home: Places) -> None:
+    persons = Persons(home)
+    await (await persons.make(unicodedata.normalize("NFD", "Živa"))).close()
+    (home.persons / "notes").write_text("not a person")
+    assert persons.names() == [unicodedata.normalize("NFC", "Živa")]
+    await (await persons.open(unicodedata.normalize("NFD", "Živa"))).close()

@@ -16,23 +16,29 @@ her-voice models verify whisper-base --json
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do, and with which."""
-    parser.add_argument(
-        "what",
-        nargs="?",
-        choices=["list", "pull", "verify"],
-        default="list",
-        help="list what there is (default), pull what is missing, or verify by reading it all",
-    )
-    parser.add_argument(
-        "names",
-        metavar="NAME",
-        nargs="*",
-        help="which models; without, pull takes what a start needs, verify what is here",
-    )
-    parser.add_argument(
-        "--small", action="store_true", help="pull: the small language model, not the usual one"
-    )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(what="list", names=[], small=False)
+    choice = parser.add_subparsers(metavar="list|pull|verify", dest="what")
+    for what, help_ in (
+        ("list", "list what there is (the default)"),
+        ("pull", "fetch what is missing: what a start needs, or these models"),
+        ("verify", "read and compare every file of what is here, or of these models"),
+    ):
+        each = choice.add_parser(
+            what,
+            help=help_,
+            description=f"{help_.capitalize()}.",
+            epilog=f"example:\n  her-voice models {what} whisper-base",
+            formatter_class=parser.formatter_class,
+            allow_abbrev=False,
+        )
+        each.add_argument("names", metavar="NAME", nargs="*", help="a model, as the list has it")
+        each.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="print JSON"
+        )
+        if what == "pull":
+            each.add_argument("--small", action="store_true", help="take the small language model")
+        each.set_defaults(usage=each.format_usage(), program=each.prog)
 
 
 def run(arguments: argparse.Namespace) -> int:

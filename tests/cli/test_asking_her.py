@@ -1,0 +1,116 @@
+"""`status` and `say`: thin clients of the daemon that runs."""
+
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from her_voice import daemon
+from her_voice.cli import main, running
+from her_voice.errors import HerVoiceError
+from her_voice.places import Places
+from her_voice.server import client, lock
+
+ANSWER = {
+    "ready": True,
+    "person": "me",
+    "earpieces": ["headset", "phone"],
+    "up_s": 12.5,
+    "turns": [{"turn": 1, "total_ms": 900.0}, {"turn": 2, "total_ms": 800.0}],
+}
+
+
+@pytest.fixture
+def door(home: Places) -> Iterator[socket.socket]:
+    """A local door that somebody holds open."""
+    home.run.mkdir(parents=True)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(home.socket))
+        listening.listen()
+        yield listening
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Path | None]]:
+    """What was said, and by whom."""
+    heard: list[tuple[str, str, Path | None]] = []
+
+    def alone(_: Places, __: object, text: str, ear: Path | None) -> int:
+        heard.append(("alone", text, ear))
+        return 0
+
+    monkeypatch.setattr(client, "say", lambda _, text: heard.append(("daemon", text, None)))
+    monkeypatch.setattr(daemon, "say_alone", alone)
+    return heard
+
+
+def test_status_is_for_people_and_for_programs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(client, "status", lambda _: ANSWER)
+    assert main(["status", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == ANSWER
+    assert main(["status"]) == 0
+    shown = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
+    assert ["ready", "yes"] in shown
+    assert ["earpieces", "headset, phone"] in shown
+    assert ["turns", "2"] in shown
+
+
+def test_status_without_her_says_how_to_start_her(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status"]) == 1
+    assert "her-voice run" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("door")
+def test_words_go_to_her_where_she_runs(said: list[tuple[str, str, Path | None]]) -> None:
+    assert main(["say", "Dinner", "is ready."]) == 0
+    assert said == [("daemon", "Dinner is ready.", None)]
+
+
+def test_words_are_spoken_here_where_she_does_not_run(
+    said: list[tuple[str, str, Path | None]],
+) -> None:
+    assert main(["say", "Dinner is ready."]) == 0
+    assert said == [("alone", "Dinner is ready.", None)]
+
+
+@pytest.mark.usefixtures("door")
+def test_words_for_a_file_are_always_spoken_here(
+    said: list[tuple[str, str, Path | None]],
+) -> None:
+    assert main(["say", "Dinner is ready.", "--ear", "out.wav"]) == 0
+    assert said == [("alone", "Dinner is ready.", Path("out.wav"))]
+
+
+@pytest.mark.usefixtures("door")
+def test_what_she_refuses_is_passed_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: Places, __: str) -> None:
+        raise HerVoiceError("nobody is listening")
+
+    monkeypatch.setattr(client, "say", refuse)
+    assert main(["say", "Dinner is ready."]) == 1
+    assert capsys.readouterr().err == "her-voice: nobody is listening\n"
+
+
+def test_a_socket_left_by_a_dead_daemon_is_no_open_door(home: Places) -> None:
+    assert not running.door_is_open(home)
+    home.run.mkdir(parents=True)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(home.socket))
+    assert home.socket.exists()
+    assert not running.door_is_open(home)
+
+
+def test_who_holds_the_home_is_known_without_taking_it(home: Places) -> None:
+    assert running.holder(home) == ""
+    with lock.hold(home):
+        assert running.holder(home).isdigit()
+        assert running.holder(home).isdigit()
+    assert running.holder(home) == ""
+    with lock.hold(home):
+        pass

@@ -1,0 +1,242 @@
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from her_voice.cli import main
+from her_voice.cli.checks import home as at_home
+from her_voice.cli.checks import machine, needs, sound
+from her_voice.cli.checks.devices import Device
+from her_voice.cli.checks.finding import Case, Check, Finding
+from her_voice.cli.subcommands import doctor
+from her_voice.places import Places
+from her_voice.server import lock
+from her_voice.settings import EarpieceSettings, MindSettings, Settings
+
+HEADSET = [
+    Device(name="Jabra Evolve", inputs=1, outputs=2),
+    Device(name="Built-in Speaker", inputs=0, outputs=2),
+]
+
+
+@pytest.fixture
+def case(home: Places) -> Case:
+    return Case(home, Settings())
+
+
+def fine(_: Case) -> Finding:
+    return Finding(what="tea", state="fine", found="hot")
+
+
+def broken(_: Case) -> Finding:
+    return Finding(what="cup", state="broken", found="in pieces", mend="glue it")
+
+
+def aside(_: Case) -> Finding:
+    return Finding(what="milk", state="aside", found="none", mend="buy some")
+
+
+def crashing(_: Case) -> Finding:
+    raise RuntimeError("boom")
+
+
+@pytest.mark.parametrize(
+    ("checks", "code"),
+    [((fine, aside), 0), ((fine, broken, aside), 1), ((crashing, fine), 1)],
+)
+def test_she_could_talk_unless_something_is_broken(
+    checks: tuple[Check, ...],
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", checks)
+    assert main(["doctor"]) == code
+    shown = capsys.readouterr().out
+    assert "✓ tea" in shown
+    assert ("glue it" in shown) == (broken in checks)
+    assert ("✗ crashing" in shown) == (crashing in checks)
+    assert main(["doctor", "--json"]) == code
+    found = json.loads(capsys.readouterr().out)
+    assert found["ready"] == (code == 0)
+    assert len(found["checks"]) == len(checks)
+    assert set(found["checks"][0]) == {"what", "state", "found", "mend"}
+
+
+def test_every_check_gives_a_mend_with_what_is_not_fine(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sound, "_list", list)
+    main(["doctor", "--json"])
+    found = json.loads(capsys.readouterr().out)["checks"]
+    assert len(found) == len(doctor.CHECKS)
+    assert len({each["what"] for each in found}) == len(found)
+    for each in found:
+        assert each["found"]
+        assert bool(each["mend"]) == (each["state"] != "fine"), each
+        assert "can't be checked" not in each["found"], each
+
+
+def test_looking_changes_nothing(home: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound, "_list", list)
+    main(["doctor"])
+    assert list(home.config.iterdir()) == []
+
+
+@pytest.mark.parametrize("check", [machine.python, machine.sqlite, machine.clock])
+def test_this_machine_is_in_order(check: Check, case: Case) -> None:
+    assert check(case).state == "fine"
+
+
+def test_a_wrong_configuration_is_named(case: Case) -> None:
+    case.places.config_file.write_text("[voice]\npaec = 1\n")
+    found = at_home.configuration(case)
+    assert found.state == "broken"
+    assert "did you mean 'pace'" in found.mend
+
+
+def test_a_place_that_can_not_be_written_is_named(case: Case) -> None:
+    case.places.data.write_text("a file in the way")
+    found = at_home.folders(case)
+    assert found.state == "broken"
+    assert str(case.places.data) in found.found
+
+
+def test_a_full_disk_is_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 10**6, 10**6)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    assert at_home.space(case).state == "broken"
+
+
+def test_what_others_could_read_is_named(case: Case) -> None:
+    folder = case.places.persons / "me"
+    folder.mkdir(parents=True, mode=0o700)
+    key = folder / "key"
+    key.touch(mode=0o600)
+    assert at_home.privacy(case).state == "fine"
+    key.chmod(0o644)
+    found = at_home.privacy(case)
+    assert found.state == "broken"
+    assert found.mend.endswith(f"`chmod go= {key}`")
+
+
+def test_a_missing_key_is_named(case: Case) -> None:
+    for name, files in {"anna": ["her.db", "key"], "ben": ["her.db"]}.items():
+        (case.places.persons / name).mkdir(parents=True)
+        for file in files:
+            (case.places.persons / name / file).touch()
+    found = at_home.persons(case)
+    assert found.state == "broken"
+    assert "ben" in found.found
+    assert "anna" not in found.found
+
+
+def test_a_running_daemon_is_no_fault(case: Case) -> None:
+    assert at_home.daemon(case).found == "not running"
+    with lock.hold(case.places):
+        assert at_home.daemon(case).found == f"runs as process {os.getpid()}"
+
+
+# ---- what she thinks, hears and speaks with -------------------------------------------------
+
+
+def test_missing_models_are_named_with_the_command_that_fetches_them(case: Case) -> None:
+    found = needs.models(case)
+    assert found.state == "broken"
+    assert "her-voice models pull" in found.mend
+    assert "whisper-base" in found.mend
+
+
+def at(endpoint: str, places: Places, key_file: str = "") -> Case:
+    return Case(places, Settings(mind=MindSettings(endpoint=endpoint, key_file=key_file)))
+
+
+def test_her_own_endpoint_needs_no_looking_for(case: Case) -> None:
+    assert needs.endpoint(case).state == "fine"
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9/v1", "nonsense", "http://[/v1"])
+def test_an_endpoint_that_does_not_answer_is_named(home: Places, address: str) -> None:
+    found = needs.endpoint(at(address, home))
+    assert found.state == "broken"
+    assert address in found.found
+
+
+def test_a_key_file_that_is_not_there_is_named(home: Places) -> None:
+    found = needs.endpoint(at("http://127.0.0.1:9/v1", home, "/nowhere/key"))
+    assert (found.state, found.found) == ("broken", "/nowhere/key")
+
+
+@pytest.mark.parametrize(("code", "state"), [(200, "fine"), (401, "broken"), (404, "broken")])
+def test_an_endpoint_is_asked_for_its_models_with_its_key(
+    home: Places, tmp_path: Path, code: int, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "endpoint-key"
+    key.write_text("open sesame\n")
+    asked: list[tuple[str, object]] = []
+
+    def get(address: str, **given: object) -> httpx2.Response:
+        asked.append((address, given["headers"]))
+        return httpx2.Response(code)
+
+    monkeypatch.setattr(httpx2, "get", get)
+    assert needs.endpoint(at("http://mind/v1/", home, str(key))).state == state
+    assert asked == [("http://mind/v1/models", {"Authorization": "Bearer open sesame"})]
+
+
+# ---- sound ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("microphone", "speaker", "lack"),
+    [
+        ("default", "default", ""),
+        ("jabra", "built-in", ""),
+        ("Sony", "default", "no microphone is called 'Sony', only Jabra Evolve"),
+        ("built-in", "default", "no microphone is called 'built-in', only Jabra Evolve"),
+        ("default", "Sony", "no speaker is called 'Sony', only Jabra Evolve, Built-in Speaker"),
+    ],
+)
+def test_the_headset_that_is_configured_must_be_there(
+    home: Places, microphone: str, speaker: str, lack: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "_list", lambda: HEADSET)
+    earpiece = EarpieceSettings(microphone=microphone, speaker=speaker)
+    found = sound.devices(Case(home, Settings(earpiece=earpiece)))
+    assert found.state == ("broken" if lack else "fine")
+    assert lack in found.found
+
+
+def raising(error: Exception) -> Callable[[], list[Device]]:
+    def listing() -> list[Device]:
+        raise error
+
+    return listing
+
+
+@pytest.mark.parametrize(
+    ("error", "mend"),
+    [
+        (subprocess.TimeoutExpired("x", 1), "restart it"),
+        (subprocess.CalledProcessError(1, "x"), "libportaudio2"),
+    ],
+)
+def test_a_sound_server_that_hangs_or_is_missing_is_named(
+    case: Case, error: Exception, mend: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "_list", raising(error))
+    found = sound.devices(case)
+    assert found.state == "broken"
+    assert mend in found.mend
+
+
+def test_no_device_leaves_the_ways_without_one(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sound, "_list", list)
+    found = sound.devices(case)
+    assert found.state == "broken"
+    assert "her-voice talk --text" in found.mend
