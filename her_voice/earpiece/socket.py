@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 AHEAD = 4
 """Frames that may be with the client before their time."""
 
+MOST_AHEAD = 14
+"""The same, whatever happens."""
+
 STUCK_S = 3.0
 """Who takes nothing for so many seconds is hung up on."""
 
@@ -58,6 +61,7 @@ class Socket:
         self._taken = 0
         self._left = 0
         self._is_speaking = False
+        self._was_cleared = False
 
     async def run(self, line: Line) -> None:
         """Carry sound both ways until either side hangs up or the client is gone."""
@@ -79,6 +83,7 @@ class Socket:
         self._unsent = deque(kept)
         self._unsent_frames = 0
         self._is_speaking = False
+        self._was_cleared = True
         self._write({"type": "clear"})
         return self._left
 
@@ -116,15 +121,24 @@ class Socket:
         while True:
             self._hear(inlet, line)
             tick = self._tick()
-            while self._taken <= tick + (AHEAD if self._is_speaking else 0):
+            while self._taken <= tick + self._ahead():
                 frame = line.take()
                 self._taken += 1
+                self._was_cleared = False
                 self._is_speaking = frame is not None
                 self._unsent_frames += 1
                 self._put(frame or SILENCE)
             self._count_left()
             line.played(self._left)
             await anyio.sleep_until(self._start + (tick + 1) * FRAME_S)
+
+    def _ahead(self) -> int:
+        """Say how far before its time a frame may go out.
+
+        The first one after `clear` goes at once: it is how the word that was cut dies away, which
+        the client is to hear where the word stopped.
+        """
+        return MOST_AHEAD if self._was_cleared else AHEAD if self._is_speaking else 0
 
     def _tick(self) -> int:
         """Say how many frames of time have passed."""

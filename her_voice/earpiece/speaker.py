@@ -1,0 +1,116 @@
+"""Frames to the output device, and when each has left it. Only its callback is on a foreign thread.
+
+A frame that a callback has given to the device can't be taken back; it has left when the device's
+own delay is over.
+"""
+
+import time
+from collections import deque
+from typing import Any
+
+import numpy as np
+import soxr  # type: ignore[import-untyped]
+
+from her_voice.audio import RATE, SILENCE, Frame, samples
+from her_voice.earpiece.bell import Bell
+
+MOST_WAITING = 50
+"""Frames that may wait here."""
+
+FRONT = 2
+"""Channels that she speaks on, of a device with more."""
+
+
+class Speaker:
+    """A queue between the event loop and the device's thread."""
+
+    def __init__(self, bell: Bell, *, rate: int, channels: int) -> None:
+        self._bell = bell
+        self._channels = channels
+        self._waiting: deque[tuple[int, bytes]] = deque()
+        self._begun: tuple[int, bytes] | None = None
+        self._leaving: deque[tuple[float, int]] = deque()
+        self._given = 0
+        self._put = 0
+        self._left = 0
+        self._resampler = (
+            None if rate == RATE else soxr.ResampleStream(RATE, rate, 1, "int16", quality="LQ")
+        )
+        self.delay_s = 0.0
+        """Seconds from the callback to the ear, as the device reports them."""
+
+        self.gaps = 0
+        """How often nothing was there to play."""
+
+        self.underruns = 0
+        """How often the device itself ran dry."""
+
+        self.played_at = time.monotonic()
+        """When the device last asked for something, on the monotonic clock."""
+
+    @property
+    def waiting(self) -> int:
+        """How many frames the device has not taken yet."""
+        return len(self._waiting)
+
+    def put(self, frame: Frame | None) -> None:
+        """Let this be played after what waits. Beyond `MOST_WAITING` it is dropped."""
+        self._put += 1
+        sound = samples(frame or SILENCE)
+        if self._resampler is not None:
+            sound = self._resampler.resample_chunk(sound)
+        if self._channels > 1:
+            wide = np.zeros((len(sound), self._channels), np.int16)
+            wide[:, :FRONT] = sound[:, None]
+            sound = wide
+        if len(self._waiting) < MOST_WAITING:
+            self._waiting.append((self._put, sound.tobytes()))
+
+    def left(self) -> int:
+        """Count the frames that the person has heard."""
+        now = time.monotonic()
+        while self._leaving and self._leaving[0][0] <= now:
+            self._left = max(self._left, self._leaving.popleft()[1])
+        return self._left
+
+    def clear(self) -> int:
+        """Forget what the device has not taken; count what it has."""
+        self._waiting.clear()
+        self._begun = None
+        return self._given
+
+    def callback(self, block: Any, _frames: int, _time: object, status: object) -> None:
+        """Fill a block, on the device's thread."""
+        self.played_at = time.monotonic()
+        if status:
+            self.underruns += 1
+        room = memoryview(block).cast("B")
+        at = 0
+        while at < len(room):
+            number, sound = self._next()
+            if not sound:
+                self.gaps += 1
+                room[at:] = bytes(len(room) - at)
+                break
+            piece = sound[: len(room) - at]
+            room[at : at + len(piece)] = piece
+            at += len(piece)
+            self._begun = (number, sound[len(piece) :])
+            self._note(number, is_whole=len(piece) == len(sound))
+        self._bell.ring()
+
+    def _next(self) -> tuple[int, bytes]:
+        begun, self._begun = self._begun, None
+        while begun is None or not begun[1]:
+            try:
+                begun = self._waiting.popleft()
+            except IndexError:
+                return 0, b""
+            if not begun[1]:  # a resampler keeps the first frames to itself
+                self._note(begun[0], is_whole=True)
+        return begun
+
+    def _note(self, number: int, *, is_whole: bool) -> None:
+        self._given = max(self._given, number if is_whole else number - 1)
+        if is_whole:
+            self._leaving.append((self.played_at + self.delay_s, number))
