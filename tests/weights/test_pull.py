@@ -1,5 +1,6 @@
 """A pull ends with whole, right files and nothing else."""
 
+import fcntl
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from her_voice.places import Places
 from her_voice.weights import shelf as shelf_module
 from her_voice.weights.catalogue import Catalogue
 from her_voice.weights.pull import pull
+from her_voice.weights.shelf import PULLING
 from tests.weights.stand_ins import (
     BYTES,
     COMMIT,
@@ -163,3 +165,26 @@ async def test_a_hub_that_refuses_the_file_leads_to_the_other_mind(
     assert whole(places, minds, "next")
     assert any("Taking next in its place" in note for note in told.notes)
     assert left_over(places) == []
+
+
+async def test_who_waits_for_another_pull_greets_with_what_is_there_meanwhile(
+    places: Places, tmp_path: Path
+) -> None:
+    (tmp_path / "x").write_bytes(BYTES)
+    one = ("x", BYTES, [f"file:{tmp_path}/x"])
+    known = shelf(model("voice", one, job="speak"), model("ear", one))
+    await pull(["voice"], places, known=known)
+    order: list[str] = []
+
+    async def hear(name: str) -> None:
+        order.append(name)
+
+    class Watching(Told):
+        def noted(self, sentence: str) -> None:
+            order.append(sentence)
+            lock.close()
+
+    with (places.models / PULLING / "lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        await pull(["ear", "voice"], places, Watching(), hear, known=known)
+    assert order == ["voice", "Another pull is at work; waiting for it", "ear"]

