@@ -61,6 +61,9 @@ class Options:
     command: tuple[str, ...] = (sys.executable, "-m", "her_voice")
     """What starts the program to be measured."""
 
+    run_arguments: tuple[str, ...] = ("--no-headset",)
+    """What the bench's own daemon is told besides where to listen: to leave the headset alone."""
+
     cache: Path = field(default_factory=_cache)
     """Where the spoken questions are kept."""
 

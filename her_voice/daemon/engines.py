@@ -16,8 +16,9 @@ from her_voice.events import EarpieceId
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.llama import Llama
 from her_voice.places import Places
-from her_voice.settings import Settings
+from her_voice.settings import Settings, VoiceSettings
 from her_voice.voice import kokoro, piper
+from her_voice.voice.synthesizer import Synthesizer
 from her_voice.voice.voice import Voice
 from her_voice.weights.catalogue import catalogue
 from her_voice.weights.shelf import default_names, verified
@@ -86,7 +87,9 @@ class Engines:
         folder = await anyio.to_thread.run_sync(lambda: verified(name, places=self._places))
         match catalogue().model(name).job:
             case "speak":
-                load_voice = kokoro.load if settings.voice.engine == "kokoro" else piper.load
+                load_voice: Callable[[Path, VoiceSettings], Synthesizer] = (
+                    kokoro.load if settings.voice.engine == "kokoro" else piper.load
+                )
                 voice = await anyio.to_thread.run_sync(load_voice, folder, settings.voice)
                 self.synthesizer.come(voice)
             case "hear":

@@ -32,6 +32,9 @@ class RunOptions:
     small: bool = False
     """Think with the small language model."""
 
+    headset: bool = True
+    """Use the sound devices of this machine, too."""
+
 
 def run(places: Places, settings: Settings, options: RunOptions) -> int:
     """Live until told to stop by SIGTERM or SIGINT. Raises `HerVoiceError`."""
@@ -57,7 +60,8 @@ async def _live(places: Places, settings: Settings, options: RunOptions) -> None
         tasks.start_soon(_end_on_signal, tasks.cancel_scope)
         tasks.start_soon(partial(serving.serve, app, places, settings.server, ready=_opened))
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
-        tasks.start_soon(_wear_headset, house)
+        if options.headset:
+            tasks.start_soon(_wear_headset, house)
         tasks.start_soon(_tell_ready, house)
 
 

@@ -8,7 +8,7 @@ import anyio.to_thread
 
 from her_voice.audio import RATE, Samples
 from her_voice.daemon.engines import Engines
-from her_voice.earpiece.headset import play
+from her_voice.earpiece.loudspeaker import play
 from her_voice.errors import EarpieceError
 from her_voice.places import Places
 from her_voice.settings import Settings

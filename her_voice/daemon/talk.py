@@ -114,9 +114,14 @@ class _Talk:
 
     async def _typed(self, house: House) -> None:
         """Talk in letters: no sound is played."""
-        typed = Typed(type_line=lambda text: house.companion.type(text, self._settings.language))
+        language = self._settings.language
+        typed = Typed(
+            lambda text: house.companion.type(text, language),
+            quiet=lambda: house.companion.is_quiet,
+        )
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
+            await house.awake()
             await house.companion.attend(typed)
             tasks.cancel_scope.cancel()
 

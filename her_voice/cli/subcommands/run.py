@@ -21,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="open the same door on a loopback address too; port 0 is any free one",
     )
     parser.add_argument("--small", action="store_true", help="think with the small language model")
+    parser.add_argument(
+        "--no-headset", action="store_true", help="leave this machine's sound devices alone"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
         values = replace(values, server=replace(values.server, listen=_address(arguments.listen)))
     from her_voice import daemon
 
-    return daemon.run(here, values, daemon.RunOptions(small=arguments.small))
+    return daemon.run(
+        here, values, daemon.RunOptions(small=arguments.small, headset=not arguments.no_headset)
+    )
 
 
 def _address(given: str) -> str:
