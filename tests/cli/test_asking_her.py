@@ -46,6 +46,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Path | None]]:
     return heard
 
 
+@pytest.mark.usefixtures("door")
 def test_status_is_for_people_and_for_programs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,18 +1,20 @@
 """What was acknowledged is there after the program, or the power, was cut off."""
 
+import contextlib
+import multiprocessing
 import random
-import subprocess
-import sys
+import signal
 from pathlib import Path
 
 import pytest
 
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
-from tests.memory import power
+from tests.memory import power, writer
 
 pytestmark = pytest.mark.anyio
-ROOT = Path(__file__).parents[2]
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload(["tests.memory.writer", "anyio._backends._asyncio"])
 
 
 @pytest.fixture
@@ -22,13 +24,20 @@ def anyio_backend() -> str:
 
 def killed_after(lines: int, folder: Path, first: int) -> list[int]:
     """Kill a writer in its work, some moment after so many lines; give what it acknowledged."""
-    command = [sys.executable, "-m", "tests.memory.writer", str(folder), str(first)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        acknowledged = [int(child.stdout.readline()) for _ in range(lines)]
-        child.kill()
-        rest = child.stdout.read().split("\n")
-    return acknowledged + [int(line) for line in rest[:-1]]
+    near, far = multiprocessing.Pipe(duplex=False)
+    child = FORKED.Process(target=writer.write, args=(folder, first, far))
+    child.start()
+    far.close()
+    acknowledged = []
+    with near, contextlib.suppress(EOFError):
+        while True:
+            acknowledged.append(int(near.recv_bytes()))
+            if len(acknowledged) == lines:
+                child.kill()
+    child.join()
+    assert child.exitcode == -signal.SIGKILL
+    child.close()
+    return acknowledged
 
 
 async def test_every_acknowledged_line_survives_a_kill(tmp_path: Path) -> None:
@@ -36,7 +45,7 @@ async def test_every_acknowledged_line_survives_a_kill(tmp_path: Path) -> None:
     acknowledged: list[int] = []
     for _ in range(50):
         first = acknowledged[-1] + 1000 if acknowledged else 0
-        acknowledged += killed_after(chance.randint(1, 60), tmp_path, first)
+        acknowledged += killed_after(chance.randint(1, 30), tmp_path, first)
         store = await Store.open(tmp_path)
         kept = [entry.turn for entry in await SqliteDiary(store).lines(limit=10**6)]
         await store.close()

@@ -1,6 +1,6 @@
-"""A program that writes diary lines and prints each number once it is acknowledged."""
+"""A process that writes diary lines and tells each number once it is acknowledged."""
 
-import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import anyio
@@ -11,15 +11,15 @@ from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
 
 
-async def write(folder: Path, first: int) -> None:
+def write(folder: Path, first: int, acknowledged: Connection) -> None:
+    """Write until killed, lines of many lengths, numbered from `first`."""
+    anyio.run(_write, folder, first, acknowledged)
+
+
+async def _write(folder: Path, first: int, acknowledged: Connection) -> None:
     store = await Store.open(folder)
     diary = SqliteDiary(store)
     for number in range(first, first + 100_000):
         text = f"{number} " + "x" * (number * 37 % 3000)
         await diary.write(Remember("person", text, Source.SPOKEN, number, 1))
-        sys.stdout.write(f"{number}\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    anyio.run(write, Path(sys.argv[1]), int(sys.argv[2]))
+        acknowledged.send_bytes(str(number).encode())
