@@ -11,6 +11,7 @@ import anyio
 from starlette.websockets import WebSocket
 
 from her_voice.daemon.house import House, open_house
+from her_voice.daemon.manager import notify
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError
@@ -69,6 +70,7 @@ async def _end_on_signal(scope: anyio.CancelScope) -> None:
     with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
         async for received in signals:
             log.info("ending on %s", received.name)
+            notify("STOPPING=1")
             scope.cancel()
             return
 
@@ -80,7 +82,9 @@ def _opened(address: str) -> None:
 
 
 async def _tell_ready(house: House) -> None:
+    notify("STATUS=waking up: loading what she hears, thinks and speaks with")
     await house.awake()
+    notify("READY=1", "STATUS=she hears and speaks")
     sys.stdout.write("ready\n")
     sys.stdout.flush()
 
