@@ -11,17 +11,12 @@ import pytest
 from her_voice.cli import main
 from her_voice.cli.checks import home as at_home
 from her_voice.cli.checks import machine, needs, sound
-from her_voice.cli.checks.devices import Device
+from her_voice.cli.checks.devices import Answer, Device
 from her_voice.cli.checks.finding import Case, Check, Finding
 from her_voice.cli.subcommands import doctor
 from her_voice.places import Places
 from her_voice.server import lock
 from her_voice.settings import EarpieceSettings, MindSettings, Settings
-
-HEADSET = [
-    Device(name="Jabra Evolve", inputs=1, outputs=2),
-    Device(name="Built-in Speaker", inputs=0, outputs=2),
-]
 
 
 @pytest.fixture
@@ -71,7 +66,7 @@ def test_she_could_talk_unless_something_is_broken(
 def test_every_check_gives_a_mend_with_what_is_not_fine(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sound, "_list", list)
+    monkeypatch.setattr(sound, "_ask", heard())
     main(["doctor", "--json"])
     found = json.loads(capsys.readouterr().out)["checks"]
     assert len(found) == len(doctor.CHECKS)
@@ -83,7 +78,7 @@ def test_every_check_gives_a_mend_with_what_is_not_fine(
 
 
 def test_looking_changes_nothing(home: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sound, "_list", list)
+    monkeypatch.setattr(sound, "_ask", heard())
     main(["doctor"])
     assert list(home.config.iterdir()) == []
 
@@ -192,31 +187,44 @@ def test_an_endpoint_is_asked_for_its_models_with_its_key(
 # ---- sound ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("microphone", "speaker", "lack"),
-    [
-        ("default", "default", ""),
-        ("jabra", "built-in", ""),
-        ("Sony", "default", "no microphone is called 'Sony', only Jabra Evolve"),
-        ("built-in", "default", "no microphone is called 'built-in', only Jabra Evolve"),
-        ("default", "Sony", "no speaker is called 'Sony', only Jabra Evolve, Built-in Speaker"),
-    ],
-)
-def test_the_headset_that_is_configured_must_be_there(
-    home: Places, microphone: str, speaker: str, lack: str, monkeypatch: pytest.MonkeyPatch
+def heard(*devices: tuple[str, str, bool]) -> Callable[[EarpieceSettings], Answer]:
+    listed = [Device(kind=kind, name=name, is_chosen=chosen) for kind, name, chosen in devices]
+    return lambda _: Answer(devices=listed, error="")
+
+
+MICROPHONE = ("microphone", "Jabra Evolve", True)
+SPEAKER = ("speaker", "Jabra Evolve Stereo", True)
+OTHER = ("speaker", "HDMI", False)
+
+
+def test_the_headset_is_named_with_what_else_there_is(
+    case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sound, "_list", lambda: HEADSET)
-    earpiece = EarpieceSettings(microphone=microphone, speaker=speaker)
-    found = sound.devices(Case(home, Settings(earpiece=earpiece)))
-    assert found.state == ("broken" if lack else "fine")
-    assert lack in found.found
+    monkeypatch.setattr(sound, "_ask", heard(MICROPHONE, SPEAKER, OTHER))
+    found = sound.devices(case)
+    assert found.state == "fine"
+    assert found.found == "microphone: Jabra Evolve; speaker: Jabra Evolve Stereo (also HDMI)"
 
 
-def raising(error: Exception) -> Callable[[], list[Device]]:
-    def listing() -> list[Device]:
+def test_a_headset_that_is_not_there_is_named(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "_ask", heard(MICROPHONE, OTHER))
+    found = sound.devices(Case(home, Settings(earpiece=EarpieceSettings(speaker="Sony"))))
+    assert found.state == "broken"
+    assert "speaker 'Sony': not there (also HDMI)" in found.found
+    assert "her-voice talk --text" in found.mend
+
+
+def test_the_system_is_asked_in_a_program_of_its_own(case: Case) -> None:
+    assert set(sound._ask(case.settings.earpiece)) == {"devices", "error"}
+
+
+def raising(error: Exception) -> Callable[[EarpieceSettings], Answer]:
+    def ask(_: EarpieceSettings) -> Answer:
         raise error
 
-    return listing
+    return ask
 
 
 @pytest.mark.parametrize(
@@ -229,14 +237,7 @@ def raising(error: Exception) -> Callable[[], list[Device]]:
 def test_a_sound_server_that_hangs_or_is_missing_is_named(
     case: Case, error: Exception, mend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sound, "_list", raising(error))
+    monkeypatch.setattr(sound, "_ask", raising(error))
     found = sound.devices(case)
     assert found.state == "broken"
     assert mend in found.mend
-
-
-def test_no_device_leaves_the_ways_without_one(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sound, "_list", list)
-    found = sound.devices(case)
-    assert found.state == "broken"
-    assert "her-voice talk --text" in found.mend

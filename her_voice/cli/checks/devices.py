@@ -1,39 +1,52 @@
 """The sound devices of this machine as JSON, printed by a program of its own.
 
 On its own, because a sound server that hangs takes whoever asks it along, and because ALSA writes
-to standard error whatever it likes.
+to standard error whatever it likes. Its arguments are the microphone and the speaker that the
+configuration names.
 """
 
 import json
 import sys
 from typing import TypedDict
 
+from her_voice.errors import EarpieceError
+from her_voice.settings import EarpieceSettings
+
 
 class Device(TypedDict):
     """One sound device."""
 
+    kind: str
+    """`microphone` or `speaker`."""
+
     name: str
-    inputs: int
-    """Channels it hears with."""
-
-    outputs: int
-    """Channels it plays on."""
+    is_chosen: bool
+    """The configuration means this one."""
 
 
-def print_devices() -> None:
-    """Ask PortAudio, and print what it says."""
-    import sounddevice  # type: ignore[import-untyped]
+class Answer(TypedDict):
+    """What the system says."""
 
-    devices = [
-        Device(
-            name=str(each["name"]),
-            inputs=int(each["max_input_channels"]),
-            outputs=int(each["max_output_channels"]),
-        )
-        for each in sounddevice.query_devices()
-    ]
-    sys.stdout.write(json.dumps(devices))
+    devices: list[Device]
+    error: str
+    """Why it can't be asked; empty when it could be."""
+
+
+def print_devices(microphone: str, speaker: str) -> None:
+    """Ask, and print what it says."""
+    from her_voice.earpiece.devices import list_devices
+
+    answer = Answer(devices=[], error="")
+    try:
+        found = list_devices(EarpieceSettings(microphone=microphone, speaker=speaker))
+    except EarpieceError as error:
+        answer["error"] = str(error)
+    else:
+        answer["devices"] = [
+            Device(kind=each.kind, name=each.name, is_chosen=each.is_chosen) for each in found
+        ]
+    sys.stdout.write(json.dumps(answer))
 
 
 if __name__ == "__main__":
-    print_devices()
+    print_devices(*sys.argv[1:])

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from her_voice.cli.checks.devices import Device
+from her_voice.cli.checks.devices import Answer, Device
 from her_voice.cli.checks.finding import Case, Finding
+from her_voice.settings import EarpieceSettings
 
 PATIENCE_S = 10.0
 """Seconds for the sound server to say what devices there are."""
@@ -46,53 +47,48 @@ def server(_: Case) -> Finding:
 
 
 def devices(case: Case) -> Finding:
-    """See whether there is the microphone and the speaker that the configuration names."""
-    try:
-        known = _list()
-    except subprocess.TimeoutExpired:
-        return Finding(
-            what="headset",
-            state="broken",
-            found="the sound server doesn't say what devices there are",
-            mend="restart it, with `systemctl --user restart pipewire-pulse` or `pulseaudio -k`",
-        )
-    except (subprocess.CalledProcessError, ValueError):
-        return Finding(
-            what="headset",
-            state="broken",
-            found="PortAudio can't be asked for devices",
-            mend="install it, with `sudo apt install libportaudio2`",
-        )
+    """See whether there is the microphone and the speaker that the configuration means."""
     wanted = case.settings.earpiece
-    microphones = [each["name"] for each in known if each["inputs"]]
-    speakers = [each["name"] for each in known if each["outputs"]]
-    lacks = [
-        *_lack("microphone", wanted.microphone, microphones),
-        *_lack("speaker", wanted.speaker, speakers),
-    ]
-    if not lacks:
-        found = f"hears with {', '.join(microphones)}; speaks with {', '.join(speakers)}"
+    try:
+        answer = _ask(wanted)
+    except subprocess.TimeoutExpired:
+        mend = "restart it, with `systemctl --user restart pipewire-pulse` or `pulseaudio -k`"
+        found = "the sound server doesn't say what devices there are"
+        return Finding(what="headset", state="broken", found=found, mend=mend)
+    except (subprocess.CalledProcessError, ValueError):
+        mend = "install it, with `sudo apt install libportaudio2`"
+        found = "PortAudio can't be asked for devices"
+        return Finding(what="headset", state="broken", found=found, mend=mend)
+    if answer["error"]:
+        found = "can't be asked for"
+        return Finding(what="headset", state="broken", found=found, mend=answer["error"])
+    names = {"microphone": wanted.microphone, "speaker": wanted.speaker}
+    told = [_tell(kind, name, answer["devices"]) for kind, name in names.items()]
+    found = "; ".join(sentence for sentence, _ in told)
+    if all(is_there for _, is_there in told):
         return Finding(what="headset", state="fine", found=found)
-    return Finding(
-        what="headset",
-        state="broken",
-        found="; ".join(lacks),
-        mend=f"plug one in, or name another under [earpiece]; {WITHOUT}",
-    )
+    mend = f"plug one in, or name another under [earpiece]; {WITHOUT}"
+    return Finding(what="headset", state="broken", found=found, mend=mend)
 
 
-def _list() -> list[Device]:
-    command = [sys.executable, "-m", "her_voice.cli.checks.devices"]
+def _ask(wanted: EarpieceSettings) -> Answer:
+    module = "her_voice.cli.checks.devices"
     done = subprocess.run(  # noqa: S603  # this very program
-        command, capture_output=True, check=True, timeout=PATIENCE_S
+        [sys.executable, "-m", module, wanted.microphone, wanted.speaker],
+        capture_output=True,
+        check=True,
+        timeout=PATIENCE_S,
     )
-    found: list[Device] = json.loads(done.stdout)
-    return found
+    answer: Answer = json.loads(done.stdout)
+    return answer
 
 
-def _lack(kind: str, wanted: str, names: list[str]) -> list[str]:
-    if not names:
-        return [f"no {kind} is there"]
-    if wanted == "default" or any(wanted.casefold() in name.casefold() for name in names):
-        return []
-    return [f"no {kind} is called {wanted!r}, only {', '.join(names)}"]
+def _tell(kind: str, wanted: str, known: list[Device]) -> tuple[str, bool]:
+    """Say which device is meant and what others there are, and whether there is one."""
+    chosen = [each["name"] for each in known if each["kind"] == kind and each["is_chosen"]]
+    others = [each["name"] for each in known if each["kind"] == kind and not each["is_chosen"]]
+    also = f" (also {', '.join(others)})" if others else ""
+    if chosen:
+        return f"{kind}: {chosen[0]}{also}", True
+    name = "" if wanted == "default" else f" {wanted!r}"
+    return f"{kind}{name}: not there{also}", False
