@@ -2,7 +2,7 @@
 
 The note, `.verified.json` in the model's folder, holds size, modification time and digest of each
 file that was found right. A file that has changed since is read again. Where the folder can't be
-written the note is left out, which costs time and nothing else.
+written the process remembers instead, and each start reads once.
 """
 
 import contextlib
@@ -15,6 +15,9 @@ from her_voice.weights.catalogue import Model, ModelFile
 from her_voice.weights.disk import write_atomically
 
 NOTE = ".verified.json"
+
+_seen: set[tuple[object, ...]] = set()
+"""What this process has found right, for folders that can't be written."""
 
 
 def sha256(path: Path) -> str:
@@ -32,14 +35,17 @@ class Notes:
     def vouch_for(self, file: ModelFile) -> bool:
         """Whether this very file, unchanged since, was found to have the manifest's digest."""
         try:
-            return self._read().get(file.path) == self._state(file)
+            state = self._state(file)
+            return self._read().get(file.path) == state or (self.folder, *state) in _seen
         except OSError:
             return False
 
     def keep(self, file: ModelFile) -> None:
         """Note that the file as it lies there now is right."""
         with contextlib.suppress(OSError):
-            notes = self._read() | {file.path: self._state(file)}
+            state = self._state(file)
+            _seen.add((self.folder, *state))
+            notes = self._read() | {file.path: state}
             write_atomically(self.folder / NOTE, json.dumps(notes, indent=1).encode())
 
     def _state(self, file: ModelFile) -> list[object]:

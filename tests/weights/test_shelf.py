@@ -85,6 +85,21 @@ def test_a_file_is_read_once_and_then_vouched_for(
 
 
 @pytest.mark.usefixtures("known")
+def test_a_folder_that_can_t_be_written_is_read_once_per_process(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    put(places, "ear", "model.bin")
+    monkeypatch.setattr("her_voice.weights.digest.write_atomically", read_only)
+    verified("ear", places=places)
+    monkeypatch.setattr("her_voice.weights.digest.sha256", lambda _: "read again")
+    assert verified("ear", places=places) == places.models / "ear"
+    assert not (places.models / "ear" / NOTE).exists()
+
+
+@pytest.mark.usefixtures("known")
 def test_a_file_that_changed_since_is_read_again(places: Places) -> None:
     place = put(places, "ear", "model.bin")
     verified("ear", places=places)
