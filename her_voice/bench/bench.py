@@ -90,11 +90,11 @@ async def _script(options: Options, means: Means, progress: Progress) -> Script:
 async def _agent(options: Options) -> AsyncIterator[tuple[Agent, float | None, str]]:
     """Give whom to measure, how long their start took, and a name for the report."""
     if not options.url:
-        async with own_daemon(options.command) as own:
+        async with own_daemon(options.command, options.run_arguments) as own:
             yield own.agent, own.ready_s, "a daemon of the bench's own"
         return
     agent = PcmAgent(options.url, options.token)
-    pid = (await agent.status()).get("pid")
+    pid = (await agent.status()).get("process")
     is_here = "//127." in options.url or "//localhost" in options.url or "//[::1]" in options.url
     if isinstance(pid, int) and is_here and vitals.family(pid):
         agent = PcmAgent(options.url, options.token, pid)

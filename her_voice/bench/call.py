@@ -23,6 +23,9 @@ from her_voice.errors import HerVoiceError
 _GAP_FRAMES = 10
 """Sound that goes on within so many frames after running dry was interrupted, not finished."""
 
+_JITTER_FRAMES = 1
+"""A gap no longer than this is the network's: every player keeps so much in store."""
+
 _SOUND = 300
 """A frame with a sample above this is sound, when gaps are counted."""
 
@@ -149,7 +152,7 @@ class Call:
         del self._to_play[:FRAME_BYTES]
         if frame:
             sounds = bool(np.abs(np.frombuffer(frame, "<i2")).max() > _SOUND)
-            self.gaps += sounds and 0 < self._dry <= _GAP_FRAMES
+            self.gaps += sounds and _JITTER_FRAMES < self._dry < _GAP_FRAMES
             self._dry = 0 if sounds else _GAP_FRAMES
         else:
             self._dry += 1

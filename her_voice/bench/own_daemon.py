@@ -37,8 +37,8 @@ class OwnDaemon:
 
 
 @asynccontextmanager
-async def own_daemon(command: Sequence[str]) -> AsyncIterator[OwnDaemon]:
-    """Start `command run --listen ADDRESS`, and stop it at the end.
+async def own_daemon(command: Sequence[str], more: Sequence[str] = ()) -> AsyncIterator[OwnDaemon]:
+    """Start `command run --listen ADDRESS`, with `more` arguments, and stop it at the end.
 
     Raises `HerVoiceError` if it ends early or is not ready in two minutes.
     """
@@ -57,7 +57,7 @@ async def own_daemon(command: Sequence[str]) -> AsyncIterator[OwnDaemon]:
         log = await anyio.to_thread.run_sync((Path(home) / "log").open, "w+")
         with log:
             process = await anyio.open_process(
-                [*command, "run", "--listen", f"127.0.0.1:{port}"],
+                [*command, "run", "--listen", f"127.0.0.1:{port}", *more],
                 stdin=DEVNULL,
                 stdout=log,
                 stderr=log,

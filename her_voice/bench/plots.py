@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 _WIDE = 1000
-_LEFT = 190
+_LEFT = 214
 _RIGHT = 60
 _ROW = 22
 _MOST_LINES = 10
@@ -28,7 +28,7 @@ def rows(
     parts = [_grid(low, high, unit, height)]
     for number, (name, its) in enumerate(zip(names, bars, strict=True)):
         top = number * _ROW + 6
-        parts.append(_text(_LEFT - 10, top + 11, _short(name, 30), "end"))
+        parts.append(_text(_LEFT - 10, top + 11, _short(name, 31), "end"))
         for start, end, colour, what in its:
             left, right = _x(max(start, low), low, high), _x(min(end, high), low, high)
             if right <= left:
@@ -101,11 +101,11 @@ def legend(entries: Mapping[str, str]) -> str:
 
 def _grid(low: float, high: float, unit: str, height: float, *, left: int = _LEFT) -> str:
     step = next((nice for nice in _NICE if (high - low) / nice <= _MOST_LINES), high - low or 1)
-    parts, value = [], -(-low // step) * step
+    parts, value = [], -(-low // step) * step + 0.0
     while value <= high + 1e-9:
         x = _x(value, low, high, left=left)
         parts.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="2" y2="{height - 24}"/>')
-        parts.append(_text(x, height - 8, f"{value:g}", "middle", soft=True))
+        parts.append(_text(x, height - 8, f"{value + 0.0:g}", "middle", soft=True))
         value = round(value + step, 6)
     parts.append(_text(_WIDE - _RIGHT + 30, height - 8, unit, "start", soft=True))
     return "".join(parts)
