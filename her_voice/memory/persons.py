@@ -109,7 +109,7 @@ def _is_name(folder: Path) -> bool:
 
 def _private(folder: Path) -> None:
     with translated(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        folder.chmod(0o700)
+        for each in (folder.parent, folder):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+            each.chmod(0o700)
         settle(folder.parent)

@@ -48,7 +48,7 @@ async def test_a_conversation_goes_on_after_a_restart(home: Places) -> None:
 async def test_what_is_kept_is_for_its_owner_alone(home: Places) -> None:
     async with await Persons(home).open("anna") as person:
         await person.diary.write(LINE)
-        for path in [person.folder, *person.folder.iterdir()]:
+        for path in [home.persons, person.folder, *person.folder.iterdir()]:
             assert not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO), path
 
 
