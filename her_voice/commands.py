@@ -19,6 +19,13 @@ class Think:
 
 
 @dataclass(frozen=True, slots=True)
+class Anticipate:
+    """Read ahead what the person has said so far; they are still speaking."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """Stop thinking about this turn, and forget what came of it."""
 
@@ -91,4 +98,4 @@ class Show:
 ToVoice: TypeAlias = Say | Finish | Release | Hush
 """What a voice obeys. Each organ is typed to the commands meant for it."""
 
-Command: TypeAlias = Think | Drop | Remember | Show | ToVoice
+Command: TypeAlias = Think | Anticipate | Drop | Remember | Show | ToVoice

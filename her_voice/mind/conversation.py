@@ -10,10 +10,20 @@ has finished with the same words.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
 
-from her_voice.commands import Command, Drop, Finish, Hush, Release, Remember, Say, Show, Think
+from her_voice.commands import (
+    Anticipate,
+    Command,
+    Drop,
+    Finish,
+    Hush,
+    Release,
+    Remember,
+    Say,
+    Show,
+    Think,
+)
 from her_voice.events import (
     EarpieceId,
     EarpieceJoined,
@@ -33,6 +43,7 @@ from her_voice.events import (
     Turn,
     Utterance,
 )
+from her_voice.mind.seat import Guess, Seat
 
 
 class Conversation:
@@ -41,7 +52,7 @@ class Conversation:
     def __init__(self, *, sentence: Callable[[str], str], last_turn: Turn = 0) -> None:
         self._sentence = sentence
         self._turn = last_turn
-        self._seats: dict[EarpieceId, _Seat] = {}
+        self._seats: dict[EarpieceId, Seat] = {}
         self._floor: EarpieceId | None = None
 
     @property
@@ -53,7 +64,7 @@ class Conversation:
         """Take in what happened, and decide what to do about it."""
         match event:
             case EarpieceJoined(earpiece):
-                self._seats[earpiece] = _Seat(earpiece)
+                self._seats[earpiece] = Seat(earpiece)
                 self._floor = earpiece if self._floor is None else self._floor
             case EarpieceLeft(earpiece):
                 yield from self._leave(earpiece)
@@ -82,10 +93,10 @@ class Conversation:
 
     # ---- places -----------------------------------------------------------------------------
 
-    def _seat(self, earpiece: EarpieceId) -> "_Seat":
-        return self._seats.setdefault(earpiece, _Seat(earpiece))
+    def _seat(self, earpiece: EarpieceId) -> Seat:
+        return self._seats.setdefault(earpiece, Seat(earpiece))
 
-    def _seats_of(self, turn: Turn) -> Iterator["_Seat"]:
+    def _seats_of(self, turn: Turn) -> Iterator[Seat]:
         """Find who works on this turn. Late news of a turn that was given up finds nobody."""
         for seat in self._seats.values():
             if turn == seat.turn or (seat.guess and turn == seat.guess.turn):
@@ -100,7 +111,7 @@ class Conversation:
 
     # ---- the person -------------------------------------------------------------------------
 
-    def _give_way(self, seat: "_Seat", utterance: Utterance) -> Iterator[Command]:
+    def _give_way(self, seat: Seat, utterance: Utterance) -> Iterator[Command]:
         seat.utterance = utterance
         seat.person_speaks = True
         self._floor = seat.earpiece
@@ -110,7 +121,7 @@ class Conversation:
             yield Hush(seat.earpiece, seat.turn)
             seat.cut, seat.turn = seat.turn, None
 
-    def _guess(self, seat: "_Seat", part: HeardPart) -> Iterator[Command]:
+    def _guess(self, seat: Seat, part: HeardPart) -> Iterator[Command]:
         if part.utterance != seat.utterance or not seat.person_speaks:
             return
         if part.text:
@@ -119,20 +130,22 @@ class Conversation:
         if seat.guess and not same_words(seat.guess.text, said):
             yield from self._give_up_guess(seat)
         if part.at_pause and part.text and not seat.guess:
-            seat.guess = _Guess(self._next_turn(), said)
+            seat.guess = Guess(self._next_turn(), said)
             yield Think(seat.guess.turn, said, part.language)
+        elif not part.at_pause and (sure := said.rpartition(" ")[0]):
+            yield Anticipate(sure)  # the last word may still become another
 
-    def _went_on(self, seat: "_Seat", utterance: Utterance) -> Iterator[Command]:
+    def _went_on(self, seat: Seat, utterance: Utterance) -> Iterator[Command]:
         if utterance == seat.utterance:
             yield from self._give_up_guess(seat)
 
-    def _give_up_guess(self, seat: "_Seat") -> Iterator[Command]:
+    def _give_up_guess(self, seat: Seat) -> Iterator[Command]:
         if seat.guess:
             yield Drop(seat.guess.turn)
             yield Hush(seat.earpiece, seat.guess.turn)
             seat.guess = None
 
-    def _answer(self, seat: "_Seat", heard: Heard) -> Iterator[Command]:
+    def _answer(self, seat: Seat, heard: Heard) -> Iterator[Command]:
         said = seat.all_said(heard.text)
         if heard.utterance < seat.utterance:
             seat.said = [said] if said else []
@@ -158,11 +171,11 @@ class Conversation:
         )
         yield Release(seat.earpiece, turn)
 
-    def _think(self, seat: "_Seat") -> Iterator[Command]:
+    def _think(self, seat: Seat) -> Iterator[Command]:
         seat.turn, seat.rest, seat.ended = self._next_turn(), "", False
         yield Think(seat.turn, *seat.asked)
 
-    def _nothing_said(self, seat: "_Seat", *, certain: bool) -> Iterator[Command]:
+    def _nothing_said(self, seat: Seat, *, certain: bool) -> Iterator[Command]:
         """Go on where she was cut by a mere noise; ask again after speech not understood."""
         yield from self._give_up_guess(seat)
         cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
@@ -185,11 +198,11 @@ class Conversation:
             seat.waiting.append(text)
             yield from self._announce_next(seat)
 
-    def _announce_next(self, seat: "_Seat") -> Iterator[Command]:
+    def _announce_next(self, seat: Seat) -> Iterator[Command]:
         if seat.waiting and seat.turn is None and not seat.person_speaks:
             yield from self._speak_up(seat, seat.waiting.pop(0))
 
-    def _speak_up(self, seat: "_Seat", text: str) -> Iterator[Command]:
+    def _speak_up(self, seat: Seat, text: str) -> Iterator[Command]:
         seat.turn, seat.rest, seat.ended = self._next_turn(), text, True
         yield Say(seat.earpiece, seat.turn, text)
         yield Finish(seat.earpiece, seat.turn)
@@ -238,57 +251,6 @@ class Conversation:
     def _next_turn(self) -> Turn:
         self._turn += 1
         return self._turn
-
-
-@dataclass(slots=True)
-class _Guess:
-    """An answer worked on before the person has finished."""
-
-    turn: Turn
-    text: str
-    rest: str = ""
-    ended: bool = False
-
-
-@dataclass(slots=True)
-class _Seat:
-    """What stands in the conversation at one earpiece."""
-
-    earpiece: EarpieceId
-    utterance: Utterance = 0
-    person_speaks: bool = False
-    said: list[str] = field(default_factory=list)
-    """Understood, but the person went on before she could answer."""
-
-    guess: _Guess | None = None
-    turn: Turn | None = None
-    """The reply that is hers to give, from thought to silence."""
-
-    asked: tuple[str, str] = ("", "")
-    """What that reply answers, and in which language."""
-
-    ended: bool = False
-    """That reply is thought to its end."""
-
-    cut: Turn | None = None
-    """The reply that the present utterance cut short."""
-
-    rest: str = ""
-    """What was to be said in it and has not been heard."""
-
-    waiting: list[str] = field(default_factory=list)
-
-    @property
-    def is_quiet(self) -> bool:
-        return not (self.person_speaks or self.guess or self.waiting) and self.turn is None
-
-    @property
-    def turns(self) -> list[Turn]:
-        guess = [self.guess.turn] if self.guess else []
-        return guess + ([] if self.turn is None else [self.turn])
-
-    def all_said(self, text: str) -> str:
-        return " ".join(part for part in (*self.said, text) if part)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ import anyio
 from anyio.abc import ObjectReceiveStream, ObjectSendStream, TaskGroup
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
-from her_voice.commands import Command, Drop, Remember, Show, Think, ToVoice
+from her_voice.commands import Anticipate, Command, Drop, Remember, Show, Think, ToVoice
 from her_voice.errors import (
     HerVoiceError,
     MidwayMindError,
@@ -69,6 +69,7 @@ class Mind:
         self._thoughts: dict[Turn, anyio.CancelScope] = {}
         self._asked: dict[Turn, str] = {}
         self._background = anyio.CancelScope()
+        self._reading = anyio.CancelScope()
         self._unwritten = 0
 
     @property
@@ -99,7 +100,7 @@ class Mind:
                     if self.is_quiet:
                         self._background = anyio.CancelScope()
                         tasks.start_soon(self._rest, self._background)
-            for scope in (*self._thoughts.values(), self._background):
+            for scope in (*self._thoughts.values(), self._background, self._reading):
                 scope.cancel()
 
     async def _carry_out(
@@ -113,8 +114,13 @@ class Mind:
         self._watch(command)
         match command:
             case Think(turn, text, _):
+                self._reading.cancel()
                 scope = self._thoughts[turn] = anyio.CancelScope()
                 tasks.start_soon(self._think, turn, self._prompt(turn, text), scope, thoughts)
+            case Anticipate(text):
+                self._reading.cancel()
+                self._reading = anyio.CancelScope()
+                tasks.start_soon(self._anticipate, text, self._reading)
             case Drop(turn):
                 self._asked.pop(turn, None)
                 if dropped := self._thoughts.pop(turn, None):
@@ -194,6 +200,14 @@ class Mind:
                 length += len(some)
                 if length > LONGEST_ANSWER:
                     return
+
+    async def _anticipate(self, text: str, scope: anyio.CancelScope) -> None:
+        """Let the model read the beginning of what it will be asked, while it is being said."""
+        with scope:
+            try:
+                await self._thinker.warm(self._history.messages(text))
+            except MindError as error:
+                log.debug("the model could not read along: %s", type(error).__name__)
 
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""

@@ -1,6 +1,6 @@
 """What she decides, written as exchanges."""
 
-from her_voice.commands import Drop, Finish, Hush, Release, Say, Show, Think
+from her_voice.commands import Anticipate, Drop, Finish, Hush, Release, Say, Show, Think
 from her_voice.events import (
     EarpieceJoined,
     EarpieceLeft,
@@ -107,12 +107,15 @@ def test_thinks_anew_when_the_last_word_was_understood_differently() -> None:
     )
 
 
-def test_shows_but_does_not_think_about_half_a_sentence() -> None:
+def test_reads_along_but_does_not_think_while_the_person_speaks() -> None:
     assert (
         Exchange()
         >> SpeechStarted(HERE, 1, 0)
-        >> part(1, 1, "what is", at_pause=False)
-        << Show(HERE, "person", "what is", final=False)
+        >> part(1, 1, "what", at_pause=False)
+        << Show(HERE, "person", "what", final=False)
+        >> part(1, 2, "what is the cap", at_pause=False)
+        << Show(HERE, "person", "what is the cap", final=False)
+        << Anticipate("what is the")
     )
 
 

@@ -10,7 +10,7 @@ import trio.testing
 
 from her_voice.commands import Release, Say, Show, ToVoice
 from her_voice.errors import MindError, UnreachableMindError
-from her_voice.events import EarpieceJoined, Event, Heard, SpeechStarted, Spoke
+from her_voice.events import EarpieceJoined, Event, Heard, HeardPart, SpeechStarted, Spoke
 from her_voice.mind.history import History
 from her_voice.mind.mind import LONGEST_ANSWER, QUIET_S, Mind
 from her_voice.settings import MindSettings
@@ -160,6 +160,16 @@ async def test_a_model_that_is_restarting_is_waited_for() -> None:
     await life.live(10.0)
     life.close()
     assert life.words == "Here."
+
+
+async def test_the_model_reads_along_while_the_person_speaks() -> None:
+    life = Life(ScriptedThinker("Paris."))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    life.tell.send_nowait(HeardPart(HERE, 1, 1, "what is the capital", "en", 1.0, at_pause=False))
+    await life.live(1.0)
+    life.close()
+    assert life.thinker.warmed[-1][-1].content == "what is the"
+    assert life.thinker.prompts == []
 
 
 async def test_an_answer_that_never_ends_is_ended() -> None:

@@ -1,0 +1,67 @@
+"""What stands in the conversation at one earpiece. Plain facts; `conversation` makes the rules."""
+
+from dataclasses import dataclass, field
+
+from her_voice.events import EarpieceId, Turn, Utterance
+
+
+@dataclass(slots=True)
+class Guess:
+    """An answer worked on before the person has finished."""
+
+    turn: Turn
+    text: str
+    rest: str = ""
+    """What was to be said in it so far."""
+
+    ended: bool = False
+    """It is thought to its end."""
+
+
+@dataclass(slots=True)
+class Seat:
+    """What stands in the conversation at one earpiece."""
+
+    earpiece: EarpieceId
+    utterance: Utterance = 0
+    """The newest one."""
+
+    person_speaks: bool = False
+    """It is not over."""
+
+    said: list[str] = field(default_factory=list)
+    """Understood, but the person went on before she could answer."""
+
+    guess: Guess | None = None
+    turn: Turn | None = None
+    """The reply that is hers to give, from thought to silence."""
+
+    asked: tuple[str, str] = ("", "")
+    """What that reply answers, and in which language."""
+
+    ended: bool = False
+    """That reply is thought to its end."""
+
+    cut: Turn | None = None
+    """The reply that the present utterance cut short."""
+
+    rest: str = ""
+    """What was to be said in it and has not been heard."""
+
+    waiting: list[str] = field(default_factory=list)
+    """What other programs want said."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nobody speaks, and nothing is to be said."""
+        return not (self.person_speaks or self.guess or self.waiting) and self.turn is None
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Every reply that is worked on."""
+        guess = [self.guess.turn] if self.guess else []
+        return guess + ([] if self.turn is None else [self.turn])
+
+    def all_said(self, text: str) -> str:
+        """Put `text` behind what was understood before it and never answered."""
+        return " ".join(part for part in (*self.said, text) if part)
