@@ -63,8 +63,9 @@ async def _connects() -> bool:
     address = urlsplit(os.environ.get("HF_ENDPOINT") or HUB)
     host = address.hostname or ""
     proxies = urllib.request.getproxies()
-    if address.scheme in proxies and not urllib.request.proxy_bypass(host):
-        address = urlsplit(proxies[address.scheme])
+    proxy = proxies.get(address.scheme) or proxies.get("all")
+    if proxy and not urllib.request.proxy_bypass(host):
+        address = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
         host = address.hostname or ""
     port = address.port or (443 if address.scheme == "https" else 80)
     try:

@@ -9,6 +9,7 @@ import pytest
 
 from her_voice.errors import WeightsError
 from her_voice.places import Places
+from her_voice.weights.hub import Hub
 from her_voice.weights.pull import pull
 from her_voice.weights.shelf import unfinished
 from tests.weights.stand_ins import (
@@ -103,6 +104,20 @@ async def test_an_absent_hub_is_asked_for_once_and_then_passed_over(
         await pull(["ear"], places, known=known)
     assert len(calls) == 1
     assert whole(places, known, "ear")
+
+
+@pytest.mark.parametrize("scheme", ["http://", ""])
+async def test_a_hub_behind_a_proxy_is_asked_for_at_the_proxy(
+    server: Server, places: Places, monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    assert not places.models.exists()
+    monkeypatch.setenv("HF_HUB_OFFLINE", "0")
+    monkeypatch.setenv("HF_ENDPOINT", "http://hub.invalid")
+    assert not await Hub().can_be_reached()
+    monkeypatch.setenv("http_proxy", scheme + server.address.removeprefix("http://"))
+    assert await Hub().can_be_reached()
+    monkeypatch.setenv("no_proxy", "hub.invalid")
+    assert not await Hub().can_be_reached()
 
 
 async def test_without_any_network_the_sentence_says_so(places: Places) -> None:
