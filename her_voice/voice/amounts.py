@@ -37,7 +37,7 @@ class Amounts:
             rule(rf"{_SIGN}(?<!\w)({money})\s?{amount}(?:\s?({scale}){END})?", self._money_first),
             rule(rf"{BEGIN}{_SIGN}{amount}(?:\s({scale}))?\s?({money}){END}", self._money_last),
             rule(rf"{BEGIN}{_SIGN}{amount}[ \u00a0\u202f-]?({units}){END}", self._measure),
-            rule(rf"{BEGIN}(\d+)\.(\d+)(?:\.\d+)+{END}", self._version),
+            rule(rf"{BEGIN}[vV]?\d+(?:\.\d+){{2,}}{END}", self._version),
             rule(
                 rf"{BEGIN}(\d{{1,3}})(?: \d{{3}})+{END}(?! \d)",
                 lambda m: self._numerals.cardinal(m[0].replace(" ", "")),
@@ -47,6 +47,8 @@ class Amounts:
             rule(r"(\d+)?\s?([¼½¾⅐-⅞])", self._vulgar),
             rule(rf"{BEGIN}({NUMBER})(st|nd|rd|th){END}", lambda m: self._ordinal(m[1])),
             rule(rf"{BEGIN}({NUMBER}){_TO}({NUMBER}){END}(?![-–—]\d)", self._range),
+            rule(r"(?:(?<=[%°])|(?<=[%°] ))[-–](?= ?\d)", self._words["to"]),
+            rule(rf"{BEGIN}(\d)['’′](\d\d?)(?:\"|″|{END})", lambda m: self._joined(m, "foot")),
             rule(rf"{BEGIN}(\d+):(\d+){END}", lambda m: self._joined(m, "to")),
             rule(
                 rf"{BEGIN}({NUMBER})\s?[x×]{END}\s?(?=\d)",
@@ -60,10 +62,11 @@ class Amounts:
                 rf"{BEGIN}({NUMBER})([kKM]|bn){END}",
                 lambda m: f"{self._number(m[1])} {self._scales[m[2]]}",
             ),
+            rule(rf"{BEGIN}[vV](?={NUMBER}{END})", self._words["version"]),
             rule(rf"#(?={NUMBER}{END})", self._words["number"]),
-            rule(rf"~(?={_SIGN}{NUMBER})", "about"),
-            rule(r"(?<=\d) - (?=\d)", self._words["minus"]),
-            rule(r"(?<=\d) ?/ ?(?=\d)", self._words["over"]),
+            rule(rf"~(?={_SIGN}{NUMBER})", self._words["about"]),
+            rule(r"(?<=\d )[-−](?= \d)", self._words["minus"]),
+            rule(r"(?:(?<=\d)|(?<=\d ))/(?= ?\d)", self._words["over"]),
             rule(rf"{_SIGN}{BEGIN}({NUMBER})", lambda m: self._signed(m[1], self._number(m[2]))),
             rule(
                 rf"(?<!\d)\.(\d+){END}",
@@ -120,7 +123,8 @@ class Amounts:
 
     def _version(self, match: re.Match[str]) -> str:
         point = f" {self._words['dot' if match[0].count('.') > 2 else 'point']} "  # noqa: PLR2004 - an IP address
-        return point.join(self._number(part) for part in match[0].split("."))
+        start = f"{self._words['version']} " if match[0][0] in "vV" else ""
+        return start + point.join(self._number(part) for part in match[0].lstrip("vV").split("."))
 
     def _phone(self, match: re.Match[str]) -> str | None:
         groups = re.findall(r"\d+", match[0])
@@ -152,7 +156,9 @@ class Amounts:
         plain = figures.replace(",", "")
         return self._numerals.ordinal(int(plain)) if plain.isdecimal() else None
 
-    def _range(self, match: re.Match[str]) -> str:
+    def _range(self, match: re.Match[str]) -> str | None:
+        if " - " in match[0] and "=" in match.string[match.end() : match.end() + 9]:
+            return None  # a sum
         return self._span(match[1], match[2])
 
     def _joined(self, match: re.Match[str], word: str, group: int = 1) -> str:

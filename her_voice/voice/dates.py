@@ -8,7 +8,7 @@ from her_voice.voice.language import Language
 from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, rule
 
 _YEARS = range(1000, 2100)
-_HALF = r"\s?([ap])\.?\s?m\b\.?"
+_HALF = r"\s?([ap])(?:\.\s?m(\.?)|m\b())"
 
 
 class Dates:
@@ -17,6 +17,7 @@ class Dates:
     def __init__(self, language: Language, numerals: Numerals) -> None:
         self._words = language.table("words")
         self._months: dict[str, int] = dict(language.table("months"))
+        self._days: dict[str, str] = dict(language.table("days"))
         self._names = list(self._months)[:12]
         self._before_year = frozenset(language.table("years").get("before", ()))
         self._numerals = numerals
@@ -33,7 +34,10 @@ class Dates:
         clock = r"([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?"
         day = r"([12]\d|3[01]|0?[1-9])"
         iso = r"(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+        days = "(" + "|".join(self._days) + r")\b\.?"
         return [
+            rule(rf"{BEGIN}{days}\s?[-–]\s?{days}", self._day_to_day),
+            rule(rf"{BEGIN}{days}(?=,? (?:{month}|{day}{END}))", lambda m: self._days[m[1]]),
             rule(rf"{BEGIN}{iso}[T ]{clock}(?:Z|[+-]\d\d:?\d\d)?{END}", self._moment),
             rule(rf"{BEGIN}{iso}{END}", lambda m: self._date(m[1], int(m[2]), m[3])),
             rule(
@@ -49,8 +53,8 @@ class Dates:
                 lambda m: f"{self._name(m[1])} {self.year(m[2])}",
             ),
             rule(rf"{BEGIN}(\d\d?)/(\d\d?)/(\d{{4}}){END}", self._slashed),
-            rule(rf"{BEGIN}{clock}{_HALF}", lambda m: f"{self._clock(m[1], m[2])} {_half(m[4])}"),
-            rule(rf"{BEGIN}(1[0-2]|[1-9]){_HALF}", lambda m: f"{self._say(m[1])} {_half(m[2])}"),
+            rule(rf"{BEGIN}{clock}{_HALF}", self._half_day),
+            rule(rf"{BEGIN}(1[0-2]|[1-9])()(){_HALF}", self._half_day),
             rule(rf"{BEGIN}{clock}{END}", self._time),
             rule(rf"{BEGIN}(\d{{2,4}})['’]?s{END}", self._decade),
             rule(rf"{BEGIN}(\d{{4}})\s?[-–]\s?(\d{{4}}|\d\d){END}(?![-./]\d)", self._years),
@@ -84,6 +88,9 @@ class Dates:
         end = f", {self.year(match[3])}" if match[3] else ""
         return f"{article}{ordinal} {self._words['of']} {self._name(match[2])}{end}"
 
+    def _day_to_day(self, match: re.Match[str]) -> str:
+        return f"{self._days[match[1]]} {self._words['to']} {self._days[match[2]]}"
+
     def _slashed(self, match: re.Match[str]) -> str | None:
         first, second = int(match[1]), int(match[2])
         month, day = (first, second) if first <= len(self._names) else (second, first)
@@ -113,6 +120,14 @@ class Dates:
             return f"{self._numerals.oh} {self._say(minutes[1])}"
         return self._say(minutes)
 
+    def _half_day(self, match: re.Match[str]) -> str:
+        hours, minutes, _, letter, stop, _ = match.groups()
+        is_whole = not minutes or minutes == "00"
+        clock = self._say(hours) if is_whole else self._clock(hours, minutes)
+        rest = match.string[match.end() :].lstrip()
+        end = "." if stop and (not rest or rest[0].isupper()) else ""
+        return f"{clock} {self._words[f'{letter.lower()}m']}{end}"
+
     def _decade(self, match: re.Match[str]) -> str | None:
         figures = match[1]
         if figures[-1] != "0" or len(figures) == 3 or figures == "00":  # noqa: PLR2004 - figures of a year
@@ -135,10 +150,6 @@ class Dates:
         is_count = is_count and after is not None and after[1] not in {"was", "is", "has", "as"}
         is_year = before in self._before_year or before in self._months
         return self._numerals.year(int(match[1])) if is_year or not is_count else None
-
-
-def _half(letter: str) -> str:
-    return f"{letter.upper()}M" if letter.lower() == "p" else "A.M."
 
 
 def _word_before(match: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ from her_voice.voice.language import Language
 from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, rule
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_LOUD_BEFORE = re.compile(r"\b[A-Z]{3,}[,!]?\s+\Z")
+_LOUD_AFTER = re.compile(r"[,!]?\s+[A-Z]{3,}\b")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _NAME = r"[^\W\d_]"
 
@@ -50,9 +52,9 @@ class Letters:
             rule(r"(?<!\w)@(?=\w)", self._words["at"]),
             rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", self._slash),
             rule(r"(?<=\w)_(?=\w)", ""),
-            rule(r"(?<=\w)\s?(?:->|=>|-->)\s?(?=\w)", self._words["to"]),
-            rule(r"(?<![\w.])\s?>(?=\s?\d)", "more than"),
-            rule(r"(?<![\w.])\s?<(?=\s?\d)", "less than"),
+            rule(r"(?:-->|->|=>)(?=\s?\w)", self._words["to"]),
+            rule(r">(?=\s?\d)", self._words["more_than"]),
+            rule(r"<(?=\s?\d)", self._words["less_than"]),
             rule("|".join(map(re.escape, self._symbols)), lambda m: self._symbols[m[0]]),
         ]
 
@@ -74,7 +76,7 @@ class Letters:
     def _dotted(self, match: re.Match[str]) -> str:
         letters = match[1].replace(".", "")
         if letters.lower() == "am":
-            return "A.M."
+            return str(self._words["am"])
         rest = match.string[match.end() :].strip()
         return letters.upper() + ("." if not rest or self._begins_sentence(rest) else "")
 
@@ -92,13 +94,11 @@ class Letters:
         word = match[1]
         if word in self._spelled:
             return " ".join(map(_letter, word))
-        around = match.string[max(match.start() - 20, 0) : match.end() + 20]
-        is_loud = len(re.findall(r"\b[A-Z]{3,}\b", around)) > 1 and len(word) > 3  # noqa: PLR2004 - 'USA'
-        return (
-            word.lower()
-            if is_loud or (word.lower() in self._shouted and word not in _SHORT)
-            else None
-        )
+        before, after = match.string[: match.start()], match.string[match.end() :]
+        is_amid = _LOUD_BEFORE.search(before) or _LOUD_AFTER.match(after)
+        is_loud = is_amid is not None and len(word) > 3  # noqa: PLR2004 - as long as 'USA'
+        is_word = word.lower() in self._shouted and word not in _SHORT
+        return word.lower() if is_loud or is_word else None
 
     def _slash(self, match: re.Match[str]) -> str:
         after = match.string[match.end() : match.end() + 1]

@@ -25,7 +25,7 @@ def rules(words: Mapping[str, str], inner: Callable[[str], str]) -> list[Rule]:
         rule(r"\[\^?\d+\]", ""),
         rule(r"</?[A-Za-z][^<>\n]{0,200}>", _tag),
         rule(r"&(?:[A-Za-z]{2,8}|#\d{1,6});", lambda m: inner(_entity(m[0]))),
-        rule(r"(?<=\d) ?\*(?= ?\d)", words.get("times", "")),
+        rule(r"(?:(?<=\d)|(?<=\d ))\*(?= ?\d)", words.get("times", "")),
         rule(r"\*+|~~+|`+|(?<![^\W_])_+|_+(?![^\W_])", ""),
         rule(r"\\(?=[^\w\s])", ""),
         rule(r"\|", ","),

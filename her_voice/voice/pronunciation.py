@@ -15,7 +15,8 @@ from her_voice.voice.language import language
 from her_voice.voice.letters import Letters
 from her_voice.voice.numerals import Numerals, Rule, rule
 
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-(?=[^\W\d_]))?")
+_STOPS = r"\s\d²³_!-&(-,./:-@\[-`{-~¡«»¿‐-―“”„…‹›、。，！？；：（）「」"
+_PLAIN = re.compile(rf"[^\W\d_](?:[^{_STOPS}-]|-(?=[^\W\d_]))*")
 _SPACE = re.compile(r"\s+")
 _MARKS = {
     "。": ".",
@@ -58,7 +59,7 @@ def pronounce(text: str, code: str = "en") -> tuple[Spoken, ...]:
     open_written = ""
     for written, words in _scan(text, _rules(code)):
         if any(map(str.isalnum, words)):
-            units.append(Spoken(open_written + written, words))
+            units.append(Spoken(open_written + written, " ".join(words.split())))
             open_written = ""
         elif units:
             last = units[-1]
@@ -67,7 +68,7 @@ def pronounce(text: str, code: str = "en") -> tuple[Spoken, ...]:
             open_written += written
     if not units:
         return (Spoken(text, ""),) if text else ()
-    return tuple(_tidied(units))
+    return tuple(units)
 
 
 def script(units: Sequence[Spoken]) -> str:
@@ -91,10 +92,18 @@ def _next(text: str, at: int, rules: tuple[Rule, ...]) -> tuple[str, str]:
             if words is not None:
                 return match[0], words
     if plain := _PLAIN.match(text, at):
-        return plain[0], plain[0]
+        return plain[0], _plain(plain[0])
     if space := _SPACE.match(text, at):
         return space[0], "\n" if "\n" in space[0] else ""
     return text[at], _sign(text, at)
+
+
+def _plain(word: str) -> str:
+    """Leave out what sticks to a word without being part of it, such as an emoji."""
+    if word.isalpha():
+        return word
+    kept = (sign for sign in word if sign in "'’-" or unicodedata.category(sign)[0] in "LMN")
+    return "".join(kept).rstrip("'’-").replace("’", "'")
 
 
 def _sign(text: str, at: int) -> str:
@@ -122,21 +131,6 @@ def _joined(words: str, marks: str) -> str:
         elif mark in _SAID:
             words += mark
     return words
-
-
-def _tidied(units: list[Spoken]) -> Iterator[Spoken]:
-    """Bind to one word what has no space in between, such as the parts of `well-known`."""
-    kept: Spoken | None = None
-    for unit in units:
-        words = " ".join(unit.words.split())
-        if kept is not None and kept.words.endswith("-"):
-            kept = Spoken(kept.written + unit.written, kept.words + words)
-            continue
-        if kept is not None:
-            yield kept
-        kept = Spoken(unit.written, words)
-    if kept is not None:
-        yield kept
 
 
 @cache

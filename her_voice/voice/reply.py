@@ -49,7 +49,7 @@ class Reply:
         self._at = 0
         self._mark = 0
         self._rest = 0
-        self._is_starved = False
+        self._was_covered = False
         self._leaving: deque[_Leaving] = deque()
         self._heard = ""
         self._space = ""
@@ -113,7 +113,7 @@ class Reply:
                 self._advance(number, step)
             filled += step
         self._rest = max(self._rest - (FRAME_SAMPLES - filled), 0)
-        self._note_starvation(is_full=filled == FRAME_SAMPLES)
+        self._note_underrun(is_full=filled == FRAME_SAMPLES)
         if not filled:
             return None
         self.first = number if self.first is None else self.first
@@ -137,12 +137,12 @@ class Reply:
             self._rest = max(passage.rest, self._rest)
             self._at = self._mark = 0
 
-    def _note_starvation(self, *, is_full: bool) -> None:
+    def _note_underrun(self, *, is_full: bool) -> None:
+        """Count where sound stops although there are words; where words lack is no underrun."""
+        is_covered = is_full or self._rest > 0
         is_owed = bool(self._pieces) or self._is_making
-        is_starved = not is_full and is_owed and self.first is not None and not self._rest
-        if is_starved and not self._is_starved:
-            self.underruns += 1
-        self._is_starved = is_starved
+        self.underruns += self._was_covered and is_owed and not is_covered
+        self._was_covered = is_covered
 
     # ---- heard words out -----------------------------------------------------
 

@@ -1,0 +1,73 @@
+"""Synthesizers to test with: one without a model, and every engine there is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import anyio
+import numpy as np
+import pytest
+
+from her_voice import places
+from her_voice.audio import RATE
+from her_voice.errors import VoiceError
+from her_voice.settings import VoiceSettings
+from her_voice.voice import kokoro, piper
+from her_voice.voice.synthesizer import Sound, Synthesizer
+
+TONE = RATE * 240 // 1000
+"""Samples of sound in each word of `Tones`."""
+
+GAP = RATE * 60 // 1000
+"""Samples of silence between its words."""
+
+
+@dataclass
+class Tones:
+    """Speaks every word as 240 ms of a tone, with 60 ms of silence between words."""
+
+    seconds_a_word: float = 0.02
+    """How long it takes to speak a word, in virtual time."""
+
+    fails: Callable[[str, int], bool] = lambda _words, _call: False
+    """Decides by the words, and by how often they were tried, whether it fails."""
+
+    calls: list[str] = field(default_factory=list)
+
+    async def synthesize(self, words: str, *, pace: float = 1.0) -> Sound:
+        self.calls.append(words)
+        await anyio.sleep(self.seconds_a_word * len(words.split()))
+        if self.fails(words, self.calls.count(words)):
+            raise VoiceError("The voice failed on purpose; ask the test why.")
+        tone = 8000 * np.sin(2 * np.pi * 200 * np.arange(int(TONE / pace)) / RATE)
+        word = np.concatenate([tone, np.zeros(GAP)]).astype(np.int16)
+        count = len(words.split())
+        ends = tuple(i * word.size + tone.size for i in range(count))
+        return Sound(np.tile(word, count)[: -GAP or None], ends)
+
+
+def tones() -> Synthesizer:
+    return Tones(seconds_a_word=0.0)
+
+
+def piper_joe() -> Synthesizer:
+    return piper.load(_folder("piper-en_US-joe-medium"), VoiceSettings())
+
+
+def kokoro_heart() -> Synthesizer:
+    return kokoro.load(_folder("kokoro"), VoiceSettings(engine="kokoro"))
+
+
+ENGINES = [
+    pytest.param(tones, id="tones"),
+    pytest.param(piper_joe, id="piper", marks=pytest.mark.model),
+    pytest.param(kokoro_heart, id="kokoro", marks=pytest.mark.model),
+]
+"""Every synthesizer that must keep the promises of `Synthesizer`. A new engine is added here."""
+
+
+def _folder(name: str) -> Path:
+    folder = places.find().models / name
+    if not any(folder.glob("*.onnx")):
+        pytest.skip(f"{folder} holds no model; `her-voice models pull` gets it")
+    return folder

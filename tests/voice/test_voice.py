@@ -1,0 +1,411 @@
+"""One voice at one earpiece, in virtual time."""
+
+import random
+
+import anyio
+import anyio.lowlevel
+import numpy as np
+import pytest
+
+from her_voice.audio import FRAME_SAMPLES, RATE
+from her_voice.events import FellSilent, Spoke
+from her_voice.voice.passage import MOST
+from tests.voice.rig import EARPIECE, Listener, bursts, in_virtual_time, listening, steepest
+from tests.voice.synthesizers import GAP, TONE, Tones
+
+LONG = (
+    "The river begins high in the mountains. It falls through three gorges, passes nine towns, "
+    "and reaches the sea after four hundred miles. Nobody has ever followed all of it on foot."
+)
+HOSTILE = [
+    "",
+    "   \n\t ",
+    "Hello",
+    "# Heading\n\n1. **Eggs** and *milk*\n2. `bread`\n\n```python\nprint(1)\n```\n\nDone. 😀",
+    "😀 🎉",
+    "a" * 1500,
+    "Dr. Smith's bill: $3.50 (5%), see https://example.com/a?b=c.\r\nBye…",
+    "日本語。\u200bمرحبا नमस्ते \u0000 \ufffd é",  # noqa: RUF001 - scripts of many kinds
+    "```\nnever closed",
+    "[link](http://a.b", "**", "...", "- ", "1.", "|a|b|\n|-|-|\n",
+    "word " * 300,
+]  # fmt: skip
+
+
+def limit(listener: Listener) -> float:
+    """Say how steep the unbroken sound is; what is steeper is a click."""
+    return 1.3 * 2 * np.pi * 200 / RATE * float(np.abs(listener.sound.astype(np.int32)).max())
+
+
+def test_all_is_heard_in_order_and_then_she_falls_silent() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.release()
+            her.say(LONG)
+            her.finish()
+            await her.until_silent()
+        assert her.spoken() == LONG
+        assert her.silences() == [(1, False)]
+        assert isinstance(her.events[-1], FellSilent)
+        assert len(bursts(her.sound)) == len(LONG.split())
+        assert her.voice.underruns == 0
+        assert steepest(her.sound) <= limit(her)
+
+    in_virtual_time(test)
+
+
+def test_nothing_is_heard_before_the_release_and_then_at_once() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.say(LONG)
+            her.finish()
+            await anyio.sleep(5)
+            assert bursts(her.sound) == []
+            assert her.events == []
+            taken = len(her.gave_none)
+            her.release()
+            await anyio.sleep(0.03)
+            assert not all(her.gave_none[taken:])
+            await her.until_silent()
+        assert her.spoken() == LONG
+
+    in_virtual_time(test)
+
+
+def test_a_held_turn_is_made_ready_only_a_little_ahead() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.say(LONG * 20)
+            await anyio.sleep(60)
+            assert 1 <= len(her.synthesizer.calls) <= 3
+            assert not her.voice.busy
+
+    in_virtual_time(test)
+
+
+def test_a_held_turn_is_forgotten_without_a_word() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.say("An answer that came too early.", turn=1)
+            her.say("The answer she gives.", turn=2)
+            await anyio.sleep(1)
+            her.hush(1)
+            her.finish(2)
+            her.release(2)
+            await her.until_silent(2)
+            assert her.clears == 0
+        assert her.silences() == [(2, False)]
+        assert her.spoken(1) == ""
+        assert her.spoken(2) == "The answer she gives."
+
+    in_virtual_time(test)
+
+
+def test_words_that_come_late_for_a_hushed_turn_are_not_said() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.say("One thing.", turn=1)
+            her.hush(1)
+            her.say("Another thing.", turn=1)
+            her.release(1)
+            await anyio.sleep(3)
+        assert her.events == []
+        assert bursts(her.sound) == []
+
+    in_virtual_time(test)
+
+
+def test_she_waits_for_words_and_goes_on_without_a_click() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.release()
+            her.say("The first thing is this. ")
+            await anyio.sleep(6)
+            assert her.silences() == []
+            her.say("The second thing is that.")
+            her.finish()
+            await her.until_silent()
+        assert her.spoken() == "The first thing is this. The second thing is that."
+        assert len(bursts(her.sound)) == 10
+        assert her.voice.underruns == 0
+        assert steepest(her.sound) <= limit(her)
+
+    in_virtual_time(test)
+
+
+def test_a_gap_that_slow_synthesis_makes_is_counted_once() -> None:
+    async def test() -> None:
+        async with listening(Tones(seconds_a_word=1.0)) as her:
+            her.release()
+            her.say("One two three. Four five six seven.")
+            her.finish()
+            await her.until_silent()
+        assert her.voice.underruns == 1
+
+    in_virtual_time(test)
+
+
+def test_the_first_sound_waits_for_the_first_few_words_only() -> None:
+    async def test() -> None:
+        async with listening(Tones(seconds_a_word=0.1), latency=0) as her:
+            her.release()
+            her.say(LONG)
+            await anyio.sleep(0.5)
+            assert bursts(her.sound)
+            assert len(her.synthesizer.calls[0].split()) <= 4
+
+    in_virtual_time(test)
+
+
+# ---- hush ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("latency", [0, 1, 5, 15])
+def test_after_a_hush_there_is_one_fading_frame_at_most(latency: int) -> None:
+    async def test() -> None:
+        async with listening(latency=latency) as her:
+            her.release()
+            her.say(LONG)
+            await anyio.sleep(2.345)
+            her.hush()
+            await anyio.lowlevel.checkpoint()
+            await anyio.lowlevel.checkpoint()
+            taken, heard = len(her.gave_none), len(her.heard)
+            await anyio.sleep(2)
+            assert her.gave_none[taken:].count(False) <= 1
+            assert all(her.gave_none[taken + 1 :])
+            after = her.sound[heard * FRAME_SAMPLES :]
+            assert not np.any(after[FRAME_SAMPLES // 2 :])
+        assert her.clears == 1
+        assert her.silences() == [(1, True)]
+        assert steepest(her.sound) <= limit(her)
+
+    in_virtual_time(test)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_at_any_cut_exactly_the_words_that_left_are_told(seed: int) -> None:
+    chance = random.Random(seed)
+    moment, latency = chance.uniform(0.0, 9.5), chance.randrange(0, 16)
+
+    async def test() -> None:
+        async with listening(latency=latency) as her:
+            her.release()
+            her.say(LONG)
+            her.finish()
+            await anyio.sleep(moment)
+            her.hush()
+            await anyio.sleep(0.001)
+            tones = bursts(her.sound)
+            await anyio.sleep(1)
+        heard = len(her.spoken().split())
+        part = ((TONE + GAP) * MOST - GAP) / TONE
+        assert LONG.startswith(her.spoken())
+        assert her.silences() == [(1, True)]
+        assert sum(length >= part * TONE + FRAME_SAMPLES for length in tones) <= heard
+        assert heard <= sum(length >= part * TONE - FRAME_SAMPLES for length in tones)
+        assert steepest(her.sound) <= limit(her)
+
+    in_virtual_time(test)
+
+
+def test_a_hush_is_obeyed_while_sound_is_being_made() -> None:
+    async def test() -> None:
+        async with listening(Tones(seconds_a_word=5.0)) as her:
+            her.release()
+            her.say("This takes a long time to be made.")
+            her.finish()
+            await anyio.sleep(1)
+            assert her.voice.busy
+            her.hush()
+            await anyio.sleep(0.02)
+            assert her.silences() == [(1, True)]
+            assert not her.voice.busy
+        assert her.spoken() == ""
+        assert her.clears == 0
+
+    in_virtual_time(test)
+
+
+def test_after_a_hush_the_next_turn_is_spoken() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.release(1)
+            her.say(LONG, turn=1)
+            await anyio.sleep(3)
+            her.hush(1)
+            her.release(2)
+            her.say("Yes, of course.", turn=2)
+            her.finish(2)
+            await her.until_silent(2)
+        assert her.silences() == [(1, True), (2, False)]
+        assert her.spoken(2) == "Yes, of course."
+        assert steepest(her.sound) <= limit(her)
+
+    in_virtual_time(test)
+
+
+def test_hushing_a_turn_that_waits_leaves_the_speaking_one_alone() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            for turn in (1, 2):
+                her.release(turn)
+                her.say("This is a sentence of seven words.", turn=turn)
+                her.finish(turn)
+            await anyio.sleep(1)
+            her.hush(2)
+            await her.until_silent(1)
+        assert her.silences() == [(2, True), (1, False)]
+        assert her.spoken(1) == "This is a sentence of seven words."
+        assert her.spoken(2) == ""
+        assert her.clears == 0
+
+    in_virtual_time(test)
+
+
+# ---- the order of things -----------------------------------------------------
+
+
+def test_turns_are_spoken_in_the_order_of_their_release() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.say("The second one.", turn=4)
+            her.say("The first one.", turn=5)
+            her.finish(4)
+            her.finish(5)
+            her.release(5)
+            her.release(4)
+            await her.until_silent(4)
+        assert [e.turn for e in her.events] == [5, 5, 4, 4]
+        assert all(event.earpiece == EARPIECE for event in her.events)
+
+    in_virtual_time(test)
+
+
+def test_words_are_told_as_they_are_heard_not_at_the_end() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.release()
+            her.say(LONG)
+            her.finish()
+            seen = ""
+            while not her.silences():
+                await anyio.sleep(0.2)
+                told, heard = len(her.spoken().split()), len(bursts(her.sound))
+                assert told <= heard
+                assert LONG.startswith(her.spoken())
+                assert her.spoken().startswith(seen)
+                seen = her.spoken()
+        assert len([e for e in her.events if isinstance(e, Spoke)]) >= 4
+
+    in_virtual_time(test)
+
+
+def test_she_has_fallen_silent_only_when_the_last_frame_has_left() -> None:
+    async def test() -> None:
+        async with listening(latency=40) as her:
+            her.release()
+            her.say("One two three.")
+            her.finish()
+            await her.until_silent()
+            assert len(bursts(her.sound)) == 3
+            assert bursts(her.sound)[-1] > 0.9 * TONE
+
+    in_virtual_time(test)
+
+
+def test_an_empty_turn_ends_when_it_is_released() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.finish()
+            await anyio.sleep(1)
+            assert her.silences() == []
+            her.release()
+            await her.until_silent(seconds=0.1)
+        assert her.events == [FellSilent(EARPIECE, 1)]
+
+    in_virtual_time(test)
+
+
+# ---- hostile text ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("size", [1, 4, 10_000])
+def test_put_together_what_was_heard_is_what_was_said(text: str, size: int) -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.release()
+            for start in range(0, len(text), size):
+                her.say(text[start : start + size])
+            her.finish()
+            await her.until_silent()
+        assert her.spoken() == text.strip()
+        assert her.silences() == [(1, False)]
+
+    in_virtual_time(test)
+
+
+# ---- failure -----------------------------------------------------------------
+
+
+def test_a_piece_that_fails_once_is_said_all_the_same() -> None:
+    async def test() -> None:
+        her_engine = Tones(fails=lambda words, call: "second" in words and call == 1)
+        async with listening(her_engine) as her:
+            her.release()
+            her.say("This is first. This is second. This is third.")
+            her.finish()
+            await her.until_silent()
+        assert her.spoken() == "This is first. This is second. This is third."
+        assert her.voice.failures == 0
+
+    in_virtual_time(test)
+
+
+def test_a_piece_that_fails_twice_is_left_out_and_counted(caplog: pytest.LogCaptureFixture) -> None:
+    async def test() -> None:
+        async with listening(Tones(fails=lambda words, _: "second" in words)) as her:
+            her.release()
+            her.say("This is first. This is second. This is third.")
+            her.finish()
+            await her.until_silent()
+        assert her.spoken() == "This is first. This is third."
+        assert her.voice.failures == 1
+
+    in_virtual_time(test)
+    assert len(caplog.records) == 1
+    assert "second" not in caplog.text
+
+
+def test_if_nothing_can_be_said_nobody_waits_for_ever() -> None:
+    async def test() -> None:
+        async with listening(Tones(fails=lambda *_: True)) as her:
+            her.release()
+            her.say("This is first. This is second.")
+            her.finish()
+            await her.until_silent()
+        assert her.events == [FellSilent(EARPIECE, 1)]
+        assert her.voice.failures == 2
+
+    in_virtual_time(test)
+
+
+# ---- the end -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_cancelled", [True, False])
+def test_when_the_earpiece_leaves_what_was_heard_is_still_told(is_cancelled: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    async def test() -> None:
+        async with listening() as her:
+            her.release()
+            her.say(LONG)
+            await anyio.sleep(3)
+            if not is_cancelled:
+                her.leave()
+                await anyio.sleep(0.1)
+        assert her.silences() == [(1, True)]
+        assert 3 < len(her.spoken().split()) < 15
+        assert LONG.startswith(her.spoken())
+
+    in_virtual_time(test)
