@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
+import numpy as np
 import soundfile  # type: ignore[import-untyped]
 import soxr  # type: ignore[import-untyped]
 
@@ -103,10 +104,14 @@ def folder(path: Path, *, most: int = 0) -> tuple[Clip, ...]:
 def read(path: Path) -> Samples:
     """Read a recording as mono 16 kHz. Raises `UsageError` if it is none."""
     try:
-        sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
+        sound, rate = soundfile.read(path, dtype="int16", always_2d=True)
     except (soundfile.LibsndfileError, OSError) as error:
         raise UsageError(f"{path} can't be read as sound; give a WAV or FLAC file.") from error
-    return audio.pcm(soxr.resample(sound.mean(axis=1), rate, audio.RATE))
+    if rate == audio.RATE and sound.shape[1] == 1:
+        whole: Samples = sound[:, 0]
+        return whole
+    mixed = audio.floats(sound).mean(axis=1, dtype=np.float32)
+    return audio.pcm(soxr.resample(mixed, rate, audio.RATE))
 
 
 def write(path: Path, sound: Samples) -> None:

@@ -1,0 +1,76 @@
+"""A long talk in virtual time: what was put in comes out."""
+
+import pytest
+import trio.testing
+
+from her_voice.bench.clips import Clip, Script
+from her_voice.bench.exchange import Patience
+from her_voice.bench.figures import spread
+from her_voice.bench.soak import Sample, Soak, soak, underruns
+from tests.bench.fake_agent import FakeAgent, tone
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, object]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+SCRIPT = Script(
+    (Clip("a", "", tone(0.6)), Clip("b", "", tone(0.9))),
+    (Clip("long", "", tone(0.8)),),
+    (Clip("stop", "", tone(0.9)),),
+)
+
+
+def _soak(samples: list[Sample], minutes: float = 120) -> Soak:
+    return Soak(
+        minutes=minutes,
+        questions=0,
+        unanswered=0,
+        talked_over=0,
+        interruptions=(),
+        samples=tuple(samples),
+        first=spread([]),
+        last=spread([]),
+        gaps=0,
+    )
+
+
+@pytest.mark.anyio
+async def test_three_minutes_of_questions_are_all_answered() -> None:
+    found = await soak(FakeAgent(delay_s=0.4, answer_s=1.0), SCRIPT, 3, lambda _: None)
+    assert found.questions > 15
+    assert found.unanswered == 0
+    assert len(found.interruptions) >= 1
+    assert found.first.p50 == pytest.approx(0.4, abs=0.04)
+    assert found.last.p50 == pytest.approx(0.4, abs=0.04)
+    assert found.growth_mb is None
+    assert found.underruns is None
+
+
+@pytest.mark.anyio
+async def test_silence_is_counted_as_unanswered() -> None:
+    agent = FakeAgent(delay_s=None)
+    found = await soak(agent, SCRIPT, 0.5, lambda _: None, Patience(first_s=2))
+    assert found.questions == found.unanswered > 2
+    assert found.first.n == 0
+
+
+def test_growth_is_counted_from_when_she_is_warm() -> None:
+    cold = [Sample(0, 100, 2), Sample(60, 900, 2)]
+    warm = [Sample(60.0 * minute, 1000 + minute / 10, 5) for minute in range(20, 121)]
+    found = _soak(cold + warm)
+    assert found.growth_mb == pytest.approx(10)
+    assert found.slope_mb_per_h == pytest.approx(6)
+    assert found.underruns == 3
+
+
+def test_a_steady_memory_has_no_slope() -> None:
+    found = _soak([Sample(60.0 * minute, 1000, 0) for minute in range(120)])
+    assert (found.growth_mb, found.slope_mb_per_h, found.underruns) == (0, 0, 0)
+
+
+def test_every_counter_that_speaks_of_underruns_is_added_up() -> None:
+    status = {"underruns": 2, "earpieces": [{"xruns": 3, "name": "socket"}, {"xruns": 1}], "n": 9}
+    assert underruns(status) == 6
+    assert underruns({"ready": True}) is None
