@@ -16,8 +16,8 @@ _STAGES = {
     "speak": "speak",
     "play": "play",
 }
-_LATEST_S = 10.0
-"""The timeline shows so much after the question."""
+_AFTER_S = 6.0
+"""The timeline shows so much after the latest beginning of an answer."""
 
 
 def drawn(report: Report) -> str:
@@ -87,12 +87,13 @@ def _timeline(exchanges: Sequence[Report]) -> str:
     if not names:
         return ""
     low = -min(longest, 8.0) - 0.2
+    high = max((one["latency_s"] or 0 for one in exchanges), default=0) + _AFTER_S
     key = plots.legend({"the person": "person", **_STAGES, "her": "her"})
     return (
         "<h2>Each turn</h2><p>Zero is the end of the person's sound. Colours between the two are"
         " her own account of what she was busy with.</p>"
         + key
-        + plots.rows(names, bars, low=low, high=_LATEST_S, unit="s", ends=ends)
+        + plots.rows(names, bars, low=low, high=high, unit="s", ends=ends)
     )
 
 

@@ -8,7 +8,7 @@ _LEFT = 214
 _RIGHT = 60
 _ROW = 22
 _MOST_LINES = 10
-_NICE = (0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_NICE = (0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
 def rows(
@@ -28,7 +28,7 @@ def rows(
     parts = [_grid(low, high, unit, height)]
     for number, (name, its) in enumerate(zip(names, bars, strict=True)):
         top = number * _ROW + 6
-        parts.append(_text(_LEFT - 10, top + 11, _short(name, 31), "end"))
+        parts.append(_text(_LEFT - 10, top + 11, _short(name, 29), "end"))
         for start, end, colour, what in its:
             left, right = _x(max(start, low), low, high), _x(min(end, high), low, high)
             if right <= left:
