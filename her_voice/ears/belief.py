@@ -41,6 +41,7 @@ STOCK = frozenset(
 """What Whisper likes to hear in noise; believed only when it is sure of it."""
 
 _WORD = re.compile(r"[\w']+")
+_STUTTER = re.compile(r"(\S{1,3})\1{7,}")
 _ASIDE = re.compile(r"[\[(*♪][^\])*♪]*[\])*♪]?")
 
 
@@ -66,7 +67,9 @@ def repeats(text: str) -> bool:
     The second time may be cut short by the end of the text.
     """
     said = words(text)
-    return _again(said) is not None or any(
+    if _STUTTER.search(text) or _again(said) is not None:
+        return True
+    return any(
         said[start : start + length] * 4 == said[start : start + length * 4]
         for length in (1, 2)
         for start in range(len(said) - length * 4 + 1)

@@ -52,8 +52,14 @@ POOR = -1.0
 LOOP = 2.4
 """Compression ratio above which a text is doubted (Whisper's figure)."""
 
+HARDLY_SPEECH = 0.1
+"""Probability of 'no speech' above which a poor text is not believed; real speech has less."""
+
 NO_SPEECH = 0.6
-"""Probability of 'no speech' above which a text that is not sure is not believed."""
+"""Probability of 'no speech' above which a text must be quite sure to be believed."""
+
+GUESSED = -1.5
+"""Average log probability below which a text is not believed at all: noise begins about there."""
 
 QUITE_SURE = -0.45
 """Average log probability from which even a stock phrase is believed."""
@@ -74,7 +80,9 @@ class Attempt:
 
     @property
     def is_doubtful(self) -> bool:
-        """It may be a loop, or wrong."""
+        """It may be a loop, or wrong, and another look could help."""
+        if self.no_speech > HARDLY_SPEECH and self.log_probability < POOR:
+            return False
         return (
             self.is_cut
             or self.log_probability < POOR
@@ -85,11 +93,11 @@ class Attempt:
     @property
     def is_invented(self) -> bool:
         """Nobody said it."""
-        if belief.is_stock(self.text):
-            return self.log_probability < QUITE_SURE or self.no_speech > NO_SPEECH
-        if self.no_speech > NO_SPEECH and self.log_probability < QUITE_SURE:
-            return True
-        return self.log_probability < POOR or belief.compression(self.text) > LOOP
+        if belief.is_stock(self.text) or self.no_speech > NO_SPEECH:
+            return self.log_probability < QUITE_SURE
+        if self.no_speech > HARDLY_SPEECH:
+            return self.log_probability < POOR
+        return self.log_probability < GUESSED or belief.compression(self.text) > LOOP
 
 
 class Whisper:
@@ -130,9 +138,9 @@ class Whisper:
             whole = self.attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)
             if whole.log_probability > attempt.log_probability or attempt.is_cut:
                 attempt = whole
-        if attempt.is_invented:
-            return None
         text = belief.without_repeat(belief.spoken(attempt.text))
+        if attempt.is_invented or not belief.words(text):
+            return None
         return Attempt(
             text, attempt.language, attempt.log_probability, attempt.no_speech, is_cut=False
         )

@@ -52,7 +52,8 @@ class StubTranscriber:
         await anyio.sleep(self.takes_s)
         if self.fails:
             raise EarsError("broken")
-        return Transcript(self.say(sound), "en", 0.9)
+        text = self.say(sound)
+        return Transcript(text, "en", 0.9 if text else 1.0)
 
 
 @dataclass

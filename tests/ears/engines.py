@@ -1,0 +1,46 @@
+"""The real engines for tests, each loaded once, or a skip that says what is missing."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from her_voice import places
+from her_voice.audio import FRAME_SAMPLES, Floats, Frame, floats, pcm
+from her_voice.bench import clips
+from her_voice.ears import smart_turn, whisper
+from her_voice.ears.smart_turn import SmartTurn
+from her_voice.ears.whisper import Whisper
+from her_voice.settings import EarsSettings
+
+
+def _folder(model: str) -> Path:
+    folder = places.find().models / model
+    if not folder.is_dir():
+        pytest.skip(f"the model {model} is not in {folder.parent} (HER_VOICE_MODELS)")
+    return folder
+
+
+@cache
+def transcriber(model: str = "whisper-base") -> Whisper:
+    return whisper.load(_folder(model), EarsSettings())
+
+
+@cache
+def judge() -> SmartTurn:
+    return smart_turn.load(_folder("smart-turn-v3.2"))
+
+
+def recording(name: str) -> Floats:
+    """Sound of one recording, such as `noise/kitchen.flac`."""
+    root = os.environ.get("HER_VOICE_RECORDINGS")
+    if not root:
+        pytest.skip("HER_VOICE_RECORDINGS names no folder of recordings")
+    return floats(clips.read(Path(root) / "audio" / name))
+
+
+def frames(sound: Floats) -> list[Frame]:
+    """Cut into whole frames; what is left over is dropped."""
+    whole = pcm(sound[: len(sound) // FRAME_SAMPLES * FRAME_SAMPLES]).tobytes()
+    return [whole[at : at + FRAME_SAMPLES * 2] for at in range(0, len(whole), FRAME_SAMPLES * 2)]
