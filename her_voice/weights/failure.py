@@ -1,6 +1,7 @@
 """Why one source did not give a file; the next source is tried then."""
 
 import errno
+import math
 
 from her_voice.errors import WeightsError
 from her_voice.places import Places
@@ -45,7 +46,7 @@ def from_disk(error: OSError, places: Places) -> WeightsError:
 
 def no_room(places: Places, needed: int, free: int) -> WeightsError:
     """Say in one sentence how much room is missing where, and what to do."""
-    amount = f"{(needed - free) / 10**9:.2f} GB more" if needed else "more"
+    amount = f"{math.ceil((needed - free) / 10**6):,} MB more" if needed else "more"
     return WeightsError(
         f"The disk of {places.models} is too full: free {amount} there, or name a folder with "
         "room with HER_VOICE_MODELS"

