@@ -109,7 +109,7 @@ def _match(known: list[Device], kind: Kind, name: str) -> Device:
         for device in known:
             if device.is_default:
                 return device
-        raise EarpieceError(f"there is no {kind}; plug a headset in, or {WITHOUT}")
+        raise EarpieceError(f"there is no {kind}; plug a headset in, or, {WITHOUT}")
     sought = name.casefold()
     for device in known:
         if sought in {device.name.casefold(), device.port.casefold()}:

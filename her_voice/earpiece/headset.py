@@ -38,10 +38,13 @@ CLOSING_S = 2.0
 """Seconds for a stream to be closed, before it is left behind."""
 
 LEAST_WAITING = 2
-"""Frames that wait for the speaker at least, or the smallest delay would be heard as a gap."""
+"""Frames that wait for the speaker's callback at least, where they can still be taken back."""
 
-DEVICE_FRAMES = 2
-"""Frames asked to wait in the device itself, where they can't be taken back."""
+HASTE = 1.01
+"""So much faster than time may a speaker ask for more: its clock may be a little fast."""
+
+HASTY_FRAMES = 25
+"""And so many frames beyond that. A device that runs dry swallows what it is given unheard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,9 @@ class _Streams:
     speaker: Speaker
     input: Any
     output: Any
-    keep_waiting: int
+    waiting: int
+    """Frames to keep waiting: a device may ask at once for all that fits into it."""
+
     opened_at: float
 
     def start(self) -> None:
@@ -97,7 +102,9 @@ class Headset:
     def _carry(self, line: Line, streams: _Streams) -> None:
         for frame in streams.microphone.frames():
             line.hear(frame)
-        while streams.speaker.waiting < streams.keep_waiting:
+        lived = (time.monotonic() - streams.opened_at) * 1000 / FRAME_MS
+        most = lived * HASTE + HASTY_FRAMES
+        while streams.speaker.waiting < streams.waiting and streams.speaker.put_so_far < most:
             streams.speaker.put(line.take())
         line.played(streams.speaker.left())
 
@@ -107,16 +114,17 @@ def _open(settings: EarpieceSettings, bell: Bell) -> _Streams:
     module = look_again()
     hearing = choose(module, "microphone", settings.microphone)
     speaking = choose(module, "speaker", settings.speaker)
-    microphone, heard = _try(module, hearing, module.RawInputStream, Microphone, bell)
+    ahead_s = settings.ahead_ms / 1000
+    opening = _Opening(module, bell, ahead_s)
+    microphone, heard = opening.open(hearing, module.RawInputStream, Microphone)
     try:
-        speaker, spoken = _try(module, speaking, module.RawOutputStream, Speaker, bell)
+        speaker, spoken = opening.open(speaking, module.RawOutputStream, Speaker)
     except EarpieceError:
         heard.close(ignore_errors=True)
         raise
     speaker.delay_s = float(spoken.latency)
-    ahead = round((settings.ahead_ms - spoken.latency * 1000) / FRAME_MS)
-    keep_waiting = max(LEAST_WAITING, ahead)
-    streams = _Streams(microphone, speaker, heard, spoken, keep_waiting, time.monotonic())
+    waiting = max(LEAST_WAITING, round(speaker.delay_s * 1000 / FRAME_MS))
+    streams = _Streams(microphone, speaker, heard, spoken, waiting, time.monotonic())
     try:
         streams.start()
     except module.PortAudioError as error:
@@ -125,29 +133,35 @@ def _open(settings: EarpieceSettings, bell: Bell) -> _Streams:
     return streams
 
 
-def _try(module: Any, device: Device, stream: Any, end: Any, bell: Bell) -> tuple[Any, Any]:
-    """Open a stream at her own rate if the device can, else as the device likes it."""
-    complaint: Exception | None = None
-    for rate in dict.fromkeys([RATE, round(device.rate), 48_000, 44_100]):
-        for channels in sorted({1, min(2, device.channels), device.channels}):
-            made = end(bell, rate=rate, channels=channels)
-            try:
-                with towards(device.kind, device.port):
-                    return made, stream(
-                        samplerate=rate,
-                        blocksize=rate * FRAME_MS // 1000,
-                        device=device.index,
-                        channels=channels,
-                        dtype="int16",
-                        latency=DEVICE_FRAMES * FRAME_MS / 1000,
-                        callback=made.callback,
-                    )
-            except module.PortAudioError as error:
-                complaint = error
-    raise EarpieceError(
-        f"the {device.kind} {device.name!r} can't be used at {RATE}, {device.rate:.0f}, 48000 or "
-        f"44100 Hz ({complaint}); close what else uses it, or {WITHOUT}"
-    )
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    module: Any
+    bell: Bell
+    ahead_s: float
+
+    def open(self, device: Device, stream: Any, end: Any) -> tuple[Any, Any]:
+        """Open a stream at her own rate if the device can, else as the device likes it."""
+        complaint: Exception | None = None
+        for rate in dict.fromkeys([RATE, round(device.rate), 48_000, 44_100]):
+            for channels in sorted({1, min(2, device.channels), device.channels}):
+                made = end(self.bell, rate=rate, channels=channels)
+                try:
+                    with towards(device.kind, device.port):
+                        return made, stream(
+                            samplerate=rate,
+                            blocksize=rate * FRAME_MS // 1000,
+                            device=device.index,
+                            channels=channels,
+                            dtype="int16",
+                            latency=self.ahead_s,
+                            callback=made.callback,
+                        )
+                except self.module.PortAudioError as error:
+                    complaint = error
+        raise EarpieceError(
+            f"the {device.kind} {device.name!r} can't be used at {RATE}, {device.rate:.0f}, 48000 "
+            f"or 44100 Hz ({complaint}); close what else uses it, or, {WITHOUT}"
+        )
 
 
 def _check(streams: _Streams) -> None:
@@ -155,10 +169,10 @@ def _check(streams: _Streams) -> None:
     limit = STALL_S if now - streams.opened_at > START_S else START_S
     if now - streams.microphone.heard_at > limit or not streams.input.active:
         raise EarpieceError(
-            f"the microphone gives no sound any more; plug it in again, or {WITHOUT}"
+            f"the microphone gives no sound any more; plug it in again, or, {WITHOUT}"
         )
     if now - streams.speaker.played_at > limit or not streams.output.active:
-        raise EarpieceError(f"the speaker takes no sound any more; plug it in again, or {WITHOUT}")
+        raise EarpieceError(f"the speaker takes no sound any more; plug it in again, or, {WITHOUT}")
 
 
 async def _close(streams: _Streams) -> None:

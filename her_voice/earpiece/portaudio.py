@@ -11,8 +11,8 @@ from her_voice.errors import EarpieceError
 log = logging.getLogger(__name__)
 
 WITHOUT = (
-    "to talk without a microphone: `her-voice talk --text`, `her-voice talk --mic in.wav "
-    "--ear out.wav`, or `her-voice run` and its WebSocket /v1/pcm"
+    "without a microphone, talk with `her-voice talk --text` or `her-voice talk --mic in.wav "
+    "--ear out.wav`, or start `her-voice run` and use its WebSocket /v1/pcm"
 )
 """What every sentence about a missing device ends with."""
 

@@ -53,6 +53,11 @@ class Speaker:
         """How many frames the device has not taken yet."""
         return len(self._waiting)
 
+    @property
+    def put_so_far(self) -> int:
+        """How many frames were put here."""
+        return self._put
+
     def put(self, frame: Frame | None) -> None:
         """Let this be played after what waits. Beyond `MOST_WAITING` it is dropped."""
         self._put += 1
