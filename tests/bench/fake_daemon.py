@@ -72,8 +72,10 @@ def main() -> None:
     parser.add_argument("--mic", type=Path)
     parser.add_argument("--ear", type=Path)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--no-headset", action="store_true")
     given = parser.parse_args()
     if given.what == "run":
+        assert given.no_headset
         run(given.listen)
     else:
         with wave.open(str(given.mic)) as file:
