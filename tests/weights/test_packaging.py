@@ -37,7 +37,7 @@ def test_every_line_of_a_lock_is_a_pin_with_hashes_and_names_no_index_or_path(lo
     hashed = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
     strange = [line for line in content if not pin.fullmatch(line) and not hashed.fullmatch(line)]
     assert strange == []
-    assert not re.search(r"https?:|file:|/root|/home|/tmp", "\n".join(lines))
+    assert not re.search(r"https?:|file:| /|=/", "\n".join(lines))
 
 
 @pytest.mark.parametrize(("lock", "group"), [(LOCKS[0], None), (LOCKS[1], "dev")])
