@@ -139,7 +139,9 @@ class House:
     async def say(self, text: str) -> None:
         """Say what another program hands in. Raises `EarpieceError` where nobody would hear it."""
         if not self.companion.say(text):
-            raise EarpieceError("nobody is listening: no headset is there and no client connected")
+            raise EarpieceError(
+                "nobody is listening; plug a headset in, or write a file: say TEXT --ear words.wav"
+            )
 
     def status(self) -> dict[str, object]:
         """Give how she is, as JSON has it."""

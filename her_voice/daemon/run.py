@@ -11,7 +11,7 @@ import anyio
 from starlette.websockets import WebSocket
 
 from her_voice.daemon.house import House, open_house
-from her_voice.daemon.manager import notify
+from her_voice.daemon.sd_notify import notify
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError
