@@ -62,7 +62,10 @@ class Amounts:
                 rf"{BEGIN}({NUMBER})([kKM]|bn){END}",
                 lambda m: f"{self._number(m[1])} {self._scales[m[2]]}",
             ),
-            rule(rf"{BEGIN}[vV](?={NUMBER}{END})", self._words["version"]),
+            rule(
+                rf"{BEGIN}[vV]({NUMBER}){END}",
+                lambda m: f"{self._words['version']} {self._number(m[1])}",
+            ),
             rule(rf"#(?={NUMBER}{END})", self._words["number"]),
             rule(rf"~(?={_SIGN}{NUMBER})", self._words["about"]),
             rule(r"(?<=\d )[-−](?= \d)", self._words["minus"]),

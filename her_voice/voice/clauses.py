@@ -92,14 +92,21 @@ class Clauses:
         if fence := _FENCE.match(self._pending):
             return _after_fence(self._pending, fence)
         taste = (_FIRST, _SECOND, _LATER)[min(self._given, 2)]
-        found = 0
+        found = words = 0
         for gap in _gaps(self._pending[:_WINDOW], self._pauses, ended=ended):
             if gap.is_end:
                 return gap.cut if not found or gap.words <= taste.whole else found
+            words = gap.words
             found = found or (gap.cut if _is_fit(gap, taste, self._pauses) else 0)
             if found and gap.words > taste.whole:
                 break
+        if found and words < taste.whole and (ended or self._seems_whole()):
+            return 0
         return found or self._overlong()
+
+    def _seems_whole(self) -> bool:
+        """Tell whether a short sentence may just have ended; the next word or `flush` will say."""
+        return self._pending.rstrip(_CLOSERS).endswith((".", "!", "?"))
 
     def _overlong(self) -> int:
         """Cut inside a word that no one could mean as one."""

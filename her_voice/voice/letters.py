@@ -25,7 +25,7 @@ class Letters:
         self._before_number: dict[str, str] = dict(language.table("before_number"))
         self._without_dot: dict[str, str] = dict(language.table("without_dot"))
         capitals = language.table("capitals")
-        self._shouted = frozenset(capitals.get("words", ())) | language.pauses.sticky
+        self._shouted = frozenset(capitals.get("words", ()))
         self._spelled = frozenset(capitals.get("spelled", ()))
         roman = language.table("roman")
         self._counted = frozenset(roman.get("number", ()))
@@ -97,16 +97,12 @@ class Letters:
         before, after = match.string[: match.start()], match.string[match.end() :]
         is_amid = _LOUD_BEFORE.search(before) or _LOUD_AFTER.match(after)
         is_loud = is_amid is not None and len(word) > 3  # noqa: PLR2004 - as long as 'USA'
-        is_word = word.lower() in self._shouted and word not in _SHORT
+        is_word = word.lower() in self._shouted
         return word.lower() if is_loud or is_word else None
 
     def _slash(self, match: re.Match[str]) -> str:
         after = match.string[match.end() : match.end() + 1]
         return self._words["or"] if after.islower() else ""
-
-
-_SHORT = {"IT", "US", "AM", "WHO"}
-"""Capitals that are more often an institution than a loud word."""
 
 
 def _letter(letter: str) -> str:

@@ -127,7 +127,8 @@ def _joined(words: str, marks: str) -> str:
         if mark == "\n":
             words = words if words[-1] in _SAID else words + "."
         elif mark in _SAID and words[-1] in _SAID:
-            words = words[:-1] + (mark if words[-1] in ",;:" or mark in "!?" else words[-1])
+            is_stronger = words[-1] in ",;:" or (words[-1] == "." and mark in "!?")
+            words = words[:-1] + mark if is_stronger else words
         elif mark in _SAID:
             words += mark
     return words

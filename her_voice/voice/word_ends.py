@@ -40,7 +40,7 @@ def word_ends(
     if len(groups) == len(words):
         return WordEnds(tuple(group[-1].end for group in groups), is_estimated=False)
     sounds = [timed for group in groups for timed in group]
-    if not sounds:
+    if not sounds or not words:
         return WordEnds(tuple(0 for _ in words), is_estimated=bool(words))
     heard = "".join(timed.symbol for timed in sounds)
     alone = ["".join(filter(_is_sound, pronounce(word))) or "?" for word in words]

@@ -1,0 +1,122 @@
+"""How what is written is said."""
+
+# ruff: noqa: RUF001 - the signs of running text are the subject
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from her_voice.voice.pronunciation import Spoken, pronounce, script
+from tests.voice.test_clauses import SIGNS
+
+SAID = [
+    ("7 apples, 12 pears", "seven apples, twelve pears"),
+    ("1,234,567", "one million two hundred and thirty-four thousand five hundred and sixty-seven"),
+    ("3.14 and 0.5", "three point one four and zero point five"),
+    ("-5 or 007", "minus five or zero zero seven"),
+    ("the 1st, 22nd and 103rd", "the first, twenty-second and one hundred and third"),
+    ("in 1984, in 2024", "in nineteen eighty-four, in twenty twenty-four"),
+    ("2024 items", "two thousand and twenty-four items"),
+    ("the 1990s", "the nineteen nineties"),
+    ("1914-1918", "nineteen fourteen to nineteen eighteen"),
+    ("2026-11-22", "November twenty-second, twenty twenty-six"),
+    ("2026-11-22T14:05:00Z", "November twenty-second, twenty twenty-six, at fourteen oh five"),
+    ("Nov. 22, 2026", "November twenty-second, twenty twenty-six"),
+    ("22 November 2026", "the twenty-second of November, twenty twenty-six"),
+    ("12/25/2024", "December twenty-fifth, twenty twenty-four"),
+    ("May 5 and May 1999", "May fifth and May nineteen ninety-nine"),
+    ("Mon-Fri", "Monday to Friday"),
+    ("14:30, 10:00, 9:05", "fourteen thirty, ten o'clock, nine oh five"),
+    ("2:30 p.m. and 9 am", "two thirty PM and nine AM"),
+    ("at 10:30 a.m. Then", "at ten thirty AM. Then"),
+    ("$5, $1, $3.50", "five dollars, one dollar, three dollars and fifty cents"),
+    ("$3.5 million", "three point five million dollars"),
+    ("5 €, £0.01, €10-20", "five euros, one penny, ten to twenty euros"),
+    ("40% or 5.5 %", "forty percent or five point five percent"),
+    ("25°C, -3 °F", "twenty-five degrees Celsius, minus three degrees Fahrenheit"),
+    ("10-15 km/h, 1 km", "ten to fifteen kilometres per hour, one kilometre"),
+    ("16GB of RAM", "sixteen gigabytes of RAM"),
+    ("½ cup, 2 1/2 cups, 3/4", "a half cup, two and a half cups, three quarters"),
+    ("16:9", "sixteen to nine"),
+    ("5-10 people", "five to ten people"),
+    ("call 555-123-4567", "call five five five, one two three, four five six seven"),
+    ("Python 3.11.2, v2.0", "Python three point eleven point two, version two point zero"),
+    ("10k, 5x", "ten thousand, five times"),
+    ("2 + 2 = 4", "two plus two equals four"),
+    ("3 - 2 = 1 and 2 * 3", "three minus two equals one and two times three"),
+    ("Dr. Smith vs. Mr. Jones", "Doctor Smith versus Mister Jones"),
+    ("St. Mary, Main St.", "Saint Mary, Main Street"),
+    ("e.g. this, i.e. that, etc.", "for example this, that is that, et cetera."),
+    ("No. 5, Fig. 2, no.", "number five, figure two, no."),
+    ("the U.S. and the BBC", "the US and the BBC"),
+    ("NYC", "N Y C"),
+    ("Do NOT touch", "Do not touch"),
+    ("J. K. Rowling", "J K Rowling"),
+    ("Henry VIII, World War II", "Henry the eighth, World War two"),
+    ("AT&T & me", "AT and T and me"),
+    ("he/she and/or it", "he or she and or it"),
+    ("#HappyDay @home", "Happy Day at home"),
+    ("https://www.example.com/docs?x=1.", "example dot com slash docs."),
+    ("john.doe@example.com", "john dot doe at example dot com"),
+    ("open README.md", "open README dot md"),
+    ("**Bold**, *soft*, ~~gone~~, `code`", "Bold, soft, gone, code"),
+    ("## A heading\n\nText", "A heading. Text"),
+    ("- one\n- two\n", "one. two."),
+    ("1. Eggs\n", "one. Eggs."),
+    ("- [x] done", "done"),
+    ("[the docs](http://a.b/c)", "the docs"),
+    ("| a | b |\n|---|---|\n| 1 | 2 |", "a, b, one, two,"),
+    ("```py\nx = 1\n```", "a piece of code"),
+    ("<b>bold</b> &amp; more", "bold and more"),
+    ("Nice 😀 day 🎉!", "Nice day!"),
+    ("a tower (330 m) here", "a tower, three hundred and thirty metres, here"),
+    ("wait — what… really?!", "wait, what, really?"),
+    ("“Quoted,” she said", "Quoted, she said"),
+    ("Don’t", "Don't"),
+    ("well-known naïve नमस्ते", "well-known naïve नमस्ते"),
+]
+
+
+@pytest.mark.parametrize(("written", "spoken"), SAID)
+def test_it_is_said_as_people_say_it(written: str, spoken: str) -> None:
+    assert script(pronounce(written)) == spoken
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(
+    st.one_of(st.lists(st.sampled_from(SIGNS), max_size=60).map("".join), st.text(max_size=60)),
+    st.sampled_from(["en", "de", "xx", ""]),
+)
+def test_what_was_written_is_kept_exactly(text: str, code: str) -> None:
+    units = pronounce(text, code)
+    assert "".join(unit.written for unit in units) == text
+    assert all(unit.written for unit in units)
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.lists(st.sampled_from(SIGNS), max_size=60).map("".join))
+def test_nothing_is_left_to_be_read_out_of_signs(text: str) -> None:
+    units = pronounce(text)
+    assert not set(script(units)) & set('0123456789*_`#|[]()<>"/@$%&~\n😀')
+    assert all(any(map(str.isalnum, unit.words)) for unit in units if len(units) > 1)
+
+
+def test_every_written_word_keeps_its_spoken_ones() -> None:
+    assert pronounce("- **Eggs** cost $5.50, (really).") == (
+        Spoken("- **Eggs** ", "Eggs"),
+        Spoken("cost ", "cost"),
+        Spoken("$5.50, (", "five dollars and fifty cents,"),
+        Spoken("really).", "really."),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀", "---", "**"])
+def test_what_has_nothing_to_say_has_no_words(text: str) -> None:
+    assert script(pronounce(text)) == ""
+
+
+def test_an_unknown_language_says_numbers_and_leaves_the_rest() -> None:
+    assert script(pronounce("Es sind **25** Grad, 3,5 Liter.", "de")) == (
+        "Es sind fünfundzwanzig Grad, drei Komma fünf Liter."
+    )
+    assert script(pronounce("Zo 25 keer Dr. X", "xx")) == "Zo 25 keer Dr. X"
