@@ -99,16 +99,14 @@ class Socket:
     # ---- in ------------------------------------------------------------------
 
     async def _receive(self, inlet: Inlet, line: Line) -> None:
-        while True:
+        while not self._life.cancel_called:
             message = await self._websocket.receive()
-            if message["type"] == "websocket.disconnect":
-                self._end(HUNG_UP)
-            elif pcm := message.get("bytes"):
+            if pcm := message.get("bytes"):
                 inlet.feed(pcm)
                 self._hear(inlet, line)
                 if inlet.is_full:
                     self._end(TOO_MUCH)
-            elif _is_hangup(message.get("text") or ""):
+            elif message["type"] == "websocket.disconnect" or _is_hangup(message.get("text") or ""):
                 self._end(HUNG_UP)
 
     def _hear(self, inlet: Inlet, line: Line) -> None:

@@ -12,6 +12,8 @@ from her_voice.server.token import VARIABLE
 PATIENCE_S = 10.0
 """Seconds until an answer is no longer waited for."""
 
+NOT_RUNNING = "she is not running; start her with `her-voice run`"
+
 
 def status(places: Places) -> dict[str, object]:
     """Ask how she is. Raises `HerVoiceError` if she is not running."""
@@ -26,6 +28,8 @@ def say(places: Places, text: str) -> None:
 def _ask(
     places: Places, method: str, path: str, body: Mapping[str, object] | None = None
 ) -> dict[str, object]:
+    if not places.socket.is_socket():
+        raise HerVoiceError(NOT_RUNNING)
     given = os.environ.get(VARIABLE, "").strip()
     headers = {"Authorization": f"Bearer {given}"} if given else {}
     transport = httpx2.HTTPTransport(uds=str(places.socket))
@@ -36,7 +40,7 @@ def _ask(
             answer = client.request(method, path, json=body)
             found = answer.json()
     except httpx2.ConnectError as error:
-        raise HerVoiceError("she is not running; start her with `her-voice run`") from error
+        raise HerVoiceError(NOT_RUNNING) from error
     except (httpx2.HTTPError, ValueError) as error:
         raise HerVoiceError(
             "she runs but gives no answer; stop her and start her with `her-voice run`"
