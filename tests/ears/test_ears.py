@@ -197,3 +197,18 @@ async def test_a_frame_of_the_wrong_length_is_refused() -> None:
     with pytest.raises(ExceptionGroup) as caught:
         await listen([SILENCE[:3]])
     assert caught.group_contains(ValueError)
+
+
+async def test_a_long_story_is_not_understood_again_at_each_pause_and_nothing_is_lost() -> None:
+    engine = StubTranscriber(takes_s=0.25)
+    story = (speech(13_000) + quiet(600)) * 3 + quiet(1700)
+    events = await listen(story, transcriber=engine, judge=StubJudge((0.1,)))
+    assert len(heard(events)) == 1
+    assert heard(events)[0].text.count("la") == 390
+    assert max(ms for ms, _ in engine.calls) <= 13_000
+
+
+async def test_a_cough_in_a_pause_does_not_hide_what_was_said() -> None:
+    frames = speech(1000) + quiet(500) + speech(60) + quiet(1700)
+    events = await listen(frames, judge=StubJudge((0.1, 0.1, 0.1, 1.0)))
+    assert [event.text.count("la") for event in heard(events)] == [10]

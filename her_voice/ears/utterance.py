@@ -1,0 +1,131 @@
+"""The utterance that is being spoken: its frames so far in, revisions to be understood out."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from her_voice.audio import FRAME_MS, RATE, Floats, Frame, floats, samples
+from her_voice.ears.endpoint import Endpoint
+from her_voice.ears.transcriber import Transcript
+from her_voice.events import Revision, Utterance
+
+SETTLED_S = 12.0
+"""What is longer than this when the person goes on after a pause is not understood again."""
+
+OVERLAP_FRAMES = 3
+"""Frames of the pause that both what is settled and what follows contain."""
+
+JUDGED_S = 8.0
+"""How much of the end of the sound a judge looks at."""
+
+CUT_WITHIN_MS = 2000
+"""An utterance that is too long is cut at the quietest frame of its last so many milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """An utterance as far as it had got when someone should look at it."""
+
+    utterance: Utterance
+    revision: Revision
+    sound: Floats
+    """What is not settled yet."""
+
+    frames: int
+    """How many frames the whole utterance had."""
+
+    began: int
+    ended: int
+    partial: bool = False
+    """The person is still speaking."""
+
+    last: bool = False
+    """The utterance was cut here; what follows is the next one."""
+
+    settled: Transcript | None = None
+    """What was understood of the sound before."""
+
+    def whole(self, transcript: Transcript) -> Transcript:
+        """Put what is settled before what was understood of the rest."""
+        if self.settled is None:
+            return transcript
+        text = f"{self.settled.text} {transcript.text}".strip()
+        sure = min(self.settled.confidence, transcript.confidence)
+        return Transcript(text, self.settled.language, sure)
+
+
+@dataclass(slots=True)
+class Unfinished:
+    """One utterance while it grows."""
+
+    number: Utterance = 0
+    frames: list[Frame] = field(default_factory=list)
+    part_at: int = 0
+    """Frames of speech at which partial text is due."""
+
+    known: tuple[Take, Transcript] | None = None
+    """What was understood at the current pause."""
+
+    _revision: Revision = 0
+    _settled: Transcript | None = None
+    _from: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """How long it is by now."""
+        return len(self.frames) * FRAME_MS / 1000
+
+    @property
+    def unsettled(self) -> int:
+        """Frames that a revision must look at."""
+        return len(self.frames) - self._from
+
+    def revise(
+        self, endpoint: Endpoint, *, partial: bool = False, last: bool = False, without: int = 0
+    ) -> Take:
+        """Take the next revision, leaving out so many frames at the end."""
+        self._revision += 1
+        until = len(self.frames) - without
+        return Take(
+            self.number,
+            self._revision,
+            floats(b"".join(self.frames[self._from : until])),
+            until,
+            endpoint.began,
+            min(endpoint.ended, endpoint.frame - without),
+            partial,
+            last,
+            self._settled,
+        )
+
+    def tail(self, endpoint: Endpoint) -> Take:
+        """Take the end of it, as a judge wants it."""
+        frames = self.frames[-int(JUDGED_S * 1000) // FRAME_MS :]
+        return Take(
+            self.number,
+            self._revision,
+            floats(b"".join(frames)),
+            len(self.frames),
+            endpoint.began,
+            endpoint.ended,
+        )
+
+    def go_on(self) -> None:
+        """Learn that the person spoke on. What is known is not all; if long, it is settled."""
+        if self.known is None:
+            return
+        take, transcript = self.known
+        self.known = None
+        if len(take.sound) >= SETTLED_S * RATE and transcript.text:
+            self._settled = transcript
+            self._from = take.frames - OVERLAP_FRAMES
+
+    def quietest(self) -> int:
+        """Count the frames after the quietest of the last ones, it included."""
+        recent = self.frames[-CUT_WITHIN_MS // FRAME_MS :]
+        loudness = [float(np.abs(samples(frame).astype(np.int32)).mean()) for frame in recent]
+        return 1 + int(np.argmin(loudness[::-1]))
+
+    def rest(self, frames: int) -> "Unfinished":
+        """Begin the next utterance with the last so many frames of this one."""
+        return replace(Unfinished(self.number + 1), frames=self.frames[-frames:])
