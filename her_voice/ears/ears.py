@@ -71,6 +71,7 @@ class Ears:
         self._to_judge: Newest[Take] = Newest()
         self._to_tell: Newest[Event] = Newest()
         self._told = 0
+        self._understanding = anyio.CancelScope()
 
     @property
     def busy(self) -> bool:
@@ -148,6 +149,7 @@ class Ears:
             self._learn(pause, NOISE)
         else:
             self._to_understand.put(pause.utterance, pause)
+            self._understanding.cancel()  # of less than this
 
     def _cut(self) -> None:
         """End what has grown too long where it is quietest, and go on with the next utterance."""
@@ -179,11 +181,16 @@ class Ears:
         while True:
             take = await self._to_understand.next()
             engine = self._quick if take.partial else self._transcriber
-            try:
-                transcript = await engine.transcribe(take.sound, partial=take.partial)
-            except EarsError:
-                transcript = MISSED
-            self._learn(take, take.whole(transcript))
+            transcript = None
+            with anyio.CancelScope() as scope:
+                if not take.last:
+                    self._understanding = scope
+                try:
+                    transcript = await engine.transcribe(take.sound, partial=take.partial)
+                except EarsError:
+                    transcript = MISSED
+            if transcript is not None:
+                self._learn(take, take.whole(transcript))
 
     async def _judge_pauses(self) -> None:
         while True:

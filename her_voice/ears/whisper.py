@@ -7,7 +7,8 @@ speech, what lies past its end is dropped, and a doubtful text is decoded anew w
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial as partial_of
 from pathlib import Path
 
 import anyio.to_thread
@@ -116,42 +117,52 @@ class Whisper:
         self._prompt(self._language or "en")
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
-        """Understand `sound`; with `partial`, quickly."""
-        return await anyio.to_thread.run_sync(self.understand, sound, partial, limiter=self._turns)
+        """Understand `sound`; with `partial`, quickly.
 
-    def understand(self, sound: Floats, partial: bool = False) -> Transcript:  # noqa: FBT001, FBT002  (to_thread passes no keywords)
-        """Do the same at once, in the calling thread."""
-        try:
-            attempts = [self._believed(piece, partial=partial) for piece in pieces(sound)]
-        except (RuntimeError, ValueError) as error:
-            raise EarsError("Whisper failed to understand; restart her-voice.") from error
-        said = [attempt for attempt in attempts if attempt is not None]
-        if not said:
+        Works in steps of a few tenths of a second, and can be cancelled between them.
+        """
+        async with self._turns:
+            said = [await self._believed(piece, partial=partial) for piece in pieces(sound)]
+        heard = [attempt for attempt in said if attempt is not None]
+        if not heard:
             return Transcript("", self._language or "en", 1.0)
-        text = " ".join(attempt.text for attempt in said)
-        confidence = math.exp(min(attempt.log_probability for attempt in said))
-        return Transcript(text, said[0].language, min(1.0, confidence))
+        text = " ".join(attempt.text for attempt in heard)
+        confidence = math.exp(min(attempt.log_probability for attempt in heard))
+        return Transcript(text, heard[0].language, min(1.0, confidence))
 
-    def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
-        attempt = self.attempt(sound, PARTIAL_PADDING_S if partial else PADDING_S)
+    async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
+        padding = PARTIAL_PADDING_S if partial else PADDING_S
+        attempt = await self._attempt(sound, padding, bound=True)
         if attempt.is_doubtful and not partial:
-            whole = self.attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)
+            whole = await self._attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)
             if whole.log_probability > attempt.log_probability or attempt.is_cut:
                 attempt = whole
         text = belief.without_repeat(belief.spoken(attempt.text))
         if attempt.is_invented or not belief.words(text):
             return None
-        return Attempt(
-            text, attempt.language, attempt.log_probability, attempt.no_speech, is_cut=False
-        )
+        return replace(attempt, text=text)
+
+    async def _attempt(self, sound: Floats, padding_s: float, *, bound: bool) -> Attempt:
+        try:
+            encoded = await anyio.to_thread.run_sync(self.encode, sound, padding_s)
+            decode = partial_of(self.decode, encoded, len(sound) / RATE, bound=bound)
+            return await anyio.to_thread.run_sync(decode)
+        except (RuntimeError, ValueError) as error:
+            raise EarsError("Whisper failed to understand; restart her-voice.") from error
 
     def attempt(self, sound: Floats, padding_s: float, *, bound: bool = True) -> Attempt:
-        """Decode once, with so much silence after the sound."""
-        seconds = len(sound) / RATE
+        """Decode once, with so much silence after the sound, in the calling thread."""
+        return self.decode(self.encode(sound, padding_s), len(sound) / RATE, bound=bound)
+
+    def encode(self, sound: Floats, padding_s: float) -> ctranslate2.StorageView:
+        """Do the first half: listen to the sound and so much silence after it."""
         padded = np.pad(sound, (160, max(0, int(padding_s * RATE))))
-        mel = self._mel(padded, padding=0)[:, :3000].astype(np.float32)
+        mel = self._mel(padded, padding=0)[:, : int(WINDOW_S * 100)].astype(np.float32)
         view = ctranslate2.StorageView.from_array(np.ascontiguousarray(mel[np.newaxis]))
-        encoded = self._model.encode(view)
+        return self._model.encode(view)
+
+    def decode(self, encoded: ctranslate2.StorageView, seconds: float, *, bound: bool) -> Attempt:
+        """Do the second half: write down what was said in the first so many seconds."""
         language = self._language or self._detect(encoded)
         prompt = self._prompt(language)
         room = LEAST_TOKENS + int(seconds * TOKENS_PER_S) if bound else MOST_TOKENS
@@ -164,12 +175,10 @@ class Whisper:
             return_no_speech_prob=True,
         )
         tokens: list[int] = result.sequences_ids[0]
-        text = self._tokenizer.decode(self._within(tokens, seconds)).strip()
-        total = result.scores[0] * len(tokens)
         return Attempt(
-            text,
+            self._tokenizer.decode(self._within(tokens, seconds)).strip(),
             language,
-            total / (len(tokens) + 1),
+            result.scores[0] * len(tokens) / (len(tokens) + 1),
             result.no_speech_prob,
             is_cut=len(tokens) >= min(room, MOST_TOKENS),
         )
@@ -221,5 +230,5 @@ def load(path: Path, settings: EarsSettings) -> Whisper:
             f"{path} is missing or damaged; `her-voice models pull` fetches it again."
         ) from error
     engine = Whisper(model, tokenizer, settings.language)
-    engine.understand(np.zeros(RATE, dtype=np.float32))
+    engine.attempt(np.zeros(RATE, dtype=np.float32), PADDING_S)
     return engine

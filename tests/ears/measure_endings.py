@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import TypedDict
 
+import anyio
 import numpy as np
 
 from her_voice import places
@@ -78,7 +79,7 @@ def pauses(clip: clips.Clip, judge: SmartTurn, transcriber: Whisper) -> list[Pau
         so_far = sound[start : number * RATE * FRAME_MS // 1000]
         if edge is Edge.PAUSED:
             began = time.perf_counter()
-            text = transcriber.understand(so_far).text
+            text = anyio.run(transcriber.transcribe, so_far).text
             took = (time.perf_counter() - began) * 1000
             found.append(
                 Pause(ended=endpoint.ended, lasts_ms=None, judged=[], text=text, took_ms=took)

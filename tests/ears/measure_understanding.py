@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import anyio
 import numpy as np
 
 from her_voice import places
@@ -49,17 +50,17 @@ class Counted:
 
     def __init__(self, engine: Whisper) -> None:
         self.attempts = 0
-        attempt = engine.attempt
+        encode = engine.encode
 
-        def counted(sound: Floats, padding_s: float, *, bound: bool = True) -> whisper.Attempt:
+        def counted(sound: Floats, padding_s: float) -> object:
             self.attempts += 1
-            return attempt(sound, padding_s, bound=bound)
+            return encode(sound, padding_s)
 
-        engine.attempt = counted  # type: ignore[method-assign]
+        engine.encode = counted  # type: ignore[method-assign]
 
 
 def heard(engine: Whisper, sound: Floats) -> str:
-    return engine.understand(sound).text
+    return anyio.run(engine.transcribe, sound).text
 
 
 def once(engine: Whisper, sound: Floats) -> str:
@@ -96,7 +97,7 @@ def inventions(model: str, engine: Whisper) -> None:
         blind = [sound[at : at + 3 * RATE] for at in range(0, len(sound) - 3 * RATE, 4 * RATE)]
         for kind, stretches in (("passed by the detector", passed(sound)), ("blind", blind)):
             made[kind][0] += len(stretches)
-            made[kind][1] += sum(bool(engine.understand(stretch).text) for stretch in stretches)
+            made[kind][1] += sum(bool(heard(engine, stretch)) for stretch in stretches)
     for kind, (tried, words) in made.items():
         say(f"{model}, noise and music, {kind}: {words} of {tried} with words")
 

@@ -45,11 +45,15 @@ class StubTranscriber:
     calls: list[tuple[int, bool]] = field(default_factory=list)
     """Milliseconds of speech, and whether it was partial."""
 
+    finished: list[tuple[int, bool]] = field(default_factory=list)
+    """Those of them that were not broken off."""
+
     fails: bool = False
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
         self.calls.append((voiced_ms(sound), partial))
         await anyio.sleep(self.takes_s)
+        self.finished.append(self.calls[-1])
         if self.fails:
             raise EarsError("broken")
         text = self.say(sound)

@@ -212,3 +212,17 @@ async def test_a_cough_in_a_pause_does_not_hide_what_was_said() -> None:
     frames = speech(1000) + quiet(500) + speech(60) + quiet(1700)
     events = await listen(frames, judge=StubJudge((0.1, 0.1, 0.1, 1.0)))
     assert [event.text.count("la") for event in heard(events)] == [10]
+
+
+async def test_a_pause_is_understood_at_once_and_not_after_what_is_then_out_of_date() -> None:
+    engine = StubTranscriber(takes_s=0.51)
+    await listen(speech(1000) + quiet(900), transcriber=engine)
+    assert engine.calls == [(800, True), (1000, False)]
+    assert engine.finished == [(1000, False)]
+
+
+async def test_what_was_cut_for_its_length_is_understood_whatever_comes_after() -> None:
+    settings = EarsSettings(longest_utterance_s=3.0)
+    engine = StubTranscriber(takes_s=0.71)
+    events = await listen(speech(3200) + quiet(1700), transcriber=engine, settings=settings)
+    assert [event.text.count("la") for event in heard(events)] == [29, 2]
