@@ -15,6 +15,10 @@ MOST_BLOCKS = 100
 """Blocks of 20 ms that may wait to be heard."""
 
 
+QUALITY = "MQ"
+"""Of the resampler: -3 dB at 7.7 kHz, and 40 ms late at most from 44.1 or 48 kHz."""
+
+
 class Microphone:
     """A queue between the device's thread and the event loop."""
 
@@ -24,7 +28,7 @@ class Microphone:
         self._blocks: deque[bytes] = deque()
         self._rest = b""
         self._resampler = (
-            None if rate == RATE else soxr.ResampleStream(rate, RATE, 1, "int16", quality="MQ")
+            None if rate == RATE else soxr.ResampleStream(rate, RATE, 1, "int16", quality=QUALITY)
         )
         self.dropped = 0
         """Blocks for which there was no room."""

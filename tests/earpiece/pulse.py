@@ -46,7 +46,9 @@ class Pulse:
     @contextmanager
     def running(self, *modules: str) -> Iterator["Pulse"]:
         (self._folder / "asoundrc").write_text(ASOUNDRC)
+        shutil.rmtree(self._folder / "pulse", ignore_errors=True)
         (self._folder / "pulse").mkdir()
+        (self._folder / "sock").unlink(missing_ok=True)
         native = f"module-native-protocol-unix socket={self._folder}/sock auth-anonymous=1"
         command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]
         command += ["--disable-shm=yes"]
@@ -71,6 +73,11 @@ class Pulse:
     def wake(self) -> None:
         assert self._process is not None
         self._process.send_signal(signal.SIGCONT)
+
+    def end(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(10)
 
     def pactl(self, *words: str) -> str:
         done = subprocess.run(
@@ -119,9 +126,13 @@ class Pulse:
         raise AssertionError((self._folder / "log").read_text())
 
 
+REMAP = (
+    "module-remap-source master=mouth.monitor source_name=headset_mic "
+    "source_properties=device.description=Headset"
+)
+
 HEADSET = (
     "module-null-sink sink_name=ear",
     "module-null-sink sink_name=mouth",
-    "module-remap-source master=mouth.monitor source_name=headset_mic remix=yes "
-    "source_properties=device.description=Headset",
+    REMAP,
 )

@@ -1,0 +1,172 @@
+"""The real sounddevice path, on a PulseAudio without sound cards."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import anyio
+import numpy as np
+import pytest
+
+from her_voice.audio import FRAME_SAMPLES, RATE, Samples, samples
+from her_voice.earpiece.devices import list_devices
+from her_voice.earpiece.headset import Headset
+from her_voice.earpiece.portaudio import portaudio
+from her_voice.errors import EarpieceError
+from her_voice.settings import EarpieceSettings
+from tests.earpiece.pulse import HEADSET, MISSING, WHY_SKIPPED, Pulse
+from tests.earpiece.stub_line import StubLine
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.device,
+    pytest.mark.skipif(bool(MISSING), reason=WHY_SKIPPED),
+]
+
+LOUD = 3000
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pulse:
+    try:
+        portaudio()
+    except EarpieceError as error:
+        pytest.skip(str(error))
+    made = Pulse(tmp_path)
+    for name, value in made.environment.items():
+        monkeypatch.setenv(name, value)
+    for name in ("PULSE_SOURCE", "PULSE_SINK"):
+        monkeypatch.delenv(name, raising=False)
+    return made
+
+
+@pytest.fixture
+def pulse(server: Pulse) -> Iterator[Pulse]:
+    with server.running(*HEADSET):
+        yield server
+
+
+def hum(seconds: float) -> Samples:
+    times = np.arange(int(seconds * RATE)) / RATE
+    return (0.5 * 32767 * np.sin(2 * np.pi * 500 * times)).astype(np.int16)
+
+
+def is_loud(sound: bytes) -> bool:
+    return bool(np.abs(samples(sound)).max(initial=0) > LOUD)
+
+
+async def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    with anyio.fail_after(seconds):
+        while not holds():  # noqa: ASYNC110  a device rings no bell
+            await anyio.sleep(0.02)
+
+
+async def test_she_hears_the_microphone_and_is_heard(pulse: Pulse) -> None:
+    line, headset = StubLine(), Headset(EarpieceSettings())
+    with pulse.playing(hum(60).tobytes()), pulse.recording() as recorded:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(headset.run, line)
+            await until(lambda: line.taken > 150)
+            said, first = hum(1).tobytes(), line.taken + 10
+            line.speech = {
+                first + n: said[2 * FRAME_SAMPLES * n :][: 2 * FRAME_SAMPLES] for n in range(50)
+            }
+            await until(lambda: line.played_frames[-1] > first + 60)
+            await until(lambda: is_loud(b"".join(line.heard[-5:])))
+            tasks.cancel_scope.cancel()
+        written = samples(await anyio.Path(recorded).read_bytes())
+    loud = np.flatnonzero(np.abs(written) > LOUD)
+    assert loud.size > 0.9 * RATE * 0.8  # a loaded machine may lose some, but not much
+    assert line.played_frames == sorted(line.played_frames)
+    assert line.played_frames[-1] <= line.taken
+
+
+async def test_what_is_cleared_is_not_heard(pulse: Pulse) -> None:
+    line, headset = StubLine(), Headset(EarpieceSettings(ahead_ms=100))
+    with pulse.playing(bytes(2 * RATE)):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(headset.run, line)
+            await until(lambda: line.taken > 100)
+            left = headset.clear()
+            assert line.taken - 20 <= left <= line.taken
+            await until(lambda: line.played_frames[-1] > left)
+            tasks.cancel_scope.cancel()
+
+
+async def test_a_device_is_chosen_by_its_name(pulse: Pulse) -> None:
+    pulse.pactl("load-module", "module-null-sink", "sink_name=other")
+    line = StubLine()
+    headset = Headset(EarpieceSettings(microphone="other.monitor", speaker="other"))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(headset.run, line)
+        await until(lambda: line.taken > 20)
+        numbers = {
+            row.split()[1]: row.split()[0]
+            for row in pulse.pactl("list", "short", "sources").splitlines()
+        }
+        used = [
+            row.split()[1] for row in pulse.pactl("list", "short", "source-outputs").splitlines()
+        ]
+        tasks.cancel_scope.cancel()
+    assert numbers["other.monitor"] in used
+
+
+async def test_a_sound_server_that_hangs_is_noticed_and_does_not_hold_her(pulse: Pulse) -> None:
+    line, headset = StubLine(), Headset(EarpieceSettings())
+    with pytest.raises(EarpieceError, match=r"any more.*talk --text"):
+        await _lose(headset, line, pulse.sleep)
+    pulse.wake()
+
+
+async def test_a_sound_server_that_ends_is_noticed_and_the_next_one_is_found(
+    server: Pulse,
+) -> None:
+    with server.running(*HEADSET):
+        with pytest.raises(EarpieceError, match="any more"):
+            await _lose(Headset(EarpieceSettings()), StubLine(), server.end)
+        with pytest.raises(EarpieceError, match="talk --text"):
+            await Headset(EarpieceSettings()).run(StubLine())
+    with server.running(*HEADSET):
+        line = StubLine()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(Headset(EarpieceSettings()).run, line)
+            await until(lambda: line.taken > 20)
+            tasks.cancel_scope.cancel()
+
+
+async def _lose(headset: Headset, line: StubLine, lose: Callable[[], None]) -> None:
+    failure: EarpieceError | None = None
+    with anyio.fail_after(40):
+        async with anyio.create_task_group() as tasks:
+
+            async def run() -> None:
+                nonlocal failure
+                try:
+                    await headset.run(line)
+                except EarpieceError as error:
+                    failure = error
+
+            tasks.start_soon(run)
+            await until(lambda: line.taken > 20 or failure is not None)
+            lose()
+    if failure is not None:
+        raise failure
+
+
+async def test_a_server_without_a_microphone_is_no_reason_to_listen_to_herself(
+    server: Pulse,
+) -> None:
+    with server.running("module-null-sink sink_name=ear"):
+        with pytest.raises(EarpieceError, match="there is no microphone"):
+            await Headset(EarpieceSettings()).run(StubLine())
+        chosen = [each.port for each in list_devices(EarpieceSettings()) if each.is_chosen]
+    assert chosen == ["ear"]
+
+
+async def test_an_unknown_name_is_answered_with_the_nearest(pulse: Pulse) -> None:
+    with pytest.raises(EarpieceError, match="did you mean 'headset_mic'"):
+        await Headset(EarpieceSettings(microphone="haedset_mic")).run(StubLine())
