@@ -14,17 +14,21 @@ from her_voice.ears.words import Outlook
 SPEECH = 0.5
 """A frame at least this likely to be speech may begin or continue it."""
 
-STILL_SPEECH = 0.3
+STILL_SPEECH = 0.4
 """Once speaking, a frame at least this likely belongs to the speech."""
 
 ONSET_FRAMES = 3
 """Speech frames in a row that begin an utterance, or end a pause."""
 
-FIRST_LOOK_MS = 120
-"""Silence after which the utterance so far is understood and judged."""
+FIRST_LOOK_MS = 60
+"""Silence after which the utterance so far is understood and judged.
 
-LOOK_AGAIN_MS = 200
-"""Further silence after which it is judged again."""
+A detector takes 60 to 100 ms to see the end of speech, so the real silence is longer by that. With
+120 ms there are a tenth fewer pauses to look at, and each answer comes 60 ms later.
+"""
+
+LOOK_AGAIN_MS = 100
+"""It is judged again after half as much silence as there was, and this: at 200, 400, 700 ms."""
 
 SURE = 0.8
 """A judge's probability from which the sound counts as finished."""
@@ -160,9 +164,9 @@ class Endpoint:
     def _silence(self) -> Edge | None:
         if not self.is_paused and self.quiet_ms >= FIRST_LOOK_MS:
             self.is_paused = True
-            self._next_look_ms = self.quiet_ms + LOOK_AGAIN_MS
+            self._next_look_ms = self.quiet_ms * 3 // 2 + LOOK_AGAIN_MS
             return Edge.PAUSED
         if self.is_paused and self.quiet_ms >= self._next_look_ms:
-            self._next_look_ms += LOOK_AGAIN_MS
+            self._next_look_ms = self.quiet_ms * 3 // 2 + LOOK_AGAIN_MS
             return Edge.LOOK
         return None

@@ -78,12 +78,12 @@ async def test_the_sound_before_the_onset_belongs_to_the_utterance() -> None:
         return "yes."
 
     await listen(quiet(1000) + speech(600) + quiet(900), transcriber=StubTranscriber(say))
-    assert lengths == [(300 + 600 + 120) * 16]
+    assert lengths == [(300 + 600 + 60) * 16]
 
 
 async def test_a_short_pause_does_not_end_the_utterance() -> None:
     frames = speech(600) + quiet(400) + speech(600) + quiet(1700)
-    events = await listen(frames, judge=StubJudge((0.1, 0.1, 1.0)))
+    events = await listen(frames, judge=StubJudge((0.1,)))
     assert [type(event) for event in events[:3]] == [SpeechStarted, HeardPart, SpeechResumed]
     assert len(heard(events)) == 1
     assert heard(events)[0].text.count("la") == 12
