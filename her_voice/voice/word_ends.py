@@ -55,7 +55,6 @@ def word_ends(
     if is_estimated:
         known_expected, known_heard = [0, len(expected)], [0, len(heard)]
     places = np.interp(borders, known_expected, known_heard)
-    places[-1] = len(heard)
     ends = [sounds[max(round(place), 1) - 1].end for place in places]
     return WordEnds(tuple(int(end) for end in np.maximum.accumulate(ends)), is_estimated)
 

@@ -31,17 +31,17 @@ class Listener:
         self._waiting: deque[tuple[int, Frame]] = deque()
         self._left = 0
         self.voice = Voice(EARPIECE, synthesizer, clear=self._clear, language=language)
-        self._give, self._orders = anyio.create_memory_object_stream[ToVoice](10_000)
-        self._tell, self._told = anyio.create_memory_object_stream[Event](10_000)
+        self._give, self.orders = anyio.create_memory_object_stream[ToVoice](10_000)
+        self.tell, self._told = anyio.create_memory_object_stream[Event](10_000)
 
     async def run(self) -> None:
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(self.voice.run, self._orders, self._tell)
+            tasks.start_soon(self.voice.run, self.orders, self.tell)
             tasks.start_soon(self._play)
 
     def close(self) -> None:
         self._collect()
-        for stream in (self._give, self._orders, self._tell, self._told):
+        for stream in (self._give, self.orders, self.tell, self._told):
             stream.close()
 
     # ---- what the mind does --------------------------------------------------
@@ -84,15 +84,18 @@ class Listener:
 
     async def _play(self) -> None:
         while True:
-            while len(self._waiting) <= self._latency:
-                frame = self.voice.take()
-                self._waiting.append((len(self.gave_none), frame or SILENCE))
-                self.gave_none.append(frame is None)
-            number, frame = self._waiting.popleft()
-            self.heard.append(frame)
-            self._left = number + 1
-            self.voice.played(self._left)
+            self.tick()
             await anyio.sleep(FRAME_MS / 1000)
+
+    def tick(self) -> None:
+        while len(self._waiting) <= self._latency:
+            taken = self.voice.take()
+            self._waiting.append((len(self.gave_none), taken or SILENCE))
+            self.gave_none.append(taken is None)
+        number, frame = self._waiting.popleft()
+        self.heard.append(frame)
+        self._left = number + 1
+        self.voice.played(self._left)
 
     def _clear(self) -> int:
         self.clears += 1

@@ -15,6 +15,9 @@ from her_voice.settings import VoiceSettings
 from her_voice.voice import kokoro, piper
 from her_voice.voice.synthesizer import Sound, Synthesizer
 
+PITCH = 212.5
+"""Hertz. Whole waves fit a word but not a frame, so that a cut never falls on silence by luck."""
+
 TONE = RATE * 240 // 1000
 """Samples of sound in each word of `Tones`."""
 
@@ -39,7 +42,7 @@ class Tones:
         await anyio.sleep(self.seconds_a_word * len(words.split()))
         if self.fails(words, self.calls.count(words)):
             raise VoiceError("The voice failed on purpose; ask the test why.")
-        tone = 8000 * np.sin(2 * np.pi * 200 * np.arange(int(TONE / pace)) / RATE)
+        tone = 8000 * np.sin(2 * np.pi * PITCH * np.arange(int(TONE / pace)) / RATE)
         word = np.concatenate([tone, np.zeros(GAP)]).astype(np.int16)
         count = len(words.split())
         ends = tuple(i * word.size + tone.size for i in range(count))

@@ -11,7 +11,7 @@ from her_voice.audio import FRAME_SAMPLES, RATE
 from her_voice.events import FellSilent, Spoke
 from her_voice.voice.passage import MOST
 from tests.voice.rig import EARPIECE, Listener, bursts, in_virtual_time, listening, steepest
-from tests.voice.synthesizers import GAP, TONE, Tones
+from tests.voice.synthesizers import GAP, PITCH, TONE, Tones
 
 LONG = (
     "The river begins high in the mountains. It falls through three gorges, passes nine towns, "
@@ -21,6 +21,7 @@ HOSTILE = [
     "",
     "   \n\t ",
     "Hello",
+    " \n\n  Hello there.   I am here. \n ",
     "# Heading\n\n1. **Eggs** and *milk*\n2. `bread`\n\n```python\nprint(1)\n```\n\nDone. 😀",
     "😀 🎉",
     "a" * 1500,
@@ -34,7 +35,7 @@ HOSTILE = [
 
 def limit(listener: Listener) -> float:
     """Say how steep the unbroken sound is; what is steeper is a click."""
-    return 1.3 * 2 * np.pi * 200 / RATE * float(np.abs(listener.sound.astype(np.int32)).max())
+    return 1.3 * 2 * np.pi * PITCH / RATE * float(np.abs(listener.sound.astype(np.int32)).max())
 
 
 def test_all_is_heard_in_order_and_then_she_falls_silent() -> None:
@@ -79,6 +80,19 @@ def test_a_held_turn_is_made_ready_only_a_little_ahead() -> None:
             await anyio.sleep(60)
             assert 1 <= len(her.synthesizer.calls) <= 3
             assert not her.voice.busy
+
+    in_virtual_time(test)
+
+
+def test_of_short_pieces_too_only_a_few_are_made_ahead() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.say("One. Two. Three. Four. Five. Six. Seven. Eight. ")
+            await anyio.sleep(10)
+            assert len(her.synthesizer.calls) == 2
+            her.release()
+            await anyio.sleep(0.1)
+            assert len(her.synthesizer.calls) == 3
 
     in_virtual_time(test)
 
@@ -205,6 +219,23 @@ def test_at_any_cut_exactly_the_words_that_left_are_told(seed: int) -> None:
         assert sum(length >= part * TONE + FRAME_SAMPLES for length in tones) <= heard
         assert heard <= sum(length >= part * TONE - FRAME_SAMPLES for length in tones)
         assert steepest(her.sound) <= limit(her)
+
+    in_virtual_time(test)
+
+
+def test_what_had_not_yet_been_heard_does_not_even_fade() -> None:
+    async def test() -> None:
+        async with listening(latency=15) as her:
+            her.say(LONG)
+            await anyio.sleep(1)
+            her.release()
+            await anyio.sleep(0.1)
+            assert not all(her.gave_none)
+            her.hush()
+            await anyio.sleep(1)
+            assert not np.any(her.sound)
+        assert her.spoken() == ""
+        assert her.silences() == [(1, True)]
 
     in_virtual_time(test)
 
@@ -409,3 +440,21 @@ def test_when_the_earpiece_leaves_what_was_heard_is_still_told(is_cancelled: boo
         assert LONG.startswith(her.spoken())
 
     in_virtual_time(test)
+
+
+@pytest.mark.anyio
+async def test_it_is_the_same_on_either_event_loop(anyio_backend: str) -> None:
+    her = Listener(Tones(seconds_a_word=0.0), latency=2, language="en")
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(her.voice.run, her.orders, her.tell)
+        her.release()
+        her.say(LONG)
+        her.finish()
+        while not her.silences():
+            await anyio.wait_all_tasks_blocked()
+            her.tick()
+        tasks.cancel_scope.cancel()
+    her.close()
+    assert anyio_backend in {"asyncio", "trio"}
+    assert her.spoken() == LONG
+    assert her.voice.underruns == 0
