@@ -99,5 +99,7 @@ async def test_two_people_at_once_are_heard_as_something_and_she_goes_on() -> No
     both[: len(other)] += other
     pause = np.zeros(3 * RATE, dtype=np.float32)
     events = heard(await listen(np.concatenate((both / 2, pause, one))))
-    assert len(events) >= 2
-    assert (compare(ORDER_TEXT, events[-1].text).rate or 0) <= 0.4
+    alone = 50 + (len(both) + len(pause)) // 320
+    assert any(event.ended < alone for event in events)
+    text = " ".join(event.text for event in events if event.began >= alone)
+    assert (compare(ORDER_TEXT, text).rate or 0) <= 0.4
