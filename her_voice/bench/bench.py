@@ -24,7 +24,10 @@ from her_voice.errors import UsageError
 
 
 async def run(options: Options, means: Means) -> int:
-    """Measure, print the report, and write it as a page if asked. Raises `HerVoiceError`."""
+    """Measure, print the report, and write it as a page if asked. Raises `HerVoiceError`.
+
+    Gives the exit code: 1 if she was asked aloud and never answered.
+    """
     machine = vitals.machine()
     with Console(stderr=True).status("getting ready") as status:
         found = await _measured(options, means, machine, status.update)
@@ -34,7 +37,8 @@ async def run(options: Options, means: Means) -> int:
         table.show(found, Console())
     if options.html:
         await anyio.Path(options.html).write_text(page.drawn(found), encoding="utf-8")
-    return 0
+    asked = found.get("questions")
+    return int(bool(asked) and found.get("unanswered") == asked)
 
 
 async def _measured(options: Options, means: Means, machine: Machine, progress: Progress) -> Report:

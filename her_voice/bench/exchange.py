@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import anyio
-
 from her_voice.audio import RATE
 from her_voice.bench.call import Call
 from her_voice.bench.clips import Clip
@@ -16,6 +14,9 @@ SETTLED_S = 2.0
 
 _JOIN_S = 0.15
 """Silences of hers from this length on are seen."""
+
+_OVERLAP = RATE // 5
+"""Samples looked at twice while waiting, so that no sound falls between two looks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +87,12 @@ async def ask(call: Call, clip: Clip, patience: Patience) -> Exchange:
     begins = call.say(clip.sound)
     asked = Stretch(begins / RATE + spoken.start, begins / RATE + spoken.end)
     await call.until(begins + clip.sound.size)
-    while not _is_over(call, begins, asked.end, patience):
-        await anyio.sleep(0.1)
-        await call.until(call.now)
+    last, looked = None, begins + clip.sound.size
+    while not _is_over(call.now / RATE, asked.end, last, patience):
+        await call.wait(0.1)
+        fresh = hers(call, looked)
+        last = fresh[-1].end if fresh else last
+        looked = max(looked, call.now - _OVERLAP)
     return Exchange(
         name=clip.name,
         text=clip.text,
@@ -118,9 +122,8 @@ def shown(call: Call, role: str, since: int) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def _is_over(call: Call, since: int, asked_end: float, patience: Patience) -> bool:
-    now = call.now / RATE
-    found = [one for one in hers(call, since) if one.end > asked_end]
-    if not found:
+def _is_over(now: float, asked_end: float, last: float | None, patience: Patience) -> bool:
+    """Decide by when the question ended and when her last sound so far did."""
+    if last is None:
         return now - asked_end > patience.first_s
-    return now - found[-1].end > patience.settled_s or now - asked_end > patience.whole_s
+    return now - last > patience.settled_s or now - asked_end > patience.whole_s

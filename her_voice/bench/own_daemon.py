@@ -37,7 +37,9 @@ class OwnDaemon:
 
 
 @asynccontextmanager
-async def own_daemon(command: Sequence[str], more: Sequence[str] = ("--no-headset",)) -> AsyncIterator[OwnDaemon]:
+async def own_daemon(
+    command: Sequence[str], more: Sequence[str] = ("--no-headset",)
+) -> AsyncIterator[OwnDaemon]:
     """Start `command run --listen ADDRESS`, with `more` arguments, and stop it at the end.
 
     Raises `HerVoiceError` if it ends early or is not ready in two minutes.

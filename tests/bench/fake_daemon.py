@@ -43,13 +43,13 @@ def run(listen: str) -> None:
     HTTPServer((host, int(port)), Door).serve_forever()
 
 
-def talk(mic: Path, ear: Path) -> None:
+def talk(mic: Path, ear: Path, level: float) -> None:
     heard = read(mic)
     found = stretches(heard)
     hers = np.zeros(heard.size, np.int16)
     for one in found:
         start = round((one.end + 0.5) * RATE)
-        hers[start : start + RATE] = tone(1.0)
+        hers[start : start + RATE] = tone(1.0, level)
     write(ear, hers)
     lines = [
         {"role": role, "text": f"{role} {n}", "turn": n, "final": True}
@@ -72,6 +72,7 @@ def main() -> None:
     parser.add_argument("--mic", type=Path)
     parser.add_argument("--ear", type=Path)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--mute", action="store_true")
     parser.add_argument("--no-headset", action="store_true")
     given = parser.parse_args()
     if given.what == "run":
@@ -80,7 +81,7 @@ def main() -> None:
     else:
         with wave.open(str(given.mic)) as file:
             assert file.getframerate() == RATE
-        talk(given.mic, given.ear)
+        talk(given.mic, given.ear, level=0.0 if given.mute else 0.3)
 
 
 if __name__ == "__main__":

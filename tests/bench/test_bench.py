@@ -69,6 +69,15 @@ async def test_answers_in_a_file_are_measured(
     assert person.size == hers.size
 
 
+async def test_who_never_answers_fails_the_bench(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mute = (*COMMAND, "--mute")
+    options = Options(wav=True, questions=2, json=True, command=mute, cache=tmp_path)
+    assert await bench.run(options, Means(speak=_hum)) == 1
+    assert json.loads(capsys.readouterr().out)["unanswered"] == 2
+
+
 async def test_a_program_that_fails_on_files_is_quoted(tmp_path: Path) -> None:
     options = Options(wav=True, questions=1, command=(*COMMAND, "broken"), cache=tmp_path)
     with pytest.raises(HerVoiceError, match="the model is missing"):
