@@ -102,7 +102,12 @@ class Engines:
                 self.judge.come(await anyio.to_thread.run_sync(smart_turn.load, folder))
             case _:
                 gguf = next(folder.glob("*.gguf"))
-                self.llama = Llama(gguf, settings.mind, run_folder=self._places.run)
+                self.llama = Llama(
+                    gguf,
+                    settings.mind,
+                    run_folder=self._places.run,
+                    slots_folder=self._places.state / "read",
+                )
                 self.thinker.come(self.llama.thinker)
 
     async def live(self, *, up: Callable[[bool], None]) -> None:

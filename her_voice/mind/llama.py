@@ -13,7 +13,7 @@ import httpx2
 from anyio.abc import Process
 
 from her_voice.errors import MindError
-from her_voice.mind.endpoint import Endpoint
+from her_voice.mind.own_endpoint import OwnEndpoint
 from her_voice.settings import MindSettings
 
 log = logging.getLogger(__name__)
@@ -31,9 +31,12 @@ STEADY_S = 60.0
 class Llama:
     """Keeps one child alive. `thinker` talks to whichever child lives now."""
 
-    def __init__(self, model: Path, settings: MindSettings, *, run_folder: Path) -> None:
+    def __init__(
+        self, model: Path, settings: MindSettings, *, run_folder: Path, slots_folder: Path
+    ) -> None:
         self._model = model
         self._settings = settings
+        _sweep(run_folder)
         self._socket = run_folder / f"llama-{os.getpid()}.sock"
         self._client = httpx2.AsyncClient(
             transport=httpx2.AsyncHTTPTransport(uds=str(self._socket)),
@@ -42,12 +45,9 @@ class Llama:
         )
         self.restarts = 0
         self.pid: int | None = None
-        self.thinker = Endpoint(
-            self._client,
-            settings,
-            extra={"cache_prompt": True, "id_slot": 0},
-            background_extra={"cache_prompt": True, "id_slot": 1},
-        )
+        self._slots_folder = slots_folder
+        slots_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.thinker = OwnEndpoint(self._client, settings, model=model, folder=slots_folder)
 
     async def run(self, *, up: Callable[[bool], None]) -> None:
         """Keep a child alive until cancelled; tell `up` whenever it comes and goes."""
@@ -72,11 +72,12 @@ class Llama:
 
     async def _live(self, up: Callable[[bool], None]) -> None:
         self._socket.unlink(missing_ok=True)
+        self.thinker.forget()
         settings = self._settings
         command = [
             *(sys.executable, "-m", "her_voice.mind.llama_server"),
             *(str(self._model), str(self._socket)),
-            *(str(settings.threads), str(settings.context_tokens)),
+            *(str(settings.threads), str(settings.context_tokens), str(self._slots_folder)),
         ]
         process = await anyio.open_process(
             command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
@@ -112,3 +113,11 @@ async def _end(process: Process) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGKILL)
     await process.aclose()
+
+
+def _sweep(run_folder: Path) -> None:
+    """Remove the sockets of those who were killed before they could."""
+    for socket in run_folder.glob("llama-*.sock"):
+        owner = socket.stem.removeprefix("llama-")
+        if not Path(f"/proc/{owner}").exists():
+            socket.unlink(missing_ok=True)

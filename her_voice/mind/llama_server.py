@@ -1,7 +1,8 @@
 """The child process that holds the language model: llama.cpp's server on a private socket.
 
-Run as `python -m her_voice.mind.llama_server MODEL SOCKET THREADS CONTEXT`. It prints one line
-when it answers, and ends when its standard input closes, so that it never outlives its parent.
+Run as `python -m her_voice.mind.llama_server MODEL SOCKET THREADS CONTEXT SLOTS_FOLDER`. It prints
+one line when it answers, and ends when its standard input closes, so that it never outlives its
+parent.
 """
 
 import ctypes
@@ -25,7 +26,7 @@ SLOTS = 2
 PR_SET_PDEATHSIG = 1
 
 
-def main(model: str, socket: str, threads: int, context: int) -> None:
+def main(model: str, socket: str, threads: int, context: int, slots_folder: str) -> None:
     """Serve until the parent is gone."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")  # rather this than her
@@ -38,6 +39,7 @@ def main(model: str, socket: str, threads: int, context: int) -> None:
     params.cpuparams.n_threads = threads
     params.cpuparams_batch.n_threads = threads
     params.cache_ram_mib = CACHE_MIB
+    params.slot_save_path = f"{slots_folder}/"
     params.ui = False
     params.verbosity = 1
     params.warmup = True
@@ -49,4 +51,4 @@ def main(model: str, socket: str, threads: int, context: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])

@@ -1,0 +1,74 @@
+"""The endpoint of her own server, which keeps on disk what it has read of every prompt's beginning.
+
+Reading the persona takes seconds on two cores; putting back what was read takes milliseconds. The
+file holds the persona and, if there is one, the summary in it; it lies in the person's own state.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import httpx2
+
+from her_voice.errors import UnreachableMindError
+from her_voice.mind.endpoint import Endpoint
+from her_voice.mind.thinker import Message
+from her_voice.settings import MindSettings
+
+SLOT = 0
+"""The conversation's place in the server; background work has the next one."""
+
+
+class OwnEndpoint(Endpoint):
+    """Talks with a server of llama.cpp that was started with `folder` to keep slots in."""
+
+    def __init__(
+        self, client: httpx2.AsyncClient, settings: MindSettings, *, model: Path, folder: Path
+    ) -> None:
+        super().__init__(
+            client,
+            settings,
+            extra={"cache_prompt": True, "id_slot": SLOT},
+            background_extra={"cache_prompt": True, "id_slot": SLOT + 1},
+        )
+        self._http = client
+        self._model = model
+        self._folder = folder
+        self._read: Message | None = None
+
+    def forget(self) -> None:
+        """Know that the server is a new one, which has read nothing."""
+        self._read = None
+
+    async def warm(self, messages: Sequence[Message]) -> None:
+        """Let the server have read these messages; the first of them it may have on disk."""
+        first = messages[0]
+        if first != self._read:
+            await self._prime(first)
+            self._read = first
+        await super().warm(messages)
+
+    async def _prime(self, first: Message) -> None:
+        name = self._name(first)
+        if (self._folder / name).exists() and await self._slot("restore", name):
+            return
+        await super().warm([first])
+        if await self._slot("save", name):
+            for old in self._folder.glob("*.slot"):
+                if old.name != name:
+                    old.unlink(missing_ok=True)
+
+    async def _slot(self, action: str, name: str) -> bool:
+        url = self._http.base_url.join(f"/slots/{SLOT}?action={action}")
+        try:
+            answer = await self._http.post(url, json={"filename": name})
+        except httpx2.HTTPError as error:
+            raise UnreachableMindError("the language model can't be warmed up yet") from error
+        return answer.is_success
+
+    def _name(self, first: Message) -> str:
+        """Name the file after all that what was read depends on."""
+        size = self._model.stat().st_size
+        parts = (self._model.name, str(size), version("xllamacpp"), first.content)
+        return f"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}.slot"

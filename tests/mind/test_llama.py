@@ -1,0 +1,111 @@
+"""The real language model as a child: it thinks, dies, comes back, and remembers its persona."""
+
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import pytest
+
+from her_voice.mind.llama import Llama
+from her_voice.mind.thinker import Message
+from her_voice.places import find
+from her_voice.settings import MindSettings
+
+MODELS = sorted(find().models.glob("qwen2.5*/*.gguf"), key=lambda path: path.stat().st_size)
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.model,
+    pytest.mark.skipif(
+        not MODELS, reason="no language model is there: `her-voice models pull` fetches one"
+    ),
+]
+PERSONA = Message("system", "You answer with one word. " * 8)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@asynccontextmanager
+async def living(folder: Path) -> AsyncIterator[tuple[Llama, list[bool]]]:
+    """A child that lives for the block, and the news of its coming and going."""
+    news: list[bool] = []
+    settings = MindSettings(answer_tokens=8, context_tokens=512)
+    llama = Llama(MODELS[0], settings, run_folder=folder, slots_folder=folder / "slots")
+
+    async def live() -> None:
+        await llama.run(up=news.append)
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(live)
+        await until(lambda: bool(news))
+        yield llama, news
+        tasks.cancel_scope.cancel()
+
+
+async def until(so) -> None:  # type: ignore[no-untyped-def]
+    with anyio.fail_after(120):
+        while not so():
+            await anyio.sleep(0.05)
+
+
+async def answer(llama: Llama, question: str) -> str:
+    prompt = [PERSONA, Message("user", question)]
+    return "".join([words async for words in llama.thinker.think(prompt)])
+
+
+async def test_it_thinks_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with living(tmp_path) as (llama, _):
+        assert await answer(llama, "What is the capital of France?")
+        pid = llama.pid
+        assert pid is not None
+    assert not Path(f"/proc/{pid}").exists()
+    assert not list(tmp_path.glob("*.sock"))
+
+
+async def test_a_child_that_dies_is_started_again(tmp_path: Path) -> None:
+    async with living(tmp_path) as (llama, news):
+        assert llama.pid is not None
+        os.kill(llama.pid, signal.SIGKILL)
+        await until(lambda: news == [True, False, True])
+        assert await answer(llama, "What is the capital of Spain?")
+        assert llama.restarts == 1
+
+
+async def test_what_was_read_of_the_persona_is_kept_for_the_next_start(tmp_path: Path) -> None:
+    async with living(tmp_path) as (llama, _):
+        await llama.thinker.warm([PERSONA])
+        (kept,) = (tmp_path / "slots").glob("*.slot")
+        written = kept.stat().st_mtime_ns
+    async with living(tmp_path) as (llama, _):
+        await llama.thinker.warm([PERSONA, Message("user", "hello")])
+        assert kept.stat().st_mtime_ns == written
+        other = Message("system", "You answer with two words.")
+        await llama.thinker.warm([other])
+        assert not kept.exists()
+        assert len(list((tmp_path / "slots").glob("*.slot"))) == 1
+
+
+async def test_a_model_that_can_not_be_loaded_is_tried_again_more_and_more_slowly(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF but not really")
+    news: list[bool] = []
+    llama = Llama(broken, MindSettings(), run_folder=tmp_path, slots_folder=tmp_path / "slots")
+    with anyio.move_on_after(30):
+        async with anyio.create_task_group() as tasks:
+
+            async def live() -> None:
+                await llama.run(up=news.append)
+
+            tasks.start_soon(live)
+            await until(lambda: llama.restarts >= 2)
+            tasks.cancel_scope.cancel()
+    assert True not in news
+    assert "her-voice models verify" in caplog.text
