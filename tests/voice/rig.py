@@ -77,7 +77,7 @@ class Listener:
 
     async def until_silent(self, turn: int = 1, seconds: float = 600.0) -> None:
         with anyio.fail_after(seconds):
-            while turn not in [number for number, _ in self.silences()]:  # noqa: ASYNC110 - it lives by frames
+            while turn not in [number for number, _ in self.silences()]:
                 await anyio.sleep(FRAME_MS / 1000)
 
     # ---- the earpiece --------------------------------------------------------
