@@ -31,12 +31,26 @@ class Amounts:
             return [
                 rule(rf"{BEGIN}\d+(?:[.,\u00a0\u202f]\d+)*{END}", lambda m: self._foreign(m[0]))
             ]
+        return [*self._with_names(), *self._with_signs(), *self._alone()]
+
+    def _with_names(self) -> list[Rule]:
+        """Give the rules for numbers with a currency, a unit or a scale."""
         money, units, scale = _any(self._money), _any(self._units), _any(self._scales)
         amount = rf"({NUMBER})(?:{_TO}[$€£]?({NUMBER}))?"
         return [
             rule(rf"{_SIGN}(?<!\w)({money})\s?{amount}(?:\s?({scale}){END})?", self._money_first),
             rule(rf"{BEGIN}{_SIGN}{amount}(?:\s({scale}))?\s?({money}){END}", self._money_last),
             rule(rf"{BEGIN}{_SIGN}{amount}[ \u00a0\u202f-]?({units}){END}", self._measure),
+        ]
+
+    def _with_signs(self) -> list[Rule]:
+        """Give the rules for numbers that signs make into something else."""
+        units = _any(self._units)
+        return [
+            rule(rf"(?<=[\d¼½¾⅓⅔] )({units}){END}", lambda m: self._units[m[1]][0]),
+            rule(r"\^2" + END, self._words["squared"]),
+            rule(r"\^3" + END, self._words["cubed"]),
+            rule(r"\^(?=[-−]?\d)", self._words["power"]),
             rule(rf"{BEGIN}[vV]?\d+(?:\.\d+){{2,}}{END}", self._version),
             rule(
                 rf"{BEGIN}(\d{{1,3}})(?: \d{{3}})+{END}(?! \d)",
@@ -47,15 +61,20 @@ class Amounts:
             rule(r"(\d+)?\s?([¼½¾⅐-⅞])", self._vulgar),
             rule(rf"{BEGIN}({NUMBER})(st|nd|rd|th){END}", lambda m: self._ordinal(m[1])),
             rule(rf"{BEGIN}({NUMBER}){_TO}({NUMBER}){END}(?![-–—]\d)", self._range),
-            rule(r"(?:(?<=[%°])|(?<=[%°] ))[-–](?= ?\d)", self._words["to"]),
+            rule(r"(?:(?<=[%°])|(?<=[%°] )|(?<=:\d\d)|(?<=[ap]m))[-–](?= ?\d)", self._words["to"]),
             rule(rf"{BEGIN}(\d)['’′](\d\d?)(?:\"|″|{END})", lambda m: self._joined(m, "foot")),
             rule(rf"{BEGIN}(\d+):(\d+){END}", lambda m: self._joined(m, "to")),
+        ]
+
+    def _alone(self) -> list[Rule]:
+        """Give the rules for plain numbers, and for signs between them."""
+        return [
             rule(
-                rf"{BEGIN}({NUMBER})\s?[x×]{END}\s?(?=\d)",
+                rf"{BEGIN}({NUMBER})\s?x\s?(?=\d)",
                 lambda m: f"{self._number(m[1])} {self._words['by']}",
             ),
             rule(
-                rf"{BEGIN}({NUMBER})[x×]{END}",
+                rf"{BEGIN}({NUMBER})x{END}",
                 lambda m: f"{self._number(m[1])} {self._words['times']}",
             ),
             rule(
@@ -75,14 +94,16 @@ class Amounts:
                 rf"(?<!\d)\.(\d+){END}",
                 lambda m: f"{self._words['point']} {self._numerals.digits(m[1])}",
             ),
-            rule(r"\d+", lambda m: self._number(m[0])),
+            rule(NUMBER, lambda m: self._number(m[0])),
         ]
 
     def _number(self, figures: str) -> str:
         return self._numerals.cardinal(figures)
 
     def _foreign(self, figures: str) -> str:
-        return self._numerals.cardinal(figures.replace("\u00a0", "").replace("\u202f", ""))
+        """Say a number in a language of which only its numerals are known."""
+        is_grouped = re.fullmatch(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+", figures)
+        return self._numerals.cardinal(re.sub(r"\D", "", figures) if is_grouped else figures)
 
     def _signed(self, sign: str | None, words: str) -> str:
         if sign is None:

@@ -41,7 +41,7 @@ class Dates:
             rule(rf"{BEGIN}{iso}[T ]{clock}(?:Z|[+-]\d\d:?\d\d)?{END}", self._moment),
             rule(rf"{BEGIN}{iso}{END}", lambda m: self._date(m[1], int(m[2]), m[3])),
             rule(
-                rf"{BEGIN}{month}\s{day}(?:st|nd|rd|th)?{END}(?::(?!\d))?(?:,?\s(\d{{4}}){END})?",
+                rf"{BEGIN}{month}\s{day}(?:st|nd|rd|th)?{END}(?:,?\s(\d{{4}}){END})?",
                 self._month_first,
             ),
             rule(

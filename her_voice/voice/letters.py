@@ -78,6 +78,8 @@ class Letters:
         if letters.lower() == "am":
             return str(self._words["am"])
         rest = match.string[match.end() :].strip()
+        if letters in self._spelled:
+            return " ".join(map(_letter, letters))
         return letters.upper() + ("." if not rest or self._begins_sentence(rest) else "")
 
     def _roman(self, match: re.Match[str]) -> str | None:

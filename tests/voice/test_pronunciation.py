@@ -24,6 +24,7 @@ SAID = [
     ("Nov. 22, 2026", "November twenty-second, twenty twenty-six"),
     ("22 November 2026", "the twenty-second of November, twenty twenty-six"),
     ("12/25/2024", "December twenty-fifth, twenty twenty-four"),
+    ("On Nov 22: rain", "On November twenty-second: rain"),
     ("May 5 and May 1999", "May fifth and May nineteen ninety-nine"),
     ("Mon-Fri", "Monday to Friday"),
     ("14:30, 10:00, 9:05", "fourteen thirty, ten o'clock, nine oh five"),
@@ -41,6 +42,10 @@ SAID = [
     ("5-10 people", "five to ten people"),
     ("call 555-123-4567", "call five five five, one two three, four five six seven"),
     ("Python 3.11.2, v2.0", "Python three point eleven point two, version two point zero"),
+    ("x^2, 10^6, 2^-3", "x squared, ten to the power of six, two to the power of minus three"),
+    ("7 × 8, 3x4, PM2.5", "seven times eight, three by four, PM two point five"),
+    ("8:30-17:00 and 9am–5pm", "eight thirty to seventeen hundred and nine AM to five PM"),
+    ("1/2 tsp, 5¢", "a half teaspoon, five cents"),
     ("10k, 5x", "ten thousand, five times"),
     ("2 + 2 = 4", "two plus two equals four"),
     ("3 - 2 = 1 and 2 * 3", "three minus two equals one and two times three"),
@@ -119,4 +124,5 @@ def test_an_unknown_language_says_numbers_and_leaves_the_rest() -> None:
     assert script(pronounce("Es sind **25** Grad, 3,5 Liter.", "de")) == (
         "Es sind fünfundzwanzig Grad, drei Komma fünf Liter."
     )
+    assert script(pronounce("1.000.000 und 1.000", "de")) == "eine Million und eintausend"
     assert script(pronounce("Zo 25 keer Dr. X", "xx")) == "Zo 25 keer Dr. X"
