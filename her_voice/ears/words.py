@@ -37,7 +37,24 @@ TRAILING = {
 """Words after which something is still to come, by language."""
 
 FINE_IN_A_QUESTION = _set("at by for from i into is of to when which with")
-"""English trailing words that do end questions, as in 'who is it for?'."""
+"""English trailing words that do end questions that ask for something: 'who is it for?'."""
+
+ASKING = _set("how what what's when where where's which who who's whom whose why")
+"""English words of which such a question has one."""
+
+UNFINISHED = re.compile(
+    r"\b(would like|i'd like|let me think|such as|kind of|(tell|told|remind|ask) \w+ (that|about))$"
+)
+"""English phrases after which something is still to come, though their last word often ends."""
+
+SPELT = _set("number code password pin")
+"""English words that announce digits, as in 'my number is five'."""
+
+SOME_DIGITS = 3
+"""So many digits at the end may be the first group of several."""
+
+ALL_DIGITS = 7
+"""So many are a whole telephone number."""
 
 NUMBERS = _set("""
     zero oh one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
@@ -84,15 +101,34 @@ def outlook(text: str, language: str = "en") -> Outlook:
     is_question = text.endswith("?")
     if text.endswith(MORE_MARKS):
         return Outlook.TRAILING
-    if said[-1] in TRAILING.get(language, ()) and not (
-        is_question and said[-1] in FINE_IN_A_QUESTION
-    ):
+    if _asks_for_more(said, language, is_question=is_question):
         return Outlook.TRAILING
     if is_question:
         return Outlook.QUESTION
-    if said[-1].isdigit() or said[-1] in NUMBERS or _is_open_list(text):
-        return Outlook.OPEN
-    return Outlook.COMPLETE if text.endswith(FULL_STOPS) else Outlook.OPEN
+    if said[-1].isdigit() or said[-1] in NUMBERS:
+        return Outlook.TRAILING if _is_dictated(said) else Outlook.OPEN
+    is_open = _is_open_list(text) or not text.endswith(FULL_STOPS)
+    return Outlook.OPEN if is_open else Outlook.COMPLETE
+
+
+def _is_dictated(said: list[str]) -> bool:
+    """Tell digits that others will follow from a number, and from a whole telephone number."""
+    digits = 0
+    for word in reversed(said):
+        if not (word.isdigit() or word in NUMBERS):
+            break
+        digits += len(word) if word.isdigit() else 1
+    if digits >= ALL_DIGITS:
+        return False
+    return digits >= SOME_DIGITS or bool(SPELT & set(said))
+
+
+def _asks_for_more(said: list[str], language: str, *, is_question: bool) -> bool:
+    if language == "en" and UNFINISHED.search(" ".join(said)):
+        return True
+    if said[-1] not in TRAILING.get(language, ()):
+        return False
+    return not (is_question and said[-1] in FINE_IN_A_QUESTION and ASKING & set(said))
 
 
 def _is_open_list(text: str) -> bool:

@@ -50,6 +50,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--most", type=int, default=0, help="recordings of each folder; 0: all")
     options = parser.parse_args()
     audio = Path(os.environ["HER_VOICE_RECORDINGS"]) / "audio"
     kept: dict[str, list[list[Pause]]] = {}
@@ -59,17 +60,18 @@ def main() -> None:
         models = places.find().models
         judge = smart_turn.load(models / "smart-turn-v3.2")
         transcriber = whisper.load(models / "whisper-base", EarsSettings())
-        for folder in [audio / name for name in FOLDERS] + options.folders:
-            kept[folder.name] = [pauses(clip, judge, transcriber) for clip in clips.folder(folder)]
-        if options.keep:
-            options.keep.write_text(json.dumps(kept))
+        for folder in [*options.folders, *(audio / name for name in FOLDERS)]:
+            recordings = clips.folder(folder, most=options.most)
+            kept[folder.name] = [pauses(clip, judge, transcriber) for clip in recordings]
+            if options.keep:
+                options.keep.write_text(json.dumps(kept))
     for name, utterances in kept.items():
         report(name, utterances)
 
 
 def pauses(clip: clips.Clip, judge: SmartTurn, transcriber: Whisper) -> list[Pause]:
     """Listen to one utterance without ever ending it."""
-    quiet = np.random.default_rng(0).normal(0, 1e-4, len(clip.sound) + 4 * RATE)
+    quiet = np.random.default_rng(0).normal(0, 1e-4, len(clip.sound) + 3 * RATE)
     sound = quiet.astype(np.float32)
     sound[RATE : RATE + len(clip.sound)] += floats(clip.sound)
     detector, endpoint, found = speech.load()(), Endpoint(200, 1600), []

@@ -47,7 +47,7 @@ async def listen(
         for frame in frames:
             ears.hear(frame)
             await anyio.sleep(FRAME_MS / 1000)
-        while ears.busy:  # noqa: ASYNC110  (time passes by frames here)
+        while ears.busy:
             await anyio.sleep(FRAME_MS / 1000)
         tasks.cancel_scope.cancel()
         happened += [

@@ -42,7 +42,7 @@ async def listen(sound: Floats) -> list[Event]:
         tasks.start_soon(ears.run, tell)
         for frame in engines.frames(around):
             ears.hear(frame)
-            while ears.busy:  # noqa: ASYNC110  (the engines work in threads)
+            while ears.busy:
                 await anyio.sleep(0.001)
         tasks.cancel_scope.cancel()
         happened += [
