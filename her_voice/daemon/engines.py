@@ -146,7 +146,6 @@ class Engines:
             self.synthesizer,
             clear=clear,
             language=settings.language,
-            pace=settings.voice.pace,
         )
 
 

@@ -31,7 +31,7 @@ async def _speak(places: Places, settings: Settings, text: str) -> Samples:
     await pull([engines.voice_name], places, None, engines.load)
     words = script(pronounce(text, settings.language))
     engine = await engines.synthesizer.get()
-    sound = await engine.synthesize(words, pace=settings.voice.pace)
+    sound = await engine.synthesize(words)
     return sound.samples
 
 
