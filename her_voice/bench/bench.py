@@ -1,11 +1,13 @@
 """What to measure in, a report out: the one door of the bench."""
 
 import json
+import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio
+from anyio.abc import TaskStatus
 from rich.console import Console
 
 from her_voice.bench import clips, page, report, table, vitals
@@ -20,14 +22,43 @@ from her_voice.bench.quality import examine
 from her_voice.bench.report import Report
 from her_voice.bench.soak import soak
 from her_voice.bench.vitals import Machine
-from her_voice.errors import UsageError
+from her_voice.errors import HerVoiceError, UsageError
 
 
 async def run(options: Options, means: Means) -> int:
     """Measure, print the report, and write it as a page if asked. Raises `HerVoiceError`.
 
-    Gives the exit code: 1 if she was asked aloud and never answered.
+    Gives the exit code: 1 if she was asked aloud and never answered. On SIGTERM whatever was
+    started is stopped.
     """
+    try:
+        async with anyio.create_task_group() as tasks:
+            await tasks.start(_end_on_signal, tasks.cancel_scope)
+            code = await _reported(options, means)
+            tasks.cancel_scope.cancel()
+            return code
+    except BaseExceptionGroup as group:
+        raise _plain(group) from group
+    raise HerVoiceError("The bench was ended before it had measured; start it again.")
+
+
+async def _end_on_signal(scope: anyio.CancelScope, *, task_status: TaskStatus[None]) -> None:
+    with anyio.open_signal_receiver(signal.SIGTERM) as signals:
+        task_status.started()
+        async for _ in signals:
+            scope.cancel()
+            return
+
+
+def _plain(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Take the one sentence out of the groups that tasks wrap it in."""
+    told: BaseException | None = group.subgroup(HerVoiceError)
+    while isinstance(told, BaseExceptionGroup):
+        told = told.exceptions[0]
+    return told or group
+
+
+async def _reported(options: Options, means: Means) -> int:
     machine = vitals.machine()
     with Console(stderr=True).status("getting ready") as status:
         found = await _measured(options, means, machine, status.update)

@@ -50,6 +50,7 @@ ADMISSIONS = (
     "not told me",
     "not aware",
     "impossible to",
+    "not determined",
     "only you know",
 )
 """How one says that one doesn't know. Anything else is taken for an invention."""

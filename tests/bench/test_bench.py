@@ -1,10 +1,13 @@
 """The whole bench: programs to be measured, reports to be read."""
 
 import json
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import anyio
 import numpy as np
 import pytest
 
@@ -82,6 +85,20 @@ async def test_a_program_that_fails_on_files_is_quoted(tmp_path: Path) -> None:
     options = Options(wav=True, questions=1, command=(*COMMAND, "broken"), cache=tmp_path)
     with pytest.raises(HerVoiceError, match="the model is missing"):
         await bench.run(options, Means(speak=_hum))
+
+
+async def test_who_is_told_to_end_stops_what_it_started(tmp_path: Path) -> None:
+    started = anyio.Event()
+
+    async def speak(voice: str, words: str, pace: float) -> Samples:
+        os.kill(os.getpid(), signal.SIGTERM)
+        started.set()
+        await anyio.sleep_forever()
+        return await _hum(voice, words, pace)
+
+    with pytest.raises(HerVoiceError, match="ended before"), anyio.fail_after(20):
+        await bench.run(Options(cache=tmp_path), Means(speak=speak))
+    assert started.is_set()
 
 
 async def test_quality_is_reported_by_kind_with_every_answer(
