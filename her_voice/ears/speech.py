@@ -16,8 +16,8 @@ from faster_whisper.utils import get_assets_path  # type: ignore[import-untyped]
 from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, floats
 from her_voice.errors import EarsError
 
-FIRST_OPINION_MODE = 1
-"""webrtcvad's aggressiveness, 0 to 3: low, for it must not miss the beginning of quiet speech."""
+FIRST_OPINION_MODE = 2
+"""webrtcvad's aggressiveness, 0 to 3: 3 hears quiet speech begin 20 ms later, 0 to 2 do not."""
 
 ASLEEP_AFTER = 25
 """Frames without speech, in both opinions, after which Silero sleeps."""
@@ -86,7 +86,10 @@ class Silero:
         self._probability = 0.0
 
     def hear(self, sound: Floats) -> float:
-        """Take in more sound, any length; give the probability at the last whole chunk."""
+        """Take in more sound, any length; give the probability at the last whole chunk.
+
+        Raises `EarsError` when the model fails.
+        """
         self._sound = np.concatenate((self._sound, sound))
         chunks = (len(self._sound) - CONTEXT) // CHUNK
         if chunks:
@@ -94,7 +97,10 @@ class Silero:
                 [self._sound[i * CHUNK : (i + 1) * CHUNK + CONTEXT] for i in range(chunks)]
             )
             inputs = {"input": rows, "h": self._hidden, "c": self._cell}
-            heard, self._hidden, self._cell = self._session.run(None, inputs)
+            try:
+                heard, self._hidden, self._cell = self._session.run(None, inputs)
+            except Exception as error:
+                raise EarsError("The speech detector failed; restart her-voice.") from error
             self._probability = float(heard[-1])
             self._sound = self._sound[chunks * CHUNK :]
         return self._probability

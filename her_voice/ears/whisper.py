@@ -47,6 +47,15 @@ MOST_TOKENS = 220
 PAST_THE_END_S = 0.3
 """A piece of text that begins later than this after the end of the speech is not of it."""
 
+LEFT_OUT_S = 0.8
+"""A stretch at the end of at least this length that got no text is understood by itself."""
+
+LEAST_TEXT_S = 0.3
+"""Text never ends earlier than this."""
+
+TIMESTAMP_S = 0.02
+"""Whisper's unit of time."""
+
 POOR = -1.0
 """Average log probability of a token below which a text is doubted (Whisper's figure)."""
 
@@ -78,6 +87,9 @@ class Attempt:
     no_speech: float
     is_cut: bool
     """It ran out of tokens."""
+
+    until_s: float = 0.0
+    """Where the last piece of text ends, if Whisper says; it may stop before the speech does."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -122,22 +134,41 @@ class Whisper:
         Works in steps of a few tenths of a second, and can be cancelled between them.
         """
         async with self._turns:
-            said = [await self._believed(piece, partial=partial) for piece in pieces(sound)]
-        heard = [attempt for attempt in said if attempt is not None]
+            heard = [
+                attempt
+                for piece in pieces(sound)
+                for attempt in await self._all_of(piece, partial=partial)
+            ]
         if not heard:
             return Transcript("", self._language or "en", 1.0)
         text = " ".join(attempt.text for attempt in heard)
         confidence = math.exp(min(attempt.log_probability for attempt in heard))
         return Transcript(text, heard[0].language, min(1.0, confidence))
 
+    async def _all_of(self, sound: Floats, *, partial: bool) -> list[Attempt]:
+        """Understand a piece, and again what Whisper left out at its end."""
+        attempt = await self._believed(sound, partial=partial)
+        if attempt is None:
+            return []
+        rest = sound[int(attempt.until_s * RATE) :]
+        if partial or attempt.until_s < LEAST_TEXT_S or len(rest) < LEFT_OUT_S * RATE:
+            return [attempt]
+        return [attempt, *await self._all_of(rest, partial=partial)]
+
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
         padding = PARTIAL_PADDING_S if partial else PADDING_S
         attempt = await self._attempt(sound, padding, bound=True)
+        text = belief.spoken(attempt.text)
         if attempt.is_doubtful and not partial:
             whole = await self._attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)
+            is_twice = belief.repeats(text) and belief.repeats(whole.text)
             if whole.log_probability > attempt.log_probability or attempt.is_cut:
                 attempt = whole
-        text = belief.without_repeat(belief.spoken(attempt.text))
+                text = belief.spoken(whole.text)
+            # What both windows hear twice was said twice.
+            text = text if is_twice else belief.without_repeat(text)
+        elif partial:
+            text = belief.without_repeat(text)
         if attempt.is_invented or not belief.words(text):
             return None
         return replace(attempt, text=text)
@@ -181,14 +212,20 @@ class Whisper:
             result.scores[0] * len(tokens) / (len(tokens) + 1),
             result.no_speech_prob,
             is_cut=len(tokens) >= min(room, MOST_TOKENS),
+            until_s=self._until(tokens),
         )
+
+    def _until(self, tokens: list[int]) -> float:
+        """Read where the text ends; 0 if that is not the last thing said."""
+        last = tokens[-1] if tokens else 0
+        return max(0, last - self._first_timestamp) * TIMESTAMP_S
 
     def _within(self, tokens: list[int], seconds: float) -> list[int]:
         """Keep the words that begin before the end of the speech."""
         kept: list[int] = []
         for token in tokens:
             if token >= self._first_timestamp:
-                at = (token - self._first_timestamp) * 0.02
+                at = (token - self._first_timestamp) * TIMESTAMP_S
                 if kept and at > seconds + PAST_THE_END_S:
                     break
             elif token < self._end:

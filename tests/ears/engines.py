@@ -15,7 +15,7 @@ from her_voice.ears.whisper import Whisper
 from her_voice.settings import EarsSettings
 
 
-def _folder(model: str) -> Path:
+def folder(model: str) -> Path:
     folder = places.find().models / model
     if not folder.is_dir():
         pytest.skip(f"the model {model} is not in {folder.parent} (HER_VOICE_MODELS)")
@@ -24,12 +24,12 @@ def _folder(model: str) -> Path:
 
 @cache
 def transcriber(model: str = "whisper-base") -> Whisper:
-    return whisper.load(_folder(model), EarsSettings())
+    return whisper.load(folder(model), EarsSettings())
 
 
 @cache
 def judge() -> SmartTurn:
-    return smart_turn.load(_folder("smart-turn-v3.2"))
+    return smart_turn.load(folder("smart-turn-v3.2"))
 
 
 def recording(name: str) -> Floats:

@@ -8,7 +8,7 @@ import pytest
 
 from her_voice.audio import RATE, Floats
 from her_voice.bench.words import compare
-from her_voice.ears import speech
+from her_voice.ears import speech, whisper
 from her_voice.ears.ears import Ears
 from her_voice.events import Event, Heard, HeardPart, SpeechStarted
 from her_voice.settings import EarsSettings
@@ -103,3 +103,23 @@ async def test_two_people_at_once_are_heard_as_something_and_she_goes_on() -> No
     assert any(event.ended < alone for event in events)
     text = " ".join(event.text for event in events if event.began >= alone)
     assert (compare(ORDER_TEXT, text).rate or 0) <= 0.4
+
+
+async def test_the_language_is_found_out_where_none_is_set() -> None:
+    folder = engines.folder("whisper-base")
+    engine = whisper.load(folder, EarsSettings(language=""))
+    transcript = await engine.transcribe(engines.recording(ORDER))
+    assert transcript.language == "en"
+    assert (compare(ORDER_TEXT, transcript.text).rate or 0) <= 0.2
+
+
+async def test_speech_longer_than_the_window_is_understood_to_its_end() -> None:
+    names = ["1089-134686-0000", "1089-134686-0001", "1089-134686-0008", "1089-134686-0010"]
+    parts = [
+        engines.recording(f"speech_clean/librispeech_test-clean_{name}.flac") for name in names
+    ]
+    pause = np.zeros(5 * RATE, dtype=np.float32)
+    story = np.concatenate([sound for part in parts for sound in (part, pause)])
+    text = (await engines.transcriber().transcribe(story)).text.lower()
+    assert len(story) > 40 * RATE
+    assert all(word in text for word in ("turnips", "belly", "knowledge of himself", "my stick"))
