@@ -83,14 +83,14 @@ class Headset:
         bell = Bell()
         self._streams = streams = await apart(lambda: _open(self._settings, bell))
         try:
-            while True:
-                self._carry(line, streams)
-                with anyio.move_on_after(LOOK_S):
-                    await bell.wait()
-                _check(streams)
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(self._keep_carrying, line, streams, bell)
+                loss = await _loss(streams)
+                tasks.cancel_scope.cancel()
         finally:
             self._streams = None
             await _close(streams)
+        raise EarpieceError(f"{loss} any more; plug it in again, or, {WITHOUT}")
 
     def clear(self) -> int:
         """Take back what the device has not got yet."""
@@ -98,6 +98,11 @@ class Headset:
 
     def show(self, who: str, text: str, *, final: bool) -> None:
         """Do nothing: there is nothing to see on a headset."""
+
+    async def _keep_carrying(self, line: Line, streams: _Streams, bell: Bell) -> None:
+        while True:
+            self._carry(line, streams)
+            await bell.wait()
 
     def _carry(self, line: Line, streams: _Streams) -> None:
         for frame in streams.microphone.frames():
@@ -164,15 +169,16 @@ class _Opening:
         )
 
 
-def _check(streams: _Streams) -> None:
-    now = time.monotonic()
-    limit = STALL_S if now - streams.opened_at > START_S else START_S
-    if now - streams.microphone.heard_at > limit or not streams.input.active:
-        raise EarpieceError(
-            f"the microphone gives no sound any more; plug it in again, or, {WITHOUT}"
-        )
-    if now - streams.speaker.played_at > limit or not streams.output.active:
-        raise EarpieceError(f"the speaker takes no sound any more; plug it in again, or, {WITHOUT}")
+async def _loss(streams: _Streams) -> str:
+    """Wait until a device is lost; say which."""
+    while True:
+        await anyio.sleep(LOOK_S)
+        now = time.monotonic()
+        limit = STALL_S if now - streams.opened_at > START_S else START_S
+        if now - streams.microphone.heard_at > limit or not streams.input.active:
+            return "the microphone gives no sound"
+        if now - streams.speaker.played_at > limit or not streams.output.active:
+            return "the speaker takes no sound"
 
 
 async def _close(streams: _Streams) -> None:

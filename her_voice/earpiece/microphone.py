@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import soxr  # type: ignore[import-untyped]
 
-from her_voice.audio import FRAME_BYTES, RATE, Frame, Samples, samples
+from her_voice.audio import FRAME_BYTES, RATE, Frame, samples
 from her_voice.earpiece.bell import Bell
 
 MOST_BLOCKS = 100
@@ -53,16 +53,17 @@ class Microphone:
     def frames(self) -> Iterator[Frame]:
         """Yield what has come since the last time."""
         while self._blocks:
-            self._rest += self._converted(self._blocks.popleft()).tobytes()
+            self._rest += self._converted(self._blocks.popleft())
             while len(self._rest) >= FRAME_BYTES:
                 frame, self._rest = self._rest[:FRAME_BYTES], self._rest[FRAME_BYTES:]
                 yield frame
 
-    def _converted(self, block: bytes) -> Samples:
+    def _converted(self, block: bytes) -> bytes:
+        if self._channels == 1 and self._resampler is None:
+            return block
         sound = samples(block)
         if self._channels > 1:
             sound = sound.reshape(-1, self._channels).mean(axis=1).astype(np.int16)
-        if self._resampler is None:
-            return sound
-        converted: Samples = self._resampler.resample_chunk(sound)
-        return converted
+        if self._resampler is not None:
+            sound = self._resampler.resample_chunk(sound)
+        return sound.tobytes()

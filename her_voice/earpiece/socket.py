@@ -8,6 +8,7 @@ gains that lead by sending the first sound at once, and gives it back in the sil
 
 import json
 import logging
+import math
 from collections import deque
 from typing import TypeAlias
 
@@ -57,6 +58,7 @@ class Socket:
         self._unsent: deque[bytes | str | None] = deque()
         self._unsent_frames = 0
         self._wake = anyio.Event()
+        self._sending_since = math.inf
         self._start = 0.0
         self._taken = 0
         self._left = 0
@@ -128,6 +130,8 @@ class Socket:
                 self._put(frame or SILENCE)
             self._count_left()
             line.played(self._left)
+            if anyio.current_time() - self._sending_since > STUCK_S:
+                self._end(STUCK)
             await anyio.sleep_until(self._start + (tick + 1) * FRAME_S)
 
     def _ahead(self) -> int:
@@ -159,12 +163,11 @@ class Socket:
         try:
             while True:
                 while self._unsent:
-                    with anyio.fail_after(STUCK_S):
-                        await self._send_one(self._unsent.popleft())
+                    self._sending_since = anyio.current_time()
+                    await self._send_one(self._unsent.popleft())
+                self._sending_since = math.inf
                 self._wake = anyio.Event()
                 await self._wake.wait()
-        except TimeoutError:
-            self._end(STUCK)
         except WebSocketDisconnect:
             self._end(HUNG_UP)
 

@@ -17,6 +17,9 @@ from her_voice.earpiece.bell import Bell
 MOST_WAITING = 50
 """Frames that may wait here."""
 
+FEW = 2
+"""With fewer frames waiting, more are asked for at once."""
+
 FRONT = 2
 """Channels that she speaks on, of a device with more."""
 
@@ -65,15 +68,9 @@ class Speaker:
     def put(self, frame: Frame | None) -> None:
         """Let this be played after what waits. Beyond `MOST_WAITING` it is dropped."""
         self._put += 1
-        sound = samples(frame or SILENCE)
-        if self._resampler is not None:
-            sound = self._resampler.resample_chunk(sound)
-        if self._channels > 1:
-            wide = np.zeros((len(sound), self._channels), np.int16)
-            wide[:, :FRONT] = sound[:, None]
-            sound = wide
+        sound = self._converted(frame or SILENCE)
         if len(self._waiting) < MOST_WAITING:
-            self._waiting.append((self._put, sound.tobytes()))
+            self._waiting.append((self._put, sound))
 
     def left(self) -> int:
         """Count the frames that the person has heard."""
@@ -106,7 +103,20 @@ class Speaker:
             at += len(piece)
             self._begun = (number, sound[len(piece) :])
             self._note(number, is_whole=len(piece) == len(sound))
-        self._bell.ring()
+        if len(self._waiting) < FEW:  # else the microphone's bell is soon enough
+            self._bell.ring()
+
+    def _converted(self, frame: Frame) -> bytes:
+        if self._channels == 1 and self._resampler is None:
+            return frame
+        sound = samples(frame)
+        if self._resampler is not None:
+            sound = self._resampler.resample_chunk(sound)
+        if self._channels > 1:
+            wide = np.zeros((len(sound), self._channels), np.int16)
+            wide[:, :FRONT] = sound[:, None]
+            sound = wide
+        return sound.tobytes()
 
     def _next(self) -> tuple[int, bytes]:
         begun, self._begun = self._begun, None

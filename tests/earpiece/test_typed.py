@@ -19,7 +19,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> str:
 
 async def until(holds: Callable[[], bool]) -> None:
     with anyio.fail_after(10):
-        while not holds():  # noqa: ASYNC110  a terminal rings no bell
+        while not holds():
             await anyio.sleep(0.01)
 
 
