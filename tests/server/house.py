@@ -73,7 +73,7 @@ class House:
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds, in seconds of real time."""
         with anyio.fail_after(10):
-            while not holds():  # noqa: ASYNC110  the house rings no bell
+            while not holds():
                 await anyio.sleep(0.01)
 
 
