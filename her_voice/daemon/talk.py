@@ -53,7 +53,7 @@ class _Talk:
         self._options = options
         self._settings = settings
         self._places = places
-        self._transcript = Transcript(as_json=options.json)
+        self._transcript = Transcript(as_json=options.json, typed=options.text)
         self._heard = 0
 
     async def run(self) -> int:

@@ -15,6 +15,9 @@ class Transcript:
     """Collects what was said, and prints it as it happens or, as JSON, at the end."""
 
     as_json: bool = False
+    typed: bool = False
+    """The person sees already what they said."""
+
     out: TextIO = field(default_factory=lambda: sys.stdout)
     lines: list[dict[str, object]] = field(default_factory=list)
     turns: list[dict[str, float]] = field(default_factory=list)
@@ -42,7 +45,7 @@ class Transcript:
             last["text"] = f"{last['text']}{text}"
         else:
             self.lines.append({"role": role, "text": text, "turn": turn, "final": True})
-        if not self.as_json:
+        if not self.as_json and not (self.typed and role == "user"):
             self._print(f"{'you' if role == 'user' else 'she'}: {text.strip()}")
 
     def _print(self, text: str) -> None:
