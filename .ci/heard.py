@@ -3,22 +3,21 @@
 import json
 import sys
 import wave
+from pathlib import Path
 
 import numpy as np
+import soundfile
 
 mic, ear, report, word = sys.argv[1:]
 
 
 def loud(path: str) -> tuple[np.ndarray, int]:
     """Give the samples that are sound, and the rate."""
-    import soundfile
-
     sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
     return np.flatnonzero(np.abs(sound.mean(axis=1)) > 0.01), rate
 
 
-with open(report, encoding="utf-8") as file:
-    said = json.load(file)
+said = json.loads(Path(report).read_text(encoding="utf-8"))
 question, rate = loud(mic)
 answer, ear_rate = loud(ear)
 assert question.size, "the question is silent"
