@@ -94,6 +94,12 @@ def _again(said: list[str]) -> int | None:
     return None
 
 
+def ends_with(text: str, more: str) -> bool:
+    """Tell whether `more` says the end of `text` again, and nothing else."""
+    end = words(more)
+    return words(text)[-len(end) :] == end
+
+
 def compression(text: str) -> float:
     """How much shorter the text becomes when packed: above 2.4 it is a loop (Whisper's figure)."""
     raw = text.encode()

@@ -38,9 +38,9 @@ UNSURE = 0.35
 
 PATIENCE = {
     # The share of the way from the shortest to the longest pause: (sure, unsure, unfinished).
-    Outlook.QUESTION: (0.0, 0.15, 0.4),
-    Outlook.COMPLETE: (0.0, 0.25, 0.65),
-    Outlook.OPEN: (0.1, 0.4, 0.7),
+    Outlook.QUESTION: (0.05, 0.15, 0.4),
+    Outlook.COMPLETE: (0.15, 0.3, 0.65),
+    Outlook.OPEN: (0.2, 0.4, 0.7),
     Outlook.TRAILING: (0.75, 0.9, 1.0),
     Outlook.NOTHING: (0.1, 0.2, 0.3),
 }

@@ -153,7 +153,9 @@ class Whisper:
         rest = sound[int(attempt.until_s * RATE) :]
         if partial or attempt.until_s < LEAST_TEXT_S or len(rest) < LEFT_OUT_S * RATE:
             return [attempt]
-        return [attempt, *await self._all_of(rest, partial=partial)]
+        more = await self._all_of(rest, partial=partial)
+        is_again = more and belief.ends_with(attempt.text, more[0].text)
+        return [attempt] if is_again else [attempt, *more]
 
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
         padding = PARTIAL_PADDING_S if partial else PADDING_S

@@ -39,6 +39,11 @@ def test_the_second_time_is_taken_out() -> None:
     assert belief.without_repeat("Where are you going? Where are you") == "Where are you going?"
 
 
+def test_the_end_said_again_is_told_from_what_is_new() -> None:
+    assert belief.ends_with("And folks are all sleeping.", "Folks are all sleeping.")
+    assert not belief.ends_with("And folks are all sleeping.", "Folks are sleeping.")
+
+
 def test_descriptions_of_sounds_are_not_words() -> None:
     assert (
         belief.spoken("[Music] (coughs) *sighs* Hello \u266a la la \u266a there.") == "Hello there."
