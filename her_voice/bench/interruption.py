@@ -17,6 +17,9 @@ _QUIET_S = 0.4
 _GIVE_UP_S = 5.0
 """Who still speaks after so long has not noticed."""
 
+_JUST_NOW_S = 0.04
+"""Sound that ended so recently is still going on."""
+
 _EARLIEST_S, _LATEST_S = 0.8, 3.0
 """How far into her answer the interruption comes, at random."""
 
@@ -51,6 +54,7 @@ async def interrupt(
         heard = hers(call, begins)
         return Interruption(name=name, onset=None, stop_s=None, missed=False, answered=heard)
     await call.until(int((first + chance.uniform(_EARLIEST_S, _LATEST_S)) * RATE))
+    await _sounding(call, patience.settled_s)
     edge = speech(word.sound) or Stretch(0.0, 0.0)
     onset = call.say(word.sound) / RATE + edge.start
     await _silence(call, onset)
@@ -76,6 +80,16 @@ async def _first_sound(call: Call, since: int, patience_s: float) -> float | Non
             return found[0].start
         await call.wait(0.04)
     return None
+
+
+async def _sounding(call: Call, settled_s: float) -> None:
+    """Wait until she is in the middle of a word, or has been silent for so long."""
+    began = call.now
+    while call.now < began + settled_s * RATE:
+        recent = hers(call, call.now - RATE // 5)
+        if recent and call.now / RATE - recent[-1].end < _JUST_NOW_S:
+            return
+        await call.wait(0.02)
 
 
 async def _silence(call: Call, onset: float) -> None:
