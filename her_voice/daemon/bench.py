@@ -19,7 +19,7 @@ from her_voice.mind.history import History
 from her_voice.mind.thinker import Thinker
 from her_voice.places import Places
 from her_voice.server.lock import make_private
-from her_voice.settings import Settings
+from her_voice.settings import Settings, VoiceSettings
 from her_voice.voice import kokoro
 from her_voice.weights.pull import pull
 from her_voice.wording.wording import Wording
@@ -35,6 +35,7 @@ def bench(places: Places, settings: Settings, options: Options) -> int:
 
 async def _bench(places: Places, settings: Settings, options: Options) -> int:
     async with _lender(places, settings) as lender:
+        options = replace(options, model=options.model or lender.thinking_name)
         means = Means(speak=lender.speak, answer=lender.answer, transcribe=lender.transcribe)
         return await measuring.run(options, means)
 
@@ -51,17 +52,23 @@ class _Lender:
 
     def __init__(self, places: Places, settings: Settings, tasks: TaskGroup) -> None:
         self._places = places
-        self._settings = settings
+        # The likeliest words, so that two measurements of one model agree.
+        self._settings = replace(settings, mind=replace(settings.mind, temperature=0.0))
         self._tasks = tasks
-        self._engines = Engines(settings, places)
+        self._engines = Engines(self._settings, places)
         self._wording = Wording(settings.language)
         self._asking: kokoro.Kokoro | None = None
+
+    @property
+    def thinking_name(self) -> str:
+        """The language model that answers."""
+        return self._engines.thinking_name or self._settings.mind.endpoint
 
     async def speak(self, voice: str, words: str, pace: float) -> Samples:
         """Speak as a person would, in one of Kokoro's voices."""
         if self._asking is None:
             await pull([PERSONS_VOICE], self._places)
-            speaking = replace(self._settings.voice, name=voice)
+            speaking = VoiceSettings(name=voice)  # whatever she is set to: the same questions
             folder = self._places.models / PERSONS_VOICE
             self._asking = await anyio.to_thread.run_sync(kokoro.load, folder, speaking)
         sound = await self._asking.speaking_as(voice).synthesize(words, pace=pace)
