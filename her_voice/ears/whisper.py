@@ -105,12 +105,14 @@ class Attempt:
 
     @property
     def is_invented(self) -> bool:
-        """Nobody said it."""
+        """Nobody said it. A loop may well be sure of itself."""
+        if belief.compression(self.text) > LOOP:
+            return True
         if belief.is_stock(self.text) or self.no_speech > NO_SPEECH:
             return self.log_probability < QUITE_SURE
         if self.no_speech > HARDLY_SPEECH:
             return self.log_probability < POOR
-        return self.log_probability < GUESSED or belief.compression(self.text) > LOOP
+        return self.log_probability < GUESSED
 
 
 class Whisper:
