@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from her_voice.cli.parser import parse
 from her_voice.cli.unexpected import report
 from her_voice.errors import HerVoiceError
+from her_voice.threads import calm
 
 INTERRUPTED = 130
 """The exit code of a program ended by Ctrl-C."""
@@ -18,6 +19,7 @@ NOBODY_READS = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; give 0, 1, 2, 75, 78, 130 or 141."""
+    calm(os.environ)
     _speak_any_letter()
     try:
         code = _run(arguments)

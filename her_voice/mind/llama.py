@@ -15,6 +15,7 @@ from anyio.abc import Process
 from her_voice.errors import MindError
 from her_voice.mind.own_endpoint import OwnEndpoint
 from her_voice.settings import MindSettings
+from her_voice.threads import calm
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,10 @@ class Llama:
         _sweep(run_folder)
         self._socket = run_folder / f"llama-{os.getpid()}.sock"
         self._client = httpx2.AsyncClient(
-            transport=httpx2.AsyncHTTPTransport(uds=str(self._socket)),
+            # Kept alive, every tenth connection is closed just when the next request comes.
+            transport=httpx2.AsyncHTTPTransport(
+                uds=str(self._socket), limits=httpx2.Limits(max_keepalive_connections=0)
+            ),
             base_url="http://llama/v1/",
             timeout=httpx2.Timeout(settings.answer_s, connect=2.0),
         )
@@ -79,8 +83,14 @@ class Llama:
             *(str(self._model), str(self._socket)),
             *(str(settings.threads), str(settings.context_tokens), str(self._slots_folder)),
         ]
+        environment = dict(os.environ)
+        calm(environment)
         process = await anyio.open_process(
-            command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=environment,
         )
         self.pid = process.pid
         try:
