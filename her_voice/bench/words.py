@@ -1,7 +1,9 @@
 """Two texts in, how many words differ out: the word error rate. Pure.
 
 Both sides are spelled alike before they are compared: lower case, no punctuation, numbers as
-words, titles written out, British spelling as American. Nothing else is forgiven.
+words, titles and contractions written out, British spelling as American: as Whisper's own
+normaliser does for published word error rates (https://arxiv.org/abs/2212.04356, appendix C), so
+that figures can be compared. Nothing else is forgiven.
 """
 
 import re
@@ -20,6 +22,18 @@ _TITLES = {
     "percent": "per cent",
     "cannot": "can not",
 }
+_CONTRACTIONS = (
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\bcan't\b"), "can not"),
+    (re.compile(r"\blet's\b"), "let us"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'d\b"), " would"),
+    (re.compile(r"'m\b"), " am"),
+    (re.compile(r"\b(it|that|there|he|she|what|who|where|here|how)'s\b"), r"\1 is"),
+)
 _ORDINAL = re.compile(r"\b(\d+)(st|nd|rd|th)\b")
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -63,6 +77,8 @@ def total(counts: Iterable[WordErrors]) -> WordErrors:
 def spelled(text: str) -> list[str]:
     """Give the words of `text`, spelled as they are compared."""
     text = text.lower().replace("\u2019", "'").replace("%", " per cent ").replace("&", " and ")
+    for short, full in _CONTRACTIONS:
+        text = short.sub(full, text)
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
     text = _CLOCK.sub(_time, text)
     text = _ORDINAL.sub(lambda found: str(num2words(int(found[1]), to="ordinal")), text)

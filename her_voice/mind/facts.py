@@ -8,10 +8,14 @@ import re
 from datetime import datetime
 
 _ASKS_FOR_NOW = re.compile(
-    r"\b(time|clock|date|day|today|tonight|tomorrow|yesterday|week|weekday|weekend|month|year|"
-    r"morning|evening|afternoon|hour|o'clock|how long until|how many days)\b",
+    r"\b(what|which|tell me)\b.{0,20}\b(time|date|day|weekday|month|year)\b"
+    r"|\b(what's|whats) (the )?(time|date|day)\b"
+    r"|\bhow (late|long|many (hours|days|weeks|months)) (is it|until|till|to)\b"
+    r"|\bis it (already|still|monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|"
+    r"evening|afternoon|night|late)\b",
     re.IGNORECASE,
 )
+"""Words that ask for it, not words that merely speak of a day: reading a fact costs time, too."""
 
 
 def facts_for(text: str, now: datetime, sentence: str) -> str:

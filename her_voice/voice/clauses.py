@@ -54,7 +54,7 @@ class _Taste:
     """A sentence up to this length is not cut if all of it is there."""
 
 
-_FIRST = _Taste(mark=2, joint=3, long=7, longest=9, whole=6)
+_FIRST = _Taste(mark=1, joint=3, long=5, longest=8, whole=4)
 _SECOND = _Taste(mark=4, joint=8, long=14, longest=20, whole=12)
 _LATER = _Taste(mark=8, joint=14, long=24, longest=32, whole=16)
 

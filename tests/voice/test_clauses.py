@@ -88,8 +88,8 @@ def test_the_first_piece_goes_out_after_a_few_words() -> None:
     while not given:
         needed, text = needed + text[0], text[1:]
         given = clauses.feed(needed[-1])
-    assert given == ["The museum of modern art opens "]
-    assert needed == "The museum of modern art opens at "
+    assert given == ["The museum of modern art "]
+    assert needed == "The museum of modern art opens "
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,10 @@ def test_the_first_piece_goes_out_after_a_few_words() -> None:
         "In my opinion, | that is not a good idea at all because of the rain.",
         "The keys are on the table | next to the big red door in the hall.",
         "I can tell you about the weather | in Paris tomorrow if you like.",
+        "Mercury is the closest planet | to the sun.",
+        "Yes, | I enjoy listening to music.",
         "It costs about 12 euros | and lasts for well over a year or even two.",
-        "Well, I don't know what the answer | to that question would be now.",
+        "Well, | I don't know what the answer to that question would be now.",
     ],
 )
 @pytest.mark.parametrize("size", [1, 1000])
@@ -110,7 +112,7 @@ def test_the_first_piece_ends_where_a_phrase_does(text: str, size: int) -> None:
 
 
 def test_a_short_sentence_stays_whole() -> None:
-    assert cut("The capital of France is Paris.") == ["The capital of France is Paris."]
+    assert cut("Bees make good honey.") == ["Bees make good honey."]
 
 
 def test_a_long_sentence_is_cut_at_a_comma_and_never_after_an_article() -> None:
