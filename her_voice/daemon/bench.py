@@ -83,8 +83,8 @@ class _Lender:
         for turn, (who, text) in enumerate(said):
             history.add(who, text, turn // 2)
         now = datetime.now().astimezone()
-        facts = facts_for(question, now, self._wording.sentence("today"))
-        prompt = history.messages(" ".join(part for part in (question, facts) if part))
+        note = facts_for(question, now, self._wording.sentence)
+        prompt = history.messages(f"{question} {note}".strip())
         async with aclosing(thinker.think(prompt)) as words:
             return "".join([some async for some in words])
 

@@ -1,10 +1,12 @@
-"""What the model can't know but the machine does, told only when the words ask for it.
+"""What a small model can't know and would make up, told it only when the words ask for it.
 
-A fact is appended to the person's own message, so that everything before it, which the model has
-already read, stays as it was.
+The date the machine knows; what the person never said and what goes on in the world nobody here
+knows, and the model is told to say so. A note is appended to the person's own message, so that
+everything before it, which the model has already read, stays as it was.
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 _ASKS_FOR_NOW = re.compile(
@@ -18,11 +20,41 @@ _ASKS_FOR_NOW = re.compile(
 """Words that ask for it, not words that merely speak of a day: reading a fact costs time, too."""
 
 
-def facts_for(text: str, now: datetime, sentence: str) -> str:
-    """Give what should be known to answer `text`; empty if nothing.
+_ASKS_ABOUT_THEMSELVES = re.compile(
+    r"^(so |and |well,? |but |now,? |do you know |can you tell me |tell me |guess )*"
+    r"(what|where|who|whose|when|which|why|how|did|do|does|am|was|were|have|has|is|are)\b"
+    r".*\b(i|me|my|mine|i'm|i've)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_ADVICE = re.compile(
+    r"\b(should|can|could|would|may|might|must|shall|do|to|if) (i|my)\b|\bhelp me\b|\bteach me\b|"
+    r"^(so |and |well,? )*(tell|give|explain|sing|read) me\b(?!.*\bmy\b)",
+    re.IGNORECASE,
+)
+_ASKS_FOR_NEWS = re.compile(
+    r"\b(news|weather|forecast|score|stock|price|traffic|lottery|headlines)\b"
+    r"|\bwho (won|is winning)\b"
+    r"|\b(today|tonight|right now|currently|at the moment|this week|last night|yesterday)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"^(so |and |well,? )*"
+    r"(what|where|who|when|which|how|did|is|are|was|were|will|has|have|does|do)\b",
+    re.IGNORECASE,
+)
+_ABOUT_HER = re.compile(r"\byou\b", re.IGNORECASE)
 
-    `sentence` frames it and holds `{now}`.
+
+def facts_for(text: str, now: datetime, sentence: Callable[[str], str]) -> str:
+    """Give what should be noted beside `text`; empty if nothing.
+
+    `sentence` gives the note by its name; that of the date holds `{now}`.
     """
-    if not _ASKS_FOR_NOW.search(text):
-        return ""
-    return sentence.format(now=f"{now:%A}, {now.day} {now:%B %Y}, {now:%H:%M}")
+    if _ASKS_FOR_NOW.search(text):
+        return sentence("today").format(now=f"{now:%A}, {now.day} {now:%B %Y}, {now:%H:%M}")
+    if _ASKS_ABOUT_THEMSELVES.search(text) and not _ASKS_FOR_ADVICE.search(text):
+        return sentence("not_told")
+    is_about_the_world = _QUESTION.search(text) and not _ABOUT_HER.search(text)
+    if is_about_the_world and _ASKS_FOR_NEWS.search(text):
+        return sentence("not_looked_up")
+    return ""

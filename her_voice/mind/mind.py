@@ -134,8 +134,8 @@ class Mind:
                 await commands.send(command)
 
     def _prompt(self, turn: Turn, text: str) -> list[Message]:
-        frame = self._wording.sentence("today")
-        shown = " ".join(part for part in (text, facts_for(text, self._clock(), frame)) if part)
+        note = facts_for(text, self._clock(), self._wording.sentence)
+        shown = f"{text} {note}".strip()
         self._asked[turn] = shown
         return self._history.messages(shown)
 

@@ -1,5 +1,9 @@
 """What the model is shown."""
 
+from datetime import UTC, datetime
+
+import pytest
+
 from her_voice.mind.facts import facts_for
 from her_voice.mind.history import History
 from her_voice.mind.thinker import Message
@@ -60,12 +64,30 @@ def test_a_summary_stands_for_what_it_sums_up() -> None:
     assert shown[-1].content == "answer number 7"
 
 
-def test_facts_come_only_when_asked_for() -> None:
-    from datetime import UTC, datetime  # noqa: PLC0415
-
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("what's the time", "[today]"),
+        ("which day is it", "[today]"),
+        ("how many days until Christmas", "[today]"),
+        ("what is my name", "[not_told]"),
+        ("Did anyone call me?", "[not_told]"),
+        ("where did I leave my keys", "[not_told]"),
+        ("what's in the news", "[not_looked_up]"),
+        ("Who won the game last night?", "[not_looked_up]"),
+        ("who was Bach", ""),
+        ("how are you today", ""),
+        ("I had a long day", ""),
+        ("what should I do on a rainy Sunday", ""),
+        ("tell me a story", ""),
+        ("can you help me with my homework", ""),
+    ],
+)
+def test_a_note_stands_beside_what_the_model_would_make_up(text: str, note: str) -> None:
     noon = datetime(2031, 5, 1, 12, 5, tzinfo=UTC)
-    assert (
-        facts_for("what's the time", noon, "(It is {now}.)")
-        == "(It is Thursday, 1 May 2031, 12:05.)"
-    )
-    assert facts_for("who was Bach", noon, "(It is {now}.)") == ""
+    assert facts_for(text, noon, lambda name: f"[{name}]") == note
+
+
+def test_the_date_is_written_out() -> None:
+    noon = datetime(2031, 5, 1, 12, 5, tzinfo=UTC)
+    assert facts_for("what's the time", noon, lambda _: "{now}") == "Thursday, 1 May 2031, 12:05"
