@@ -17,6 +17,7 @@ import soxr  # type: ignore[import-untyped]
 
 from her_voice.audio import FRAME_BYTES, FRAME_MS, RATE, Samples
 from her_voice.daemon.engines import Engines
+from her_voice.mind.conversation import same_words
 from her_voice.places import find
 from her_voice.settings import Settings
 from her_voice.weights.shelf import missing
@@ -27,6 +28,8 @@ GAPS = missing(Engines(Settings(), PLACES).names, PLACES)
 QUESTION = (
     Path(os.environ.get("HER_VOICE_RECORDINGS", "")) / "audio/backchannels/af_sarah_question.flac"
 )
+
+ASKED = "Sorry, who was that again?"
 
 needs_models = pytest.mark.skipif(
     bool(GAPS), reason="models are missing: `her-voice models pull` fetches them"
@@ -71,7 +74,7 @@ def test_a_recorded_question_is_understood_answered_and_kept(tmp_path: Path) -> 
     )
     report = json.loads(done.stdout)
     assert [line["role"] for line in report["transcript"]] == ["user", "agent"]
-    assert report["transcript"][0]["text"] == "Sorry, who was that again?"
+    assert same_words(report["transcript"][0]["text"], ASKED)
     with wave.open(str(ear), "rb") as file:
         heard = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
     asked = np.flatnonzero(np.abs(question().astype(int)) > 300)[-1]
@@ -112,7 +115,8 @@ def test_at_a_sound_device_she_greets_hears_and_answers(tmp_path: Path) -> None:
                 talk.send_signal(signal.SIGINT)
                 code = talk.wait(20)
     assert greeting > 0.3
-    assert "you: Sorry, who was that again?" in said.read_text(encoding="utf-8")
+    lines = said.read_text(encoding="utf-8").splitlines()
+    assert any(same_words(line, f"you: {ASKED}") for line in lines)
     assert code == 130
 
 
