@@ -27,11 +27,13 @@ class Endpoint:
         *,
         extra: Mapping[str, object] | None = None,
         background_extra: Mapping[str, object] | None = None,
+        warm_extra: Mapping[str, object] | None = None,
     ) -> None:
         self._client = client
         self._settings = settings
         self._extra = dict(extra or {})
         self._background_extra = dict(background_extra or {})
+        self._warm_extra = dict(warm_extra or {})
 
     async def think(
         self, messages: Sequence[Message], *, background: bool = False
@@ -59,9 +61,9 @@ class Endpoint:
 
     async def warm(self, messages: Sequence[Message]) -> None:
         """Let the model read these messages now, where it keeps what it has read."""
-        if not self._extra:
+        if not self._warm_extra:
             return
-        body = self._body(messages, 1) | self._extra
+        body = self._body(messages, 1) | self._warm_extra
         try:
             await self._client.post("chat/completions", json=body)
         except httpx2.HTTPError as error:
