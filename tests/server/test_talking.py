@@ -124,6 +124,7 @@ async def test_a_client_that_leaves_or_vanishes_ends_its_earpiece_alone(tmp_path
         await house.until(lambda: house.ended == 2)
         await stays.send(tone(3))
         await house.until(lambda: bool(3 in [f[0] for f in house.lines[0].heard]))
+        assert house.ended == 2
 
 
 async def test_several_talk_at_once_each_by_itself(tmp_path: Path) -> None:
