@@ -72,8 +72,9 @@ class HeardPart:
     confidence: float
     """From 0 to 1, as the transcriber sees it."""
 
-    at_pause: bool
-    """They are silent just now, so an answer may be worked on, though not given."""
+    may_be_all: bool
+    """They are silent just now, or these words could stand as they are: an answer may be worked
+    on, though not given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,13 @@ async def _measured(options: Options, means: Means, machine: Machine, progress: 
         case "soak":
             script = await _script(options, means, progress)
             async with _agent(options) as (agent, _, name):
-                found = await soak(agent, script, options.soak_minutes, progress)
+                found = await soak(
+                    agent,
+                    script,
+                    options.soak_minutes,
+                    progress,
+                    longest_pause_s=options.soak_pause_s,
+                )
             return report.of_soak(found, machine, name)
         case "latency":
             return await _latency(options, means, machine, progress)

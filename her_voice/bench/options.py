@@ -46,6 +46,9 @@ class Options:
     interruptions: int = 6
     idle_s: float = 20.0
     soak_minutes: float = 60.0
+    soak_pause_s: float = 4.0
+    """The longest pause between two questions of a soak, in seconds."""
+
     json: bool = False
     """Print the report as JSON instead of tables."""
 

@@ -23,6 +23,7 @@ from her_voice.bench.interruption import Interruption, interrupt
 from her_voice.bench.latency import question
 
 SAMPLE_S = 30.0
+_SHORTEST_PAUSE_S = 0.5
 _WARM = 0.1
 _EACH = 10
 _KEPT_S = 120
@@ -86,8 +87,10 @@ async def soak(
     minutes: float,
     progress: Callable[[str], None],
     patience: Patience | None = None,
+    *,
+    longest_pause_s: float = 4.0,
 ) -> Soak:
-    """Talk with the agent for so many minutes."""
+    """Talk with the agent for so many minutes, with pauses of at most so many seconds."""
     patience = patience or Patience()
     samples: list[Sample] = []
     exchanges: list[Exchange] = []
@@ -105,7 +108,7 @@ async def soak(
             else:
                 clip = script.questions[number % len(script.questions)]
                 exchanges.append(await question(agent, call, clip, patience))
-            await call.wait(chance.uniform(0.5, 4))
+            await call.wait(chance.uniform(_SHORTEST_PAUSE_S, longest_pause_s))
             _forget(call)
         samples.append(await _look(agent, call))
         tasks.cancel_scope.cancel()

@@ -96,7 +96,7 @@ class Engines:
                 engine = await anyio.to_thread.run_sync(whisper.load, folder, settings.ears)
                 if name == settings.ears.model:
                     self.transcriber.come(engine)
-                if name == (settings.ears.partial_model or settings.ears.model):
+                if name == settings.ears.partial_model:
                     self.quick.come(engine)
             case "finished":
                 self.judge.come(await anyio.to_thread.run_sync(smart_turn.load, folder))
@@ -129,13 +129,15 @@ class Engines:
 
     def ears(self, earpiece: EarpieceId) -> Ears:
         """Give new ears on the shared engines."""
+        settings = self._settings.ears
+        has_quick = settings.partial_model not in {"", settings.model}
         return Ears(
-            self._settings.ears,
+            settings,
             earpiece=earpiece,
             detector=self._detector(),
             transcriber=self.transcriber,
             judge=self.judge,
-            quick=self.quick,
+            quick=self.quick if has_quick else None,
         )
 
     def voice(self, earpiece: EarpieceId, clear: Callable[[], int]) -> Voice:

@@ -17,11 +17,12 @@ from anyio.abc import ObjectSendStream
 from her_voice.audio import FRAME_BYTES, FRAME_MS, Frame
 from her_voice.ears.endpoint import ONSET_FRAMES, Edge, Endpoint
 from her_voice.ears.judge import Judge
+from her_voice.ears.lull import Lull
 from her_voice.ears.newest import Newest
 from her_voice.ears.speech import SpeechDetector
 from her_voice.ears.transcriber import Transcriber, Transcript
 from her_voice.ears.utterance import Take, Unfinished
-from her_voice.ears.words import outlook
+from her_voice.ears.words import Outlook, outlook
 from her_voice.errors import EarsError
 from her_voice.events import EarpieceId, Event, Heard, HeardPart, SpeechResumed, SpeechStarted
 from her_voice.settings import EarsSettings
@@ -29,8 +30,14 @@ from her_voice.settings import EarsSettings
 PRE_ROLL_MS = 300
 """Sound from before the onset that belongs to the utterance: soft first consonants."""
 
-PART_MS = 800
+PART_MS = 1200
 """New speech after which what was said so far is understood while the person goes on."""
+
+LULL_MS = 120
+"""New speech after which it is understood at once when they seem to fall silent."""
+
+SEEN_LATE_MS = 80
+"""The detector sees the end of speech so much late: what comes after is not speech any more."""
 
 LEAST_VOICED_MS = 100
 """Less speech than this is a click or a cough, not words."""
@@ -65,12 +72,14 @@ class Ears:
         self._quick = quick or transcriber
         self._judge = judge
         self._endpoint = Endpoint(settings.shortest_pause_ms, settings.longest_pause_ms)
+        self._lull = Lull()
         self._pre_roll: deque[Frame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS + ONSET_FRAMES)
         self._now = Unfinished()
         self._to_understand: Newest[Take] = Newest()
         self._to_judge: Newest[Take] = Newest()
         self._to_tell: Newest[Event] = Newest()
         self._told = 0
+        self._at_work: Take | None = None
         self._understanding = anyio.CancelScope()
 
     @property
@@ -87,6 +96,7 @@ class Ears:
         if len(frame) != FRAME_BYTES:
             raise ValueError(len(frame))
         edge = self._endpoint.feed(self._detect(frame))
+        is_lull = self._lull.feed(frame)
         if self._endpoint.is_speaking and edge is not Edge.BEGAN:
             self._now.frames.append(frame)
         else:
@@ -96,8 +106,8 @@ class Ears:
             return
         if self._now.seconds >= self._settings.longest_utterance_s:
             self._cut()
-        elif not self._endpoint.is_paused and self._endpoint.voiced >= self._now.part_at:
-            self._understand_part()
+        elif not self._endpoint.is_paused:
+            self._understand_part(is_lull=is_lull)
         self._finish_if_done()
 
     async def run(self, events: ObjectSendStream[Event]) -> None:
@@ -118,7 +128,7 @@ class Ears:
             case Edge.PAUSED:
                 self._understand_pause()
             case Edge.LOOK:
-                self._to_judge.put(self._now.number, self._now.tail(self._endpoint))
+                self._judge_again()
             case Edge.RESUMED:
                 self._now.go_on()
                 self._to_judge.forget(self._now.number)
@@ -129,27 +139,51 @@ class Ears:
     def _begin(self, utterance: Unfinished) -> None:
         self._now = utterance
         utterance.part_at = PART_MS // FRAME_MS
+        utterance.lull_at = LULL_MS // FRAME_MS
         self._tell(SpeechStarted(self._earpiece, utterance.number, self._endpoint.began))
 
-    def _understand_part(self) -> None:
-        """Look at what was said so far, unless someone still looks at what was said before."""
-        if not self._to_understand.busy:
-            part = self._now.revise(self._endpoint, partial=True)
-            self._to_understand.put(self._now.number, part)
+    def _understand_part(self, *, is_lull: bool) -> None:
+        """Look at what was said so far: at once if they seem to fall silent, else now and then."""
+        voiced = self._endpoint.voiced
+        if is_lull and voiced >= self._now.lull_at:
+            self._understanding.cancel()  # of less than this
+        elif self._to_understand.busy or voiced < self._now.part_at:
+            return
+        part = self._now.revise(self._endpoint, partial=True)
+        self._to_understand.put(self._now.number, part)
         # What is longer takes longer to understand, so it is looked at less often.
-        self._now.part_at = self._endpoint.voiced + max(
-            PART_MS // FRAME_MS, self._now.unsettled // 4
-        )
+        slow = self._now.unsettled // 5
+        self._now.lull_at = voiced + max(LULL_MS // FRAME_MS, slow)
+        self._now.part_at = voiced + max(PART_MS // FRAME_MS, 2 * slow)
+
+    def _judge_again(self) -> None:
+        """Ask the judge, unless its last answer was clear or is still to come.
+
+        Not before the words are known: they come later on the same cores, and nothing ends sooner.
+        """
+        if self._now.known and self._endpoint.is_undecided and not self._to_judge.busy:
+            self._to_judge.put(self._now.number, self._now.tail(self._endpoint))
 
     def _understand_pause(self) -> None:
-        pause = self._now.revise(self._endpoint)
-        self._to_judge.put(pause.utterance, self._now.tail(self._endpoint))
         if self._endpoint.voiced * FRAME_MS < LEAST_VOICED_MS:
-            self._to_understand.forget(pause.utterance)
-            self._learn(pause, NOISE)
-        else:
-            self._to_understand.put(pause.utterance, pause)
+            self._to_understand.forget(self._now.number)
+            self._learn(self._now.revise(self._endpoint), NOISE)
+        elif self._now.latest and self._is_enough(*self._now.latest):
+            self._learn(self._now.revise(self._endpoint), self._now.latest[1])
+        elif self._at_work is None or not self._covers(self._at_work):
+            self._to_understand.put(self._now.number, self._now.revise(self._endpoint))
             self._understanding.cancel()  # of less than this
+
+    def _covers(self, take: Take) -> bool:
+        """Nothing was said since this was taken, though it was taken while they spoke."""
+        if take.utterance != self._now.number or self._quick is not self._transcriber:
+            return False
+        since = len(self._now.frames) - take.frames
+        silence = (self._endpoint.quiet_ms + SEEN_LATE_MS) // FRAME_MS
+        return since <= max(silence, self._lull.quiet)
+
+    def _is_enough(self, part: Take, transcript: Transcript) -> bool:
+        return transcript.is_firm and self._covers(part)
 
     def _cut(self) -> None:
         """End what has grown too long where it is quietest, and go on with the next utterance."""
@@ -179,7 +213,7 @@ class Ears:
 
     async def _understand(self) -> None:
         while True:
-            take = await self._to_understand.next()
+            take = self._at_work = await self._to_understand.next()
             engine = self._quick if take.partial else self._transcriber
             transcript = None
             with anyio.CancelScope() as scope:
@@ -189,6 +223,7 @@ class Ears:
                     transcript = await engine.transcribe(take.sound, partial=take.partial)
                 except EarsError:
                     transcript = MISSED
+            self._at_work = None
             if transcript is not None:
                 self._learn(take, take.whole(transcript))
 
@@ -206,21 +241,40 @@ class Ears:
     def _learn(self, take: Take, transcript: Transcript) -> None:
         if take.last:
             self._tell(self._heard(take, transcript))
-        elif self._is_all(take) and not take.partial:
+        elif take.partial:
+            self._learn_part(take, transcript)
+        elif self._is_all(take):
             self._now.known = (take, transcript)
             self._endpoint.understood(outlook(transcript.text, transcript.language))
+            self._judge_again()
             self._finish_if_done()
             if self._endpoint.is_speaking:
-                self._tell_part(take, transcript, at_pause=True)
+                self._tell_part(take, transcript, may_be_all=True)
         elif take.utterance == self._now.number and self._endpoint.is_speaking:
-            self._tell_part(take, transcript, at_pause=False)
+            self._tell_part(take, transcript, may_be_all=False)
+
+    def _learn_part(self, take: Take, transcript: Transcript) -> None:
+        """Take in partial text; what the person did not add to is all they said."""
+        if take.utterance != self._now.number or not self._endpoint.is_speaking:
+            return
+        if not self._endpoint.is_paused:
+            self._now.latest = (take, transcript)
+            expected = outlook(transcript.text, transcript.language)
+            could_stand = expected in {Outlook.QUESTION, Outlook.COMPLETE}
+            self._tell_part(take, transcript, may_be_all=could_stand and self._covers(take))
+        elif self._now.known is None:
+            pause = self._now.revise(self._endpoint)
+            if self._is_enough(take, transcript):
+                self._learn(pause, transcript)
+            elif not self._to_understand.waits:
+                self._to_understand.put(pause.utterance, pause)
 
     def _is_all(self, take: Take) -> bool:
         """Nothing was said since."""
         now = self._endpoint
         return now.is_paused and (take.utterance, take.ended) == (self._now.number, now.ended)
 
-    def _tell_part(self, take: Take, transcript: Transcript, *, at_pause: bool) -> None:
+    def _tell_part(self, take: Take, transcript: Transcript, *, may_be_all: bool) -> None:
         if transcript.text:
             part = HeardPart(
                 self._earpiece,
@@ -229,7 +283,7 @@ class Ears:
                 transcript.text,
                 self._language(transcript),
                 transcript.confidence,
-                at_pause,
+                may_be_all,
             )
             self._tell(part)
 

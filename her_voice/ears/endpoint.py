@@ -98,6 +98,11 @@ class Endpoint:
         return (self.frame - self.ended) * FRAME_MS
 
     @property
+    def is_undecided(self) -> bool:
+        """Nobody is sure yet, from the sound, that the person has finished."""
+        return self._finished is None or self._finished < SURE
+
+    @property
     def patience_ms(self) -> float:
         """Milliseconds of silence that end the utterance, from all that is known of it now."""
         if self._finished is None:

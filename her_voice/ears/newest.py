@@ -21,6 +21,11 @@ class Newest(Generic[Job]):
         """A job waits, or is being done."""
         return bool(self._waiting) or self._at_work
 
+    @property
+    def waits(self) -> bool:
+        """A job waits that nobody has taken."""
+        return bool(self._waiting)
+
     def put(self, key: Hashable, job: Job) -> None:
         """Queue a job, forgetting an older one of the same key. Never waits."""
         self._waiting[key] = job

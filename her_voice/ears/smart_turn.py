@@ -7,24 +7,23 @@ brought to zero mean and unit variance first.
 
 from pathlib import Path
 
-import anyio.to_thread
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
-from anyio import CapacityLimiter
 from faster_whisper.feature_extractor import (  # type: ignore[import-untyped]
     FeatureExtractor,
 )
 
 from her_voice.audio import RATE, Floats
 from her_voice.errors import EarsError
+from her_voice.threads import JUDGING, GivingWay
 
 FILE = "smart-turn-v3.2-cpu.onnx"
 
 WINDOW = 8 * RATE
 """Samples the model looks at."""
 
-THREADS = 2
-"""0.10 s on one thread, 0.04 s on two, on a processor with two cores."""
+THREADS = 1
+"""Half as quick as two, and a core is left to understand the words, which takes longer anyway."""
 
 
 class SmartTurn:
@@ -33,11 +32,11 @@ class SmartTurn:
     def __init__(self, session: onnxruntime.InferenceSession) -> None:
         self._session = session
         self._mel = FeatureExtractor(chunk_length=8)
-        self._turns = CapacityLimiter(1)
+        self._thread = GivingWay(JUDGING)
 
     async def finished(self, sound: Floats) -> float:
         """Give the probability that the speech in `sound` is complete."""
-        return await anyio.to_thread.run_sync(self.judge, sound, limiter=self._turns)
+        return await self._thread.run(self.judge, sound)
 
     def judge(self, sound: Floats) -> float:
         """Do the same at once, in the calling thread."""

@@ -19,6 +19,9 @@ class Transcript:
     confidence: float
     """From 0 to 1."""
 
+    is_firm: bool = False
+    """Of partial text: another look at the same sound would not read otherwise."""
+
 
 class Transcriber(Protocol):
     """A model that understands speech. Engines are shared and take turns."""

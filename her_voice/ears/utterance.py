@@ -63,6 +63,12 @@ class Unfinished:
     part_at: int = 0
     """Frames of speech at which partial text is due."""
 
+    lull_at: int = 0
+    """Frames of speech at which it is due if they seem to fall silent."""
+
+    latest: tuple[Take, Transcript] | None = None
+    """The newest partial understanding."""
+
     known: tuple[Take, Transcript] | None = None
     """What was understood at the current pause."""
 

@@ -30,9 +30,6 @@ from her_voice.settings import EarsSettings
 PADDING_S = 4.0
 """Silence after the speech that Whisper needs to find its end."""
 
-PARTIAL_PADDING_S = 2.0
-"""The same where quick matters more."""
-
 WINDOW_S = 30.0
 """What Whisper was trained on."""
 
@@ -86,7 +83,7 @@ class Attempt:
 
     no_speech: float
     is_cut: bool
-    """It ran out of tokens."""
+    """It ran out of tokens, or stops before the speech does."""
 
     until_s: float = 0.0
     """Where the last piece of text ends, if Whisper says; it may stop before the speech does."""
@@ -145,7 +142,8 @@ class Whisper:
             return Transcript("", self._language or "en", 1.0)
         text = " ".join(attempt.text for attempt in heard)
         confidence = math.exp(min(attempt.log_probability for attempt in heard))
-        return Transcript(text, heard[0].language, min(1.0, confidence))
+        is_firm = not any(attempt.is_doubtful for attempt in heard)
+        return Transcript(text, heard[0].language, min(1.0, confidence), is_firm)
 
     async def _all_of(self, sound: Floats, *, partial: bool) -> list[Attempt]:
         """Understand a piece, and again what Whisper left out at its end."""
@@ -153,15 +151,16 @@ class Whisper:
         if attempt is None:
             return []
         rest = sound[int(attempt.until_s * RATE) :]
-        if partial or attempt.until_s < LEAST_TEXT_S or len(rest) < LEFT_OUT_S * RATE:
+        if attempt.until_s < LEAST_TEXT_S or len(rest) < LEFT_OUT_S * RATE:
             return [attempt]
+        if partial:
+            return [replace(attempt, is_cut=True)]
         more = await self._all_of(rest, partial=partial)
         is_again = more and belief.ends_with(attempt.text, more[0].text)
         return [attempt] if is_again else [attempt, *more]
 
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
-        padding = PARTIAL_PADDING_S if partial else PADDING_S
-        attempt = await self._attempt(sound, padding, bound=True)
+        attempt = await self._attempt(sound, PADDING_S, bound=True)
         text = belief.spoken(attempt.text)
         if attempt.is_doubtful and not partial:
             whole = await self._attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)

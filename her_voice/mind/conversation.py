@@ -45,6 +45,10 @@ from her_voice.events import (
 )
 from her_voice.mind.seat import Guess, Seat
 
+WORTH_READING = 6
+"""So many new words are worth to be read ahead. Reading fewer saves less than it costs: it slows
+down the understanding of the next words, on the same two cores."""
+
 
 class Conversation:
     """Whose turn it is, and what follows from that."""
@@ -113,7 +117,7 @@ class Conversation:
 
     def _give_way(self, seat: Seat, utterance: Utterance) -> Iterator[Command]:
         seat.utterance = utterance
-        seat.person_speaks = True
+        seat.person_speaks, seat.read_ahead = True, 0
         self._floor = seat.earpiece
         yield from self._give_up_guess(seat)
         if seat.turn is not None:
@@ -129,11 +133,14 @@ class Conversation:
         said = seat.all_said(part.text)
         if seat.guess and not same_words(seat.guess.text, said):
             yield from self._give_up_guess(seat)
-        if part.at_pause and part.text and not seat.guess:
+        if part.may_be_all and part.text and not seat.guess:
             seat.guess = Guess(self._next_turn(), said)
             yield Think(seat.guess.turn, said, part.language)
-        elif not part.at_pause and (sure := said.rpartition(" ")[0]):
-            yield Anticipate(sure)  # the last word may still become another
+        elif not part.may_be_all and not seat.guess:
+            sure = said.split()[:-1]  # the last word may still become another
+            if len(sure) >= seat.read_ahead + WORTH_READING:
+                seat.read_ahead = len(sure)
+                yield Anticipate(" ".join(sure))
 
     def _went_on(self, seat: Seat, utterance: Utterance) -> Iterator[Command]:
         if utterance == seat.utterance:

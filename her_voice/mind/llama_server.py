@@ -13,6 +13,8 @@ from pathlib import Path
 
 import xllamacpp  # type: ignore[import-untyped]
 
+from her_voice.threads import THINKING
+
 BATCH = 64
 """Tokens read at a stretch. A dropped request is noticed only after its batch, and 512, the
 server's own default, held the next one up for seconds on two cores."""
@@ -30,6 +32,7 @@ def main(model: str, socket: str, threads: int, context: int, slots_folder: str)
     """Serve until the parent is gone."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")  # rather this than her
+    os.nice(THINKING)
     params = xllamacpp.CommonParams()
     params.model.path = model
     params.hostnames = [socket]

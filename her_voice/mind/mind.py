@@ -97,7 +97,7 @@ class Mind:
                     self._background.cancel()
                     for command in self._conversation.on(event):
                         await self._carry_out(command, tasks, thoughts, commands, write)
-                    if self.is_quiet:
+                    if self._conversation.is_quiet and not self._thoughts:
                         self._background = anyio.CancelScope()
                         tasks.start_soon(self._rest, self._background)
             for scope in (*self._thoughts.values(), self._background, self._reading):
@@ -212,20 +212,21 @@ class Mind:
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""
         try:
-            await self._thinker.warm(self._history.messages())
+            await self._thinker.warm(self._history.messages(""))
         except MindError as error:
             log.warning("the model could not read ahead: %s", type(error).__name__)
 
     # ---- while nobody speaks ----------------------------------------------------------------
 
     async def _rest(self, scope: anyio.CancelScope) -> None:
-        """Sum up a long past, and let the model read what it will be shown next."""
+        """Let the model read what it will be shown next; sum up a long past first."""
         with scope:
-            await anyio.sleep(QUIET_S)
             try:
+                await self._thinker.warm(self._history.messages(""))
+                await anyio.sleep(QUIET_S)
                 if self._history.is_long:
                     await self._sum_up()
-                    await self._thinker.warm(self._history.messages())
+                    await self._thinker.warm(self._history.messages(""))
             except MindError as error:
                 log.warning("background work failed: %s", type(error).__name__)
 

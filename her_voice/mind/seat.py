@@ -29,6 +29,9 @@ class Seat:
     person_speaks: bool = False
     """It is not over."""
 
+    read_ahead: int = 0
+    """Words of it that the model was asked to read while they were being said."""
+
     said: list[str] = field(default_factory=list)
     """Understood, but the person went on before she could answer."""
 

@@ -49,6 +49,7 @@ class StubTranscriber:
     """Those of them that were not broken off."""
 
     fails: bool = False
+    firm: bool = True
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
         self.calls.append((voiced_ms(sound), partial))
@@ -57,7 +58,7 @@ class StubTranscriber:
         if self.fails:
             raise EarsError("broken")
         text = self.say(sound)
-        return Transcript(text, "en", 0.9 if text else 1.0)
+        return Transcript(text, "en", 0.9, self.firm) if text else Transcript("", "en", 1.0)
 
 
 @dataclass

@@ -10,6 +10,7 @@ import trio.testing
 
 from her_voice.audio import FRAME_MS, SILENCE, Frame
 from her_voice.ears.ears import Ears
+from her_voice.ears.speech import SpeechDetector
 from her_voice.ears.transcriber import Transcriber
 from her_voice.events import Event, Heard, HeardPart, SpeechResumed, SpeechStarted
 from her_voice.settings import EarsSettings
@@ -30,12 +31,13 @@ async def listen(
     judge: StubJudge | None = None,
     quick: Transcriber | None = None,
     settings: EarsSettings | None = None,
+    detector: SpeechDetector = is_loud,
 ) -> list[Event]:
     """Feed frames at the pace of a microphone and give every event that came of it."""
     ears = Ears(
         settings or EarsSettings(),
         earpiece=7,
-        detector=is_loud,
+        detector=detector,
         transcriber=transcriber or StubTranscriber(takes_s=0.25),
         judge=judge or StubJudge(takes_s=0.045),
         quick=quick,
@@ -65,7 +67,7 @@ async def test_one_sentence_is_started_understood_once_and_heard() -> None:
     events = await listen(quiet(500) + speech(600) + quiet(900), transcriber=engine)
     assert events == [
         SpeechStarted(7, 1, 25),
-        HeardPart(7, 1, 1, "la la la la la la.", "en", 0.9, at_pause=True),
+        HeardPart(7, 1, 1, "la la la la la la.", "en", 0.9, may_be_all=True),
         Heard(7, 1, 1, "la la la la la la.", "en", 0.9, 25, 55),
     ]
     assert engine.calls == [(600, False)]
@@ -95,14 +97,14 @@ async def test_an_answer_can_be_worked_on_in_a_pause_that_may_not_be_the_end() -
     events = await listen(speech(600) + quiet(2000), judge=judge)
     part, end = events[1:]
     assert isinstance(part, HeardPart)
-    assert part.at_pause
+    assert part.may_be_all
     assert isinstance(end, Heard)
     assert (part.text, part.revision) == (end.text, end.revision)
 
 
 async def test_partial_text_comes_while_the_person_speaks_and_only_grows() -> None:
     events = await listen(speech(4000) + quiet(900))
-    parts = [event for event in events if isinstance(event, HeardPart) and not event.at_pause]
+    parts = [event for event in events if isinstance(event, HeardPart) and not event.may_be_all]
     assert len(parts) >= 3
     revisions = [part.revision for part in parts] + [heard(events)[0].revision]
     assert revisions == sorted(set(revisions))
@@ -216,9 +218,58 @@ async def test_a_cough_in_a_pause_does_not_hide_what_was_said() -> None:
 
 async def test_a_pause_is_understood_at_once_and_not_after_what_is_then_out_of_date() -> None:
     engine = StubTranscriber(takes_s=0.51)
-    await listen(speech(1000) + quiet(900), transcriber=engine)
-    assert engine.calls == [(800, True), (1000, False)]
-    assert engine.finished == [(1000, False)]
+    await listen(speech(1500) + quiet(900), transcriber=engine)
+    assert engine.calls == [(1200, True), (1500, False)]
+    assert engine.finished == [(1500, False)]
+
+
+class LateDetector:
+    """Sees the end of speech 80 ms late, as real ones do, and takes a few silent frames for it."""
+
+    def __init__(self) -> None:
+        self._silent = 0
+
+    def __call__(self, frame: Frame) -> float:
+        self._silent = 0 if is_loud(frame) else self._silent + 1
+        return float(self._silent <= 80 // FRAME_MS)
+
+
+async def test_what_was_said_is_understood_before_the_detector_sees_the_end() -> None:
+    engine = StubTranscriber(takes_s=0.25)
+    frames = speech(1000) + quiet(900)
+    events = await listen(frames, transcriber=engine, detector=LateDetector())
+    assert engine.calls == [(1000, True)]
+    assert [event.text.count("la") for event in heard(events)] == [10]
+
+
+async def test_partial_text_that_may_read_otherwise_is_understood_once_more() -> None:
+    engine = StubTranscriber(takes_s=0.25, firm=False)
+    frames = speech(1000) + quiet(900)
+    events = await listen(frames, transcriber=engine, detector=LateDetector())
+    assert engine.calls == [(1000, True), (1000, False)]
+    assert len(heard(events)) == 1
+
+
+async def test_a_stop_within_a_word_costs_nothing_but_a_look() -> None:
+    engine = StubTranscriber(takes_s=0.25)
+    frames = speech(400) + quiet(60) + speech(600) + quiet(900)
+    events = await listen(frames, transcriber=engine, detector=LateDetector())
+    assert [type(event) for event in events if not isinstance(event, HeardPart)] == [
+        SpeechStarted,
+        Heard,
+    ]
+    assert heard(events)[0].text.count("la") == 10
+
+
+async def test_whole_sentences_are_worked_on_early_and_others_are_not() -> None:
+    async def early(text: str) -> list[bool]:
+        engine = StubTranscriber(lambda _: text, takes_s=0.03)
+        frames = speech(1000) + quiet(900)
+        events = await listen(frames, transcriber=engine, detector=LateDetector())
+        return [event.may_be_all for event in events if isinstance(event, HeardPart)]
+
+    assert await early("Who was that?") == [True, True]
+    assert await early("Who was the") == [False, True]
 
 
 async def test_what_was_cut_for_its_length_is_understood_whatever_comes_after() -> None:

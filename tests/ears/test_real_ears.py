@@ -110,7 +110,7 @@ async def test_the_language_is_found_out_where_none_is_set() -> None:
     engine = whisper.load(folder, EarsSettings(language=""))
     transcript = await engine.transcribe(engines.recording(ORDER))
     assert transcript.language == "en"
-    assert (compare(ORDER_TEXT, transcript.text).rate or 0) <= 0.2
+    assert (compare(ORDER_TEXT, transcript.text).rate or 0) <= 0.3
 
 
 async def test_speech_longer_than_the_window_is_understood_to_its_end() -> None:

@@ -22,8 +22,8 @@ from tests.mind.exchange import HERE, Exchange, her, person
 ASKED = "what is the capital of France"
 
 
-def part(utterance: int, revision: int, text: str, *, at_pause: bool = True) -> HeardPart:
-    return HeardPart(HERE, utterance, revision, text, "en", 1.0, at_pause)
+def part(utterance: int, revision: int, text: str, *, may_be_all: bool = True) -> HeardPart:
+    return HeardPart(HERE, utterance, revision, text, "en", 1.0, may_be_all)
 
 
 def asked(text: str = ASKED, turn: int = 1, utterance: int = 1) -> Exchange:
@@ -108,14 +108,35 @@ def test_thinks_anew_when_the_last_word_was_understood_differently() -> None:
 
 
 def test_reads_along_but_does_not_think_while_the_person_speaks() -> None:
+    much = "do you know what is the capital of the country to the north of"
     assert (
         Exchange()
         >> SpeechStarted(HERE, 1, 0)
-        >> part(1, 1, "what", at_pause=False)
-        << Show(HERE, "person", "what", final=False)
-        >> part(1, 2, "what is the cap", at_pause=False)
-        << Show(HERE, "person", "what is the cap", final=False)
-        << Anticipate("what is the")
+        >> part(1, 1, "do you know", may_be_all=False)
+        << Show(HERE, "person", "do you know", final=False)
+        >> part(1, 2, "do you know what is the cap", may_be_all=False)
+        << Show(HERE, "person", "do you know what is the cap", final=False)
+        << Anticipate("do you know what is the")
+        >> part(1, 3, "do you know what is the capital of", may_be_all=False)
+        << Show(HERE, "person", "do you know what is the capital of", final=False)
+        >> part(1, 4, much, may_be_all=False)
+        << Show(HERE, "person", much, final=False)
+        << Anticipate(much.rpartition(" ")[0])
+    )
+
+
+def test_words_that_could_stand_are_answered_ahead_even_before_a_pause() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "Who was that?")
+        << Show(HERE, "person", "Who was that?", final=False)
+        << Think(1, "Who was that?", "en")
+        >> part(1, 2, "Who was that man?")
+        << Show(HERE, "person", "Who was that man?", final=False)
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Think(2, "Who was that man?", "en")
     )
 
 
@@ -280,7 +301,7 @@ def test_two_earpieces_are_each_answered_where_they_asked() -> None:
         >> SpeechStarted(other, 1, 0)
         >> ThoughtGrew(1, "Paris.")
         << Say(HERE, 1, "Paris.")
-        >> HeardPart(other, 1, 1, "and of Spain", "en", 1.0, at_pause=True)
+        >> HeardPart(other, 1, 1, "and of Spain", "en", 1.0, may_be_all=True)
         << Show(other, "person", "and of Spain", final=False)
         << Think(2, "and of Spain", "en")
         >> ThoughtGrew(2, "Madrid.")

@@ -165,10 +165,11 @@ async def test_a_model_that_is_restarting_is_waited_for() -> None:
 async def test_the_model_reads_along_while_the_person_speaks() -> None:
     life = Life(ScriptedThinker("Paris."))
     life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
-    life.tell.send_nowait(HeardPart(HERE, 1, 1, "what is the capital", "en", 1.0, at_pause=False))
+    said = "do you know what is the capital"
+    life.tell.send_nowait(HeardPart(HERE, 1, 1, said, "en", 1.0, may_be_all=False))
     await life.live(1.0)
     life.close()
-    assert life.thinker.warmed[-1][-1].content == "what is the"
+    assert life.thinker.warmed[-1][-1].content == "do you know what is the"
     assert life.thinker.prompts == []
 
 
@@ -205,7 +206,7 @@ async def test_a_long_past_is_summed_up_once_nobody_speaks() -> None:
     assert system.startswith("You are she.")
     assert "(short)" in system
     assert not life.history.is_long
-    assert life.thinker.warmed[-1] == life.history.messages()
+    assert life.thinker.warmed[-1] == life.history.messages("")
 
 
 async def test_a_full_disk_is_told_once_and_the_talk_goes_on() -> None:

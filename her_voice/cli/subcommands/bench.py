@@ -25,6 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     kind.add_argument(
         "--soak", metavar="MINUTES", type=float, help="talk for so long, and watch her grow"
     )
+    parser.add_argument(
+        "--pause",
+        metavar="SECONDS",
+        type=float,
+        default=4.0,
+        help="with --soak: the longest pause between questions (4)",
+    )
     kind.add_argument(
         "--wav", action="store_true", help="measure `talk` on files instead of the socket"
     )
@@ -73,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         questions=arguments.questions,
         interruptions=arguments.interruptions,
         soak_minutes=arguments.soak or 0.0,
+        soak_pause_s=arguments.pause,
         json=arguments.json,
         html=arguments.html,
         keep=arguments.keep,
@@ -87,6 +95,8 @@ def _check(arguments: argparse.Namespace) -> None:
             raise UsageError(f"--{name} can't be less than 0")
     if arguments.soak is not None and arguments.soak <= 0:
         raise UsageError("--soak can't be 0 or less; give minutes, such as `--soak 120`")
+    if arguments.pause < 1:
+        raise UsageError("--pause is at least 1; give seconds, such as `--pause 30`")
     if arguments.folder is not None and not arguments.folder.is_dir():
         raise UsageError(f"--folder {arguments.folder} is not a folder; name one with recordings")
     if arguments.token and not arguments.url:
