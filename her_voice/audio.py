@@ -50,6 +50,13 @@ def pcm(sound: Floats) -> Samples:
     return (np.clip(sound, -1.0, 1.0) * np.float32(32767.0)).astype(np.int16)
 
 
+def softened(frame: bytes, start: float, end: float) -> bytes:
+    """Scale PCM, from one factor at its beginning to another at its end."""
+    sound = samples(frame)
+    ramp = np.linspace(start, end, len(sound), dtype=np.float32)
+    return (sound * ramp).astype("<i2").tobytes()
+
+
 class Line(Protocol):
     """The far end of an earpiece: what it gives frames to, and takes frames from.
 

@@ -73,6 +73,22 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Lower:
+    """Speak this turn more softly, at once: someone may be speaking over her."""
+
+    earpiece: EarpieceId
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Speak this turn as loudly as ever again."""
+
+    earpiece: EarpieceId
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
 class Hush:
     """Be silent within one frame, and forget what was ready for this turn."""
 
@@ -95,7 +111,7 @@ class Show:
     turn: Turn | None = None
 
 
-ToVoice: TypeAlias = Say | Finish | Release | Hush
+ToVoice: TypeAlias = Say | Finish | Release | Lower | Restore | Hush
 """What a voice obeys. Each organ is typed to the commands meant for it."""
 
 Command: TypeAlias = Think | Anticipate | Drop | Remember | Show | ToVoice

@@ -51,6 +51,23 @@ class EarpieceLeft:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechSensed:
+    """While she was heard, one frame sounded like the person.
+
+    `SpeechStarted` or `SpeechDismissed` follows within a few frames.
+    """
+
+    earpiece: EarpieceId
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechDismissed:
+    """It was not the person, or too little of them to be speech."""
+
+    earpiece: EarpieceId
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechStarted:
     """The person began to speak."""
 
@@ -75,6 +92,9 @@ class HeardPart:
     may_be_all: bool
     """They are silent just now, or these words could stand as they are: an answer may be worked
     on, though not given."""
+
+    voiced_ms: int = 0
+    """Milliseconds of it that are speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,9 @@ class Heard:
     """The microphone frame after the last one with speech."""
 
     source: Source = Source.SPOKEN
+
+    voiced_ms: int = 0
+    """Milliseconds of it that are speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +163,16 @@ class ThoughtFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class BeganSpeaking:
+    """The first sound of this turn was given to the earpiece."""
+
+    earpiece: EarpieceId
+    turn: Turn
+    frame: int
+    """The frame of playing time in which it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class Spoke:
     """These words have left the earpiece. Only now are they part of the conversation.
 
@@ -164,6 +197,8 @@ class FellSilent:
 Event: TypeAlias = (
     EarpieceJoined
     | EarpieceLeft
+    | SpeechSensed
+    | SpeechDismissed
     | SpeechStarted
     | HeardPart
     | SpeechResumed
@@ -172,6 +207,7 @@ Event: TypeAlias = (
     | ThoughtGrew
     | ThoughtEnded
     | ThoughtFailed
+    | BeganSpeaking
     | Spoke
     | FellSilent
 )

@@ -34,8 +34,10 @@ class Organs(Protocol):
     def ears(self, earpiece: EarpieceId) -> Ears:
         """Give new ears."""
 
-    def voice(self, earpiece: EarpieceId, clear: Callable[[], int]) -> Voice:
-        """Give a new voice. `clear` is `Earpiece.clear`."""
+    def voice(
+        self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]
+    ) -> Voice:
+        """Give a new voice. `clear` and `soften` are those of the `Earpiece`."""
 
 
 Watch = Callable[[Event | Show | ToVoice | Timing], None]
@@ -101,7 +103,7 @@ class Companion:
             number,
             earpiece,
             ears=self._organs.ears(number),
-            voice=self._organs.voice(number, earpiece.clear),
+            voice=self._organs.voice(number, earpiece.clear, earpiece.soften),
             orders=give,
             timings=self.timings,
             timed=self._note_timing,

@@ -140,13 +140,16 @@ class Engines:
             quick=self.quick if has_quick else None,
         )
 
-    def voice(self, earpiece: EarpieceId, clear: Callable[[], int]) -> Voice:
+    def voice(
+        self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]
+    ) -> Voice:
         """Give a new voice on the shared engine."""
         settings = self._settings
         return Voice(
-            earpiece,
+            number,
             self.synthesizer,
             clear=clear,
+            soften=soften,
             language=settings.language,
         )
 

@@ -54,6 +54,7 @@ class Place:
     def take(self) -> Frame | None:
         """Give the next frame to play; None is a frame of silence."""
         frame = self.voice.take()
+        self.ears.hurry = frame is not None
         if frame is not None and self._timings.took_sound(self.number):
             self._first = self._taken
         self._taken += 1

@@ -21,5 +21,8 @@ class Earpiece(Protocol):
     def clear(self) -> int:
         """Forget what was taken but has not left; say how many frames did leave."""
 
+    def soften(self, factor: float) -> int:
+        """Scale what was taken and has not left; say how many frames that were."""
+
     def show(self, who: str, text: str, *, final: bool) -> None:
         """Show what was said by `person` or `her`, where there is something to show it on."""

@@ -96,6 +96,10 @@ class Headset:
         """Take back what the device has not got yet."""
         return self._streams.speaker.clear() if self._streams else 0
 
+    def soften(self, factor: float) -> int:
+        """Scale what the device has not got yet."""
+        return self._streams.speaker.soften(factor) if self._streams else 0
+
     def show(self, who: str, text: str, *, final: bool) -> None:
         """Do nothing: there is nothing to see on a headset."""
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import anyio
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from her_voice.audio import SILENCE, Line
+from her_voice.audio import SILENCE, Line, softened
 from her_voice.earpiece.inlet import FRAME_S, LONGEST_S, Inlet
 
 log = logging.getLogger(__name__)
@@ -64,6 +64,7 @@ class Socket:
         self._left = 0
         self._is_speaking = False
         self._was_cleared = False
+        self._recent: deque[tuple[int, bytes]] = deque(maxlen=MOST_AHEAD + 1)
 
     async def run(self, line: Line) -> None:
         """Carry sound both ways until either side hangs up or the client is gone."""
@@ -83,11 +84,28 @@ class Socket:
         self._count_left()
         kept = [message for message in self._unsent if not isinstance(message, bytes)]
         self._unsent = deque(kept)
+        self._recent.clear()
         self._unsent_frames = 0
         self._is_speaking = False
         self._was_cleared = True
         self._write({"type": "clear"})
         return self._left
+
+    def soften(self, factor: float) -> int:
+        """Let the client drop what it has not played, and give it the same again, scaled."""
+        self._count_left()
+        waiting = [frame for number, frame in self._recent if number >= self._left]
+        if not any(any(frame) for frame in waiting):
+            return 0
+        self._unsent = deque(one for one in self._unsent if not isinstance(one, bytes))
+        self._unsent_frames = len(waiting)
+        self._write({"type": "clear"})
+        self._recent.clear()
+        for at, frame in enumerate(waiting):
+            scaled = softened(frame, factor if at else 1.0, factor)
+            self._recent.append((self._taken - len(waiting) + at, scaled))
+            self._put(scaled)
+        return len(waiting)
 
     def show(self, who: str, text: str, *, final: bool) -> None:
         """Send a line of the transcript."""
@@ -127,6 +145,7 @@ class Socket:
                 self._was_cleared = False
                 self._is_speaking = frame is not None
                 self._unsent_frames += 1
+                self._recent.append((self._taken - 1, frame or SILENCE))
                 self._put(frame or SILENCE)
             self._count_left()
             line.played(self._left)

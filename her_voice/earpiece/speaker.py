@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import soxr  # type: ignore[import-untyped]
 
-from her_voice.audio import RATE, SILENCE, Frame, samples
+from her_voice.audio import RATE, SILENCE, Frame, samples, softened
 from her_voice.earpiece.bell import Bell
 
 MOST_WAITING = 50
@@ -38,6 +38,7 @@ class Speaker:
         self._begun: tuple[int, bytes] | None = None
         self._leaving: deque[tuple[float, int]] = deque()
         self._given = 0
+        self._softer = (0, 0, 1.0)
         self._put = 0
         self._left = 0
         self._resampler = (
@@ -85,6 +86,12 @@ class Speaker:
         self._begun = None
         return self._given
 
+    def soften(self, factor: float) -> int:
+        """Scale what the device has not taken, the first of it gently; count those frames."""
+        waiting = len(self._waiting)  # the device may take some of them meanwhile
+        self._softer = (self._put - waiting + 1, self._put, factor)
+        return waiting
+
     def callback(self, block: Any, _frames: int, _time: object, status: object) -> None:
         """Fill a block, on the device's thread."""
         self.played_at = time.monotonic()
@@ -125,9 +132,16 @@ class Speaker:
                 begun = self._waiting.popleft()
             except IndexError:
                 return 0, b""
+            begun = self._scaled(*begun)
             if not begun[1]:  # a resampler keeps the first frames to itself
                 self._note(begun[0], is_whole=True)
         return begun
+
+    def _scaled(self, number: int, sound: bytes) -> tuple[int, bytes]:
+        first, last, factor = self._softer
+        if not first <= number <= last:
+            return number, sound
+        return number, softened(sound, factor if number > first else 1.0, factor)
 
     def _note(self, number: int, *, is_whole: bool) -> None:
         self._given = max(self._given, number if is_whole else number - 1)

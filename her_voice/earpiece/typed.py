@@ -75,6 +75,10 @@ class Typed:
         """Nothing waits here: what was taken is gone."""
         return self._taken
 
+    def soften(self, factor: float) -> int:  # noqa: ARG002  nothing waits here
+        """Nothing waits here."""
+        return 0
+
     def show(self, who: str, text: str, *, final: bool) -> None:
         """Do nothing: the command line shows the transcript."""
 

@@ -80,6 +80,10 @@ class Wav:
         """Nothing waits here: a frame that was taken is written."""
         return self._taken
 
+    def soften(self, factor: float) -> int:  # noqa: ARG002  nothing waits here
+        """Nothing waits here."""
+        return 0
+
     def show(self, who: str, text: str, *, final: bool) -> None:
         """Do nothing: the command line shows the transcript of files."""
 

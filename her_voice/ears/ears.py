@@ -19,22 +19,25 @@ from her_voice.ears.endpoint import ONSET_FRAMES, Edge, Endpoint
 from her_voice.ears.judge import Judge
 from her_voice.ears.lull import Lull
 from her_voice.ears.newest import Newest
+from her_voice.ears.sensing import Sensing, Suspicion
 from her_voice.ears.speech import SpeechDetector
 from her_voice.ears.transcriber import Transcriber, Transcript
 from her_voice.ears.utterance import Take, Unfinished
 from her_voice.ears.words import Outlook, outlook
 from her_voice.errors import EarsError
-from her_voice.events import EarpieceId, Event, Heard, HeardPart, SpeechResumed, SpeechStarted
+from her_voice.events import (
+    EarpieceId,
+    Event,
+    Heard,
+    SpeechDismissed,
+    SpeechResumed,
+    SpeechSensed,
+    SpeechStarted,
+)
 from her_voice.settings import EarsSettings
 
 PRE_ROLL_MS = 300
 """Sound from before the onset that belongs to the utterance: soft first consonants."""
-
-PART_MS = 1200
-"""New speech after which what was said so far is understood while the person goes on."""
-
-LULL_MS = 120
-"""New speech after which it is understood at once when they seem to fall silent."""
 
 SEEN_LATE_MS = 80
 """The detector sees the end of speech so much late: what comes after is not speech any more."""
@@ -79,6 +82,11 @@ class Ears:
         self._to_judge: Newest[Take] = Newest()
         self._to_tell: Newest[Event] = Newest()
         self._told = 0
+        self._default = settings.language or "en"
+        self.hurry = False
+        """She is heard just now, so who speaks, speaks over her."""
+
+        self._sensing = Sensing()
         self._at_work: Take | None = None
         self._understanding = anyio.CancelScope()
 
@@ -95,7 +103,9 @@ class Ears:
         """Take in the next frame of the microphone. Quick; never waits, never drops."""
         if len(frame) != FRAME_BYTES:
             raise ValueError(len(frame))
-        edge = self._endpoint.feed(self._detect(frame))
+        probability = self._detect(frame)
+        edge = self._endpoint.feed(probability)
+        self._sense(probability)
         is_lull = self._lull.feed(frame)
         if self._endpoint.is_speaking and edge is not Edge.BEGAN:
             self._now.frames.append(frame)
@@ -120,6 +130,14 @@ class Ears:
 
     # ---- listening: never waits ----------------------------------------------
 
+    def _sense(self, probability: float) -> None:
+        """Tell of the first frame that may be speech over her, and when nothing came of it."""
+        is_speaking = self._endpoint.is_speaking
+        came = self._sensing.feed(probability, is_speaking=is_speaking, is_she_heard=self.hurry)
+        if came is not None:
+            kind = SpeechSensed if came is Suspicion.RAISED else SpeechDismissed
+            self._tell(kind(self._earpiece))
+
     def _follow(self, edge: Edge | None) -> None:
         match edge:
             case Edge.BEGAN:
@@ -138,23 +156,18 @@ class Ears:
 
     def _begin(self, utterance: Unfinished) -> None:
         self._now = utterance
-        utterance.part_at = PART_MS // FRAME_MS
-        utterance.lull_at = LULL_MS // FRAME_MS
         self._tell(SpeechStarted(self._earpiece, utterance.number, self._endpoint.began))
 
     def _understand_part(self, *, is_lull: bool) -> None:
         """Look at what was said so far: at once if they seem to fall silent, else now and then."""
-        voiced = self._endpoint.voiced
-        if is_lull and voiced >= self._now.lull_at:
-            self._understanding.cancel()  # of less than this
-        elif self._to_understand.busy or voiced < self._now.part_at:
+        voiced, looks = self._endpoint.voiced, self._now.looks
+        if is_lull and looks.is_due_in_lull(voiced):
+            self._supersede()
+        elif self._to_understand.busy or not looks.is_due(voiced, hurry=self.hurry):
             return
         part = self._now.revise(self._endpoint, partial=True)
         self._to_understand.put(self._now.number, part)
-        # What is longer takes longer to understand, so it is looked at less often.
-        slow = self._now.unsettled // 5
-        self._now.lull_at = voiced + max(LULL_MS // FRAME_MS, slow)
-        self._now.part_at = voiced + max(PART_MS // FRAME_MS, 2 * slow)
+        looks.looked(voiced, self._now.unsettled)
 
     def _judge_again(self) -> None:
         """Ask the judge, unless its last answer was clear or is still to come.
@@ -172,7 +185,12 @@ class Ears:
             self._learn(self._now.revise(self._endpoint), self._now.latest[1])
         elif self._at_work is None or not self._covers(self._at_work):
             self._to_understand.put(self._now.number, self._now.revise(self._endpoint))
-            self._understanding.cancel()  # of less than this
+            self._supersede()
+
+    def _supersede(self) -> None:
+        """Break off the understanding of less than this, unless even that is urgent to know."""
+        if not self.hurry:
+            self._understanding.cancel()
 
     def _covers(self, take: Take) -> bool:
         """Nothing was said since this was taken, though it was taken while they spoke."""
@@ -276,28 +294,7 @@ class Ears:
 
     def _tell_part(self, take: Take, transcript: Transcript, *, may_be_all: bool) -> None:
         if transcript.text:
-            part = HeardPart(
-                self._earpiece,
-                take.utterance,
-                take.revision,
-                transcript.text,
-                self._language(transcript),
-                transcript.confidence,
-                may_be_all,
-            )
-            self._tell(part)
+            self._tell(take.part(self._earpiece, transcript, self._default, may_be_all=may_be_all))
 
     def _heard(self, take: Take, transcript: Transcript) -> Heard:
-        return Heard(
-            self._earpiece,
-            take.utterance,
-            take.revision,
-            transcript.text,
-            self._language(transcript),
-            transcript.confidence,
-            take.began,
-            take.ended,
-        )
-
-    def _language(self, transcript: Transcript) -> str:
-        return transcript.language or self._settings.language or "en"
+        return take.heard(self._earpiece, transcript, self._default)

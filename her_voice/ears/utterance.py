@@ -6,8 +6,9 @@ import numpy as np
 
 from her_voice.audio import FRAME_MS, RATE, Floats, Frame, floats, samples
 from her_voice.ears.endpoint import Endpoint
+from her_voice.ears.looks import Looks
 from her_voice.ears.transcriber import Transcript
-from her_voice.events import Revision, Utterance
+from her_voice.events import EarpieceId, Heard, HeardPart, Revision, Utterance
 
 SETTLED_S = 12.0
 """What is longer than this when the person goes on after a pause is not understood again."""
@@ -36,6 +37,9 @@ class Take:
 
     began: int
     ended: int
+    voiced: int
+    """How many frames of it were speech."""
+
     partial: bool = False
     """The person is still speaking."""
 
@@ -53,6 +57,35 @@ class Take:
         sure = min(self.settled.confidence, transcript.confidence)
         return Transcript(text, self.settled.language, sure)
 
+    def part(
+        self, earpiece: EarpieceId, transcript: Transcript, default: str, *, may_be_all: bool
+    ) -> HeardPart:
+        """Tell that this is what was said so far, in the `default` language if in none."""
+        return HeardPart(
+            earpiece,
+            self.utterance,
+            self.revision,
+            transcript.text,
+            transcript.language or default,
+            transcript.confidence,
+            may_be_all,
+            self.voiced * FRAME_MS,
+        )
+
+    def heard(self, earpiece: EarpieceId, transcript: Transcript, default: str) -> Heard:
+        """Tell that this is all that was said, in the `default` language if in none."""
+        return Heard(
+            earpiece,
+            self.utterance,
+            self.revision,
+            transcript.text,
+            transcript.language or default,
+            transcript.confidence,
+            self.began,
+            self.ended,
+            voiced_ms=self.voiced * FRAME_MS,
+        )
+
 
 @dataclass(slots=True)
 class Unfinished:
@@ -60,11 +93,7 @@ class Unfinished:
 
     number: Utterance = 0
     frames: list[Frame] = field(default_factory=list)
-    part_at: int = 0
-    """Frames of speech at which partial text is due."""
-
-    lull_at: int = 0
-    """Frames of speech at which it is due if they seem to fall silent."""
+    looks: Looks = field(default_factory=Looks)
 
     latest: tuple[Take, Transcript] | None = None
     """The newest partial understanding."""
@@ -99,6 +128,7 @@ class Unfinished:
             until,
             endpoint.began,
             min(endpoint.ended, endpoint.frame - without),
+            endpoint.voiced,
             partial,
             last,
             self._settled,
@@ -114,6 +144,7 @@ class Unfinished:
             len(self.frames),
             endpoint.began,
             endpoint.ended,
+            endpoint.voiced,
         )
 
     def go_on(self) -> None:

@@ -25,6 +25,7 @@ from her_voice.commands import (
     Think,
 )
 from her_voice.events import (
+    BeganSpeaking,
     EarpieceId,
     EarpieceJoined,
     EarpieceLeft,
@@ -33,7 +34,9 @@ from her_voice.events import (
     Heard,
     HeardPart,
     Source,
+    SpeechDismissed,
     SpeechResumed,
+    SpeechSensed,
     SpeechStarted,
     Spoke,
     ThoughtEnded,
@@ -43,6 +46,8 @@ from her_voice.events import (
     Turn,
     Utterance,
 )
+from her_voice.mind import overlap
+from her_voice.mind.interruption import wants_silence
 from her_voice.mind.seat import Guess, Seat
 
 WORTH_READING = 6
@@ -72,8 +77,12 @@ class Conversation:
                 self._floor = earpiece if self._floor is None else self._floor
             case EarpieceLeft(earpiece):
                 yield from self._leave(earpiece)
-            case SpeechStarted(earpiece, utterance):
-                yield from self._give_way(self._seat(earpiece), utterance)
+            case SpeechSensed(earpiece):
+                yield from overlap.lower(self._seat(earpiece))
+            case SpeechDismissed(earpiece):
+                yield from overlap.restore(self._seat(earpiece))
+            case SpeechStarted():
+                yield from self._give_way(self._seat(event.earpiece), event)
             case HeardPart():
                 yield from self._guess(self._seat(event.earpiece), event)
             case SpeechResumed(earpiece, utterance):
@@ -88,6 +97,9 @@ class Conversation:
                 yield from self._finish(turn)
             case ThoughtFailed(turn, sentence):
                 yield from self._apologise(turn, sentence)
+            case BeganSpeaking(earpiece, turn, frame):
+                seat = self._seat(earpiece)
+                seat.heard_from = frame if seat.turn == turn else seat.heard_from
             case Spoke():
                 yield from self._was_heard(event)
             case FellSilent(earpiece, turn):
@@ -115,23 +127,24 @@ class Conversation:
 
     # ---- the person -------------------------------------------------------------------------
 
-    def _give_way(self, seat: Seat, utterance: Utterance) -> Iterator[Command]:
-        seat.utterance = utterance
+    def _give_way(self, seat: Seat, started: SpeechStarted) -> Iterator[Command]:
+        seat.utterance = started.utterance
         seat.person_speaks, seat.read_ahead = True, 0
         self._floor = seat.earpiece
         yield from self._give_up_guess(seat)
-        if seat.turn is not None:
-            yield Drop(seat.turn)
-            yield Hush(seat.earpiece, seat.turn)
-            seat.cut, seat.turn = seat.turn, None
+        yield from overlap.give_way(seat, started)
 
     def _guess(self, seat: Seat, part: HeardPart) -> Iterator[Command]:
         if part.utterance != seat.utterance or not seat.person_speaks:
             return
         if part.text:
             yield Show(seat.earpiece, "person", part.text, final=False)
+        if overlap.leaves_her(seat, part):
+            return
+        if seat.over is not None:
+            yield from overlap.stop(seat)
         said = seat.all_said(part.text)
-        if seat.guess and not same_words(seat.guess.text, said):
+        if seat.guess and not seat.guess.is_about(said):
             yield from self._give_up_guess(seat)
         if part.may_be_all and part.text and not seat.guess:
             seat.guess = Guess(self._next_turn(), said)
@@ -157,15 +170,22 @@ class Conversation:
         if heard.utterance < seat.utterance:
             seat.said = [said] if said else []
             return  # the person went on talking; answer when the rest is understood
+        if overlap.leaves_her(seat, heard):
+            yield from self._go_on(seat, said)
+            return
+        if seat.over is not None:
+            yield from overlap.stop(seat)
         seat.utterance, seat.person_speaks, seat.said = heard.utterance, False, []
         if not said:
             yield from self._nothing_said(seat, certain=heard.confidence > 0)
             return
         if seat.turn is not None:  # typed while she spoke
-            yield Drop(seat.turn)
-            yield Hush(seat.earpiece, seat.turn)
+            yield from overlap.stop(seat)
+        if seat.cut is not None and wants_silence(said, heard.language):
+            yield from self._keep_silent(seat, said, heard)
+            return
         self._floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)
-        if seat.guess and same_words(seat.guess.text, said):
+        if seat.guess and seat.guess.is_about(said):
             seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended
             seat.guess = None
         else:
@@ -177,6 +197,23 @@ class Conversation:
             "person", said, heard.source, turn, seat.earpiece, heard.language, heard.confidence
         )
         yield Release(seat.earpiece, turn)
+
+    def _go_on(self, seat: Seat, said: str) -> Iterator[Command]:
+        """Leave her as she is, but as loud as before: the person only listens."""
+        seat.over, seat.person_speaks, seat.said = None, False, []
+        if said:
+            yield Show(seat.earpiece, "person", said)
+        yield from overlap.restore(seat)
+        yield from self._announce_next(seat)
+
+    def _keep_silent(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
+        """Obey who only wanted silence by giving it."""
+        yield from self._give_up_guess(seat)
+        turn, seat.cut, seat.rest = seat.cut or 0, None, ""
+        yield Show(seat.earpiece, "person", said, turn=turn)
+        yield Remember(
+            "person", said, heard.source, turn, seat.earpiece, heard.language, heard.confidence
+        )
 
     def _think(self, seat: Seat) -> Iterator[Command]:
         seat.turn, seat.rest, seat.ended = self._next_turn(), "", False
@@ -252,18 +289,9 @@ class Conversation:
     def _end(self, earpiece: EarpieceId, turn: Turn) -> Iterator[Command]:
         seat = self._seats.get(earpiece)
         if seat and seat.turn == turn:
-            seat.turn, seat.rest = None, ""
+            seat.turn, seat.rest, seat.heard_from = None, "", None
             yield from self._announce_next(seat)
 
     def _next_turn(self) -> Turn:
         self._turn += 1
         return self._turn
-
-
-def same_words(one: str, other: str) -> bool:
-    """Say whether two texts differ in punctuation, spacing or case at most."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in text.casefold()).split())

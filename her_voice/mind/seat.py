@@ -17,6 +17,10 @@ class Guess:
     ended: bool = False
     """It is thought to its end."""
 
+    def is_about(self, text: str) -> bool:
+        """Say whether it answers these words, whatever their points and capitals."""
+        return same_words(self.text, text)
+
 
 @dataclass(slots=True)
 class Seat:
@@ -45,6 +49,12 @@ class Seat:
     ended: bool = False
     """That reply is thought to its end."""
 
+    heard_from: int | None = None
+    """The frame in which that reply began to be heard."""
+
+    over: Utterance | None = None
+    """The utterance that is spoken over her, while it is unclear whether she is to stop."""
+
     cut: Turn | None = None
     """The reply that the present utterance cut short."""
 
@@ -68,3 +78,12 @@ class Seat:
     def all_said(self, text: str) -> str:
         """Put `text` behind what was understood before it and never answered."""
         return " ".join(part for part in (*self.said, text) if part)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts differ in punctuation, spacing or case at most."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() or c == "'" else " " for c in text.casefold()).split())

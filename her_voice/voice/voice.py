@@ -11,9 +11,10 @@ from anyio.abc import ObjectReceiveStream, ObjectSendStream
 
 from her_voice import audio
 from her_voice.audio import FRAME_SAMPLES, RATE, Frame
-from her_voice.commands import Finish, Hush, Release, Say, ToVoice
+from her_voice.commands import Finish, Hush, Lower, Release, Restore, Say, ToVoice
 from her_voice.errors import VoiceError
-from her_voice.events import EarpieceId, Event, FellSilent, Spoke, Turn
+from her_voice.events import BeganSpeaking, EarpieceId, Event, FellSilent, Spoke, Turn
+from her_voice.voice.loudness import Loudness
 from her_voice.voice.passage import Passage, passage, silent
 from her_voice.voice.pronunciation import pronounce, script
 from her_voice.voice.reply import Reply
@@ -44,12 +45,15 @@ class Voice:
         synthesizer: Synthesizer,
         *,
         clear: Callable[[], int],
+        soften: Callable[[float], int] = lambda _: 0,
         language: str = "en",
         pace: float = 1.0,
     ) -> None:
         self._earpiece = earpiece
         self._synthesizer = synthesizer
         self._clear = clear
+        self._soften = soften
+        self._loudness = Loudness()
         self._language = language
         self._pace = pace
         self._replies: dict[Turn, Reply] = {}
@@ -108,11 +112,24 @@ class Voice:
             frame: Frame | None
             frame, self._fading = self._fading, None
             return frame
-        frame = self._released[0].frame(number) if self._released else None
+        frame = self._next_frame(number)
         if frame is not None:
             self._in_flight.append((number, frame))
         self._wake()
         return frame
+
+    def _next_frame(self, number: int) -> Frame | None:
+        if not self._released:
+            return None
+        reply = self._released[0]
+        is_new = reply.first is None
+        frame = reply.frame(number)
+        if frame is None:
+            return None
+        if is_new:
+            self._loudness.reset()
+            self._tell(BeganSpeaking(self._earpiece, reply.turn, number))
+        return self._loudness.levelled(frame)
 
     def played(self, frames: int) -> None:
         """Learn that the first `frames` taken frames have left the earpiece."""
@@ -134,6 +151,9 @@ class Voice:
         if isinstance(command, Hush):
             self._hush(command.turn)
             return
+        if isinstance(command, Lower | Restore):
+            self._set_loudness(command)
+            return
         reply = self._replies.setdefault(command.turn, Reply(command.turn, self._language))
         match command:
             case Say():
@@ -144,6 +164,17 @@ class Voice:
                 self._release(reply)
         self._wake()
         self._settle()
+
+    def _set_loudness(self, command: Lower | Restore) -> None:
+        """Speak more softly, or as ever again, if this turn is the one that is heard."""
+        if not self._released or self._released[0].turn != command.turn:
+            return
+        if isinstance(command, Restore):
+            self._loudness.raise_again()
+        elif (factor := self._loudness.lower()) and self._soften(factor):
+            self._loudness.fell()
+            kept = [(at, audio.softened(one, factor, factor)) for at, one in self._in_flight]
+            self._in_flight = deque(kept)
 
     def _release(self, reply: Reply) -> None:
         if not reply.is_released:
@@ -168,7 +199,11 @@ class Voice:
     def _break_off(self, reply: Reply, first: int) -> None:
         """Take back what has not left, and let the sound die away where it stops."""
         self._note_left(self._clear())
-        follows = self._in_flight[0][1] if self._in_flight else reply.frame(self._taken)
+        if self._in_flight:
+            follows: Frame | None = self._in_flight[0][1]
+        else:
+            follows = reply.frame(self._taken)
+            follows = follows and self._loudness.levelled(follows)
         self._in_flight.clear()
         if follows is not None and first < self._left:
             self._fading = faded(follows)

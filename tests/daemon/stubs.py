@@ -34,7 +34,7 @@ UNDERSTANDING_S, JUDGING_S, SYNTHESIS_S = 0.303, 0.047, 0.091
 """How long engines take. No multiple of a frame, so that no two things happen at the same time,
 whose order the scheduler would draw by lot."""
 
-VOCABULARY = ["what", "time", "is", "it", "stop", "now", "tell", "me", "more", "please"]
+VOCABULARY = ["what", "time", "is", "it", "stop", "now", "tell", "me", "more", "please", "right"]
 """Word n of the person is a tone of (n + 3) * 100 Hz."""
 
 
@@ -121,8 +121,10 @@ class StubOrgans:
             judge=self.judge,
         )
 
-    def voice(self, earpiece: EarpieceId, clear: Callable[[], int]) -> Voice:
-        return Voice(earpiece, TonesSynthesizer(), clear=clear)
+    def voice(
+        self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]
+    ) -> Voice:
+        return Voice(number, TonesSynthesizer(), clear=clear, soften=soften)
 
 
 @asynccontextmanager

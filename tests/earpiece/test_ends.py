@@ -51,6 +51,19 @@ def test_what_the_device_has_can_not_be_taken_back() -> None:
     assert speaker.clear() == 6
 
 
+def test_what_the_device_has_not_got_can_be_made_softer() -> None:
+    speaker = Speaker(Bell(), rate=RATE, channels=1)
+    for n in (8000, 4000, 4000):
+        speaker.put(tone(n))
+    assert ask(speaker) == tone(8000)
+    assert speaker.soften(0.25) == 2
+    first, second = samples(ask(speaker)), samples(ask(speaker))
+    assert (first[0], first[-1]) == (4000, 1000)
+    assert set(second) == {1000}
+    speaker.put(tone(4000))
+    assert ask(speaker) == tone(4000)
+
+
 def test_all_channels_in_front_speak_and_others_are_silent() -> None:
     speaker = Speaker(Bell(), rate=RATE, channels=4)
     speaker.put(tone(7))

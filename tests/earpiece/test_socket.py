@@ -10,7 +10,7 @@ import trio.testing
 from starlette.types import Message
 from starlette.websockets import WebSocket
 
-from her_voice.audio import FRAME_BYTES, Frame
+from her_voice.audio import FRAME_BYTES, Frame, samples
 from her_voice.earpiece.socket import AHEAD, STUCK_S, Socket
 from tests.earpiece.stub_line import StubLine, tone, values
 
@@ -222,3 +222,23 @@ async def test_when_she_ends_the_client_is_told() -> None:
         "code": 1001,
         "reason": "she is going away",
     }
+
+
+async def test_what_the_client_has_not_played_comes_again_softer_and_nothing_is_lost() -> None:
+    line, far = StubLine(), Far()
+    line.speech = {n: tone(1000 + 2 * n) for n in range(400)}
+    before = 0
+
+    def soften(socket: Socket) -> None:
+        nonlocal before
+        before = len(far.sound())
+        assert 0 < socket.soften(0.5) <= AHEAD + 1
+
+    await far.run(line, 2.0, (1.005, soften))
+    clear = next(at for at, (_, one) in enumerate(far.came) if "clear" in one.get("text", ""))
+    again = [one["bytes"] for _, one in far.came[clear:] if one.get("bytes") is not None]
+    softer = [samples(one) for one in again if samples(one)[-1] < 1000]
+    assert 0 < len(softer) <= AHEAD + 1
+    numbers = [int(one[-1]) - 500 for one in softer]
+    assert numbers == list(range(before - len(softer), before))
+    assert int(samples(again[len(softer)])[0]) == 1000 + 2 * before

@@ -1,14 +1,28 @@
 """What she decides, written as exchanges."""
 
-from her_voice.commands import Anticipate, Drop, Finish, Hush, Release, Say, Show, Think
+from her_voice.commands import (
+    Anticipate,
+    Drop,
+    Finish,
+    Hush,
+    Lower,
+    Release,
+    Restore,
+    Say,
+    Show,
+    Think,
+)
 from her_voice.events import (
+    BeganSpeaking,
     EarpieceJoined,
     EarpieceLeft,
     FellSilent,
     Heard,
     HeardPart,
     Source,
+    SpeechDismissed,
     SpeechResumed,
+    SpeechSensed,
     SpeechStarted,
     Spoke,
     ThoughtEnded,
@@ -16,7 +30,7 @@ from her_voice.events import (
     ThoughtGrew,
     Told,
 )
-from her_voice.mind.conversation import same_words
+from her_voice.mind.seat import same_words
 from tests.mind.exchange import HERE, Exchange, her, person
 
 ASKED = "what is the capital of France"
@@ -154,10 +168,118 @@ def test_stops_at_once_when_interrupted_and_forgets_late_words() -> None:
         << her(1, "Once upon")
         << Show(HERE, "her", "Once upon", turn=1)
         >> FellSilent(HERE, 1, cut=True)
-        >> Heard(HERE, 2, 1, "stop")
-        << Think(2, "stop", "en")
-        << Show(HERE, "person", "stop", turn=2)
-        << person(2, "stop")
+        >> Heard(HERE, 2, 1, "and then")
+        << Think(2, "and then", "en")
+        << Show(HERE, "person", "and then", turn=2)
+        << person(2, "and then")
+        << Release(HERE, 2)
+    )
+
+
+def speaking(since: int = 100) -> Exchange:
+    """Let her be heard, saying a sentence that is thought to its end."""
+    return (
+        asked()
+        >> ThoughtGrew(1, "It is a long and old story.")
+        << Say(HERE, 1, "It is a long and old story.")
+        >> ThoughtEnded(1)
+        << Finish(HERE, 1)
+        >> BeganSpeaking(HERE, 1, since)
+    )
+
+
+def spoken_over() -> Exchange:
+    """Let the person begin to speak in the middle of it."""
+    return (
+        speaking()
+        >> SpeechSensed(HERE)
+        << Lower(HERE, 1)
+        >> SpeechStarted(HERE, 2, 200)
+        << Lower(HERE, 1)
+    )
+
+
+def test_lowers_her_voice_at_a_sound_and_is_as_loud_as_before_when_it_was_nothing() -> None:
+    assert (
+        speaking()
+        >> SpeechSensed(HERE)
+        << Lower(HERE, 1)
+        >> SpeechDismissed(HERE)
+        << Restore(HERE, 1)
+    )
+
+
+def test_goes_on_when_the_person_only_shows_that_they_listen() -> None:
+    assert (
+        spoken_over()
+        >> part(2, 1, "Right")
+        << Show(HERE, "person", "Right", final=False)
+        >> Heard(HERE, 2, 2, "Right.", voiced_ms=400)
+        << Show(HERE, "person", "Right.")
+        << Restore(HERE, 1)
+        >> FellSilent(HERE, 1)
+    )
+
+
+def test_goes_on_after_a_cough() -> None:
+    assert spoken_over() >> Heard(HERE, 2, 1, "", confidence=0.0) << Restore(HERE, 1)
+
+
+def test_stops_as_soon_as_the_words_are_meant_for_it() -> None:
+    assert (
+        spoken_over()
+        >> part(2, 1, "Hold", may_be_all=False)
+        << Show(HERE, "person", "Hold", final=False)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Heard(HERE, 2, 2, "Hold on, who was that?", voiced_ms=1200)
+        << Think(2, "Hold on, who was that?", "en")
+        << Show(HERE, "person", "Hold on, who was that?", turn=2)
+        << person(2, "Hold on, who was that?")
+        << Release(HERE, 2)
+    )
+
+
+def test_who_only_wants_silence_gets_silence() -> None:
+    assert (
+        spoken_over()
+        >> Heard(HERE, 2, 1, "Stop, please.", voiced_ms=600)
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Show(HERE, "person", "Stop, please.", turn=1)
+        << person(1, "Stop, please.")
+        >> Spoke(HERE, 1, "It is")
+        << her(1, "It is")
+        << Show(HERE, "her", "It is", turn=1)
+        >> FellSilent(HERE, 1, cut=True)
+    )
+
+
+def test_who_speaks_at_the_beginning_of_an_answer_had_not_finished() -> None:
+    assert (
+        speaking(since=190)
+        >> SpeechStarted(HERE, 2, 200)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> Heard(HERE, 2, 1, "of France")
+        << Think(2, "of France", "en")
+        << Show(HERE, "person", "of France", turn=2)
+        << person(2, "of France")
+        << Release(HERE, 2)
+    )
+
+
+def test_words_spoken_over_her_last_ones_are_answered_and_an_mhm_is_not() -> None:
+    ended = spoken_over() >> FellSilent(HERE, 1)
+    assert ended >> Heard(HERE, 2, 1, "Mhm.", voiced_ms=500) << Show(HERE, "person", "Mhm.")
+    ended = spoken_over() >> FellSilent(HERE, 1)
+    assert (
+        ended
+        >> Heard(HERE, 2, 1, "and who is that", voiced_ms=700)
+        << Think(2, "and who is that", "en")
+        << Show(HERE, "person", "and who is that", turn=2)
+        << person(2, "and who is that")
         << Release(HERE, 2)
     )
 
@@ -286,10 +408,8 @@ def test_typed_words_end_what_she_is_saying() -> None:
         >> Heard(HERE, 2, 1, "never mind", source=Source.TYPED)
         << Drop(1)
         << Hush(HERE, 1)
-        << Think(2, "never mind", "en")
-        << Show(HERE, "person", "never mind", turn=2)
-        << person(2, "never mind", Source.TYPED)
-        << Release(HERE, 2)
+        << Show(HERE, "person", "never mind", turn=1)
+        << person(1, "never mind", Source.TYPED)
     )
 
 

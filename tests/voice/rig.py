@@ -9,9 +9,9 @@ import numpy as np
 import trio
 import trio.testing
 
-from her_voice.audio import FRAME_MS, SILENCE, Frame, Samples, samples
-from her_voice.commands import Finish, Hush, Release, Say, ToVoice
-from her_voice.events import Event, FellSilent, Spoke
+from her_voice.audio import FRAME_MS, SILENCE, Frame, Samples, samples, softened
+from her_voice.commands import Finish, Hush, Lower, Release, Restore, Say, ToVoice
+from her_voice.events import BeganSpeaking, Event, FellSilent, Spoke
 from her_voice.voice.voice import Voice
 from tests.voice.synthesizers import Tones
 
@@ -25,12 +25,15 @@ class Listener:
         self.synthesizer = synthesizer
         self.heard: list[Frame] = []
         self.events: list[Spoke | FellSilent] = []
+        self.began: list[tuple[int, int]] = []
         self.gave_none: list[bool] = []
         self.clears = 0
         self._latency = latency
         self._waiting: deque[tuple[int, Frame]] = deque()
         self._left = 0
-        self.voice = Voice(EARPIECE, synthesizer, clear=self._clear, language=language)
+        self.voice = Voice(
+            EARPIECE, synthesizer, clear=self._clear, soften=self._soften, language=language
+        )
         self._give, self.orders = anyio.create_memory_object_stream[ToVoice](10_000)
         self.tell, self._told = anyio.create_memory_object_stream[Event](10_000)
 
@@ -57,6 +60,12 @@ class Listener:
 
     def hush(self, turn: int = 1) -> None:
         self._give.send_nowait(Hush(EARPIECE, turn))
+
+    def lower(self, turn: int = 1) -> None:
+        self._give.send_nowait(Lower(EARPIECE, turn))
+
+    def restore(self, turn: int = 1) -> None:
+        self._give.send_nowait(Restore(EARPIECE, turn))
 
     def leave(self) -> None:
         self._give.close()
@@ -102,14 +111,22 @@ class Listener:
         self._waiting.clear()
         return self._left
 
+    def _soften(self, factor: float) -> int:
+        scaled = [(at, softened(one, factor, factor)) for at, one in self._waiting]
+        self._waiting = deque(scaled)
+        return len(scaled)
+
     def _collect(self) -> None:
         while True:
             try:
                 event = self._told.receive_nowait()
             except (anyio.WouldBlock, anyio.EndOfStream, anyio.ClosedResourceError):
                 return
-            assert isinstance(event, Spoke | FellSilent)
-            self.events.append(event)
+            if isinstance(event, BeganSpeaking):
+                self.began.append((event.turn, event.frame))
+            else:
+                assert isinstance(event, Spoke | FellSilent)
+                self.events.append(event)
 
 
 @asynccontextmanager

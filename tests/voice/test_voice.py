@@ -7,8 +7,9 @@ import anyio.lowlevel
 import numpy as np
 import pytest
 
-from her_voice.audio import FRAME_SAMPLES, RATE
+from her_voice.audio import FRAME_SAMPLES, RATE, Samples
 from her_voice.events import FellSilent, Spoke
+from her_voice.voice.loudness import LOWERED
 from her_voice.voice.passage import MOST
 from tests.voice.rig import EARPIECE, Listener, bursts, in_virtual_time, listening, steepest
 from tests.voice.synthesizers import GAP, PITCH, TONE, Tones
@@ -167,6 +168,71 @@ def test_the_first_sound_waits_for_the_first_few_words_only() -> None:
             await anyio.sleep(0.5)
             assert bursts(her.sound)
             assert len(her.synthesizer.calls[0].split()) <= 4
+
+    in_virtual_time(test)
+
+
+# ---- lower and restore -----------------------------------------------------
+
+
+def loudness(sound: Samples) -> float:
+    """Give the loudest sample."""
+    return float(np.abs(sound.astype(np.int32)).max(initial=0))
+
+
+@pytest.mark.parametrize("latency", [0, 1, 5])
+def test_she_is_softer_within_a_frame_and_goes_on_without_losing_a_word(latency: int) -> None:
+    async def test() -> None:
+        async with listening(latency=latency) as her:
+            her.release()
+            her.say(LONG)
+            her.finish()
+            await anyio.sleep(2)
+            before = len(her.heard)
+            her.lower()
+            await anyio.sleep(1)
+            during = len(her.heard)
+            her.restore()
+            await her.until_silent()
+        sound = her.sound
+        whole = loudness(sound[: before * FRAME_SAMPLES])
+        softer = loudness(sound[(before + 2) * FRAME_SAMPLES : during * FRAME_SAMPLES])
+        after = loudness(sound[(during + 10 + latency) * FRAME_SAMPLES :])
+        assert softer == pytest.approx(LOWERED * whole, rel=0.1)
+        assert after == pytest.approx(whole, rel=0.05)
+        assert her.spoken() == LONG
+        assert her.clears == 0
+        assert len(bursts(sound)) == len(LONG.split())
+
+    in_virtual_time(test)
+
+
+def test_only_the_turn_that_is_heard_is_lowered_and_the_next_one_is_not() -> None:
+    async def test() -> None:
+        async with listening() as her:
+            her.lower()
+            her.release()
+            her.say("one two three.")
+            her.finish()
+            await anyio.sleep(0.3)
+            her.lower(2)
+            await her.until_silent()
+            first = loudness(her.sound)
+            heard = len(her.heard)
+            her.release(2)
+            her.say("four five six.", 2)
+            her.finish(2)
+            await anyio.sleep(0.3)
+            her.lower(2)
+            await her.until_silent(2)
+            her.release(3)
+            her.say("seven eight.", 3)
+            her.finish(3)
+            last = len(her.heard)
+            await her.until_silent(3)
+        assert loudness(her.sound[last * FRAME_SAMPLES :]) == pytest.approx(first, rel=0.1)
+        assert [turn for turn, _ in her.began] == [1, 2, 3]
+        assert her.began[0][1] < heard
 
     in_virtual_time(test)
 

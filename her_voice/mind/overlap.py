@@ -1,0 +1,58 @@
+"""What becomes of her own turn when the person speaks over it: a seat in, commands out. Pure.
+
+At the first sound she lowers her voice. While it may be that the person only shows that they
+listen, she goes on so; once it is clear that they mean to interrupt, she falls silent for good.
+"""
+
+from collections.abc import Iterator
+
+from her_voice.commands import Command, Drop, Hush, Lower, Restore
+from her_voice.events import Heard, HeardPart, SpeechStarted
+from her_voice.mind.interruption import Meaning, meaning
+from her_voice.mind.seat import Seat
+
+TOO_EARLY = 25
+"""Frames of her answer in which speech is taken for the rest of the question: half a second."""
+
+
+def lower(seat: Seat) -> Iterator[Command]:
+    """Speak more softly, if she is heard."""
+    if seat.turn is not None and seat.heard_from is not None:
+        yield Lower(seat.earpiece, seat.turn)
+
+
+def restore(seat: Seat) -> Iterator[Command]:
+    """Speak as ever again, unless someone speaks over her."""
+    if seat.turn is not None and seat.heard_from is not None and seat.over is None:
+        yield Restore(seat.earpiece, seat.turn)
+
+
+def stop(seat: Seat) -> Iterator[Command]:
+    """Fall silent for good."""
+    seat.over = None
+    if seat.turn is not None:
+        yield Drop(seat.turn)
+        yield Hush(seat.earpiece, seat.turn)
+        seat.cut, seat.turn, seat.heard_from = seat.turn, None, None
+
+
+def give_way(seat: Seat, started: SpeechStarted) -> Iterator[Command]:
+    """Lower her voice until it is known what is meant; before she is heard, be silent.
+
+    Who speaks at the very beginning of an answer did not mean to have finished.
+    """
+    since = seat.heard_from
+    if seat.turn is not None and since is not None and started.frame >= since + TOO_EARLY:
+        seat.over = started.utterance
+        yield from lower(seat)
+    else:
+        yield from stop(seat)
+
+
+def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:
+    """Say whether this was said over her and, as far as it goes, leaves her as she is."""
+    if seat.over != said.utterance:
+        return False
+    is_whole = isinstance(said, Heard)
+    verdict = meaning(said.text, said.voiced_ms, said.language, is_whole=is_whole)
+    return verdict is not Meaning.INTERRUPTION

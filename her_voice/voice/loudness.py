@@ -1,0 +1,43 @@
+"""How loud she speaks: frames in, the same frames out, lowered at once and raised gently. Pure."""
+
+from her_voice import audio
+from her_voice.audio import Frame
+
+LOWERED = 0.25
+"""The loudness of her voice while someone may be speaking over her: 12 dB less, still audible."""
+
+RISE = 0.15
+"""How much of it comes back with each frame: all in a tenth of a second."""
+
+
+class Loudness:
+    """The loudness of one voice, 1 as ever."""
+
+    def __init__(self) -> None:
+        self._now = self._aim = 1.0
+
+    def reset(self) -> None:
+        """Speak as ever, at once: nothing is heard just now."""
+        self._now = self._aim = 1.0
+
+    def raise_again(self) -> None:
+        """Come back to the usual loudness, frame by frame."""
+        self._aim = 1.0
+
+    def lower(self) -> float | None:
+        """Fall with the next frame; give the factor by which what went before is too loud."""
+        if self._aim == LOWERED:
+            return None
+        self._aim = LOWERED
+        return LOWERED / self._now
+
+    def fell(self) -> None:
+        """Note that what went before was scaled by that factor."""
+        self._now = LOWERED
+
+    def levelled(self, frame: Frame) -> Frame:
+        """Bring the next frame to it."""
+        if self._now == self._aim == 1.0:
+            return frame
+        start, self._now = self._now, min(self._aim, self._now + RISE)
+        return audio.softened(frame, start, self._now)
