@@ -139,6 +139,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class GotStuck:
+    """Nothing has happened here for too long, though something was under way."""
+
+    earpiece: EarpieceId
+
+
+@dataclass(frozen=True, slots=True)
 class ThoughtGrew:
     """The next few words of a reply."""
 
@@ -204,6 +211,7 @@ Event: TypeAlias = (
     | SpeechResumed
     | Heard
     | Told
+    | GotStuck
     | ThoughtGrew
     | ThoughtEnded
     | ThoughtFailed

@@ -1,12 +1,8 @@
-"""The rules of taking turns: events in, commands out, and nothing else.
-
-There is no clock, no task and no I/O here, so every rule can be tested by writing down an
-exchange and checking what she decides.
+"""The rules of taking turns: events in, commands out; no clock, task or I/O, so each can be tested.
 
 One person has one conversation. Each place where they hear her has a seat in it, with its own
-turn, so that an answer is given where the question was asked. On a short silence she works on an
-answer to what was said so far, a *guess*; nothing of it is heard or remembered before the person
-has finished with the same words.
+turn. On a short silence she works on an answer to what was said so far, a *guess*; nothing of it
+is heard or remembered before the person has finished with the same words.
 """
 
 from collections.abc import Callable, Iterator
@@ -31,6 +27,7 @@ from her_voice.events import (
     EarpieceLeft,
     Event,
     FellSilent,
+    GotStuck,
     Heard,
     HeardPart,
     Source,
@@ -44,7 +41,6 @@ from her_voice.events import (
     ThoughtGrew,
     Told,
     Turn,
-    Utterance,
 )
 from her_voice.mind import overlap
 from her_voice.mind.interruption import wants_silence
@@ -63,6 +59,11 @@ class Conversation:
         self._turn = last_turn
         self._seats: dict[EarpieceId, Seat] = {}
         self._floor: EarpieceId | None = None
+
+    @property
+    def restless(self) -> list[EarpieceId]:
+        """Where something is under way, so that something must happen soon."""
+        return [seat.earpiece for seat in self._seats.values() if seat.is_restless]
 
     @property
     def is_quiet(self) -> bool:
@@ -86,11 +87,15 @@ class Conversation:
             case HeardPart():
                 yield from self._guess(self._seat(event.earpiece), event)
             case SpeechResumed(earpiece, utterance):
-                yield from self._went_on(self._seat(earpiece), utterance)
+                seat = self._seat(earpiece)
+                if utterance == seat.utterance:
+                    yield from self._give_up_guess(seat)
             case Heard():
                 yield from self._answer(self._seat(event.earpiece), event)
             case Told(text, earpiece):
                 yield from self._pass_on(text, earpiece)
+            case GotStuck(earpiece):
+                yield from self._start_over(self._seat(earpiece))
             case ThoughtGrew(turn, text):
                 yield from self._say(turn, text)
             case ThoughtEnded(turn):
@@ -112,11 +117,13 @@ class Conversation:
     def _seat(self, earpiece: EarpieceId) -> Seat:
         return self._seats.setdefault(earpiece, Seat(earpiece))
 
-    def _seats_of(self, turn: Turn) -> Iterator[Seat]:
+    def _work_on(self, turn: Turn) -> Iterator[tuple[Seat, Seat | Guess]]:
         """Find who works on this turn. Late news of a turn that was given up finds nobody."""
         for seat in self._seats.values():
-            if turn == seat.turn or (seat.guess and turn == seat.guess.turn):
-                yield seat
+            if turn == seat.turn:
+                yield seat, seat
+            elif seat.guess and turn == seat.guess.turn:
+                yield seat, seat.guess
 
     def _leave(self, earpiece: EarpieceId) -> Iterator[Command]:
         seat = self._seats.pop(earpiece, None)
@@ -155,10 +162,6 @@ class Conversation:
                 seat.read_ahead = len(sure)
                 yield Anticipate(" ".join(sure))
 
-    def _went_on(self, seat: Seat, utterance: Utterance) -> Iterator[Command]:
-        if utterance == seat.utterance:
-            yield from self._give_up_guess(seat)
-
     def _give_up_guess(self, seat: Seat) -> Iterator[Command]:
         if seat.guess:
             yield Drop(seat.guess.turn)
@@ -192,11 +195,14 @@ class Conversation:
             yield from self._give_up_guess(seat)
             yield from self._think(seat)
         turn = seat.turn or 0
+        yield from self._note(seat, said, heard, turn)
+        yield Release(seat.earpiece, turn)
+
+    def _note(self, seat: Seat, said: str, heard: Heard, turn: Turn) -> Iterator[Command]:
         yield Show(seat.earpiece, "person", said, turn=turn)
         yield Remember(
             "person", said, heard.source, turn, seat.earpiece, heard.language, heard.confidence
         )
-        yield Release(seat.earpiece, turn)
 
     def _go_on(self, seat: Seat, said: str) -> Iterator[Command]:
         """Leave her as she is, but as loud as before: the person only listens."""
@@ -210,10 +216,7 @@ class Conversation:
         """Obey who only wanted silence by giving it."""
         yield from self._give_up_guess(seat)
         turn, seat.cut, seat.rest = seat.cut or 0, None, ""
-        yield Show(seat.earpiece, "person", said, turn=turn)
-        yield Remember(
-            "person", said, heard.source, turn, seat.earpiece, heard.language, heard.confidence
-        )
+        yield from self._note(seat, said, heard, turn)
 
     def _think(self, seat: Seat) -> Iterator[Command]:
         seat.turn, seat.rest, seat.ended = self._next_turn(), "", False
@@ -255,29 +258,29 @@ class Conversation:
     # ---- her own words ----------------------------------------------------------------------
 
     def _say(self, turn: Turn, text: str) -> Iterator[Command]:
-        for seat in self._seats_of(turn):
-            if turn == seat.turn:
-                seat.rest += text
-            elif seat.guess:
-                seat.guess.rest += text
+        for seat, work in self._work_on(turn):
+            work.rest += text
             yield Say(seat.earpiece, turn, text)
 
     def _finish(self, turn: Turn) -> Iterator[Command]:
-        for seat in self._seats_of(turn):
-            if turn == seat.turn:
-                seat.ended = True
-            elif seat.guess:
-                seat.guess.ended = True
+        for seat, work in self._work_on(turn):
+            work.ended = True
             yield Finish(seat.earpiece, turn)
 
     def _apologise(self, turn: Turn, sentence: str) -> Iterator[Command]:
-        for seat in self._seats_of(turn):
-            if turn == seat.turn:
-                seat.ended = True
-                yield Say(seat.earpiece, turn, f" {self._sentence(sentence)}")
-                yield Finish(seat.earpiece, turn)
-            else:
+        for seat, work in self._work_on(turn):
+            if work is not seat:
                 yield from self._give_up_guess(seat)  # it is thought again when it is wanted
+                continue
+            work.ended = True
+            yield Say(seat.earpiece, turn, f" {self._sentence(sentence)}")
+            yield Finish(seat.earpiece, turn)
+
+    def _start_over(self, seat: Seat) -> Iterator[Command]:
+        """Give up whatever does not come, and say so: the next words are heard as ever."""
+        yield from self._give_up_guess(seat)
+        yield from overlap.start_over(seat)
+        yield from self._speak_up(seat, self._sentence("went_wrong"))
 
     def _was_heard(self, spoke: Spoke) -> Iterator[Command]:
         yield Remember("her", spoke.text, Source.HERSELF, spoke.turn, spoke.earpiece)

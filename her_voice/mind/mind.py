@@ -22,7 +22,7 @@ from her_voice.errors import (
     SlowMindError,
     UnreachableMindError,
 )
-from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Told, Turn
+from her_voice.events import Event, GotStuck, ThoughtEnded, ThoughtFailed, ThoughtGrew, Told, Turn
 from her_voice.memory.diary import Diary
 from her_voice.mind.conversation import Conversation
 from her_voice.mind.facts import facts_for
@@ -38,6 +38,12 @@ LONGEST_ANSWER = 4000
 
 RETRY_S = 0.5
 """Between two tries to reach a model that is coming back."""
+
+STUCK_S = 80.0
+"""Longer than the longest utterance, answer and piece of speech: nothing comes any more."""
+
+LOOK_S = 1.0
+"""How often it is looked for that."""
 
 QUIET_S = 3.0
 """How long nobody must have spoken before work in the background begins."""
@@ -71,6 +77,7 @@ class Mind:
         self._background = anyio.CancelScope()
         self._reading = anyio.CancelScope()
         self._unwritten = 0
+        self._happened_at = 0.0
 
     @property
     def is_quiet(self) -> bool:
@@ -92,16 +99,17 @@ class Mind:
         write, lines = anyio.create_memory_object_stream[Remember](math.inf)
         async with events, thoughts, commands, anyio.create_task_group() as tasks:
             tasks.start_soon(self._keep, lines, thoughts)
+            tasks.start_soon(self._watch_over, thoughts)
             async with write:
                 async for event in events:
+                    self._happened_at = anyio.current_time()
                     self._background.cancel()
                     for command in self._conversation.on(event):
                         await self._carry_out(command, tasks, thoughts, commands, write)
                     if self._conversation.is_quiet and not self._thoughts:
                         self._background = anyio.CancelScope()
                         tasks.start_soon(self._rest, self._background)
-            for scope in (*self._thoughts.values(), self._background, self._reading):
-                scope.cancel()
+            tasks.cancel_scope.cancel()
 
     async def _carry_out(
         self,
@@ -138,6 +146,15 @@ class Mind:
         shown = f"{text} {note}".strip()
         self._asked[turn] = shown
         return self._history.messages(shown)
+
+    async def _watch_over(self, thoughts: ObjectSendStream[Event]) -> None:
+        """See to it that no fault leaves her deaf or silent for ever."""
+        while True:
+            await anyio.sleep(LOOK_S)
+            if anyio.current_time() - self._happened_at > STUCK_S:
+                for earpiece in self._conversation.restless:
+                    log.error("earpiece %d: nothing happened for %.0f s", earpiece, STUCK_S)
+                    await thoughts.send(GotStuck(earpiece))
 
     # ---- thinking ---------------------------------------------------------------------------
 

@@ -36,6 +36,12 @@ def stop(seat: Seat) -> Iterator[Command]:
         seat.cut, seat.turn, seat.heard_from = seat.turn, None, None
 
 
+def start_over(seat: Seat) -> Iterator[Command]:
+    """Fall silent and forget whatever was under way."""
+    yield from stop(seat)
+    seat.person_speaks, seat.cut, seat.rest, seat.said = False, None, "", []
+
+
 def give_way(seat: Seat, started: SpeechStarted) -> Iterator[Command]:
     """Lower her voice until it is known what is meant; before she is heard, be silent.
 

@@ -70,6 +70,11 @@ class Seat:
         return not (self.person_speaks or self.guess or self.waiting) and self.turn is None
 
     @property
+    def is_restless(self) -> bool:
+        """Someone speaks, or something is worked on or being said."""
+        return self.person_speaks or self.guess is not None or self.turn is not None
+
+    @property
     def turns(self) -> list[Turn]:
         """Every reply that is worked on."""
         guess = [self.guess.turn] if self.guess else []

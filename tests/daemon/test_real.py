@@ -17,7 +17,7 @@ import soxr  # type: ignore[import-untyped]
 
 from her_voice.audio import FRAME_BYTES, FRAME_MS, RATE, Samples
 from her_voice.daemon.engines import Engines
-from her_voice.mind.conversation import same_words
+from her_voice.mind.seat import same_words
 from her_voice.places import find
 from her_voice.settings import Settings
 from her_voice.weights.shelf import missing

@@ -17,6 +17,7 @@ from her_voice.events import (
     EarpieceJoined,
     EarpieceLeft,
     FellSilent,
+    GotStuck,
     Heard,
     HeardPart,
     Source,
@@ -436,3 +437,28 @@ def test_an_earpiece_that_leaves_takes_its_thought_along() -> None:
 def test_words_are_the_same_whatever_their_points_and_capitals() -> None:
     assert same_words("What time is it?", "what time  is it")
     assert not same_words("I'm here", "I am here")
+
+
+def test_what_never_comes_is_given_up_and_the_next_words_are_heard() -> None:
+    assert (
+        asked()
+        >> GotStuck(HERE)
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Say(HERE, 2, "[went_wrong]")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+        >> FellSilent(HERE, 1, cut=True)
+        >> FellSilent(HERE, 2)
+        >> SpeechStarted(HERE, 2, 300)
+        >> Heard(HERE, 2, 1, "again")
+        << Think(3, "again", "en")
+        << Show(HERE, "person", "again", turn=3)
+        << person(3, "again")
+        << Release(HERE, 3)
+    )
+
+
+def test_an_utterance_that_never_ends_is_given_up() -> None:
+    exchange = Exchange() >> SpeechStarted(HERE, 1, 0) >> GotStuck(HERE)
+    assert exchange << Say(HERE, 1, "[went_wrong]") << Finish(HERE, 1) << Release(HERE, 1)

@@ -12,7 +12,7 @@ from her_voice.commands import Release, Say, Show, ToVoice
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.events import EarpieceJoined, Event, Heard, HeardPart, SpeechStarted, Spoke
 from her_voice.mind.history import History
-from her_voice.mind.mind import LONGEST_ANSWER, QUIET_S, Mind
+from her_voice.mind.mind import LONGEST_ANSWER, QUIET_S, STUCK_S, Mind
 from her_voice.settings import MindSettings
 from her_voice.wording.wording import Wording
 from tests.mind.stubs import ListDiary, ScriptedThinker
@@ -218,3 +218,14 @@ async def test_a_full_disk_is_told_once_and_the_talk_goes_on() -> None:
     life.close()
     assert "Yes." in life.words
     assert [o for o in life.orders if isinstance(o, Release)] != []
+
+
+async def test_an_utterance_that_never_ends_does_not_leave_her_deaf() -> None:
+    life = Life(ScriptedThinker("Paris."))
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    await life.live(STUCK_S - 2)
+    assert life.words == ""
+    await life.live(STUCK_S / 2)
+    life.close()
+    assert life.words in life.wording.variants("went_wrong")
