@@ -15,7 +15,8 @@ from faster_whisper.feature_extractor import (  # type: ignore[import-untyped]
 
 from her_voice.audio import RATE, Floats
 from her_voice.errors import EarsError
-from her_voice.threads import JUDGING, GivingWay
+from her_voice.giving_way import GivingWay
+from her_voice.threads import JUDGING
 
 FILE = "smart-turn-v3.2-cpu.onnx"
 

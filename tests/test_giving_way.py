@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from her_voice.threads import GivingWay
+from her_voice.giving_way import GivingWay
 
 pytestmark = pytest.mark.anyio
 
