@@ -9,6 +9,7 @@ import logging
 import math
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import asdict
 from typing import Protocol
 
 import anyio
@@ -20,6 +21,7 @@ from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
+from her_voice.ears.echo import EchoCanceller
 from her_voice.errors import EarpieceError
 from her_voice.events import EarpieceId, EarpieceJoined, EarpieceLeft, Event, Told
 from her_voice.mind.mind import Mind
@@ -33,6 +35,9 @@ class Organs(Protocol):
 
     def ears(self, earpiece: EarpieceId) -> Ears:
         """Give new ears."""
+
+    def echo(self) -> EchoCanceller:
+        """Give what takes her own voice out of the microphone."""
 
     def voice(
         self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]
@@ -65,6 +70,14 @@ class Companion:
     def earpieces(self) -> list[str]:
         """Where she is heard, by name."""
         return [place.earpiece.name for place in self._places.values()]
+
+    @property
+    def echoes(self) -> list[dict[str, object]]:
+        """What is known of the echo of her voice at each earpiece, and done about it."""
+        return [
+            {"earpiece": place.earpiece.name} | asdict(place.echo.state)
+            for place in self._places.values()
+        ]
 
     @property
     def underruns(self) -> int:
@@ -103,6 +116,7 @@ class Companion:
             number,
             earpiece,
             ears=self._organs.ears(number),
+            echo=self._organs.echo(),
             voice=self._organs.voice(number, earpiece.clear, earpiece.soften),
             orders=give,
             timings=self.timings,

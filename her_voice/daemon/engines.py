@@ -9,9 +9,10 @@ import anyio.to_thread
 import httpx2
 
 from her_voice.daemon.late import LateJudge, LateSynthesizer, LateThinker, LateTranscriber
-from her_voice.ears import smart_turn, speech, whisper
+from her_voice.ears import smart_turn, speech, webrtc_echo, whisper
 from her_voice.ears.ears import Ears
-from her_voice.errors import SettingsError
+from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
+from her_voice.errors import EarsError, SettingsError
 from her_voice.events import EarpieceId
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.llama import Llama
@@ -139,6 +140,14 @@ class Engines:
             judge=self.judge,
             quick=self.quick if has_quick else None,
         )
+
+    def echo(self) -> EchoCanceller:
+        """Give a new echo canceller; without its engine only what is louder than her counts."""
+        try:
+            return OwnVoice(webrtc_echo.load())
+        except EarsError as error:
+            log.warning("%s", error)
+            return OwnVoice(Bare())
 
     def voice(
         self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]

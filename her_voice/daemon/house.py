@@ -153,6 +153,7 @@ class House:
             "speaks": engines.synthesizer.is_there,
             "person": self.person.name,
             "earpieces": self.companion.earpieces,
+            "echo": self.companion.echoes,
             "models": engines.names,
             "endpoint": self.settings.mind.endpoint or "her own",
             "endpoint_restarts": engines.llama.restarts if engines.llama else 0,

@@ -1,14 +1,16 @@
 """One earpiece in use: the line between it and the ears and voice that serve it."""
 
+from collections import deque
 from collections.abc import Callable
 
 from anyio.streams.memory import MemoryObjectSendStream
 
-from her_voice.audio import Frame
+from her_voice.audio import SILENCE, Frame
 from her_voice.commands import ToVoice
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
+from her_voice.ears.echo import EchoCanceller
 from her_voice.events import EarpieceId, Event, Heard, Source
 from her_voice.voice.voice import Voice
 
@@ -22,6 +24,7 @@ class Place:
         earpiece: Earpiece,
         *,
         ears: Ears,
+        echo: EchoCanceller,
         voice: Voice,
         orders: MemoryObjectSendStream[ToVoice],
         timings: Timings,
@@ -30,6 +33,9 @@ class Place:
         self.number = number
         self.earpiece = earpiece
         self.ears = ears
+        self.echo = echo
+        self._flown: deque[Frame] = deque()
+        self._handed = 0
         self.voice = voice
         self.orders = orders
         self._timings = timings
@@ -49,7 +55,7 @@ class Place:
     def hear(self, frame: Frame) -> None:
         """Take in the next frame of the microphone."""
         self.heard += 1
-        self.ears.hear(frame)
+        self.ears.hear(self.echo.near(frame))
 
     def take(self) -> Frame | None:
         """Give the next frame to play; None is a frame of silence."""
@@ -58,11 +64,15 @@ class Place:
         if frame is not None and self._timings.took_sound(self.number):
             self._first = self._taken
         self._taken += 1
+        self._flown.append(frame or SILENCE)
         return frame
 
     def played(self, frames: int) -> None:
         """Learn that the first `frames` taken frames have left the earpiece."""
         self.voice.played(frames)
+        while self._flown and self._handed <= frames:  # the next one is in the air by now
+            self._handed += 1
+            self.echo.far(self._flown.popleft())
         if self._first is not None and frames > self._first:
             self._first = None
             if timing := self._timings.sound_left(self.number):

@@ -16,6 +16,7 @@ from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, Samples, samples
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.timings import Timings
 from her_voice.ears.ears import Ears
+from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.transcriber import Transcript
 from her_voice.events import EarpieceId
 from her_voice.mind.history import History
@@ -120,6 +121,9 @@ class StubOrgans:
             transcriber=TonesTranscriber(),
             judge=self.judge,
         )
+
+    def echo(self) -> EchoCanceller:
+        return OwnVoice(Bare())
 
     def voice(
         self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]

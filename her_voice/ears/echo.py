@@ -1,0 +1,99 @@
+"""Her own voice taken out of one microphone: what is asked of a canceller, and the way through it.
+
+What has left the earpiece and what the microphone gives are two streams of frames at the same
+pace. They are paired one to one, so that the delay between them stays what it was when it was
+last measured, also over times in which nobody looks.
+"""
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Protocol
+
+from her_voice.audio import SILENCE, Frame
+from her_voice.ears.echo_level import EchoLevel, Mode
+from her_voice.errors import EarsError
+
+RESERVE = 3
+"""Frames that left and wait for the microphone's: what is more is let go of in silence."""
+
+MOST_WAITING = 50
+"""And so many at most, for an earpiece whose microphone gives nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class EchoState:
+    """What is known of the echo at one earpiece."""
+
+    mode: Mode
+    level_db: float | None
+    """The echo in the microphone against what was played; None where there is none."""
+
+    delay_ms: int | None
+    """From leaving the earpiece, as it reports it, to the microphone."""
+
+    removed_db: float | None
+    """How much of it the canceller takes away."""
+
+
+class EchoCanceller(Protocol):
+    """Knows what she said at one earpiece, and takes it out of what is heard there."""
+
+    def far(self, frame: Frame) -> None:
+        """Learn that this frame has just left the earpiece; silent ones too. Quick; never waits."""
+
+    def near(self, frame: Frame) -> Frame:
+        """Give the microphone's next frame without the echo. Quick; never waits."""
+
+    @property
+    def state(self) -> EchoState:
+        """What is known of the echo by now."""
+
+
+class Remover(Protocol):
+    """An engine: an adaptive model of the way from her mouth to her ears."""
+
+    def remove(self, far: Frame, near: Frame) -> Frame:
+        """Give `near` without what it has of `far` and the frames before it."""
+
+
+class Bare:
+    """Removes nothing, where no engine can be had: what is then measured decides what counts."""
+
+    def remove(self, far: Frame, near: Frame) -> Frame:
+        """Give `near` as it is."""
+        del far
+        return near
+
+
+class OwnVoice:
+    """An `EchoCanceller` around any engine. It works only while she is heard and has an echo."""
+
+    def __init__(self, remover: Remover) -> None:
+        self._remover = remover
+        self._level = EchoLevel()
+        self._left: deque[Frame] = deque(maxlen=MOST_WAITING)
+
+    def far(self, frame: Frame) -> None:
+        """Learn that this frame has just left the earpiece."""
+        if len(self._left) < RESERVE or any(frame):
+            self._left.append(frame)
+
+    def near(self, frame: Frame) -> Frame:
+        """Give the microphone's next frame without the echo: bit by bit the same if it has none."""
+        far = self._left.popleft() if self._left else SILENCE
+        self._level.hear(far, frame)
+        if not self._level.is_wanted:
+            return frame
+        try:
+            cleaned = self._remover.remove(far, frame)
+        except EarsError:  # what it would leave is then too much, and half duplex follows
+            self._remover, cleaned = Bare(), frame
+        if self._level.counts(cleaned):
+            return cleaned
+        return frame if self._level.adds_nothing else SILENCE
+
+    @property
+    def state(self) -> EchoState:
+        """What is known of the echo by now."""
+        level = self._level
+        return EchoState(level.mode, level.level_db, level.delay_ms, level.removed_db)

@@ -1,0 +1,225 @@
+"""Played, heard and cleaned frames in; out, whether there is an echo, how loud, and what counts.
+
+Nothing is asked of the person: a headset has no echo and a loudspeaker has one, and which of them
+this is shows in the first second in which she is heard. So does whether the canceller can cope.
+Until that is known, only a loud voice counts as the person's.
+"""
+
+from collections import deque
+from enum import StrEnum
+
+import numpy as np
+
+from her_voice.audio import FRAME_SAMPLES, RATE, SILENCE, Frame, floats
+from her_voice.ears.echo_delay import delay
+
+HEARD_DB = -45.0
+"""Decibels of full scale from which a frame of hers can have an echo worth looking for."""
+
+NOWHERE_DB = -100.0
+"""The level of nothing."""
+
+FAINT_DB = -75.0
+"""Nobody takes less for speech, whatever it is."""
+
+ADDED_DB = 6.0
+"""So much above the noise before she spoke, something was added to it."""
+
+FLOOR_RISES_DB = 0.05
+"""So much may the noise grow in each frame."""
+
+TAIL_FRAMES = 40
+"""A room's echo after the direct sound."""
+
+LONGEST_DELAY = 26
+"""Frames of the longest delay that is looked for."""
+
+IDLE_FRAMES = 150
+"""After so long a silence of hers nothing needs to be looked at."""
+
+LOOKED_AT = 32
+"""Frames of the microphone that are sought in what was played."""
+
+LOOK_EVERY, LOOK_SELDOM = 10, 100
+"""Frames between two such looks: while it matters, and when all is known."""
+
+NOTHING_FRAMES = 40
+"""Frames in a row in which she was heard and nothing was added: there is no echo."""
+
+OTHER_FRAMES = 150
+"""Frames with something added that is not hers: neither is there."""
+
+SURE_FRAMES = 40
+"""Frames of echo after which it is known what the canceller leaves of it."""
+
+KEPT = 150
+"""Frames of echo that the figures are of."""
+
+TOO_LITTLE_DB, ENOUGH_DB = 7.0, 10.0
+"""Removing less than that is a canceller that can't cope; with that it can again."""
+
+GUARD_DB = -2.0
+"""What counts before anything is known, against the loudest of what she just said."""
+
+REMAINS_DB = -6.0
+"""What counts while it is cancelled, against the echo there would be without."""
+
+LOUDER_DB = 8.0
+"""And where too much is left of it."""
+
+OPEN_FRAMES = 20
+"""After a frame that counts, so many more do: speech has its soft parts."""
+
+
+class Mode(StrEnum):
+    """What is done about the echo."""
+
+    MEASURING = "measuring"
+    """She has not been heard here for long enough: only a loud voice counts."""
+
+    NONE = "none"
+    """There is none: nothing is done."""
+
+    CANCELLING = "cancelling"
+    """It is taken out; what could be a remainder does not count."""
+
+    HALF_DUPLEX = "half_duplex"
+    """Too much is left of it: while she is heard, only what is louder counts."""
+
+
+class EchoLevel:
+    """Follows one earpiece, frame by frame."""
+
+    def __init__(self) -> None:
+        self.mode = Mode.MEASURING
+        span = LOOKED_AT + LONGEST_DELAY
+        self._far: deque[Frame] = deque([SILENCE] * span, span)
+        self._near: deque[Frame] = deque([SILENCE] * LOOKED_AT, LOOKED_AT)
+        self._said: deque[float] = deque([NOWHERE_DB] * 40, LONGEST_DELAY + TAIL_FRAMES)
+        self._levels: deque[float] = deque(maxlen=KEPT)
+        self._removed: deque[float] = deque(maxlen=KEPT)
+        self._floor = NOWHERE_DB
+        self._heard = NOWHERE_DB
+        self._lag: int | None = None
+        self._is_found = False
+        self._silent = IDLE_FRAMES
+        self._nothing = self._other = self._open = self._looked = 0
+
+    # ---- what is known ------------------------------------------------------------------------
+
+    @property
+    def is_wanted(self) -> bool:
+        """The canceller should be at work."""
+        return self.mode is not Mode.NONE and self._silent < IDLE_FRAMES
+
+    @property
+    def level_db(self) -> float | None:
+        """The echo against what was played, in decibels."""
+        return round(float(np.median(self._levels)), 1) if self._levels else None
+
+    @property
+    def removed_db(self) -> float | None:
+        """How much of the echo the canceller takes away, in decibels."""
+        return round(float(np.median(self._removed)), 1) if self._removed else None
+
+    @property
+    def delay_ms(self) -> int | None:
+        """From being played to being heard."""
+        return round(self._lag * 1000 / RATE) if self._lag is not None else None
+
+    @property
+    def adds_nothing(self) -> bool:
+        """Nothing is heard now that was not there before she spoke."""
+        return self._heard <= max(self._floor + ADDED_DB, FAINT_DB)
+
+    # ---- following ----------------------------------------------------------------------------
+
+    def hear(self, far: Frame, near: Frame) -> None:
+        """Take in what was played and what the microphone gave, 20 ms of each."""
+        said = level(far)
+        self._silent = 0 if said > HEARD_DB else self._silent + 1
+        if self._silent >= IDLE_FRAMES:
+            self._note_floor(level(near))
+            return
+        self._heard = level(near)
+        self._far.append(far)
+        self._near.append(near)
+        self._said.append(said)
+        self._looked += 1
+        is_settled = self.mode in {Mode.CANCELLING, Mode.HALF_DUPLEX}
+        if self._looked >= (LOOK_SELDOM if is_settled else LOOK_EVERY) and not self.adds_nothing:
+            self._looked = 0
+            self._look()
+        if self.mode is Mode.MEASURING:
+            self._look_for_nothing()
+
+    def counts(self, cleaned: Frame) -> bool:
+        """Tell whether what the canceller left may be the person."""
+        left = level(cleaned)
+        if self._is_found and not self.adds_nothing and self._echoed > HEARD_DB:
+            self._levels.append(self._heard - self._echoed)
+            self._removed.append(self._heard - left)
+            self._choose()
+        self._open = OPEN_FRAMES if left > self._limit else self._open - 1
+        return self._open > 0
+
+    # ---- deciding -----------------------------------------------------------------------------
+
+    @property
+    def _echoed(self) -> float:
+        """The level of what is heard now, when it was played."""
+        lag = (self._lag or 0) // FRAME_SAMPLES
+        recent = list(self._said)
+        return max(recent[-lag - 3 : len(recent) - lag])
+
+    @property
+    def _limit(self) -> float:
+        """The level from which a cleaned frame counts."""
+        loudest = max(self._said)
+        if self.mode is Mode.MEASURING or not self._levels:
+            return loudest + GUARD_DB
+        echo = loudest + float(np.median(self._levels))
+        return echo + (LOUDER_DB if self.mode is Mode.HALF_DUPLEX else REMAINS_DB)
+
+    def _note_floor(self, heard: float) -> None:
+        """Follow the noise while she is silent: down at once, up slowly, as if it were speech."""
+        self._heard = heard
+        is_first = self._floor == NOWHERE_DB
+        self._floor = heard if is_first else min(heard, self._floor + FLOOR_RISES_DB)
+
+    def _look(self) -> None:
+        """Seek what was heard in what was played; twice at the same delay is no chance."""
+        found = delay(floats(b"".join(self._far)), floats(b"".join(self._near)))
+        if not found.is_clear:
+            return
+        is_same = self._lag is not None and abs(found.lag - self._lag) < FRAME_SAMPLES
+        self._lag = found.lag
+        if is_same and not self._is_found:
+            self._is_found = True
+            self.mode = Mode.MEASURING
+
+    def _look_for_nothing(self) -> None:
+        if self._is_found or max(self._said) <= HEARD_DB:
+            return
+        self._nothing = self._nothing + 1 if self.adds_nothing else 0
+        self._other += not self.adds_nothing
+        if self._nothing >= NOTHING_FRAMES or self._other >= OTHER_FRAMES:
+            self.mode, self._lag = Mode.NONE, None
+            self._nothing = self._other = 0
+
+    def _choose(self) -> None:
+        if len(self._removed) < SURE_FRAMES:
+            return
+        removed = float(np.median(self._removed))
+        if removed < TOO_LITTLE_DB:
+            self.mode = Mode.HALF_DUPLEX
+        elif removed >= ENOUGH_DB or self.mode is Mode.MEASURING:
+            self.mode = Mode.CANCELLING
+
+
+def level(frame: Frame) -> float:
+    """Give the loudness of a frame in decibels of full scale."""
+    if frame is SILENCE:
+        return NOWHERE_DB
+    sound = floats(frame)
+    return max(10 * float(np.log10(np.dot(sound, sound) / len(sound) + 1e-10)), NOWHERE_DB)

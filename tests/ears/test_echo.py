@@ -1,0 +1,126 @@
+"""Her own voice in the microphone: made echoes, and WebRTC's canceller for real."""
+
+import numpy as np
+import pytest
+
+from her_voice.audio import FRAME_SAMPLES, RATE, SILENCE, Floats, Frame, floats, pcm
+from her_voice.ears.echo import Bare, OwnVoice, Remover
+from her_voice.ears.echo_level import Mode
+from her_voice.ears.webrtc_echo import WebRtcEcho, load
+from her_voice.errors import EarsError
+from tests.ears.engines import frames
+
+
+def voice(seconds: float, seed: int, loudness: float = 0.1) -> Floats:
+    """Give noise with the syllables and the pauses of speech."""
+    chance = np.random.default_rng(seed)
+    size = round(seconds * RATE)
+    sound = np.convolve(chance.normal(0, 1, size), np.ones(6) / 6, "same")
+    times = np.arange(size) / RATE
+    syllables = np.clip(np.sin(2 * np.pi * 2.5 * times + seed), 0, 1)
+    clauses = (times % 2.4 < 1.8).astype(float)
+    whole: Floats = (sound * syllables * clauses * loudness / 0.4).astype(np.float32)
+    return whole
+
+
+def echo(her: Floats, db: float, delay_ms: float) -> Floats:
+    """Give what a loudspeaker and a room make of it."""
+    chance = np.random.default_rng(5)
+    room = np.zeros(1600)
+    room[0] = 1.0
+    tail = np.arange(80, 1600)
+    room[80:] = chance.normal(0, 0.12, tail.size) * np.exp(-tail / 350)
+    late = np.concatenate([np.zeros(round(delay_ms * RATE / 1000)), np.convolve(her, room)])
+    return (late[: her.size] * 10 ** (db / 20)).astype(np.float32)
+
+
+def room_noise(size: int) -> Floats:
+    return np.random.default_rng(9).normal(0, 10 ** (-68 / 20), size).astype(np.float32)
+
+
+def carried(own: OwnVoice, her: Floats, microphone: Floats) -> list[Frame]:
+    """Play and hear both, frame by frame."""
+    out = []
+    for played, heard in zip(frames(her), frames(microphone), strict=True):
+        own.far(played)
+        out.append(own.near(heard))
+    return out
+
+
+def sound(heard: list[Frame]) -> Floats:
+    return floats(b"".join(heard))
+
+
+def level(part: Floats) -> float:
+    return 10 * float(np.log10(np.mean(part**2) + 1e-12))
+
+
+@pytest.fixture
+def engine() -> WebRtcEcho:
+    return load()
+
+
+def test_where_she_is_not_heard_nothing_is_changed(engine: WebRtcEcho) -> None:
+    person = voice(3, 2)
+    assert carried(OwnVoice(engine), np.zeros_like(person), person) == frames(person)
+
+
+def test_a_headset_has_no_echo_and_is_left_alone(engine: WebRtcEcho) -> None:
+    own, her = OwnVoice(engine), voice(12, 1)
+    microphone = room_noise(her.size)
+    microphone[6 * RATE :] += voice(6, 2, 0.05)
+    heard = carried(own, her, microphone)
+    assert own.state.mode is Mode.NONE
+    assert heard[300:] == frames(microphone)[300:]
+
+
+@pytest.mark.parametrize("delay_ms", [20, 60, 180, 250])
+@pytest.mark.parametrize("db", [-6.0, -20.0])
+def test_an_echo_is_measured_and_taken_out(engine: WebRtcEcho, db: float, delay_ms: int) -> None:
+    own, her = OwnVoice(engine), voice(12, 1)
+    microphone = echo(her, db, delay_ms) + room_noise(her.size)
+    heard = sound(carried(own, her, microphone))
+    assert own.state.mode is Mode.CANCELLING
+    assert own.state.delay_ms == pytest.approx(delay_ms, abs=25)
+    assert own.state.level_db == pytest.approx(db, abs=5)
+    assert level(heard) < level(microphone) - 25
+
+
+def test_the_person_is_heard_over_the_echo(engine: WebRtcEcho) -> None:
+    own, her = OwnVoice(engine), voice(16, 1)
+    person = np.zeros_like(her)
+    person[10 * RATE : 12 * RATE] = voice(2, 4, 0.08)
+    microphone = echo(her, -12.0, 80) + room_noise(her.size) + person
+    heard = sound(carried(own, her, microphone))
+    during = slice(10 * RATE, 12 * RATE)
+    assert level(heard[during]) > level(person[during]) - 6
+    assert level(heard[13 * RATE :]) < level(person[during]) - 25
+
+
+@pytest.mark.parametrize("db", [-6.0, -15.0])
+def test_without_an_engine_she_is_half_duplex_and_never_hears_herself(db: float) -> None:
+    own, her = OwnVoice(Bare()), voice(12, 1)
+    microphone = echo(her, db, 100) + room_noise(her.size)
+    heard = sound(carried(own, her, microphone))
+    assert own.state.mode is Mode.HALF_DUPLEX
+    assert level(heard[5 * RATE :]) < -65
+
+
+class Broken:
+    def remove(self, far: Frame, near: Frame) -> Frame:
+        raise EarsError("broken")
+
+
+def test_an_engine_that_fails_is_done_without() -> None:
+    remover: Remover = Broken()
+    own, her = OwnVoice(remover), voice(12, 1)
+    heard = sound(carried(own, her, echo(her, -10.0, 50) + room_noise(her.size)))
+    assert own.state.mode is Mode.HALF_DUPLEX
+    assert level(heard[5 * RATE :]) < -65
+
+
+def test_a_microphone_without_frames_for_a_while_loses_nothing() -> None:
+    own = OwnVoice(Bare())
+    for _ in range(1000):
+        own.far(pcm(np.full(FRAME_SAMPLES, 0.1, np.float32)).tobytes())
+    assert own.near(SILENCE) == SILENCE
