@@ -18,9 +18,10 @@ def calm(environment: MutableMapping[str, str]) -> None:
     environment.setdefault(VARIABLE, SPINS)
 
 
-THINKING = 10
+THINKING = 4
 """How much the language model gives way: to understanding, without which it has nothing to think
-about, and to speaking, which the person waits for. Both are short."""
+about, and to speaking, which the person waits for. Both are short. More would help no more, and let
+any other busy program starve it."""
 
 JUDGING = 15
 """How much the judge of pauses gives way: its word is wanted only when an answer is ready."""
