@@ -60,7 +60,7 @@ def softened(frame: bytes, start: float, end: float) -> bytes:
 class Line(Protocol):
     """The far end of an earpiece: what it gives frames to, and takes frames from.
 
-    All three are quick and never wait, so that an audio clock may call them. They are called on
+    All are quick and never wait, so that an audio clock may call them. They are called on
     the event loop's thread.
     """
 
@@ -76,3 +76,6 @@ class Line(Protocol):
 
     def played(self, frames: int) -> None:
         """Learn that the first `frames` taken frames have left the earpiece. It only grows."""
+
+    def press(self, *, held: bool) -> None:
+        """Learn that the person presses the earpiece's button, or lets go of it."""

@@ -4,7 +4,7 @@ Events flow into the mind. Their counterpart is `commands`, which flow out of it
 """
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import TypeAlias
 
 EarpieceId: TypeAlias = int
@@ -34,6 +34,22 @@ class Source(Enum):
 
     HERSELF = "herself"
     """Spoken by her."""
+
+
+class Mode(StrEnum):
+    """What it takes that speech is meant for her."""
+
+    OPEN = "open"
+    """Nothing, as in an earpiece: all but what is plainly for someone else."""
+
+    FOLLOW_UP = "follow-up"
+    """Her name, and for a while after each exchange nothing."""
+
+    BY_NAME = "by name"
+    """Her name where one calls someone, and for a short while after each exchange nothing."""
+
+    PUSH_TO_TALK = "push to talk"
+    """The button, held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,10 @@ class HeardPart:
     voiced_ms: int = 0
     """Milliseconds of it that are speech."""
 
+    loudness_db: float | None = None
+    """Level of the speech in decibels relative to full scale, about -20 close to a microphone and
+    less from afar; None if there was no sound, as when it was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechResumed:
@@ -127,6 +147,47 @@ class Heard:
 
     voiced_ms: int = 0
     """Milliseconds of it that are speech."""
+
+    loudness_db: float | None = None
+    """Level of the speech in decibels relative to full scale, about -20 close to a microphone and
+    less from afar; None if there was no sound, as when it was typed."""
+
+    reply: str | None = None
+    """What she says to it without thinking, where it asks for no more; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonPressed:
+    """The person presses the button of the earpiece: what they say now is meant for her."""
+
+    earpiece: EarpieceId
+    frame: int
+    """The microphone frame in which it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonReleased:
+    """They let go of it."""
+
+    earpiece: EarpieceId
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModeChosen:
+    """From now on she listens like this, at every earpiece."""
+
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class CallBegan:
+    """Another application records: the person talks to someone else, and she keeps out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """No other application records any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +271,11 @@ Event: TypeAlias = (
     | HeardPart
     | SpeechResumed
     | Heard
+    | ButtonPressed
+    | ButtonReleased
+    | ModeChosen
+    | CallBegan
+    | CallEnded
     | Told
     | GotStuck
     | ThoughtGrew

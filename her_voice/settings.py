@@ -7,10 +7,12 @@ import difflib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar, get_type_hints
+from typing import TypeVar, get_origin, get_type_hints
 
 from her_voice.errors import SettingsError
+from her_voice.events import Mode
 
 Section = TypeVar("Section")
 
@@ -39,6 +41,31 @@ class EarsSettings:
 
     longest_utterance_s: float = 60.0
     """Who speaks on without a pause is understood in pieces of this length."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttentionSettings:
+    """What she takes to be meant for her."""
+
+    mode: Mode = Mode.OPEN
+    """`open`: all but what is plainly for someone else. `follow-up`: her name, and for a while
+    after each exchange nothing. `by name`: the same, but strict. `push to talk`: the button."""
+
+    names: tuple[str, ...] = ("Samantha",)
+    """What calls her: names and wake phrases, such as `["Samantha", "dear computer"]`. Of two
+    syllables or more they are told best from other words."""
+
+    follow_up_s: float = 12.0
+    """In `follow-up`, how long after she has spoken her name is not needed."""
+
+    window_s: float = 6.0
+    """The same in `by name`."""
+
+    quiet_in_calls: bool = True
+    """While another application records, take it that the person is in a call, and keep out."""
+
+    never_calls: tuple[str, ...] = ("EasyEffects", "PulseEffects", "NoiseTorch")
+    """Applications that record all the time and talk to nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +154,7 @@ class Settings:
     """What she speaks, as a two-letter code."""
 
     ears: EarsSettings = field(default_factory=EarsSettings)
+    attention: AttentionSettings = field(default_factory=AttentionSettings)
     mind: MindSettings = field(default_factory=MindSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     earpiece: EarpieceSettings = field(default_factory=EarpieceSettings)
@@ -171,6 +199,10 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: str) -
 
 
 def _value(kind: type, value: object, key: str, where: str) -> object:
+    if get_origin(kind) is tuple:
+        return _texts(value, key, where)
+    if issubclass(kind, StrEnum):
+        return _choice(kind, value, key, where)
     right = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value, right = float(value), True
@@ -181,3 +213,20 @@ def _value(kind: type, value: object, key: str, where: str) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool) and value < 0:
         raise SettingsError(f"{where}: {key} can't be less than 0, and is {value!r}")
     return value
+
+
+def _texts(value: object, key: str, where: str) -> tuple[str, ...]:
+    """Read a list of texts. None of them may be empty, nor the list."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise SettingsError(f'{where}: {key} must be a list of texts, as in ["one"], not {value!r}')
+    if not value or not all(one.strip() for one in value):
+        raise SettingsError(f"{where}: {key} can't be empty, nor hold an empty text")
+    return tuple(one.strip() for one in value)
+
+
+def _choice(kind: type[StrEnum], value: object, key: str, where: str) -> StrEnum:
+    """Read one of a few texts."""
+    if isinstance(value, str) and value in set(kind):
+        return kind(value)
+    known = ", ".join(f'"{one}"' for one in kind)
+    raise SettingsError(f"{where}: {key} must be one of {known}, not {value!r}")

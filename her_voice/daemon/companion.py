@@ -23,7 +23,17 @@ from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import EchoCanceller
 from her_voice.errors import EarpieceError
-from her_voice.events import EarpieceId, EarpieceJoined, EarpieceLeft, Event, Told
+from her_voice.events import (
+    CallBegan,
+    CallEnded,
+    EarpieceId,
+    EarpieceJoined,
+    EarpieceLeft,
+    Event,
+    Mode,
+    ModeChosen,
+    Told,
+)
 from her_voice.mind.mind import Mind
 from her_voice.voice.voice import Voice
 
@@ -80,6 +90,16 @@ class Companion:
         ]
 
     @property
+    def modes(self) -> list[dict[str, object]]:
+        """How she listens at each earpiece."""
+        modes = self._mind.modes
+        return [
+            {"earpiece": place.earpiece.name, "mode": modes[number].value}
+            for number, place in self._places.items()
+            if number in modes
+        ]
+
+    @property
     def underruns(self) -> int:
         """How often an answer broke off because its sound was not ready."""
         return sum(place.voice.underruns for place in self._places.values())
@@ -120,7 +140,7 @@ class Companion:
             voice=self._organs.voice(number, earpiece.clear, earpiece.soften),
             orders=give,
             timings=self.timings,
-            timed=self._note_timing,
+            note=self._note,
         )
         self._places[number] = place
         self._note(EarpieceJoined(number))
@@ -149,7 +169,24 @@ class Companion:
             self._note(Told(text))
         return bool(self._places)
 
-    def _note(self, event: Event) -> None:
+    def choose(self, mode: Mode) -> None:
+        """Let her listen like this from now on, at every earpiece."""
+        self._note(ModeChosen(mode))
+
+    def press(self, *, held: bool) -> bool:
+        """Press the button where the person came to last, or let go; False if there is nowhere."""
+        if self._places:
+            self._places[max(self._places)].press(held=held)
+        return bool(self._places)
+
+    def keep_out(self, *, is_in_call: bool) -> None:
+        """Let her be silent while the person talks to someone else, or come back."""
+        self._note(CallBegan() if is_in_call else CallEnded())
+
+    def _note(self, event: Event | Timing) -> None:
+        if isinstance(event, Timing):
+            self._note_timing(event)
+            return
         with suppress(anyio.ClosedResourceError):  # the house is closing; nobody needs to know
             self._tell.send_nowait(event)
 

@@ -14,10 +14,13 @@ from anyio.abc import TaskGroup
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.timings import Timings
+from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
+from her_voice.events import Mode
 from her_voice.memory.persons import Person, Persons
+from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
-from her_voice.mind.mind import Mind, opening
+from her_voice.mind.mind import Mind
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.weights.catalogue import catalogue
@@ -59,6 +62,7 @@ class House:
         self.wording = Wording(settings.language)
         self._mind = mind
         self._thinks = False
+        self._recording: list[str] = []
         self._awake = anyio.Event()
         self._began = time.monotonic()
 
@@ -143,6 +147,32 @@ class House:
                 "nobody is listening; plug a headset in, or write a file: say TEXT --ear words.wav"
             )
 
+    async def choose(self, mode: Mode) -> None:
+        """Let her listen like this from now on."""
+        self.companion.choose(mode)
+
+    async def press(self, held: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        """Press the button, or let go. Raises `EarpieceError` where there is no earpiece."""
+        if not self.companion.press(held=held):
+            raise EarpieceError("she has no earpiece just now; put a headset on, then press again")
+
+    async def keep_out_of_calls(self) -> None:
+        """Be silent while another application records, until cancelled."""
+        if not self.settings.attention.quiet_in_calls:
+            return
+
+        def tell(names: list[str]) -> None:
+            if bool(names) is not bool(self._recording):
+                log.info("she %s", "keeps out of a call" if names else "is back after a call")
+                self.companion.keep_out(is_in_call=bool(names))
+            self._recording = names
+
+        await Recorders(self.settings.attention.never_calls).watch(tell)
+
+    @property
+    def _why_silent(self) -> str:
+        return f"{', '.join(self._recording)} records" if self._recording else ""
+
     def status(self) -> dict[str, object]:
         """Give how she is, as JSON has it."""
         engines = self.engines
@@ -153,6 +183,8 @@ class House:
             "speaks": engines.synthesizer.is_there,
             "person": self.person.name,
             "earpieces": self.companion.earpieces,
+            "modes": self.companion.modes,
+            "silent_because": self._why_silent,
             "echo": self.companion.echoes,
             "models": engines.names,
             "endpoint": self.settings.mind.endpoint or "her own",
@@ -187,6 +219,8 @@ async def open_house(
             - PROMPT_MARGIN,
         )
         kept = await person.diary.recent(REMEMBERED_LINES)
+        for line in kept:
+            history.add(line.who, line.text, line.turn)
         timings = Timings(clock)
         mind = Mind(
             settings.mind,
@@ -194,8 +228,8 @@ async def open_house(
             diary=person.diary,
             wording=wording,
             history=history,
+            gate=Gate(settings.attention, sentence=wording.sentence),
             clock=lambda: datetime.now().astimezone(),
-            last_turn=opening(history, ((line.who, line.text, line.turn) for line in kept)),
             watch=timings.ordered,
         )
         companion = Companion(mind, engines, timings, watch=watch)

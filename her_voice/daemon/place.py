@@ -11,7 +11,7 @@ from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import EchoCanceller
-from her_voice.events import EarpieceId, Event, Heard, Source
+from her_voice.events import ButtonPressed, ButtonReleased, EarpieceId, Event, Heard, Source
 from her_voice.voice.voice import Voice
 
 
@@ -28,7 +28,7 @@ class Place:
         voice: Voice,
         orders: MemoryObjectSendStream[ToVoice],
         timings: Timings,
-        timed: Callable[[Timing], None],
+        note: Callable[[Event | Timing], None],
     ) -> None:
         self.number = number
         self.earpiece = earpiece
@@ -39,7 +39,7 @@ class Place:
         self.voice = voice
         self.orders = orders
         self._timings = timings
-        self._timed = timed
+        self._note = note
         self._taken = 0
         self._first: int | None = None
         self._typed = 0
@@ -76,7 +76,12 @@ class Place:
         if self._first is not None and frames > self._first:
             self._first = None
             if timing := self._timings.sound_left(self.number):
-                self._timed(timing)
+                self._note(timing)
+
+    def press(self, *, held: bool) -> None:
+        """Learn that the button is pressed, or let go."""
+        kind = ButtonPressed if held else ButtonReleased
+        self._note(kind(self.number, self.heard))
 
     def typed(self, text: str, language: str) -> Event:
         """Turn what the person typed here into what was heard."""

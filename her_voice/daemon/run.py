@@ -56,11 +56,14 @@ async def _live(places: Places, settings: Settings, options: RunOptions) -> None
             healthy=lambda: house.is_well,
             attend=_attender(house),
             say=house.say,
+            choose=house.choose,
+            press=house.press,
         )
         app = door.build(answers, most_earpieces=settings.server.most_earpieces)
         tasks.start_soon(_end_on_signal, tasks.cancel_scope)
         tasks.start_soon(partial(serving.serve, app, places, settings.server, ready=_opened))
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
+        tasks.start_soon(house.keep_out_of_calls)
         if options.headset:
             tasks.start_soon(_wear_headset, house)
         tasks.start_soon(_tell_ready, house)

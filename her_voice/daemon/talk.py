@@ -109,6 +109,7 @@ class _Talk:
                     voiced=lambda: house.companion.greet(greeting),
                 )
             )
+            tasks.start_soon(house.keep_out_of_calls)
             await house.companion.attend(headset)
             tasks.cancel_scope.cancel()
 

@@ -10,6 +10,7 @@ import json
 import logging
 import math
 from collections import deque
+from collections.abc import Mapping
 from typing import TypeAlias
 
 import anyio
@@ -126,8 +127,19 @@ class Socket:
                 self._hear(inlet, line)
                 if inlet.is_full:
                     self._end(TOO_MUCH)
-            elif message["type"] == "websocket.disconnect" or _is_hangup(message.get("text") or ""):
+            elif message["type"] == "websocket.disconnect":
                 self._end(HUNG_UP)
+            else:
+                self._obey(_message(message.get("text") or ""), line)
+
+    def _obey(self, message: Mapping[str, object], line: Line) -> None:
+        match message:
+            case {"type": "hangup"}:
+                self._end(HUNG_UP)
+            case {"type": "button", "held": bool(held)}:
+                line.press(held=held)
+            case _:
+                pass  # a later version may know it
 
     def _hear(self, inlet: Inlet, line: Line) -> None:
         for frame in inlet.due(anyio.current_time()):
@@ -216,12 +228,12 @@ class Socket:
                 log.debug("a client was gone before it could be told")
 
 
-def _is_hangup(text: str) -> bool:
-    """Say whether this is the one message of a client that means something."""
+def _message(text: str) -> Mapping[str, object]:
+    """Read a JSON object; whatever else it is, is one without anything in it."""
     if len(text) > LONGEST_TEXT:
-        return False
+        return {}
     try:
         message = json.loads(text)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(message, dict) and message.get("type") == "hangup"
+        return {}
+    return message if isinstance(message, dict) else {}

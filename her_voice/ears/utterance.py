@@ -7,6 +7,7 @@ import numpy as np
 from her_voice.audio import FRAME_MS, RATE, Floats, Frame, floats, samples
 from her_voice.ears.endpoint import Endpoint
 from her_voice.ears.looks import Looks
+from her_voice.ears.loudness import speech_db
 from her_voice.ears.transcriber import Transcript
 from her_voice.events import EarpieceId, Heard, HeardPart, Revision, Utterance
 
@@ -70,6 +71,7 @@ class Take:
             transcript.confidence,
             may_be_all,
             self.voiced * FRAME_MS,
+            speech_db(self.sound),
         )
 
     def heard(self, earpiece: EarpieceId, transcript: Transcript, default: str) -> Heard:
@@ -84,6 +86,7 @@ class Take:
             self.began,
             self.ended,
             voiced_ms=self.voiced * FRAME_MS,
+            loudness_db=speech_db(self.sound),
         )
 
 

@@ -34,6 +34,8 @@ class History:
         self._budget = budget_tokens
         self._summary = ""
         self._lines: list[Line] = []
+        self.last_turn = 0
+        """The last turn of all that was ever added."""
 
     @property
     def tokens(self) -> int:
@@ -47,6 +49,7 @@ class History:
 
     def add(self, who: str, text: str, turn: int) -> None:
         """Put a line at the end. Pieces of one turn by one speaker become one line."""
+        self.last_turn = max(self.last_turn, turn)
         if self._lines and (self._lines[-1].who, self._lines[-1].turn) == (who, turn):
             last = self._lines.pop()
             text = last.text + text if who == "her" else f"{last.text} {text}"

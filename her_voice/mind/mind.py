@@ -6,7 +6,7 @@ waits for a thought, for sound or for the disk.
 
 import logging
 import math
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from datetime import datetime
 
@@ -22,10 +22,21 @@ from her_voice.errors import (
     SlowMindError,
     UnreachableMindError,
 )
-from her_voice.events import Event, GotStuck, ThoughtEnded, ThoughtFailed, ThoughtGrew, Told, Turn
+from her_voice.events import (
+    EarpieceId,
+    Event,
+    GotStuck,
+    Mode,
+    ThoughtEnded,
+    ThoughtFailed,
+    ThoughtGrew,
+    Told,
+    Turn,
+)
 from her_voice.memory.diary import Diary
 from her_voice.mind.conversation import Conversation
 from her_voice.mind.facts import facts_for
+from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.settings import MindSettings
@@ -60,8 +71,8 @@ class Mind:
         diary: Diary,
         wording: Wording,
         history: History,
+        gate: Gate,
         clock: Callable[[], datetime],
-        last_turn: Turn = 0,
         watch: Callable[[Command], None] = lambda _: None,
     ) -> None:
         self._settings = settings
@@ -71,7 +82,8 @@ class Mind:
         self._history = history
         self._clock = clock
         self._watch = watch
-        self._conversation = Conversation(sentence=wording.sentence, last_turn=last_turn)
+        self._gate = gate
+        self._conversation = Conversation(sentence=wording.sentence, last_turn=history.last_turn)
         self._thoughts: dict[Turn, anyio.CancelScope] = {}
         self._asked: dict[Turn, str] = {}
         self._background = anyio.CancelScope()
@@ -83,6 +95,11 @@ class Mind:
     def is_quiet(self) -> bool:
         """Nobody speaks, nothing is thought or to be said, and all of it is written down."""
         return self._conversation.is_quiet and not self._thoughts and not self._unwritten
+
+    @property
+    def modes(self) -> dict[EarpieceId, Mode]:
+        """How she listens at each earpiece."""
+        return self._gate.modes
 
     @property
     def is_busy(self) -> bool:
@@ -104,8 +121,9 @@ class Mind:
                 async for event in events:
                     self._happened_at = anyio.current_time()
                     self._background.cancel()
-                    for command in self._conversation.on(event):
-                        await self._carry_out(command, tasks, thoughts, commands, write)
+                    for known in self._gate.screen(event):
+                        for command in self._conversation.on(known):
+                            await self._carry_out(command, tasks, thoughts, commands, write)
                     if self._conversation.is_quiet and not self._thoughts:
                         self._background = anyio.CancelScope()
                         tasks.start_soon(self._rest, self._background)
@@ -279,12 +297,3 @@ class Mind:
                     told = False
                 finally:
                     self._unwritten -= 1
-
-
-def opening(history: History, lines: Iterable[tuple[str, str, Turn]]) -> Turn:
-    """Put lines kept earlier into a new history; give the last turn among them."""
-    last = 0
-    for who, text, turn in lines:
-        history.add(who, text, turn)
-        last = max(last, turn)
-    return last

@@ -36,10 +36,16 @@ def stop(seat: Seat) -> Iterator[Command]:
         seat.cut, seat.turn, seat.heard_from = seat.turn, None, None
 
 
+def silence(seat: Seat) -> Iterator[Command]:
+    """Fall silent, and do not go on later."""
+    yield from stop(seat)
+    seat.cut, seat.rest = None, ""
+
+
 def start_over(seat: Seat) -> Iterator[Command]:
     """Fall silent and forget whatever was under way."""
-    yield from stop(seat)
-    seat.person_speaks, seat.cut, seat.rest, seat.said = False, None, "", []
+    yield from silence(seat)
+    seat.person_speaks, seat.said = False, []
 
 
 def give_way(seat: Seat, started: SpeechStarted) -> Iterator[Command]:
@@ -60,5 +66,7 @@ def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:
     if seat.over != said.utterance:
         return False
     is_whole = isinstance(said, Heard)
+    if isinstance(said, Heard) and said.reply is not None:
+        return False
     verdict = meaning(said.text, said.voiced_ms, said.language, is_whole=is_whole)
     return verdict is not Meaning.INTERRUPTION

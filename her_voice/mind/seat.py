@@ -1,8 +1,14 @@
 """What stands in the conversation at one earpiece. Plain facts; `conversation` makes the rules."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from her_voice.events import EarpieceId, Turn, Utterance
+from her_voice.commands import Command, Remember, Show
+from her_voice.events import EarpieceId, Heard, Turn, Utterance
+
+WORTH_READING = 6
+"""So many new words are worth to be read ahead. Reading fewer saves less than it costs: it slows
+down the understanding of the next words, on the same two cores."""
 
 
 @dataclass(slots=True)
@@ -83,6 +89,21 @@ class Seat:
     def all_said(self, text: str) -> str:
         """Put `text` behind what was understood before it and never answered."""
         return " ".join(part for part in (*self.said, text) if part)
+
+    def noted(self, said: str, heard: Heard, turn: Turn) -> Iterator[Command]:
+        """Show and remember what the person said."""
+        yield Show(self.earpiece, "person", said, turn=turn)
+        yield Remember(
+            "person", said, heard.source, turn, self.earpiece, heard.language, heard.confidence
+        )
+
+    def worth_reading(self, said: str) -> str:
+        """Give the stable beginning of what is being said if it has grown enough, or nothing."""
+        sure = said.split()[:-1]  # the last word may still become another
+        if len(sure) < self.read_ahead + WORTH_READING:
+            return ""
+        self.read_ahead = len(sure)
+        return " ".join(sure)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import httpx2
 
 from her_voice.errors import HerVoiceError
+from her_voice.events import Mode
 from her_voice.places import Places
 from her_voice.server.token import VARIABLE
 
@@ -23,6 +24,16 @@ def status(places: Places) -> dict[str, object]:
 def say(places: Places, text: str) -> None:
     """Have words spoken. Raises `HerVoiceError` if she is not running or can't."""
     _ask(places, "POST", "/v1/say", {"text": text})
+
+
+def choose(places: Places, mode: Mode) -> None:
+    """Let her listen like this. Raises `HerVoiceError` if she is not running."""
+    _ask(places, "PUT", "/v1/mode", {"mode": mode.value})
+
+
+def press(places: Places, *, held: bool) -> None:
+    """Press her button, or let go. Raises `HerVoiceError` if she is not running or can't."""
+    _ask(places, "PUT", "/v1/button", {"held": held})
 
 
 def _ask(

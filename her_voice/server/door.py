@@ -15,6 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from her_voice.errors import HerVoiceError
+from her_voice.events import Mode
 from her_voice.server.refusal import refusal
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,12 @@ class Answers:
     say: Callable[[str], Awaitable[None]]
     """Have these words spoken where she was last spoken to."""
 
+    choose: Callable[[Mode], Awaitable[None]]
+    """Let her listen like this."""
+
+    press: Callable[[bool], Awaitable[None]]
+    """Press the button of the earpiece, or let go of it."""
+
 
 def build(answers: Answers, *, most_earpieces: int) -> Starlette:
     """Build the app that both doors lead to."""
@@ -51,6 +58,8 @@ def build(answers: Answers, *, most_earpieces: int) -> Starlette:
             Route("/healthz", door.healthz, methods=["GET"]),
             Route("/v1/status", door.status, methods=["GET"]),
             Route("/v1/say", door.say, methods=["POST"]),
+            Route("/v1/mode", door.mode, methods=["PUT"]),
+            Route("/v1/button", door.button, methods=["PUT"]),
             WebSocketRoute("/v1/pcm", door.pcm),
         ],
         exception_handlers={
@@ -77,9 +86,27 @@ class _Door:
         return JSONResponse(dict(self._answers.status()))
 
     async def say(self, request: Request) -> Response:
-        text = await _text(request)
+        text = (await _asked(request)).get("text")
+        if not isinstance(text, str) or not text.strip():
+            raise HTTPException(
+                400, 'send JSON with words in it, such as {"text": "Dinner is ready."}'
+            )
         await self._answers.say(text)
         return JSONResponse({"accepted": True}, 202)
+
+    async def mode(self, request: Request) -> Response:
+        wanted = str((await _asked(request)).get("mode"))
+        if wanted not in set(Mode):
+            raise HTTPException(400, f"send one of these modes: {', '.join(Mode)}")
+        await self._answers.choose(Mode(wanted))
+        return JSONResponse({"mode": wanted})
+
+    async def button(self, request: Request) -> Response:
+        held = (await _asked(request)).get("held")
+        if not isinstance(held, bool):
+            raise HTTPException(400, 'send {"held": true} for a press, {"held": false} for its end')
+        await self._answers.press(held)
+        return JSONResponse({"held": held})
 
     async def pcm(self, websocket: WebSocket) -> None:
         await websocket.accept()
@@ -99,7 +126,7 @@ class _Door:
         return given or f"socket {next(self._numbers)}"
 
 
-async def _text(request: Request) -> str:
+async def _asked(request: Request) -> Mapping[str, object]:
     body = bytearray()
     async for piece in request.stream():
         body += piece
@@ -109,10 +136,7 @@ async def _text(request: Request) -> str:
         asked = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise HTTPException(400, 'send JSON, such as {"text": "Dinner is ready."}') from error
-    text = asked.get("text") if isinstance(asked, dict) else None
-    if not isinstance(text, str) or not text.strip():
-        raise HTTPException(400, 'send JSON with words in it, such as {"text": "Dinner is ready."}')
-    return text
+    return asked if isinstance(asked, dict) else {}
 
 
 _CODES = {400: "bad_request", 404: "not_found", 405: "wrong_method", 413: "too_large"}

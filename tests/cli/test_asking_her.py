@@ -10,6 +10,7 @@ import pytest
 from her_voice import daemon
 from her_voice.cli import main, running
 from her_voice.errors import HerVoiceError
+from her_voice.events import Mode
 from her_voice.places import Places
 from her_voice.server import client, lock
 
@@ -63,6 +64,34 @@ def test_status_is_for_people_and_for_programs(
 def test_status_without_her_says_how_to_start_her(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["status"]) == 1
     assert "her-voice run" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("door")
+def test_a_mode_is_chosen_in_so_many_words_and_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen: list[Mode] = []
+    monkeypatch.setattr(client, "choose", lambda _, mode: chosen.append(mode))
+    for words in (["by", "name"], ["follow-up"], ["push-to-talk"], ["Open"]):
+        assert main(["mode", *words]) == 0
+    assert chosen == [Mode.BY_NAME, Mode.FOLLOW_UP, Mode.PUSH_TO_TALK, Mode.OPEN]
+    assert main(["mode", "loud"]) == 2
+    assert "by name" in capsys.readouterr().err
+    modes = [{"earpiece": "headset", "mode": "by name"}]
+    monkeypatch.setattr(client, "status", lambda _: {"modes": modes})
+    assert main(["mode"]) == 0
+    assert capsys.readouterr().out.split() == ["headset", "by", "name"]
+    assert main(["mode", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == modes
+
+
+@pytest.mark.usefixtures("door")
+def test_her_button_is_tapped_pressed_and_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    presses: list[bool] = []
+    monkeypatch.setattr(client, "press", lambda _, held: presses.append(held))
+    for words in ([], ["press"], ["release"]):
+        assert main(["button", *words]) == 0
+    assert presses == [True, False, True, False]
 
 
 @pytest.mark.usefixtures("door")

@@ -19,10 +19,11 @@ from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.transcriber import Transcript
 from her_voice.events import EarpieceId
+from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mind.thinker import Thinker
-from her_voice.settings import EarsSettings, MindSettings
+from her_voice.settings import AttentionSettings, EarsSettings, MindSettings
 from her_voice.voice.synthesizer import Sound
 from her_voice.voice.voice import Voice
 from her_voice.wording.wording import Wording
@@ -133,7 +134,11 @@ class StubOrgans:
 
 @asynccontextmanager
 async def assistant(
-    thinker: Thinker, diary: ListDiary, *, watch: Watch | None = None
+    thinker: Thinker,
+    diary: ListDiary,
+    *,
+    watch: Watch | None = None,
+    attention: AttentionSettings | None = None,
 ) -> AsyncIterator[Companion]:
     """Let a whole assistant live, on stand-ins, for the length of the block."""
     wording = Wording()
@@ -144,6 +149,7 @@ async def assistant(
         diary=diary,
         wording=wording,
         history=History("Persona.", heading="Earlier:", budget_tokens=3000),
+        gate=Gate(attention or AttentionSettings(), sentence=wording.sentence),
         clock=partial(datetime.now, UTC),
         watch=timings.ordered,
     )

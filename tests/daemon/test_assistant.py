@@ -13,7 +13,8 @@ from her_voice.audio import RATE, Samples
 from her_voice.commands import Show, ToVoice
 from her_voice.daemon.timings import Timing
 from her_voice.earpiece.wav import Wav
-from her_voice.events import Event, Heard, SpeechStarted
+from her_voice.events import Event, Heard, Mode, SpeechStarted
+from her_voice.settings import AttentionSettings
 from tests.daemon.stubs import (
     WORD_S,
     assistant,
@@ -35,7 +36,13 @@ def anyio_backend() -> tuple[str, dict[str, Any]]:
 class Meeting:
     """What the person does, as sound, and what came of it."""
 
-    def __init__(self, folder: Path, thinker: ScriptedThinker) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        thinker: ScriptedThinker,
+        attention: AttentionSettings | None = None,
+    ) -> None:
+        self._attention = attention
         self._folder = folder
         self._thinker = thinker
         self.diary = ListDiary()
@@ -47,7 +54,9 @@ class Meeting:
         with wave.open(str(mic), "wb") as file:
             file.setparams((1, 2, RATE, 0, "NONE", ""))
             file.writeframes(np.concatenate(sounds).tobytes())
-        async with assistant(self._thinker, self.diary, watch=self.passed.append) as companion:
+        async with assistant(
+            self._thinker, self.diary, watch=self.passed.append, attention=self._attention
+        ) as companion:
             await companion.attend(Wav(mic, ear, quiet=lambda: companion.is_quiet))
         with wave.open(str(ear), "rb") as file:
             self.heard = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
@@ -182,3 +191,17 @@ async def test_two_earpieces_are_each_answered(tmp_path: Path) -> None:
         with wave.open(str(tmp_path / name), "rb") as file:
             sound = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
         assert first_sound(sound) is not None
+
+
+async def test_by_name_only_who_calls_her_is_answered_and_kept(tmp_path: Path) -> None:
+    meeting = Meeting(
+        tmp_path,
+        ScriptedThinker("It is ", "noon ", "now."),
+        AttentionSettings(mode=Mode.BY_NAME, names=("tell me",)),
+    )
+    call = spoken("tell me what time it is")
+    await meeting.talk(silence(1), QUESTION, silence(2), call, silence(1))
+    assert meeting.lines == [("person", "what time it is"), ("her", "It is noon now.")]
+    began = first_sound(meeting.heard)
+    assert began is not None
+    assert began > ASKED + 2.0 + 4 * WORD_S

@@ -20,6 +20,7 @@ class StubLine:
         self.played_frames: list[int] = []
         self.speech: dict[int, Frame] = {}
         self.order: list[str] = []
+        self.pressed: list[bool] = []
 
     def hear(self, frame: Frame) -> None:
         assert len(frame) == 2 * FRAME_SAMPLES
@@ -33,3 +34,6 @@ class StubLine:
 
     def played(self, frames: int) -> None:
         self.played_frames.append(frames)
+
+    def press(self, *, held: bool) -> None:
+        self.pressed.append(held)

@@ -67,8 +67,18 @@ async def test_one_sentence_is_started_understood_once_and_heard() -> None:
     events = await listen(quiet(500) + speech(600) + quiet(900), transcriber=engine)
     assert events == [
         SpeechStarted(7, 1, 25),
-        HeardPart(7, 1, 1, "la la la la la la.", "en", 0.9, may_be_all=True, voiced_ms=600),
-        Heard(7, 1, 1, "la la la la la la.", "en", 0.9, 25, 55, voiced_ms=600),
+        HeardPart(
+            7,
+            1,
+            1,
+            "la la la la la la.",
+            "en",
+            0.9,
+            may_be_all=True,
+            voiced_ms=600,
+            loudness_db=-30.3,
+        ),
+        Heard(7, 1, 1, "la la la la la la.", "en", 0.9, 25, 55, voiced_ms=600, loudness_db=-30.3),
     ]
     assert engine.calls == [(600, False)]
 

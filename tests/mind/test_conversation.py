@@ -14,6 +14,10 @@ from her_voice.commands import (
 )
 from her_voice.events import (
     BeganSpeaking,
+    ButtonPressed,
+    ButtonReleased,
+    CallBegan,
+    CallEnded,
     EarpieceJoined,
     EarpieceLeft,
     FellSilent,
@@ -462,3 +466,71 @@ def test_what_never_comes_is_given_up_and_the_next_words_are_heard() -> None:
 def test_an_utterance_that_never_ends_is_given_up() -> None:
     exchange = Exchange() >> SpeechStarted(HERE, 1, 0) >> GotStuck(HERE)
     assert exchange << Say(HERE, 1, "[went_wrong]") << Finish(HERE, 1) << Release(HERE, 1)
+
+
+# ---- replies without thought, the button, calls -------------------------------------------------
+
+
+def test_a_reply_that_needs_no_thought_is_given_at_once_and_both_are_remembered() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> Heard(HERE, 1, 1, "Samantha?", reply="Yes?")
+        << Show(HERE, "person", "Samantha?", turn=1)
+        << person(1, "Samantha?")
+        << Say(HERE, 2, "Yes?")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_a_reply_without_thought_drops_what_was_guessed_and_what_she_was_saying() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "It is")
+        << Say(HERE, 1, "It is")
+        >> BeganSpeaking(HERE, 1, 10)
+        >> SpeechStarted(HERE, 2, 100)
+        << Lower(HERE, 1)
+        >> Heard(HERE, 2, 1, "Not you.", reply="Sorry.")
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Show(HERE, "person", "Not you.", turn=1)
+        << person(1, "Not you.")
+        << Say(HERE, 2, "Sorry.")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_the_button_silences_her_and_she_does_not_go_on() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "It is")
+        << Say(HERE, 1, "It is")
+        >> BeganSpeaking(HERE, 1, 10)
+        >> ButtonPressed(HERE, 50)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> ButtonReleased(HERE, 60)
+        >> FellSilent(HERE, 1, cut=True)
+        >> SpeechStarted(HERE, 2, 100)
+        >> Heard(HERE, 2, 1, "", confidence=1.0)
+    )
+
+
+def test_a_call_silences_her_and_what_comes_meanwhile_waits_for_its_end() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "It is")
+        << Say(HERE, 1, "It is")
+        >> CallBegan()
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> Told("Dinner is ready.")
+        >> CallEnded()
+        << Say(HERE, 2, "Dinner is ready.")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )

@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosedError
 
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import HerVoiceError
+from her_voice.events import Mode
 from her_voice.places import Places
 from her_voice.server import door, lock, serving, token
 from her_voice.settings import ServerSettings
@@ -30,6 +31,8 @@ class House:
     address: str = ""
     healthy: bool = True
     said: list[str] = field(default_factory=list)
+    modes: list[Mode] = field(default_factory=list)
+    pressed: list[bool] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     lines: list[StubLine] = field(default_factory=list)
     sockets: list[Socket] = field(default_factory=list)
@@ -51,6 +54,12 @@ class House:
         if text == "crash":
             raise ZeroDivisionError
         self.said.append(text)
+
+    async def choose(self, mode: Mode) -> None:
+        self.modes.append(mode)
+
+    async def press(self, held: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        self.pressed.append(held)
 
     @property
     def token(self) -> str:
@@ -85,6 +94,8 @@ async def open_house(home: Path, *, most_earpieces: int = 16) -> AsyncIterator[H
         healthy=lambda: house.healthy,
         attend=house.attend,
         say=house.say,
+        choose=house.choose,
+        press=house.press,
     )
     app = door.build(answers, most_earpieces=most_earpieces)
     opened = anyio.Event()

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from websockets.exceptions import InvalidStatus
 
 from her_voice.errors import HerVoiceError, SettingsError
+from her_voice.events import Mode
 from her_voice.server import client, serving
 from her_voice.settings import ServerSettings
 from tests.server.house import open_house, places
@@ -60,6 +61,22 @@ async def test_a_command_says_words(tmp_path: Path) -> None:
         assert house.said == ["Dinner is ready."]
         with pytest.raises(HerVoiceError, match="put a headset on"):
             await anyio.to_thread.run_sync(client.say, house.places, "nobody")
+
+
+async def test_a_command_chooses_how_she_listens_and_presses_her_button(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house:
+        await anyio.to_thread.run_sync(client.choose, house.places, Mode.BY_NAME)
+        await anyio.to_thread.run_sync(lambda: client.press(house.places, held=True))
+        assert house.modes == [Mode.BY_NAME]
+        assert house.pressed == [True]
+        async with house.knowing() as http:
+            for path, body in (
+                ("mode", '{"mode": "loud"}'),
+                ("mode", "[]"),
+                ("button", '{"held": 1}'),
+            ):
+                assert error_of(await http.put(f"/v1/{path}", content=body)) == "bad_request"
+        assert (house.modes, house.pressed) == ([Mode.BY_NAME], [True])
 
 
 def test_a_command_says_how_to_start_her_if_she_is_not_running(tmp_path: Path) -> None:

@@ -71,6 +71,16 @@ async def test_garbage_is_ignored(tmp_path: Path) -> None:
         assert house.ended == 0
 
 
+async def test_a_client_has_a_button(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house, house.talk() as client:
+        for text in ('{"type": "button"}', '{"type": "button", "held": "yes"}'):
+            await client.send(text)
+        await client.send('{"type": "button", "held": true}')
+        await client.send('{"type": "button", "held": false}')
+        await house.until(lambda: bool(house.lines and len(house.lines[0].pressed) == 2))
+        assert house.lines[0].pressed == [True, False]
+
+
 async def test_the_transcript_is_sent_as_it_is_said(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house, house.talk() as client:
         await house.until(lambda: bool(house.sockets))

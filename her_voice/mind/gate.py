@@ -1,0 +1,219 @@
+"""All that happens in, what concerns her out: the gate before the conversation. Pure.
+
+Speech that is not meant for her never gets to the conversation, or, if it has got there before that
+was clear, turns out to be noise. Words that only ask her to listen in another way, or call her and
+say no more, carry her reply with them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from her_voice.events import (
+    BeganSpeaking,
+    ButtonPressed,
+    ButtonReleased,
+    CallBegan,
+    CallEnded,
+    EarpieceId,
+    EarpieceJoined,
+    EarpieceLeft,
+    Event,
+    FellSilent,
+    Heard,
+    HeardPart,
+    Mode,
+    ModeChosen,
+    Source,
+    SpeechDismissed,
+    SpeechResumed,
+    SpeechSensed,
+    SpeechStarted,
+    Spoke,
+    Told,
+    Utterance,
+)
+from her_voice.mind.addressed import Attention
+from her_voice.mind.button import Button, Press
+from her_voice.mind.verdict import Reason, Verdict
+from her_voice.mind.wish import Remark
+from her_voice.settings import AttentionSettings
+
+
+@dataclass(slots=True)
+class _Place:
+    """What is known of one earpiece."""
+
+    attention: Attention
+    button: Button
+    began: SpeechStarted | None = None
+    """The newest utterance."""
+
+    passed: set[Utterance] = field(default_factory=set)
+    """The conversation knows of these, and has not heard that they are over."""
+
+    deaf_to: Utterance = 0
+    """This one, and all before it, belong to a call."""
+
+
+class Gate:
+    """Lets through what concerns her. One for all earpieces of a person."""
+
+    def __init__(self, settings: AttentionSettings, *, sentence: Callable[[str], str]) -> None:
+        self._settings = settings
+        self._sentence = sentence
+        self._mode = settings.mode
+        self._places: dict[EarpieceId, _Place] = {}
+        self.in_call = False
+        """Another application records."""
+
+    @property
+    def modes(self) -> dict[EarpieceId, Mode]:
+        """How she listens at each earpiece."""
+        return {number: place.attention.mode for number, place in self._places.items()}
+
+    def screen(self, event: Event) -> Iterator[Event]:  # noqa: C901, PLR0912  one rule per event
+        """Give what of this the conversation is to know."""
+        match event:
+            case EarpieceJoined(earpiece):
+                self._at(earpiece)
+                yield event
+            case EarpieceLeft(earpiece):
+                self._places.pop(earpiece, None)
+                yield event
+            case ModeChosen(mode):
+                self._mode = mode
+                for place in self._places.values():
+                    place.attention.mode = mode
+            case CallBegan() | CallEnded():
+                self._keep_out(is_in_call=isinstance(event, CallBegan))
+                yield event
+            case ButtonPressed() | ButtonReleased():
+                yield from self._use_button(self._at(event.earpiece), event)
+            case SpeechSensed(earpiece) | SpeechDismissed(earpiece):
+                if not self.in_call and self._at(earpiece).attention.is_listening:
+                    yield event
+            case SpeechStarted():
+                yield from self._begin(self._at(event.earpiece), event)
+            case SpeechResumed(earpiece, utterance):
+                if utterance in self._at(earpiece).passed:
+                    yield event
+            case HeardPart():
+                yield from self._part(self._at(event.earpiece), event)
+            case Heard():
+                yield from self._whole(self._at(event.earpiece), event)
+            case BeganSpeaking(earpiece) | Spoke(earpiece) | FellSilent(earpiece):
+                self._at(earpiece).attention.follow(event)
+                yield event
+            case _:
+                yield event
+
+    def _at(self, earpiece: EarpieceId) -> _Place:
+        if earpiece not in self._places:
+            settings = self._settings
+            attention = Attention(
+                self._mode,
+                settings.names,
+                follow_up_s=settings.follow_up_s,
+                window_s=settings.window_s,
+            )
+            self._places[earpiece] = _Place(attention, Button())
+        return self._places[earpiece]
+
+    def _keep_out(self, *, is_in_call: bool) -> None:
+        self.in_call = is_in_call
+        for place in self._places.values():
+            place.passed.clear()
+            if place.began:
+                place.deaf_to = place.began.utterance
+
+    # ---- the button ---------------------------------------------------------------------------
+
+    def _use_button(self, place: _Place, event: ButtonPressed | ButtonReleased) -> Iterator[Event]:
+        if isinstance(event, ButtonReleased):
+            place.attention.let_go(event.frame)
+            place.button.let_go(event.frame)
+            return
+        place.attention.press(event.frame)
+        yield event
+        if place.button.press(event.frame) is Press.DOUBLE:
+            place.attention.mode = self._other(place.attention.mode)
+            yield Told(self._sentence(_sentence_for(place.attention.mode)), event.earpiece)
+
+    def _other(self, mode: Mode) -> Mode:
+        """Give the mode that two quick presses lead to: by name, and back to what was set."""
+        if mode is not Mode.BY_NAME:
+            return Mode.BY_NAME
+        return Mode.OPEN if self._mode is Mode.BY_NAME else self._mode
+
+    # ---- speech -------------------------------------------------------------------------------
+
+    def _begin(self, place: _Place, started: SpeechStarted) -> Iterator[Event]:
+        place.began = started
+        if self.in_call:
+            place.deaf_to = started.utterance
+            return
+        place.attention.follow(started)
+        if place.attention.admits(started.frame):
+            yield from self._let_in(place, started.utterance)
+
+    def _part(self, place: _Place, part: HeardPart) -> Iterator[Event]:
+        if self._is_stale(place, part.utterance):
+            return
+        verdict = place.attention.judge(part)
+        if not part.text:
+            if part.utterance in place.passed:
+                yield part
+        elif not verdict.is_heeded:
+            yield from self._shut_out(place, part)
+        else:
+            yield from self._let_in(place, part.utterance)
+            is_plain = bool(verdict.text) and verdict.wish is None
+            may_be_all = part.may_be_all and is_plain
+            yield replace(part, text=verdict.text or part.text, may_be_all=may_be_all)
+
+    def _whole(self, place: _Place, heard: Heard) -> Iterator[Event]:
+        is_spoken = heard.source is Source.SPOKEN
+        if is_spoken and self._is_stale(place, heard.utterance):
+            return
+        verdict = place.attention.judge(heard)
+        place.attention.take_in(heard, verdict)
+        if not verdict.is_heeded:
+            yield from self._shut_out(place, heard)
+        elif is_spoken and not heard.text and heard.utterance not in place.passed:
+            pass  # a noise that the conversation has not been told of
+        else:
+            if is_spoken:
+                yield from self._let_in(place, heard.utterance)
+            text, reply = verdict.text or heard.text, self._reply(verdict, heard.text)
+            yield replace(heard, text=text, reply=reply)
+        if is_spoken:
+            place.passed.discard(heard.utterance)
+
+    def _is_stale(self, place: _Place, utterance: Utterance) -> bool:
+        return self.in_call or utterance <= place.deaf_to
+
+    def _let_in(self, place: _Place, utterance: Utterance) -> Iterator[Event]:
+        if place.began and place.began.utterance == utterance and utterance not in place.passed:
+            place.passed.add(utterance)
+            yield place.began
+
+    def _shut_out(self, place: _Place, said: HeardPart | Heard) -> Iterator[Event]:
+        """Let what the conversation knows of already turn out to be noise."""
+        if said.utterance in place.passed:
+            place.passed.discard(said.utterance)
+            yield Heard(said.earpiece, said.utterance, said.revision, "", said.language)
+
+    def _reply(self, verdict: Verdict, said: str) -> str | None:
+        match verdict.wish:
+            case Mode():
+                return self._sentence(_sentence_for(verdict.wish))
+            case Remark.NOT_YOU:
+                return self._sentence("not_you")
+            case None:
+                is_call = verdict.reason is Reason.NAMED and bool(said) and not verdict.text
+                return self._sentence("name_only") if is_call else None
+
+
+def _sentence_for(mode: Mode) -> str:
+    """Name the sentence of the wording that confirms a mode."""
+    return f"mode_{mode.name.lower()}"

@@ -1,0 +1,53 @@
+"""Every earpiece's seat, who has the floor, and the numbers of turns. Plain facts, no rules."""
+
+from collections.abc import Iterator
+
+from her_voice.events import EarpieceId, Turn
+from her_voice.mind.seat import Guess, Seat
+
+
+class Seats:
+    """The seats of one conversation."""
+
+    def __init__(self, last_turn: Turn = 0) -> None:
+        self._turn = last_turn
+        self._seats: dict[EarpieceId, Seat] = {}
+        self.floor: EarpieceId | None = None
+        """Where she was last spoken to."""
+
+    def __iter__(self) -> Iterator[Seat]:
+        return iter(list(self._seats.values()))
+
+    def join(self, earpiece: EarpieceId) -> None:
+        """Make a seat for a new place, which has the floor if none has."""
+        self._seats[earpiece] = Seat(earpiece)
+        self.floor = earpiece if self.floor is None else self.floor
+
+    def leave(self, earpiece: EarpieceId) -> Seat | None:
+        """Take away the seat of a place that is gone, and give it."""
+        seat = self._seats.pop(earpiece, None)
+        if self.floor == earpiece:
+            self.floor = max(self._seats, default=None)
+        return seat
+
+    def at(self, earpiece: EarpieceId) -> Seat:
+        """Give the seat of this place."""
+        return self._seats.setdefault(earpiece, Seat(earpiece))
+
+    def if_there(self, earpiece: EarpieceId | None) -> Seat | None:
+        """Give the seat of this place, if it has not left; None is where the floor is."""
+        place = self.floor if earpiece is None else earpiece
+        return None if place is None else self._seats.get(place)
+
+    def work_on(self, turn: Turn) -> Iterator[tuple[Seat, Seat | Guess]]:
+        """Find who works on this turn. Late news of a turn that was given up finds nobody."""
+        for seat in self:
+            if turn == seat.turn:
+                yield seat, seat
+            elif seat.guess and turn == seat.guess.turn:
+                yield seat, seat.guess
+
+    def next_turn(self) -> Turn:
+        """Give the number of a new turn."""
+        self._turn += 1
+        return self._turn

@@ -1,0 +1,270 @@
+"""What the conversation is told of what happens. Each test is a little scene at one earpiece."""
+
+from dataclasses import replace
+
+import pytest
+
+from her_voice.events import (
+    BeganSpeaking,
+    ButtonPressed,
+    ButtonReleased,
+    CallBegan,
+    CallEnded,
+    EarpieceJoined,
+    Event,
+    FellSilent,
+    Heard,
+    HeardPart,
+    Mode,
+    ModeChosen,
+    Source,
+    SpeechResumed,
+    SpeechSensed,
+    SpeechStarted,
+    Spoke,
+    ThoughtEnded,
+    Told,
+)
+from her_voice.mind.gate import Gate
+from her_voice.settings import AttentionSettings
+
+HERE = 1
+SECOND = 50
+"""Frames."""
+
+ASKED = "What time is it?"
+
+
+class Scene:
+    """Tells the gate what happens, and remembers what passed."""
+
+    def __init__(self, mode: Mode = Mode.OPEN) -> None:
+        self.gate = Gate(AttentionSettings(mode=mode), sentence=lambda name: f"[{name}]")
+        self.passed: list[Event] = []
+        self.frame = 0
+        self.utterance = 0
+        self.happens(EarpieceJoined(HERE))
+        self.passed.clear()
+
+    def happens(self, *events: Event) -> None:
+        for event in events:
+            self.passed += self.gate.screen(event)
+
+    def begins(self) -> SpeechStarted:
+        self.utterance += 1
+        self.frame += SECOND
+        started = SpeechStarted(HERE, self.utterance, self.frame)
+        self.happens(started)
+        return started
+
+    def goes(self, text: str, *, may_be_all: bool = True, db: float = -20.0) -> HeardPart:
+        part = HeardPart(HERE, self.utterance, 1, text, "en", 0.9, may_be_all, 800, db)
+        self.happens(part)
+        return part
+
+    def ends(self, text: str, db: float = -20.0, confidence: float = 0.9) -> Heard:
+        began, self.frame = self.frame, self.frame + SECOND
+        heard = Heard(
+            *(HERE, self.utterance, 2, text, "en", confidence, began, self.frame),
+            voiced_ms=900,
+            loudness_db=db,
+        )
+        self.happens(heard)
+        return heard
+
+    def says(self, text: str, db: float = -20.0) -> tuple[SpeechStarted, Heard]:
+        return self.begins(), self.ends(text, db)
+
+    def waits(self, seconds: float) -> None:
+        self.frame += int(seconds * SECOND)
+
+    def answers(self, words: str = "It is noon.") -> None:
+        self.happens(
+            BeganSpeaking(HERE, 1, self.frame + 10), Spoke(HERE, 1, words), FellSilent(HERE, 1)
+        )
+        self.waits(1)
+        self.passed.clear()
+
+
+def test_open_lets_speech_through_as_it_is() -> None:
+    scene = Scene()
+    started, part, heard = scene.begins(), scene.goes(ASKED), scene.ends(ASKED)
+    assert scene.passed == [started, part, heard]
+
+
+def test_what_is_not_about_speech_passes() -> None:
+    scene = Scene(Mode.PUSH_TO_TALK)
+    events: list[Event] = [ThoughtEnded(1), Told("Dinner."), Spoke(HERE, 1, "Yes.")]
+    scene.happens(*events)
+    assert scene.passed == events
+
+
+def test_by_name_speech_without_her_name_never_gets_to_her() -> None:
+    scene = Scene(Mode.BY_NAME)
+    scene.begins()
+    scene.goes("We could go by train.", may_be_all=False)
+    scene.happens(SpeechResumed(HERE, 1))
+    scene.ends("We could go by train or by car.")
+    scene.begins()
+    scene.ends("", confidence=0.0)
+    assert not scene.passed
+
+
+def test_by_name_her_name_lets_the_utterance_in_from_its_beginning_and_is_left_out() -> None:
+    scene = Scene(Mode.BY_NAME)
+    started = scene.begins()
+    part = scene.goes(f"Samantha, {ASKED}")
+    heard = scene.ends(f"Samantha, {ASKED}")
+    assert scene.passed == [started, replace(part, text=ASKED), replace(heard, text=ASKED)]
+
+
+def test_her_name_alone_is_answered_at_once_and_not_guessed_at() -> None:
+    scene = Scene(Mode.BY_NAME)
+    started, part, heard = scene.begins(), scene.goes("Samantha?"), scene.ends("Samantha?")
+    assert scene.passed == [
+        started,
+        replace(part, may_be_all=False),
+        replace(heard, reply="[name_only]"),
+    ]
+
+
+def test_after_an_answer_her_name_is_not_needed_for_a_while() -> None:
+    scene = Scene(Mode.BY_NAME)
+    scene.says(f"Samantha, {ASKED}")
+    scene.answers()
+    follow_up = scene.says("And in Tokyo?")
+    assert scene.passed == [*follow_up]
+    scene.answers()
+    scene.waits(20)
+    scene.says("What did you do with the car?")
+    assert not scene.passed
+
+
+def test_speech_that_turns_out_to_be_far_away_was_noise() -> None:
+    scene = Scene()
+    scene.says(f"Samantha, {ASKED}")
+    scene.passed.clear()
+    started = scene.begins()
+    scene.goes("Coming up next, the weather.", db=-45.0)
+    scene.ends("Coming up next, the weather for the weekend.", db=-45.0)
+    assert scene.passed == [started, Heard(HERE, 2, 1, "")]
+
+
+def test_noise_that_was_let_in_ends_for_her_too() -> None:
+    scene = Scene()
+    started, heard = scene.begins(), scene.ends("", confidence=1.0)
+    assert scene.passed == [started, heard]
+
+
+def test_an_older_utterance_is_heard_after_the_next_has_begun() -> None:
+    scene = Scene()
+    first, second = scene.begins(), scene.begins()
+    late = Heard(HERE, 1, 2, "So", began=first.frame, ended=second.frame - 5)
+    scene.happens(late)
+    rest = scene.ends("what now?")
+    assert scene.passed == [first, second, late, rest]
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "sentence"),
+    [
+        ("Only listen when I say your name.", Mode.BY_NAME, "[mode_by_name]"),
+        ("Listen to everything I say.", Mode.OPEN, "[mode_open]"),
+        ("Push to talk, please.", Mode.PUSH_TO_TALK, "[mode_push_to_talk]"),
+        ("Switch to follow-up mode.", Mode.FOLLOW_UP, "[mode_follow_up]"),
+    ],
+)
+def test_a_mode_is_changed_by_voice_and_confirmed(words: str, mode: Mode, sentence: str) -> None:
+    scene = Scene()
+    started, heard = scene.says(words)
+    assert scene.passed == [started, replace(heard, reply=sentence)]
+    assert scene.gate.modes == {HERE: mode}
+
+
+def test_a_mode_is_changed_by_a_command_everywhere_and_for_those_who_join_later() -> None:
+    scene = Scene()
+    scene.happens(ModeChosen(Mode.BY_NAME), EarpieceJoined(2))
+    assert scene.gate.modes == {HERE: Mode.BY_NAME, 2: Mode.BY_NAME}
+    assert scene.passed == [EarpieceJoined(2)]
+
+
+def test_not_you_is_obeyed_and_what_follows_is_not_for_her() -> None:
+    scene = Scene()
+    scene.says("Did you lock the door?")
+    scene.answers()
+    started, heard = scene.says("Not you.")
+    assert scene.passed == [started, replace(heard, reply="[not_you]")]
+    scene.passed.clear()
+    begun = scene.begins()
+    scene.ends("I meant the other door.")
+    assert scene.passed == [begun, Heard(HERE, 3, 2, "")]
+
+
+def test_typed_words_are_for_her_in_every_mode() -> None:
+    scene = Scene(Mode.PUSH_TO_TALK)
+    typed = Heard(HERE, 1, 1, ASKED, source=Source.TYPED)
+    scene.happens(typed)
+    assert scene.passed == [typed]
+
+
+# ---- the button ---------------------------------------------------------------------------------
+
+
+def test_push_to_talk_hears_what_is_said_while_the_button_is_held_and_nothing_else() -> None:
+    scene = Scene(Mode.PUSH_TO_TALK)
+    scene.happens(SpeechSensed(HERE))
+    scene.says("Nobody asked you.")
+    assert not scene.passed
+    pressed = ButtonPressed(HERE, scene.frame)
+    scene.happens(pressed)
+    started, heard = scene.says(ASKED)
+    scene.happens(ButtonReleased(HERE, scene.frame))
+    assert scene.passed == [pressed, started, heard]
+    scene.passed.clear()
+    scene.says("Nobody asked you.")
+    assert not scene.passed
+
+
+def test_a_tap_lets_her_listen_for_a_while() -> None:
+    scene = Scene(Mode.BY_NAME)
+    pressed = ButtonPressed(HERE, scene.frame)
+    scene.happens(pressed, ButtonReleased(HERE, scene.frame + 5))
+    started, heard = scene.says(ASKED)
+    assert scene.passed == [pressed, started, heard]
+
+
+def test_two_quick_presses_change_between_open_and_by_name() -> None:
+    scene = Scene()
+    for mode in (Mode.BY_NAME, Mode.OPEN):
+        scene.waits(5)
+        for at in (scene.frame, scene.frame + 15):
+            scene.happens(ButtonPressed(HERE, at), ButtonReleased(HERE, at + 4))
+        assert scene.gate.modes == {HERE: mode}
+    told = [event.text for event in scene.passed if isinstance(event, Told)]
+    assert told == ["[mode_by_name]", "[mode_open]"]
+
+
+# ---- calls --------------------------------------------------------------------------------------
+
+
+def test_in_a_call_nothing_that_is_said_gets_to_her() -> None:
+    scene = Scene()
+    scene.happens(CallBegan(), SpeechSensed(HERE))
+    scene.says(f"Samantha, {ASKED}")
+    scene.happens(CallEnded())
+    assert scene.passed == [CallBegan(), CallEnded()]
+    assert not scene.gate.in_call
+
+
+def test_what_was_being_said_when_a_call_began_or_ended_belongs_to_it() -> None:
+    scene = Scene()
+    started = scene.begins()
+    scene.happens(CallBegan())
+    scene.ends("Hello, this is Ann.")
+    scene.begins()
+    scene.happens(CallEnded())
+    scene.ends("Bye.")
+    assert scene.passed == [started, CallBegan(), CallEnded()]
+    scene.passed.clear()
+    after = scene.says(ASKED)
+    assert scene.passed == [*after]
