@@ -6,7 +6,7 @@ Commands flow out of the mind. Their counterpart is `events`, which flow into it
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from her_voice.events import EarpieceId, Source, Turn
+from her_voice.events import EarpieceId, Lapse, Source, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,29 @@ class Hush:
 
 
 @dataclass(frozen=True, slots=True)
+class Murmur:
+    """Say one of the words that were made before, at once, if nothing is heard just now."""
+
+    earpiece: EarpieceId
+    turn: Turn
+    """The turn whose `Hush` ends it; 0 is none."""
+
+    text: str
+
+    softly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Await:
+    """Tell with `Lapsed` when so much time has passed. Nobody needs to take it back."""
+
+    earpiece: EarpieceId
+    turn: Turn
+    lapse: Lapse
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """Let the earpiece show what was said, in letters."""
 
@@ -109,9 +132,11 @@ class Show:
     """Later text will not replace this one."""
 
     turn: Turn | None = None
+    aside: bool = False
+    """It is no part of the conversation: an opener, or a sign that she listens."""
 
 
-ToVoice: TypeAlias = Say | Finish | Release | Lower | Restore | Hush
+ToVoice: TypeAlias = Say | Finish | Release | Lower | Restore | Hush | Murmur
 """What a voice obeys. Each organ is typed to the commands meant for it."""
 
-Command: TypeAlias = Think | Anticipate | Drop | Remember | Show | ToVoice
+Command: TypeAlias = Think | Anticipate | Drop | Remember | Await | Show | ToVoice

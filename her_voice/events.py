@@ -4,8 +4,10 @@ Events flow into the mind. Their counterpart is `commands`, which flow out of it
 """
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum, auto
 from typing import TypeAlias
+
+from her_voice.mode import Mode
 
 EarpieceId: TypeAlias = int
 """Which earpiece. It only grows; one that left never comes back under its number."""
@@ -34,22 +36,6 @@ class Source(Enum):
 
     HERSELF = "herself"
     """Spoken by her."""
-
-
-class Mode(StrEnum):
-    """What it takes that speech is meant for her."""
-
-    OPEN = "open"
-    """Nothing, as in an earpiece: all but what is plainly for someone else."""
-
-    FOLLOW_UP = "follow-up"
-    """Her name, and for a while after each exchange nothing."""
-
-    BY_NAME = "by name"
-    """Her name where one calls someone, and for a short while after each exchange nothing."""
-
-    PUSH_TO_TALK = "push to talk"
-    """The button, held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +92,13 @@ class HeardPart:
     """From 0 to 1, as the transcriber sees it."""
 
     may_be_all: bool
-    """They are silent just now, or these words could stand as they are: an answer may be worked
-    on, though not given."""
+    """They are silent, or these words could stand so: an answer may be worked on, not given."""
 
     voiced_ms: int = 0
     """Milliseconds of it that are speech."""
 
     loudness_db: float | None = None
-    """Level of the speech in decibels relative to full scale, about -20 close to a microphone and
-    less from afar; None if there was no sound, as when it was typed."""
+    """Level of the speech in decibels relative to full scale; None without sound, as if typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +133,7 @@ class Heard:
     """Milliseconds of it that are speech."""
 
     loudness_db: float | None = None
-    """Level of the speech in decibels relative to full scale, about -20 close to a microphone and
-    less from afar; None if there was no sound, as when it was typed."""
+    """As in `HeardPart`."""
 
     reply: str | None = None
     """What she says to it without thinking, where it asks for no more; empty for nothing."""
@@ -206,6 +189,25 @@ class GotStuck:
     earpiece: EarpieceId
 
 
+class Lapse(Enum):
+    """What has not come for a while."""
+
+    NO_WORDS = auto()
+    """The words of an answer."""
+
+    NO_ANSWER = auto()
+    """The person's answer to a question of hers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    """The time is over that was to be waited for something in this turn."""
+
+    earpiece: EarpieceId
+    turn: Turn
+    lapse: Lapse
+
+
 @dataclass(frozen=True, slots=True)
 class ThoughtGrew:
     """The next few words of a reply."""
@@ -253,6 +255,15 @@ class Spoke:
 
 
 @dataclass(frozen=True, slots=True)
+class Murmured:
+    """This word that is no part of the conversation was said: an opener, or a sign of listening."""
+
+    earpiece: EarpieceId
+    turn: Turn
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FellSilent:
     """Nothing is left to say for this turn, or it was cut short."""
 
@@ -278,10 +289,12 @@ Event: TypeAlias = (
     | CallEnded
     | Told
     | GotStuck
+    | Lapsed
     | ThoughtGrew
     | ThoughtEnded
     | ThoughtFailed
     | BeganSpeaking
     | Spoke
+    | Murmured
     | FellSilent
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar, get_origin, get_type_hints
 
 from her_voice.errors import SettingsError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 
 Section = TypeVar("Section")
 
@@ -105,6 +105,22 @@ class MindSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MannersSettings:
+    """What she says while someone waits."""
+
+    murmurs: bool = True
+    """Now and then a soft word that she listens, when the person speaks for long, and a short
+    opener when an answer takes long."""
+
+    opener_after_s: float = 1.5
+    """An answer takes long if there is no word of it so long after the person was done."""
+
+    ask_again_s: float = 20.0
+    """How long she waits for an answer to a question of hers before she asks, once, whether the
+    person is there. 0 is for ever."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceSettings:
     """How she speaks."""
 
@@ -156,6 +172,7 @@ class Settings:
     ears: EarsSettings = field(default_factory=EarsSettings)
     attention: AttentionSettings = field(default_factory=AttentionSettings)
     mind: MindSettings = field(default_factory=MindSettings)
+    manners: MannersSettings = field(default_factory=MannersSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     earpiece: EarpieceSettings = field(default_factory=EarpieceSettings)
     server: ServerSettings = field(default_factory=ServerSettings)

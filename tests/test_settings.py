@@ -6,7 +6,7 @@ import pytest
 
 from her_voice import settings
 from her_voice.errors import SettingsError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 
 
 def load(folder: Path, written: str) -> settings.Settings:

@@ -30,11 +30,11 @@ from her_voice.events import (
     EarpieceJoined,
     EarpieceLeft,
     Event,
-    Mode,
     ModeChosen,
     Told,
 )
 from her_voice.mind.mind import Mind
+from her_voice.mode import Mode
 from her_voice.voice.voice import Voice
 
 log = logging.getLogger(__name__)
@@ -207,8 +207,8 @@ class Companion:
             if place is None:
                 continue  # it left meanwhile
             match order:
-                case Show(_, who, text, final):
-                    place.earpiece.show(who, text, final=final)
+                case Show(_, who, text, final, _, aside):
+                    place.earpiece.show(who, text, final=final, aside=aside)
                 case _:
                     place.orders.send_nowait(order)
 

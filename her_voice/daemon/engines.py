@@ -1,13 +1,14 @@
 """The engines everybody shares: which models they are, loading them, and organs made on them."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import anyio
 import anyio.to_thread
 import httpx2
 
+from her_voice.audio import Samples
 from her_voice.daemon.late import LateJudge, LateSynthesizer, LateThinker, LateTranscriber
 from her_voice.ears import smart_turn, speech, webrtc_echo, whisper
 from her_voice.ears.ears import Ears
@@ -19,6 +20,7 @@ from her_voice.mind.llama import Llama
 from her_voice.places import Places
 from her_voice.settings import Settings, VoiceSettings
 from her_voice.voice import kokoro, piper
+from her_voice.voice.murmurs import prepare
 from her_voice.voice.synthesizer import Synthesizer
 from her_voice.voice.voice import Voice
 from her_voice.weights.catalogue import catalogue
@@ -46,6 +48,7 @@ class Engines:
         self.thinker = LateThinker()
         self.llama: Llama | None = None
         self._detector = speech.load()
+        self._murmurs: dict[str, Samples] = {}
 
     # ---- which ------------------------------------------------------------------------------
 
@@ -160,7 +163,13 @@ class Engines:
             clear=clear,
             soften=soften,
             language=settings.language,
+            murmurs=self._murmurs,
         )
+
+    async def prepare_murmurs(self, texts: Iterable[str]) -> None:
+        """Make the short words that must be there at once; voices have them from then on."""
+        language = self._settings.language
+        self._murmurs |= await prepare(self.synthesizer, texts, language=language)
 
 
 def _authorization(key_file: str) -> Iterator[tuple[str, str]]:

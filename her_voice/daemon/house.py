@@ -16,11 +16,10 @@ from her_voice.daemon.engines import Engines
 from her_voice.daemon.timings import Timings
 from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
-from her_voice.events import Mode
 from her_voice.memory.persons import Person, Persons
-from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
+from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.weights.catalogue import catalogue
@@ -82,6 +81,7 @@ class House:
                 tasks.start_soon(self._load, name, tasks, voiced)
 
             tasks.start_soon(self.companion.run)
+            tasks.start_soon(self._prepare_murmurs)
             if not self.engines.thinking_name:
                 tasks.start_soon(self._think_on)
             await pull(self.engines.names, self.places, progress, ready)
@@ -112,6 +112,13 @@ class House:
         """Let the model read the persona before the first question, at each start of its own."""
         await self._mind.read_ahead()
         self._awake.set()
+
+    async def _prepare_murmurs(self) -> None:
+        """Make what must be there at once, when all else is."""
+        await self.awake()
+        if self.settings.manners.murmurs:
+            texts = [*self.wording.variants("opener"), *self.wording.variants("listening")]
+            await self.engines.prepare_murmurs(texts)
 
     async def awake(self) -> None:
         """Wait until she can hear, think and speak."""
@@ -223,12 +230,11 @@ async def open_house(
             history.add(line.who, line.text, line.turn)
         timings = Timings(clock)
         mind = Mind(
-            settings.mind,
+            settings,
             thinker=engines.thinker,
             diary=person.diary,
             wording=wording,
             history=history,
-            gate=Gate(settings.attention, sentence=wording.sentence),
             clock=lambda: datetime.now().astimezone(),
             watch=timings.ordered,
         )

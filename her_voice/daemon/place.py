@@ -59,9 +59,10 @@ class Place:
 
     def take(self) -> Frame | None:
         """Give the next frame to play; None is a frame of silence."""
+        is_aside = self.voice.is_murmuring
         frame = self.voice.take()
-        self.ears.hurry = frame is not None
-        if frame is not None and self._timings.took_sound(self.number):
+        self.ears.hurry = frame is not None and not is_aside
+        if self.ears.hurry and self._timings.took_sound(self.number):
             self._first = self._taken
         self._taken += 1
         self._flown.append(frame or SILENCE)

@@ -1,7 +1,7 @@
 """`her-voice talk`: in the foreground, at the headset, on a pair of files, or typed."""
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from her_voice.earpiece.typed import Typed
 from her_voice.earpiece.wav import Wav
 from her_voice.places import Places
 from her_voice.server import lock
-from her_voice.settings import Settings
+from her_voice.settings import MannersSettings, Settings
 from her_voice.weights.progress import for_stream
 
 
@@ -51,7 +51,9 @@ def talk(places: Places, settings: Settings, options: TalkOptions) -> int:
 class _Talk:
     def __init__(self, places: Places, settings: Settings, options: TalkOptions) -> None:
         self._options = options
-        self._settings = settings
+        # Without a pace there is no time in which someone waits.
+        silent = MannersSettings(murmurs=False, ask_again_s=0)
+        self._settings = replace(settings, manners=silent) if options.fast else settings
         self._places = places
         self._transcript = Transcript(as_json=options.json, typed=options.text)
         self._heard = 0

@@ -25,6 +25,8 @@ class Transcript:
     def watch(self, passed: Event | Show | ToVoice | Timing) -> None:
         """Look at what passes."""
         match passed:
+            case Show(aside=True):
+                pass
             case Show(_, who, text, True, turn):
                 self._add("user" if who == "person" else "agent", text, turn)
             case Timing():

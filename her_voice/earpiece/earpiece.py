@@ -24,5 +24,8 @@ class Earpiece(Protocol):
     def soften(self, factor: float) -> int:
         """Scale what was taken and has not left; say how many frames that were."""
 
-    def show(self, who: str, text: str, *, final: bool) -> None:
-        """Show what was said by `person` or `her`, where there is something to show it on."""
+    def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
+        """Show what was said by `person` or `her`, where there is something to show it on.
+
+        `aside` is a word of hers that is no part of the conversation, such as an opener.
+        """

@@ -100,7 +100,7 @@ class Headset:
         """Scale what the device has not got yet."""
         return self._streams.speaker.soften(factor) if self._streams else 0
 
-    def show(self, who: str, text: str, *, final: bool) -> None:
+    def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
         """Do nothing: there is nothing to see on a headset."""
 
     async def _keep_carrying(self, line: Line, streams: _Streams, bell: Bell) -> None:

@@ -108,10 +108,16 @@ class Socket:
             self._put(scaled)
         return len(waiting)
 
-    def show(self, who: str, text: str, *, final: bool) -> None:
+    def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
         """Send a line of the transcript."""
         role = "user" if who == "person" else "agent"
-        self._write({"type": "transcript", "role": role, "text": text, "final": final})
+        line: dict[str, object] = {
+            "type": "transcript",
+            "role": role,
+            "text": text,
+            "final": final,
+        }
+        self._write(line | {"opener": True} if aside else line)
 
     def hang_up(self) -> None:
         """End this, once what was shown so far has been sent."""

@@ -79,7 +79,7 @@ class Typed:
         """Nothing waits here."""
         return 0
 
-    def show(self, who: str, text: str, *, final: bool) -> None:
+    def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
         """Do nothing: the command line shows the transcript."""
 
     def _prompt(self) -> None:

@@ -84,7 +84,7 @@ class Wav:
         """Nothing waits here."""
         return 0
 
-    def show(self, who: str, text: str, *, final: bool) -> None:
+    def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
         """Do nothing: the command line shows the transcript of files."""
 
     async def _carry(self, line: Line, heard: Iterator[Frame], ear: "_Recording") -> None:

@@ -16,7 +16,6 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
-    Mode,
     Source,
     SpeechStarted,
     Spoke,
@@ -26,6 +25,7 @@ from her_voice.mind.name import called
 from her_voice.mind.nearness import APART_DB, Nearness
 from her_voice.mind.verdict import CERTAIN, MEANT, Reason, Verdict
 from her_voice.mind.wish import Remark, wish
+from her_voice.mode import Mode
 
 ANSWER_S = 10.0
 """She may take so long to begin an answer, and that long for its first words: it is still the same

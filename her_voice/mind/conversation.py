@@ -15,8 +15,6 @@ from her_voice.commands import (
     Drop,
     Finish,
     Hush,
-    Release,
-    Remember,
     Say,
     Show,
     Think,
@@ -35,8 +33,10 @@ from her_voice.events import (
     GotStuck,
     Heard,
     HeardPart,
+    Lapse,
+    Lapsed,
     ModeChosen,
-    Source,
+    Murmured,
     SpeechDismissed,
     SpeechResumed,
     SpeechSensed,
@@ -48,19 +48,25 @@ from her_voice.events import (
     Told,
     Turn,
 )
-from her_voice.mind import overlap
+from her_voice.mind import courtesy, her_turn, overlap
 from her_voice.mind.interruption import wants_silence
 from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
+from her_voice.settings import MannersSettings
 
 
 class Conversation:
     """Whose turn it is, and what follows from that."""
 
-    def __init__(self, *, sentence: Callable[[str], str], last_turn: Turn = 0) -> None:
+    def __init__(
+        self,
+        *,
+        sentence: Callable[[str], str],
+        manners: MannersSettings | None = None,
+        last_turn: Turn = 0,
+    ) -> None:
         self._sentence = sentence
-        self._seats = Seats(last_turn)
-        self._in_call = False
+        self._seats = Seats(manners or MannersSettings(), last_turn)
 
     @property
     def restless(self) -> list[EarpieceId]:
@@ -72,7 +78,7 @@ class Conversation:
         """Nobody speaks, and nothing is to be said."""
         return all(seat.is_quiet for seat in self._seats)
 
-    def on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912  one rule per event
+    def on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912, PLR0915  one rule per event
         """Take in what happened, and decide what to do about it."""
         match event:
             case EarpieceJoined(earpiece):
@@ -91,25 +97,30 @@ class Conversation:
                 seat = self._seats.at(earpiece)
                 if utterance == seat.utterance:
                     yield from self._give_up_guess(seat)
+                    yield from courtesy.show_listening(self._seats.manners, seat, self._sentence)
             case Heard():
                 yield from self._answer(self._seats.at(event.earpiece), event)
             case Told(text, earpiece):
-                yield from self._pass_on(text, earpiece)
+                yield from her_turn.pass_on(self._seats, text, earpiece)
             case GotStuck(earpiece):
                 yield from self._start_over(self._seats.at(earpiece))
             case ThoughtGrew(turn, text):
-                yield from self._say(turn, text)
+                yield from her_turn.say(self._seats, turn, text)
             case ThoughtEnded(turn):
-                yield from self._finish(turn)
+                yield from her_turn.finish(self._seats, turn)
             case ThoughtFailed(turn, sentence):
                 yield from self._apologise(turn, sentence)
             case BeganSpeaking(earpiece, turn, frame):
                 seat = self._seats.at(earpiece)
                 seat.heard_from = frame if seat.turn == turn else seat.heard_from
             case Spoke():
-                yield from self._was_heard(event)
+                yield from her_turn.was_heard(self._seats, event)
+            case Murmured(earpiece, turn, text):
+                yield Show(earpiece, "her", text, turn=turn or None, aside=True)
             case FellSilent(earpiece, turn):
-                yield from self._end(earpiece, turn)
+                yield from her_turn.end(self._seats, earpiece, turn)
+            case Lapsed(earpiece, turn, lapse):
+                yield from self._wait_no_longer(self._seats.at(earpiece), turn, lapse)
             case CallBegan():
                 yield from self._keep_out_of_call()
             case CallEnded():
@@ -129,21 +140,22 @@ class Conversation:
 
     def _keep_out_of_call(self) -> Iterator[Command]:
         """Be silent while the person talks to someone else; what comes meanwhile waits."""
-        self._in_call = True
+        self._seats.in_call = True
         for seat in self._seats:
             yield from self._give_up_guess(seat)
             yield from overlap.start_over(seat)
 
     def _come_back(self) -> Iterator[Command]:
-        self._in_call = False
+        self._seats.in_call = False
         for seat in self._seats:
-            yield from self._announce_next(seat)
+            yield from her_turn.announce_next(self._seats, seat)
 
     # ---- the person -------------------------------------------------------------------------
 
     def _give_way(self, seat: Seat, started: SpeechStarted) -> Iterator[Command]:
         seat.utterance = started.utterance
         seat.person_speaks, seat.read_ahead = True, 0
+        courtesy.begin(seat)
         self._seats.floor = seat.earpiece
         yield from self._give_up_guess(seat)
         yield from overlap.give_way(seat, started)
@@ -151,6 +163,7 @@ class Conversation:
     def _guess(self, seat: Seat, part: HeardPart) -> Iterator[Command]:
         if part.utterance != seat.utterance or not seat.person_speaks:
             return
+        courtesy.note_length(seat, part)
         if part.text:
             yield Show(seat.earpiece, "person", part.text, final=False)
         if overlap.leaves_her(seat, part):
@@ -200,10 +213,10 @@ class Conversation:
             seat.guess = None
         else:
             yield from self._give_up_guess(seat)
-            yield from self._think(seat)
+            yield from her_turn.think(self._seats, seat)
         turn = seat.turn or 0
         yield from seat.noted(said, heard, turn)
-        yield Release(seat.earpiece, turn)
+        yield from her_turn.release(self._seats, seat)
 
     def _go_on(self, seat: Seat, said: str) -> Iterator[Command]:
         """Leave her as she is, but as loud as before: the person only listens."""
@@ -211,7 +224,7 @@ class Conversation:
         if said:
             yield Show(seat.earpiece, "person", said)
         yield from overlap.restore(seat)
-        yield from self._announce_next(seat)
+        yield from her_turn.announce_next(self._seats, seat)
 
     def _reply(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Give the reply that needs no thought; an empty one is the silence that was wanted."""
@@ -219,55 +232,23 @@ class Conversation:
         turn, seat.cut, seat.rest = seat.cut or self._seats.next_turn(), None, ""
         yield from seat.noted(said, heard, turn)
         if heard.reply:
-            yield from self._speak_up(seat, heard.reply)
-
-    def _think(self, seat: Seat) -> Iterator[Command]:
-        seat.turn, seat.rest, seat.ended = self._seats.next_turn(), "", False
-        yield Think(seat.turn, *seat.asked)
+            yield from her_turn.speak_up(self._seats, seat, heard.reply)
 
     def _nothing_said(self, seat: Seat, *, certain: bool) -> Iterator[Command]:
         """Go on where she was cut by a mere noise; ask again after speech not understood."""
         yield from self._give_up_guess(seat)
         cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
         if not certain:
-            yield from self._speak_up(seat, self._sentence("did_not_catch"))
+            yield from her_turn.speak_up(self._seats, seat, self._sentence("did_not_catch"))
         elif cut is not None and not seat.ended and not rest:
-            yield from self._think(seat)
-            yield Release(seat.earpiece, seat.turn or 0)
+            yield from her_turn.think(self._seats, seat)
+            yield from her_turn.release(self._seats, seat)
         elif cut is not None and rest:
-            yield from self._speak_up(seat, rest)
+            yield from her_turn.speak_up(self._seats, seat, rest)
         else:
-            yield from self._announce_next(seat)
+            yield from her_turn.announce_next(self._seats, seat)
 
-    # ---- other programs ---------------------------------------------------------------------
-
-    def _pass_on(self, text: str, earpiece: EarpieceId | None) -> Iterator[Command]:
-        if seat := self._seats.if_there(earpiece):
-            seat.waiting.append(text)
-            yield from self._announce_next(seat)
-
-    def _announce_next(self, seat: Seat) -> Iterator[Command]:
-        is_free = seat.turn is None and not (seat.person_speaks or self._in_call)
-        if seat.waiting and is_free:
-            yield from self._speak_up(seat, seat.waiting.pop(0))
-
-    def _speak_up(self, seat: Seat, text: str) -> Iterator[Command]:
-        seat.turn, seat.rest, seat.ended = self._seats.next_turn(), text, True
-        yield Say(seat.earpiece, seat.turn, text)
-        yield Finish(seat.earpiece, seat.turn)
-        yield Release(seat.earpiece, seat.turn)
-
-    # ---- her own words ----------------------------------------------------------------------
-
-    def _say(self, turn: Turn, text: str) -> Iterator[Command]:
-        for seat, work in self._seats.work_on(turn):
-            work.rest += text
-            yield Say(seat.earpiece, turn, text)
-
-    def _finish(self, turn: Turn) -> Iterator[Command]:
-        for seat, work in self._seats.work_on(turn):
-            work.ended = True
-            yield Finish(seat.earpiece, turn)
+    # ---- what goes wrong, and what does not come ---------------------------------------------
 
     def _apologise(self, turn: Turn, sentence: str) -> Iterator[Command]:
         for seat, work in self._seats.work_on(turn):
@@ -282,17 +263,13 @@ class Conversation:
         """Give up whatever does not come, and say so: the next words are heard as ever."""
         yield from self._give_up_guess(seat)
         yield from overlap.start_over(seat)
-        yield from self._speak_up(seat, self._sentence("went_wrong"))
+        yield from her_turn.speak_up(self._seats, seat, self._sentence("went_wrong"))
 
-    def _was_heard(self, spoke: Spoke) -> Iterator[Command]:
-        yield Remember("her", spoke.text, Source.HERSELF, spoke.turn, spoke.earpiece)
-        yield Show(spoke.earpiece, "her", spoke.text, turn=spoke.turn)
-        seat = self._seats.if_there(spoke.earpiece)
-        if seat and spoke.turn in (seat.turn, seat.cut):
-            seat.rest = seat.rest.lstrip().removeprefix(spoke.text.lstrip())
-
-    def _end(self, earpiece: EarpieceId, turn: Turn) -> Iterator[Command]:
-        seat = self._seats.if_there(earpiece)
-        if seat and seat.turn == turn:
-            seat.turn, seat.rest, seat.heard_from = None, "", None
-            yield from self._announce_next(seat)
+    def _wait_no_longer(self, seat: Seat, turn: Turn, lapse: Lapse) -> Iterator[Command]:
+        match lapse:
+            case Lapse.NO_WORDS:
+                yield from courtesy.open_late_answer(seat, turn, self._sentence)
+            case Lapse.NO_ANSWER if not self._seats.in_call and courtesy.may_ask_about(seat, turn):
+                yield from her_turn.speak_up(self._seats, seat, self._sentence("still_there"))
+            case _:
+                pass

@@ -21,7 +21,6 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
-    Mode,
     ModeChosen,
     Source,
     SpeechDismissed,
@@ -36,6 +35,7 @@ from her_voice.mind.addressed import Attention
 from her_voice.mind.button import Button, Press
 from her_voice.mind.verdict import Reason, Verdict
 from her_voice.mind.wish import Remark
+from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings
 
 

@@ -6,27 +6,20 @@ waits for a thought, for sound or for the disk.
 
 import logging
 import math
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from collections.abc import Callable
 from datetime import datetime
 
 import anyio
 from anyio.abc import ObjectReceiveStream, ObjectSendStream, TaskGroup
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
-from her_voice.commands import Anticipate, Command, Drop, Remember, Show, Think, ToVoice
-from her_voice.errors import (
-    HerVoiceError,
-    MidwayMindError,
-    MindError,
-    SlowMindError,
-    UnreachableMindError,
-)
+from her_voice.commands import Anticipate, Await, Command, Drop, Remember, Show, Think, ToVoice
+from her_voice.errors import HerVoiceError, MindError
 from her_voice.events import (
     EarpieceId,
     Event,
     GotStuck,
-    Mode,
+    Lapsed,
     ThoughtEnded,
     ThoughtFailed,
     ThoughtGrew,
@@ -39,16 +32,12 @@ from her_voice.mind.facts import facts_for
 from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.thinker import Message, Thinker
-from her_voice.settings import MindSettings
+from her_voice.mind.thinking import think
+from her_voice.mode import Mode
+from her_voice.settings import Settings
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
-
-LONGEST_ANSWER = 4000
-"""Characters. A model that never ends is ended."""
-
-RETRY_S = 0.5
-"""Between two tries to reach a model that is coming back."""
 
 STUCK_S = 80.0
 """Longer than the longest utterance, answer and piece of speech: nothing comes any more."""
@@ -65,25 +54,26 @@ class Mind:
 
     def __init__(
         self,
-        settings: MindSettings,
+        settings: Settings,
         *,
         thinker: Thinker,
         diary: Diary,
         wording: Wording,
         history: History,
-        gate: Gate,
         clock: Callable[[], datetime],
         watch: Callable[[Command], None] = lambda _: None,
     ) -> None:
-        self._settings = settings
+        self._settings = settings.mind
         self._thinker = thinker
         self._diary = diary
         self._wording = wording
         self._history = history
         self._clock = clock
         self._watch = watch
-        self._gate = gate
-        self._conversation = Conversation(sentence=wording.sentence, last_turn=history.last_turn)
+        self._gate = Gate(settings.attention, sentence=wording.sentence)
+        self._conversation = Conversation(
+            sentence=wording.sentence, manners=settings.manners, last_turn=history.last_turn
+        )
         self._thoughts: dict[Turn, anyio.CancelScope] = {}
         self._asked: dict[Turn, str] = {}
         self._background = anyio.CancelScope()
@@ -156,8 +146,14 @@ class Mind:
                 self._history.add(who, shown, turn)
                 self._unwritten += 1
                 lines.send_nowait(command)
+            case Await():
+                tasks.start_soon(self._wait, command, thoughts)
             case _:
                 await commands.send(command)
+
+    async def _wait(self, command: Await, thoughts: ObjectSendStream[Event]) -> None:
+        await anyio.sleep(command.seconds)
+        await thoughts.send(Lapsed(command.earpiece, command.turn, command.lapse))
 
     def _prompt(self, turn: Turn, text: str) -> list[Message]:
         note = facts_for(text, self._clock(), self._wording.sentence)
@@ -183,9 +179,12 @@ class Mind:
         scope: anyio.CancelScope,
         thoughts: ObjectSendStream[Event],
     ) -> None:
+        async def pass_on(some: str) -> None:
+            await thoughts.send(ThoughtGrew(turn, some))
+
         with scope:
             try:
-                await self._pass_on(turn, prompt, thoughts)
+                await think(self._thinker, self._settings, prompt, pass_on)
             except HerVoiceError as error:
                 log.warning("turn %d failed: %s", turn, type(error).__name__)
                 await thoughts.send(ThoughtFailed(turn, error.spoken))
@@ -195,46 +194,6 @@ class Mind:
             else:
                 await thoughts.send(ThoughtEnded(turn))
         self._thoughts.pop(turn, None)
-
-    async def _pass_on(
-        self, turn: Turn, prompt: list[Message], thoughts: ObjectSendStream[Event]
-    ) -> None:
-        """Pass words on as they come, each within its deadline.
-
-        A model that can't be reached before its first word is waited for: it may be restarting.
-        """
-        settings, length = self._settings, 0
-        whole = anyio.current_time() + settings.answer_s
-        try:
-            with anyio.fail_after(settings.first_word_s) as scope:
-                while not length:
-                    try:
-                        async with aclosing(self._words(prompt)) as words:
-                            async for some in words:
-                                late = anyio.current_time() + settings.next_word_s
-                                scope.deadline = min(whole, late)
-                                length += len(some)
-                                await thoughts.send(ThoughtGrew(turn, some))
-                        if not length:
-                            raise MindError("the language model gave an empty answer; ask again")
-                    except UnreachableMindError as error:
-                        if length:
-                            raise MidwayMindError(str(error)) from error
-                        if scope.deadline - anyio.current_time() < RETRY_S * 2:
-                            raise
-                        await anyio.sleep(RETRY_S)
-        except TimeoutError as error:
-            kind = MidwayMindError if length else SlowMindError
-            raise kind("the language model takes too long; try a smaller one") from error
-
-    async def _words(self, prompt: list[Message]) -> AsyncGenerator[str, None]:
-        length = 0
-        async with aclosing(self._thinker.think(prompt)) as thought:
-            async for some in thought:
-                yield some
-                length += len(some)
-                if length > LONGEST_ANSWER:
-                    return
 
     async def _anticipate(self, text: str, scope: anyio.CancelScope) -> None:
         """Let the model read the beginning of what it will be asked, while it is being said."""

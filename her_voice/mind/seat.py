@@ -67,6 +67,24 @@ class Seat:
     rest: str = ""
     """What was to be said in it and has not been heard."""
 
+    last_words: str = ""
+    """The last that was heard of her."""
+
+    voiced_ms: int = 0
+    """Milliseconds of speech in the utterance."""
+
+    sign_due_ms: int = 0
+    """At so many the person deserves a sign that she listens."""
+
+    since_opener: int = 9
+    """Answers since the last that she opened with a word to say that it is coming."""
+
+    awaits: Turn | None = None
+    """The turn that ended with a question."""
+
+    is_asked_about: bool = False
+    """She has asked about it already, and the person has not spoken since."""
+
     waiting: list[str] = field(default_factory=list)
     """What other programs want said."""
 

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from her_voice.events import EarpieceId, Turn
 from her_voice.mind.seat import Guess, Seat
+from her_voice.settings import MannersSettings
 
 
 class Seats:
     """The seats of one conversation."""
 
-    def __init__(self, last_turn: Turn = 0) -> None:
+    def __init__(self, manners: MannersSettings, last_turn: Turn = 0) -> None:
+        self.manners = manners
+        self.in_call = False
+        """The person talks to someone else."""
+
         self._turn = last_turn
         self._seats: dict[EarpieceId, Seat] = {}
         self.floor: EarpieceId | None = None

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from her_voice.events import Mode
 from her_voice.mind.wish import Remark
+from her_voice.mode import Mode
 
 
 class Reason(Enum):

@@ -6,7 +6,7 @@ Only a sentence that says nothing else counts: 'not you' within a story is part 
 import re
 from enum import Enum, auto
 
-from her_voice.events import Mode
+from her_voice.mode import Mode
 
 
 class Remark(Enum):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import httpx2
 
 from her_voice.errors import HerVoiceError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server.token import VARIABLE
 

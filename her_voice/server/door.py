@@ -15,7 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from her_voice.errors import HerVoiceError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 from her_voice.server.refusal import refusal
 
 log = logging.getLogger(__name__)

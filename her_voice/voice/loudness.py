@@ -1,13 +1,18 @@
 """How loud she speaks: frames in, the same frames out, lowered at once and raised gently. Pure."""
 
+import numpy as np
+
 from her_voice import audio
-from her_voice.audio import Frame
+from her_voice.audio import FRAME_SAMPLES, RATE, Frame
 
 LOWERED = 0.25
 """The loudness of her voice while someone may be speaking over her: 12 dB less, still audible."""
 
 RISE = 0.15
 """How much of it comes back with each frame: all in a tenth of a second."""
+
+FADE_MS = 10
+"""Milliseconds in which a word fades that is cut."""
 
 
 class Loudness:
@@ -41,3 +46,11 @@ class Loudness:
             return frame
         start, self._now = self._now, min(self._aim, self._now + RISE)
         return audio.softened(frame, start, self._now)
+
+
+def faded(frame: Frame) -> Frame:
+    """Let the beginning of a frame die away, and the rest of it be silent."""
+    fade = RATE * FADE_MS // 1000
+    ramp = np.zeros(FRAME_SAMPLES, np.float32)
+    ramp[:fade] = 0.5 + 0.5 * np.cos(np.linspace(0.0, np.pi, fade))
+    return audio.pcm(audio.floats(frame) * ramp).tobytes()

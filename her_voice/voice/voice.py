@@ -2,31 +2,26 @@
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import anyio
-import numpy as np
-from anyio import lowlevel
 from anyio.abc import ObjectReceiveStream, ObjectSendStream
 
 from her_voice import audio
-from her_voice.audio import FRAME_SAMPLES, RATE, Frame
-from her_voice.commands import Finish, Hush, Lower, Release, Restore, Say, ToVoice
+from her_voice.audio import Frame, Samples
+from her_voice.commands import Finish, Hush, Lower, Murmur, Release, Restore, Say, ToVoice
 from her_voice.errors import VoiceError
-from her_voice.events import BeganSpeaking, EarpieceId, Event, FellSilent, Spoke, Turn
-from her_voice.voice.loudness import Loudness
-from her_voice.voice.passage import Passage, passage, silent
-from her_voice.voice.pronunciation import pronounce, script
+from her_voice.events import BeganSpeaking, EarpieceId, Event, FellSilent, Murmured, Spoke, Turn
+from her_voice.voice.loudness import Loudness, faded
+from her_voice.voice.murmurs import Murmurs
 from her_voice.voice.reply import Reply
+from her_voice.voice.speak import speak
 from her_voice.voice.synthesizer import Synthesizer
 
 log = logging.getLogger(__name__)
 
 TRIES = 2
 """How often a piece is tried before she goes on without it."""
-
-FADE_MS = 10
-"""Milliseconds in which a word fades that is cut."""
 
 FAREWELL_S = 1.0
 """Seconds to tell what was heard, when the earpiece is gone."""
@@ -48,6 +43,7 @@ class Voice:
         soften: Callable[[float], int] = lambda _: 0,
         language: str = "en",
         pace: float = 1.0,
+        murmurs: Mapping[str, Samples] | None = None,
     ) -> None:
         self._earpiece = earpiece
         self._synthesizer = synthesizer
@@ -56,6 +52,7 @@ class Voice:
         self._loudness = Loudness()
         self._language = language
         self._pace = pace
+        self._murmurs = Murmurs(murmurs or {})
         self._replies: dict[Turn, Reply] = {}
         self._released: deque[Reply] = deque()
         self._over: deque[Turn] = deque(maxlen=64)
@@ -108,14 +105,27 @@ class Voice:
         """Give the next frame to play; None is a frame of silence."""
         number = self._taken
         self._taken += 1
+        frame: Frame | None
         if self._fading is not None:
-            frame: Frame | None
             frame, self._fading = self._fading, None
             return frame
+        if self.is_murmuring:
+            return self._murmur()
         frame = self._next_frame(number)
         if frame is not None:
             self._in_flight.append((number, frame))
         self._wake()
+        return frame
+
+    @property
+    def is_murmuring(self) -> bool:
+        """What is taken next is no part of an answer."""
+        return self._murmurs.is_sounding
+
+    def _murmur(self) -> Frame:
+        frame = self._murmurs.frame()
+        if text := self._murmurs.over():
+            self._tell(Murmured(self._earpiece, self._murmurs.turn, text))
         return frame
 
     def _next_frame(self, number: int) -> Frame | None:
@@ -154,6 +164,10 @@ class Voice:
         if isinstance(command, Lower | Restore):
             self._set_loudness(command)
             return
+        if isinstance(command, Murmur):
+            if not any(reply.first is not None for reply in self._released):
+                self._murmurs.begin(command.text, command.turn, softly=command.softly)
+            return
         reply = self._replies.setdefault(command.turn, Reply(command.turn, self._language))
         match command:
             case Say():
@@ -182,6 +196,8 @@ class Voice:
             self._released.append(reply)
 
     def _hush(self, turn: Turn) -> None:
+        if (sounding := self._murmurs.hush(turn)) is not None:
+            self._fading = faded(sounding)
         reply = self._replies.get(turn)
         if reply is None:
             return
@@ -270,26 +286,13 @@ class Voice:
         piece = reply.next_piece()
         for _ in range(TRIES):
             try:
-                reply.add(await self._speak(piece))
+                sound = await speak(
+                    self._synthesizer, piece, language=self._language, pace=self._pace
+                )
             except VoiceError:
                 continue
+            reply.add(sound)
             return
         reply.skip()
         self.failures += 1
         log.warning("turn %d: a piece could not be spoken and was left out", reply.turn)
-
-    async def _speak(self, piece: str) -> Passage:
-        units = pronounce(piece, self._language)
-        words = script(units)
-        if not words:
-            await lowlevel.checkpoint()
-            return silent(piece)
-        return passage(units, await self._synthesizer.synthesize(words, pace=self._pace))
-
-
-def faded(frame: Frame) -> Frame:
-    """Let the beginning of a frame die away, and the rest of it be silent."""
-    fade = RATE * FADE_MS // 1000
-    ramp = np.zeros(FRAME_SAMPLES, np.float32)
-    ramp[:fade] = 0.5 + 0.5 * np.cos(np.linspace(0.0, np.pi, fade))
-    return audio.pcm(audio.floats(frame) * ramp).tobytes()

@@ -10,7 +10,7 @@ import pytest
 from her_voice import daemon
 from her_voice.cli import main, running
 from her_voice.errors import HerVoiceError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server import client, lock
 

@@ -19,11 +19,10 @@ from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.transcriber import Transcript
 from her_voice.events import EarpieceId
-from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mind.thinker import Thinker
-from her_voice.settings import AttentionSettings, EarsSettings, MindSettings
+from her_voice.settings import EarsSettings, Settings
 from her_voice.voice.synthesizer import Sound
 from her_voice.voice.voice import Voice
 from her_voice.wording.wording import Wording
@@ -138,18 +137,17 @@ async def assistant(
     diary: ListDiary,
     *,
     watch: Watch | None = None,
-    attention: AttentionSettings | None = None,
+    settings: Settings | None = None,
 ) -> AsyncIterator[Companion]:
     """Let a whole assistant live, on stand-ins, for the length of the block."""
     wording = Wording()
     timings = Timings(anyio.current_time)
     mind = Mind(
-        MindSettings(),
+        settings or Settings(),
         thinker=thinker,
         diary=diary,
         wording=wording,
         history=History("Persona.", heading="Earlier:", budget_tokens=3000),
-        gate=Gate(attention or AttentionSettings(), sentence=wording.sentence),
         clock=partial(datetime.now, UTC),
         watch=timings.ordered,
     )

@@ -13,8 +13,9 @@ from her_voice.audio import RATE, Samples
 from her_voice.commands import Show, ToVoice
 from her_voice.daemon.timings import Timing
 from her_voice.earpiece.wav import Wav
-from her_voice.events import Event, Heard, Mode, SpeechStarted
-from her_voice.settings import AttentionSettings
+from her_voice.events import Event, Heard, SpeechStarted
+from her_voice.mode import Mode
+from her_voice.settings import AttentionSettings, Settings
 from tests.daemon.stubs import (
     WORD_S,
     assistant,
@@ -40,9 +41,9 @@ class Meeting:
         self,
         folder: Path,
         thinker: ScriptedThinker,
-        attention: AttentionSettings | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        self._attention = attention
+        self._settings = settings
         self._folder = folder
         self._thinker = thinker
         self.diary = ListDiary()
@@ -55,7 +56,7 @@ class Meeting:
             file.setparams((1, 2, RATE, 0, "NONE", ""))
             file.writeframes(np.concatenate(sounds).tobytes())
         async with assistant(
-            self._thinker, self.diary, watch=self.passed.append, attention=self._attention
+            self._thinker, self.diary, watch=self.passed.append, settings=self._settings
         ) as companion:
             await companion.attend(Wav(mic, ear, quiet=lambda: companion.is_quiet))
         with wave.open(str(ear), "rb") as file:
@@ -197,7 +198,7 @@ async def test_by_name_only_who_calls_her_is_answered_and_kept(tmp_path: Path) -
     meeting = Meeting(
         tmp_path,
         ScriptedThinker("It is ", "noon ", "now."),
-        AttentionSettings(mode=Mode.BY_NAME, names=("tell me",)),
+        Settings(attention=AttentionSettings(mode=Mode.BY_NAME, names=("tell me",))),
     )
     call = spoken("tell me what time it is")
     await meeting.talk(silence(1), QUESTION, silence(2), call, silence(1))

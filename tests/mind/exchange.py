@@ -5,16 +5,20 @@ from typing import Self
 from her_voice.commands import Command, Remember
 from her_voice.events import EarpieceJoined, Event, Source
 from her_voice.mind.conversation import Conversation
+from her_voice.settings import MannersSettings
 
 HERE = 1
 """The earpiece of every exchange that needs only one."""
+
+NONE = MannersSettings(murmurs=False, ask_again_s=0)
+"""She says nothing while someone waits."""
 
 
 class Exchange:
     """A conversation at one earpiece, whose own sentences are their names in brackets."""
 
-    def __init__(self) -> None:
-        self._conversation = Conversation(sentence=lambda name: f"[{name}]")
+    def __init__(self, manners: MannersSettings = NONE) -> None:
+        self._conversation = Conversation(sentence=lambda name: f"[{name}]", manners=manners)
         self._decided = list(self._conversation.on(EarpieceJoined(HERE)))
 
     @property

@@ -14,9 +14,10 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from her_voice.audio import FRAME_MS
-from her_voice.events import BeganSpeaking, FellSilent, Heard, Mode, SpeechStarted, Spoke
+from her_voice.events import BeganSpeaking, FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.mind.addressed import Attention
 from her_voice.mind.verdict import Verdict
+from her_voice.mode import Mode
 from tests.mind import listening
 from tests.mind.listening import Asked, Utterance
 

@@ -9,7 +9,6 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
-    Mode,
     Source,
     SpeechStarted,
     Spoke,
@@ -17,6 +16,7 @@ from her_voice.events import (
 from her_voice.mind.addressed import Attention
 from her_voice.mind.verdict import Reason, Verdict
 from her_voice.mind.wish import Remark
+from her_voice.mode import Mode
 
 HERE = 1
 SECOND = 50

@@ -15,7 +15,6 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
-    Mode,
     ModeChosen,
     Source,
     SpeechResumed,
@@ -26,6 +25,7 @@ from her_voice.events import (
     Told,
 )
 from her_voice.mind.gate import Gate
+from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings
 
 HERE = 1

@@ -11,10 +11,10 @@ import trio.testing
 from her_voice.commands import Release, Say, Show, ToVoice
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.events import EarpieceJoined, Event, Heard, HeardPart, SpeechStarted, Spoke
-from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
-from her_voice.mind.mind import LONGEST_ANSWER, QUIET_S, STUCK_S, Mind
-from her_voice.settings import AttentionSettings, MindSettings
+from her_voice.mind.mind import QUIET_S, STUCK_S, Mind
+from her_voice.mind.thinking import LONGEST_ANSWER
+from her_voice.settings import Settings
 from her_voice.wording.wording import Wording
 from tests.mind.stubs import ListDiary, ScriptedThinker
 
@@ -37,12 +37,11 @@ class Life:
         self.wording = Wording()
         self.history = History("You are she.", heading="Earlier:", budget_tokens=budget)
         self.mind = Mind(
-            MindSettings(),
+            Settings(),
             thinker=thinker,
             diary=self.diary,
             wording=self.wording,
             history=self.history,
-            gate=Gate(AttentionSettings(), sentence=self.wording.sentence),
             clock=lambda: NOW,
         )
         self.tell, self._events = anyio.create_memory_object_stream[Event](math.inf)

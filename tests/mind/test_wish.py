@@ -2,8 +2,8 @@
 
 import pytest
 
-from her_voice.events import Mode
 from her_voice.mind.wish import Remark, wish
+from her_voice.mode import Mode
 
 SAID: dict[Mode | Remark, list[str]] = {
     Mode.BY_NAME: [

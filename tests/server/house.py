@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosedError
 
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import HerVoiceError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server import door, lock, serving, token
 from her_voice.settings import ServerSettings

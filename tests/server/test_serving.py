@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from websockets.exceptions import InvalidStatus
 
 from her_voice.errors import HerVoiceError, SettingsError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 from her_voice.server import client, serving
 from her_voice.settings import ServerSettings
 from tests.server.house import open_house, places

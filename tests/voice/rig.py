@@ -11,7 +11,7 @@ import trio.testing
 
 from her_voice.audio import FRAME_MS, SILENCE, Frame, Samples, samples, softened
 from her_voice.commands import Finish, Hush, Lower, Release, Restore, Say, ToVoice
-from her_voice.events import BeganSpeaking, Event, FellSilent, Spoke
+from her_voice.events import BeganSpeaking, Event, FellSilent, Murmured, Spoke
 from her_voice.voice.voice import Voice
 from tests.voice.synthesizers import Tones
 
@@ -26,6 +26,7 @@ class Listener:
         self.heard: list[Frame] = []
         self.events: list[Spoke | FellSilent] = []
         self.began: list[tuple[int, int]] = []
+        self.murmured: list[Murmured] = []
         self.gave_none: list[bool] = []
         self.clears = 0
         self._latency = latency
@@ -124,6 +125,8 @@ class Listener:
                 return
             if isinstance(event, BeganSpeaking):
                 self.began.append((event.turn, event.frame))
+            elif isinstance(event, Murmured):
+                self.murmured.append(event)
             else:
                 assert isinstance(event, Spoke | FellSilent)
                 self.events.append(event)

@@ -5,7 +5,7 @@ import argparse
 from her_voice import places
 from her_voice.cli.output import print_json, print_rows
 from her_voice.errors import UsageError
-from her_voice.events import Mode
+from her_voice.mode import Mode
 
 HELP = "show or change what she takes to be meant for her"
 EXAMPLE = """

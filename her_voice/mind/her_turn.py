@@ -1,0 +1,76 @@
+"""Her own words: what comes of thoughts, of what others want said, and of what was heard. Pure."""
+
+from collections.abc import Iterator
+
+from her_voice.commands import Command, Finish, Release, Remember, Say, Show, Think
+from her_voice.events import EarpieceId, Source, Spoke, Turn
+from her_voice.mind import courtesy
+from her_voice.mind.seat import Seat
+from her_voice.mind.seats import Seats
+
+
+def think(seats: Seats, seat: Seat) -> Iterator[Command]:
+    """Begin a turn that answers what was asked last."""
+    seat.turn, seat.rest, seat.ended = seats.next_turn(), "", False
+    yield Think(seat.turn, *seat.asked)
+
+
+def release(seats: Seats, seat: Seat) -> Iterator[Command]:
+    """Let the answer be heard, and see to it that the person is not left waiting for it."""
+    yield Release(seat.earpiece, seat.turn or 0)
+    yield from courtesy.expect_words(seats.manners, seat)
+
+
+def say(seats: Seats, turn: Turn, text: str) -> Iterator[Command]:
+    """Get more words of a thought ready."""
+    for seat, work in seats.work_on(turn):
+        work.rest += text
+        yield Say(seat.earpiece, turn, text)
+
+
+def finish(seats: Seats, turn: Turn) -> Iterator[Command]:
+    """Note that a thought is over."""
+    for seat, work in seats.work_on(turn):
+        work.ended = True
+        yield Finish(seat.earpiece, turn)
+
+
+def speak_up(seats: Seats, seat: Seat, text: str) -> Iterator[Command]:
+    """Say something that needs no thought."""
+    seat.turn, seat.rest, seat.ended = seats.next_turn(), text, True
+    yield Say(seat.earpiece, seat.turn, text)
+    yield Finish(seat.earpiece, seat.turn)
+    yield Release(seat.earpiece, seat.turn)
+
+
+def pass_on(seats: Seats, text: str, earpiece: EarpieceId | None) -> Iterator[Command]:
+    """Say what another program wants said, as soon as nobody speaks."""
+    if seat := seats.if_there(earpiece):
+        seat.waiting.append(text)
+        yield from announce_next(seats, seat)
+
+
+def announce_next(seats: Seats, seat: Seat) -> Iterator[Command]:
+    """Say what waits, if now is a moment for it."""
+    is_free = seat.turn is None and not (seat.person_speaks or seats.in_call)
+    if seat.waiting and is_free:
+        yield from speak_up(seats, seat, seat.waiting.pop(0))
+
+
+def was_heard(seats: Seats, spoke: Spoke) -> Iterator[Command]:
+    """Remember what left the earpiece, and no more."""
+    yield Remember("her", spoke.text, Source.HERSELF, spoke.turn, spoke.earpiece)
+    yield Show(spoke.earpiece, "her", spoke.text, turn=spoke.turn)
+    seat = seats.if_there(spoke.earpiece)
+    if seat and spoke.turn in (seat.turn, seat.cut):
+        seat.rest = seat.rest.lstrip().removeprefix(spoke.text.lstrip())
+        seat.last_words = spoke.text
+
+
+def end(seats: Seats, earpiece: EarpieceId, turn: Turn) -> Iterator[Command]:
+    """Come to the end of a turn."""
+    seat = seats.if_there(earpiece)
+    if seat and seat.turn == turn:
+        seat.turn, seat.rest, seat.heard_from = None, "", None
+        yield from courtesy.expect_person(seats.manners, seat, turn)
+        yield from announce_next(seats, seat)

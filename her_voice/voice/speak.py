@@ -1,0 +1,19 @@
+"""Written words in, their passage out: pronounced, spoken, and marked where each is over."""
+
+from anyio import lowlevel
+
+from her_voice.voice.passage import Passage, passage, silent
+from her_voice.voice.pronunciation import pronounce, script
+from her_voice.voice.synthesizer import Synthesizer
+
+
+async def speak(
+    synthesizer: Synthesizer, piece: str, *, language: str, pace: float = 1.0
+) -> Passage:
+    """Speak a piece. Raises `VoiceError` when the engine fails."""
+    units = pronounce(piece, language)
+    words = script(units)
+    if not words:
+        await lowlevel.checkpoint()
+        return silent(piece)
+    return passage(units, await synthesizer.synthesize(words, pace=pace))

@@ -1,0 +1,175 @@
+"""What she says while someone waits, written as exchanges."""
+
+from her_voice.commands import (
+    Await,
+    Drop,
+    Finish,
+    Hush,
+    Murmur,
+    Release,
+    Say,
+    Show,
+    Think,
+)
+from her_voice.events import (
+    BeganSpeaking,
+    CallBegan,
+    FellSilent,
+    Heard,
+    HeardPart,
+    Lapse,
+    Lapsed,
+    Murmured,
+    SpeechResumed,
+    SpeechStarted,
+    Spoke,
+    ThoughtEnded,
+    ThoughtGrew,
+)
+from her_voice.settings import MannersSettings
+from tests.mind.exchange import HERE, Exchange, her, person
+
+MANNERS = MannersSettings(murmurs=True, opener_after_s=1.5, ask_again_s=20)
+
+
+def asked(exchange: Exchange | None = None, turn: int = 1) -> Exchange:
+    return (
+        (exchange or Exchange(MANNERS))
+        >> SpeechStarted(HERE, turn, turn * 1000)
+        >> Heard(HERE, turn, 1, "Why?")
+        << Think(turn, "Why?", "en")
+        << Show(HERE, "person", "Why?", turn=turn)
+        << person(turn, "Why?")
+        << Release(HERE, turn)
+    )
+
+
+def waited_for() -> Exchange:
+    """She has an answer to give, and will notice if it does not come."""
+    return asked() << Await(HERE, 1, Lapse.NO_WORDS, 1.5)
+
+
+def answered(exchange: Exchange, turn: int, words: str) -> Exchange:
+    return (
+        exchange
+        >> ThoughtGrew(turn, words)
+        << Say(HERE, turn, words)
+        >> ThoughtEnded(turn)
+        << Finish(HERE, turn)
+        >> BeganSpeaking(HERE, turn, 0)
+        >> Spoke(HERE, turn, words)
+        << her(turn, words)
+        << Show(HERE, "her", words, turn=turn)
+        >> FellSilent(HERE, turn)
+    )
+
+
+# ---- openers ------------------------------------------------------------------------------------
+
+
+def test_an_answer_that_takes_long_is_opened_and_that_is_shown_but_not_remembered() -> None:
+    assert (
+        waited_for()
+        >> Lapsed(HERE, 1, Lapse.NO_WORDS)
+        << Murmur(HERE, 1, "[opener]")
+        >> Murmured(HERE, 1, "[opener]")
+        << Show(HERE, "her", "[opener]", turn=1, aside=True)
+    )
+
+
+def test_an_answer_that_has_words_needs_no_opener() -> None:
+    assert (
+        waited_for()
+        >> ThoughtGrew(1, "Because")
+        << Say(HERE, 1, "Because")
+        >> Lapsed(HERE, 1, Lapse.NO_WORDS)
+    )
+
+
+def test_who_goes_on_speaking_hears_no_opener() -> None:
+    assert (
+        waited_for()
+        >> SpeechStarted(HERE, 2, 1100)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Lapsed(HERE, 1, Lapse.NO_WORDS)
+    )
+
+
+def test_openers_are_rare() -> None:
+    exchange = answered(
+        waited_for() >> Lapsed(HERE, 1, Lapse.NO_WORDS) << Murmur(HERE, 1, "[opener]"), 1, "So."
+    )
+    for turn in (2, 3, 4):
+        exchange = answered(asked(exchange, turn), turn, "So.")
+    assert asked(exchange, 5) << Await(HERE, 5, Lapse.NO_WORDS, 1.5)
+
+
+def test_without_murmurs_nothing_is_waited_for() -> None:
+    assert asked(Exchange(MannersSettings(murmurs=False)))
+
+
+# ---- signs of listening -------------------------------------------------------------------------
+
+
+def speaks_for(ms: int, revision: int) -> HeardPart:
+    return HeardPart(HERE, 1, revision, "and then", "en", 0.9, may_be_all=False, voiced_ms=ms)
+
+
+def test_who_speaks_for_long_hears_now_and_then_that_she_listens() -> None:
+    shown = Show(HERE, "person", "and then", final=False)
+    assert (
+        Exchange(MANNERS)
+        >> SpeechStarted(HERE, 1, 0)
+        >> speaks_for(7000, 1)
+        << shown
+        >> SpeechResumed(HERE, 1)
+        >> speaks_for(9000, 2)
+        << shown
+        >> SpeechResumed(HERE, 1)
+        << Murmur(HERE, 0, "[listening]", softly=True)
+        >> speaks_for(12000, 3)
+        << shown
+        >> SpeechResumed(HERE, 1)
+        >> speaks_for(17500, 4)
+        << shown
+        >> SpeechResumed(HERE, 1)
+        << Murmur(HERE, 0, "[listening]", softly=True)
+    )
+
+
+# ---- a question of hers -------------------------------------------------------------------------
+
+
+def questioned() -> Exchange:
+    exchange = waited_for()
+    return answered(exchange, 1, "Which one?") << Await(HERE, 1, Lapse.NO_ANSWER, 20)
+
+
+def test_a_question_of_hers_that_stays_open_is_asked_about_once() -> None:
+    exchange = (
+        questioned()
+        >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+        << Say(HERE, 2, "[still_there]")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+        >> BeganSpeaking(HERE, 2, 0)
+        >> Spoke(HERE, 2, "Are you there?")
+        << her(2, "Are you there?")
+        << Show(HERE, "her", "Are you there?", turn=2)
+    )
+    assert exchange >> FellSilent(HERE, 2)
+
+
+def test_who_has_answered_or_is_answering_is_not_asked() -> None:
+    assert questioned() >> SpeechStarted(HERE, 2, 2000) >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+    exchange = asked(questioned(), 2) << Await(HERE, 2, Lapse.NO_WORDS, 1.5)
+    assert answered(exchange, 2, "I see.") >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+
+def test_nobody_is_asked_during_a_call() -> None:
+    assert questioned() >> CallBegan() >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+
+def test_a_statement_awaits_no_answer() -> None:
+    assert answered(waited_for(), 1, "Because I say so.")
