@@ -28,7 +28,6 @@ from her_voice.errors import EarsError
 from her_voice.events import (
     EarpieceId,
     Event,
-    Heard,
     SpeechDismissed,
     SpeechResumed,
     SpeechSensed,
@@ -75,6 +74,8 @@ class Ears:
         self._quick = quick or transcriber
         self._judge = judge
         self._endpoint = Endpoint(settings.shortest_pause_ms, settings.longest_pause_ms)
+        self.pace = self._endpoint.pace
+        """What is known of this person's pauses."""
         self._lull = Lull()
         self._pre_roll: deque[Frame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS + ONSET_FRAMES)
         self._now = Unfinished()
@@ -104,7 +105,7 @@ class Ears:
         if len(frame) != FRAME_BYTES:
             raise ValueError(len(frame))
         probability = self._detect(frame)
-        edge = self._endpoint.feed(probability)
+        edge = self._endpoint.feed(probability, is_she_heard=self.hurry)
         self._sense(probability)
         is_lull = self._lull.feed(frame)
         if self._endpoint.is_speaking and edge is not Edge.BEGAN:
@@ -220,7 +221,8 @@ class Ears:
         self._endpoint.close()
         # The silence at the end may hold the soft beginning of the next utterance.
         self._pre_roll.extend(self._now.frames[-(PRE_ROLL_MS // FRAME_MS) :])
-        self._tell(self._heard(*self._now.known))
+        take, transcript = self._now.known
+        self._tell(take.heard(self._earpiece, transcript, self._default))
         self._now = Unfinished(self._now.number)
 
     def _tell(self, event: Event) -> None:
@@ -258,7 +260,7 @@ class Ears:
 
     def _learn(self, take: Take, transcript: Transcript) -> None:
         if take.last:
-            self._tell(self._heard(take, transcript))
+            self._tell(take.heard(self._earpiece, transcript, self._default))
         elif take.partial:
             self._learn_part(take, transcript)
         elif self._is_all(take):
@@ -295,6 +297,3 @@ class Ears:
     def _tell_part(self, take: Take, transcript: Transcript, *, may_be_all: bool) -> None:
         if transcript.text:
             self._tell(take.part(self._earpiece, transcript, self._default, may_be_all=may_be_all))
-
-    def _heard(self, take: Take, transcript: Transcript) -> Heard:
-        return take.heard(self._earpiece, transcript, self._default)

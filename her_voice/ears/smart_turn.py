@@ -14,6 +14,7 @@ from faster_whisper.feature_extractor import (  # type: ignore[import-untyped]
 )
 
 from her_voice.audio import RATE, Floats
+from her_voice.ears.melody import corrected
 from her_voice.errors import EarsError
 from her_voice.giving_way import GivingWay
 from her_voice.threads import JUDGING
@@ -37,10 +38,10 @@ class SmartTurn:
 
     async def finished(self, sound: Floats) -> float:
         """Give the probability that the speech in `sound` is complete."""
-        return await self._thread.run(self.judge, sound)
+        return await self._thread.run(self._finished, sound)
 
     def judge(self, sound: Floats) -> float:
-        """Do the same at once, in the calling thread."""
+        """Ask the model alone, at once, in the calling thread."""
         window = np.zeros(WINDOW, dtype=np.float32)
         last = sound[-WINDOW:]
         window[WINDOW - len(last) :] = last
@@ -51,6 +52,9 @@ class SmartTurn:
         except Exception as error:
             raise EarsError("The end of the turn can't be judged; restart her-voice.") from error
         return float(verdict.flat[0])
+
+    def _finished(self, sound: Floats) -> float:
+        return corrected(self.judge(sound), sound)
 
 
 def load(path: Path) -> SmartTurn:

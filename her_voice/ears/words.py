@@ -43,9 +43,17 @@ ASKING = _set("how what what's when where where's which who who's whom whose why
 """English words of which such a question has one."""
 
 UNFINISHED = re.compile(
-    r"\b(would like|i'd like|let me think|such as|kind of|(tell|told|remind|ask) \w+ (that|about))$"
+    r"\b(would like|i'd like|let me think|i was wondering|remind me( too)?|such as|kind of"
+    r"|(tell|told|remind|ask) \w+ (that|about)"
+    r"|(an?|the|some|any|my|your|our|their|his) \w+ (that|who))$"
 )
-"""English phrases after which something is still to come, though their last word often ends."""
+"""English phrases after which something is still to come, though their last word often ends: as in
+'the song that'."""
+
+CONDITION = re.compile(
+    r"^(.*\bthat )?((if|although|unless|whenever)( \w+){3}|because of( \w+){2})\b[^,]*$"
+)
+"""An English clause on which another depends; where that one follows, a comma is written."""
 
 SPELT = _set("number code password pin")
 """English words that announce digits, as in 'my number is five'."""
@@ -67,10 +75,14 @@ LIST_ENDERS = _set("and or please thanks too though")
 ITEM_WORDS = 2
 """A list's item is at most so long; a longer piece after a comma is a clause."""
 
+LIST_HEAD = 3
+"""A shorter piece before the comma greets, or says yes or no."""
+
 MORE_MARKS = (",", "...", "\u2026", "-", "\u2013", "\u2014", ":", ";")
 FULL_STOPS = (".", "!", "\u3002", "\uff01")
 
 _WORD = re.compile(r"[\w']+")
+_SENTENCE_END = re.compile(r"[.!?]\s+")
 
 
 class Outlook(Enum):
@@ -83,7 +95,10 @@ class Outlook(Enum):
     """They could stand as they are."""
 
     OPEN = auto()
-    """Nothing is known of them, or nothing speaks for an end: numbers, lists, no full stop."""
+    """Nothing is known of them, or nothing speaks for an end: numbers, no full stop."""
+
+    LIST = auto()
+    """They seem to count things up, and the last one is still to come."""
 
     TRAILING = auto()
     """More must come: they end in 'and', 'to', 'um', a comma."""
@@ -98,17 +113,13 @@ def outlook(text: str, language: str = "en") -> Outlook:
     said = _WORD.findall(text.lower())
     if not said:
         return Outlook.NOTHING
-    is_question = text.endswith("?")
-    if text.endswith(MORE_MARKS):
+    if text.endswith(MORE_MARKS) or _asks_for_more(said, text, language):
         return Outlook.TRAILING
-    if _asks_for_more(said, language, is_question=is_question):
-        return Outlook.TRAILING
-    if is_question:
+    if text.endswith("?"):
         return Outlook.QUESTION
     if said[-1].isdigit() or said[-1] in NUMBERS:
         return Outlook.TRAILING if _is_dictated(said) else Outlook.OPEN
-    is_open = _is_open_list(text) or not text.endswith(FULL_STOPS)
-    return Outlook.OPEN if is_open else Outlook.COMPLETE
+    return _after_a_comma(text) if text.endswith(FULL_STOPS) else Outlook.OPEN
 
 
 def _is_dictated(said: list[str]) -> bool:
@@ -123,16 +134,21 @@ def _is_dictated(said: list[str]) -> bool:
     return digits >= SOME_DIGITS or bool(SPELT & set(said))
 
 
-def _asks_for_more(said: list[str], language: str, *, is_question: bool) -> bool:
-    if language == "en" and UNFINISHED.search(" ".join(said)):
-        return True
+def _asks_for_more(said: list[str], text: str, language: str) -> bool:
+    is_question = text.endswith("?")
+    if language == "en":
+        sentence = _SENTENCE_END.split(text.lower().rstrip(".!?"))[-1]
+        if UNFINISHED.search(" ".join(said)) or (not is_question and CONDITION.match(sentence)):
+            return True
     if said[-1] not in TRAILING.get(language, ()):
         return False
     return not (is_question and said[-1] in FINE_IN_A_QUESTION and ASKING & set(said))
 
 
-def _is_open_list(text: str) -> bool:
-    """Tell 'eggs, milk' from 'eggs, milk and bread'; the last item is still to come."""
-    _, comma, item = text.rpartition(",")
+def _after_a_comma(text: str) -> Outlook:
+    """Tell 'I need eggs, milk' from 'eggs, milk and bread', and from 'Good morning, Samantha'."""
+    before, comma, item = text.rpartition(",")
     said = _WORD.findall(item.lower())
-    return bool(comma) and len(said) <= ITEM_WORDS and not LIST_ENDERS & set(said)
+    if not comma or len(said) > ITEM_WORDS or LIST_ENDERS & set(said):
+        return Outlook.COMPLETE
+    return Outlook.LIST if len(_WORD.findall(before)) >= LIST_HEAD else Outlook.OPEN

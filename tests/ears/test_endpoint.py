@@ -77,7 +77,13 @@ def test_the_surer_the_judge_the_shorter_the_wait(outlook: Outlook) -> None:
 
 @pytest.mark.parametrize("finished", [0.0, 0.5, 1.0])
 def test_words_that_ask_for_more_are_waited_for_longest(finished: float) -> None:
-    order = [Outlook.QUESTION, Outlook.COMPLETE, Outlook.OPEN, Outlook.TRAILING]
+    order = [
+        Outlook.QUESTION,
+        Outlook.COMPLETE,
+        Outlook.OPEN,
+        Outlook.LIST,
+        Outlook.TRAILING,
+    ]
     waits = [silence_needed(paused(finished, outlook)) for outlook in order]
     assert waits == sorted(waits)
     assert waits[0] < waits[-1]
