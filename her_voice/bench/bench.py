@@ -20,7 +20,11 @@ from her_voice.bench.options import Means, Options
 from her_voice.bench.own_daemon import own_daemon
 from her_voice.bench.quality import examine
 from her_voice.bench.report import Report
+from her_voice.bench.scenario_file import chosen
+from her_voice.bench.scenario_report import of_scenarios
+from her_voice.bench.scenarios import Played, play, prepared
 from her_voice.bench.soak import soak
+from her_voice.bench.takes import Studio
 from her_voice.bench.vitals import Machine
 from her_voice.errors import HerVoiceError, UsageError
 
@@ -98,6 +102,8 @@ async def _measured(options: Options, means: Means, machine: Machine, progress: 
                     longest_pause_s=options.soak_pause_s,
                 )
             return report.of_soak(found, machine, name)
+        case "scenarios":
+            return await _scenarios(options, means, machine, progress)
         case "latency":
             return await _latency(options, means, machine, progress)
 
@@ -111,6 +117,22 @@ async def _latency(options: Options, means: Means, machine: Machine, progress: P
     async with _agent(options) as (agent, ready_s, name):
         found = await measure(agent, script, plan, progress)
     return report.of_latency(found, machine, name, ready_s)
+
+
+async def _scenarios(
+    options: Options, means: Means, machine: Machine, progress: Progress
+) -> Report:
+    listed = chosen(options.scenarios)
+    studio = Studio(means.speak, options.cache, options.folder or options.recordings)
+    takes, skipped = await prepared(listed, studio, progress, most=options.questions)
+    if not takes:
+        raise UsageError(
+            "These scenarios play recordings; name their folder with `--folder` or in"
+            " HER_VOICE_RECORDINGS."
+        )
+    async with _agent(options) as (agent, ready_s, name):
+        scenes = await play(agent, takes, progress, keep=options.keep)
+    return of_scenarios(Played(listed, scenes, skipped), machine, name, ready_s)
 
 
 async def _script(options: Options, means: Means, progress: Progress) -> Script:

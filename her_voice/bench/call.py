@@ -18,6 +18,7 @@ import numpy as np
 
 from her_voice import audio
 from her_voice.audio import FRAME_BYTES, RATE, Samples
+from her_voice.bench.room import Room
 from her_voice.errors import HerVoiceError
 
 _GAP_FRAMES = 10
@@ -89,6 +90,9 @@ class Call:
     ear: Track = field(default_factory=Track)
     """What the person heard."""
 
+    room: Room | None = None
+    """What noise and echo the microphone hears besides; none of it is kept in `mouth`."""
+
     notes: list[Note] = field(default_factory=list)
     gaps: int = 0
     """How often her sound ran dry and went on within a fifth of a second."""
@@ -141,9 +145,10 @@ class Call:
             await anyio.sleep_until(due)
             self.late_s = max(self.late_s, anyio.current_time() - due)
             said = self._to_say.popleft() if self._to_say else audio.SILENCE
+            heard = self._play()
             self.mouth.add(said)
-            self.ear.add(self._play())
-            await self.wire.send(said)
+            self.ear.add(heard)
+            await self.wire.send(self.room.microphone(said, heard) if self.room else said)
 
     def _play(self) -> bytes:
         while len(self._to_play) >= 2 * FRAME_BYTES and not any(self._to_play[:FRAME_BYTES]):

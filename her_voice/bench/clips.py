@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import soundfile  # type: ignore[import-untyped]
@@ -53,7 +53,7 @@ class Script:
 
 async def script(speak: Speak, cache: Path, *, most: int = 0) -> Script:
     """Speak her own questions, at most `most` of them (0: all), or take them from the cache."""
-    table = tomllib.loads((files(__package__) / "questions.toml").read_text(encoding="utf-8"))
+    table = questions()
     spoken: dict[str, tuple[Clip, ...]] = {}
     for kind in ("questions", "long", "interruptions"):
         texts = table[kind][: most or None] if kind == "questions" else table[kind]
@@ -61,13 +61,19 @@ async def script(speak: Speak, cache: Path, *, most: int = 0) -> Script:
         for number, text in enumerate(texts):
             voice = table["voices"][number % len(table["voices"])]
             pace = table["paces"][number % len(table["paces"])]
-            sound = await _spoken(speak, cache, voice, text, pace)
+            sound = await spoken_words(speak, cache, voice, text, pace)
             clips.append(Clip(f"{kind[0]}{number + 1:02d} {voice}", text, sound))
         spoken[kind] = tuple(clips)
     return Script(**spoken)
 
 
-async def _spoken(speak: Speak, cache: Path, voice: str, text: str, pace: float) -> Samples:
+def questions() -> dict[str, Any]:
+    """Give her own questions, and the voices and paces that ask them."""
+    return tomllib.loads((files(__package__) / "questions.toml").read_text(encoding="utf-8"))
+
+
+async def spoken_words(speak: Speak, cache: Path, voice: str, text: str, pace: float) -> Samples:
+    """Speak a text, or take it from the cache."""
     name = hashlib.sha256(f"{voice}|{pace}|{text}".encode()).hexdigest()[:24]
     kept = _kept(cache / f"{name}.wav")
     if kept is None:
@@ -91,7 +97,7 @@ def folder(path: Path, *, most: int = 0) -> tuple[Clip, ...]:
     """Read every recording of a folder, at most `most` (0: all). Raises `UsageError`."""
     if not path.is_dir():
         raise UsageError(f"{path} is no folder; name one that holds WAV or FLAC files.")
-    texts = _texts(path)
+    texts = {row["file"]: row["text"] for row in manifest(path) if row.get("text")}
     found = sorted(file for file in path.iterdir() if file.suffix.lower() in _SUFFIXES)
     if not found:
         raise UsageError(f"{path} holds no recordings; name a folder of WAV or FLAC files.")
@@ -130,13 +136,13 @@ def keep(folder: Path, person: Samples, her: Samples) -> None:
     write(folder / "her.wav", her)
 
 
-def _texts(path: Path) -> dict[str, str]:
-    manifest = path / "MANIFEST.tsv"
-    if not manifest.exists():
-        return {}
-    with manifest.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
-    return {row["file"]: row["text"] for row in rows if row.get("file") and row.get("text")}
+def manifest(path: Path) -> list[dict[str, str]]:
+    """Give the rows of a folder's `MANIFEST.tsv` that name a file; none without one."""
+    listed = path / "MANIFEST.tsv"
+    if not listed.exists():
+        return []
+    with listed.open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.DictReader(lines, delimiter="\t") if row.get("file")]
 
 
 def _beside(path: Path) -> str:

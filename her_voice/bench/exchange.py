@@ -88,7 +88,7 @@ async def ask(call: Call, clip: Clip, patience: Patience) -> Exchange:
     asked = Stretch(begins / RATE + spoken.start, begins / RATE + spoken.end)
     await call.until(begins + clip.sound.size)
     last, looked = None, begins + clip.sound.size
-    while not _is_over(call.now / RATE, asked.end, last, patience):
+    while not is_over(call.now / RATE, asked.end, last, patience):
         await call.wait(0.1)
         fresh = hers(call, looked)
         last = fresh[-1].end if fresh else last
@@ -122,8 +122,8 @@ def shown(call: Call, role: str, since: int) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def _is_over(now: float, asked_end: float, last: float | None, patience: Patience) -> bool:
-    """Decide by when the question ended and when her last sound so far did."""
+def is_over(now: float, asked_end: float, last: float | None, patience: Patience) -> bool:
+    """Decide, in seconds, by when the question ended and when her last sound so far did."""
     if last is None:
         return now - asked_end > patience.first_s
     return now - last > patience.settled_s or now - asked_end > patience.whole_s

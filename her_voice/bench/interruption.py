@@ -11,10 +11,10 @@ from her_voice.bench.clips import Clip
 from her_voice.bench.edges import Stretch, speech
 from her_voice.bench.exchange import Patience, hers
 
-_QUIET_S = 0.4
+QUIET_S = 0.4
 """Silent for so long, she has stopped. A longer breath between two sentences looks the same."""
 
-_GIVE_UP_S = 5.0
+GIVE_UP_S = 5.0
 """Who still speaks after so long has not noticed."""
 
 _JUST_NOW_S = 0.04
@@ -49,19 +49,19 @@ async def interrupt(
     begins = call.say(long.sound)
     await call.until(begins + long.sound.size)
     name = f"{long.name} / {word.name}"
-    first = await _first_sound(call, call.now, patience.first_s)
+    first = await first_sound(call, call.now, patience.first_s)
     if first is None:
         heard = hers(call, begins)
         return Interruption(name=name, onset=None, stop_s=None, missed=False, answered=heard)
     await call.until(int((first + chance.uniform(_EARLIEST_S, _LATEST_S)) * RATE))
-    await _sounding(call, patience.settled_s)
+    await sounding(call, patience.settled_s)
     edge = speech(word.sound) or Stretch(0.0, 0.0)
     onset = call.say(word.sound) / RATE + edge.start
-    await _silence(call, onset)
+    await silence(call, onset)
     heard = hers(call, begins)
     was_speaking = any(one.start < onset < one.end for one in heard)
-    end = _end_of(heard, onset)
-    missed = was_speaking and end - onset > _GIVE_UP_S - _QUIET_S
+    end = end_of(heard, onset)
+    missed = was_speaking and end - onset > GIVE_UP_S - QUIET_S
     stop_s = end - onset if was_speaking and not missed else None
     await _settle(call, patience)
     return Interruption(
@@ -73,7 +73,8 @@ async def interrupt(
     )
 
 
-async def _first_sound(call: Call, since: int, patience_s: float) -> float | None:
+async def first_sound(call: Call, since: int, patience_s: float) -> float | None:
+    """Wait for her first sound after the sample `since`; give its second, or None."""
     while call.now < since + patience_s * RATE:
         found = hers(call, since)
         if found:
@@ -82,7 +83,7 @@ async def _first_sound(call: Call, since: int, patience_s: float) -> float | Non
     return None
 
 
-async def _sounding(call: Call, settled_s: float) -> None:
+async def sounding(call: Call, settled_s: float) -> None:
     """Wait until she is in the middle of a word, or has been silent for so long."""
     began = call.now
     while call.now < began + settled_s * RATE:
@@ -92,20 +93,20 @@ async def _sounding(call: Call, settled_s: float) -> None:
         await call.wait(0.02)
 
 
-async def _silence(call: Call, onset: float) -> None:
+async def silence(call: Call, onset: float) -> None:
     """Wait until she has stopped, or has not."""
-    while call.now / RATE < onset + _GIVE_UP_S:
+    while call.now / RATE < onset + GIVE_UP_S:
         await call.wait(0.1)
         found = hers(call, int((onset - 1) * RATE))
-        if call.now / RATE - _end_of(found, onset) > _QUIET_S:
+        if call.now / RATE - end_of(found, onset) > QUIET_S:
             return
 
 
-def _end_of(found: tuple[Stretch, ...], onset: float) -> float:
+def end_of(found: tuple[Stretch, ...], onset: float) -> float:
     """Follow her sound from the onset to the first silence that is one."""
     end = onset
     for one in found:
-        if one.end > onset and one.start - end < _QUIET_S:
+        if one.end > onset and one.start - end < QUIET_S:
             end = max(end, one.end)
     return end
 

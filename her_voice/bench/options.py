@@ -16,7 +16,7 @@ Answer: TypeAlias = Callable[[Sequence[tuple[str, str]], str], Awaitable[str]]
 Transcribe: TypeAlias = Callable[[Floats], Awaitable[str]]
 """Sound in, what was said out."""
 
-Mode: TypeAlias = Literal["latency", "quality", "hearing", "soak"]
+Mode: TypeAlias = Literal["latency", "quality", "hearing", "soak", "scenarios"]
 
 
 def _cache() -> Path:
@@ -41,7 +41,13 @@ class Options:
     """Recordings to ask, or to understand, instead of her own questions."""
 
     questions: int = 0
-    """At most so many; 0 is all of them."""
+    """At most so many, or so many runs of each scenario; 0 is all of them."""
+
+    scenarios: tuple[str, ...] = ()
+    """Files, folders, built-in scenarios by name, or `quick`; empty is all built-in ones."""
+
+    recordings: Path | None = None
+    """The folder that the scenarios name their recordings under; `folder` replaces it."""
 
     interruptions: int = 6
     idle_s: float = 20.0

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import Any
 
 from her_voice.bench import plots
+from her_voice.bench.markup import as_cards, as_number, as_table
 from her_voice.bench.report import Report
+from her_voice.bench.scenario_page import drawn_scenarios
 
 _STAGES = {
     "sure that it's over": "endpoint",
@@ -32,13 +33,14 @@ def drawn(report: Report) -> str:
         "quality": _quality,
         "hearing": _hearing,
         "soak": _soak,
+        "scenarios": drawn_scenarios,
     }[report["kind"]](report)
     template = Template((files(__package__) / "page.html").read_text(encoding="utf-8"))
     return template.substitute(title=escape(title), machine=escape(machine), body=body)
 
 
 def _latency(report: Report) -> tuple[str, str]:
-    parts = [_cards(_latency_cards(report))]
+    parts = [as_cards(_latency_cards(report))]
     values = [one["latency_s"] for one in report["exchanges"] if one["latency_s"] is not None]
     if values:
         marks = {name: report["latency_s"][name] for name in ("p50", "p90")}
@@ -58,18 +60,18 @@ def _latency_cards(report: Report) -> list[tuple[str, str, str]]:
     rate = report["word_errors"]["rate"]
     missed = f"silent after an interruption, p50 of {stop['stop_s']['n']}; {stop['missed']} missed"
     return [
-        (_number(latency["p50"], 2), "s", f"response latency, p50 of {latency['n']}"),
-        (_number(latency["p90"], 2), "s", "p90"),
-        (_number(latency["worst"], 2), "s", "worst"),
-        (_number(stop["stop_s"]["p50"], 2), "s", missed),
-        (_number(None if rate is None else 100 * rate, 1), "%", "word error rate"),
+        (as_number(latency["p50"], 2), "s", f"response latency, p50 of {latency['n']}"),
+        (as_number(latency["p90"], 2), "s", "p90"),
+        (as_number(latency["worst"], 2), "s", "worst"),
+        (as_number(stop["stop_s"]["p50"], 2), "s", missed),
+        (as_number(None if rate is None else 100 * rate, 1), "%", "word error rate"),
         (str(report["unanswered"]), f"of {report['questions']}", "unanswered"),
         (str(report["talked_over"]), f"of {report['questions']}", "spoken into"),
         (str(report["false_starts"]), "", "false starts"),
-        (_number(idle.get("cpu_percent"), 1), "%", "of a core, idle"),
-        (_number(report["cpu_s_per_question"]["p50"], 1), "s", "processor time per question"),
-        (_number(report["peak_mb"], 0), "MB", "peak memory (PSS)"),
-        (_number(report["ready_s"], 1), "s", "start to ready"),
+        (as_number(idle.get("cpu_percent"), 1), "%", "of a core, idle"),
+        (as_number(report["cpu_s_per_question"]["p50"], 1), "s", "processor time per question"),
+        (as_number(report["peak_mb"], 0), "MB", "peak memory (PSS)"),
+        (as_number(report["ready_s"], 1), "s", "start to ready"),
     ]
 
 
@@ -136,12 +138,12 @@ def _exchanges(exchanges: Sequence[Report]) -> str:
             one["text"] or one["name"],
             one["heard"],
             one["said"],
-            _number(one["latency_s"], 2),
+            as_number(one["latency_s"], 2),
             "" if one["errors"] is None else f"{one['errors']}/{one['words']}",
         )
         for one in exchanges
     ]
-    return _table(("asked", "understood", "answered", "s", "word errors"), lines, numbers=(3, 4))
+    return as_table(("asked", "understood", "answered", "s", "word errors"), lines, numbers=(3, 4))
 
 
 def _quality(report: Report) -> tuple[str, str]:
@@ -153,40 +155,40 @@ def _quality(report: Report) -> tuple[str, str]:
         (one["kind"].replace("_", "-"), one["ask"], one["answer"], "; ".join(one["faults"]))
         for one in report["answers"]
     ]
-    body = _cards(cards) + "<h2>Every answer</h2>"
-    body += _table(("kind", "asked", "answered", "fault"), lines, bad=3)
+    body = as_cards(cards) + "<h2>Every answer</h2>"
+    body += as_table(("kind", "asked", "answered", "fault"), lines, bad=3)
     return f"Answers by text: {report['model'] or 'the model in use'}", body
 
 
 def _hearing(report: Report) -> tuple[str, str]:
     rate = report["word_errors"]["rate"]
-    body = _cards(
+    body = as_cards(
         [
-            (_number(None if rate is None else 100 * rate, 1), "%", "word error rate"),
+            (as_number(None if rate is None else 100 * rate, 1), "%", "word error rate"),
             (str(report["recordings"]), "", "recordings"),
-            (_number(report["took_s"]["p50"], 2), "s", "to understand one, p50"),
-            (_number(report["of_real_time"], 2), "s", "per second of sound"),
+            (as_number(report["took_s"]["p50"], 2), "s", "to understand one, p50"),
+            (as_number(report["of_real_time"], 2), "s", "per second of sound"),
         ]
     )
     lines = [
         (one["said"], one["heard"] or one["fault"], f"{one['errors']}/{one['words']}")
         for one in sorted(report["heard"], key=lambda one: -one["errors"])
     ]
-    body += _table(("said", "understood", "errors"), lines, numbers=(2,))
+    body += as_table(("said", "understood", "errors"), lines, numbers=(2,))
     return f"Understanding {report['folder']}", body
 
 
 def _soak(report: Report) -> tuple[str, str]:
     first, last = report["latency_first_quarter_s"], report["latency_last_quarter_s"]
-    body = _cards(
+    body = as_cards(
         [
-            (_number(report["growth_mb"], 1), "MB", "growth when warm"),
-            (_number(report["slope_mb_per_h"], 1), "MB/h", "slope when warm"),
-            (_number(report["underruns"], 0), "", "underruns, as she counts"),
+            (as_number(report["growth_mb"], 1), "MB", "growth when warm"),
+            (as_number(report["slope_mb_per_h"], 1), "MB/h", "slope when warm"),
+            (as_number(report["underruns"], 0), "", "underruns, as she counts"),
             (str(report["gaps"]), "", "gaps, as heard"),
             (str(report["unanswered"]), f"of {report['questions']}", "unanswered"),
-            (_number(first["p50"], 2), "s", "latency p50, first quarter"),
-            (_number(last["p50"], 2), "s", "latency p50, last quarter"),
+            (as_number(first["p50"], 2), "s", "latency p50, first quarter"),
+            (as_number(last["p50"], 2), "s", "latency p50, last quarter"),
         ]
     )
     points = [(s["at_s"] / 60, s["pss_mb"]) for s in report["samples"] if s["pss_mb"]]
@@ -194,36 +196,3 @@ def _soak(report: Report) -> tuple[str, str]:
         body += "<h2>Memory</h2><p>All her processes together, PSS.</p>"
         body += plots.line(points, across="min", up="MB")
     return f"{report['minutes']:g} minutes with {report['agent']}", body
-
-
-def _cards(cards: Sequence[tuple[str, str, str]]) -> str:
-    inner = "".join(
-        f'<div class="card{" first" if number == 0 else ""}"><b>{escape(value)}'
-        f" <small>{escape(unit)}</small></b><span>{escape(name)}</span></div>"
-        for number, (value, unit, name) in enumerate(cards)
-    )
-    return f'<div class="cards">{inner}</div>'
-
-
-def _table(
-    heads: Sequence[str],
-    lines: Sequence[Sequence[Any]],
-    *,
-    numbers: Sequence[int] = (),
-    bad: int = -1,
-) -> str:
-    def cell(tag: str, column: int, text: object) -> str:
-        kind = ' class="n"' if column in numbers else ""
-        kind = ' class="bad"' if column == bad and tag == "td" else kind
-        return f"<{tag}{kind}>{escape(str(text))}</{tag}>"
-
-    head = "".join(cell("th", number, text) for number, text in enumerate(heads))
-    rows = "".join(
-        f"<tr>{''.join(cell('td', number, text) for number, text in enumerate(line))}</tr>"
-        for line in lines
-    )
-    return f'<div class="wide"><table><tr>{head}</tr>{rows}</table></div>'
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "—" if value is None else f"{value:.{digits}f}"

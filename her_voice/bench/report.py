@@ -27,19 +27,19 @@ def of_latency(found: Latency, machine: Machine, agent: str, ready_s: float | No
     return {
         "kind": "latency",
         "machine": asdict(machine),
-        "at": _now(),
+        "at": now(),
         "agent": agent,
-        "ready_s": _rounded(ready_s),
+        "ready_s": rounded(ready_s),
         "questions": len(asked),
-        "latency_s": _spread(latencies),
+        "latency_s": figures_of(latencies),
         "unanswered": sum(not e.answered for e in asked),
         "talked_over": sum(e.talked_over for e in asked),
         "false_starts": found.false_starts,
         "stages_ms": {
-            stage: _spread(e.stages[stage] for e in asked if stage in e.stages)
+            stage: figures_of(e.stages[stage] for e in asked if stage in e.stages)
             for stage in (*STAGES, "total")
         },
-        "outside_less_inside_ms": _spread(
+        "outside_less_inside_ms": figures_of(
             1000 * e.latency_s - e.stages["total"]
             for e in asked
             if e.latency_s is not None and "total" in e.stages
@@ -49,16 +49,16 @@ def of_latency(found: Latency, machine: Machine, agent: str, ready_s: float | No
             "tried": len(found.interruptions),
             "while_she_spoke": len(tried),
             "missed": sum(one.missed for one in tried),
-            "stop_s": _spread(one.stop_s for one in tried if one.stop_s is not None),
+            "stop_s": figures_of(one.stop_s for one in tried if one.stop_s is not None),
         },
-        "cpu_s_per_question": _spread(e.cpu_s for e in asked if e.cpu_s is not None),
+        "cpu_s_per_question": figures_of(e.cpu_s for e in asked if e.cpu_s is not None),
         "idle": asdict(found.idle) if found.idle else None,
-        "peak_mb": _rounded(found.peak_mb),
+        "peak_mb": rounded(found.peak_mb),
         "gaps": found.gaps,
-        "clock_late_s": _rounded(found.late_s),
+        "clock_late_s": rounded(found.late_s),
         "exchanges": [_exchange(e) for e in asked],
         "interruptions": [
-            {"name": one.name, "stop_s": _rounded(one.stop_s), "missed": one.missed}
+            {"name": one.name, "stop_s": rounded(one.stop_s), "missed": one.missed}
             for one in found.interruptions
         ],
     }
@@ -74,7 +74,7 @@ def of_quality(judged: Sequence[Judged], machine: Machine, model: str) -> Report
     return {
         "kind": "quality",
         "machine": asdict(machine),
-        "at": _now(),
+        "at": now(),
         "model": model,
         "questions": len(judged),
         "kept": sum(not one.faults for one in judged),
@@ -100,12 +100,12 @@ def of_hearing(understood: Sequence[Understood], machine: Machine, folder: str) 
     return {
         "kind": "hearing",
         "machine": asdict(machine),
-        "at": _now(),
+        "at": now(),
         "folder": folder,
         "recordings": len(understood),
         "word_errors": _errors(one.errors for one in understood),
-        "took_s": _spread(one.took_s for one in understood),
-        "of_real_time": _rounded(
+        "took_s": figures_of(one.took_s for one in understood),
+        "of_real_time": rounded(
             sum(one.took_s for one in understood) / max(sum(o.sound_s for o in understood), 1e-9)
         ),
         "heard": [
@@ -115,7 +115,7 @@ def of_hearing(understood: Sequence[Understood], machine: Machine, folder: str) 
                 "heard": one.heard,
                 "errors": one.errors.errors,
                 "words": one.errors.words,
-                "took_s": _rounded(one.took_s),
+                "took_s": rounded(one.took_s),
                 "fault": one.fault,
             }
             for one in understood
@@ -128,7 +128,7 @@ def of_soak(found: Soak, machine: Machine, agent: str) -> Report:
     return {
         "kind": "soak",
         "machine": asdict(machine),
-        "at": _now(),
+        "at": now(),
         "agent": agent,
         "minutes": found.minutes,
         "questions": found.questions,
@@ -136,8 +136,8 @@ def of_soak(found: Soak, machine: Machine, agent: str) -> Report:
         "talked_over": found.talked_over,
         "interruptions": len(found.interruptions),
         "missed": sum(one.missed for one in found.interruptions),
-        "growth_mb": _rounded(found.growth_mb),
-        "slope_mb_per_h": _rounded(found.slope_mb_per_h),
+        "growth_mb": rounded(found.growth_mb),
+        "slope_mb_per_h": rounded(found.slope_mb_per_h),
         "underruns": found.underruns,
         "gaps": found.gaps,
         "latency_first_quarter_s": asdict(found.first),
@@ -152,33 +152,37 @@ def _exchange(one: Exchange) -> Report:
         "text": one.text,
         "heard": one.heard,
         "said": one.said,
-        "asked": _stretch(one.asked),
-        "answered": [_stretch(stretch) for stretch in one.answered],
-        "latency_s": _rounded(one.latency_s),
+        "asked": edges_of(one.asked),
+        "answered": [edges_of(stretch) for stretch in one.answered],
+        "latency_s": rounded(one.latency_s),
         "talked_over": one.talked_over,
         "stages_ms": dict(one.stages),
-        "cpu_s": _rounded(one.cpu_s),
+        "cpu_s": rounded(one.cpu_s),
         "errors": one.errors.errors if one.text else None,
         "words": one.errors.words if one.text else None,
     }
 
 
-def _now() -> str:
+def now() -> str:
+    """Give the time of the report."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _errors(counts: Iterable[WordErrors]) -> Mapping[str, float | None]:
     whole = total(counts)
-    return {"errors": whole.errors, "words": whole.words, "rate": _rounded(whole.rate, 4)}
+    return {"errors": whole.errors, "words": whole.words, "rate": rounded(whole.rate, 4)}
 
 
-def _spread(values: Iterable[float]) -> dict[str, float | None]:
-    return {name: _rounded(value) for name, value in asdict(spread(list(values))).items()}
+def figures_of(values: Iterable[float]) -> dict[str, float | None]:
+    """Sum up measurements."""
+    return {name: rounded(value) for name, value in asdict(spread(list(values))).items()}
 
 
-def _stretch(one: Stretch) -> list[float]:
+def edges_of(one: Stretch) -> list[float]:
+    """Give from when to when."""
     return [round(one.start, 3), round(one.end, 3)]
 
 
-def _rounded(value: float | None, digits: int = 3) -> float | None:
+def rounded(value: float | None, digits: int = 3) -> float | None:
+    """Keep so many digits; None is not measured."""
     return None if value is None else round(value, digits)

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from her_voice.bench.report import Report
+from her_voice.bench.scenario_table import show_scenarios
 
 
 def show(report: Report, console: Console) -> None:
@@ -15,9 +16,13 @@ def show(report: Report, console: Console) -> None:
         f"[dim]{its['processor']}, {its['cores']} cores, {its['memory_gb']} GB, load"
         f" {its['load']} before; {its['system']}[/dim]"
     )
-    {"latency": _latency, "quality": _quality, "hearing": _hearing, "soak": _soak}[report["kind"]](
-        report, console
-    )
+    {
+        "latency": _latency,
+        "quality": _quality,
+        "hearing": _hearing,
+        "soak": _soak,
+        "scenarios": show_scenarios,
+    }[report["kind"]](report, console)
 
 
 def _latency(report: Report, console: Console) -> None:

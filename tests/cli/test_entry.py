@@ -120,6 +120,9 @@ def test_the_module_and_the_program_are_the_same() -> None:
         (["bench", "--questions", "-1"], "--questions can't be less than 0"),
         (["bench", "--soak", "0"], "--soak"),
         (["bench", "--token", "x"], "--url"),
+        (["bench", "--scenarios", "--wav"], "not allowed with"),
+        (["bench", "--scenarios", "questoin"], "did you mean 'question'?"),
+        (["bench", "--scenarios", "nowhere.yaml"], "nowhere.yaml can't be read"),
     ],
 )
 def test_misuse_is_a_sentence_that_names_the_mend(

@@ -1,6 +1,7 @@
 """`her-voice bench`: how fast and how good she is, measured from outside."""
 
 import argparse
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,11 @@ EXAMPLE = """
 her-voice bench
 her-voice bench --wav --questions 10 --html report.html
 her-voice bench --quality --json
+her-voice bench --scenarios quick
 """
+
+RECORDINGS = "HER_VOICE_RECORDINGS"
+"""Names the folder of recordings that some scenarios play."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     kind.add_argument(
         "--soak", metavar="MINUTES", type=float, help="talk for so long, and watch her grow"
+    )
+    kind.add_argument(
+        "--scenarios",
+        metavar="NAME",
+        nargs="*",
+        help="play what people do: all built-in scenarios, `quick` ones, some by name, YAML files",
     )
     parser.add_argument(
         "--pause",
@@ -40,7 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--token", default="", help="the bearer token of that agent")
     parser.add_argument(
-        "--folder", type=Path, help="recordings to play, with their texts, instead of her own"
+        "--folder",
+        type=Path,
+        help="recordings to play, with their texts, instead of her own; with --scenarios: those"
+        " they name",
     )
     parser.add_argument("--questions", metavar="COUNT", type=int, default=0, help="at most so many")
     parser.add_argument(
@@ -71,12 +85,17 @@ def run(arguments: argparse.Namespace) -> int:
         mode = "hearing"
     elif arguments.soak is not None:
         mode = "soak"
+    elif arguments.scenarios is not None:
+        mode = "scenarios"
+    recordings = os.environ.get(RECORDINGS)
     options = Options(
         mode=mode,
         url=arguments.url,
         token=arguments.token,
         wav=arguments.wav,
         folder=arguments.folder,
+        scenarios=tuple(arguments.scenarios or ()),
+        recordings=Path(recordings) if recordings else None,
         questions=arguments.questions,
         interruptions=arguments.interruptions,
         soak_minutes=arguments.soak or 0.0,

@@ -1,0 +1,148 @@
+"""The built-in scenarios in virtual time: with the real conversation, and with some that fail."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import trio.testing
+
+from her_voice.bench import scenario_file
+from her_voice.bench.scenario import Scenario
+from her_voice.bench.scenarios import Scene, play, prepared
+from her_voice.bench.takes import Studio
+from her_voice.bench.verdicts import Verdict
+from tests.bench.virtual_companion import Tongue, VirtualCompanion
+from tests.daemon import stubs
+
+pytestmark = pytest.mark.anyio
+
+PLAYABLE = [one for one in scenario_file.built_in() if not one.needs_recordings]
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, object]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+class Theatre:
+    """Plays scenarios with an assistant on stand-in engines."""
+
+    def __init__(self, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._cache = cache
+        self._tongue = Tongue()
+        self._monkeypatch = monkeypatch
+
+    async def play(
+        self, scenario: Scenario, mishears: Callable[[str], str] = str, *, most: int = 2
+    ) -> tuple[Scene, ...]:
+        agent = VirtualCompanion(mishears, self._tongue)
+        self._monkeypatch.setattr(stubs, "StubOrgans", agent.organs)
+        studio = Studio(agent.tongue.speak, self._cache, None)
+        takes, skipped = await prepared([scenario], studio, lambda _: None, most=most)
+        assert skipped == ()
+        return await play(agent, takes, lambda _: None)
+
+
+@pytest.fixture
+def theatre(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Theatre:
+    return Theatre(tmp_path, monkeypatch)
+
+
+def named(name: str) -> Scenario:
+    (found,) = scenario_file.chosen([name])
+    return found
+
+
+def verdicts(scenes: tuple[Scene, ...]) -> list[Verdict]:
+    return [verdict for scene in scenes for verdict in scene.verdicts]
+
+
+def faults(scenes: tuple[Scene, ...]) -> set[str]:
+    return {fault for verdict in verdicts(scenes) for fault in verdict.faults}
+
+
+@pytest.mark.parametrize("scenario", PLAYABLE, ids=lambda one: one.name)
+async def test_she_passes(scenario: Scenario, theatre: Theatre) -> None:
+    scenes = await theatre.play(scenario)
+    assert faults(scenes) == set()
+    for verdict in verdicts(scenes):
+        if verdict.expected in {"stop", "go_on"}:
+            assert verdict.was_speaking, "there was nothing to stop"
+        if verdict.expected == "stop":
+            assert 0 < (verdict.stop_s or 0) < 1
+        if verdict.expected == "answer":
+            assert 0.3 < (verdict.latency_s or 0) < 1
+
+
+async def test_a_barge_in_lowers_her_voice_before_it_stops_her(theatre: Theatre) -> None:
+    (scene,) = await theatre.play(named("barge_in"), most=1)
+    answered, stopped = scene.verdicts
+    assert answered.latency_s == pytest.approx(0.52, abs=0.03)
+    assert stopped.lowered_s is not None
+    assert stopped.stop_s is not None
+    assert stopped.lowered_s < 0.1 < stopped.stop_s
+    assert (stopped.talk_over_s or 0) < 0.1
+
+
+async def test_the_first_tenth_of_a_second_is_that(theatre: Theatre) -> None:
+    for scene in await theatre.play(named("first_100_ms")):
+        assert 0 < scene.person[-1].start - scene.hers[0].start <= 0.12
+
+
+async def test_the_last_moment_is_that(theatre: Theatre) -> None:
+    for scene in await theatre.play(named("last_moment")):
+        onset = scene.person[-1].start
+        said = next(one for one in scene.hers if one.end > onset - 0.1)
+        assert said.start < onset < said.end + 0.1
+
+
+async def test_the_same_scenario_gives_the_same_verdicts(theatre: Theatre) -> None:
+    scenario = named("barge_in")
+    assert await theatre.play(scenario, most=1) == await theatre.play(scenario, most=1)
+
+
+# ---- those who fail -----------------------------------------------------------------------------
+
+
+def stops_at_noise(text: str) -> str:
+    return text or "stop"
+
+
+def hears_no_stop(text: str) -> str:
+    return "right" if text.startswith(("Stop", "Wait", "No,", "Hold")) else text
+
+
+def takes_every_sound_for_words(text: str) -> str:
+    return text or "what time is it"
+
+
+async def test_who_stops_at_a_cough_fails(theatre: Theatre) -> None:
+    scenes = await theatre.play(named("noise_over_her"), stops_at_noise, most=1)
+    assert "false_stop" in faults(scenes)
+
+
+async def test_who_never_stops_fails(theatre: Theatre) -> None:
+    scenes = await theatre.play(named("barge_in"), hears_no_stop)
+    assert faults(scenes) == {"missed_stop"}
+    assert max(verdict.talk_over_s or 0 for verdict in verdicts(scenes)) > 0.3
+
+
+async def test_who_answers_a_cough_fails(theatre: Theatre) -> None:
+    scenes = await theatre.play(named("noise_in_silence"), takes_every_sound_for_words, most=1)
+    assert faults(scenes) == {"false_answer"}
+
+
+async def test_who_takes_a_pause_for_the_end_fails(
+    theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def sure(*_: object) -> float:
+        return 0.95
+
+    monkeypatch.setattr("tests.bench.virtual_companion.SentenceJudge.finished", sure)
+    scenes = await theatre.play(named("mid_sentence_pause"), lambda text: text and "It is so.")
+    assert "cut_off" in faults(scenes)
+
+
+async def test_who_stays_silent_fails(theatre: Theatre) -> None:
+    scenes = await theatre.play(named("question"), lambda _: "", most=1)
+    assert faults(scenes) == {"unanswered"}
