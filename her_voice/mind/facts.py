@@ -37,6 +37,16 @@ _ASKS_FOR_NEWS = re.compile(
     r"|\b(today|tonight|right now|currently|at the moment|this week|last night|yesterday)\b",
     re.IGNORECASE,
 )
+_ASKS_TO_MAKE_UP = re.compile(
+    r"^(so |and |well,? |please,? |could you |can you |would you |will you )*"
+    r"((tell|give|sing|write|make|invent)( me| us| up)? (a|an|some|another)\b.{0,30}"
+    r"\b(story|stories|tale|poem|rhyme|song|lullaby|joke|riddle|adventure)\b"
+    r"|make (something|one) up\b|sing\b)",
+    re.IGNORECASE,
+)
+"""Asked for a story, a small model that has just said that it does not know something says so again,
+as it was told to be honest: of what the bench asks for, every story but the first."""
+
 _QUESTION = re.compile(
     r"^(so |and |well,? )*"
     r"(what|where|who|when|which|how|did|is|are|was|were|will|has|have|does|do)\b",
@@ -54,6 +64,8 @@ def facts_for(text: str, now: datetime, sentence: Callable[[str], str]) -> str:
         return sentence("today").format(now=f"{now:%A}, {now.day} {now:%B %Y}, {now:%H:%M}")
     if _ASKS_ABOUT_THEMSELVES.search(text) and not _ASKS_FOR_ADVICE.search(text):
         return sentence("not_told")
+    if _ASKS_TO_MAKE_UP.search(text):
+        return sentence("make_it_up")
     is_about_the_world = _QUESTION.search(text) and not _ABOUT_HER.search(text)
     if is_about_the_world and _ASKS_FOR_NEWS.search(text):
         return sentence("not_looked_up")

@@ -79,7 +79,10 @@ def test_a_summary_stands_for_what_it_sums_up() -> None:
         ("how are you today", ""),
         ("I had a long day", ""),
         ("what should I do on a rainy Sunday", ""),
-        ("tell me a story", ""),
+        ("tell me a story", "[make_it_up]"),
+        ("Please sing me another song about the sea.", "[make_it_up]"),
+        ("tell me the story of Troy", ""),
+        ("tell me what the song is called", ""),
         ("can you help me with my homework", ""),
     ],
 )
