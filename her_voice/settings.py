@@ -147,6 +147,10 @@ class EarpieceSettings:
     speaker: str = "default"
     """Device name or a part of it, as `her-voice doctor` lists them."""
 
+    button: str = ""
+    """A part of the name of the input device whose play button is hers; empty is none. The names
+    are in `/proc/bus/input/devices`, and reading it takes the group `input`."""
+
     ahead_ms: int = 60
     """How much sound waits at the device: less is quicker to hush, more survives a busy machine."""
 

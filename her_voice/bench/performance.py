@@ -153,13 +153,17 @@ class _Stage:
 
     async def _answer(self, person: Stretch) -> None:
         """Wait until she has answered and is silent again."""
-        since, last, first = int(person.start * RATE), None, None
+        since = int(person.start * RATE)
+        first: float | None = None
+        last: float | None = None
         while not is_over(self.call.now / RATE, person.end, last, self.patience):
             await self.call.wait(0.1)
             found = [one for one in self._spoken(since) if one.end > person.end]
-            if found:
-                first, last = first or max(found[0].start, person.end), found[-1].end
-        self.answer_s = last - first if first is not None and last is not None else 0.0
+            # What has just turned out to be an opener is no answer any more.
+            first, last = (found[0].start, found[-1].end) if found else (None, None)
+        self.answer_s = 0.0
+        if first is not None and last is not None:
+            self.answer_s = last - max(first, person.end)
 
     async def _beginning(self, person: Stretch) -> None:
         if await first_sound(self.call, int(person.end * RATE), self.patience.first_s) is not None:

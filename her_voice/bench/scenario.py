@@ -26,6 +26,9 @@ class Say:
     """The person speaks: words in a voice, or a recording."""
 
     text: str = ""
+    in_turn: tuple[str, ...] = ()
+    """Instead of one text: each run says the next of these."""
+
     voice: str = ""
     """Who says it; empty is one of the bench's own voices."""
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 import yaml  # type: ignore[import-untyped]
 
 from her_voice.bench.noises import NOISES
-from her_voice.bench.scenario import EACH, EXPECTATIONS, STEPS, Each, Scenario, Step
+from her_voice.bench.scenario import EACH, EXPECTATIONS, STEPS, Each, Say, Scenario, Step
 from her_voice.errors import UsageError
 
 Part = TypeVar("Part")
@@ -112,7 +112,10 @@ def _step(table: object, where: str) -> Step:
     ((name, its),) = table.items()
     if name not in STEPS:
         raise UsageError(f"{where}: unknown step {name!r}; {_hint(str(name), STEPS)}")
-    return _built(STEPS[name], its, f"{where}, {name}")
+    step = _built(STEPS[name], its, f"{where}, {name}")
+    if isinstance(step, Say) and not (step.text or step.in_turn or step.recording):
+        raise UsageError(f"{where}: nothing to say; add text, in_turn or recording.")
+    return step
 
 
 def _built(part: type[Part], table: object, where: str) -> Part:

@@ -90,8 +90,7 @@ class Studio:
         runs = [case for _ in range(scenario.repeat) for case in cases]
         taken: list[Take] = []
         for number, case in enumerate(_spread(runs, most)):
-            voice = self.voices[number % len(self.voices)]
-            cues = [await self._cue(step, case, voice) for step in scenario.steps]
+            cues = [await self._cue(step, case, number) for step in scenario.steps]
             what = case.value or f"{number + 1}"
             taken.append(Take(scenario.name, f"{scenario.name} {what}", tuple(cues)))
         return tuple(taken)
@@ -112,10 +111,10 @@ class Studio:
             )
         return _spread(found, each.most)
 
-    async def _cue(self, step: Step, case: _Case, voice: str) -> Cue:
+    async def _cue(self, step: Step, case: _Case, number: int) -> Cue:
         match step:
             case Say():
-                return Sounds(await self._said(step, case, voice))
+                return Sounds(await self._said(step, case, number))
             case Made():
                 name = case.value if step.sound == EACH else step.sound
                 if name not in NOISES:
@@ -131,14 +130,15 @@ class Studio:
             case Pause() | WhenSheSpeaks() | Expect():
                 return step
 
-    async def _said(self, step: Say, case: _Case, voice: str) -> Samples:
+    async def _said(self, step: Say, case: _Case, number: int) -> Samples:
         if step.recording or (step.text == EACH and case.recording):
             sound = self._read(_filled(step.recording or EACH, case))
         elif self.speak is None:
             raise UsageError("Nobody can speak the scenarios' words: give them as recordings.")
         else:
-            words = step.text.replace(EACH, case.value)
-            who = step.voice or voice
+            text = step.in_turn[number % len(step.in_turn)] if step.in_turn else step.text
+            words = text.replace(EACH, case.value)
+            who = step.voice or self.voices[number % len(self.voices)]
             sound = await clips.spoken_words(self.speak, self.cache, who, words, step.pace)
         sound = _trimmed(sound)
         return at_level(sound, step.db) if step.db else sound

@@ -22,7 +22,7 @@ from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import EchoCanceller
-from her_voice.errors import EarpieceError
+from her_voice.errors import EarpieceError, StoreError
 from her_voice.events import (
     CallBegan,
     CallEnded,
@@ -40,6 +40,13 @@ from her_voice.voice.voice import Voice
 log = logging.getLogger(__name__)
 
 
+PAUSES = "pauses_ms"
+"""The habit that tells how long the person pauses within what they say."""
+
+KEEPING_S = 2.0
+"""How long keeping what was learned may take when an earpiece leaves."""
+
+
 class Organs(Protocol):
     """Makes what an earpiece needs: ears and a voice of its own, on the engines all share."""
 
@@ -55,6 +62,16 @@ class Organs(Protocol):
         """Give a new voice. `clear` and `soften` are those of the `Earpiece`."""
 
 
+class Habits(Protocol):
+    """Keeps what was learned of how the person speaks."""
+
+    async def read(self, name: str) -> list[int]:
+        """Give what was kept. Raises `StoreError`."""
+
+    async def write(self, name: str, numbers: list[int]) -> None:
+        """Keep this instead. Raises `StoreError`."""
+
+
 Watch = Callable[[Event | Show | ToVoice | Timing], None]
 """Is told what passes, and changes nothing."""
 
@@ -63,10 +80,17 @@ class Companion:
     """Holds one person's conversation, wherever they hear her."""
 
     def __init__(
-        self, mind: Mind, organs: Organs, timings: Timings, *, watch: Watch | None = None
+        self,
+        mind: Mind,
+        organs: Organs,
+        timings: Timings,
+        *,
+        habits: Habits,
+        watch: Watch | None = None,
     ) -> None:
         self._mind = mind
         self._organs = organs
+        self._habits = habits
         self._watch = watch or (lambda _: None)
         self._tell: MemoryObjectSendStream[Event]
         self._events: MemoryObjectReceiveStream[Event]
@@ -147,12 +171,25 @@ class Companion:
         if self._greeting:
             self._note(Told(self._greeting, number))
             self._greeting = ""
+        await self._recall(place)
         try:
             with give, orders, self._tell.clone() as tell:
                 await _serve(place, orders, tell)
         finally:
+            await self._learn_from(place)
             del self._places[number]
             self._note(EarpieceLeft(number))
+
+    async def _recall(self, place: Place) -> None:
+        """Let the ears know how this person pauses."""
+        with suppress(StoreError):
+            place.ears.pace.restore(await self._habits.read(PAUSES))
+
+    async def _learn_from(self, place: Place) -> None:
+        """Keep what the ears have learned, though this is being cancelled."""
+        with anyio.move_on_after(KEEPING_S, shield=True), suppress(StoreError):
+            if place.ears.pace.state:
+                await self._habits.write(PAUSES, list(place.ears.pace.state))
 
     def type(self, text: str, language: str) -> None:
         """Take words that the person typed at the place they came to last."""

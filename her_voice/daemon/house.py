@@ -14,6 +14,7 @@ from anyio.abc import TaskGroup
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.timings import Timings
+from her_voice.earpiece.button import Button
 from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
 from her_voice.memory.persons import Person, Persons
@@ -176,6 +177,11 @@ class House:
 
         await Recorders(self.settings.attention.never_calls).watch(tell)
 
+    async def follow_button(self) -> None:
+        """Take the headset's own button for hers, until cancelled, if one is named."""
+        if name := self.settings.earpiece.button:
+            await Button(name).watch(lambda held: self.companion.press(held=held))
+
     @property
     def _why_silent(self) -> str:
         return f"{', '.join(self._recording)} records" if self._recording else ""
@@ -238,7 +244,7 @@ async def open_house(
             clock=lambda: datetime.now().astimezone(),
             watch=timings.ordered,
         )
-        companion = Companion(mind, engines, timings, watch=watch)
+        companion = Companion(mind, engines, timings, habits=person.habits, watch=watch)
         yield House(
             settings,
             places,

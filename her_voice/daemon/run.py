@@ -66,6 +66,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions) -> None
         tasks.start_soon(house.keep_out_of_calls)
         if options.headset:
             tasks.start_soon(_wear_headset, house)
+            tasks.start_soon(house.follow_button)
         tasks.start_soon(_tell_ready, house)
 
 

@@ -112,6 +112,7 @@ class _Talk:
                 )
             )
             tasks.start_soon(house.keep_out_of_calls)
+            tasks.start_soon(house.follow_button)
             await house.companion.attend(headset)
             tasks.cancel_scope.cancel()
 

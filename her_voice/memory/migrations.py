@@ -49,6 +49,20 @@ def m001_diary(database: apsw.Connection) -> None:
     )
 
 
+@step
+def m002_habits(database: apsw.Connection) -> None:
+    """Keep what was learned of how the person speaks, such as how long they pause."""
+    database.execute(
+        """
+        create table habits (
+            name text primary key,
+            numbers text not null check (json_valid(numbers)),
+            at text not null
+        ) strict
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

@@ -10,6 +10,7 @@ from anyio import to_thread
 from her_voice.errors import StoreError
 from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
+from her_voice.memory.habits import Habits
 from her_voice.memory.key import settle
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
@@ -30,6 +31,7 @@ class Person:
         self.folder = folder
         self.store = store
         self.diary: Diary = SqliteDiary(store)
+        self.habits = Habits(store)
 
     @property
     def notice(self) -> str:

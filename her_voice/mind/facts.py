@@ -44,8 +44,8 @@ _ASKS_TO_MAKE_UP = re.compile(
     r"|make (something|one) up\b|sing\b)",
     re.IGNORECASE,
 )
-"""Asked for a story, a small model that has just said that it does not know something says so again,
-as it was told to be honest: of what the bench asks for, every story but the first."""
+"""Asked for a story, a small model that was told to be honest, and has just said that it does not
+know something, says so again: all of thirteen stories in one sitting of the bench."""
 
 _QUESTION = re.compile(
     r"^(so |and |well,? )*"

@@ -56,6 +56,8 @@ def test_every_step_can_be_said_in_full_or_by_its_first_field() -> None:
         (SHORT + "steps: [say]", "step 1 must be one of say"),
         (SHORT + "steps: [{say: x, pause: 1}]", "step 1 must be one of say"),
         (SHORT + "steps: [{say: {txet: x}}]", "say: unknown key 'txet'; did you mean 'text'"),
+        (SHORT + "steps: [{say: {db: -20}}]", "nothing to say; add text, in_turn or recording"),
+        (SHORT + "steps: [{say: {in_turn: x}}]", "in_turn must be a list of texts"),
         (SHORT + "steps: [{say: yes}]", "text must be text in quotes, not True"),
         (SHORT + "steps: [{pause: long}]", "seconds must be a number, not 'long'"),
         (SHORT + "steps: [{pause: .inf}]", "seconds must be a number with an end"),

@@ -1,16 +1,22 @@
 """The built-in scenarios in virtual time: with the real conversation, and with some that fail."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import anyio
+import numpy as np
 import pytest
 import trio.testing
 
+from her_voice.audio import SILENCE, Samples, samples
 from her_voice.bench import scenario_file
+from her_voice.bench.call import Call
 from her_voice.bench.scenario import Scenario
 from her_voice.bench.scenarios import Scene, play, prepared
 from her_voice.bench.takes import Studio
 from her_voice.bench.verdicts import Verdict
+from tests.bench.fake_agent import tone
 from tests.bench.virtual_companion import Tongue, VirtualCompanion
 from tests.daemon import stubs
 
@@ -99,6 +105,74 @@ async def test_the_last_moment_is_that(theatre: Theatre) -> None:
 async def test_the_same_scenario_gives_the_same_verdicts(theatre: Theatre) -> None:
     scenario = named("barge_in")
     assert await theatre.play(scenario, most=1) == await theatre.play(scenario, most=1)
+
+
+# ---- openers ------------------------------------------------------------------------------------
+
+
+class OpenerWire:
+    """Half a second after the person it says an opener, and two seconds later the answer."""
+
+    def __init__(self) -> None:
+        self._since: int | None = None
+        self._out, self._in = anyio.create_memory_object_stream[bytes | dict[str, object]](9999)
+
+    async def send(self, frame: bytes) -> None:
+        is_loud = bool(np.abs(samples(frame)).max() > 500)
+        self._since = 0 if is_loud else None if self._since is None else self._since + 1
+        at_s = (self._since or 0) * 0.02
+        if at_s in {0.88, 3.0}:
+            text = {"text": "Let me see."} | ({"opener": True} if at_s < 1 else {})
+            self._out.send_nowait({"type": "transcript", "role": "agent", "final": True} | text)
+        sounds = 0.5 <= at_s < 0.9 or 2.5 <= at_s < 5
+        self._out.send_nowait(tone(0.02).tobytes() if sounds else SILENCE)
+
+    async def receive(self) -> bytes | dict[str, object]:
+        return await self._in.receive()
+
+    async def __aenter__(self) -> None:
+        """The streams are open from the start."""
+
+    async def __aexit__(self, *_: object) -> None:
+        self._out.close()
+        self._in.close()
+
+
+class OpenerAgent:
+    """An agent that opens late answers."""
+
+    pid = None
+
+    @asynccontextmanager
+    async def call(self) -> AsyncIterator[Call]:
+        wire = OpenerWire()
+        async with wire, anyio.create_task_group() as tasks:
+            call = Call(wire)
+            tasks.start_soon(call.run)
+            await anyio.sleep(0.005)
+            yield call
+            tasks.cancel_scope.cancel()
+
+    async def status(self) -> dict[str, object]:
+        return {}
+
+
+@pytest.mark.parametrize(
+    "steps", ["[{say: x}, {expect: answer}]", "[{say: x}, {when_she_speaks: {after_s: 1}}]"]
+)
+async def test_an_opener_is_waited_out_and_reported_apart(steps: str, tmp_path: Path) -> None:
+    async def hum(voice: str, words: str, pace: float) -> Samples:
+        return tone(0.5)
+
+    scenario = scenario_file.parsed(f"name: x\nshows: y\nsteps: {steps}", "here")
+    takes = await Studio(hum, tmp_path, None).takes(scenario)
+    (scene,) = await play(OpenerAgent(), takes, lambda _: None)
+    (verdict,) = scene.verdicts
+    assert verdict.faults == ()
+    assert verdict.opener_s == pytest.approx(0.5, abs=0.05)
+    assert verdict.latency_s == pytest.approx(2.5, abs=0.05)
+    heard_s = scene.hers[-1].end - scene.person[-1].end
+    assert heard_s > 4.9 if "expect" in steps else 3 < heard_s < 4.5, heard_s
 
 
 # ---- those who fail -----------------------------------------------------------------------------

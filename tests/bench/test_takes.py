@@ -72,6 +72,13 @@ async def test_a_scenario_is_repeated_and_shortened(tmp_path: Path) -> None:
     assert len(await studio.takes(twice.shortened())) == 3
 
 
+async def test_each_run_says_the_next_of_several(tmp_path: Path) -> None:
+    speaker = Speaker()
+    studio = Studio(speaker, tmp_path, None, voices=("a",))
+    await studio.takes(scenario("  - say: {in_turn: [one, two]}", "repeat: 3"))
+    assert [words for _, words in speaker.asked] == ["one", "two"], "the third is kept already"
+
+
 async def test_recordings_of_a_folder_are_chosen_by_its_manifest(
     tmp_path: Path, recordings: Path
 ) -> None:

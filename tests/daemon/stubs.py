@@ -6,6 +6,7 @@ each. So a test says in frames what happens when, and reads from the sound what 
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 
@@ -13,7 +14,7 @@ import anyio
 import numpy as np
 
 from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, Samples, samples
-from her_voice.daemon.companion import Companion, Watch
+from her_voice.daemon.companion import Companion, Habits, Watch
 from her_voice.daemon.timings import Timings
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
@@ -107,6 +108,19 @@ class TonesSynthesizer:
         return Sound(tone(1000, WORD_S * count), tuple(each * (n + 1) for n in range(count)))
 
 
+@dataclass
+class KeptHabits:
+    """Keeps habits for the length of a test."""
+
+    kept: dict[str, list[int]] = field(default_factory=dict)
+
+    async def read(self, name: str) -> list[int]:
+        return self.kept.get(name, [])
+
+    async def write(self, name: str, numbers: list[int]) -> None:
+        self.kept[name] = numbers
+
+
 class StubOrgans:
     """Ears and voices on the stand-ins."""
 
@@ -138,6 +152,7 @@ async def assistant(
     *,
     watch: Watch | None = None,
     settings: Settings | None = None,
+    habits: Habits | None = None,
 ) -> AsyncIterator[Companion]:
     """Let a whole assistant live, on stand-ins, for the length of the block."""
     wording = Wording()
@@ -151,7 +166,7 @@ async def assistant(
         clock=partial(datetime.now, UTC),
         watch=timings.ordered,
     )
-    companion = Companion(mind, StubOrgans(), timings, watch=watch)
+    companion = Companion(mind, StubOrgans(), timings, habits=habits or KeptHabits(), watch=watch)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(companion.run)
         yield companion

@@ -317,13 +317,13 @@ def test_a_sound_sqlite_is_taken(version: str) -> None:
     database.refuse_old(version)
 
 
-def m002_moods(connection: apsw.Connection) -> None:
+def m003_moods(connection: apsw.Connection) -> None:
     connection.execute("create table moods (name text) strict")
     connection.execute("insert into moods select text from diary")
 
 
-def m002_fails(connection: apsw.Connection) -> None:
-    m002_moods(connection)
+def m003_fails(connection: apsw.Connection) -> None:
+    m003_moods(connection)
     connection.execute("insert into nowhere values (1)")
 
 
@@ -331,10 +331,10 @@ async def test_a_step_is_taken_once_and_keeps_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await begun(tmp_path, lines=2)
-    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, m002_moods])
+    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, m003_moods])
     for _ in range(2):
         store = await Store.open(tmp_path)
-        assert await store.read(migrations.reached) == 2
+        assert await store.read(migrations.reached) == 3
         count = await store.read(lambda c: c.execute("select count(*) from moods").get)
         await store.close()
         assert count == 2
@@ -345,11 +345,11 @@ async def test_a_step_that_fails_leaves_the_database_as_it_was(
 ) -> None:
     await begun(tmp_path, lines=2)
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", [*migrations.STEPS, m002_fails])
+        patch.setattr(migrations, "STEPS", [*migrations.STEPS, m003_fails])
         with pytest.raises(StoreError):
             await Store.open(tmp_path)
     store = await Store.open(tmp_path)
-    assert await store.read(migrations.reached) == 1
+    assert await store.read(migrations.reached) == 2
     assert not await store.read(lambda c: c.table_exists("main", "moods"))
     await store.close()
     assert len(await texts(tmp_path)) == 2
@@ -359,9 +359,9 @@ async def test_a_newer_database_is_refused_and_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", [*migrations.STEPS, m002_moods])
+        patch.setattr(migrations, "STEPS", [*migrations.STEPS, m003_moods])
         before = await begun(tmp_path, lines=2)
-    with pytest.raises(StoreError, match=r"newer her-voice \(step 2, this one knows 1\)"):
+    with pytest.raises(StoreError, match=r"newer her-voice \(step 3, this one knows 2\)"):
         await Store.open(tmp_path)
     assert contents(tmp_path) == before
 

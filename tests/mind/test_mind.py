@@ -83,13 +83,13 @@ async def test_passes_a_thought_on_as_it_grows() -> None:
 
 async def test_the_model_is_shown_what_was_heard_not_what_was_generated() -> None:
     life = Life(ScriptedThinker("A long story."))
-    life.ask("tell me a story")
+    life.ask("talk about the sea")
     life.tell.send_nowait(Spoke(HERE, 1, "A long"))
     life.ask("shorter", 2)
     await life.live(1.0)
     life.close()
     assert [m.content for m in life.thinker.prompts[-1]][1:] == [
-        "tell me a story",
+        "talk about the sea",
         "A long",
         "shorter",
     ]

@@ -1,0 +1,72 @@
+"""Sound as networks deliver it: late, in lumps, not at all, and by clocks that are not ours."""
+
+from random import Random
+
+import pytest
+
+from her_voice.audio import SILENCE, Frame
+from her_voice.earpiece.inlet import BURST, FRAME_S, MUTED_S, Inlet
+from tests.earpiece.stub_line import tone, values
+
+LOOK_S = FRAME_S
+
+
+def heard(arrivals: list[tuple[float, bytes]], seconds: float) -> list[tuple[float, Frame]]:
+    """Let so much time pass, and list each frame that was heard with its second."""
+    inlet, found = Inlet(0.0), list[tuple[float, Frame]]()
+    waiting = sorted(arrivals, key=lambda each: each[0])
+    for tick in range(round(seconds / LOOK_S)):
+        now = tick * LOOK_S
+        while waiting and waiting[0][0] <= now:
+            inlet.feed(waiting.pop(0)[1])
+        found += [(now, frame) for frame in inlet.due(now)]
+    return found
+
+
+def sent(count: int, *, ppm: float = 0.0) -> list[tuple[float, bytes]]:
+    """Send frames that are numbered round and round, by a clock so much faster than ours."""
+    return [(n * FRAME_S / (1 + ppm / 1e6), tone(n % 30_000 + 1)) for n in range(count)]
+
+
+@pytest.mark.parametrize("ppm", [200, -200])
+def test_a_clock_that_drifts_loses_nothing_and_makes_nothing_wait(ppm: float) -> None:
+    hour = 3600
+    arrivals = sent(int(hour / FRAME_S * (1 + ppm / 1e6)) - 50, ppm=ppm)
+    found = [(at, frame) for at, frame in heard(arrivals, hour) if frame != SILENCE]
+    assert values([frame for _, frame in found]) == [n % 30_000 + 1 for n in range(len(arrivals))]
+    delays = [at - arrival for (at, _), (arrival, _) in zip(found, arrivals, strict=True)]
+    assert max(delays) < 2 * FRAME_S
+
+
+def test_jitter_of_a_tenth_of_a_second_changes_nothing_but_the_time() -> None:
+    chance, at = Random(7), 0.0
+    arrivals = []
+    for due, pcm in sent(3000):
+        at = max(at, due + chance.uniform(0, 0.1))  # a stream arrives in order
+        arrivals.append((at, pcm))
+    found = heard(arrivals, 61)
+    found = [(at, frame) for at, frame in found if frame != SILENCE]
+    assert values([frame for _, frame in found]) == list(range(1, 3001))
+    delays = [at - arrival for (at, _), (arrival, _) in zip(found, arrivals, strict=True)]
+    assert max(delays) < BURST * FRAME_S
+
+
+def test_what_is_lost_shortens_the_sound_but_a_gap_is_filled_with_silence() -> None:
+    chance = Random(3)
+    arrivals = [each for each in sent(500) if chance.random() > 0.05]
+    found = [frame for _, frame in heard(arrivals, 10)]
+    assert values([f for f in found if f != SILENCE]) == [
+        int(v) for v in values([p for _, p in arrivals])
+    ]
+    gap = [each for each in sent(500) if not 4.0 <= each[0] < 6.0]
+    filled = [frame for _, frame in heard(gap, 10)]
+    silent = sum(frame == SILENCE for frame in filled)
+    assert abs(silent - 2.0 / FRAME_S) <= MUTED_S / FRAME_S
+
+
+def test_two_seconds_in_one_lump_are_heard_in_time_and_not_at_once() -> None:
+    arrivals = [(max(at, 2.0), pcm) for at, pcm in sent(100)]
+    found = [(at, frame) for at, frame in heard(arrivals, 5) if frame != SILENCE]
+    assert values([frame for _, frame in found]) == list(range(1, 101))
+    assert sum(at <= 2.0 + LOOK_S for at, _ in found) <= BURST + 2
+    assert found[-1][0] - found[0][0] == pytest.approx(100 * FRAME_S - BURST * FRAME_S, abs=0.1)
