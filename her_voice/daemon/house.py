@@ -11,6 +11,7 @@ import anyio
 from anyio import wait_all_tasks_blocked
 from anyio.abc import TaskGroup
 
+from her_voice import heap
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.timings import Timings
@@ -219,6 +220,7 @@ async def open_house(
     clock: Callable[[], float] = anyio.current_time,
 ) -> AsyncIterator[House]:
     """Open what is kept of the person and wire their companion; close it again at the end."""
+    heap.share()
     wording = Wording(settings.language)
     engines = Engines(settings, places, small=small)
     async with await Persons(places).open() as person:
