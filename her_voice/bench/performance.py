@@ -166,8 +166,7 @@ class _Stage:
             self.answer_s = last - max(first, person.end)
 
     async def _beginning(self, person: Stretch) -> None:
-        if await first_sound(self.call, int(person.end * RATE), self.patience.first_s) is not None:
-            await self.call.wait(_BEGINNING_S)
+        await self._into_answer(int(person.end * RATE), _BEGINNING_S)
 
     def _spoken(self, since: int) -> tuple[Stretch, ...]:
         return told_apart(hers(self.call, since), words(self.call.notes)).spoken
