@@ -29,6 +29,10 @@ MEASURED = tuple(name for name, _ in MEASURED_NAMES.values())
 SIGNS = "signs of listening"
 
 
+WIDTH = 140
+"""Columns in which every figure of the tables can be read."""
+
+
 def show_scenarios(report: Report, console: Console) -> None:
     """Print a report on scenarios."""
     wrong = _table("What went wrong, in how many runs", ("faulty runs", *FAULT_NAMES.values()))
@@ -38,6 +42,8 @@ def show_scenarios(report: Report, console: Console) -> None:
         wrong.add_row(one["name"], f"{one['faulty']}/{one['runs']}", *counts)
         figures = [measured(one, name) for name in MEASURED_NAMES]
         soon.add_row(one["name"], *figures, f"{one['signs'] or ''}")
+    if not console.is_terminal:  # a file or a log has no edge at which figures must end
+        console.width = max(console.width, WIDTH)
     console.print(wrong)
     console.print(soon)
     for run in (run for run in report["runs"] if run["faults"]):
