@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from her_voice.audio import RATE
+from her_voice.bench.asides import told_apart
 from her_voice.bench.call import Call
 from her_voice.bench.clips import Clip
 from her_voice.bench.edges import Stretch, speech, stretches
+from her_voice.bench.retelling import words
 from her_voice.bench.words import WordErrors, compare
 
 SETTLED_S = 2.0
@@ -92,15 +94,26 @@ async def ask(call: Call, clip: Clip, patience: Patience) -> Exchange:
         await call.wait(0.1)
         fresh = hers(call, looked)
         last = fresh[-1].end if fresh else last
+        if last is not None and _was_opened(call, begins) and not _answered(call, begins):
+            last = None  # so far she has only said that an answer is coming
         looked = max(looked, call.now - _OVERLAP)
     return Exchange(
         name=clip.name,
         text=clip.text,
         asked=asked,
-        answered=hers(call, begins),
+        answered=_answered(call, begins),
         heard=shown(call, "user", begins),
         said=shown(call, "agent", begins),
     )
+
+
+def _was_opened(call: Call, since: int) -> bool:
+    return any(note.at >= since and note.told.get("opener") for note in call.notes)
+
+
+def _answered(call: Call, since: int) -> tuple[Stretch, ...]:
+    """Give her sounds that say something."""
+    return told_apart(hers(call, since), words(call.notes)).spoken
 
 
 def hers(call: Call, since: int, until: int | None = None) -> tuple[Stretch, ...]:

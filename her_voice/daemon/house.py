@@ -15,7 +15,7 @@ from her_voice import heap
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.timings import Timings
-from her_voice.earpiece.button import Button
+from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
 from her_voice.memory.persons import Person, Persons
@@ -181,7 +181,7 @@ class House:
     async def follow_button(self) -> None:
         """Take the headset's own button for hers, until cancelled, if one is named."""
         if name := self.settings.earpiece.button:
-            await Button(name).watch(lambda held: self.companion.press(held=held))
+            await HeadsetButton(name).watch(lambda held: self.companion.press(held=held))
 
     @property
     def _why_silent(self) -> str:

@@ -31,7 +31,7 @@ _EV_KEY = 1
 _HELD = {0: False, 1: True}
 
 
-class Button:
+class HeadsetButton:
     """The button of the first device that has this in its name."""
 
     def __init__(self, name: str, *, devices: Path = DEVICES, folder: Path = FOLDER) -> None:

@@ -12,6 +12,8 @@ import trio.testing
 from her_voice.audio import SILENCE, Samples, samples
 from her_voice.bench import scenario_file
 from her_voice.bench.call import Call
+from her_voice.bench.clips import Clip
+from her_voice.bench.exchange import Patience, ask
 from her_voice.bench.scenario import Scenario
 from her_voice.bench.scenarios import Scene, play, prepared
 from her_voice.bench.takes import Studio
@@ -178,6 +180,13 @@ async def test_an_opener_is_waited_out_and_reported_apart(steps: str, tmp_path: 
     assert verdict.latency_s == pytest.approx(2.5, abs=0.05)
     heard_s = scene.hers[-1].end - scene.person[-1].end
     assert heard_s > 4.9 if "expect: answer" in steps else 3 < heard_s < 4.5, heard_s
+
+
+async def test_the_latency_of_a_question_counts_to_the_answer_not_to_its_opener() -> None:
+    clip = Clip("x", "", tone(0.5))
+    async with OpenerAgent().call() as call:
+        exchange = await ask(call, clip, Patience(settled_s=1.0))
+    assert exchange.latency_s == pytest.approx(2.5, abs=0.05)
 
 
 # ---- those who fail -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from her_voice.earpiece.button import Button
+from her_voice.earpiece.button import HeadsetButton
 
 pytestmark = pytest.mark.anyio
 
@@ -36,7 +36,7 @@ async def test_it_is_found_by_its_name_and_tells_presses_and_releases(tmp_path: 
     (tmp_path / "devices").write_text(DEVICES)
     os.mkfifo(tmp_path / "event3")
     presses: list[bool] = []
-    button = Button("wh-1000", devices=tmp_path / "devices", folder=tmp_path)
+    button = HeadsetButton("wh-1000", devices=tmp_path / "devices", folder=tmp_path)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(button.watch, presses.append)
         await anyio.sleep(0.1)
@@ -56,7 +56,9 @@ async def test_a_device_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
     (tmp_path / "devices").write_text(DEVICES)
     presses: list[bool] = []
     with anyio.move_on_after(0.2):
-        await Button("nothing like it", devices=tmp_path / "devices").watch(presses.append)
+        await HeadsetButton("nothing like it", devices=tmp_path / "devices").watch(presses.append)
     with anyio.move_on_after(0.2):
-        await Button("wh-1000", devices=tmp_path / "none", folder=tmp_path).watch(presses.append)
+        await HeadsetButton("wh-1000", devices=tmp_path / "none", folder=tmp_path).watch(
+            presses.append
+        )
     assert not presses
