@@ -6,6 +6,7 @@
   - AnotherDaemonError      (75) she is already running
   - WeightsError            a model is missing, damaged or can't be fetched
   - StoreError              what she keeps can't be read or written
+  - InboxFullError          as many notifications wait as may
   - EarpieceError           a place to be heard is lost or unusable
   - OrganError              one organ failed; a turn ends with an apology, she goes on
     + EarsError             she can't understand
@@ -53,6 +54,10 @@ class StoreError(HerVoiceError):
     """What she keeps can't be read or written."""
 
     spoken = "cannot_remember"
+
+
+class InboxFullError(HerVoiceError):
+    """As many notifications wait as may."""
 
 
 class EarpieceError(HerVoiceError):

@@ -1,0 +1,107 @@
+"""What other programs want told or asked, and what takes it in. Its words are never obeyed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+
+class Priority(IntEnum):
+    """How urgent it is, in the numbers of ntfy."""
+
+    MIN = 1
+    """Only told when the person asks what is new."""
+
+    LOW = 2
+    """Waits for a pause."""
+
+    NORMAL = 3
+    """Waits until nobody speaks."""
+
+    HIGH = 4
+    """The same, and comes before the others."""
+
+    URGENT = 5
+    """Interrupts her, never the person; quiet hours do not hold it up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One notification. Times are seconds since 1970, UTC."""
+
+    id: str
+    """Twelve letters and digits, unique in one home."""
+
+    topic: str
+    """What it is about, such as `backup`; she names it before the words."""
+
+    message: str
+    title: str = ""
+    priority: Priority = Priority.NORMAL
+    tags: tuple[str, ...] = ()
+    click: str = ""
+    """An address that belongs to it. It is kept and listed; nothing opens it."""
+
+    sequence: str = ""
+    """A later one with the same topic and sequence replaces it; empty for none."""
+
+    source: str = ""
+    """Which application handed it in, as its token is called."""
+
+    at: float = 0.0
+    """When it came."""
+
+    due: float = 0.0
+    """Before this it waits; 0 for not at all."""
+
+    expires: float = 0.0
+    """After this it is not told any more; 0 for never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something another program wants to know from the person."""
+
+    text: str
+    answers: tuple[str, ...] = ()
+    """What may be answered; empty takes any words."""
+
+    source: str = ""
+    timeout_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of a question."""
+
+    answer: str | None
+    """One of the answers, or the words where any may be given; None if nobody answered."""
+
+    confidence: float = 0.0
+    """From 0 to 1."""
+
+    heard: str = ""
+    """What the person said."""
+
+    reason: str = ""
+    """Why there is no answer, as a sentence."""
+
+
+class Inbox(Protocol):
+    """Takes in what other programs want told."""
+
+    async def take(self, notice: Notice) -> Notice:
+        """Keep it, and give it as it was kept; it is on the disk when this returns.
+
+        One that is the same as a recent one comes back as that one. Raises `StoreError` when it
+        can't be kept, and `InboxFullError` when as many wait as may.
+        """
+
+    async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
+        """List what came to these topics, oldest first; all of the last 12 hours at most.
+
+        `after` is an id, seconds since 1970, or `all`.
+        """
+
+    async def ask(self, question: Question) -> Answer:
+        """Ask the person at a good moment and wait for the answer, or for the timeout."""
