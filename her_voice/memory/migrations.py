@@ -1,6 +1,10 @@
 """How a person's database came to be as it is: numbered steps, each taken once and for good.
 
 A step that has been published is never changed; what is to be different becomes the next step.
+
+Going back to the previous version must not cost the person what is kept. So a step that only adds
+what older programs never look at is an `addition`, and a database notes in its `user_version` how
+many steps a program must know to use it: those up to the last that was not an addition.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,6 +21,9 @@ Step: TypeAlias = Callable[[apsw.Connection], None]
 STEPS: list[Step] = []
 """In order; the first is number 1."""
 
+ADDITIONS: set[Step] = set()
+"""Those of them that older programs need not know."""
+
 
 def step(function: Step) -> Step:
     """Add the next step. Its name begins with `m` and its number in three digits."""
@@ -24,6 +31,17 @@ def step(function: Step) -> Step:
     if not function.__name__.startswith(f"m{number:03}_"):
         raise ValueError(f"{function.__name__} should be number {number:03}")
     STEPS.append(function)
+    return function
+
+
+def addition(function: Step) -> Step:
+    """Add the next step, one after which programs that don't know it go on as before.
+
+    It may make tables, indexes, and columns with a default. It may not add a trigger or a
+    constraint to what is there, nor change what any column means, and it must bear that an older
+    program writes for a while without it.
+    """
+    ADDITIONS.add(step(function))
     return function
 
 
@@ -49,7 +67,7 @@ def m001_diary(database: apsw.Connection) -> None:
     )
 
 
-@step
+@addition
 def m002_habits(database: apsw.Connection) -> None:
     """Keep what was learned of how the person speaks, such as how long they pause."""
     database.execute(
@@ -66,14 +84,13 @@ def m002_habits(database: apsw.Connection) -> None:
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 
-    Raises `StoreError`, having changed nothing, when the database is ahead of this program.
+    A database that is ahead by additions alone is used as it is. Raises `StoreError`, having
+    changed nothing, when it is ahead by more.
     """
     taken = reached(database)
     if taken > len(steps):
-        raise StoreError(
-            f"{database.filename} was kept by a newer her-voice (step {taken}, this one knows"
-            f" {len(steps)}); install the newer version again, nothing has been changed"
-        )
+        _refuse_unknown(database, taken, len(steps))
+        return
     for number in range(taken + 1, len(steps) + 1):
         function = steps[number - 1]
         with transaction(database):
@@ -86,6 +103,25 @@ def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
                 "insert into migrations values (?, ?, ?)",
                 (number, function.__name__, datetime.now(UTC).isoformat(timespec="seconds")),
             )
+            database.pragma("user_version", needed(steps[:number]))
+    if database.pragma("user_version") != needed(steps):
+        # It was kept by a version that noted nothing.
+        with transaction(database):
+            database.pragma("user_version", needed(steps))
+
+
+def needed(steps: Sequence[Step]) -> int:
+    """Say how many of these steps a program must know to use a database that took them all."""
+    return max((n for n, one in enumerate(steps, 1) if one not in ADDITIONS), default=0)
+
+
+def _refuse_unknown(database: apsw.Connection, taken: int, known: int) -> None:
+    wanted = database.pragma("user_version") or taken
+    if wanted > known:
+        raise StoreError(
+            f"{database.filename} was kept by a newer her-voice (step {wanted}, this one knows"
+            f" {known}); install the newer version again, nothing has been changed"
+        )
 
 
 def reached(database: apsw.Connection) -> int:

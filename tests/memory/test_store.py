@@ -10,7 +10,7 @@ import pytest
 from her_voice.commands import Remember
 from her_voice.errors import StoreError
 from her_voice.events import Source
-from her_voice.memory import database, key, migrations
+from her_voice.memory import database, key
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
 
@@ -315,61 +315,3 @@ def test_an_sqlite_that_can_lose_a_log_is_refused(version: str) -> None:
 @pytest.mark.parametrize("version", ["3.51.3", "3.54.1", "4.0.0"])
 def test_a_sound_sqlite_is_taken(version: str) -> None:
     database.refuse_old(version)
-
-
-def m003_moods(connection: apsw.Connection) -> None:
-    connection.execute("create table moods (name text) strict")
-    connection.execute("insert into moods select text from diary")
-
-
-def m003_fails(connection: apsw.Connection) -> None:
-    m003_moods(connection)
-    connection.execute("insert into nowhere values (1)")
-
-
-async def test_a_step_is_taken_once_and_keeps_what_was_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await begun(tmp_path, lines=2)
-    monkeypatch.setattr(migrations, "STEPS", [*migrations.STEPS, m003_moods])
-    for _ in range(2):
-        store = await Store.open(tmp_path)
-        assert await store.read(migrations.reached) == 3
-        count = await store.read(lambda c: c.execute("select count(*) from moods").get)
-        await store.close()
-        assert count == 2
-
-
-async def test_a_step_that_fails_leaves_the_database_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await begun(tmp_path, lines=2)
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", [*migrations.STEPS, m003_fails])
-        with pytest.raises(StoreError):
-            await Store.open(tmp_path)
-    store = await Store.open(tmp_path)
-    assert await store.read(migrations.reached) == 2
-    assert not await store.read(lambda c: c.table_exists("main", "moods"))
-    await store.close()
-    assert len(await texts(tmp_path)) == 2
-
-
-async def test_a_newer_database_is_refused_and_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", [*migrations.STEPS, m003_moods])
-        before = await begun(tmp_path, lines=2)
-    with pytest.raises(StoreError, match=r"newer her-voice \(step 3, this one knows 2\)"):
-        await Store.open(tmp_path)
-    assert contents(tmp_path) == before
-
-
-def test_steps_are_numbered_without_gaps() -> None:
-    def m009_late(_: apsw.Connection) -> None: ...
-
-    steps = list(migrations.STEPS)
-    with pytest.raises(ValueError, match="should be number"):
-        migrations.step(m009_late)
-    assert steps == migrations.STEPS
