@@ -1,6 +1,7 @@
 """`her-voice run`: the daemon, with open doors, and at the headset where there is one."""
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -16,7 +17,8 @@ from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError
 from her_voice.places import Places
-from her_voice.server import door, lock, serving
+from her_voice.server import door, handed, lock, serving
+from her_voice.server.handed import DOOR, Handed
 from her_voice.settings import Settings
 from her_voice.weights.progress import for_stream
 
@@ -41,12 +43,13 @@ def run(places: Places, settings: Settings, options: RunOptions) -> int:
     """Live until told to stop by SIGTERM or SIGINT. Raises `HerVoiceError`."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx2").setLevel(logging.WARNING)
+    given = handed.receive(os.environ)
     with lock.hold(places):
-        anyio.run(_live, places, settings, options)
+        anyio.run(_live, places, settings, options, given)
     return 0
 
 
-async def _live(places: Places, settings: Settings, options: RunOptions) -> None:
+async def _live(places: Places, settings: Settings, options: RunOptions, given: Handed) -> None:
     async with (
         open_house(settings, places, small=options.small) as house,
         anyio.create_task_group() as tasks,
@@ -61,7 +64,16 @@ async def _live(places: Places, settings: Settings, options: RunOptions) -> None
         )
         app = door.build(answers, most_earpieces=settings.server.most_earpieces)
         tasks.start_soon(_end_on_signal, tasks.cancel_scope)
-        tasks.start_soon(partial(serving.serve, app, places, settings.server, ready=_opened))
+        tasks.start_soon(
+            partial(
+                serving.serve,
+                app,
+                places,
+                settings.server,
+                ready=_opened,
+                handed=given.take(DOOR),
+            )
+        )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
         tasks.start_soon(house.keep_out_of_calls)
         if options.headset:

@@ -36,6 +36,23 @@ def _uid(connection: socket.socket) -> int:
     return int(uid)
 
 
+def adopt(descriptors: list[int], path: Path) -> Doorstep | None:
+    """Take over the local door from a service manager that listens at `path` already.
+
+    What listens elsewhere is closed: nobody who looks for her would find it. Other users are
+    turned away here as they are at a door of her own.
+    """
+    found: Doorstep | None = None
+    for descriptor in descriptors:
+        door = Doorstep(fileno=descriptor)
+        if found is None and door.family == socket.AF_UNIX and door.getsockname() == str(path):
+            door.settimeout(0)
+            found = door
+        else:
+            door.close()
+    return found
+
+
 def listen_locally(places: Places) -> Doorstep:
     """Open the local door. Whoever calls holds the lock, so a file in the way is a dead one's.
 

@@ -4,7 +4,7 @@ It takes no signals, writes no access log (an address may hold a token), compres
 hangs up on who does not answer pings or take what is sent.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from socket import socket
 
@@ -17,7 +17,13 @@ from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.server import token
 from her_voice.server.guard import Guard
-from her_voice.server.listening import address_of, listen_locally, listen_on_loopback, remove
+from her_voice.server.listening import (
+    address_of,
+    adopt,
+    listen_locally,
+    listen_on_loopback,
+    remove,
+)
 from her_voice.settings import ServerSettings
 
 LONGEST_MESSAGE = 1_048_576
@@ -36,16 +42,22 @@ async def serve(
     settings: ServerSettings,
     *,
     ready: Callable[[str], None] = lambda _: None,
+    handed: Sequence[int] = (),
 ) -> None:
     """Serve until cancelled. The caller holds the lock of this home.
+
+    `handed` are listening sockets of the service manager's; if one is the local door, it is used,
+    and its file is left where it is: whoever comes while she restarts waits instead of failing.
 
     `ready` is called once both doors are open, with the address of the loopback door as
     `127.0.0.1:8900`, or nothing if there is none. Raises `SettingsError` if a door can't be opened.
     """
     doors: list[tuple[ASGIApp, socket]] = []
     address = ""
+    adopted: socket | None = None
     try:
-        doors.append((app, listen_locally(places)))
+        adopted = adopt(list(handed), places.socket)
+        doors.append((app, adopted or listen_locally(places)))
         if settings.listen:
             doors.append((Guard(app, token.find(places)), listen_on_loopback(settings.listen)))
             address = address_of(doors[-1][1])
@@ -53,7 +65,8 @@ async def serve(
     finally:
         for _, door in doors:
             door.close()
-        remove(places.socket)
+        if not adopted:
+            remove(places.socket)
 
 
 async def _serve(servers: list[tuple["_Quiet", socket]], ready: Callable[[], None]) -> None:
