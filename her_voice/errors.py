@@ -7,6 +7,8 @@
   - WeightsError            a model is missing, damaged or can't be fetched
   - StoreError              what she keeps can't be read or written
   - InboxFullError          as many notifications wait as may
+  - RequestError            what another program hands in is not as it must be
+    + TooLongError          it is longer than may be
   - EarpieceError           a place to be heard is lost or unusable
   - OrganError              one organ failed; a turn ends with an apology, she goes on
     + EarsError             she can't understand
@@ -58,6 +60,14 @@ class StoreError(HerVoiceError):
 
 class InboxFullError(HerVoiceError):
     """As many notifications wait as may."""
+
+
+class RequestError(HerVoiceError):
+    """What another program hands in is not as it must be. The message never quotes it."""
+
+
+class TooLongError(RequestError):
+    """It is longer than may be."""
 
 
 class EarpieceError(HerVoiceError):
