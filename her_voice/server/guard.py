@@ -13,6 +13,8 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from her_voice.server.caller import NOBODY, OWNER
+from her_voice.server.operation import CALLER
 from her_voice.server.refusal import refusal
 
 OPEN = frozenset({"/healthz"})
@@ -30,6 +32,7 @@ class Guard:
         """Let the request through, or refuse it."""
         refused = self._refuse(scope)
         if refused is None:
+            scope[CALLER] = NOBODY if scope["path"] in OPEN else OWNER
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await WebSocket(scope, receive, send).send_denial_response(refused)
@@ -79,3 +82,15 @@ def is_loopback(name: str) -> bool:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+class AtHome:
+    """The same app at the local door, where everybody is the owner."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the request through."""
+        scope[CALLER] = OWNER
+        await self._app(scope, receive, send)

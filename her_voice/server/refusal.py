@@ -1,8 +1,52 @@
 """The one shape of every refusal: `{"error": {"code": ..., "message": ...}}`."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from starlette.responses import JSONResponse
 
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
-def refusal(status: int, code: str, message: str) -> JSONResponse:
+CODES: Mapping[int, str] = MappingProxyType(
+    {
+        400: "bad_request",
+        401: "no_token",
+        403: "no_right",
+        404: "not_found",
+        405: "wrong_method",
+        413: "too_large",
+        500: "broken",
+        503: "failed",
+    }
+)
+"""The usual word for a status, for programs."""
+
+
+class RefusedError(Exception):
+    """No, in one word for programs and one sentence for people that names the mend."""
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *,
+        code: str = "",
+        headers: Mapping[str, str] = NO_HEADERS,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code or CODES.get(status, "refused")
+        self.message = message
+        self.headers = headers
+
+    @property
+    def response(self) -> JSONResponse:
+        """What is sent."""
+        return refusal(self.status, self.code, self.message, self.headers)
+
+
+def refusal(
+    status: int, code: str, message: str, headers: Mapping[str, str] = NO_HEADERS
+) -> JSONResponse:
     """Say no in one word for programs and one sentence for people."""
-    return JSONResponse({"error": {"code": code, "message": message}}, status)
+    return JSONResponse({"error": {"code": code, "message": message}}, status, headers)

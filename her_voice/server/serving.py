@@ -16,7 +16,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.server import token
-from her_voice.server.guard import Guard
+from her_voice.server.guard import AtHome, Guard
 from her_voice.server.listening import (
     address_of,
     adopt,
@@ -57,7 +57,7 @@ async def serve(
     adopted: socket | None = None
     try:
         adopted = adopt(list(handed), places.socket)
-        doors.append((app, adopted or listen_locally(places)))
+        doors.append((AtHome(app), adopted or listen_locally(places)))
         if settings.listen:
             doors.append((Guard(app, token.find(places)), listen_on_loopback(settings.listen)))
             address = address_of(doors[-1][1])

@@ -1,0 +1,45 @@
+"""Who asks, and what they may."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What a token allows: the scopes of `her-voice config token`."""
+
+    NOTIFY = "notify"
+    """Hand in notifications, and list them."""
+
+    URGENT = "notify.urgent"
+    """Hand in some that interrupt her: priority 5."""
+
+    ASK = "ask"
+    """Have the person asked something, and get the answer."""
+
+    TALK = "talk"
+    """Talk with her over a WebSocket."""
+
+    STATUS = "status"
+    """Read how she is, and the metrics."""
+
+    OWNER = "owner"
+    """Everything: the person's own token, and their own programs at the local door."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever stands at a door."""
+
+    name: str
+    """What the token is called; empty for the owner. It is the `source` of a notification."""
+
+    rights: AbstractSet[Right]
+
+    def may(self, right: Right) -> bool:
+        """Say whether they may do what takes this right."""
+        return right in self.rights or Right.OWNER in self.rights
+
+
+OWNER = Caller("", frozenset({Right.OWNER}))
+NOBODY = Caller("", frozenset())

@@ -1,0 +1,50 @@
+"""The WebSocket to talk with her: who may, how many at once, and under which name."""
+
+import re
+from collections.abc import Awaitable, Callable
+from itertools import count
+
+from starlette.websockets import WebSocket
+
+from her_voice.server.caller import NOBODY, Right
+from her_voice.server.operation import CALLER, check
+from her_voice.server.refusal import RefusedError
+
+BUSY = 1013
+"""The close code for 'try again later'."""
+
+Attend = Callable[[WebSocket, str], Awaitable[None]]
+"""Talk with an accepted client of this name until it ends."""
+
+
+class Talking:
+    """Lets clients in, so many at once."""
+
+    def __init__(self, attend: Attend, most: int) -> None:
+        self._attend = attend
+        self._most = most
+        self._earpieces = 0
+        self._numbers = count(1)
+
+    async def pcm(self, websocket: WebSocket) -> None:
+        """Serve one client."""
+        try:
+            check(websocket.scope.get(CALLER, NOBODY), Right.TALK)
+        except RefusedError as refused:
+            await websocket.send_denial_response(refused.response)
+            return
+        await websocket.accept()
+        if self._earpieces >= self._most:
+            await websocket.close(
+                BUSY, "busy: as many as may are talking with her; try again later"
+            )
+            return
+        self._earpieces += 1
+        try:
+            await self._attend(websocket, self._name(websocket))
+        finally:
+            self._earpieces -= 1
+
+    def _name(self, websocket: WebSocket) -> str:
+        given = re.sub(r"[^\w .-]", "", websocket.query_params.get("name", ""))[:40].strip()
+        return given or f"socket {next(self._numbers)}"
