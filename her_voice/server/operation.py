@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from her_voice.errors import HerVoiceError, InboxFullError
+from her_voice.errors import HerVoiceError, InboxFullError, RequestError, TooLongError
 from her_voice.server import limits
 from her_voice.server.caller import NOBODY, Caller, Right
 from her_voice.server.fields import Fields
@@ -54,7 +54,8 @@ class Operation:
     """As OpenAPI and starlette have it: `/v1/say`, `/{topic}`."""
 
     answer: Callable[[Asked], Awaitable[Response]]
-    """May raise `RefusedError`, or `HerVoiceError` for what she can't do just now."""
+    """May raise `RefusedError`; `RequestError` for what was asked wrongly, and any other
+    `HerVoiceError` for what she can't do just now."""
 
     summary: str = ""
     needs: Right | None = field(default=None, kw_only=True)
@@ -99,6 +100,9 @@ class _Place:
             response = RefusedError(error.status_code, error.detail).response
         except InboxFullError as error:
             response = RefusedError(429, str(error), code="full").response
+        except RequestError as error:
+            status = 413 if isinstance(error, TooLongError) else 400
+            response = RefusedError(status, str(error)).response
         except HerVoiceError as error:
             response = RefusedError(503, str(error)).response
         except Exception as error:  # noqa: BLE001  the last net; it may not take her down

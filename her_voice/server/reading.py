@@ -1,14 +1,15 @@
 """A request's bytes in, checked values out; whatever else it is, is refused in one sentence."""
 
 import difflib
-import json
-from collections.abc import Mapping
 
 from starlette.requests import Request
 
 from her_voice.server import limits
 from her_voice.server.fields import Field, Fields, read_all
 from her_voice.server.refusal import RefusedError
+from her_voice.strict_json import read_object
+
+EXAMPLE = '{"text": "Dinner is ready."}'
 
 
 async def read_body(request: Request, most: int = limits.BODY_BYTES) -> bytes:
@@ -24,9 +25,9 @@ async def read_body(request: Request, most: int = limits.BODY_BYTES) -> bytes:
 def read_fields(body: bytes, fields: Fields, *, strict: bool = True) -> dict[str, object]:
     """Give what a JSON object holds; `strict` refuses what it may not hold.
 
-    Raises `RefusedError` naming the field.
+    Raises `RequestError` or `RefusedError`, naming the field.
     """
-    given = read_object(body)
+    given = read_object(body, example=EXAMPLE)
     unknown = [name for name in given if name not in fields] if strict else []
     if unknown:
         near = difflib.get_close_matches(unknown[0][:40], fields, n=1)
@@ -51,33 +52,3 @@ def read_query(request: Request, fields: Fields) -> dict[str, object]:
 
 def _from_text(field: Field, value: object) -> object:
     return field.from_text(str(value))
-
-
-def read_object(body: bytes) -> Mapping[str, object]:
-    """Give a JSON object that means the same to every reader.
-
-    Other than the standard library's own reading, names that come twice, NaN and infinities are
-    refused. Raises `RefusedError`.
-    """
-    try:
-        given = json.loads(
-            body.decode(), object_pairs_hook=_without_doubles, parse_constant=_no_number
-        )
-    except (ValueError, RecursionError):
-        raise RefusedError(
-            400, 'send one JSON object, as UTF-8, such as {"text": "Dinner is ready."}'
-        ) from None
-    if not isinstance(given, dict):
-        raise RefusedError(400, 'send a JSON object, such as {"text": "Dinner is ready."}')
-    return given
-
-
-def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("a name comes twice")
-    return found
-
-
-def _no_number(_: str) -> float:
-    raise ValueError("not a number")
