@@ -1,0 +1,119 @@
+"""`python -m tests.daemon.stub_daemon run`: the real daemon, in a process, on stand-in engines.
+
+Everything but the models is hers: doors, locks, disk, signals, the whole way of the sound. She
+hears tones and speaks tones, as `tests.daemon.stubs` has it, and thinks what `$STUB_THOUGHT` says.
+
+She breaks on demand. Write one of these to `$STUB_FAULTS` (a file), and it happens when an engine
+is next called, or within 50 ms for `loop`: `hear`, `speak`, `judge`: that engine never returns.
+`loop`: the event loop stands still. `think`: thinking is down from then on.
+"""
+
+import os
+import sys
+import time
+from collections.abc import AsyncGenerator, Callable, Sequence
+from pathlib import Path
+
+import anyio
+import anyio.lowlevel
+import anyio.to_thread
+
+from her_voice.audio import Floats
+from her_voice.cli import main
+from her_voice.daemon import house
+from her_voice.daemon.engines import Engines
+from her_voice.ears.ears import Ears
+from her_voice.ears.transcriber import Transcript
+from her_voice.errors import MindError
+from her_voice.events import EarpieceId
+from her_voice.mind.thinker import Message
+from her_voice.voice.synthesizer import Sound
+from tests.daemon.stubs import SureJudge, TonesSynthesizer, TonesTranscriber, loud
+
+
+def wanted(fault: str) -> bool:
+    """Say whether this fault is to happen now."""
+    path = os.environ.get("STUB_FAULTS", "")
+    try:
+        return fault in Path(path).read_text().split() if path else False
+    except OSError:
+        return False
+
+
+async def perhaps_hang(fault: str) -> None:
+    """Be a native call that never returns, if it is wanted."""
+    if wanted(fault):
+        await anyio.to_thread.run_sync(lambda: time.sleep(3600))
+
+
+class FaultyTranscriber(TonesTranscriber):
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        await perhaps_hang("hear")
+        return await super().transcribe(sound, partial=partial)
+
+
+class FaultyJudge(SureJudge):
+    async def finished(self, sound: Floats) -> float:
+        await perhaps_hang("judge")
+        return await super().finished(sound)
+
+
+class FaultySynthesizer(TonesSynthesizer):
+    async def synthesize(self, words: str, *, pace: float = 1.0) -> Sound:
+        await perhaps_hang("speak")
+        return await super().synthesize(words, pace=pace)
+
+
+class StubThinker:
+    """Thinks what it is told to."""
+
+    async def think(
+        self, messages: Sequence[Message], *, background: bool = False
+    ) -> AsyncGenerator[str, None]:
+        if wanted("think"):
+            raise MindError("thinking is down")
+        for word in os.environ.get("STUB_THOUGHT", "It is noon.").split():
+            await anyio.sleep(0.02)
+            yield f"{word} "
+
+    async def warm(self, messages: Sequence[Message]) -> None:
+        await anyio.lowlevel.checkpoint()
+
+
+class StubEngines(Engines):
+    """Engines that need no model."""
+
+    @property
+    def thinking_name(self) -> str:
+        return ""
+
+    @property
+    def names(self) -> list[str]:
+        return []
+
+    async def live(self, *, up: Callable[[bool], None]) -> None:
+        await anyio.sleep(float(os.environ.get("STUB_WAKING_S", "0")))
+        self.synthesizer.come(FaultySynthesizer())
+        self.transcriber.come(FaultyTranscriber())
+        self.judge.come(FaultyJudge())
+        self.thinker.come(StubThinker())
+        up(True)  # noqa: FBT003
+        while True:
+            await anyio.sleep(0.05)
+            if wanted("loop"):
+                time.sleep(3600)  # noqa: ASYNC251  the fault itself
+            up(not wanted("think"))
+
+    def ears(self, earpiece: EarpieceId) -> Ears:
+        return Ears(
+            self._settings.ears,
+            earpiece=earpiece,
+            detector=loud,
+            transcriber=self.transcriber,
+            judge=self.judge,
+        )
+
+
+if __name__ == "__main__":
+    setattr(house, "Engines", StubEngines)  # noqa: B010  a name that the module only borrows
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""One machine for all tests of a file: it boots in half a second, but forgets nothing."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.systemd.machine import REPOSITORY, SHARED, USER_HOME, Machine, booted, why_not
+
+UNITS = USER_HOME / ".config/systemd/user"
+
+STUB = f"{sys.executable} -m tests.daemon.stub_daemon"
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    if why := why_not():
+        pytest.skip(why)
+    with booted(tmp_path_factory.mktemp("machine")) as made:
+        yield made
+
+
+def stand_in(machine: Machine, unit: str, *lines: str, folder: Path = UNITS) -> None:
+    """Let a unit run this checkout, with stand-in engines, and with what else a test needs."""
+    text = f"""
+[Service]
+Environment=PYTHONPATH={REPOSITORY} PYTHONDONTWRITEBYTECODE=1 STUB_FAULTS={SHARED}/faults
+ExecStart=
+ExecStart={STUB} run --no-headset
+ExecReload=
+ExecReload={sys.executable} -m her_voice config reload
+"""
+    machine.write(folder / f"{unit}.d/test.conf", text + "".join(f"{line}\n" for line in lines))

@@ -1,0 +1,65 @@
+"""The service of a person's own login, in a real systemd: installed, started, killed, removed."""
+
+import json
+
+from tests.systemd.conftest import UNITS, stand_in
+from tests.systemd.machine import Machine
+
+UNIT = "her-voice.service"
+
+
+def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
+    """A whole life, in one order: each step needs the one before."""
+    stand_in(machine, UNIT)
+    said = machine.her("service", "install")
+    assert f"wrote {UNITS}/her-voice.service" in said
+    assert "enabled and started her-voice.service: she hears and speaks" in said
+    assert "loginctl enable-linger" in said
+    assert machine.health() == 200
+
+    unchanged = machine.her("service", "install")
+    assert unchanged.count("is as it should be") == 2
+    status = json.loads(machine.her("service", "status", "--json"))
+    assert (status["installed"], status["enabled"], status["running"]) == (True, True, True)
+    assert status["door"] == "active"
+    first = status["process"]
+
+    machine.systemctl("kill", "--signal=KILL", "--kill-whom=main", UNIT)
+    machine.until(lambda: machine.show(UNIT, "MainPID") not in {"0", str(first)})
+    machine.until(lambda: machine.health() == 200)
+    assert machine.show(UNIT, "NRestarts") == "1"
+    assert machine.status()["process"] != first
+
+    gone = machine.her("service", "uninstall")
+    assert f"removed {UNITS}/her-voice.service" in gone
+    assert machine.run("ls", str(UNITS)).stdout.split() == ["her-voice.service.d"]
+    assert machine.show(UNIT, "ActiveState") == "inactive"
+    assert machine.health() == 0
+    assert "nothing to undo" in machine.her("service", "uninstall")
+
+
+def test_who_asks_while_she_is_away_starts_her_and_is_answered(machine: Machine) -> None:
+    stand_in(machine, UNIT)
+    machine.her("service", "install")
+    machine.systemctl("stop", UNIT)
+    assert machine.show("her-voice.socket", "ActiveState") == "active"
+    assert machine.status()["process"]
+    assert machine.show(UNIT, "ActiveState") in {"active", "activating"}
+
+
+def test_a_second_daemon_names_the_first_and_is_not_tried_again(machine: Machine) -> None:
+    stand_in(machine, UNIT)
+    machine.her("service", "install")
+    machine.until(lambda: machine.health() == 200)
+    first = machine.show(UNIT, "MainPID")
+    second = ["systemd-run", "--user", "--unit=second", "--property=Type=notify"]
+    second += ["--property=RestartPreventExitStatus=75 78", "--property=Restart=on-failure"]
+    shown = machine.show(UNIT, "ExecStart").split("argv[]=")[1].split(" ;")[0].split()
+    variables = machine.show(UNIT, "Environment").split()
+    second += [f"--setenv={each}" for each in variables]
+    machine.run(*second, *shown, check=False)
+    machine.until(lambda: machine.show("second.service", "ActiveState") == "failed")
+    assert machine.show("second.service", "ExecMainStatus") == "75"
+    assert machine.show("second.service", "NRestarts") == "0"
+    lines = " ".join(line["MESSAGE"] for line in machine.journal("second.service"))
+    assert f"as process {first}" in lines
