@@ -18,7 +18,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from her_voice.errors import HerVoiceError, InboxFullError, RequestError, TooLongError
+from her_voice.errors import (
+    HerVoiceError,
+    InboxFullError,
+    RequestError,
+    StoreError,
+    TooLongError,
+)
 from her_voice.server import limits
 from her_voice.server.caller import NOBODY, Caller, Right
 from her_voice.server.fields import Fields
@@ -98,11 +104,14 @@ class _Place:
             response = refused.response
         except HTTPException as error:
             response = RefusedError(error.status_code, error.detail).response
-        except InboxFullError as error:
-            response = RefusedError(429, str(error), code="full").response
         except RequestError as error:
             status = 413 if isinstance(error, TooLongError) else 400
             response = RefusedError(status, str(error)).response
+        except InboxFullError as error:
+            later = {"Retry-After": str(limits.FULL_RETRY_S)}
+            response = RefusedError(429, str(error), code="full", headers=later).response
+        except StoreError as error:
+            response = RefusedError(507, str(error)).response
         except HerVoiceError as error:
             response = RefusedError(503, str(error)).response
         except Exception as error:  # noqa: BLE001  the last net; it may not take her down

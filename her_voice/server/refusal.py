@@ -17,6 +17,7 @@ CODES: Mapping[int, str] = MappingProxyType(
         413: "too_large",
         500: "broken",
         503: "failed",
+        507: "not_stored",
     }
 )
 """The usual word for a status, for programs."""

@@ -1,6 +1,6 @@
 """Both doors, open, with a stub behind them and a person's line at every earpiece."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from her_voice.errors import HerVoiceError
 from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server import door, lock, serving, token
+from her_voice.server.operation import Operation
 from her_voice.settings import ServerSettings
 from tests.earpiece.stub_line import StubLine
 
@@ -87,7 +88,9 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(home: Path, *, most_earpieces: int = 16) -> AsyncIterator[House]:
+async def open_house(
+    home: Path, *, most_earpieces: int = 16, more: Iterable[Operation] = ()
+) -> AsyncIterator[House]:
     house = House(places(home))
     answers = door.Answers(
         status=lambda: {"heard": len(house.lines)},
@@ -97,7 +100,7 @@ async def open_house(home: Path, *, most_earpieces: int = 16) -> AsyncIterator[H
         choose=house.choose,
         press=house.press,
     )
-    app = door.build(answers, most_earpieces=most_earpieces)
+    app = door.build(answers, most_earpieces=most_earpieces, more=more)
     opened = anyio.Event()
 
     def ready(address: str) -> None:

@@ -1,0 +1,139 @@
+"""What came to topics, as ntfy's clients read it: all at once, or line by line as it comes.
+
+JSON lines, Server-Sent Events and plain text, as in https://docs.ntfy.sh/subscribe/api/.
+"""
+
+import json
+import math
+import secrets
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from types import MappingProxyType
+
+import anyio
+from starlette.responses import Response, StreamingResponse
+
+from her_voice.notice import Inbox, Notice
+from her_voice.server import limits
+from her_voice.server.operation import Asked
+from her_voice.server.refusal import RefusedError
+from her_voice.server.wish import Wish, read_wish
+
+KEPT_S = 12 * 3600
+"""How long a notification is listed; ntfy's default."""
+
+ALIVE_S = 45.0
+"""Seconds between two signs of life of a stream; ntfy's default."""
+
+LOOK_S = 1.0
+"""Seconds between two looks of a stream for what has come."""
+
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": "application/x-ndjson; charset=utf-8",
+        "sse": "text/event-stream; charset=utf-8",
+        "raw": "text/plain; charset=utf-8",
+    }
+)
+"""In what form a list can be had, and the media type of each."""
+
+Message = dict[str, object]
+
+
+def as_message(notice: Notice) -> Message:
+    """Give ntfy's JSON of a notification."""
+    at = notice.due or notice.at
+    gone = min(notice.expires or math.inf, at + KEPT_S)
+    optional = {
+        "title": notice.title,
+        "tags": list(notice.tags),
+        "click": notice.click,
+        "sequence_id": notice.sequence,
+    }
+    return {
+        "id": notice.id,
+        "time": int(at),
+        "expires": int(gone),
+        "event": "message",
+        "topic": notice.topic,
+        "message": notice.message,
+        "priority": int(notice.priority),
+    } | {name: value for name, value in optional.items() if value}
+
+
+class Listing:
+    """Answers who reads. One for all readers."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self._inbox = inbox
+        self._streams = 0
+
+    def answer(self, form: str) -> Callable[[Asked], Awaitable[Response]]:
+        """Give what answers in this form."""
+
+        async def answer(asked: Asked) -> Response:
+            request = asked.request
+            wish = read_wish(request.path_params["topic"], request.headers, request.query_params)
+            if wish.is_poll or request.method == "HEAD":
+                lines = [_line(form, as_message(each)) for each in await self._listed(wish)]
+                return Response("".join(lines), media_type=FORMS[form])
+            if self._streams >= limits.STREAMS:
+                raise RefusedError(
+                    429,
+                    "as many read along as may; ask with poll=1 instead",
+                    code="busy",
+                    headers={"Retry-After": "60"},
+                )
+            return StreamingResponse(self._stream(form, wish), media_type=FORMS[form])
+
+        return answer
+
+    async def _listed(self, wish: Wish) -> list[Notice]:
+        if not wish.since:
+            return []
+        return wish.choose(await self._inbox.since(wish.topics, wish.since), time.time())
+
+    async def _stream(self, form: str, wish: Wish) -> AsyncIterator[str]:
+        """Yield what came, then what comes, until the reader leaves."""
+        self._streams += 1
+        try:
+            yield _line(form, _event("open", wish))
+            came = await self._inbox.since(wish.topics, "all")
+            for notice in await self._listed(wish):
+                yield _line(form, as_message(notice))
+            last = came[-1].id if came else "all"
+            later = [each for each in came if each.due > time.time() and not wish.scheduled]
+            alive = anyio.current_time()
+            while True:
+                await anyio.sleep(LOOK_S)
+                came, now = await self._inbox.since(wish.topics, last), time.time()
+                last = came[-1].id if came else last
+                fresh = [*later, *came]
+                later = [each for each in fresh if each.due > now and not wish.scheduled]
+                for notice in wish.choose(fresh, now):
+                    yield _line(form, as_message(notice))
+                if anyio.current_time() - alive >= ALIVE_S:
+                    alive = anyio.current_time()
+                    yield _line(form, _event("keepalive", wish))
+        finally:
+            self._streams -= 1
+
+
+def _event(event: str, wish: Wish) -> Message:
+    """Give a line that is no notification."""
+    topics = ",".join(wish.topics)
+    return {"id": secrets.token_hex(6), "time": int(time.time()), "event": event, "topic": topics}
+
+
+def _line(form: str, message: Message) -> str:
+    """Write a message in this form."""
+    is_message = message["event"] == "message"
+    match form:
+        case "json":
+            return json.dumps(message, ensure_ascii=False) + "\n"
+        case "sse":
+            kind = "" if is_message else f"event: {message['event']}\n"
+            return f"{kind}data: {json.dumps(message, ensure_ascii=False)}\n\n"
+        case _:
+            words = str(message["message"]) if is_message else ""
+            return " ".join(words.splitlines()) + "\n"

@@ -1,0 +1,73 @@
+"""Notifications over HTTP, as ntfy's clients send them: a topic and words in, her inbox out.
+
+Each is answered once it is stored, with ntfy's JSON of it as it was kept.
+"""
+
+import time
+from collections.abc import Mapping
+from functools import partial
+
+from starlette.responses import JSONResponse, Response
+
+from her_voice import draft
+from her_voice.notice import Inbox, Priority
+from her_voice.server.caller import Right
+from her_voice.server.listing import FORMS, Listing, as_message
+from her_voice.server.operation import Asked, Operation, check
+from her_voice.server.publishing import from_json, from_text
+
+
+def operations(inbox: Inbox) -> list[Operation]:
+    """Declare how programs hand notifications in, and list them."""
+    topics, listing = _Topics(inbox), Listing(inbox)
+    kept = {200: "It is stored; this is ntfy's JSON of it."}
+    taken = partial(Operation, needs=Right.NOTIFY, answers=kept)
+    listed = partial(Operation, needs=Right.NOTIFY, answers={200: "One line for each."})
+    return [
+        taken("POST", "/", topics.json, "Hand a notification in as JSON."),
+        taken("POST", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
+        taken("PUT", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
+        taken("GET", "/{topic}/publish", topics.words, "Hand one in by its address alone."),
+        taken("GET", "/{topic}/send", topics.words, "Hand one in by its address alone."),
+        taken("GET", "/{topic}/trigger", topics.words, "Hand one in by its address alone."),
+        Operation(
+            "GET", "/{topic}/auth", topics.auth, "Try whether a token will do.", needs=Right.NOTIFY
+        ),
+        *(
+            listed("GET", f"/{{topic}}/{form}", listing.answer(form), f"List what came, as {form}.")
+            for form in FORMS
+        ),
+        taken("POST", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."),
+        taken("PUT", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."),
+    ]
+
+
+class _Topics:
+    """Takes what is handed in."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self._inbox = inbox
+
+    async def words(self, asked: Asked) -> Response:
+        """Take a body that is the message; all else stands in headers and address."""
+        request, place = asked.request, asked.request.path_params
+        fields = from_text(place["topic"], request.headers, request.query_params, asked.body)
+        if "sequence" in place:
+            fields["sequence_id"] = place["sequence"]
+        return await self._take(asked, fields)
+
+    async def json(self, asked: Asked) -> Response:
+        """Take a body that is JSON."""
+        request = asked.request
+        return await self._take(asked, from_json(request.headers, request.query_params, asked.body))
+
+    async def auth(self, asked: Asked) -> Response:
+        """Answer as ntfy does a client that tries its token."""
+        draft.topic(asked.request.path_params["topic"])
+        return JSONResponse({"success": True})
+
+    async def _take(self, asked: Asked, fields: Mapping[str, object]) -> Response:
+        notice = draft.notice(fields, now=time.time(), source=asked.caller.name)
+        if notice.priority is Priority.URGENT:
+            check(asked.caller, Right.URGENT)
+        return JSONResponse(as_message(await self._inbox.take(notice)))
