@@ -1,13 +1,11 @@
-"""Things that have happened. Past tense, immutable, and all of them are here.
-
-Events flow into the mind. Their counterpart is `commands`, which flow out of it.
-"""
+"""All that can happen. Past tense, immutable; events flow into the mind, `commands` out of it."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
 from her_voice.mode import Mode
+from her_voice.wishes import SilenceWished
 
 EarpieceId: TypeAlias = int
 """Which earpiece. It only grows; one that left never comes back under its number."""
@@ -284,6 +282,7 @@ Event: TypeAlias = (
     | Heard
     | ButtonPressed
     | ButtonReleased
+    | SilenceWished
     | ModeChosen
     | CallBegan
     | CallEnded

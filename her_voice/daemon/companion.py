@@ -36,6 +36,7 @@ from her_voice.events import (
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
 from her_voice.voice.voice import Voice
+from her_voice.wishes import SilenceWished
 
 log = logging.getLogger(__name__)
 
@@ -209,6 +210,10 @@ class Companion:
     def choose(self, mode: Mode) -> None:
         """Let her listen like this from now on, at every earpiece."""
         self._note(ModeChosen(mode))
+
+    def hush(self) -> None:
+        """Let her stop speaking, at every earpiece."""
+        self._note(SilenceWished())
 
     def press(self, *, held: bool) -> bool:
         """Press the button where the person came to last, or let go; False if there is nowhere."""

@@ -160,6 +160,10 @@ class House:
         """Let her listen like this from now on."""
         self.companion.choose(mode)
 
+    async def hush(self) -> None:
+        """Let her stop speaking."""
+        self.companion.hush()
+
     async def press(self, held: bool) -> None:  # noqa: FBT001  a callback takes no keywords
         """Press the button, or let go. Raises `EarpieceError` where there is no earpiece."""
         if not self.companion.press(held=held):

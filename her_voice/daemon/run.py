@@ -61,6 +61,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             say=house.say,
             choose=house.choose,
             press=house.press,
+            hush=house.hush,
         )
         app = door.build(answers, most_earpieces=settings.server.most_earpieces)
         tasks.start_soon(_end_on_signal, tasks.cancel_scope)

@@ -53,6 +53,7 @@ from her_voice.mind.interruption import wants_silence
 from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
 from her_voice.settings import MannersSettings
+from her_voice.wishes import SilenceWished
 
 
 class Conversation:
@@ -127,6 +128,9 @@ class Conversation:
                 yield from self._come_back()
             case ButtonPressed(earpiece):
                 yield from overlap.silence(self._seats.at(earpiece))
+            case SilenceWished():
+                for seat in self._seats:
+                    yield from overlap.silence(seat)
             case ButtonReleased() | ModeChosen():
                 pass  # the gate has seen to them
             case _:

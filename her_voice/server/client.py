@@ -31,6 +31,11 @@ def choose(places: Places, mode: Mode) -> None:
     _ask(places, "PUT", "/v1/mode", {"mode": mode.value})
 
 
+def hush(places: Places) -> None:
+    """Let her stop speaking. Raises `HerVoiceError` if she is not running."""
+    _ask(places, "POST", "/v1/hush")
+
+
 def press(places: Places, *, held: bool) -> None:
     """Press her button, or let go. Raises `HerVoiceError` if she is not running or can't."""
     _ask(places, "PUT", "/v1/button", {"held": held})

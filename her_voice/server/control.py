@@ -32,6 +32,9 @@ class Answers:
     choose: Callable[[Mode], Awaitable[None]]
     """Let her listen like this."""
 
+    hush: Callable[[], Awaitable[None]]
+    """Let her stop speaking."""
+
     press: Callable[[bool], Awaitable[None]]
     """Press the button of the earpiece, or let go of it."""
 
@@ -56,6 +59,10 @@ def operations(answers: Answers) -> list[Operation]:
         await answers.choose(wanted)
         return JSONResponse({"mode": wanted.value})
 
+    async def hush(_: Asked) -> Response:
+        await answers.hush()
+        return JSONResponse({"hushed": True})
+
     async def button(asked: Asked) -> Response:
         held = asked.fields["held"] is True
         await answers.press(held)
@@ -79,6 +86,7 @@ def operations(answers: Answers) -> list[Operation]:
             needs=Right.OWNER,
             body={"mode": Choice(about="how she listens", of=tuple(Mode))},
         ),
+        Operation("POST", "/v1/hush", hush, "Let her stop speaking.", needs=Right.OWNER),
         Operation(
             *("PUT", "/v1/button", button, "Press her button, or let go."),
             needs=Right.OWNER,

@@ -94,6 +94,13 @@ def test_her_button_is_tapped_pressed_and_let_go(monkeypatch: pytest.MonkeyPatch
     assert presses == [True, False, True, False]
 
 
+def test_silence_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    hushed: list[Places] = []
+    monkeypatch.setattr(client, "hush", hushed.append)
+    assert main(["hush"]) == 0
+    assert len(hushed) == 1
+
+
 @pytest.mark.usefixtures("door")
 def test_words_go_to_her_where_she_runs(said: list[tuple[str, str, Path | None]]) -> None:
     assert main(["say", "Dinner", "is ready."]) == 0

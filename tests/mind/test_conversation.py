@@ -36,6 +36,7 @@ from her_voice.events import (
     Told,
 )
 from her_voice.mind.seat import same_words
+from her_voice.wishes import SilenceWished
 from tests.mind.exchange import HERE, Exchange, her, person
 
 ASKED = "what is the capital of France"
@@ -516,6 +517,20 @@ def test_the_button_silences_her_and_she_does_not_go_on() -> None:
         >> FellSilent(HERE, 1, cut=True)
         >> SpeechStarted(HERE, 2, 100)
         >> Heard(HERE, 2, 1, "", confidence=1.0)
+    )
+
+
+def test_a_wish_for_silence_is_obeyed_wherever_she_speaks() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "It is")
+        << Say(HERE, 1, "It is")
+        >> BeganSpeaking(HERE, 1, 10)
+        >> SilenceWished()
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> SilenceWished()
     )
 
 

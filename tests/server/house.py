@@ -34,6 +34,7 @@ class House:
     said: list[str] = field(default_factory=list)
     modes: list[Mode] = field(default_factory=list)
     pressed: list[bool] = field(default_factory=list)
+    hushed: int = 0
     names: list[str] = field(default_factory=list)
     lines: list[StubLine] = field(default_factory=list)
     sockets: list[Socket] = field(default_factory=list)
@@ -61,6 +62,9 @@ class House:
 
     async def press(self, held: bool) -> None:  # noqa: FBT001  a callback takes no keywords
         self.pressed.append(held)
+
+    async def hush(self) -> None:
+        self.hushed += 1
 
     @property
     def token(self) -> str:
@@ -99,6 +103,7 @@ async def open_house(
         say=house.say,
         choose=house.choose,
         press=house.press,
+        hush=house.hush,
     )
     app = door.build(answers, most_earpieces=most_earpieces, more=more)
     opened = anyio.Event()

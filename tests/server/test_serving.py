@@ -67,6 +67,8 @@ async def test_a_command_chooses_how_she_listens_and_presses_her_button(tmp_path
     async with open_house(tmp_path) as house:
         await anyio.to_thread.run_sync(client.choose, house.places, Mode.BY_NAME)
         await anyio.to_thread.run_sync(lambda: client.press(house.places, held=True))
+        await anyio.to_thread.run_sync(client.hush, house.places)
+        assert house.hushed == 1
         assert house.modes == [Mode.BY_NAME]
         assert house.pressed == [True]
         async with house.knowing() as http:
