@@ -1,69 +1,188 @@
-"""Who may come in by the loopback door: those who know the token and come from this machine.
+"""Who may come in, and how often. It stands before the app at both doors, and costs little.
 
-A web page in the person's browser can reach loopback addresses too. The Host check stops a name
-that was rebound to loopback, the Origin check stops pages from elsewhere, the token the rest.
+By the loopback door a web page in the person's browser can come, too. The Host check stops a name
+that was rebound to loopback, the Origin check stops pages from elsewhere, the token the rest. At
+the local door the system has told whose program it is; no token is the owner, and a token narrows
+what the program may do. Who comes too often waits, and is refused.
 """
 
-import hmac
 import ipaddress
-from urllib.parse import parse_qs, urlsplit
+import time
+from collections import Counter
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
+import anyio
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from her_voice.server.caller import NOBODY, OWNER
+from her_voice.server import limits
+from her_voice.server.caller import NOBODY, OWNER, Caller, Right
+from her_voice.server.credentials import brought
+from her_voice.server.keys import Keys
 from her_voice.server.operation import CALLER
-from her_voice.server.refusal import refusal
+from her_voice.server.rates import Buckets, retry_after
+from her_voice.server.refusal import RefusedError
+from her_voice.server.urgency import is_urgent
 
 OPEN = frozenset({"/healthz"})
 """Paths that need no token."""
 
+NOT_ALLOWED = 1008
+"""The close code of RFC 6455 for who breaks a rule."""
+
+
+class Rates:
+    """How often everybody came, at both doors together."""
+
+    def __init__(self) -> None:
+        self.requests = Buckets(limits.REQUESTS)
+        self.urgent = Buckets(limits.URGENT)
+        self.health = Buckets(limits.HEALTH)
+        self.failures = Buckets(limits.FAILURES)
+        self.refused: Counter[str] = Counter()
+        """Requests that were refused before they were read, by code."""
+
+        self.slowed = 0
+        """Those that wait for it just now."""
+
 
 class Guard:
-    """The same app, behind the three checks."""
+    """The same app, behind the checks."""
 
-    def __init__(self, app: ASGIApp, token: str) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        rates: Rates,
+        *,
+        is_local: bool,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._app = app
-        self._token = token.encode()
+        self._keys = keys
+        self._rates = rates
+        self._is_local = is_local
+        self._clock = clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or refuse it."""
-        refused = self._refuse(scope)
-        if refused is None:
-            scope[CALLER] = NOBODY if scope["path"] in OPEN else OWNER
-            await self._app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await WebSocket(scope, receive, send).send_denial_response(refused)
+        try:
+            scope[CALLER] = self._admit(scope)
+        except RefusedError as refused:
+            await self._refuse(refused, scope, receive, send)
+            return
+        if scope["type"] == "websocket" and scope[CALLER].key:
+            await self._while_it_holds(scope, receive, send)
         else:
-            await refused(scope, receive, send)
+            await self._app(scope, receive, send)
 
-    def _refuse(self, scope: Scope) -> JSONResponse | None:
-        headers = Headers(scope=scope)
-        if not _is_here(f"//{headers.get('host', '')}"):
-            return refusal(421, "wrong_host", "only localhost and loopback addresses lead here")
-        if any(not _is_here(origin) for origin in headers.getlist("origin")):
-            return refusal(403, "wrong_origin", "pages from elsewhere may not talk with her")
-        if scope["path"] in OPEN or self._knows_token(scope, headers):
-            return None
-        refused = refusal(
-            401,
-            "no_token",
-            "send the header 'Authorization: Bearer TOKEN'; `token` in the state "
-            "home of her-voice holds it",
+    async def _while_it_holds(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a WebSocket, and hang up when its token is revoked or expires."""
+
+        async def watch() -> None:
+            while self._keys.holds(scope[CALLER]):  # noqa: ASYNC110  a file wakes nobody
+                await anyio.sleep(limits.STILL_ALLOWED_S)
+            reason = "its token was revoked or has expired"
+            await send({"type": "websocket.close", "code": NOT_ALLOWED, "reason": reason})
+            tasks.cancel_scope.cancel()
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(watch)
+            await self._app(scope, receive, send)
+            tasks.cancel_scope.cancel()
+
+    async def _refuse(
+        self, refused: RefusedError, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        rates = self._rates
+        rates.refused[refused.code] += 1
+        if refused.status == 429 and rates.slowed < limits.SLOWED:  # noqa: PLR2004  too many
+            rates.slowed += 1
+            try:
+                await anyio.sleep(limits.SLOWED_S)
+            finally:
+                rates.slowed -= 1
+        if scope["type"] == "websocket":
+            await WebSocket(scope, receive, send).send_denial_response(refused.response)
+        else:
+            await refused.response(scope, receive, send)
+
+    def _admit(self, scope: Scope) -> Caller:
+        headers = scope["headers"]
+        if len(scope["query_string"]) + len(scope["raw_path"]) > limits.ADDRESS_BYTES:
+            raise RefusedError(414, f"an address has at most {limits.ADDRESS_BYTES} bytes")
+        if not self._is_local:
+            _check_where_from(headers)
+        now = self._clock()
+        if scope["path"] in OPEN:
+            _take(self._rates.health, "", now)
+            return NOBODY
+        caller = self._caller(scope, now)
+        if (
+            caller.may(Right.URGENT)
+            and is_urgent(headers, scope["query_string"])
+            and not self._rates.urgent.of(caller.key, now).take(now)
+        ):
+            return caller
+        _take(self._rates.requests, caller.key, now)
+        return caller
+
+    def _caller(self, scope: Scope, now: float) -> Caller:
+        word = brought(
+            scope["headers"], scope["query_string"], is_websocket=scope["type"] == "websocket"
         )
-        refused.headers["WWW-Authenticate"] = "Bearer"
-        return refused
+        if word is None and self._is_local:
+            return OWNER
+        found = self._keys.caller(word) if word else None
+        if found is not None:
+            return found
+        peer = "here" if self._is_local else str((scope.get("client") or ("",))[0])
+        _take(self._rates.failures, peer, now)
+        raise RefusedError(401, _mend(word, is_local=self._is_local), headers=_BEARER)
 
-    def _knows_token(self, scope: Scope, headers: Headers) -> bool:
-        kind, _, word = headers.get("authorization", "").partition(" ")
-        if kind.lower() == "bearer" and hmac.compare_digest(word.strip().encode(), self._token):
-            return True
-        if scope["type"] != "websocket":
-            return False
-        query = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=20)
-        return hmac.compare_digest(query.get("token", [""])[0].encode(), self._token)
+
+_BEARER = {"WWW-Authenticate": "Bearer"}
+
+
+def _mend(word: str | None, *, is_local: bool) -> str:
+    if is_local:
+        return (
+            "that token is not known, or holds no longer; make one with `her-voice config token "
+            "add NAME --scopes notify`, or come without one as the owner"
+        )
+    if word is None:
+        return (
+            "send the header 'Authorization: Bearer TOKEN'; `her-voice config token add NAME "
+            "--scopes notify` makes one, and `token` in the state home of her-voice holds her own"
+        )
+    return (
+        "that token is not known, or holds no longer; make one with `her-voice config token add "
+        "NAME --scopes notify`"
+    )
+
+
+def _take(buckets: Buckets, key: str, now: float) -> None:
+    wait = buckets.of(key, now).take(now)
+    if wait:
+        raise RefusedError(
+            429,
+            "that is too often; wait as long as the header Retry-After says, then try again",
+            headers={"Retry-After": retry_after(wait)},
+        )
+
+
+def _check_where_from(headers: list[tuple[bytes, bytes]]) -> None:
+    hosts = [value for name, value in headers if name == b"host"]
+    if len(hosts) != 1 or not _is_here("//" + hosts[0].decode("latin-1")):
+        raise RefusedError(
+            421, "only localhost and loopback addresses lead here", code="wrong_host"
+        )
+    for name, value in headers:
+        if name == b"origin" and not _is_here(value.decode("latin-1")):
+            raise RefusedError(
+                403, "pages from elsewhere may not talk with her", code="wrong_origin"
+            )
 
 
 def _is_here(address: str) -> bool:
@@ -82,15 +201,3 @@ def is_loopback(name: str) -> bool:
         return ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
-
-
-class AtHome:
-    """The same app at the local door, where everybody is the owner."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let the request through."""
-        scope[CALLER] = OWNER
-        await self._app(scope, receive, send)

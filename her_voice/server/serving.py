@@ -15,8 +15,9 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from her_voice.errors import HerVoiceError
 from her_voice.places import Places
-from her_voice.server import token
-from her_voice.server.guard import AtHome, Guard
+from her_voice.server import grants, limits, token
+from her_voice.server.guard import Guard, Rates
+from her_voice.server.keys import Keys
 from her_voice.server.listening import (
     address_of,
     adopt,
@@ -26,15 +27,6 @@ from her_voice.server.listening import (
 )
 from her_voice.settings import ServerSettings
 
-LONGEST_MESSAGE = 1_048_576
-"""Bytes of a WebSocket message; who sends a longer one is hung up on, with code 1009."""
-
-PING_S = 20.0
-"""Seconds between pings, and for the answer to each."""
-
-LINGER_S = 2.0
-"""Seconds for the last bytes of a connection to be taken, and for the last request to end."""
-
 
 async def serve(
     app: ASGIApp,
@@ -43,6 +35,7 @@ async def serve(
     *,
     ready: Callable[[str], None] = lambda _: None,
     handed: Sequence[int] = (),
+    rates: Rates | None = None,
 ) -> None:
     """Serve until cancelled. The caller holds the lock of this home.
 
@@ -55,11 +48,15 @@ async def serve(
     doors: list[tuple[ASGIApp, socket]] = []
     address = ""
     adopted: socket | None = None
+    rates = rates or Rates()
     try:
         adopted = adopt(list(handed), places.socket)
-        doors.append((AtHome(app), adopted or listen_locally(places)))
+        keys = Keys(token.find(places), grants.file_of(places))
+        doors.append((Guard(app, keys, rates, is_local=True), adopted or listen_locally(places)))
         if settings.listen:
-            doors.append((Guard(app, token.find(places)), listen_on_loopback(settings.listen)))
+            doors.append(
+                (Guard(app, keys, rates, is_local=False), listen_on_loopback(settings.listen))
+            )
             address = address_of(doors[-1][1])
         await _serve([(_Quiet(_config(app)), door) for app, door in doors], lambda: ready(address))
     finally:
@@ -94,9 +91,9 @@ def _config(app: ASGIApp) -> Config:
         app,
         http="h11",
         ws=_Sockets,
-        ws_max_size=LONGEST_MESSAGE,
-        ws_ping_interval=PING_S,
-        ws_ping_timeout=PING_S,
+        ws_max_size=limits.MESSAGE_BYTES,
+        ws_ping_interval=limits.PING_S,
+        ws_ping_timeout=limits.PING_S,
         ws_per_message_deflate=False,
         lifespan="off",
         log_config=None,
@@ -104,7 +101,7 @@ def _config(app: ASGIApp) -> Config:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=int(LINGER_S),
+        timeout_graceful_shutdown=int(limits.LINGER_S),
     )
 
 
@@ -131,4 +128,4 @@ class _Sockets(WebSocketsSansIOProtocol):
         try:
             await super().run_asgi()
         finally:
-            self.loop.call_later(LINGER_S, self.transport.abort)
+            self.loop.call_later(limits.LINGER_S, self.transport.abort)

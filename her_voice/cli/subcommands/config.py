@@ -1,4 +1,4 @@
-"""`her-voice config`: where the configuration is, and the values in force."""
+"""`her-voice config`: where the configuration is, the values in force, and tokens."""
 
 import argparse
 import dataclasses
@@ -6,33 +6,42 @@ import json
 import sys
 
 from her_voice import places, settings
+from her_voice.cli import tokens
+from her_voice.cli.nested import add_command
 from her_voice.cli.output import print_json, print_rows
 
-HELP = "print the configuration in force, and where it is"
+HELP = "print the configuration in force and where it is, or manage tokens of other programs"
 EXAMPLE = """
 her-voice config
 her-voice config --json
 ${EDITOR:-nano} "$(her-voice config path)"
+her-voice config token add backup --scopes notify
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to print, and how."""
-    parser.add_argument(
-        "what",
-        nargs="?",
-        choices=["show", "path"],
-        default="show",
-        help="show: every value (default); path: only where the file is, or would be",
-    )
     parser.add_argument("--json", action="store_true", help="print JSON: path and values")
+    parser.set_defaults(what="show")
+    choice = parser.add_subparsers(metavar="show|path|token", dest="what")
+    for what, help_ in (
+        ("show", "print every value (the default)"),
+        ("path", "print only where the file is, or would be"),
+    ):
+        add_command(choice, what, help_, example=f"her-voice config {what}")
+    tokens.add_arguments(choice)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print it. Raises `SettingsError` when the configuration is wrong."""
+    """Do it. Raises `SettingsError` when the configuration is wrong."""
+    if arguments.what == "token":
+        return tokens.run(arguments)
     file = places.find().config_file
     if arguments.what == "path":
-        sys.stdout.write(f"{file}\n")
+        if arguments.json:
+            print_json({"path": str(file)})
+        else:
+            sys.stdout.write(f"{file}\n")
         return 0
     values = dataclasses.asdict(settings.load(file))
     if arguments.json:

@@ -1,0 +1,151 @@
+"""Tokens for other programs: shown once, kept as SHA-256, each with a name and what it allows."""
+
+import fcntl
+import hashlib
+import json
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from her_voice.errors import HerVoiceError, StoreError, UsageError
+from her_voice.places import Places
+from her_voice.server import limits
+from her_voice.server.caller import Right
+from her_voice.server.lock import make_private
+
+PREFIX = "tk_"
+"""Clients of ntfy know a token by this."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_LENGTH = 52
+"""Letters of five random bits each: 260."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """What is kept of one token. Times are seconds since 1970."""
+
+    name: str
+    digest: str
+    """SHA-256 of the token, in hexadecimal."""
+
+    rights: frozenset[Right]
+    made: float
+    expires: float = 0.0
+    """0 for never."""
+
+    def holds(self, now: float) -> bool:
+        """Say whether it has not expired."""
+        return not self.expires or now < self.expires
+
+
+def digest(word: str) -> str:
+    """Give what is kept of a token. With 260 random bits in it, it needs no salt."""
+    return hashlib.sha256(word.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def file_of(places: Places) -> Path:
+    """Say where they are kept."""
+    return places.state / "tokens.json"
+
+
+def read(path: Path) -> list[Grant]:
+    """Give all that were made and not revoked. Raises `StoreError` when they can't be read."""
+    try:
+        kept = json.loads(path.read_bytes())
+        return [
+            Grant(
+                name=str(each["name"]),
+                digest=str(each["sha256"]),
+                rights=frozenset(Right(right) for right in each["scopes"]),
+                made=float(each["made"]),
+                expires=float(each["expires"]),
+            )
+            for each in kept["tokens"]
+        ]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, TypeError, LookupError) as error:
+        raise StoreError(
+            f"{path}: the tokens can't be read; mend that file, or remove it and make them anew"
+        ) from error
+
+
+def add(
+    places: Places, name: str, rights: Iterable[Right], *, now: float, expires: float = 0.0
+) -> tuple[Grant, str]:
+    """Make a token; give what is kept of it, and the word itself, which nobody can give again.
+
+    Raises `UsageError` for a name that won't do, `HerVoiceError` if it is taken.
+    """
+    if not re.fullmatch(rf"\w[\w .-]{{0,{limits.TOKEN_NAME - 1}}}", name):
+        raise UsageError(
+            f"a name has letters, digits, dots, spaces and hyphens, {limits.TOKEN_NAME} at most, "
+            "such as 'backup'"
+        )
+    word = PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    made = Grant(
+        name=name, digest=digest(word), rights=frozenset(rights), made=now, expires=expires
+    )
+    with _edited(places) as grants:
+        if any(each.name == name and each.holds(now) for each in grants):
+            raise HerVoiceError(
+                f"{name!r} has a token already; take another name, or revoke that one first with "
+                f"`her-voice config token revoke {name!r}`"
+            )
+        grants[:] = [each for each in grants if each.name != name]
+        if len(grants) >= limits.TOKENS:
+            raise HerVoiceError(f"there are {len(grants)} tokens, as many as may; revoke one first")
+        grants.append(made)
+    return made, word
+
+
+def revoke(places: Places, name: str) -> None:
+    """End a token at once, also in a daemon that runs. Raises `HerVoiceError` for none."""
+    with _edited(places) as grants:
+        if not any(each.name == name for each in grants):
+            known = ", ".join(each.name for each in grants) or "none"
+            raise HerVoiceError(f"there is no token {name!r}; known are: {known}")
+        grants[:] = [each for each in grants if each.name != name]
+
+
+@contextmanager
+def _edited(places: Places) -> Iterator[list[Grant]]:
+    """Give all of them to be changed, and keep them as they are then; one editor at a time."""
+    path = file_of(places)
+    make_private(path.parent)
+    try:
+        with path.with_suffix(".lock").open("a", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            grants = read(path)
+            yield grants
+            _write(path, grants)
+    except OSError as error:
+        raise StoreError(
+            f"{path}: the tokens can't be kept ({error.strerror}); mend its folder"
+        ) from error
+
+
+def _write(path: Path, grants: Iterable[Grant]) -> None:
+    tokens = [
+        {
+            "name": each.name,
+            "sha256": each.digest,
+            "scopes": sorted(each.rights),
+            "made": each.made,
+            "expires": each.expires,
+        }
+        for each in grants
+    ]
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    with part.open("w", encoding="utf-8") as file:
+        json.dump({"version": 1, "tokens": tokens}, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
