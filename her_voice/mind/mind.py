@@ -13,7 +13,17 @@ import anyio
 from anyio.abc import ObjectReceiveStream, ObjectSendStream, TaskGroup
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
-from her_voice.commands import Anticipate, Await, Command, Drop, Remember, Show, Think, ToVoice
+from her_voice.commands import (
+    Anticipate,
+    Await,
+    Command,
+    Drop,
+    Release,
+    Remember,
+    Show,
+    Think,
+    ToVoice,
+)
 from her_voice.errors import HerVoiceError, MindError
 from her_voice.events import (
     EarpieceId,
@@ -35,6 +45,7 @@ from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.thinking import think
 from her_voice.mode import Mode
 from her_voice.settings import Settings
+from her_voice.skill import Abilities, Asked, NoAbilities
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -61,6 +72,7 @@ class Mind:
         wording: Wording,
         history: History,
         clock: Callable[[], datetime],
+        abilities: Abilities | None = None,
         watch: Callable[[Command], None] = lambda _: None,
     ) -> None:
         self._settings = settings.mind
@@ -69,6 +81,8 @@ class Mind:
         self._wording = wording
         self._history = history
         self._clock = clock
+        self._abilities = abilities or NoAbilities()
+        self._held: dict[Turn, Asked] = {}
         self._watch = watch
         self._gate = Gate(settings.attention, sentence=wording.sentence)
         self._conversation = Conversation(
@@ -131,14 +145,22 @@ class Mind:
         match command:
             case Think(turn, text, _):
                 self._reading.cancel()
-                scope = self._thoughts[turn] = anyio.CancelScope()
-                tasks.start_soon(self._think, turn, self._prompt(turn, text), scope, thoughts)
+                work = self._abilities.find(text)
+                if work is not None and work.changes:
+                    self._held[turn] = work  # nothing is changed before the person has finished
+                    return
+                self._begin(turn, work or self._prompt(turn, text), tasks, thoughts)
             case Anticipate(text):
                 self._reading.cancel()
                 self._reading = anyio.CancelScope()
                 tasks.start_soon(self._anticipate, text, self._reading)
+            case Release(turn=turn):
+                await commands.send(command)
+                if work := self._held.pop(turn, None):
+                    self._begin(turn, work, tasks, thoughts)
             case Drop(turn):
                 self._asked.pop(turn, None)
+                self._held.pop(turn, None)
                 if dropped := self._thoughts.pop(turn, None):
                     dropped.cancel()
             case Remember(who, text, _, turn):
@@ -172,10 +194,20 @@ class Mind:
 
     # ---- thinking ---------------------------------------------------------------------------
 
+    def _begin(
+        self,
+        turn: Turn,
+        work: Asked | list[Message],
+        tasks: TaskGroup,
+        thoughts: ObjectSendStream[Event],
+    ) -> None:
+        scope = self._thoughts[turn] = anyio.CancelScope()
+        tasks.start_soon(self._think, turn, work, scope, thoughts)
+
     async def _think(
         self,
         turn: Turn,
-        prompt: list[Message],
+        work: Asked | list[Message],
         scope: anyio.CancelScope,
         thoughts: ObjectSendStream[Event],
     ) -> None:
@@ -184,7 +216,11 @@ class Mind:
 
         with scope:
             try:
-                await think(self._thinker, self._settings, prompt, pass_on)
+                if isinstance(work, list):
+                    await think(self._thinker, self._settings, work, pass_on)
+                else:
+                    async for some in work.perform():
+                        await pass_on(some)
             except HerVoiceError as error:
                 log.warning("turn %d failed: %s", turn, type(error).__name__)
                 await thoughts.send(ThoughtFailed(turn, error.spoken))

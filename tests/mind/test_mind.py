@@ -10,11 +10,20 @@ import trio.testing
 
 from her_voice.commands import Release, Say, Show, ToVoice
 from her_voice.errors import MindError, UnreachableMindError
-from her_voice.events import EarpieceJoined, Event, Heard, HeardPart, SpeechStarted, Spoke
+from her_voice.events import (
+    EarpieceJoined,
+    Event,
+    Heard,
+    HeardPart,
+    SpeechResumed,
+    SpeechStarted,
+    Spoke,
+)
 from her_voice.mind.history import History
 from her_voice.mind.mind import QUIET_S, STUCK_S, Mind
 from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.settings import Settings
+from her_voice.skill import Abilities, Words
 from her_voice.wording.wording import Wording
 from tests.mind.stubs import ListDiary, ScriptedThinker
 
@@ -31,7 +40,13 @@ def anyio_backend() -> tuple[str, dict[str, Any]]:
 class Life:
     """A mind with its inlet and outlet held by the test."""
 
-    def __init__(self, thinker: ScriptedThinker, *, budget: int = 3000) -> None:
+    def __init__(
+        self,
+        thinker: ScriptedThinker,
+        *,
+        budget: int = 3000,
+        abilities: Abilities | None = None,
+    ) -> None:
         self.thinker = thinker
         self.diary = ListDiary()
         self.wording = Wording()
@@ -43,6 +58,7 @@ class Life:
             wording=self.wording,
             history=self.history,
             clock=lambda: NOW,
+            abilities=abilities,
         )
         self.tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
         self._order, self._orders = anyio.create_memory_object_stream[ToVoice | Show](math.inf)
@@ -230,3 +246,71 @@ async def test_an_utterance_that_never_ends_does_not_leave_her_deaf() -> None:
     await life.live(STUCK_S / 2)
     life.close()
     assert life.words in life.wording.variants("went_wrong")
+
+
+class OneAbility:
+    """Does what is asked for with its words, and notes it."""
+
+    def __init__(self, asked: str, *, changes: bool) -> None:
+        self.asked = asked
+        self.changes = changes
+        self.done = 0
+
+    def find(self, text: str) -> "OneAbility | None":
+        return self if text == self.asked else None
+
+    async def perform(self) -> Words:
+        self.done += 1
+        yield "Done, "
+        yield "as you wished."
+
+
+def _guess(life: Life, text: str) -> None:
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    life.tell.send_nowait(HeardPart(HERE, 1, 1, text, "en", 0.9, may_be_all=True))
+
+
+async def test_what_she_can_do_is_done_without_a_thought() -> None:
+    ability = OneAbility("what time is it", changes=False)
+    life = Life(ScriptedThinker("Late."), abilities=ability)
+    life.ask("what time is it")
+    await life.live(1.0)
+    life.close()
+    assert life.words == "Done, as you wished."
+    assert life.thinker.prompts == []
+
+
+async def test_what_changes_nothing_is_made_ready_while_the_person_may_go_on() -> None:
+    ability = OneAbility("what time is it", changes=False)
+    life = Life(ScriptedThinker("Late."), abilities=ability)
+    _guess(life, "what time is it")
+    await life.live(1.0)
+    life.close()
+    assert ability.done == 1
+    assert not any(isinstance(order, Release) for order in life.orders)
+
+
+async def test_what_changes_something_waits_until_the_person_has_finished() -> None:
+    ability = OneAbility("set a timer", changes=True)
+    life = Life(ScriptedThinker("Later."), abilities=ability)
+    _guess(life, "set a timer")
+    await life.live(1.0)
+    assert ability.done == 0
+    life.tell.send_nowait(Heard(HERE, 1, 2, "set a timer"))
+    await life.live(1.0)
+    life.close()
+    assert ability.done == 1
+    assert life.words == "Done, as you wished."
+
+
+async def test_who_goes_on_has_asked_for_something_else() -> None:
+    ability = OneAbility("set a timer", changes=True)
+    life = Life(ScriptedThinker("A good idea."), abilities=ability)
+    _guess(life, "set a timer")
+    life.tell.send_nowait(SpeechResumed(HERE, 1))
+    life.tell.send_nowait(Heard(HERE, 1, 2, "set a timer, they said, and I forgot"))
+    await life.live(1.0)
+    life.close()
+    assert ability.done == 0
+    assert life.words == "A good idea."

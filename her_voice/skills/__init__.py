@@ -1,0 +1,1 @@
+"""What she can do. One file per subject, of plain functions; none knows any other."""

@@ -1,0 +1,21 @@
+"""What she can do."""
+
+from her_voice.skill import Words
+from her_voice.skills.here import Here
+
+
+async def tell_abilities(here: Here) -> Words:
+    """Say what she can do.
+
+    Asked as:
+        what can you do [for me]
+        what (are you able to do|do you do|are your (skills|abilities))
+        (how can you|what can you) help [me] [with]
+        what (else|all) can you do
+    """
+    del here
+    yield (
+        "We can talk about whatever you like. I tell the time and the date, count timers down, "
+        "remind you of things once or every week, wake you, keep lists and notes, do sums and "
+        "turn one unit into another. Other programs can tell you things through me."
+    )

@@ -1,0 +1,141 @@
+"""Lists and notes."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from her_voice.skill import Words, changes
+from her_voice.skills.here import Here
+from her_voice.skills.slots import Text, as_told
+from her_voice.times.found import tidy
+from her_voice.times.saying import capital
+
+NOTES = "notes"
+SHOWN = 8
+"""Lines that are read out; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """One or several things."""
+
+    each: tuple[str, ...]
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Split 'milk, bread and butter'."""
+        del now
+        parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", words)
+        each = tuple(bare for part in parts if (bare := tidy(part)))
+        return cls(each) if each else None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of a list."""
+
+    name: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Take up to four words."""
+        del now
+        bare = re.sub(r"^(?:my|the|our)\s+|\s+list$", "", tidy(words.lower()))
+        is_name = bool(bare) and len(bare.split()) <= 4  # noqa: PLR2004
+        return cls("to do" if bare in {"todo", "to dos", "todos"} else bare) if is_name else None
+
+
+@changes
+async def add_to_list(here: Here, items: Items, list: Named) -> Words:  # noqa: A002  as it is said
+    """Put something on a list.
+
+    Asked as:
+        (put|add|write) {items} (on|to|onto) (my|the|our) {list} list
+        (put|add|write) {items} (on|to|onto) the list of {list}
+        add to (my|the|our) {list} list {items}
+    """
+    await here.lists.add(list.name, items.each)
+    what = items.each[0] if len(items.each) == 1 else f"{len(items.each)} things"
+    yield f"I put {what} on your {list.name} list."
+
+
+async def read_list(here: Here, list: Named) -> Words:  # noqa: A002
+    """Read a list out.
+
+    Asked as:
+        (what's|what is) on (my|the|our) {list} list
+        (read|tell|show) [me] (my|the|our) {list} list
+        (what|what all) do (i|we) have on (my|the|our) {list} list
+    """
+    lines = await here.lists.lines(list.name)
+    if not lines:
+        yield f"Your {list.name} list is empty."
+        return
+    shown = lines[:SHOWN]
+    more = f", and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
+    yield f"On your {list.name} list: {', '.join(shown)}{more}."
+
+
+@changes
+async def take_off_list(here: Here, item: Text, list: Named) -> Words:  # noqa: A002
+    """Take something off a list.
+
+    Asked as:
+        (take|cross|strike|tick|check) {item} (off|off of) (my|the|our) {list} list
+        (take|remove|delete) {item} from (my|the|our) {list} list
+    """
+    was_there = await here.lists.remove(list.name, item.words)
+    yield f"{capital(item.words)} is off." if was_there else f"{capital(item.words)} isn't on it."
+
+
+@changes
+async def clear_list(here: Here, list: Named) -> Words:  # noqa: A002
+    """Empty a list.
+
+    Asked as:
+        (clear|empty|delete|wipe) (my|the|our) {list} list
+    """
+    count = await here.lists.clear(list.name)
+    yield f"{count} gone; the {list.name} list is empty." if count else "It is empty already."
+
+
+async def name_lists(here: Here) -> Words:
+    """Say which lists there are.
+
+    Asked as:
+        (what|which) lists (do i have|are there|have i got)
+        [tell me] my lists
+    """
+    names = await here.lists.names()
+    yield f"{capital(', '.join(names))}." if names else "There are no lists yet."
+
+
+@changes
+async def take_note(here: Here, note: Text) -> Words:
+    """Write a note down.
+
+    Asked as:
+        (take|make|write) [me] a note [that|of|to|saying] {note}
+        (note|write|jot) down that {note}
+        (note|write|jot) this down [that] {note}
+        note [to self] [that] {note}
+    """
+    await here.lists.add(NOTES, [note.words])
+    yield f"Noted: {as_told(note.words)}."
+
+
+async def read_notes(here: Here) -> Words:
+    """Read the notes out.
+
+    Asked as:
+        (what are|read|tell me|read me|show me) [all] [of] my notes
+        what (did i note|have i noted|notes do i have) [down]
+    """
+    lines = await here.lists.lines(NOTES)
+    if not lines:
+        yield "There are no notes."
+        return
+    yield f"{len(lines)} {'note' if len(lines) == 1 else 'notes'}. "
+    for line in lines[-SHOWN:]:
+        yield f"{capital(as_told(line))}. "

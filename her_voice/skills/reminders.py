@@ -1,0 +1,130 @@
+"""Reminders and alarms: words that are said at a time, once or again and again."""
+
+from datetime import datetime
+
+from her_voice.reminder import ALARM, REMINDER, Reminder
+from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.here import Here
+from her_voice.skills.slots import Errand, Text, WakingTime, When, as_told
+from her_voice.times.moment import Moment
+from her_voice.times.repeat import Repeat
+from her_voice.times.saying import capital, say_moment, say_repeat, say_time
+
+
+@changes
+async def remind(here: Here, errand: Errand, when: When | None = None) -> Words:
+    """Remind the person of something at a time.
+
+    Asked as:
+        remind me {errand}
+        (set|make|add|create) [me] a reminder {errand}
+        (don't|do not) let me forget {errand}
+        (give|send) me a reminder {errand}
+    """
+    if not errand.about:
+        raise Unsaid("What shall I remind you of?", "errand")
+    once, again = (when.once, when.again) if when else (errand.once, errand.again)
+    if once is None and again is None:
+        raise Unsaid("When?", "when")
+    due = _next(once, again, here)
+    if due is None or due <= here.now():
+        yield "That is already over. Tell me another time."
+        return
+    await _keep(here, REMINDER, errand.about, due, again)
+    said = as_told(errand.about)
+    yield f"I'll remind you {_when(due, again, here)}: {said}."
+
+
+@changes
+async def set_alarm(here: Here, when: WakingTime | None = None) -> Words:
+    """Wake the person, or call them, at a time.
+
+    Asked as:
+        (set|make|put) [me] (an|the|my) alarm [clock] [for|at|to] {when}
+        (set|make|put) [me] (an|the|my) alarm [clock]
+        (wake|get) me [up] [at|by] {when}
+        wake me [up]
+        alarm (for|at) {when}
+    """
+    if when is None:
+        raise Unsaid("When?", "when")
+    due = _next(when.once, when.again, here)
+    if due is None or due <= here.now():
+        yield "That is already over. Tell me another time."
+        return
+    await _keep(here, ALARM, "", due, when.again)
+    yield f"I'll call you {_when(due, when.again, here)}."
+
+
+async def tell_reminders(here: Here) -> Words:
+    """Say what she will remind the person of.
+
+    Asked as:
+        what (are|were) my (reminders|alarms)
+        (what|which) (reminders|alarms) (do i have|are there|are set|have i set)
+        (tell me|read|list|show me) [all] [of] my (reminders|alarms)
+        what (will|do) you (remind me of|have to remind me of)
+        (do i have|have i got) [any] (reminders|alarms) [set]
+        when is my [next] (alarm|reminder)
+    """
+    known = [one for one in await here.reminders.open() if one.kind in {REMINDER, ALARM}]
+    if not known:
+        yield "There is nothing that I am to remind you of."
+        return
+    for one in known:
+        what = as_told(one.about) if one.about else "your alarm"
+        yield f"{capital(_when(one.due, _repeat(one), here))}: {what}. "
+
+
+@changes
+async def cancel_reminder(here: Here, which: Text | None = None) -> Words:
+    """Forget a reminder or an alarm.
+
+    Asked as:
+        (cancel|stop|delete|forget) (the|my|that) (alarm|reminder) [(about|to|for|at) {which}]
+        turn off (the|my|that) (alarm|reminder) [(about|to|for|at) {which}]
+        (cancel|stop|delete|remove|clear) all [of] [the|my] (reminders|alarms)
+        (don't|do not) (remind me|wake me) [up] [anymore|any more] [(about|to|of|at) {which}]
+    """
+    known = [one for one in await here.reminders.open() if one.kind in {REMINDER, ALARM}]
+    meant = [one for one in known if which is None or _is_meant(one, which.words)]
+    if not meant:
+        yield "There is no reminder like that." if known else "There is nothing to forget."
+        return
+    if which is None and len(meant) > 1:
+        yield f"There are {len(meant)}. Say which one, or say all."
+        return
+    for one in meant:
+        await here.reminders.remove(one.id)
+    what = as_told(meant[0].about) if meant[0].about else f"the alarm at {say_time(meant[0].due)}"
+    yield f"Forgotten: {what}." if len(meant) == 1 else f"{len(meant)} are forgotten."
+
+
+async def _keep(here: Here, kind: str, about: str, due: datetime, again: Repeat | None) -> None:
+    at = f"{again.at:%H:%M}" if again and again.at else ""
+    rule = again.rule if again else ""
+    await here.reminders.add(
+        Reminder(kind=kind, about=about, due=due, rule=rule, at=at, since=here.now())
+    )
+
+
+def _next(once: Moment | None, again: Repeat | None, here: Here) -> datetime | None:
+    if again:
+        return again.after(here.now(), here.now())
+    return once.at if once else None
+
+
+def _when(due: datetime, again: Repeat | None, here: Here) -> str:
+    return say_repeat(again) if again else say_moment(due, here.now())
+
+
+def _repeat(one: Reminder) -> Repeat | None:
+    if not one.rule:
+        return None
+    at = datetime.strptime(one.at, "%H:%M").time() if one.at else None  # noqa: DTZ007  on the wall
+    return Repeat(one.rule, at)
+
+
+def _is_meant(one: Reminder, words: str) -> bool:
+    said = words.lower()
+    return said in one.about.lower() or said in say_time(one.due).lower()

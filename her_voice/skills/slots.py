@@ -1,0 +1,128 @@
+"""The types that arguments of skills have: each reads itself from words. Pure."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Self
+
+from her_voice.times.duration import find_duration
+from her_voice.times.found import tidy
+from her_voice.times.moment import Moment, find_moment
+from her_voice.times.repeat import Repeat, find_repeat
+
+NOON, HALF_DAY = 12, timedelta(hours=12)
+_ABOUT = re.compile(r"^(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
+_QUESTION = re.compile(r"^(?:who|what|when|where|why|how|which|whose|if|whether)\b", re.IGNORECASE)
+_MINE = re.compile(r"\b(my|me|myself|mine|i'm|i am|i|we|our|us)\b", re.IGNORECASE)
+_YOURS = {
+    "my": "your", "me": "you", "myself": "yourself", "mine": "yours", "i'm": "you're",
+    "i am": "you are", "i": "you", "we": "you", "our": "your", "us": "you",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Any words."""
+
+    words: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Take them all, if there are any."""
+        del now
+        bare = tidy(words)
+        return cls(bare) if bare else None
+
+    @property
+    def to_the_person(self) -> str:
+        """The same, as she says it to them: 'my' becomes 'your'."""
+        return as_told(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time, and what it is for."""
+
+    length: timedelta
+    about: str = ""
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Find it."""
+        del now
+        found = find_duration(words)
+        return cls(found.value, _about(found.without(words))) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is to be remembered, and when: once, again and again, or not said."""
+
+    about: str
+    once: Moment | None = None
+    again: Repeat | None = None
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Find the time, and take the rest for what is to be done."""
+        if again := find_repeat(words):
+            return cls(_about(again.without(words)), again=again.value)
+        if once := find_moment(words, now):
+            return cls(_about(once.without(words)), once=once.value)
+        is_question = _QUESTION.match(tidy(words))
+        return None if is_question or not tidy(words) else cls(_about(words))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time, once or again and again, and nothing else."""
+
+    once: Moment | None = None
+    again: Repeat | None = None
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read it, unless there is more in the words."""
+        errand = Errand.read(words, now)
+        if errand is None or errand.about or not (errand.once or errand.again):
+            return None
+        return cls(errand.once, errand.again)
+
+
+@dataclass(frozen=True, slots=True)
+class WakingTime(When):
+    """A time to be woken at: six is six in the morning, unless more is said."""
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read it, unless there is more in the words."""
+        when = When.read(words, now)
+        if when is None:
+            return None
+        once = when.once
+        if once and not once.is_half_sure and once.at.hour >= NOON:
+            at = once.at - HALF_DAY
+            once = replace(once, at=at if at > now else once.at + HALF_DAY)
+        return cls(once, when.again)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day."""
+
+    at: datetime
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read it, unless there is more in the words."""
+        found = find_moment(words, now)
+        return cls(found.value.at) if found and not found.without(words) else None
+
+
+def as_told(words: str) -> str:
+    """Give the words as said to who said them: 'call my mother' becomes 'call your mother'."""
+    return _MINE.sub(lambda match: _YOURS[match[0].lower()], words)
+
+
+def _about(words: str) -> str:
+    return tidy(_ABOUT.sub("", tidy(words)))

@@ -1,0 +1,86 @@
+"""Timers: a length of time that is counted down and then told."""
+
+from her_voice.reminder import TIMER, Reminder
+from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.here import Here
+from her_voice.skills.slots import Length, Text
+from her_voice.times.saying import capital, say_duration
+
+
+@changes
+async def set_timer(here: Here, length: Length | None = None, name: Text | None = None) -> Words:
+    """Set a timer.
+
+    Asked as:
+        (set|start|make|put on|begin) [me] (a|the|another) [new] timer [for|of] {length}
+        (set|start|make) [me] (a|an|another) {length} timer
+        (set|start|make|put on) [me] (a|an|the|my) {name} timer (for|of) {length}
+        {length} timer
+        timer for {length}
+        (set|start) [a|the|another] timer
+        (count|time) {length} [down]
+    """
+    if length is None:
+        raise Unsaid("For how long?", "length")
+    about = name.words if name else length.about.removesuffix("timer").removeprefix("the ").strip()
+    due = here.now() + length.length
+    await here.reminders.add(
+        Reminder(kind=TIMER, about=about, due=due, length=length.length, since=here.now())
+    )
+    yield f"{capital(say_duration(length.length))}, starting now."
+
+
+async def tell_timers(here: Here) -> Words:
+    """Say how much time is left.
+
+    Asked as:
+        how (much time|long) (is|have i|have we) [left|got] [left] [on (the|my) timer|to go]
+        how (much time|long) (do i|do we) have left [on (the|my) timer]
+        how (much time|long) is left
+        (what|which) timers (are set|are running|do i have|are there)
+        (what's|what is|how's|how is) [left on] (my|the) timer [doing]
+        [tell me] (my|the) timers
+    """
+    running = await here.reminders.open(TIMER)
+    if not running:
+        yield "No timer is running."
+        return
+    for timer in running:
+        yield f"{_left(timer, here)} on {_name(timer, len(running))}. "
+
+
+@changes
+async def cancel_timer(here: Here, which: Text | None = None) -> Words:
+    """Stop a timer.
+
+    Asked as:
+        (cancel|stop|delete|remove|clear|end|turn off) (the|my|that|a) timer [for {which}]
+        (cancel|stop|delete|remove|clear|end) (the|my) {which} timer
+        (cancel|stop|delete|remove|clear|end) [all] [of] [the|my] timers
+    """
+    running = await here.reminders.open(TIMER)
+    meant = [one for one in running if which is None or _is_meant(one, which.words)]
+    if not meant:
+        yield "No timer is running." if not running else "There is no such timer."
+        return
+    for timer in meant:
+        await here.reminders.remove(timer.id)
+    yield "The timer is off." if len(meant) == 1 else f"{len(meant)} timers are off."
+
+
+def _left(timer: Reminder, here: Here) -> str:
+    return capital(say_duration(timer.due - here.now()))
+
+
+def _name(timer: Reminder, count: int) -> str:
+    if timer.about:
+        return f"the {timer.about} timer"
+    if count > 1 and timer.length:
+        return f"the timer of {say_duration(timer.length)}"
+    return "the timer"
+
+
+def _is_meant(timer: Reminder, words: str) -> bool:
+    said = words.lower()
+    length = Length.read(said, timer.due)
+    return said in timer.about.lower() or bool(length and length.length == timer.length)

@@ -1,0 +1,122 @@
+"""How much something is in another unit."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Self
+
+from anyio import to_thread
+
+from her_voice.skill import Words
+
+_NAMES = {
+    "celsius": "degC", "centigrade": "degC", "fahrenheit": "degF", "kelvin": "kelvin",
+    "kilo": "kilogram", "kilos": "kilogram", "kph": "kilometer/hour", "mph": "mile/hour",
+    "kilometers an hour": "kilometer/hour", "kilometers per hour": "kilometer/hour",
+    "miles an hour": "mile/hour", "miles per hour": "mile/hour", "stone": "stone",
+    "stones": "stone",
+    "ounce": "ounce", "ounces": "ounce", "tablespoon": "tablespoon", "tablespoons": "tablespoon",
+    "cups": "cup", "pints": "pint", "gallons": "gallon", "liters": "liter", "litres": "liter",
+    "meters per second": "meter/second", "square meters": "meter**2", "square feet": "foot**2",
+    "square kilometers": "kilometer**2", "square miles": "mile**2", "acres": "acre",
+    "hectares": "hectare", "calories": "calorie", "kilocalories": "kilocalorie", "feet": "foot",
+    "inches": "inch", "light years": "light_year", "fluid ounces": "fluid_ounce",
+}  # fmt: skip
+"""Names as people say them, where the library has another."""
+
+_DEGREES = re.compile(r"\b(?:degrees?|°)\s*", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"^(?P<count>minus \d+(?:\.\d+)?|-?\d+(?:\.\d+)?|an?|half an?|the)?\s*(?P<unit>.+)$",
+    re.IGNORECASE,
+)
+_SAID = {"degC": "degrees Celsius", "degF": "degrees Fahrenheit"}
+
+
+@cache
+def _registry() -> Any:
+    """Read the units, once: it takes a while."""
+    import pint  # noqa: PLC0415
+
+    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+
+
+def _name(words: str) -> str:
+    bare = _DEGREES.sub("", words.lower()).strip()
+    return _NAMES.get(bare, bare.replace(" ", "_"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit, by name."""
+
+    name: str
+    said: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read it, if the library of units knows it."""
+        del now
+        name = _name(words)
+        return cls(name, _DEGREES.sub("", words).strip()) if _is_unit(name) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of units."""
+
+    count: float
+    unit: str
+    said: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read '5 kilometers', 'a mile', 'minus 40 fahrenheit'."""
+        match = _AMOUNT.match(_DEGREES.sub("", words.strip()))
+        unit = Unit.read(match["unit"], now) if match else None
+        if match is None or unit is None:
+            return None
+        count = (match["count"] or "1").lower()
+        number = {"a": 1.0, "an": 1.0, "the": 1.0, "half a": 0.5, "half an": 0.5}.get(count)
+        if number is None:
+            number = float(count.replace("minus ", "-"))
+        return cls(number, unit.name, words)
+
+
+def _is_unit(name: str) -> bool:
+    if not re.fullmatch(r"[a-z_/*2]{1,40}", name, re.IGNORECASE):
+        return False
+    try:
+        _registry().Unit(name)
+    except Exception:  # noqa: BLE001  the library raises whatever its grammar meets
+        return False
+    return True
+
+
+async def convert(quantity: Quantity, unit: Unit) -> Words:
+    """Convert between units.
+
+    Asked as:
+        (convert|turn|change) {quantity} (to|into|in) {unit}
+        (what's|what is|how much is) {quantity} in {unit}
+        how many {unit} (is|are|in|are in|are there in|make|does|do) {quantity} [have|make]
+        {quantity} (in|to) {unit}
+    """
+    yield await to_thread.run_sync(_converted, quantity, unit)
+
+
+def _converted(quantity: Quantity, unit: Unit) -> str:
+    registry = _registry()
+    try:
+        value = registry.Quantity(quantity.count, quantity.unit).to(unit.name).magnitude
+    except Exception:  # noqa: BLE001  as above
+        return f"I can't turn {quantity.said} into {unit.said}."
+    return f"{_near(float(value))} {_SAID.get(unit.name, unit.said)}."
+
+
+def _near(value: float) -> str:
+    if abs(value - round(value)) < 1e-9:  # noqa: PLR2004
+        return f"{round(value):,}"
+    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2  # noqa: PLR2004
+    near = round(value, digits)
+    return f"About {near:,g}" if near else f"About {value:.2g}"

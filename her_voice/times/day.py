@@ -1,0 +1,84 @@
+"""Words in, a day out: 'tomorrow', 'next Friday', 'on the 3rd of May', 'in two weeks'. Pure."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+
+_DAY = rf"""
+    (?P<word>\bthe\ day\ after\ tomorrow|\btomorrow|\btoday|\btonight)\b
+    |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this|coming)\ )?\b(?P<weekday>{_WEEKDAY})s?\b
+        (?!\ (?:meeting|paper|times))
+    |(?:\bon\ )?(?:the\ )?\b(?P<nth>{_NTH}|\d{{1,2}}(?=\ (?:of\ )?{_MONTH}))
+        (?:\ (?:of\ )?(?P<month>{_MONTH})(?:,?\ (?P<year>\d{{4}})\b)?)?
+    |(?:\bon\ )?\b(?P<month_first>{_MONTH})\ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
+        (?:,?\ (?P<year_after>\d{{4}})\b)?
+    |\bnext\ (?P<span>week|month|year)\b
+    |\bin\ (?P<count>a|an|\d+)\ (?P<days>day|week|month|year)s?(?:'\ time)?\b
+    |\b(?:at|on|over|this)\ (?:the\ )?(?P<weekend>weekend)\b
+"""
+DAY = re.compile(_DAY, re.IGNORECASE | re.VERBOSE)
+"""What says a day. Read it with `day_of`."""
+
+
+def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: PLR0911  one per way to say it
+    """Give the day that a match of `DAY` means. Raises `ValueError` where there is no such day."""
+    today = now.date()
+    if word := match["word"]:
+        return today + timedelta(
+            days={"today": 0, "tonight": 0, "tomorrow": 1}.get(word.lower(), 2)
+        )
+    if name := match["weekday"]:
+        ahead = (WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7
+        return today + timedelta(days=ahead)
+    if nth := match["nth"]:
+        number = int(re.sub(r"\D", "", nth))
+        return _next_date(today, number, match["month"], match["year"])
+    if month := match["month_first"]:
+        return _next_date(today, int(match["day_after"]), month, match["year_after"])
+    if span := match["span"]:
+        return _later(today, 1, span)
+    if count := match["count"]:
+        return _later(today, 1 if count.lower() in {"a", "an"} else int(count), match["days"])
+    return today + timedelta(days=(5 - today.weekday()) % 7 or 7)  # the weekend
+
+
+def _next_date(today: date, number: int, month: str | None, year: str | None) -> date:
+    """Give the next day with this number, in this month, in this year."""
+    if month:
+        at = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month.lower()[:3]))
+        found = date(int(year) if year else today.year, at, number)
+        return found if year or found >= today else _in_year(today.year + 1, at, number)
+    for ahead in range(3):
+        first = (today.replace(day=1) + relativedelta(months=ahead)).replace(day=1)
+        try:
+            found = first.replace(day=number)
+        except ValueError:
+            continue
+        if found > today:
+            return found
+    raise ValueError(number)
+
+
+def _in_year(year: int, month: int, number: int) -> date:
+    return date(year, month, number)
+
+
+def _later(today: date, count: int, unit: str) -> date:
+    steps: dict[str, Callable[[int], relativedelta]] = {
+        "day": lambda n: relativedelta(days=n),
+        "week": lambda n: relativedelta(weeks=n),
+        "month": lambda n: relativedelta(months=n),
+        "year": lambda n: relativedelta(years=n),
+    }
+    return today + steps[unit.lower()](count)

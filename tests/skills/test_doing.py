@@ -1,0 +1,109 @@
+"""What she says and keeps when she is asked to do something, as exchanges."""
+
+import pytest
+
+from tests.skills.paper import Day
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.parametrize(
+    "exchange",
+    [
+        ["What time is it?", "It's 2:20 PM."],
+        ["What day is it today?", "It's Wednesday, November 25."],
+        ["What day is March 3rd?", "March 3, 2027 is a Wednesday."],
+        ["How many days until the 24th of December?", "29 days: that is on Thursday, December 24."],
+        ["What's 15 percent of 80?", "12."],
+        ["What is the square root of 145?", "About 12.04."],
+        ["5 divided by 0", "Nothing can be divided by zero."],
+        ["2 to the power of 1000", "I can't work that out."],
+        ["How many miles is 10 kilometers?", "About 6.21 miles."],
+        ["What's 70 degrees Fahrenheit in Celsius?", "About 21.1 degrees Celsius."],
+        ["Convert 200 grams to liters.", "I can't turn 200 grams into liters."],
+        ["How are you?", "(talk)"],
+    ],
+)
+async def test_a_question_is_answered(exchange: list[str]) -> None:
+    asked, answered = exchange
+    assert await Day().say(asked) == answered
+
+
+async def test_a_timer_is_set_counted_and_stopped() -> None:
+    day = Day()
+    assert await day.say("Set a timer for ten minutes.") == "10 minutes, starting now."
+    assert await day.say("Set an egg timer for four minutes.") == "4 minutes, starting now."
+    day.later(minutes=1)
+    left = await day.say("How much time is left?")
+    assert left == "3 minutes on the egg timer. 9 minutes on the timer of 10 minutes."
+    assert await day.say("Stop the egg timer.") == "The timer is off."
+    assert [one.about for one in day.reminders.kept] == [""]
+    assert await day.say("Cancel the timer.") == "The timer is off."
+    assert await day.say("Cancel the timer.") == "No timer is running."
+
+
+async def test_what_is_missing_is_asked_for_and_read_from_the_next_words() -> None:
+    day = Day()
+    assert await day.say("Set a timer.") == "For how long?"
+    assert await day.say("Seven minutes.") == "7 minutes, starting now."
+    assert await day.say("Seven minutes.") == "(talk)"
+    assert await day.say("Remind me to buy milk.") == "When?"
+    assert await day.say("Tomorrow at nine.") == "I'll remind you tomorrow at 9 AM: buy milk."
+    assert [one.about for one in day.reminders.kept] == ["", "buy milk"]
+
+
+async def test_a_question_of_hers_that_was_left_open_is_forgotten() -> None:
+    day = Day()
+    assert await day.say("Set a timer.") == "For how long?"
+    assert await day.say("What time is it?") == "It's 2:20 PM."
+    assert await day.say("Seven minutes.") == "(talk)"
+    assert await day.say("Set a timer.") == "For how long?"
+    day.later(minutes=2)
+    assert await day.say("Seven minutes.") == "(talk)"
+    assert day.reminders.kept == []
+
+
+async def test_reminders_are_kept_told_and_forgotten() -> None:
+    day = Day()
+    told = await day.say("Remind me to call my mother tomorrow at seven.")
+    assert told == "I'll remind you tomorrow at 7 AM: call your mother."
+    told = await day.say("Remind me every weekday at eight to stretch.")
+    assert told == "I'll remind you every weekday at 8 AM: stretch."
+    told = await day.say("What are my reminders?")
+    assert told == "Tomorrow at 7 AM: call your mother. Every weekday at 8 AM: stretch."
+    assert await day.say("Cancel the reminder to call.") == "Forgotten: call your mother."
+    assert [one.about for one in day.reminders.kept] == ["stretch"]
+
+
+async def test_six_is_six_in_the_morning_for_who_wants_to_be_woken() -> None:
+    day = Day()
+    assert await day.say("Wake me at half past six.") == "I'll call you tomorrow at 6:30 AM."
+    assert await day.say("Set an alarm for seven pm.") == "I'll call you today at 7 PM."
+
+
+async def test_what_is_over_is_not_promised() -> None:
+    day = Day()
+    told = await day.say("Remind me to call Bob today at nine am.")
+    assert told == "That is already over. Tell me another time."
+    assert day.reminders.kept == []
+
+
+async def test_lists_and_notes() -> None:
+    day = Day()
+    told = await day.say("Put milk, bread and butter on my shopping list.")
+    assert told == "I put 3 things on your shopping list."
+    assert await day.say("Add eggs to the shopping list.") == "I put eggs on your shopping list."
+    told = await day.say("What's on my shopping list?")
+    assert told == "On your shopping list: milk, bread, butter, eggs."
+    assert await day.say("Take Milk off the shopping list.") == "Milk is off."
+    assert await day.say("Take milk off the shopping list.") == "Milk isn't on it."
+    assert await day.say("Clear the shopping list.") == "3 gone; the shopping list is empty."
+    assert await day.say("Take a note that my door code is 4711.") == (
+        "Noted: your door code is 4711."
+    )
+    assert await day.say("Read my notes.") == "1 note. Your door code is 4711."

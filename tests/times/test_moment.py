@@ -1,0 +1,121 @@
+from datetime import datetime, timedelta
+
+import pytest
+from dateutil.tz import gettz
+
+from her_voice.times.duration import find_duration
+from her_voice.times.found import with_digits
+from her_voice.times.moment import find_moment
+
+BERLIN = gettz("Europe/Berlin")
+NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("said", "at", "left"),
+    [
+        ("to call mum tomorrow at seven", "2026-11-26 07:00", "to call mum"),
+        ("in ten minutes to take the bread out", "2026-11-25 14:30", "to take the bread out"),
+        (
+            "tomorrow to book a table for Friday at eight",
+            "2026-11-26 09:00",
+            "to book a table for Friday at 8",
+        ),
+        ("to go at half past six", "2026-11-25 18:30", "to go"),
+        (
+            "at quarter to seven in the evening to feed the cat",
+            "2026-11-25 18:45",
+            "to feed the cat",
+        ),
+        ("on the third of May to buy flowers", "2027-05-03 09:00", "to buy flowers"),
+        ("at 7 a.m.", "2026-11-26 07:00", ""),
+        ("at noon", "2026-11-26 12:00", ""),
+        ("at midnight", "2026-11-26 00:00", ""),
+        ("tonight to take the bins out", "2026-11-25 20:00", "to take the bins out"),
+        ("tonight at nine", "2026-11-25 21:00", ""),
+        ("on Monday morning", "2026-11-30 09:00", ""),
+        ("on Wednesday", "2026-12-02 09:00", ""),
+        ("to buy milk this evening", "2026-11-25 19:00", "to buy milk"),
+        ("this morning", "2026-11-26 09:00", ""),
+        ("at 19:30", "2026-11-25 19:30", ""),
+        ("at 9:05 pm", "2026-11-25 21:05", ""),
+        ("an hour and a half from now", "2026-11-25 15:50", ""),
+        ("in 1 hour 20 minutes to leave", "2026-11-25 15:40", "to leave"),
+        ("in a quarter of an hour", "2026-11-25 14:35", ""),
+        ("to call Bob in 3 weeks", "2026-12-16 14:20", "to call Bob"),
+        ("the day after tomorrow at nine", "2026-11-27 09:00", ""),
+        ("at five", "2026-11-25 17:00", ""),
+        ("at two", "2026-11-26 02:00", ""),
+        ("at three thirty", "2026-11-25 15:30", ""),
+        ("tomorrow at three", "2026-11-26 15:00", ""),
+        ("May 4th, 2027 at 10", "2027-05-04 10:00", ""),
+        ("next Friday at 5 pm", "2026-11-27 17:00", ""),
+        ("on the 31st", "2026-12-31 09:00", ""),
+        ("to pay rent next month", "2026-12-25 09:00", "to pay rent"),
+        ("at 12 am", "2026-11-26 00:00", ""),
+        ("at 12:30 pm tomorrow", "2026-11-26 12:30", ""),
+        ("at ten to eight tomorrow", "2026-11-26 07:50", ""),
+    ],
+)
+def test_a_moment_is_found_and_the_rest_is_what_it_is_about(said: str, at: str, left: str) -> None:
+    text = with_digits(said)
+    found = find_moment(text, NOW)
+    assert found is not None
+    assert f"{found.value.at:%Y-%m-%d %H:%M}" == at
+    assert found.without(text) == left
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "to buy milk",
+        "who wrote Faust",
+        "one of those things",
+        "at my mother's",
+        "on the 31st of June",
+    ],
+)
+def test_where_no_moment_is_said_none_is_found(said: str) -> None:
+    assert find_moment(with_digits(said), NOW) is None
+
+
+def test_an_hour_that_summer_time_leaves_out_is_an_hour_later() -> None:
+    now = datetime(2027, 3, 27, 20, 0, tzinfo=BERLIN)
+    found = find_moment(with_digits("tomorrow at 2:30 am"), now)
+    assert found is not None
+    assert f"{found.value.at:%H:%M %z}" == "03:30 +0200"
+
+
+def test_an_hour_from_now_is_an_hour_though_the_clocks_go_back() -> None:
+    now = datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN)
+    found = find_moment("in 1 hour", now)
+    assert found is not None
+    assert found.value.at.timestamp() - now.timestamp() == 3600
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("ten minutes", 600),
+        ("an hour and a half", 5400),
+        ("half an hour", 1800),
+        ("a quarter of an hour", 900),
+        ("three quarters of an hour", 2700),
+        ("two and a half hours", 9000),
+        ("one hour twenty", 4800),
+        ("1 hour, 20 minutes and 5 seconds", 4805),
+        ("90 seconds", 90),
+        ("a couple of minutes", 120),
+        ("1.5 hours", 5400),
+        ("a minute and a half", 90),
+    ],
+)
+def test_a_length_of_time_is_found(said: str, seconds: int) -> None:
+    found = find_duration(with_digits(said))
+    assert found is not None
+    assert found.value == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("said", ["zero minutes", "nine thousand days", "the hour of truth", "10"])
+def test_what_is_no_length_of_time_is_none(said: str) -> None:
+    assert find_duration(with_digits(said)) is None

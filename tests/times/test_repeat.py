@@ -1,0 +1,121 @@
+from datetime import datetime, timedelta
+
+import pytest
+from dateutil.tz import gettz
+
+from her_voice.times.found import with_digits
+from her_voice.times.repeat import Repeat, find_repeat
+from her_voice.times.saying import say_duration, say_moment, say_repeat
+
+BERLIN = gettz("Europe/Berlin")
+NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "following", "left"),
+    [
+        ("wake me every weekday at seven", "every weekday at 7 AM", "2026-11-26 07:00", "wake me"),
+        (
+            "every morning at half past six to stretch",
+            "every day at 6:30 AM",
+            "2026-11-26 06:30",
+            "to stretch",
+        ),
+        ("to drink water every two hours", "every 2 hours", "2026-11-25 16:20", "to drink water"),
+        (
+            "on Mondays and Thursdays at 8 pm to take the bins out",
+            "every Monday and Thursday at 8 PM",
+            "2026-11-26 20:00",
+            "to take the bins out",
+        ),
+        ("every other Friday", "every other Friday at 9 AM", "2026-11-27 09:00", ""),
+        (
+            "on the first of every month to pay rent",
+            "on day 1 of every month at 9 AM",
+            "2026-12-01 09:00",
+            "to pay rent",
+        ),
+        (
+            "on the last day of every month",
+            "on the last day of every month at 9 AM",
+            "2026-11-30 09:00",
+            "",
+        ),
+        ("daily at nine", "every day at 9 AM", "2026-11-26 09:00", ""),
+        (
+            "every day at noon to take my pills",
+            "every day at noon",
+            "2026-11-26 12:00",
+            "to take my pills",
+        ),
+        (
+            "every May 3rd to buy flowers",
+            "every May 3 at 9 AM",
+            "2027-05-03 09:00",
+            "to buy flowers",
+        ),
+        (
+            "each Sunday evening to call mum",
+            "every Sunday at 7 PM",
+            "2026-11-29 19:00",
+            "to call mum",
+        ),
+        ("every weekend", "every weekend at 9 AM", "2026-11-28 09:00", ""),
+    ],
+)
+def test_what_comes_again_is_found(said: str, told: str, following: str, left: str) -> None:
+    text = with_digits(said)
+    found = find_repeat(text)
+    assert found is not None
+    assert say_repeat(found.value) == told
+    after = found.value.after(NOW, NOW)
+    assert f"{after:%Y-%m-%d %H:%M}" == following
+    assert found.without(text) == left
+
+
+@pytest.mark.parametrize("said", ["on Monday at 8", "tomorrow", "every time I laugh", "everyone"])
+def test_what_comes_once_does_not_come_again(said: str) -> None:
+    assert find_repeat(with_digits(said)) is None
+
+
+def test_seven_stays_seven_when_summer_time_begins() -> None:
+    again = find_repeat("every day at 7 am")
+    assert again is not None
+    saturday = datetime(2027, 3, 27, 8, 0, tzinfo=BERLIN)
+    after = again.value.after(saturday, saturday)
+    assert f"{after:%d %H:%M %z}" == "28 07:00 +0200"
+
+
+def test_a_rule_counts_from_when_it_was_set_though_much_was_missed() -> None:
+    every = Repeat("FREQ=HOURLY;INTERVAL=2", None)
+    after = every.after(NOW, datetime(2026, 11, 27, 9, 0, tzinfo=BERLIN))
+    assert f"{after:%Y-%m-%d %H:%M}" == "2026-11-27 10:20"
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        ("2026-11-25 17:00", "today at 5 PM"),
+        ("2026-11-26 12:00", "tomorrow at noon"),
+        ("2026-11-28 07:05", "on Saturday at 7:05 AM"),
+        ("2026-12-24 00:00", "on Thursday, December 24 at midnight"),
+        ("2027-05-03 09:00", "on Monday, May 3, 2027 at 9 AM"),
+    ],
+)
+def test_a_moment_is_said_as_people_say_it(at: str, told: str) -> None:
+    moment = datetime.fromisoformat(at).replace(tzinfo=BERLIN)
+    assert say_moment(moment, NOW) == told
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (600, "10 minutes"),
+        (1800, "half an hour"),
+        (4805, "1 hour and 20 minutes"),
+        (1, "1 second"),
+        (0, "no time"),
+    ],
+)
+def test_a_length_is_said_as_people_say_it(seconds: int, told: str) -> None:
+    assert say_duration(timedelta(seconds=seconds)) == told
