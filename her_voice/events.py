@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
+from her_voice.leftover import Leftover
 from her_voice.mode import Mode
 from her_voice.wishes import SilenceWished
 
@@ -41,6 +42,8 @@ class EarpieceJoined:
     """She can be heard in one more place."""
 
     earpiece: EarpieceId
+    left: Leftover | None = None
+    """What was under way there before a restart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,7 @@ class EarpieceLeft:
 
 @dataclass(frozen=True, slots=True)
 class SpeechSensed:
-    """While she was heard, one frame sounded like the person.
-
-    `SpeechStarted` or `SpeechDismissed` follows within a few frames.
-    """
+    """While she was heard, one frame was like the person. It is settled within a few frames."""
 
     earpiece: EarpieceId
 

@@ -9,19 +9,18 @@ import logging
 import math
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
-from typing import Protocol
+from dataclasses import asdict, replace
 
 import anyio
 from anyio.abc import ObjectReceiveStream
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
 from her_voice.commands import Show, ToVoice
+from her_voice.daemon.continuity import Continuity
+from her_voice.daemon.organs import Habits, Organs
 from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
-from her_voice.ears.ears import Ears
-from her_voice.ears.echo import EchoCanceller
 from her_voice.errors import EarpieceError, StoreError
 from her_voice.events import (
     CallBegan,
@@ -35,7 +34,6 @@ from her_voice.events import (
 )
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
-from her_voice.voice.voice import Voice
 from her_voice.wishes import SilenceWished
 
 log = logging.getLogger(__name__)
@@ -46,31 +44,6 @@ PAUSES = "pauses_ms"
 
 KEEPING_S = 2.0
 """How long keeping what was learned may take when an earpiece leaves."""
-
-
-class Organs(Protocol):
-    """Makes what an earpiece needs: ears and a voice of its own, on the engines all share."""
-
-    def ears(self, earpiece: EarpieceId) -> Ears:
-        """Give new ears."""
-
-    def echo(self) -> EchoCanceller:
-        """Give what takes her own voice out of the microphone."""
-
-    def voice(
-        self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]
-    ) -> Voice:
-        """Give a new voice. `clear` and `soften` are those of the `Earpiece`."""
-
-
-class Habits(Protocol):
-    """Keeps what was learned of how the person speaks."""
-
-    async def read(self, name: str) -> list[int]:
-        """Give what was kept. Raises `StoreError`."""
-
-    async def write(self, name: str, numbers: list[int]) -> None:
-        """Keep this instead. Raises `StoreError`."""
 
 
 Watch = Callable[[Event | Show | ToVoice | Timing], None]
@@ -87,16 +60,21 @@ class Companion:
         timings: Timings,
         *,
         habits: Habits,
+        continuity: Continuity | None = None,
         watch: Watch | None = None,
     ) -> None:
         self._mind = mind
         self._organs = organs
         self._habits = habits
+        self._continuity = continuity or Continuity(None)
+        mind.stood = self.keep
         self._watch = watch or (lambda _: None)
         self._tell: MemoryObjectSendStream[Event]
         self._events: MemoryObjectReceiveStream[Event]
         self._tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
         self._places: dict[EarpieceId, Place] = {}
+        self._seen: MemoryObjectSendStream[Event]
+        self._seen, self._shown = anyio.create_memory_object_stream[Event](math.inf)
         self._joined = 0
         self._greeting = ""
         self.timings = timings
@@ -145,12 +123,11 @@ class Companion:
     async def run(self) -> None:
         """Live until cancelled."""
         send, orders = anyio.create_memory_object_stream[ToVoice | Show](math.inf)
-        seen, events = anyio.create_memory_object_stream[Event](math.inf)
-        with send, orders, seen, events, self._tell, self._events:
+        with send, orders, self._seen, self._shown, self._tell, self._events:
             async with anyio.create_task_group() as tasks:
-                tasks.start_soon(self._mind.run, events, self._tell.clone(), send)
+                tasks.start_soon(self._mind.run, self._shown, self._tell.clone(), send)
                 tasks.start_soon(self._route, orders)
-                await self._pass_events(seen)
+                await self._pass_events(self._seen)
 
     async def attend(self, earpiece: Earpiece) -> None:
         """Let the person hear and be heard at this earpiece, until it ends."""
@@ -167,8 +144,11 @@ class Companion:
             timings=self.timings,
             note=self._note,
         )
+        place.stood = self.keep
         self._places[number] = place
-        self._note(EarpieceJoined(number))
+        if under := self._continuity.claim(earpiece.name):
+            place.resume(under)
+        self._note(EarpieceJoined(number, under.left if under else None))
         if self._greeting:
             self._note(Told(self._greeting, number))
             self._greeting = ""
@@ -231,6 +211,21 @@ class Companion:
             return
         with suppress(anyio.ClosedResourceError):  # the house is closing; nobody needs to know
             self._tell.send_nowait(event)
+
+    def keep(self) -> None:
+        """Keep what is under way, unless some of it is between two organs: more follows then."""
+        between = [each.statistics().current_buffer_used for each in (self._tell, self._seen)]
+        if self._mind.is_taking_in or any(between):
+            return
+        if any(place.voice.is_telling for place in self._places.values()):
+            return
+        lefts, modes = self._mind.leftovers, self._mind.modes
+        under = [
+            place.under(replace(lefts[number], mode=modes.get(number)))
+            for number, place in self._places.items()
+            if number in lefts
+        ]
+        self._continuity.keep(under, self._mind.unwritten)
 
     # ---- carrying things from one organ to the other ------------------------------------------
 

@@ -13,6 +13,7 @@ from anyio.abc import TaskGroup
 
 from her_voice import heap
 from her_voice.daemon.companion import Companion, Watch
+from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.timings import Timings
 from her_voice.earpiece.button import HeadsetButton
@@ -50,6 +51,7 @@ class House:
         person: Person,
         companion: Companion,
         mind: Mind,
+        continuity: Continuity,
         has_met: bool,
     ) -> None:
         self.settings = settings
@@ -61,6 +63,7 @@ class House:
         """They have talked before."""
 
         self.wording = Wording(settings.language)
+        self.continuity = continuity
         self._mind = mind
         self._thinks = False
         self._recording: list[str] = []
@@ -182,6 +185,10 @@ class House:
 
         await Recorders(self.settings.attention.never_calls).watch(tell)
 
+    async def keep_going(self) -> None:
+        """See to it, until cancelled, that a restart goes on where she is."""
+        await self.continuity.beat(self.companion.keep, self.person.diary, self.companion.say)
+
     async def follow_button(self) -> None:
         """Take the headset's own button for hers, until cancelled, if one is named."""
         if name := self.settings.earpiece.button:
@@ -220,10 +227,14 @@ async def open_house(
     places: Places,
     *,
     small: bool = False,
+    goes_on: bool = False,
     watch: Watch | None = None,
     clock: Callable[[], float] = anyio.current_time,
 ) -> AsyncIterator[House]:
-    """Open what is kept of the person and wire their companion; close it again at the end."""
+    """Open what is kept of the person and wire their companion; close it again at the end.
+
+    If it `goes_on`, it does so where the process before it was, and keeps what is under way.
+    """
     heap.share()
     wording = Wording(settings.language)
     engines = Engines(settings, places, small=small)
@@ -237,7 +248,9 @@ async def open_house(
             - settings.mind.answer_tokens
             - PROMPT_MARGIN,
         )
+        continuity = await recall(person, places) if goes_on else Continuity(None)
         kept = await person.diary.recent(REMEMBERED_LINES)
+        history.last_turn = continuity.last_turn
         for line in kept:
             history.add(line.who, line.text, line.turn)
         timings = Timings(clock)
@@ -250,7 +263,9 @@ async def open_house(
             clock=lambda: datetime.now().astimezone(),
             watch=timings.ordered,
         )
-        companion = Companion(mind, engines, timings, habits=person.habits, watch=watch)
+        companion = Companion(
+            mind, engines, timings, habits=person.habits, continuity=continuity, watch=watch
+        )
         yield House(
             settings,
             places,
@@ -258,5 +273,6 @@ async def open_house(
             person=person,
             companion=companion,
             mind=mind,
+            continuity=continuity,
             has_met=bool(kept),
         )

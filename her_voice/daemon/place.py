@@ -7,11 +7,13 @@ from anyio.streams.memory import MemoryObjectSendStream
 
 from her_voice.audio import SILENCE, Frame
 from her_voice.commands import ToVoice
+from her_voice.daemon.continuity import Under
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import EchoCanceller
 from her_voice.events import ButtonPressed, ButtonReleased, EarpieceId, Event, Heard, Source
+from her_voice.leftover import Leftover
 from her_voice.voice.voice import Voice
 
 
@@ -40,11 +42,35 @@ class Place:
         self.orders = orders
         self._timings = timings
         self._note = note
+        self._words = 0
+        self.stood: Callable[[], None] = lambda: None
+        """Is called whenever a word has been heard."""
+
         self._taken = 0
         self._first: int | None = None
         self._typed = 0
         self.heard = 0
         """Frames the earpiece has given so far."""
+
+    @property
+    def words_heard(self) -> int:
+        """How many words were heard of what is being said."""
+        sounding = self.voice.sounding
+        return sounding.words_heard if sounding else 0
+
+    def under(self, left: Leftover) -> Under:
+        """Say what is under way here; `left` is what stands in the conversation."""
+        reply = self.voice.sounding
+        if reply is None or reply.turn != left.turn:
+            return Under(self.earpiece.name, left)
+        return Under(self.earpiece.name, left, reply.words_heard, tuple(reply.unheard))
+
+    def resume(self, under: Under) -> None:
+        """Have the sound of what was under way here before."""
+        left = under.left
+        if left.turn is not None and not left.is_cut:
+            space = left.rest[: len(left.rest) - len(left.rest.lstrip())]
+            self.voice.reply(left.turn).resume(under.passages, under.words_heard, space)
 
     @property
     def is_busy(self) -> bool:
@@ -71,6 +97,9 @@ class Place:
     def played(self, frames: int) -> None:
         """Learn that the first `frames` taken frames have left the earpiece."""
         self.voice.played(frames)
+        if self._words != (words := self.words_heard):
+            self._words = words
+            self.stood()
         while self._flown and self._handed <= frames:  # the next one is in the air by now
             self._handed += 1
             self.echo.far(self._flown.popleft())

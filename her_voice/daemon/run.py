@@ -51,7 +51,7 @@ def run(places: Places, settings: Settings, options: RunOptions) -> int:
 
 async def _live(places: Places, settings: Settings, options: RunOptions, given: Handed) -> None:
     async with (
-        open_house(settings, places, small=options.small) as house,
+        open_house(settings, places, small=options.small, goes_on=True) as house,
         anyio.create_task_group() as tasks,
     ):
         answers = door.Answers(
@@ -64,7 +64,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             hush=house.hush,
         )
         app = door.build(answers, most_earpieces=settings.server.most_earpieces)
-        tasks.start_soon(_end_on_signal, tasks.cancel_scope)
+        tasks.start_soon(_end_on_signal, house, tasks.cancel_scope)
         tasks.start_soon(
             partial(
                 serving.serve,
@@ -77,17 +77,19 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
         tasks.start_soon(house.keep_out_of_calls)
+        tasks.start_soon(house.keep_going)
         if options.headset:
             tasks.start_soon(_wear_headset, house)
             tasks.start_soon(house.follow_button)
         tasks.start_soon(_tell_ready, house)
 
 
-async def _end_on_signal(scope: anyio.CancelScope) -> None:
+async def _end_on_signal(house: House, scope: anyio.CancelScope) -> None:
     with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
         async for received in signals:
             log.info("ending on %s", received.name)
             notify("STOPPING=1")
+            house.continuity.close()
             scope.cancel()
             return
 

@@ -11,8 +11,9 @@ from her_voice.errors import StoreError
 from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
-from her_voice.memory.key import settle
+from her_voice.memory.key import find, settle
 from her_voice.memory.sqlite_diary import SqliteDiary
+from her_voice.memory.standing import Standing
 from her_voice.memory.store import Store
 from her_voice.places import Places
 
@@ -37,6 +38,10 @@ class Person:
     def notice(self) -> str:
         """What they must be told about how their memory was found; empty when all is well."""
         return self.store.notice
+
+    def standing(self, folder: Path) -> Standing:
+        """Open what was under way with them, in the run folder. Raises `StoreError`."""
+        return Standing.open(folder / f"standing-{self.name}.db", find(self.folder).value)
 
     async def close(self) -> None:
         """Let go of what is kept of them. Closing again does nothing."""

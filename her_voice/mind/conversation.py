@@ -48,7 +48,8 @@ from her_voice.events import (
     Told,
     Turn,
 )
-from her_voice.mind import courtesy, her_turn, overlap
+from her_voice.leftover import Leftover
+from her_voice.mind import courtesy, her_turn, overlap, resuming
 from her_voice.mind.interruption import wants_silence
 from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
@@ -79,11 +80,19 @@ class Conversation:
         """Nobody speaks, and nothing is to be said."""
         return all(seat.is_quiet for seat in self._seats)
 
+    @property
+    def leftovers(self) -> dict[EarpieceId, Leftover]:
+        """What would be left at each earpiece if she ended now."""
+        return {seat.earpiece: resuming.leftover(self._seats, seat) for seat in self._seats}
+
     def on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912, PLR0915  one rule per event
         """Take in what happened, and decide what to do about it."""
         match event:
-            case EarpieceJoined(earpiece):
+            case EarpieceJoined(earpiece, left):
                 self._seats.join(earpiece)
+                if left:
+                    seat = self._seats.at(earpiece)
+                    yield from resuming.resume(self._seats, seat, left, self._sentence)
             case EarpieceLeft(earpiece):
                 yield from self._leave(earpiece)
             case SpeechSensed(earpiece):

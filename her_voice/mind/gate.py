@@ -74,8 +74,10 @@ class Gate:
     def screen(self, event: Event) -> Iterator[Event]:  # noqa: C901, PLR0912  one rule per event
         """Give what of this the conversation is to know."""
         match event:
-            case EarpieceJoined(earpiece):
-                self._at(earpiece)
+            case EarpieceJoined(earpiece, left):
+                place = self._at(earpiece)
+                if left and left.mode:
+                    place.attention.mode = left.mode
                 yield event
             case EarpieceLeft(earpiece):
                 self._places.pop(earpiece, None)

@@ -63,7 +63,7 @@ class History:
         if self._summary:
             system = f"{system}\n\n{self._heading}\n{self._summary}"
         shown = [Message("system", system)]
-        lines = self._lines if asked is None else [*self._lines, Line("person", asked, -1)]
+        lines = self._lines if asked is None else self._with(asked)
         for line in lines:
             role: str = "user" if line.who == "person" else "assistant"
             if len(shown) > 1 and shown[-1].role == role:  # templates want them to alternate
@@ -73,6 +73,12 @@ class History:
             else:
                 shown.append(Message("assistant", line.text.strip()))
         return shown
+
+    def _with(self, asked: str) -> list[Line]:
+        """Put the newest words behind all else. Asked again after a restart, they stand there."""
+        last = self._lines[-1] if self._lines else None
+        is_again = last and last.who == "person" and last.text and asked.startswith(last.text)
+        return [*(self._lines[:-1] if is_again else self._lines), Line("person", asked, -1)]
 
     def past(self) -> tuple[str, int]:
         """Give the older part, to be summed up, as text, and how many lines it has."""

@@ -6,7 +6,8 @@ waits for a thought, for sound or for the disk.
 
 import logging
 import math
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import anyio
@@ -36,6 +37,7 @@ from her_voice.events import (
     Told,
     Turn,
 )
+from her_voice.leftover import Leftover
 from her_voice.memory.diary import Diary
 from her_voice.mind.conversation import Conversation
 from her_voice.mind.facts import facts_for
@@ -92,7 +94,13 @@ class Mind:
         self._asked: dict[Turn, str] = {}
         self._background = anyio.CancelScope()
         self._reading = anyio.CancelScope()
-        self._unwritten = 0
+        self._unwritten: deque[Remember] = deque()
+        self.is_taking_in = False
+        """An event is being taken in: what stands in the conversation is half old, half new."""
+
+        self.stood: Callable[[], None] = lambda: None
+        """Is called whenever an event has been taken in, with all that follows from it."""
+
         self._happened_at = 0.0
 
     @property
@@ -104,6 +112,16 @@ class Mind:
     def modes(self) -> dict[EarpieceId, Mode]:
         """How she listens at each earpiece."""
         return self._gate.modes
+
+    @property
+    def leftovers(self) -> dict[EarpieceId, Leftover]:
+        """What would be left at each earpiece if she ended now."""
+        return self._conversation.leftovers
+
+    @property
+    def unwritten(self) -> Sequence[Remember]:
+        """Lines that are on their way to the disk."""
+        return self._unwritten
 
     @property
     def is_busy(self) -> bool:
@@ -124,10 +142,13 @@ class Mind:
             async with write:
                 async for event in events:
                     self._happened_at = anyio.current_time()
+                    self.is_taking_in = True
                     self._background.cancel()
                     for known in self._gate.screen(event):
                         for command in self._conversation.on(known):
                             await self._carry_out(command, tasks, thoughts, commands, write)
+                    self.is_taking_in = False
+                    self.stood()
                     if self._conversation.is_quiet and not self._thoughts:
                         self._background = anyio.CancelScope()
                         tasks.start_soon(self._rest, self._background)
@@ -166,7 +187,7 @@ class Mind:
             case Remember(who, text, _, turn):
                 shown = self._asked.pop(turn, text) if who == "person" else text
                 self._history.add(who, shown, turn)
-                self._unwritten += 1
+                self._unwritten.append(command)
                 lines.send_nowait(command)
             case Await():
                 tasks.start_soon(self._wait, command, thoughts)
@@ -291,4 +312,4 @@ class Mind:
                 else:
                     told = False
                 finally:
-                    self._unwritten -= 1
+                    self._unwritten.popleft()

@@ -52,6 +52,10 @@ class Seats:
             elif seat.guess and turn == seat.guess.turn:
                 yield seat, seat.guess
 
+    def follow(self, turn: Turn) -> None:
+        """Let no turn from now on have this number, or one before it."""
+        self._turn = max(self._turn, turn)
+
     def next_turn(self) -> Turn:
         """Give the number of a new turn."""
         self._turn += 1

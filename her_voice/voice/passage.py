@@ -77,6 +77,18 @@ def passage(units: Sequence[Spoken], sound: Sound) -> Passage:
     return Passage(_finished(sound.samples[first:last]), tuple(marks), _rest(units))
 
 
+def after_word(passage: Passage, words: int) -> int:
+    """Find the sample from which to go on after so many words: the quietest before the next."""
+    began = passage.marks[words - 1].at
+    ends = passage.marks[words].at if words < len(passage.marks) else passage.samples.size
+    between = np.abs(passage.samples[began:ends].astype(np.int32))
+    steps = between.size // _STEP
+    if not steps:
+        return began
+    loudness = between[: steps * _STEP].reshape(steps, _STEP).max(axis=1)
+    return began + int(loudness.argmin()) * _STEP
+
+
 def _end(sound: Sound, words: int) -> int:
     if words <= len(sound.ends):
         return sound.ends[words - 1]

@@ -4,6 +4,7 @@ Pure: no clock, no task. `Voice` brings it commands, sound and time.
 """
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from her_voice.audio import FRAME_SAMPLES, RATE, Frame
 from her_voice.events import Turn
 from her_voice.voice.clauses import Clauses
-from her_voice.voice.passage import Passage
+from her_voice.voice.passage import Passage, after_word
 
 MOST_WAITING = 2
 """Passages with sound made ahead, besides the one that is playing."""
@@ -26,7 +27,8 @@ class _Leaving:
 
     frame: int
     written: str = ""
-    ends_passage: bool = False
+    ends: Passage | None = None
+    """It is the last frame of this passage."""
 
 
 class Reply:
@@ -54,6 +56,8 @@ class Reply:
         self._heard = ""
         self._space = ""
         self._has_reported = False
+        self.words_heard = 0
+        """Words of the passage that is heard just now which have been heard."""
 
     # ---- words in ------------------------------------------------------------
 
@@ -132,7 +136,7 @@ class Reply:
             self._leaving.append(_Leaving(number, passage.marks[self._mark].written))
             self._mark += 1
         if self._at >= passage.samples.size:
-            self._leaving.append(_Leaving(number, ends_passage=True))
+            self._leaving.append(_Leaving(number, ends=passage))
             self._ready.popleft()
             self._rest = max(passage.rest, self._rest)
             self._at = self._mark = 0
@@ -152,7 +156,8 @@ class Reply:
         while self._leaving and self._leaving[0].frame < frames:
             leaving = self._leaving.popleft()
             self._heard += leaving.written
-            if leaving.ends_passage:
+            self.words_heard = 0 if leaving.ends else self.words_heard + 1
+            if leaving.ends:
                 texts.append(self._report())
         return [text for text in texts if text]
 
@@ -160,6 +165,23 @@ class Reply:
         """Say what was heard if nothing but frames below this number ever leaves."""
         texts = [*self.played(frames), self._report()]
         return [text for text in texts if text]
+
+    @property
+    def unheard(self) -> list[Passage]:
+        """The passages that have not been heard to their end, in order."""
+        return [one.ends for one in self._leaving if one.ends] + list(self._ready)
+
+    def resume(self, passages: Sequence[Passage], words_heard: int, space: str) -> None:
+        """Begin with passages of which these words have been heard, after `space`.
+
+        The sound goes on where that word ends.
+        """
+        self._space, self._has_reported = space, bool(space)
+        self._ready.extend(passages)
+        if passages and words_heard:
+            self._at = after_word(passages[0], words_heard)
+            self._mark = self.words_heard = words_heard
+            self._heard = "".join(mark.written for mark in passages[0].marks[:words_heard])
 
     @property
     def is_over(self) -> bool:

@@ -30,8 +30,7 @@ FAREWELL_S = 1.0
 class Voice:
     """Speaks one turn after the other, in the order they were released.
 
-    Turns that are not yet released are made ready and held. A word counts as heard when
-    `passage.MOST` of it has left the earpiece.
+    Turns not yet released are made ready and held. A word is heard when `passage.MOST` has left.
     """
 
     def __init__(
@@ -77,6 +76,20 @@ class Voice:
     def underruns(self) -> int:
         """How often she broke off because sound was not ready, though the words were."""
         return self._past_underruns + sum(reply.underruns for reply in self._replies.values())
+
+    @property
+    def is_telling(self) -> bool:
+        """Something of what was heard has not been told yet."""
+        return bool(self._untold)
+
+    @property
+    def sounding(self) -> Reply | None:
+        """What is heard just now, or is next."""
+        return self._released[0] if self._released else None
+
+    def reply(self, turn: Turn) -> Reply:
+        """Give what is to be said for this turn, or begin it."""
+        return self._replies.setdefault(turn, Reply(turn, self._language))
 
     async def run(
         self, commands: ObjectReceiveStream[ToVoice], events: ObjectSendStream[Event]
@@ -158,24 +171,22 @@ class Voice:
     def _obey(self, command: ToVoice) -> None:
         if command.turn in self._over:
             return
-        if isinstance(command, Hush):
-            self._hush(command.turn)
-            return
-        if isinstance(command, Lower | Restore):
-            self._set_loudness(command)
-            return
-        if isinstance(command, Murmur):
-            if not any(reply.first is not None for reply in self._released):
-                self._murmurs.begin(command.text, command.turn, softly=command.softly)
-            return
-        reply = self._replies.setdefault(command.turn, Reply(command.turn, self._language))
         match command:
-            case Say():
-                reply.say(command.text)
-            case Finish():
-                reply.finish()
-            case Release():
-                self._release(reply)
+            case Hush(turn=turn):
+                self._hush(turn)
+            case Lower() | Restore():
+                self._set_loudness(command)
+            case Murmur() if not any(reply.first is not None for reply in self._released):
+                self._murmurs.begin(command.text, command.turn, softly=command.softly)
+            case Say(turn=turn, text=text):
+                self.reply(turn).say(text)
+            case Finish(turn=turn):
+                self.reply(turn).finish()
+            case Release(turn=turn) if not (reply := self.reply(turn)).is_released:
+                reply.is_released = True
+                self._released.append(reply)
+            case _:
+                pass
         self._wake()
         self._settle()
 
@@ -187,19 +198,13 @@ class Voice:
             self._loudness.raise_again()
         elif (factor := self._loudness.lower()) and self._soften(factor):
             self._loudness.fell()
-            kept = [(at, audio.softened(one, factor, factor)) for at, one in self._in_flight]
-            self._in_flight = deque(kept)
-
-    def _release(self, reply: Reply) -> None:
-        if not reply.is_released:
-            reply.is_released = True
-            self._released.append(reply)
+            softer = ((at, audio.softened(one, factor, factor)) for at, one in self._in_flight)
+            self._in_flight = deque(softer)
 
     def _hush(self, turn: Turn) -> None:
         if (sounding := self._murmurs.hush(turn)) is not None:
             self._fading = faded(sounding)
-        reply = self._replies.get(turn)
-        if reply is None:
+        if (reply := self._replies.get(turn)) is None:
             return
         if self._making and self._making[0] is reply:
             self._making[1].cancel()
@@ -284,15 +289,10 @@ class Voice:
     async def _make(self, reply: Reply) -> None:
         """Speak one piece; one that can't be spoken is left out."""
         piece = reply.next_piece()
-        for _ in range(TRIES):
-            try:
-                sound = await speak(
-                    self._synthesizer, piece, language=self._language, pace=self._pace
-                )
-            except VoiceError:
-                continue
-            reply.add(sound)
-            return
-        reply.skip()
-        self.failures += 1
-        log.warning("turn %d: a piece could not be spoken and was left out", reply.turn)
+        synthesizer, language, pace = self._synthesizer, self._language, self._pace
+        try:
+            reply.add(await speak(synthesizer, piece, language=language, pace=pace, tries=TRIES))
+        except VoiceError:
+            reply.skip()
+            self.failures += 1
+            log.warning("turn %d: a piece could not be spoken and was left out", reply.turn)

@@ -14,7 +14,8 @@ import anyio
 import numpy as np
 
 from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, Samples, samples
-from her_voice.daemon.companion import Companion, Habits, Watch
+from her_voice.daemon.companion import Companion, Watch
+from her_voice.daemon.organs import Habits
 from her_voice.daemon.timings import Timings
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice

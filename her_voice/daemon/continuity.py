@@ -1,0 +1,249 @@
+"""What is under way at each earpiece, kept at every step, and given back after a restart.
+
+It is kept when an event has been taken in with all that follows from it, and at each word that was
+heard, so that a process killed at any moment is at most that word behind.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields, replace
+from uuid import uuid4
+
+import anyio
+import numpy as np
+
+from her_voice.commands import Remember
+from her_voice.errors import StoreError
+from her_voice.events import Source, Turn
+from her_voice.leftover import Leftover
+from her_voice.memory.diary import Diary
+from her_voice.memory.persons import Person
+from her_voice.memory.standing import Standing
+from her_voice.mode import Mode
+from her_voice.places import Places
+from her_voice.voice.passage import Mark, Passage
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+"""Of what is kept. One that is higher may mean other things, and is given up."""
+
+AGAIN_S = 30.0
+"""So long after she was last there an earpiece of the same name goes on where it was."""
+
+
+RECENT_LINES = 50
+"""Lines of the diary among which one that may not have been written is looked for."""
+
+BEAT_S = 5.0
+"""How often it is noted that she is still there, when nothing happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What is under way at one earpiece."""
+
+    name: str
+    left: Leftover
+    words_heard: int = 0
+    """Of the first passage."""
+
+    passages: tuple[Passage, ...] = ()
+    """Sound that was made and has not been heard to its end."""
+
+    at: float = 0.0
+    """When it was so, in seconds since 1970."""
+
+    @property
+    def half_heard(self) -> str:
+        """The words that were heard of a passage that was not heard to its end."""
+        marks = self.passages[0].marks[: self.words_heard] if self.passages else ()
+        return "".join(mark.written for mark in marks).strip()
+
+
+class Continuity:
+    """Keeps what is under way, and hands out what was before this start."""
+
+    def __init__(
+        self, standing: Standing | None, *, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._standing = standing
+        self._clock = clock
+        self._names: dict[int, tuple[str, Passage]] = {}
+        self._kept = ""
+        self._failed = False
+        self._is_closed = False
+        self._owed: list[Under] = []
+        self.unwritten: list[Remember] = []
+        """Lines of the conversation that may not have reached the disk before this start."""
+
+        if standing is not None:
+            self._recall(*standing.load())
+
+    # ---- after a restart --------------------------------------------------------------------
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Someone was there just before this start, and has not been given anything back yet."""
+        return bool(self._owed)
+
+    def claim(self, name: str) -> Under | None:
+        """Give what was under way at the earpiece of this name, once."""
+        self.expire()
+        for under in self._owed:
+            if under.name == name:
+                self._owed.remove(under)
+                return under
+        return None
+
+    def expire(self) -> list[Under]:
+        """Give up what nobody has claimed in time, and say what it was."""
+        late = [under for under in self._owed if self._clock() - under.at > AGAIN_S]
+        self._owed = [under for under in self._owed if under not in late]
+        return late
+
+    async def beat(
+        self, keep: Callable[[], None], diary: Diary, say: Callable[[str], bool]
+    ) -> None:
+        """Until cancelled, note that she is there, and give up what nobody claims.
+
+        What was half heard is remembered, and what programs wanted said is said elsewhere.
+        """
+        while True:
+            await anyio.sleep(BEAT_S)
+            keep()
+            for under in self.expire():
+                for text in under.left.waiting:
+                    say(text)
+                if under.half_heard and under.left.turn is not None:
+                    with suppress(StoreError):
+                        await diary.write(
+                            Remember("her", under.half_heard, Source.HERSELF, under.left.turn, 0)
+                        )
+
+    @property
+    def last_turn(self) -> Turn:
+        """The last turn of all that is owed."""
+        return max((under.left.turn or 0 for under in self._owed), default=0)
+
+    def _recall(self, state: str, sounds: dict[str, bytes]) -> None:
+        try:
+            kept = json.loads(state) if state else {}
+            if kept.get("version", VERSION) > VERSION:
+                return
+            self.unwritten = [_line(each) for each in kept.get("unwritten", ())]
+            self._owed = [_under(each, sounds) for each in kept.get("places", ())]
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            log.warning("what was under way makes no sense: %s", type(error).__name__)
+        for under in self._owed:
+            self._names |= {id(one): (uuid4().hex, one) for one in under.passages}
+
+    # ---- from step to step --------------------------------------------------------------------
+
+    def keep(self, places: Iterable[Under], unwritten: Sequence[Remember]) -> None:
+        """Keep this instead of what was kept before, and what nobody has claimed yet."""
+        if self._standing is None or self._is_closed:
+            return
+        now = self._clock()
+        live = [replace(place, at=now) for place in places]
+        used = [passage for place in (*live, *self._owed) for passage in place.passages]
+        new = [passage for passage in used if id(passage) not in self._names]
+        names = self._names | {id(one): (uuid4().hex, one) for one in new}
+        names = {id(one): names[id(one)] for one in used}
+        state = {
+            "version": VERSION,
+            "places": [self._written(place, names) for place in (*live, *self._owed)],
+            "unwritten": [asdict(line) | {"source": line.source.value} for line in unwritten],
+        }
+        text = json.dumps(state)
+        sounds = {names[id(one)][0]: _packed(one) for one in new}
+        self._save(text, sounds, {name for name, _ in names.values()})
+        self._names = names
+
+    def close(self) -> None:
+        """Keep what is kept: nothing that happens from now on is to be gone on with."""
+        self._is_closed = True
+
+    def forget(self) -> None:
+        """Give all of it up: she ends, and nobody is to go on."""
+        self._owed.clear()
+        self.keep((), ())
+        self.close()
+
+    def _save(self, text: str, sounds: dict[str, bytes], names: set[str]) -> None:
+        if self._standing is None:
+            return
+        try:
+            self._standing.save(text, sounds, names)
+        except StoreError as error:
+            if not self._failed:
+                log.warning("a restart would lose what is under way: %s", error)
+            self._failed = True
+        else:
+            self._failed = False
+
+    def _written(self, place: Under, names: dict[int, tuple[str, Passage]]) -> dict[str, object]:
+        return {
+            "name": place.name,
+            "at": place.at,
+            "left": asdict(place.left),
+            "words_heard": place.words_heard,
+            "sounds": [names[id(one)][0] for one in place.passages],
+        }
+
+
+async def recall(person: Person, places: Places) -> Continuity:
+    """Find what was under way with this person, and write down what was not written any more."""
+    try:
+        continuity = Continuity(person.standing(places.run))
+    except StoreError as error:
+        log.warning("a restart would lose what is under way: %s", error)
+        return Continuity(None)
+    recent = await person.diary.recent(len(continuity.unwritten) + RECENT_LINES)
+    known = {(entry.who, entry.text, entry.turn) for entry in recent}
+    for line in continuity.unwritten:
+        if (line.who, line.text, line.turn) not in known:
+            with suppress(StoreError):
+                await person.diary.write(line)
+    return continuity
+
+
+def _under(kept: dict[str, object], sounds: dict[str, bytes]) -> Under:
+    match kept:
+        case {"name": str(name), "at": float(at), "left": dict(left), "sounds": list(named)}:
+            pass
+        case _:
+            raise ValueError
+    known = {field.name for field in fields(Leftover)}
+    found = Leftover(**{key: value for key, value in left.items() if key in known})
+    mode = Mode(found.mode) if found.mode in set(Mode) else None
+    found = replace(found, waiting=tuple(found.waiting), mode=mode)
+    passages = tuple(_unpacked(sounds[each]) for each in named if each in sounds)
+    text = "".join(mark.written for passage in passages for mark in passage.marks)
+    if len(passages) != len(named) or not found.rest.lstrip().startswith(text.lstrip()):
+        return Under(name, found, at=at)
+    heard = kept.get("words_heard")
+    return Under(
+        name, replace(found, ready=text), heard if isinstance(heard, int) else 0, passages, at
+    )
+
+
+def _line(kept: dict[str, object]) -> Remember:
+    known = {field.name for field in fields(Remember)}
+    line = Remember(**{key: value for key, value in kept.items() if key in known})  # type: ignore[arg-type]
+    return replace(line, source=Source(line.source))
+
+
+def _packed(passage: Passage) -> bytes:
+    marks = json.dumps([passage.rest, [[mark.at, mark.written] for mark in passage.marks]])
+    return marks.encode() + b"\n" + passage.samples.astype("<i2").tobytes()
+
+
+def _unpacked(packed: bytes) -> Passage:
+    head, _, sound = packed.partition(b"\n")
+    rest, marks = json.loads(head)
+    samples = np.frombuffer(sound, "<i2").astype(np.int16)
+    return Passage(samples, tuple(Mark(int(at), str(written)) for at, written in marks), int(rest))

@@ -1,0 +1,64 @@
+"""How a conversation goes on after a restart: what stands at a seat in, and out again later. Pure.
+
+Words that were there and not heard are said; a thought that had not come to its end is thought on.
+"""
+
+from collections.abc import Callable, Iterator
+
+from her_voice.commands import Command, Finish, Release, Say, Think
+from her_voice.leftover import Leftover
+from her_voice.mind import courtesy, her_turn
+from her_voice.mind.seat import Seat
+from her_voice.mind.seats import Seats
+
+
+def leftover(seats: Seats, seat: Seat) -> Leftover:
+    """Say what would be left at this seat if she ended now. A guess is not: nobody has asked."""
+    is_cut = seat.turn is None and seat.cut is not None
+    turn = seat.cut if is_cut else seat.turn
+    asked, language = seat.asked
+    return Leftover(
+        turn=turn,
+        rest=seat.rest if turn is not None else "",
+        ended=seat.ended,
+        asked=asked,
+        language=language or "en",
+        is_cut=is_cut,
+        waiting=tuple(seat.waiting),
+        has_floor=seats.floor == seat.earpiece,
+    )
+
+
+def resume(
+    seats: Seats, seat: Seat, left: Leftover, sentence: Callable[[str], str]
+) -> Iterator[Command]:
+    """Go on at this seat with what was left. The voice has the sound of `left.ready` already."""
+    seat.waiting.extend(left.waiting)
+    if left.has_floor:
+        seats.floor = seat.earpiece
+    if left.turn is None:
+        yield from her_turn.announce_next(seats, seat)
+        return
+    seats.follow(left.turn)
+    seat.rest, seat.ended, seat.asked = left.rest, left.ended, (left.asked, left.language)
+    if left.is_cut:
+        seat.cut = left.turn
+        yield from her_turn.announce_next(seats, seat)
+        return
+    seat.turn = left.turn
+    if words := left.rest.lstrip().removeprefix(left.ready.lstrip()):
+        yield Say(seat.earpiece, left.turn, words)
+    if left.ended:
+        yield Finish(seat.earpiece, left.turn)
+    else:
+        yield Think(left.turn, _asked_again(left, sentence), left.language)
+    yield Release(seat.earpiece, left.turn)
+    if not left.rest:
+        yield from courtesy.expect_words(seats.manners, seat)
+
+
+def _asked_again(left: Leftover, sentence: Callable[[str], str]) -> str:
+    """Ask for the answer, or, if a part of it is there, for what is missing."""
+    if not left.rest.strip():
+        return left.asked
+    return sentence("go_on").replace("{said}", left.rest.strip())
