@@ -100,7 +100,10 @@ class Inbox(Protocol):
     async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
         """List what came to these topics, oldest first; all of the last 12 hours at most.
 
-        `after` is an id, seconds since 1970, or `all`.
+        No topics are all of them.
+
+        `after` is an id, seconds since 1970, or `all`. Raises `RequestError` for any other text,
+        an id that is not known among them.
         """
 
     async def ask(self, question: Question) -> Answer:

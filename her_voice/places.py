@@ -48,6 +48,11 @@ class Places:
         return self.state / "token"
 
     @property
+    def spool(self) -> Path:
+        """Notifications as files, which are taken in and removed; mode 0700."""
+        return self.state / "spool"
+
+    @property
     def persons(self) -> Path:
         """One folder per person."""
         return self.data / "persons"

@@ -1,7 +1,8 @@
 """How a command asks the daemon something: through the local door, in one sentence if it fails."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 import httpx2
 
@@ -41,22 +42,53 @@ def press(places: Places, *, held: bool) -> None:
     _ask(places, "PUT", "/v1/button", {"held": held})
 
 
+def notify(places: Places, fields: Mapping[str, object]) -> dict[str, object]:
+    """Hand a notification in, and give it as it was kept, in ntfy's JSON.
+
+    Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
+    """
+    return _ask(places, "POST", "/", fields)
+
+
+def notices(places: Places) -> list[dict[str, object]]:
+    """List what came in the last 12 hours. Raises `HerVoiceError` if she is not running."""
+    return cast("list[dict[str, object]]", _ask(places, "GET", "/v1/notices")["notices"])
+
+
+def ask(
+    places: Places, question: str, answers: Sequence[str], timeout_s: float
+) -> dict[str, object]:
+    """Have the person asked, and wait for the answer. Raises `HerVoiceError`."""
+    asked = {"question": question, "timeout_s": timeout_s}
+    given = {"answers": list(answers)} if answers else {}
+    return _ask(places, "POST", "/v1/ask", asked | given, patience_s=timeout_s + PATIENCE_S)
+
+
+class AwayError(HerVoiceError):
+    """She is not running."""
+
+
 def _ask(
-    places: Places, method: str, path: str, body: Mapping[str, object] | None = None
+    places: Places,
+    method: str,
+    path: str,
+    body: Mapping[str, object] | None = None,
+    *,
+    patience_s: float = PATIENCE_S,
 ) -> dict[str, object]:
     if not places.socket.is_socket():
-        raise HerVoiceError(NOT_RUNNING)
+        raise AwayError(NOT_RUNNING)
     given = os.environ.get(VARIABLE, "").strip()
     headers = {"Authorization": f"Bearer {given}"} if given else {}
     transport = httpx2.HTTPTransport(uds=str(places.socket))
     try:
         with httpx2.Client(
-            transport=transport, base_url="http://localhost", headers=headers, timeout=PATIENCE_S
+            transport=transport, base_url="http://localhost", headers=headers, timeout=patience_s
         ) as client:
             answer = client.request(method, path, json=body)
             found = answer.json()
     except httpx2.ConnectError as error:
-        raise HerVoiceError(NOT_RUNNING) from error
+        raise AwayError(NOT_RUNNING) from error
     except (httpx2.HTTPError, ValueError) as error:
         raise HerVoiceError(
             "she runs but gives no answer; stop her and start her with `her-voice run`"

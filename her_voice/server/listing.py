@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from types import MappingProxyType
 
 import anyio
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from her_voice.notice import Inbox, Notice
 from her_voice.server import limits
@@ -87,6 +87,11 @@ class Listing:
             return StreamingResponse(self._stream(form, wish), media_type=FORMS[form])
 
         return answer
+
+    async def all(self, _: Asked) -> Response:
+        """List all topics, in one JSON document."""
+        came = await self._inbox.since([], "all")
+        return JSONResponse({"notices": [as_message(each) for each in came]})
 
     async def _listed(self, wish: Wish) -> list[Notice]:
         if not wish.since:

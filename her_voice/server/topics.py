@@ -31,6 +31,10 @@ def operations(inbox: Inbox) -> list[Operation]:
         taken("GET", "/{topic}/send", topics.words, "Hand one in by its address alone."),
         taken("GET", "/{topic}/trigger", topics.words, "Hand one in by its address alone."),
         Operation(
+            *("GET", "/v1/notices", listing.all, "List what came in the last 12 hours."),
+            needs=Right.OWNER,
+        ),
+        Operation(
             "GET", "/{topic}/auth", topics.auth, "Try whether a token will do.", needs=Right.NOTIFY
         ),
         *(

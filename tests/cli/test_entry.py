@@ -100,7 +100,7 @@ def test_the_module_and_the_program_are_the_same() -> None:
     [
         ([], "her-voice talk"),
         (["tlak"], "did you mean 'talk'?"),
-        (["sing"], "known are bench, button, config"),
+        (["sing"], "known are ask, bench, button"),
         (["config", "--jsno"], "did you mean '--json'?"),
         (["talk", "--mik", "a.wav"], "did you mean '--mic'?"),
         (["status", "now"], "'now' means nothing here"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import anyio
 import anyio.lowlevel
 
-from her_voice.errors import HerVoiceError
+from her_voice.errors import HerVoiceError, RequestError
 from her_voice.notice import Answer, Notice, Question
 
 
@@ -33,10 +33,13 @@ class PaperInbox:
         ids = [each.id for each in self.taken]
         if after in ids:
             later = self.taken[ids.index(after) + 1 :]
+        elif after == "all":
+            later = self.taken
+        elif after.isdigit():
+            later = [each for each in self.taken if each.at >= float(after)]
         else:
-            moment = float(after) if after.isdigit() else 0.0
-            later = [each for each in self.taken if each.at >= moment]
-        return [each for each in later if each.topic in topics]
+            raise RequestError("since must be all, an id or a time")
+        return [each for each in later if each.topic in topics or not topics]
 
     async def ask(self, question: Question) -> Answer:
         self.asked.append(question)

@@ -1,0 +1,151 @@
+"""A watched folder: what is dropped into it is taken in, kept, and then removed.
+
+It works while she is down, too: cron jobs leave their files, and she takes them when she starts.
+The folder is looked at twice a second; that is one system call while nothing has changed, and
+costs less than waking for each event of a busy folder would.
+"""
+
+import logging
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import anyio
+from anyio import to_thread
+
+from her_voice.errors import HerVoiceError, InboxFullError, RequestError, StoreError
+from her_voice.inbox import slips
+from her_voice.inbox.slips import NotYetError, Slip
+from her_voice.notice import Inbox
+
+log = logging.getLogger(__name__)
+
+LOOK_S = 0.5
+"""Seconds between two looks."""
+
+AGAIN_S = 10.0
+"""Seconds until what she could not keep is tried again."""
+
+SETTLED_NS = 1_000_000_000
+"""Changes of a folder closer together than a tick of the clock look like one. This is many."""
+
+AT_ONCE = 50
+"""Files taken in one look."""
+
+MOST_REFUSED = 200
+"""Files in `refused`, each with its reason; the oldest go."""
+
+REFUSED = "refused"
+WHY = ".why.txt"
+
+
+class Spool:
+    """The folder of one home. `run` watches it."""
+
+    def __init__(self, folder: Path, inbox: Inbox) -> None:
+        self._folder = folder
+        self._inbox = inbox
+        self._seen: tuple[int, int] | None = None
+        """Folder and time of its last change, once nothing in it waits."""
+
+        self._is_first = True
+
+    async def run(self) -> None:
+        """Take in what is dropped, until cancelled. A folder in a bad way is told of once."""
+        told = ""
+        while True:
+            wait = LOOK_S
+            try:
+                await self._look()
+                told = ""
+            except (OSError, StoreError, InboxFullError) as error:
+                wait = AGAIN_S
+                sentence = _sentence(self._folder, error)
+                if sentence != told:
+                    log.warning("%s", sentence)
+                told = sentence
+            await anyio.sleep(wait)
+
+    async def _look(self) -> None:
+        found, refused, changed = await to_thread.run_sync(self._collect)
+        for slip in found:
+            if not (self._is_first and await self._is_kept(slip)):
+                try:
+                    await self._inbox.take(slip.notice)
+                except RequestError as error:
+                    refused.append((slip.name, str(error)))
+                    continue
+            await to_thread.run_sync(self._remove, slip.name)
+        if found:
+            log.info("took %d from the spool", len(found))
+        if refused:
+            log.warning(
+                "refused %d in the spool; %s says why", len(refused), self._folder / REFUSED
+            )
+            await to_thread.run_sync(self._refuse, refused)
+        self._is_first = False
+        self._seen = changed
+
+    async def _is_kept(self, slip: Slip) -> bool:
+        """Say whether it was taken before a sudden end, and only not removed."""
+        try:
+            await self._inbox.since([slip.notice.topic], slip.notice.id)
+        except RequestError:
+            return False
+        return True
+
+    # ---- in a thread: a disk may take its time -----------------------------------------------
+
+    def _collect(self) -> tuple[list[Slip], list[tuple[str, str]], tuple[int, int] | None]:
+        """Read what is whole, and give what is to be refused with the reasons."""
+        slips_, refused, waits = list[Slip](), list[tuple[str, str]](), False
+        with slips.opened(self._folder) as home:
+            mark = os.fstat(home)
+            changed = (mark.st_ino, mark.st_mtime_ns)
+            if changed == self._seen:
+                return [], [], changed
+            names = [each.name for each in os.scandir(home) if _is_slip(each)]
+            for name in sorted(names)[:AT_ONCE]:
+                try:
+                    slips_.append(slips.read(home, name, now=time.time()))
+                except (NotYetError, FileNotFoundError):
+                    waits = True
+                except RequestError as error:
+                    refused.append((name, str(error)))
+        has_settled = time.time_ns() - mark.st_mtime_ns > SETTLED_NS
+        is_done = has_settled and not (waits or slips_ or refused or len(names) > AT_ONCE)
+        slips_.sort(key=lambda slip: slip.notice.at)
+        return slips_, refused, changed if is_done else None
+
+    def _remove(self, name: str) -> None:
+        with slips.opened(self._folder) as home:
+            with suppress(FileNotFoundError):
+                os.unlink(name, dir_fd=home)
+            os.fsync(home)
+
+    def _refuse(self, refused: list[tuple[str, str]]) -> None:
+        """Move these aside, with the reasons beside them."""
+        folder = self._folder / REFUSED
+        with slips.opened(self._folder) as home, slips.opened(folder) as aside:
+            for name, why in refused:
+                try:
+                    os.rename(name, name, src_dir_fd=home, dst_dir_fd=aside)
+                except OSError:
+                    log.warning("one in the spool can't be moved away; remove it by hand")
+                    continue
+                (folder / f"{name[:200]}{WHY}").write_text(f"{why}\n", encoding="utf-8")
+        old = sorted(folder.iterdir(), key=lambda path: path.lstat().st_ctime_ns)
+        for path in old[: -2 * MOST_REFUSED]:
+            path.unlink(missing_ok=True)
+
+
+def _is_slip(entry: "os.DirEntry[str]") -> bool:
+    is_folder = entry.is_dir(follow_symlinks=False)
+    return not is_folder and not slips.is_ignored(entry.name)
+
+
+def _sentence(folder: Path, error: OSError | HerVoiceError) -> str:
+    if isinstance(error, OSError):
+        return f"{folder}: can't be used ({error.strerror}); make it a folder of yours"
+    return f"what lies in {folder} can't be taken in just now: {error}"

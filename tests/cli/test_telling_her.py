@@ -1,0 +1,170 @@
+"""`notify` and `ask`: what other programs want told and asked, from a shell."""
+
+import io
+import json
+import sys
+from typing import Any
+
+import pytest
+
+from her_voice.cli import main
+from her_voice.errors import HerVoiceError
+from her_voice.places import Places
+from her_voice.server import client
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What was handed in where she runs."""
+    told: list[dict[str, Any]] = []
+
+    def notify(_: Places, fields: dict[str, Any]) -> dict[str, Any]:
+        told.append(fields)
+        return {"id": "s1234567890a"} | fields
+
+    monkeypatch.setattr(client, "notify", notify)
+    return told
+
+
+def test_words_are_handed_in_with_all_that_was_said_of_them(
+    told: list[dict[str, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["notify", "The backup is done."]) == 0
+    options = ["--topic", "backup", "--priority", "high", "--tags", "a,b", "--id", "7", "--json"]
+    times = ["--delay", "30min", "--expires", "1h", "--click", "https://example.org"]
+    assert main(["notify", "Night", "Done.", *options, *times]) == 0
+    assert told == [
+        {"topic": "notice", "message": "The backup is done."},
+        {
+            "topic": "backup",
+            "title": "Night",
+            "message": "Done.",
+            "priority": "high",
+            "tags": "a,b",
+            "delay": "30min",
+            "expires": "1h",
+            "sequence_id": "7",
+            "click": "https://example.org",
+        },
+    ]
+    assert json.loads(capsys.readouterr().out)["id"] == "s1234567890a"
+
+
+def test_words_may_come_from_a_pipe(
+    told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("built\n"))
+    assert main(["notify", "Build", "-"]) == 0
+    assert (told[0]["title"], told[0]["message"]) == ("Build", "built\n")
+
+
+def test_they_wait_for_her_where_she_does_not_run(
+    home: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["notify", "Done.", "--priority", "high", "--json"]) == 0
+    (path,) = home.spool.iterdir()
+    assert json.loads(path.read_text()) == {
+        "topic": "notice",
+        "message": "Done.",
+        "priority": "high",
+    }
+    said = capsys.readouterr()
+    assert said.err == f"her-voice: she is not running; it waits in {path} until she is\n"
+    assert json.loads(said.out) == {"spooled": str(path)}
+
+
+def test_they_need_not_wait_for_her(home: Places, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["notify", "Done.", "--no-spool"]) == 1
+    assert "her-voice run" in capsys.readouterr().err
+    assert not home.spool.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([], 2, "nothing to tell"),
+        (["a", "b", "c"], 2, "quotes"),
+        (["a", "--list"], 2, "leave one of them out"),
+        (["a", "--priority", "9"], 1, "1 to 5"),
+        (["a", "--delay", "soon"], 1, "30min"),
+        (["a", "--topic", "a b"], 1, "a topic is"),
+        (["a", "--titel", "b"], 2, "--"),
+    ],
+)
+def test_what_does_not_fit_is_said_in_a_sentence(
+    words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["notify", *words]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_what_came_is_listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    came: list[dict[str, object]] = []
+    monkeypatch.setattr(client, "notices", lambda _: came)
+    assert main(["notify", "--list"]) == 0
+    assert "nothing" in capsys.readouterr().out
+    came.append({"time": 0, "topic": "backup", "title": "Night", "message": "All\nsafe."})
+    assert main(["notify", "--list"]) == 0
+    assert capsys.readouterr().out.split()[1:] == ["backup", "Night", "All", "safe."]
+    assert main(["notify", "--list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == came
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """What was asked. The person says yes, unless there is no yes to choose."""
+    asked: list[tuple[Any, ...]] = []
+
+    def ask(_: Places, question: str, answers: list[str], timeout_s: float) -> dict[str, object]:
+        asked.append((question, answers, timeout_s))
+        if answers and "yes" not in answers:
+            return {"answer": None, "reason": "nobody answered within 60 seconds"}
+        return {"answer": "yes", "confidence": 0.9, "heard": "Yes."}
+
+    monkeypatch.setattr(client, "ask", ask)
+    return asked
+
+
+def test_an_answer_is_printed(
+    asked: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = "Shall I water the plants?"
+    assert main(["ask", question, "--answers", "yes, no,later", "--timeout", "30"]) == 0
+    assert capsys.readouterr().out == "yes\n"
+    assert main(["ask", question, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["confidence"] == 0.9
+    assert asked == [(question, ["yes", "no", "later"], 30.0), (question, [], 60.0)]
+
+
+@pytest.mark.usefixtures("asked")
+def test_nobody_answers_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "There?", "--answers", "now,never"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "her-voice: nobody answered within 60 seconds\n")
+    assert main(["ask", "There?", "--answers", "now,never", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["answer"] is None
+
+
+def test_a_question_needs_her_and_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ask", "There?"]) == 1
+    assert "her-voice run" in capsys.readouterr().err
+    assert main(["ask", " "]) == 2
+    assert main(["ask", "There?", "--timeout", "0"]) == 2
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(client, "ask", interrupted)
+    assert main(["ask", "There?"]) == 130
+
+    def refused(*_: object) -> None:
+        raise HerVoiceError("she has no earpiece; put a headset on")
+
+    monkeypatch.setattr(client, "ask", refused)
+    capsys.readouterr()
+    assert main(["ask", "There?"]) == 1
+    assert capsys.readouterr().err == "her-voice: she has no earpiece; put a headset on\n"
