@@ -20,7 +20,7 @@ from her_voice.daemon.continuity import Continuity
 from her_voice.daemon.organs import Habits, Organs
 from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
-from her_voice.earpiece.earpiece import Earpiece
+from her_voice.earpiece.earpiece import Clocked, Earpiece
 from her_voice.errors import EarpieceError, StoreError
 from her_voice.events import (
     CallBegan,
@@ -34,6 +34,7 @@ from her_voice.events import (
 )
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
+from her_voice.rounds import Round
 from her_voice.wishes import SilenceWished
 
 log = logging.getLogger(__name__)
@@ -69,15 +70,21 @@ class Companion:
         self._continuity = continuity or Continuity(None)
         mind.stood = self.keep
         self._watch = watch or (lambda _: None)
-        self._tell: MemoryObjectSendStream[Event]
-        self._events: MemoryObjectReceiveStream[Event]
-        self._tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
+        self._tell: MemoryObjectSendStream[Event | Round]
+        self._events: MemoryObjectReceiveStream[Event | Round]
+        self._tell, self._events = anyio.create_memory_object_stream[Event | Round](math.inf)
         self._places: dict[EarpieceId, Place] = {}
-        self._seen: MemoryObjectSendStream[Event]
-        self._seen, self._shown = anyio.create_memory_object_stream[Event](math.inf)
+        self._seen: MemoryObjectSendStream[Event | Round]
+        self._seen, self._shown = anyio.create_memory_object_stream[Event | Round](math.inf)
         self._joined = 0
         self._greeting = ""
         self.timings = timings
+        self._sent = 0
+        self.round = 0
+        """The newest round that came back."""
+
+        self.steps = 0
+        """Commands that reached where they lead, so far."""
 
     @property
     def earpieces(self) -> list[str]:
@@ -103,6 +110,20 @@ class Companion:
         ]
 
     @property
+    def flows(self) -> dict[str, int]:
+        """Frames so far, by the earpieces at which they must come."""
+        return {
+            place.earpiece.name: place.flown
+            for place in self._places.values()
+            if isinstance(place.earpiece, Clocked) and place.earpiece.is_flowing
+        }
+
+    @property
+    def has_work(self) -> bool:
+        """Ears or voice at some earpiece have something to do."""
+        return any(place.is_busy for place in self._places.values())
+
+    @property
     def underruns(self) -> int:
         """How often an answer broke off because its sound was not ready."""
         return sum(place.voice.underruns for place in self._places.values())
@@ -122,7 +143,7 @@ class Companion:
 
     async def run(self) -> None:
         """Live until cancelled."""
-        send, orders = anyio.create_memory_object_stream[ToVoice | Show](math.inf)
+        send, orders = anyio.create_memory_object_stream[ToVoice | Show | Round](math.inf)
         with send, orders, self._seen, self._shown, self._tell, self._events:
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(self._mind.run, self._shown, self._tell.clone(), send)
@@ -201,6 +222,12 @@ class Companion:
             self._places[max(self._places)].press(held=held)
         return bool(self._places)
 
+    def go_round(self) -> None:
+        """Send a round through all loops; `round` tells when it is back."""
+        self._sent += 1
+        with suppress(anyio.ClosedResourceError):
+            self._tell.send_nowait(Round(self._sent))
+
     def keep_out(self, *, is_in_call: bool) -> None:
         """Let her be silent while the person talks to someone else, or come back."""
         self._note(CallBegan() if is_in_call else CallEnded())
@@ -229,16 +256,23 @@ class Companion:
 
     # ---- carrying things from one organ to the other ------------------------------------------
 
-    async def _pass_events(self, seen: MemoryObjectSendStream[Event]) -> None:
+    async def _pass_events(self, seen: MemoryObjectSendStream[Event | Round]) -> None:
         """Let events be watched on their way to the mind, where nothing holds them up."""
         async for event in self._events:
+            if isinstance(event, Round):
+                await seen.send(event)
+                continue
             place = self._places.get(getattr(event, "earpiece", None) or 0)
             self.timings.saw(event, place.heard if place else 0)
             self._watch(event)
             await seen.send(event)
 
-    async def _route(self, orders: ObjectReceiveStream[ToVoice | Show]) -> None:
+    async def _route(self, orders: ObjectReceiveStream[ToVoice | Show | Round]) -> None:
         async for order in orders:
+            if isinstance(order, Round):
+                self.round = order.number
+                continue
+            self.steps += 1
             self._watch(order)
             place = self._places.get(order.earpiece)
             if place is None:

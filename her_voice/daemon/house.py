@@ -15,6 +15,7 @@ from her_voice import heap
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.engines import Engines
+from her_voice.daemon.health import Health
 from her_voice.daemon.timings import Timings
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
@@ -65,7 +66,7 @@ class House:
         self.wording = Wording(settings.language)
         self.continuity = continuity
         self._mind = mind
-        self._thinks = False
+        self.health = Health(engines, companion, mind, settings)
         self._recording: list[str] = []
         self._awake = anyio.Event()
         self._began = time.monotonic()
@@ -107,7 +108,7 @@ class House:
         async with anyio.create_task_group() as tasks:
 
             def up(thinks: bool) -> None:  # noqa: FBT001  a callback takes no keywords
-                self._thinks = thinks
+                self.health.thinks = thinks
                 if thinks:
                     tasks.start_soon(self._read_ahead)
 
@@ -117,6 +118,7 @@ class House:
         """Let the model read the persona before the first question, at each start of its own."""
         await self._mind.read_ahead()
         self._awake.set()
+        self.health.has_thought = True
 
     async def _prepare_murmurs(self) -> None:
         """Make what must be there at once, when all else is."""
@@ -131,17 +133,6 @@ class House:
         await self.engines.transcriber.get()
         await self.engines.judge.get()
         await self._awake.wait()
-
-    @property
-    def is_well(self) -> bool:
-        """She can hear, think and speak."""
-        engines = self.engines
-        loaded = (
-            engines.synthesizer.is_there,
-            engines.transcriber.is_there,
-            engines.judge.is_there,
-        )
-        return all(loaded) and self._thinks and self._awake.is_set()
 
     # ---- being asked ------------------------------------------------------------------------
 
@@ -181,6 +172,7 @@ class House:
             if bool(names) is not bool(self._recording):
                 log.info("she %s", "keeps out of a call" if names else "is back after a call")
                 self.companion.keep_out(is_in_call=bool(names))
+                self.health.note("call", f"in a call: {', '.join(names)}" if names else "")
             self._recording = names
 
         await Recorders(self.settings.attention.never_calls).watch(tell)
@@ -202,9 +194,10 @@ class House:
         """Give how she is, as JSON has it."""
         engines = self.engines
         return {
-            "ready": self.is_well,
+            "ready": self.health.is_well,
             "hears": engines.transcriber.is_there and engines.judge.is_there,
-            "thinks": self._thinks,
+            "thinks": self.health.thinks,
+            "troubles": self.health.troubles,
             "speaks": engines.synthesizer.is_there,
             "person": self.person.name,
             "earpieces": self.companion.earpieces,

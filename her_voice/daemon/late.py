@@ -3,8 +3,9 @@
 So she can be attended while a model is still being fetched or loaded, and no organ need know.
 """
 
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing, contextmanager
+from itertools import count
 from typing import Generic, TypeVar
 
 import anyio
@@ -18,6 +19,8 @@ from her_voice.voice.synthesizer import Sound, Synthesizer
 
 Engine = TypeVar("Engine")
 
+_CALLS = count(1)
+
 
 class Late(Generic[Engine]):
     """A place for an engine that will come."""
@@ -25,6 +28,11 @@ class Late(Generic[Engine]):
     def __init__(self) -> None:
         self._engine: Engine | None = None
         self._came = anyio.Event()
+        self.calls: set[int] = set()
+        """Numbers of the calls that have not come back."""
+
+        self.came_back = 0
+        """How many calls have."""
 
     @property
     def is_there(self) -> bool:
@@ -42,13 +50,26 @@ class Late(Generic[Engine]):
             await self._came.wait()
         return self._engine
 
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Count a call into the engine for as long as the block lasts."""
+        number = next(_CALLS)
+        self.calls.add(number)
+        try:
+            yield
+        finally:
+            self.calls.discard(number)
+            self.came_back += 1
+
 
 class LateTranscriber(Late[Transcriber]):
     """Speech waits to be understood until there is someone to understand it."""
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
         """Understand `sound`. See `Transcriber`."""
-        return await (await self.get()).transcribe(sound, partial=partial)
+        engine = await self.get()
+        with self.under_way():
+            return await engine.transcribe(sound, partial=partial)
 
 
 class LateJudge(Late[Judge]):
@@ -56,7 +77,9 @@ class LateJudge(Late[Judge]):
 
     async def finished(self, sound: Floats) -> float:
         """Judge the end of `sound`. See `Judge`."""
-        return await (await self.get()).finished(sound)
+        engine = await self.get()
+        with self.under_way():
+            return await engine.finished(sound)
 
 
 class LateSynthesizer(Late[Synthesizer]):
@@ -64,7 +87,9 @@ class LateSynthesizer(Late[Synthesizer]):
 
     async def synthesize(self, words: str, *, pace: float = 1.0) -> Sound:
         """Speak `words`. See `Synthesizer`."""
-        return await (await self.get()).synthesize(words, pace=pace)
+        engine = await self.get()
+        with self.under_way():
+            return await engine.synthesize(words, pace=pace)
 
 
 class WakingMindError(MindError):

@@ -78,6 +78,11 @@ class Place:
         waiting = self.orders.statistics().current_buffer_used
         return bool(self.ears.busy or self.voice.busy or waiting)
 
+    @property
+    def flown(self) -> int:
+        """Frames so far, in and out."""
+        return self.heard + self._taken
+
     def hear(self, frame: Frame) -> None:
         """Take in the next frame of the microphone."""
         self.heard += 1

@@ -1,5 +1,6 @@
 """`her-voice run`: the daemon, with open doors, and at the headset where there is one."""
 
+import faulthandler
 import logging
 import os
 import signal
@@ -11,6 +12,7 @@ from functools import partial
 import anyio
 from starlette.websockets import WebSocket
 
+from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House, open_house
 from her_voice.daemon.sd_notify import notify
 from her_voice.earpiece.headset import Headset
@@ -43,6 +45,7 @@ def run(places: Places, settings: Settings, options: RunOptions) -> int:
     """Live until told to stop by SIGTERM or SIGINT. Raises `HerVoiceError`."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx2").setLevel(logging.WARNING)
+    faulthandler.enable()  # a watchdog's SIGABRT, too, then tells where she stood
     given = handed.receive(os.environ)
     with lock.hold(places):
         anyio.run(_live, places, settings, options, given)
@@ -56,7 +59,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
     ):
         answers = door.Answers(
             status=house.status,
-            healthy=lambda: house.is_well,
+            healthy=lambda: house.health.is_well,
             attend=_attender(house),
             say=house.say,
             choose=house.choose,
@@ -82,6 +85,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             tasks.start_soon(_wear_headset, house)
             tasks.start_soon(house.follow_button)
         tasks.start_soon(_tell_ready, house)
+        tasks.start_soon(Heartbeat(house.health).run)
 
 
 async def _end_on_signal(house: House, scope: anyio.CancelScope) -> None:
@@ -101,9 +105,7 @@ def _opened(address: str) -> None:
 
 
 async def _tell_ready(house: House) -> None:
-    notify("STATUS=waking up: loading what she hears, thinks and speaks with")
     await house.awake()
-    notify("READY=1", "STATUS=she hears and speaks")
     sys.stdout.write("ready\n")
     sys.stdout.flush()
 
@@ -123,8 +125,10 @@ async def _wear_headset(house: House) -> None:
     told = ""
     while True:
         try:
+            house.health.note("headset", "")
             await house.companion.attend(Headset(house.settings.earpiece))
         except EarpieceError as error:
+            house.health.note("headset", str(error))
             if str(error) != told:
                 log.warning("%s", error)
             told = str(error)

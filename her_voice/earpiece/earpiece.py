@@ -1,6 +1,6 @@
 """What an earpiece promises: frames in, frames out, a clock."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from her_voice.audio import Line
 
@@ -29,3 +29,12 @@ class Earpiece(Protocol):
 
         `aside` is a word of hers that is no part of the conversation, such as an opener.
         """
+
+
+@runtime_checkable
+class Clocked(Protocol):
+    """An earpiece on a device, whose frames come by themselves while it is open."""
+
+    @property
+    def is_flowing(self) -> bool:
+        """A device is open, so frames must come or go. False while it is lost or shut."""

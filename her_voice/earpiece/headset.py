@@ -78,6 +78,11 @@ class Headset:
         self._settings = settings
         self._streams: _Streams | None = None
 
+    @property
+    def is_flowing(self) -> bool:
+        """Both streams are open. See `Clocked`."""
+        return self._streams is not None
+
     async def run(self, line: Line) -> None:
         """Carry sound both ways until a device is lost, which raises `EarpieceError`."""
         bell = Bell()

@@ -46,6 +46,7 @@ from her_voice.mind.history import History
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.thinking import think
 from her_voice.mode import Mode
+from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, Asked, NoAbilities
 from her_voice.wording.wording import Wording
@@ -109,6 +110,11 @@ class Mind:
         return self._conversation.is_quiet and not self._thoughts and not self._unwritten
 
     @property
+    def thoughts(self) -> list[Turn]:
+        """The turns that are being thought about."""
+        return list(self._thoughts)
+
+    @property
     def modes(self) -> dict[EarpieceId, Mode]:
         """How she listens at each earpiece."""
         return self._gate.modes
@@ -130,9 +136,9 @@ class Mind:
 
     async def run(
         self,
-        events: ObjectReceiveStream[Event],
+        events: ObjectReceiveStream[Event | Round],
         thoughts: ObjectSendStream[Event],
-        commands: ObjectSendStream[ToVoice | Show],
+        commands: ObjectSendStream[ToVoice | Show | Round],
     ) -> None:
         """Live through events until there are no more. `thoughts` leads back into `events`."""
         write, lines = anyio.create_memory_object_stream[Remember](math.inf)
@@ -141,6 +147,9 @@ class Mind:
             tasks.start_soon(self._watch_over, thoughts)
             async with write:
                 async for event in events:
+                    if isinstance(event, Round):
+                        await commands.send(event)
+                        continue
                     self._happened_at = anyio.current_time()
                     self.is_taking_in = True
                     self._background.cancel()
@@ -159,7 +168,7 @@ class Mind:
         command: Command,
         tasks: TaskGroup,
         thoughts: ObjectSendStream[Event],
-        commands: ObjectSendStream[ToVoice | Show],
+        commands: ObjectSendStream[ToVoice | Show | Round],
         lines: MemoryObjectSendStream[Remember],
     ) -> None:
         self._watch(command)

@@ -22,6 +22,7 @@ from her_voice.events import (
 from her_voice.mind.history import History
 from her_voice.mind.mind import QUIET_S, STUCK_S, Mind
 from her_voice.mind.thinking import LONGEST_ANSWER
+from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, Words
 from her_voice.wording.wording import Wording
@@ -61,8 +62,10 @@ class Life:
             abilities=abilities,
         )
         self.tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
-        self._order, self._orders = anyio.create_memory_object_stream[ToVoice | Show](math.inf)
-        self.orders: list[ToVoice | Show] = []
+        self._order, self._orders = anyio.create_memory_object_stream[ToVoice | Show | Round](
+            math.inf
+        )
+        self.orders: list[ToVoice | Show | Round] = []
 
     @property
     def words(self) -> str:

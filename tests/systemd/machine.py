@@ -113,6 +113,12 @@ class Machine:
         done = self.run(*words, "--unix-socket", socket, "http://x/healthz", check=False)
         return int(done.stdout or 0)
 
+    def ask(self, words: str, *, seconds: float = 10) -> str:
+        """Say something at her door, as tones; give the answer, empty if there is none in time."""
+        door = f"/run/user/{USER}/her-voice/her.sock"
+        talker = [sys.executable, "-m", "tests.systemd.talker", door, str(seconds), words]
+        return self.run(*talker, check=False, timeout=seconds + 30).stdout.strip()
+
     def write(self, path: Path, text: str) -> None:
         """Write a file in it, as the user if it is in their home."""
         user = path.is_relative_to(USER_HOME)

@@ -1,0 +1,97 @@
+"""How she is: what is there, what is amiss, and what can be seen of whether she lives."""
+
+import time
+
+from her_voice.daemon.companion import Companion
+from her_voice.daemon.engines import Engines
+from her_voice.daemon.late import LateJudge, LateSynthesizer, LateTranscriber
+from her_voice.daemon.liveness import Look
+from her_voice.mind.mind import Mind
+from her_voice.settings import Settings
+
+
+class Health:
+    """Knows it of one house. Others `note` what they find."""
+
+    def __init__(
+        self, engines: Engines, companion: Companion, mind: Mind, settings: Settings
+    ) -> None:
+        self._engines = engines
+        self._companion = companion
+        self._mind = mind
+        self._settings = settings
+        self._noted: dict[str, str] = {}
+        self.thinks = False
+        """What she thinks with answers."""
+
+        self.has_thought = False
+        """It has been ready once."""
+
+        self.complaint = ""
+        """What does not move though it should; empty when all does."""
+
+    def note(self, subject: str, words: str) -> None:
+        """Let it be known what is not as it should be, in plain words; empty when it is again.
+
+        Such as `note("microphone", "no microphone: it was unplugged")`. The words stand in
+        `systemctl status`, so they hold nothing that was said.
+        """
+        self._noted.pop(subject, None)
+        if words:
+            self._noted[subject] = words
+
+    @property
+    def troubles(self) -> dict[str, str]:
+        """What is not as it should be, by subject, in plain words."""
+        down = {"mind": "thinking is down"} if self.has_thought and not self.thinks else {}
+        return down | self._noted
+
+    @property
+    def waiting_for(self) -> list[str]:
+        """What is still to come before she is awake."""
+        engines = self._engines
+        parts = {
+            "speaking": engines.synthesizer.is_there,
+            "understanding": engines.transcriber.is_there,
+            "judging pauses": engines.judge.is_there,
+            "thinking": self.has_thought,
+        }
+        return [name for name, is_there in parts.items() if not is_there]
+
+    @property
+    def is_awake(self) -> bool:
+        """She can hear and speak, and has been able to think."""
+        return not self.waiting_for
+
+    @property
+    def is_well(self) -> bool:
+        """She can hear, think and speak, and all of her moves."""
+        return self.is_awake and self.thinks and not self.complaint
+
+    @property
+    def longest_thought_s(self) -> float:
+        """How long an answer may take."""
+        return self._settings.mind.answer_s
+
+    def go_round(self) -> None:
+        """Send a round through her loops; `look` tells whether it came back."""
+        self._companion.go_round()
+
+    def look(self) -> Look:
+        """Say what can be seen of whether she lives."""
+        engines = self._engines
+        lates: dict[str, LateTranscriber | LateJudge | LateSynthesizer] = {
+            "understanding": engines.transcriber,
+            "understanding on the way": engines.quick,
+            "judging a pause": engines.judge,
+            "making speech": engines.synthesizer,
+        }
+        return Look(
+            time=time.monotonic(),
+            round=self._companion.round,
+            flows=self._companion.flows,
+            calls={number: name for name, late in lates.items() for number in late.calls},
+            thoughts=self._mind.thoughts,
+            busy=self._companion.has_work,
+            steps=self._companion.steps + sum(late.came_back for late in lates.values()),
+        )
