@@ -21,7 +21,7 @@ from her_voice.daemon.organs import Habits, Organs
 from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Clocked, Earpiece
-from her_voice.errors import EarpieceError, StoreError
+from her_voice.errors import StoreError
 from her_voice.events import (
     CallBegan,
     CallEnded,
@@ -176,7 +176,7 @@ class Companion:
         await self._recall(place)
         try:
             with give, orders, self._tell.clone() as tell:
-                await _serve(place, orders, tell)
+                await place.live(orders, tell)
         finally:
             await self._learn_from(place)
             del self._places[number]
@@ -290,23 +290,3 @@ class Companion:
             "turn %d: %.0f ms (endpoint %.0f, hear %.0f, think %.0f, speak %.0f, play %.0f)",
             *(timing.turn, timing.total_ms, *stages, timing.play_ms),
         )
-
-
-async def _serve(
-    place: Place, orders: ObjectReceiveStream[ToVoice], tell: MemoryObjectSendStream[Event]
-) -> None:
-    """Let ears and voice live as long as the earpiece does.
-
-    An earpiece that fails does so alone: its error is raised as it is, not in a group.
-    """
-    failure: EarpieceError | None = None
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(place.ears.run, tell)
-        tasks.start_soon(place.voice.run, orders, tell)
-        try:
-            await place.earpiece.run(place)
-        except EarpieceError as error:
-            failure = error
-        tasks.cancel_scope.cancel()
-    if failure is not None:
-        raise failure

@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Callable
 
+import anyio
+from anyio.abc import ObjectReceiveStream
 from anyio.streams.memory import MemoryObjectSendStream
 
 from her_voice.audio import SILENCE, Frame
@@ -12,6 +14,7 @@ from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import EchoCanceller
+from her_voice.errors import EarpieceError
 from her_voice.events import ButtonPressed, ButtonReleased, EarpieceId, Event, Heard, Source
 from her_voice.leftover import Leftover
 from her_voice.voice.voice import Voice
@@ -122,3 +125,23 @@ class Place:
         """Turn what the person typed here into what was heard."""
         self._typed += 1
         return Heard(self.number, self._typed, 1, text, language, source=Source.TYPED)
+
+    async def live(
+        self, orders: ObjectReceiveStream[ToVoice], tell: MemoryObjectSendStream[Event]
+    ) -> None:
+        """Let ears and voice live as long as the earpiece does.
+
+        An earpiece that fails does so alone: its `EarpieceError` is raised as it is, not in a
+        group.
+        """
+        failure: EarpieceError | None = None
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self.ears.run, tell)
+            tasks.start_soon(self.voice.run, orders, tell)
+            try:
+                await self.earpiece.run(self)
+            except EarpieceError as error:
+                failure = error
+            tasks.cancel_scope.cancel()
+        if failure is not None:
+            raise failure

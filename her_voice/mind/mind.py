@@ -43,6 +43,7 @@ from her_voice.mind.conversation import Conversation
 from her_voice.mind.facts import facts_for
 from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
+from her_voice.mind.reading import Reader
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.thinking import think
 from her_voice.mode import Mode
@@ -58,9 +59,6 @@ STUCK_S = 80.0
 
 LOOK_S = 1.0
 """How often it is looked for that."""
-
-QUIET_S = 3.0
-"""How long nobody must have spoken before work in the background begins."""
 
 
 class Mind:
@@ -93,6 +91,7 @@ class Mind:
         )
         self._thoughts: dict[Turn, anyio.CancelScope] = {}
         self._asked: dict[Turn, str] = {}
+        self._reader = Reader(thinker, history, request=wording.sentence("summary_request"))
         self._background = anyio.CancelScope()
         self._reading = anyio.CancelScope()
         self._unwritten: deque[Remember] = deque()
@@ -160,7 +159,7 @@ class Mind:
                     self.stood()
                     if self._conversation.is_quiet and not self._thoughts:
                         self._background = anyio.CancelScope()
-                        tasks.start_soon(self._rest, self._background)
+                        tasks.start_soon(self._reader.rest, self._background)
             tasks.cancel_scope.cancel()
 
     async def _carry_out(
@@ -183,7 +182,7 @@ class Mind:
             case Anticipate(text):
                 self._reading.cancel()
                 self._reading = anyio.CancelScope()
-                tasks.start_soon(self._anticipate, text, self._reading)
+                tasks.start_soon(self._reader.read_along, text, self._reading)
             case Release(turn=turn):
                 await commands.send(command)
                 if work := self._held.pop(turn, None):
@@ -261,46 +260,9 @@ class Mind:
                 await thoughts.send(ThoughtEnded(turn))
         self._thoughts.pop(turn, None)
 
-    async def _anticipate(self, text: str, scope: anyio.CancelScope) -> None:
-        """Let the model read the beginning of what it will be asked, while it is being said."""
-        with scope:
-            try:
-                await self._thinker.warm(self._history.messages(text))
-            except MindError as error:
-                log.debug("the model could not read along: %s", type(error).__name__)
-
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""
-        try:
-            await self._thinker.warm(self._history.messages(""))
-        except MindError as error:
-            log.warning("the model could not read ahead: %s", type(error).__name__)
-
-    # ---- while nobody speaks ----------------------------------------------------------------
-
-    async def _rest(self, scope: anyio.CancelScope) -> None:
-        """Let the model read what it will be shown next; sum up a long past first."""
-        with scope:
-            try:
-                await self._thinker.warm(self._history.messages(""))
-                await anyio.sleep(QUIET_S)
-                if self._history.is_long:
-                    await self._sum_up()
-                    await self._thinker.warm(self._history.messages(""))
-            except MindError as error:
-                log.warning("background work failed: %s", type(error).__name__)
-
-    async def _sum_up(self) -> None:
-        past, count = self._history.past()
-        if not count:
-            return
-        request = [
-            Message("system", self._wording.sentence("summary_request")),
-            Message("user", past),
-        ]
-        words = [some async for some in self._thinker.think(request, background=True)]
-        if summary := "".join(words).strip():
-            self._history.sum_up(summary, count)
+        await self._reader.read_ahead()
 
     # ---- keeping ----------------------------------------------------------------------------
 

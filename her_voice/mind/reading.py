@@ -1,0 +1,60 @@
+"""What the model reads before it is asked, so that less is left to read then."""
+
+import logging
+
+import anyio
+
+from her_voice.errors import MindError
+from her_voice.mind.history import History
+from her_voice.mind.thinker import Message, Thinker
+
+log = logging.getLogger(__name__)
+
+QUIET_S = 3.0
+"""How long nobody must have spoken before work in the background begins."""
+
+
+class Reader:
+    """Lets the model read. Whoever owns a scope may end what runs in it at any time."""
+
+    def __init__(self, thinker: Thinker, history: History, *, request: str) -> None:
+        """Take what asks for a summary in `request`."""
+        self._thinker = thinker
+        self._history = history
+        self._request = request
+
+    async def read_along(self, text: str, scope: anyio.CancelScope) -> None:
+        """Let the model read the beginning of what it will be asked, while it is being said."""
+        with scope:
+            try:
+                await self._thinker.warm(self._history.messages(text))
+            except MindError as error:
+                log.debug("the model could not read along: %s", type(error).__name__)
+
+    async def read_ahead(self) -> None:
+        """Let the model read what every prompt begins with, if it can already."""
+        try:
+            await self._thinker.warm(self._history.messages(""))
+        except MindError as error:
+            log.warning("the model could not read ahead: %s", type(error).__name__)
+
+    async def rest(self, scope: anyio.CancelScope) -> None:
+        """Let the model read what it will be shown next; sum up a long past first."""
+        with scope:
+            try:
+                await self._thinker.warm(self._history.messages(""))
+                await anyio.sleep(QUIET_S)
+                if self._history.is_long:
+                    await self._sum_up()
+                    await self._thinker.warm(self._history.messages(""))
+            except MindError as error:
+                log.warning("background work failed: %s", type(error).__name__)
+
+    async def _sum_up(self) -> None:
+        past, count = self._history.past()
+        if not count:
+            return
+        request = [Message("system", self._request), Message("user", past)]
+        words = [some async for some in self._thinker.think(request, background=True)]
+        if summary := "".join(words).strip():
+            self._history.sum_up(summary, count)
