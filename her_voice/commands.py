@@ -16,6 +16,8 @@ class Think:
     turn: Turn
     text: str
     language: str
+    goes_on: bool = False
+    """These words are hers, to go on from, and no request: nothing is done about them."""
 
 
 @dataclass(frozen=True, slots=True)

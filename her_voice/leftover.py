@@ -26,6 +26,9 @@ class Leftover:
 
     language: str = "en"
 
+    was_begun: bool = False
+    """What was asked changes something, and that has been begun: it is not done twice."""
+
     is_cut: bool = False
     """The person had begun to speak over it. It goes on only if that was nothing."""
 

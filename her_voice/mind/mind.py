@@ -5,14 +5,12 @@ waits for a thought, for sound or for the disk.
 """
 
 import logging
-import math
-from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import anyio
 from anyio.abc import ObjectReceiveStream, ObjectSendStream, TaskGroup
-from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
 from her_voice.commands import (
     Anticipate,
@@ -34,7 +32,6 @@ from her_voice.events import (
     ThoughtEnded,
     ThoughtFailed,
     ThoughtGrew,
-    Told,
     Turn,
 )
 from her_voice.leftover import Leftover
@@ -43,6 +40,7 @@ from her_voice.mind.conversation import Conversation
 from her_voice.mind.facts import facts_for
 from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
+from her_voice.mind.pen import Pen
 from her_voice.mind.reading import Reader
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.thinking import think
@@ -78,12 +76,14 @@ class Mind:
     ) -> None:
         self._settings = settings.mind
         self._thinker = thinker
-        self._diary = diary
         self._wording = wording
         self._history = history
         self._clock = clock
         self._abilities = abilities or NoAbilities()
         self._held: dict[Turn, Asked] = {}
+        self._changing: Turn = 0
+        """The last turn in which something was changed."""
+
         self._watch = watch
         self._gate = Gate(settings.attention, sentence=wording.sentence)
         self._conversation = Conversation(
@@ -94,7 +94,7 @@ class Mind:
         self._reader = Reader(thinker, history, request=wording.sentence("summary_request"))
         self._background = anyio.CancelScope()
         self._reading = anyio.CancelScope()
-        self._unwritten: deque[Remember] = deque()
+        self._pen = Pen(diary, wording.sentence)
         self.is_taking_in = False
         """An event is being taken in: what stands in the conversation is half old, half new."""
 
@@ -106,7 +106,7 @@ class Mind:
     @property
     def is_quiet(self) -> bool:
         """Nobody speaks, nothing is thought or to be said, and all of it is written down."""
-        return self._conversation.is_quiet and not self._thoughts and not self._unwritten
+        return self._conversation.is_quiet and not self.is_busy
 
     @property
     def thoughts(self) -> list[Turn]:
@@ -121,17 +121,20 @@ class Mind:
     @property
     def leftovers(self) -> dict[EarpieceId, Leftover]:
         """What would be left at each earpiece if she ended now."""
-        return self._conversation.leftovers
+        return {
+            earpiece: replace(left, was_begun=left.turn == self._changing)
+            for earpiece, left in self._conversation.leftovers.items()
+        }
 
     @property
     def unwritten(self) -> Sequence[Remember]:
         """Lines that are on their way to the disk."""
-        return self._unwritten
+        return self._pen.unwritten
 
     @property
     def is_busy(self) -> bool:
         """A thought is under way, or a line is being written."""
-        return bool(self._thoughts or self._unwritten)
+        return bool(self._thoughts or self._pen.unwritten)
 
     async def run(
         self,
@@ -140,26 +143,24 @@ class Mind:
         commands: ObjectSendStream[ToVoice | Show | Round],
     ) -> None:
         """Live through events until there are no more. `thoughts` leads back into `events`."""
-        write, lines = anyio.create_memory_object_stream[Remember](math.inf)
         async with events, thoughts, commands, anyio.create_task_group() as tasks:
-            tasks.start_soon(self._keep, lines, thoughts)
+            tasks.start_soon(self._pen.run, thoughts)
             tasks.start_soon(self._watch_over, thoughts)
-            async with write:
-                async for event in events:
-                    if isinstance(event, Round):
-                        await commands.send(event)
-                        continue
-                    self._happened_at = anyio.current_time()
-                    self.is_taking_in = True
-                    self._background.cancel()
-                    for known in self._gate.screen(event):
-                        for command in self._conversation.on(known):
-                            await self._carry_out(command, tasks, thoughts, commands, write)
-                    self.is_taking_in = False
-                    self.stood()
-                    if self._conversation.is_quiet and not self._thoughts:
-                        self._background = anyio.CancelScope()
-                        tasks.start_soon(self._reader.rest, self._background)
+            async for event in events:
+                if isinstance(event, Round):
+                    await commands.send(event)
+                    continue
+                self._happened_at = anyio.current_time()
+                self.is_taking_in = True
+                self._background.cancel()
+                for known in self._gate.screen(event):
+                    for command in self._conversation.on(known):
+                        await self._carry_out(command, tasks, thoughts, commands)
+                self.is_taking_in = False
+                self.stood()
+                if self._conversation.is_quiet and not self._thoughts:
+                    self._background = anyio.CancelScope()
+                    tasks.start_soon(self._reader.rest, self._background)
             tasks.cancel_scope.cancel()
 
     async def _carry_out(
@@ -168,13 +169,12 @@ class Mind:
         tasks: TaskGroup,
         thoughts: ObjectSendStream[Event],
         commands: ObjectSendStream[ToVoice | Show | Round],
-        lines: MemoryObjectSendStream[Remember],
     ) -> None:
         self._watch(command)
         match command:
             case Think(turn, text, _):
                 self._reading.cancel()
-                work = self._abilities.find(text)
+                work = None if command.goes_on else self._abilities.find(text)
                 if work is not None and work.changes:
                     self._held[turn] = work  # nothing is changed before the person has finished
                     return
@@ -186,6 +186,7 @@ class Mind:
             case Release(turn=turn):
                 await commands.send(command)
                 if work := self._held.pop(turn, None):
+                    self._changing = turn
                     self._begin(turn, work, tasks, thoughts)
             case Drop(turn):
                 self._asked.pop(turn, None)
@@ -195,8 +196,7 @@ class Mind:
             case Remember(who, text, _, turn):
                 shown = self._asked.pop(turn, text) if who == "person" else text
                 self._history.add(who, shown, turn)
-                self._unwritten.append(command)
-                lines.send_nowait(command)
+                self._pen.write(command)
             case Await():
                 tasks.start_soon(self._wait, command, thoughts)
             case _:
@@ -263,24 +263,3 @@ class Mind:
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""
         await self._reader.read_ahead()
-
-    # ---- keeping ----------------------------------------------------------------------------
-
-    async def _keep(
-        self, lines: MemoryObjectReceiveStream[Remember], thoughts: ObjectSendStream[Event]
-    ) -> None:
-        """Write line after line. A disk that fails is told once, until it works again."""
-        told = False
-        async with lines:
-            async for line in lines:
-                try:
-                    await self._diary.write(line)
-                except HerVoiceError as error:
-                    if not told:
-                        log.error("a line can't be kept: %s", error)  # noqa: TRY400
-                        await thoughts.send(Told(self._wording.sentence(error.spoken)))
-                    told = True
-                else:
-                    told = False
-                finally:
-                    self._unwritten.popleft()

@@ -48,17 +48,24 @@ def resume(
     seat.turn = left.turn
     if words := left.rest.lstrip().removeprefix(left.ready.lstrip()):
         yield Say(seat.earpiece, left.turn, words)
-    if left.ended:
+    if not left.ended:
+        yield from _think_on(seat, left, sentence)
+    if seat.ended:
         yield Finish(seat.earpiece, left.turn)
-    else:
-        yield Think(left.turn, _asked_again(left, sentence), left.language)
     yield Release(seat.earpiece, left.turn)
-    if not left.rest:
+    if not seat.rest:
         yield from courtesy.expect_words(seats.manners, seat)
 
 
-def _asked_again(left: Leftover, sentence: Callable[[str], str]) -> str:
+def _think_on(seat: Seat, left: Leftover, sentence: Callable[[str], str]) -> Iterator[Command]:
     """Ask for the answer, or, if a part of it is there, for what is missing."""
-    if not left.rest.strip():
-        return left.asked
-    return sentence("go_on").replace("{said}", left.rest.strip())
+    turn, said = left.turn or 0, left.rest.strip()
+    if left.was_begun:
+        unsure = f" {sentence('was_interrupted')}"
+        seat.rest, seat.ended = seat.rest + unsure, True
+        yield Say(seat.earpiece, turn, unsure)
+    elif said:
+        text = sentence("go_on").replace("{said}", said)
+        yield Think(turn, text, left.language, goes_on=True)
+    else:
+        yield Think(turn, left.asked, left.language)
