@@ -61,6 +61,12 @@ CONNECTIONS = 256
 CONNECTIONS_OF_A_PROCESS = 64
 """At the local door: a quarter of all, so that no one program shuts the others out."""
 
+ACCEPTED = 64
+"""Taken in between two looks at what the others have sent: a rush delays nobody for long."""
+
+BACKLOG = 1_024
+"""That may knock and wait until they are taken in; the system holds them, at its own expense."""
+
 SLOWED = 128
 """Refused requests that wait for their answer at once; beyond that they are answered at once."""
 
@@ -91,6 +97,9 @@ PEERS = 256
 
 MESSAGE_BYTES = 1_048_576
 """Of a WebSocket message; who sends a longer one is hung up on, with code 1009."""
+
+PIECES = 1_024
+"""Of which one message may be made; who sends sound sends a message in one."""
 
 PING_S = 20.0
 """Seconds between pings, and for the answer to each."""

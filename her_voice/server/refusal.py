@@ -1,6 +1,7 @@
 """The one shape of every refusal: `{"error": {"code": ..., "message": ...}}`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 from types import MappingProxyType
 
 from starlette.responses import JSONResponse
@@ -49,6 +50,16 @@ class RefusedError(Exception):
     def response(self) -> JSONResponse:
         """What is sent."""
         return refusal(self.status, self.code, self.message, self.headers)
+
+    def on_the_wire(self, headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+        """Give the same as bytes, with these headers, too; the last answer of a connection."""
+        response = self.response
+        status = f"{self.status} {HTTPStatus(self.status).phrase}"
+        lines = [
+            *(name + b": " + value for name, value in [*headers, *response.raw_headers]),
+            b"connection: close",
+        ]
+        return b"\r\n".join([f"HTTP/1.1 {status}".encode(), *lines, b"", bytes(response.body)])
 
 
 def refusal(

@@ -4,18 +4,19 @@ It takes no signals, writes no access log (an address may hold a token), compres
 hangs up on who does not answer pings or take what is sent.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from socket import socket
+from types import MappingProxyType
 
 import anyio
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.server import grants, limits, token
+from her_voice.server.connections import Connections
 from her_voice.server.guard import Guard, Rates
 from her_voice.server.keys import Keys
 from her_voice.server.listening import (
@@ -25,7 +26,23 @@ from her_voice.server.listening import (
     listen_on_loopback,
     remove,
 )
+from her_voice.server.sockets import Sockets
+from her_voice.server.wire import Wire
 from her_voice.settings import ServerSettings
+
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "cache-control": "no-store",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+    }
+)
+"""Of every answer: what she says is for who asked, and no page may show, keep or guess at it."""
+
+TICKS = 5
+"""Of a tenth of a second, between two looks at the time of all connections."""
 
 
 async def serve(
@@ -50,15 +67,17 @@ async def serve(
     adopted: socket | None = None
     rates = rates or Rates()
     try:
+        own = token.find(places) if settings.listen else token.known(places)
         adopted = adopt(list(handed), places.socket)
-        keys = Keys(token.find(places), grants.file_of(places))
+        keys = Keys(own, grants.file_of(places))
         doors.append((Guard(app, keys, rates, is_local=True), adopted or listen_locally(places)))
         if settings.listen:
             doors.append(
                 (Guard(app, keys, rates, is_local=False), listen_on_loopback(settings.listen))
             )
             address = address_of(doors[-1][1])
-        await _serve([(_Quiet(_config(app)), door) for app, door in doors], lambda: ready(address))
+        servers = [(_Quiet(_config(app), Connections(rates.refused)), door) for app, door in doors]
+        await _serve(servers, lambda: ready(address))
     finally:
         for _, door in doors:
             door.close()
@@ -89,18 +108,21 @@ async def _serve(servers: list[tuple["_Quiet", socket]], ready: Callable[[], Non
 def _config(app: ASGIApp) -> Config:
     return Config(
         app,
-        http="h11",
-        ws=_Sockets,
+        http=Wire,
+        ws=Sockets,
         ws_max_size=limits.MESSAGE_BYTES,
         ws_ping_interval=limits.PING_S,
         ws_ping_timeout=limits.PING_S,
         ws_per_message_deflate=False,
         lifespan="off",
         log_config=None,
-        log_level="warning",
+        log_level="error",
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        headers=list(HEADERS.items()),
+        backlog=limits.ACCEPTED,
+        timeout_keep_alive=limits.IDLE_S,
         timeout_graceful_shutdown=int(limits.LINGER_S),
     )
 
@@ -108,24 +130,23 @@ def _config(app: ASGIApp) -> Config:
 class _Quiet(Server):
     """Signals belong to the daemon, which also wants to know when the door is open."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, connections: Connections) -> None:
         super().__init__(config)
+        self.connections = self.server_state = connections
         self.opened = anyio.Event()
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
+        for door in sockets or ():
+            door.listen(limits.BACKLOG)
         self.opened.set()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Look at the time of each connection; uvicorn calls this ten times a second."""
+        if counter % TICKS == 0:
+            self.connections.look_at_time(anyio.current_time())
+        return await super().on_tick(counter)
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
         yield
-
-
-class _Sockets(WebSocketsSansIOProtocol):
-    """A connection whose last bytes nobody takes is not kept for ever."""
-
-    async def run_asgi(self) -> None:
-        try:
-            await super().run_asgi()
-        finally:
-            self.loop.call_later(limits.LINGER_S, self.transport.abort)

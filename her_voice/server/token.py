@@ -15,16 +15,11 @@ def find(places: Places) -> str:
 
     Raises `SettingsError` if it can neither be read nor kept.
     """
-    given = os.environ.get(VARIABLE, "").strip()
-    if given:
-        return given
+    if kept := known(places):
+        return kept
     path = places.token_file
     make_private(path.parent)
     try:
-        kept = path.read_text(encoding="utf-8").strip() if path.exists() else ""
-        if kept:
-            path.chmod(0o600)
-            return kept
         made = secrets.token_urlsafe(32)
         part = path.with_name(f".{path.name}.{os.getpid()}")
         part.touch(mode=0o600)
@@ -35,3 +30,20 @@ def find(places: Places) -> str:
             f"{path}: the token can't be read or kept; mend its folder or set {VARIABLE}"
         ) from error
     return made
+
+
+def known(places: Places) -> str:
+    """Return the token, or nothing if there is none yet. Raises `SettingsError` as `find` does."""
+    given = os.environ.get(VARIABLE, "").strip()
+    if given:
+        return given
+    path = places.token_file
+    try:
+        kept = path.read_text(encoding="utf-8").strip() if path.exists() else ""
+        if kept:
+            path.chmod(0o600)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{path}: the token can't be read; mend it or set {VARIABLE}"
+        ) from error
+    return kept
