@@ -9,6 +9,7 @@ import httpx2
 from her_voice.errors import HerVoiceError
 from her_voice.mode import Mode
 from her_voice.places import Places
+from her_voice.server.refusal import NO_HEADERS
 from her_voice.server.token import VARIABLE
 
 PATIENCE_S = 10.0
@@ -47,7 +48,8 @@ def notify(places: Places, fields: Mapping[str, object]) -> dict[str, object]:
 
     Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
     """
-    return _ask(places, "POST", "/", fields)
+    urgency = {"X-Priority": str(fields["priority"])} if "priority" in fields else {}
+    return _ask(places, "POST", "/", fields, headers=urgency)
 
 
 def notices(places: Places) -> list[dict[str, object]]:
@@ -74,16 +76,17 @@ def _ask(
     path: str,
     body: Mapping[str, object] | None = None,
     *,
+    headers: Mapping[str, str] = NO_HEADERS,
     patience_s: float = PATIENCE_S,
 ) -> dict[str, object]:
     if not places.socket.is_socket():
         raise AwayError(NOT_RUNNING)
     given = os.environ.get(VARIABLE, "").strip()
-    headers = {"Authorization": f"Bearer {given}"} if given else {}
+    sent = dict(headers) | ({"Authorization": f"Bearer {given}"} if given else {})
     transport = httpx2.HTTPTransport(uds=str(places.socket))
     try:
         with httpx2.Client(
-            transport=transport, base_url="http://localhost", headers=headers, timeout=patience_s
+            transport=transport, base_url="http://localhost", headers=sent, timeout=patience_s
         ) as client:
             answer = client.request(method, path, json=body)
             found = answer.json()

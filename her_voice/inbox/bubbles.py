@@ -1,0 +1,110 @@
+"""What an application asks the desktop to show, a `Notice` out. Pure.
+
+The arguments are those of `org.freedesktop.Notifications.Notify`, in the Desktop Notifications
+Specification, version 1.2.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from her_voice import draft
+from her_voice.notice import Notice, Priority
+
+SIGNATURE = "susssasa{sv}i"
+"""Name, replaced id, icon, summary, body, actions, hints, milliseconds until it goes."""
+
+ANY = "*"
+
+SHORTEST_S = 600.0
+"""A bubble that goes after seconds is still told for so long: it goes because it covers the screen,
+and words wait for their moment."""
+
+PRIORITIES = (Priority.LOW, Priority.NORMAL, Priority.HIGH)
+"""By urgency: low, normal, critical. Any application may call itself critical, so that it does not
+interrupt her; a rule in the settings can change that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bubble:
+    """One of them."""
+
+    application: str
+    entry: str
+    """The name of its desktop file, if it says so."""
+
+    replaces: int
+    summary: str
+    body: str
+    urgency: int
+    milliseconds: int
+    """Until it goes by itself; 0 is never, -1 leaves it to the desktop."""
+
+    def is_of(self, names: Sequence[str]) -> bool:
+        """Say whether it comes from one of these applications."""
+        own = {self.application.casefold(), self.entry.casefold()} - {""}
+        return any(name == ANY or name.casefold() in own for name in names)
+
+
+def read(signature: str, arguments: Sequence[object]) -> Bubble | None:
+    """Read the arguments of a call; None if they are not what they should be.
+
+    Values of the hints are plain: whoever reads the call has taken them out of their variants.
+    """
+    if signature != SIGNATURE:
+        return None
+    name, replaces, _, summary, body, _, hints, milliseconds = arguments
+    if not isinstance(hints, Mapping):
+        return None
+    urgency, entry = hints.get("urgency"), hints.get("desktop-entry")
+    return Bubble(
+        application=str(name).strip(),
+        entry=entry.strip() if isinstance(entry, str) else "",
+        replaces=replaces if isinstance(replaces, int) else 0,
+        summary=str(summary),
+        body=_without_markup(str(body)),
+        urgency=urgency if isinstance(urgency, int) and 0 <= urgency < len(PRIORITIES) else 1,
+        milliseconds=milliseconds if isinstance(milliseconds, int) else -1,
+    )
+
+
+def notice(bubble: Bubble, number: int, *, now: float) -> Notice | None:
+    """Make a notice of it; None if there are no words in it.
+
+    `number` is the id that the desktop gave it, 0 if it is not known. What is too long is cut.
+    """
+    title, message = bubble.summary.strip(), bubble.body.strip()
+    if not message:
+        title, message = "", title
+    if not message:
+        return None
+    name = bubble.application or bubble.entry or "desktop"
+    lasts = bubble.milliseconds / 1000
+    fields = {
+        "topic": _topic(name),
+        "title": _cut(title, "title"),
+        "message": _cut(message, "message"),
+        "priority": int(PRIORITIES[bubble.urgency]),
+        "sequence_id": f"desktop-{number or bubble.replaces}" if number or bubble.replaces else "",
+        "expires": str(int(now + max(lasts, SHORTEST_S))) if lasts > 0 else "",
+    }
+    return draft.notice(fields, now=now, source=name[:40])
+
+
+def _topic(name: str) -> str:
+    """Make a topic of an application's name."""
+    topic = re.sub(r"[^-_A-Za-z0-9]+", "-", name).strip("-")[:64]
+    return topic if topic and topic not in draft.RESERVED else "desktop"
+
+
+def _cut(text: str, field: str) -> str:
+    text = text.replace("\0", "")
+    return text.encode("utf-8", "ignore")[: draft.LONGEST[field]].decode("utf-8", "ignore")
+
+
+def _without_markup(text: str) -> str:
+    """Leave the words of the few tags of HTML that a body may have."""
+    text = re.sub(r"<img\b[^>]*\balt=\"([^\"]*)\"[^>]*>", r"\1", text, flags=re.IGNORECASE)
+    text = re.sub(r"</?(?:b|i|u|a|img|p|br|span)\b[^>]*>", "", text, flags=re.IGNORECASE)
+    return html.unescape(text)

@@ -1,0 +1,113 @@
+"""What applications show on the desktop, and what she makes of it."""
+
+from typing import Any
+
+import pytest
+
+from her_voice.inbox import bubbles
+from her_voice.inbox.bubbles import Bubble
+
+NOW = 1_764_104_400.0
+
+
+def bubble(**other: Any) -> Bubble:
+    given: dict[str, Any] = {
+        "name": "Mail",
+        "replaces": 0,
+        "icon": "",
+        "summary": "From Ann",
+        "body": "Lunch?",
+        "actions": [],
+        "hints": {},
+        "timeout": -1,
+    }
+    made = bubbles.read(bubbles.SIGNATURE, list((given | other).values()))
+    assert made is not None
+    return made
+
+
+def test_a_bubble_becomes_a_notice() -> None:
+    made = bubbles.notice(bubble(hints={"urgency": 2}), 7, now=NOW)
+    assert made is not None
+    assert (made.topic, made.title, made.message) == ("Mail", "From Ann", "Lunch?")
+    assert (made.priority, made.sequence, made.source) == (4, "desktop-7", "Mail")
+    assert (made.at, made.expires) == (NOW, 0)
+
+
+@pytest.mark.parametrize(("urgency", "priority"), [(0, 2), (1, 3), (2, 4), (9, 3), ("high", 3)])
+def test_no_urgency_interrupts_her(urgency: object, priority: int) -> None:
+    made = bubbles.notice(bubble(hints={"urgency": urgency}), 0, now=NOW)
+    assert made is not None
+    assert made.priority == priority
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<b>Lunch</b> at <a href='x'>noon</a>?", "Lunch at noon?"),
+        ('<img src="x" alt="A cat"/> &amp; a dog', "A cat & a dog"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ("a\0b", "ab"),
+        ("ä" * 5000, "ä" * 2048),
+    ],
+)
+def test_of_a_body_the_words_are_kept(body: str, words: str) -> None:
+    made = bubbles.notice(bubble(body=body), 0, now=NOW)
+    assert made is not None
+    assert made.message == words
+
+
+@pytest.mark.parametrize(
+    ("name", "topic"),
+    [
+        ("Mozilla Thunderbird", "Mozilla-Thunderbird"),
+        ("", "desktop"),
+        ("v1", "desktop"),
+        ("a" * 99, "a" * 64),
+        ("Größe", "Gr-e"),
+    ],
+)
+def test_the_application_is_the_topic(name: str, topic: str) -> None:
+    made = bubbles.notice(bubble(name=name), 0, now=NOW)
+    assert made is not None
+    assert made.topic == topic
+
+
+def test_a_summary_alone_is_the_message_and_nothing_is_nothing() -> None:
+    made = bubbles.notice(bubble(body=""), 0, now=NOW)
+    assert made is not None
+    assert (made.title, made.message) == ("", "From Ann")
+    assert bubbles.notice(bubble(body=" ", summary=""), 0, now=NOW) is None
+
+
+def test_what_goes_from_the_screen_is_told_for_a_while() -> None:
+    short = bubbles.notice(bubble(timeout=5000), 0, now=NOW)
+    long = bubbles.notice(bubble(timeout=3_600_000), 0, now=NOW)
+    assert short is not None
+    assert long is not None
+    assert (short.expires, long.expires) == (NOW + 600, NOW + 3600)
+
+
+def test_one_that_replaces_has_the_number_of_the_first() -> None:
+    made = bubbles.notice(bubble(replaces=7), 0, now=NOW)
+    assert made is not None
+    assert made.sequence == "desktop-7"
+
+
+@pytest.mark.parametrize(
+    ("names", "is_heard"),
+    [
+        (["Mail"], True),
+        (["mail"], True),
+        (["Chat", "org.mail.App"], True),
+        (["*"], True),
+        (["Chat"], False),
+        ([], False),
+    ],
+)
+def test_only_those_that_were_named_are_heard(names: list[str], is_heard: bool) -> None:  # noqa: FBT001
+    assert bubble(hints={"desktop-entry": "org.mail.App"}).is_of(names) is is_heard
+
+
+def test_what_has_another_shape_is_none() -> None:
+    assert bubbles.read("s", ["x"]) is None

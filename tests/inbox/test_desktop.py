@@ -1,0 +1,184 @@
+"""Overhearing a real bus, on which a stand-in shows what `notify-send` sends."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import pytest
+from dbus_fast import Message, MessageType
+from dbus_fast.aio import MessageBus
+
+from her_voice.errors import StoreError
+from her_voice.inbox import desktop
+from her_voice.inbox.desktop import INTERFACE, Desktop
+from tests.server.paper_inbox import PaperInbox
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.skipif(
+        shutil.which("dbus-daemon") is None or shutil.which("notify-send") is None,
+        reason="dbus-daemon (dbus) or notify-send (libnotify-bin) is missing",
+    ),
+]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class Bus:
+    """A private session bus that can be stopped and started at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self.address = f"unix:path={folder / 'bus'}"
+        self._daemon: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
+        self._daemon = subprocess.Popen(
+            [*command, f"--address={self.address}"], stdout=subprocess.PIPE
+        )
+        assert self._daemon.stdout is not None
+        assert self._daemon.stdout.readline()
+
+    def stop(self) -> None:
+        if self._daemon is not None:
+            self._daemon.kill()
+            self._daemon.communicate()
+            self._daemon = None
+
+    async def notify(self, *words: str) -> str:
+        ran = await anyio.run_process(
+            ["notify-send", *words],
+            env=os.environ | {"DBUS_SESSION_BUS_ADDRESS": self.address},
+        )
+        return ran.stdout.decode().strip()
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[Bus]:
+    bus = Bus(tmp_path)
+    bus.start()
+    yield bus
+    bus.stop()
+
+
+@asynccontextmanager
+async def screen(bus: Bus) -> AsyncIterator[list[Message]]:
+    """Show notifications, and give all that was ever asked of it."""
+    asked: list[Message] = []
+    connection = await MessageBus(bus.address).connect()
+
+    def answer(message: Message) -> Message | None:
+        if message.message_type is not MessageType.METHOD_CALL or message.interface != INTERFACE:
+            return None
+        asked.append(message)
+        if message.member == "Notify":
+            return Message.new_method_return(message, "u", [message.body[1] or 40 + len(asked)])
+        return Message.new_method_return(message, "ssss", ["stand-in", "tests", "1", "1.2"])
+
+    connection.add_message_handler(answer)
+    await connection.request_name(INTERFACE)
+    try:
+        yield asked
+    finally:
+        connection.disconnect()
+
+
+@asynccontextmanager
+async def overhearing(bus: Bus, inbox: PaperInbox, *names: str) -> AsyncIterator[Desktop]:
+    ear = Desktop(names, inbox, address=bus.address)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(ear.run)
+        yield ear
+        tasks.cancel_scope.cancel()
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    with anyio.fail_after(20):
+        while not holds():
+            await anyio.sleep(0.02)
+
+
+async def heard_by(bus: Bus, inbox: PaperInbox, *words: str) -> None:
+    """Send until the first one is heard: it takes a moment to become a monitor."""
+    before = len(inbox.taken)
+    with anyio.fail_after(30):
+        while len(inbox.taken) == before:
+            await bus.notify(*words)
+            await anyio.sleep(0.3)
+
+
+async def test_what_a_named_application_shows_is_taken_and_nothing_else(bus: Bus) -> None:
+    inbox = PaperInbox()
+    async with screen(bus) as asked, overhearing(bus, inbox, "mail"):
+        await heard_by(bus, inbox, "-a", "Mail", "Hello")
+        inbox.taken.clear()
+        await bus.notify("-a", "Chat", "Secret", "Not for her.")
+        await bus.notify("-a", "Mail", "-u", "critical", "From Ann", "<b>Lunch</b> &amp; tea?")
+        await until(lambda: len(inbox.taken) == 1)
+        (notice,) = inbox.taken
+        assert (notice.topic, notice.title, notice.message) == ("Mail", "From Ann", "Lunch & tea?")
+        assert notice.priority == 4
+        assert {message.member for message in asked} <= {"Notify", "GetServerInformation"}
+
+
+async def test_an_update_has_the_id_of_what_it_replaces(bus: Bus) -> None:
+    inbox = PaperInbox()
+    async with screen(bus), overhearing(bus, inbox, "*"):
+        await heard_by(bus, inbox, "-a", "Mail", "Hello")
+        inbox.taken.clear()
+        number = await bus.notify("-p", "-a", "Copy", "Half")
+        await bus.notify("-r", number, "-a", "Copy", "All")
+        await until(lambda: len(inbox.taken) == 2)
+    assert [each.message for each in inbox.taken] == ["Half", "All"]
+    assert {each.sequence for each in inbox.taken} == {f"desktop-{number}"}
+
+
+async def test_a_bus_that_goes_is_heard_again_when_it_is_back(
+    bus: Bus, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(desktop, "AGAIN_S", 0.1)
+    inbox = PaperInbox()
+    async with overhearing(bus, inbox, "*"):
+        async with screen(bus):
+            await heard_by(bus, inbox, "-a", "Mail", "Secret words")
+        bus.stop()
+        await until(lambda: any(each.levelname == "WARNING" for each in caplog.records))
+        await anyio.sleep(0.5)
+        bus.start()
+        async with screen(bus):
+            await heard_by(bus, inbox, "-a", "Mail", "Again")
+    assert len([each for each in caplog.records if each.levelname == "WARNING"]) <= 3
+    assert "Secret" not in caplog.text
+
+
+async def test_what_can_not_be_kept_is_let_go(bus: Bus, caplog: pytest.LogCaptureFixture) -> None:
+    inbox = PaperInbox(failure=StoreError("there is no room left; free some space"))
+    async with screen(bus), overhearing(bus, inbox, "*"):
+        with anyio.fail_after(30):
+            while "not kept" not in caplog.text:
+                await bus.notify("-a", "Mail", "Secret words")
+                await anyio.sleep(0.3)
+        inbox.failure = None
+        await heard_by(bus, inbox, "-a", "Mail", "Hello")
+    assert "Secret" not in caplog.text
+
+
+async def test_a_session_without_a_bus_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(desktop, "AGAIN_S", 0.05)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(Desktop(["*"], PaperInbox()).run)
+        await until(lambda: bool(caplog.records))
+        await anyio.sleep(0.3)
+        tasks.cancel_scope.cancel()
+    assert len(caplog.records) == 1
