@@ -9,7 +9,6 @@ import httpx2
 from her_voice.errors import HerVoiceError
 from her_voice.mode import Mode
 from her_voice.places import Places
-from her_voice.server.refusal import NO_HEADERS
 from her_voice.server.token import VARIABLE
 
 PATIENCE_S = 10.0
@@ -76,13 +75,13 @@ def _ask(
     path: str,
     body: Mapping[str, object] | None = None,
     *,
-    headers: Mapping[str, str] = NO_HEADERS,
+    headers: Mapping[str, str] | None = None,
     patience_s: float = PATIENCE_S,
 ) -> dict[str, object]:
     if not places.socket.is_socket():
         raise AwayError(NOT_RUNNING)
     given = os.environ.get(VARIABLE, "").strip()
-    sent = dict(headers) | ({"Authorization": f"Bearer {given}"} if given else {})
+    sent = dict(headers or {}) | ({"Authorization": f"Bearer {given}"} if given else {})
     transport = httpx2.HTTPTransport(uds=str(places.socket))
     try:
         with httpx2.Client(
