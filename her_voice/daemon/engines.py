@@ -129,6 +129,11 @@ class Engines:
             up(True)  # noqa: FBT003  a callback takes no keywords
             await anyio.sleep_forever()
 
+    def follow(self, settings: Settings) -> None:
+        """Speak at another pace from now on. The rest is as it was when it was loaded."""
+        usual = self._settings.voice.pace or 1.0
+        self.synthesizer.haste = (settings.voice.pace or 1.0) / usual
+
     # ---- making organs ----------------------------------------------------------------------
 
     def ears(self, earpiece: EarpieceId) -> Ears:

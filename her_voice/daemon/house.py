@@ -163,6 +163,12 @@ class House:
         if not self.companion.press(held=held):
             raise EarpieceError("she has no earpiece just now; put a headset on, then press again")
 
+    def follow(self, settings: Settings) -> None:
+        """Go by other settings from now on, as far as `daemon/reload.py` promises."""
+        self.settings = settings
+        self._mind.follow(settings)
+        self.engines.follow(settings)
+
     async def keep_out_of_calls(self) -> None:
         """Be silent while another application records, until cancelled."""
         if not self.settings.attention.quiet_in_calls:

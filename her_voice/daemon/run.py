@@ -5,8 +5,10 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 
 import anyio
@@ -14,14 +16,15 @@ from starlette.websockets import WebSocket
 
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House, open_house
+from her_voice.daemon.reload import Reload
 from her_voice.daemon.sd_notify import notify
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.socket import Socket
-from her_voice.errors import EarpieceError
+from her_voice.errors import EarpieceError, SettingsError
 from her_voice.places import Places
-from her_voice.server import door, handed, lock, serving
+from her_voice.server import configuring, door, handed, lock, serving
 from her_voice.server.handed import DOOR, Handed
-from her_voice.settings import Settings
+from her_voice.settings import Settings, load
 from her_voice.weights.progress import for_stream
 
 log = logging.getLogger(__name__)
@@ -40,6 +43,15 @@ class RunOptions:
     headset: bool = True
     """Use the sound devices of this machine, too."""
 
+    listen: str | None = None
+    """Open the door at this loopback address, whatever the configuration says."""
+
+    def over(self, settings: Settings) -> Settings:
+        """Give these settings as they are to be, with what was said when she was started."""
+        if self.listen is None:
+            return settings
+        return replace(settings, server=replace(settings.server, listen=self.listen))
+
 
 def run(places: Places, settings: Settings, options: RunOptions) -> int:
     """Live until told to stop by SIGTERM or SIGINT. Raises `HerVoiceError`."""
@@ -48,7 +60,7 @@ def run(places: Places, settings: Settings, options: RunOptions) -> int:
     faulthandler.enable()  # a watchdog's SIGABRT, too, then tells where she stood
     given = handed.receive(os.environ)
     with lock.hold(places):
-        anyio.run(_live, places, settings, options, given)
+        anyio.run(_live, places, options.over(settings), options, given)
     return 0
 
 
@@ -66,8 +78,19 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             press=house.press,
             hush=house.hush,
         )
-        app = door.build(answers, most_earpieces=settings.server.most_earpieces)
+        reload = Reload(
+            settings,
+            read=lambda: options.over(load(places.config_file)),
+            apply=house.follow,
+            note=house.health.note,
+        )
+        app = door.build(
+            answers,
+            most_earpieces=settings.server.most_earpieces,
+            more=configuring.operations(lambda: reload().as_json()),
+        )
         tasks.start_soon(_end_on_signal, house, tasks.cancel_scope)
+        tasks.start_soon(_reload_on_signal, reload, house)
         tasks.start_soon(
             partial(
                 serving.serve,
@@ -96,6 +119,18 @@ async def _end_on_signal(house: House, scope: anyio.CancelScope) -> None:
             house.continuity.close()
             scope.cancel()
             return
+
+
+async def _reload_on_signal(reload: Reload, house: House) -> None:
+    with anyio.open_signal_receiver(signal.SIGHUP) as signals:
+        async for _ in signals:
+            is_ready = house.health.is_awake
+            if is_ready:
+                notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
+            with suppress(SettingsError):  # it has been told already, and nothing has changed
+                reload()
+            if is_ready:
+                notify("READY=1")
 
 
 def _opened(address: str) -> None:

@@ -70,6 +70,10 @@ class Conversation:
         self._sentence = sentence
         self._seats = Seats(manners or MannersSettings(), last_turn)
 
+    def follow(self, manners: MannersSettings) -> None:
+        """Have other manners from now on."""
+        self._seats.manners = manners
+
     @property
     def restless(self) -> list[EarpieceId]:
         """Where something is under way, so that something must happen soon."""

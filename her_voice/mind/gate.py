@@ -66,6 +66,20 @@ class Gate:
         self.in_call = False
         """Another application records."""
 
+    def follow(self, settings: AttentionSettings) -> None:
+        """Listen by other settings from now on.
+
+        A mode that was chosen meanwhile stays, unless it is the mode that was set otherwise.
+        """
+        is_other = settings.mode is not self._settings.mode
+        self._settings = settings
+        self._mode = settings.mode if is_other else self._mode
+        for place in self._places.values():
+            attention = place.attention
+            attention.mode = settings.mode if is_other else attention.mode
+            attention.names = settings.names
+            attention.follow_up_s, attention.window_s = settings.follow_up_s, settings.window_s
+
     @property
     def modes(self) -> dict[EarpieceId, Mode]:
         """How she listens at each earpiece."""

@@ -113,6 +113,12 @@ class Mind:
         """The turns that are being thought about."""
         return list(self._thoughts)
 
+    def follow(self, settings: Settings) -> None:
+        """Go by other settings from now on."""
+        self._settings = settings.mind
+        self._gate.follow(settings.attention)
+        self._conversation.follow(settings.manners)
+
     @property
     def modes(self) -> dict[EarpieceId, Mode]:
         """How she listens at each earpiece."""

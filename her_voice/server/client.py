@@ -6,13 +6,16 @@ from typing import cast
 
 import httpx2
 
-from her_voice.errors import HerVoiceError
+from her_voice.errors import HerVoiceError, SettingsError
 from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server.token import VARIABLE
 
 PATIENCE_S = 10.0
 """Seconds until an answer is no longer waited for."""
+
+BAD_CONFIGURATION = "bad_configuration"
+"""The word of the refusal when the file is wrong, and what was in force still is."""
 
 NOT_RUNNING = "she is not running; start her with `her-voice run`"
 
@@ -65,6 +68,14 @@ def ask(
     return _ask(places, "POST", "/v1/ask", asked | given, patience_s=timeout_s + PATIENCE_S)
 
 
+def reload(places: Places) -> dict[str, object]:
+    """Let her read her configuration again; give what came of it.
+
+    Raises `SettingsError` if it is wrong, `HerVoiceError` if she is not running.
+    """
+    return _ask(places, "PUT", "/v1/config/reload")
+
+
 class AwayError(HerVoiceError):
     """She is not running."""
 
@@ -96,8 +107,17 @@ def _ask(
             "she runs but gives no answer; stop her and start her with `her-voice run`"
         ) from error
     if not answer.is_success:
-        raise HerVoiceError(_message(found))
+        is_configuration = _code(found) == BAD_CONFIGURATION
+        raise (SettingsError if is_configuration else HerVoiceError)(_message(found))
     return dict(found)
+
+
+def _code(found: object) -> str:
+    match found:
+        case {"error": {"code": str(code)}}:
+            return code
+        case _:
+            return ""
 
 
 def _message(found: object) -> str:

@@ -268,3 +268,15 @@ def test_what_was_being_said_when_a_call_began_or_ended_belongs_to_it() -> None:
     scene.passed.clear()
     after = scene.says(ASKED)
     assert scene.passed == [*after]
+
+
+def test_other_settings_hold_for_places_that_are_there_already() -> None:
+    scene = Scene(Mode.BY_NAME)
+    scene.gate.follow(AttentionSettings(mode=Mode.BY_NAME, names=("Ada",)))
+    scene.happens(ModeChosen(Mode.FOLLOW_UP))
+    scene.gate.follow(AttentionSettings(mode=Mode.BY_NAME, names=("Grace",), window_s=2.0))
+    assert scene.gate.modes == {HERE: Mode.FOLLOW_UP}, "chosen by voice, and not set otherwise"
+    scene.gate.follow(AttentionSettings(mode=Mode.OPEN, names=("Grace",)))
+    assert scene.gate.modes == {HERE: Mode.OPEN}
+    attention = scene.gate._places[HERE].attention
+    assert (attention.names, attention.window_s) == (("Grace",), 6.0)

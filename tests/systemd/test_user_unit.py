@@ -1,9 +1,10 @@
 """The service of a person's own login, in a real systemd: installed, started, killed, removed."""
 
 import json
+import sys
 
 from tests.systemd.conftest import UNITS, stand_in
-from tests.systemd.machine import Machine
+from tests.systemd.machine import USER_HOME, Machine
 
 UNIT = "her-voice.service"
 
@@ -64,3 +65,34 @@ def test_a_second_daemon_names_the_first_and_is_not_tried_again(machine: Machine
     assert machine.show("second.service", "NRestarts") == "0"
     lines = " ".join(line["MESSAGE"] for line in machine.journal("second.service"))
     assert f"as process {first}" in lines
+
+
+def test_a_reload_follows_a_good_configuration_and_refuses_a_bad_one(machine: Machine) -> None:
+    stand_in(machine, UNIT)
+    machine.her("service", "install")
+    machine.until(lambda: machine.health() == 200)
+    pid = machine.show(UNIT, "MainPID")
+    file = USER_HOME / ".config/her-voice/config.toml"
+    machine.write(file, '[attention]\nmode = "by name"\n[voice]\nengine = "kokoro"\n')
+    machine.systemctl("reload", UNIT)
+    waits = "hears and speaks; needs a restart to follow voice.engine"
+    machine.until(lambda: machine.show(UNIT, "StatusText") == waits)
+
+    machine.write(file, '[attention]\nmood = "by name"\n')
+    refused = machine.run("systemctl", "--user", "reload", UNIT, check=False)
+    assert refused.returncode != 0
+    done = machine.run(sys.executable, "-m", "her_voice", "config", "reload", check=False)
+    assert done.returncode == 78
+    assert "did you mean 'mode'?" in done.stderr
+    machine.systemctl("kill", "--signal=HUP", "--kill-whom=main", UNIT)
+    machine.until(lambda: "kept the settings as they were" in machine.show(UNIT, "StatusText"))
+    assert machine.health() == 200
+    assert (machine.show(UNIT, "MainPID"), machine.show(UNIT, "ActiveState")) == (pid, "active")
+
+    machine.systemctl("restart", UNIT, check=False)
+    machine.until(lambda: machine.show(UNIT, "ActiveState") == "failed")
+    assert machine.show(UNIT, "ExecMainStatus") == "78"
+    assert machine.show(UNIT, "NRestarts") == "0"
+    machine.run("rm", str(file))
+    machine.systemctl("start", UNIT)
+    machine.until(lambda: machine.health() == 200)

@@ -6,7 +6,7 @@ import json
 import sys
 
 from her_voice import places, settings
-from her_voice.cli import tokens
+from her_voice.cli import reloading, tokens
 from her_voice.cli.nested import add_command
 from her_voice.cli.output import print_json, print_rows
 
@@ -15,6 +15,7 @@ EXAMPLE = """
 her-voice config
 her-voice config --json
 ${EDITOR:-nano} "$(her-voice config path)"
+her-voice config reload
 her-voice config token add backup --scopes notify
 """
 
@@ -23,12 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to print, and how."""
     parser.add_argument("--json", action="store_true", help="print JSON: path and values")
     parser.set_defaults(what="show")
-    choice = parser.add_subparsers(metavar="show|path|token", dest="what")
+    choice = parser.add_subparsers(metavar="show|path|reload|token", dest="what")
     for what, help_ in (
         ("show", "print every value (the default)"),
         ("path", "print only where the file is, or would be"),
     ):
         add_command(choice, what, help_, example=f"her-voice config {what}")
+    reloading.add_arguments(choice)
     tokens.add_arguments(choice)
 
 
@@ -36,6 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it. Raises `SettingsError` when the configuration is wrong."""
     if arguments.what == "token":
         return tokens.run(arguments)
+    if arguments.what == reloading.NAME:
+        return reloading.run(arguments)
     file = places.find().config_file
     if arguments.what == "path":
         if arguments.json:

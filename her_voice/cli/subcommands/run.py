@@ -1,7 +1,6 @@
 """`her-voice run`: the daemon, in the foreground, as a service manager wants it."""
 
 import argparse
-from dataclasses import replace
 
 from her_voice import places, settings
 from her_voice.errors import UsageError
@@ -30,13 +29,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Live until told to stop. Raises `HerVoiceError`."""
     here = places.find()
     values = settings.load(here.config_file)
-    if arguments.listen is not None:
-        values = replace(values, server=replace(values.server, listen=_address(arguments.listen)))
+    listen = None if arguments.listen is None else _address(arguments.listen)
     from her_voice import daemon
 
-    return daemon.run(
-        here, values, daemon.RunOptions(small=arguments.small, headset=not arguments.no_headset)
+    options = daemon.RunOptions(
+        small=arguments.small, headset=not arguments.no_headset, listen=listen
     )
+    return daemon.run(here, values, options)
 
 
 def _address(given: str) -> str:

@@ -1,0 +1,94 @@
+"""What becomes of a configuration that is changed while she lives."""
+
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+
+import pytest
+
+from her_voice.daemon.reload import AT_ONCE, Reload, differences, is_followed_at_once, merged
+from her_voice.errors import SettingsError
+from her_voice.mode import Mode
+from her_voice.settings import (
+    AttentionSettings,
+    EarsSettings,
+    MannersSettings,
+    Settings,
+    VoiceSettings,
+)
+
+
+@dataclass
+class Life:
+    written: Settings | SettingsError = field(default_factory=Settings)
+    followed: list[Settings] = field(default_factory=list)
+    noted: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.reload = Reload(
+            Settings(),
+            read=self.read,
+            apply=self.followed.append,
+            note=lambda subject, words: self.noted.update({subject: words}),
+        )
+
+    def read(self) -> Settings:
+        if isinstance(self.written, SettingsError):
+            raise self.written
+        return self.written
+
+
+def test_what_can_be_followed_is_followed_and_the_rest_is_named() -> None:
+    life = Life()
+    life.written = Settings(
+        attention=AttentionSettings(mode=Mode.BY_NAME),
+        voice=VoiceSettings(pace=1.2, engine="kokoro"),
+        ears=EarsSettings(model="whisper-small"),
+    )
+    done = life.reload()
+    assert done.at_once == ("attention.mode", "voice.pace")
+    assert done.after_restart == ("ears.model", "voice.engine")
+    followed = life.followed[0]
+    assert (followed.attention.mode, followed.voice.pace) == (Mode.BY_NAME, 1.2)
+    assert (followed.voice.engine, followed.ears.model) == ("piper", "whisper-base")
+    assert life.noted["configuration"] == "needs a restart to follow ears.model, voice.engine"
+
+
+def test_what_waits_for_a_restart_is_named_until_it_is_taken_back() -> None:
+    life = Life()
+    life.written = Settings(language="de")
+    assert life.reload().after_restart == life.reload().after_restart == ("language",)
+    life.written = Settings()
+    assert life.reload().in_words == "nothing has changed"
+    assert life.noted["configuration"] == ""
+    assert life.followed == []
+
+
+def test_a_bad_file_changes_nothing_and_says_so() -> None:
+    life = Life()
+    life.written = Settings(manners=MannersSettings(murmurs=False))
+    life.reload()
+    life.written = SettingsError("config.toml: unknown setting 'paze'")
+    with pytest.raises(SettingsError, match="paze"):
+        life.reload()
+    assert len(life.followed) == 1
+    assert life.noted["configuration"].startswith("kept the settings as they were, for config.toml")
+    life.written = Settings(manners=MannersSettings(murmurs=False))
+    assert life.reload().in_words == "nothing has changed"
+    assert life.noted["configuration"] == ""
+
+
+def test_every_setting_named_here_exists() -> None:
+    names = {each.name for each in fields(Settings)}
+    for section in fields(Settings):
+        value = getattr(Settings(), section.name)
+        if is_dataclass(value):
+            names |= {f"{section.name}.{each.name}" for each in fields(value)}
+    assert names >= AT_ONCE
+    assert is_followed_at_once("manners.murmurs")
+    assert not is_followed_at_once("mind.endpoint")
+
+
+def test_merging_takes_what_is_named_and_nothing_else() -> None:
+    new = Settings(language="de", voice=VoiceSettings(pace=2.0, name="amy"))
+    taken = merged(Settings(), new, ("voice.pace", "language"))
+    assert taken == replace(Settings(), language="de", voice=VoiceSettings(pace=2.0))
+    assert list(differences(taken, new)) == ["voice.name"]
