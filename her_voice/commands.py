@@ -6,6 +6,7 @@ Commands flow out of the mind. Their counterpart is `events`, which flow into it
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from her_voice.chimes import Chime
 from her_voice.events import EarpieceId, Lapse, Source, Turn
 
 
@@ -112,6 +113,17 @@ class Murmur:
 
 
 @dataclass(frozen=True, slots=True)
+class Announce:
+    """Begin a turn with a chime, and report each of its words as it leaves."""
+
+    earpiece: EarpieceId
+    turn: Turn
+    chime: Chime | None
+    goes_first: bool = False
+    """What is heard just now pauses at the end of its word, and goes on after this turn."""
+
+
+@dataclass(frozen=True, slots=True)
 class Await:
     """Tell with `Lapsed` when so much time has passed. Nobody needs to take it back."""
 
@@ -138,7 +150,67 @@ class Show:
     """It is no part of the conversation: an opener, or a sign that she listens."""
 
 
-ToVoice: TypeAlias = Say | Finish | Release | Lower | Restore | Hush | Murmur
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """These have been heard: they are never told again, not even after a sudden end."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Tell these again in so many seconds."""
+
+    ids: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Tell nothing about this topic before tomorrow."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmute:
+    """Tell what comes about this topic again."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAlone:
+    """Tell nothing that is not urgent until then."""
+
+    until: str
+    """As the person says it: `six`, `for an hour`; empty for until further notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Tell what comes as ever again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """Give who asked this question the answer, or say that there is none."""
+
+    question: str
+    """Its id."""
+
+    answer: str | None
+    confidence: float
+    """From 0 to 1."""
+
+    heard: str
+    """What the person said."""
+
+
+ToVoice: TypeAlias = Say | Finish | Release | Lower | Restore | Hush | Murmur | Announce
 """What a voice obeys. Each organ is typed to the commands meant for it."""
 
-Command: TypeAlias = Think | Anticipate | Drop | Remember | Await | Show | ToVoice
+ToInbox: TypeAlias = Settle | Snooze | Mute | Unmute | LeaveAlone | ComeBack | PassOn
+"""What the inbox obeys."""
+
+Command: TypeAlias = Think | Anticipate | Drop | Remember | Await | Show | ToVoice | ToInbox

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from her_voice.leftover import Leftover
 from her_voice.mode import Mode
+from her_voice.telling import FromInbox
 from her_voice.wishes import SilenceWished
 
 EarpieceId: TypeAlias = int
@@ -126,7 +127,6 @@ class Heard:
     """The microphone frame after the last one with speech."""
 
     source: Source = Source.SPOKEN
-
     voiced_ms: int = 0
     """Milliseconds of it that are speech."""
 
@@ -287,6 +287,7 @@ Event: TypeAlias = (
     | CallBegan
     | CallEnded
     | Told
+    | FromInbox
     | GotStuck
     | Lapsed
     | ThoughtGrew

@@ -3,18 +3,12 @@
 Each organ receives its own section and nothing else. An empty or absent file works.
 """
 
-import difflib
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, get_origin, get_type_hints
 
-from her_voice.errors import SettingsError
+from her_voice import configuration
 from her_voice.mode import Mode
-
-Section = TypeVar("Section")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +150,41 @@ class EarpieceSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule:
+    """What is done with the notifications of one topic or application, whatever they ask for."""
+
+    priority: int = 0
+    """All of them have this one, 1 to 5; 0 leaves each its own."""
+
+    highest: int = 0
+    """None is more urgent than this, 1 to 5; 0 sets no limit."""
+
+    muted: bool = False
+    """None is ever told; they are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticesSettings:
+    """What other programs may have told."""
+
+    chime: bool = True
+    """A short sound before the words."""
+
+    quiet_from: str = ""
+    """When nothing but what is urgent is told any more, such as `22:00`; empty for no such time."""
+
+    quiet_until: str = ""
+    """When the rest is told, such as `07:00`."""
+
+    most_waiting: int = 300
+    """How many may wait to be told; further ones are refused. A single source may have a third of
+    them, and what is urgent does not count."""
+
+    sources: Mapping[str, SourceRule] = field(default_factory=dict)
+    """Rules by topic or application, each a section such as `[notices.sources.backup]`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
     """How others reach her."""
 
@@ -179,6 +208,7 @@ class Settings:
     manners: MannersSettings = field(default_factory=MannersSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     earpiece: EarpieceSettings = field(default_factory=EarpieceSettings)
+    notices: NoticesSettings = field(default_factory=NoticesSettings)
     server: ServerSettings = field(default_factory=ServerSettings)
 
 
@@ -187,67 +217,4 @@ def load(path: Path) -> Settings:
 
     Raises `SettingsError` with the file, the key and, where one is near, the right key.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from error
-    except OSError as error:
-        raise SettingsError(f"{path}: can't be read: {error.strerror}") from error
-    return _build(Settings, table, where=str(path))
-
-
-def _build(section: type[Section], table: Mapping[str, object], *, where: str) -> Section:
-    if not is_dataclass(section):
-        raise TypeError(section)
-    hints = get_type_hints(section)
-    known = [f.name for f in fields(section)]
-    values: dict[str, object] = {}
-    for key, value in table.items():
-        if key not in known:
-            close = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            raise SettingsError(f"{where}: unknown setting {key!r}; {hint}")
-        kind = hints[key]
-        if isinstance(kind, type) and is_dataclass(kind):
-            if not isinstance(value, dict):
-                raise SettingsError(f"{where}: {key} must be a section, written [{key}]")
-            values[key] = _build(kind, value, where=f"{where} [{key}]")
-        else:
-            values[key] = _value(kind, value, key, where)
-    return section(**values)
-
-
-def _value(kind: type, value: object, key: str, where: str) -> object:
-    if get_origin(kind) is tuple:
-        return _texts(value, key, where)
-    if issubclass(kind, StrEnum):
-        return _choice(kind, value, key, where)
-    right = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
-    if kind is float and isinstance(value, int) and not isinstance(value, bool):
-        value, right = float(value), True
-    if not right:
-        names = {"str": "text in quotes", "int": "a whole number", "float": "a number"}
-        want = names.get(kind.__name__, kind.__name__)
-        raise SettingsError(f"{where}: {key} must be {want}, not {value!r}")
-    if isinstance(value, int | float) and not isinstance(value, bool) and value < 0:
-        raise SettingsError(f"{where}: {key} can't be less than 0, and is {value!r}")
-    return value
-
-
-def _texts(value: object, key: str, where: str) -> tuple[str, ...]:
-    """Read a list of texts. None of them may be empty, nor the list."""
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise SettingsError(f'{where}: {key} must be a list of texts, as in ["one"], not {value!r}')
-    if not value or not all(one.strip() for one in value):
-        raise SettingsError(f"{where}: {key} can't be empty, nor hold an empty text")
-    return tuple(one.strip() for one in value)
-
-
-def _choice(kind: type[StrEnum], value: object, key: str, where: str) -> StrEnum:
-    """Read one of a few texts."""
-    if isinstance(value, str) and value in set(kind):
-        return kind(value)
-    known = ", ".join(f'"{one}"' for one in kind)
-    raise SettingsError(f"{where}: {key} must be one of {known}, not {value!r}")
+    return configuration.read(Settings, path)

@@ -15,7 +15,7 @@ import anyio
 from anyio.abc import ObjectReceiveStream
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
-from her_voice.commands import Show, ToVoice
+from her_voice.commands import Show, ToInbox, ToVoice
 from her_voice.daemon.continuity import Continuity
 from her_voice.daemon.organs import Habits, Organs
 from her_voice.daemon.place import Place
@@ -85,6 +85,8 @@ class Companion:
 
         self.steps = 0
         """Commands that reached where they lead, so far."""
+        self.to_inbox: Callable[[ToInbox], None] = lambda _: None
+        """Obeys what the mind wants of the inbox."""
 
     @property
     def earpieces(self) -> list[str]:
@@ -143,7 +145,7 @@ class Companion:
 
     async def run(self) -> None:
         """Live until cancelled."""
-        send, orders = anyio.create_memory_object_stream[ToVoice | Show | Round](math.inf)
+        send, orders = anyio.create_memory_object_stream[ToVoice | ToInbox | Show | Round](math.inf)
         with send, orders, self._seen, self._shown, self._tell, self._events:
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(self._mind.run, self._shown, self._tell.clone(), send)
@@ -163,15 +165,15 @@ class Companion:
             voice=self._organs.voice(number, earpiece.clear, earpiece.soften),
             orders=give,
             timings=self.timings,
-            note=self._note,
+            note=self.note,
         )
         place.stood = self.keep
         self._places[number] = place
         if under := self._continuity.claim(earpiece.name):
             place.resume(under)
-        self._note(EarpieceJoined(number, under.left if under else None))
+        self.note(EarpieceJoined(number, under.left if under else None))
         if self._greeting:
-            self._note(Told(self._greeting, number))
+            self.note(Told(self._greeting, number))
             self._greeting = ""
         await self._recall(place)
         try:
@@ -180,7 +182,7 @@ class Companion:
         finally:
             await self._learn_from(place)
             del self._places[number]
-            self._note(EarpieceLeft(number))
+            self.note(EarpieceLeft(number))
 
     async def _recall(self, place: Place) -> None:
         """Let the ears know how this person pauses."""
@@ -195,7 +197,7 @@ class Companion:
 
     def type(self, text: str, language: str) -> None:
         """Take words that the person typed at the place they came to last."""
-        self._note(self._places[max(self._places)].typed(text, language))
+        self.note(self._places[max(self._places)].typed(text, language))
 
     def greet(self, text: str) -> None:
         """Say this where she is heard, or as soon as she is."""
@@ -205,16 +207,16 @@ class Companion:
     def say(self, text: str) -> bool:
         """Let her say what another program hands in; False where nobody would hear it."""
         if self._places:
-            self._note(Told(text))
+            self.note(Told(text))
         return bool(self._places)
 
     def choose(self, mode: Mode) -> None:
         """Let her listen like this from now on, at every earpiece."""
-        self._note(ModeChosen(mode))
+        self.note(ModeChosen(mode))
 
     def hush(self) -> None:
         """Let her stop speaking, at every earpiece."""
-        self._note(SilenceWished())
+        self.note(SilenceWished())
 
     def press(self, *, held: bool) -> bool:
         """Press the button where the person came to last, or let go; False if there is nowhere."""
@@ -230,9 +232,10 @@ class Companion:
 
     def keep_out(self, *, is_in_call: bool) -> None:
         """Let her be silent while the person talks to someone else, or come back."""
-        self._note(CallBegan() if is_in_call else CallEnded())
+        self.note(CallBegan() if is_in_call else CallEnded())
 
-    def _note(self, event: Event | Timing) -> None:
+    def note(self, event: Event | Timing) -> None:
+        """Take in something that has happened."""
         if isinstance(event, Timing):
             self._note_timing(event)
             return
@@ -267,12 +270,15 @@ class Companion:
             self._watch(event)
             await seen.send(event)
 
-    async def _route(self, orders: ObjectReceiveStream[ToVoice | Show | Round]) -> None:
+    async def _route(self, orders: ObjectReceiveStream[ToVoice | ToInbox | Show | Round]) -> None:
         async for order in orders:
             if isinstance(order, Round):
                 self.round = order.number
                 continue
             self.steps += 1
+            if isinstance(order, ToInbox):
+                self.to_inbox(order)
+                continue
             self._watch(order)
             place = self._places.get(order.earpiece)
             if place is None:

@@ -238,7 +238,9 @@ def _line(kept: dict[str, object]) -> Remember:
 
 
 def _packed(passage: Passage) -> bytes:
-    marks = json.dumps([passage.rest, [[mark.at, mark.written] for mark in passage.marks]])
+    marks = json.dumps(
+        [passage.rest, [[mark.at, mark.written, mark.end] for mark in passage.marks]]
+    )
     return marks.encode() + b"\n" + passage.samples.astype("<i2").tobytes()
 
 
@@ -246,4 +248,8 @@ def _unpacked(packed: bytes) -> Passage:
     head, _, sound = packed.partition(b"\n")
     rest, marks = json.loads(head)
     samples = np.frombuffer(sound, "<i2").astype(np.int16)
-    return Passage(samples, tuple(Mark(int(at), str(written)) for at, written in marks), int(rest))
+    return Passage(samples, tuple(_mark(*mark) for mark in marks), int(rest))
+
+
+def _mark(at: float, written: str, end: float = 0) -> Mark:
+    return Mark(int(at), str(written), int(end))

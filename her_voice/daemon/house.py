@@ -20,6 +20,8 @@ from her_voice.daemon.timings import Timings
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
+from her_voice.events import Source
+from her_voice.inbox.inbox import KeptInbox
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
@@ -43,7 +45,7 @@ PROMPT_MARGIN = 200
 class House:
     """Where she lives. Made by `open_house`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  a composition root hands parts over
         self,
         settings: Settings,
         places: Places,
@@ -53,6 +55,7 @@ class House:
         companion: Companion,
         mind: Mind,
         continuity: Continuity,
+        inbox: KeptInbox,
         has_met: bool,
     ) -> None:
         self.settings = settings
@@ -60,6 +63,7 @@ class House:
         self.engines = engines
         self.person = person
         self.companion = companion
+        self.inbox = inbox
         self.has_met = has_met
         """They have talked before."""
 
@@ -87,6 +91,7 @@ class House:
                 tasks.start_soon(self._load, name, tasks, voiced)
 
             tasks.start_soon(self.companion.run)
+            tasks.start_soon(self.inbox.run, self.companion.note)
             tasks.start_soon(self._prepare_murmurs)
             if not self.engines.thinking_name:
                 tasks.start_soon(self._think_on)
@@ -210,6 +215,7 @@ class House:
             "modes": self.companion.modes,
             "silent_because": self._why_silent,
             "echo": self.companion.echoes,
+            "notices": dict(self.inbox.status()),
             "models": engines.names,
             "endpoint": self.settings.mind.endpoint or "her own",
             "endpoint_restarts": engines.llama.restarts if engines.llama else 0,
@@ -251,8 +257,11 @@ async def open_house(
         kept = await person.diary.recent(REMEMBERED_LINES)
         history.last_turn = continuity.last_turn
         for line in kept:
-            history.add(line.who, line.text, line.turn)
+            is_data = line.source is Source.PROGRAM
+            history.add(line.who, line.text, line.turn, is_data=is_data)
         timings = Timings(clock)
+        inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
+        await inbox.open()
         mind = Mind(
             settings,
             thinker=engines.thinker,
@@ -265,6 +274,7 @@ async def open_house(
         companion = Companion(
             mind, engines, timings, habits=person.habits, continuity=continuity, watch=watch
         )
+        companion.to_inbox = inbox.obey
         yield House(
             settings,
             places,
@@ -273,5 +283,6 @@ async def open_house(
             companion=companion,
             mind=mind,
             continuity=continuity,
+            inbox=inbox,
             has_met=bool(kept),
         )

@@ -81,6 +81,35 @@ def m002_habits(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m003_notices(database: apsw.Connection) -> None:
+    """Keep what other programs want told, and until when the person wants to hear nothing."""
+    database.execute(
+        """
+        create table notices (
+            number integer primary key autoincrement,
+            id text not null unique,
+            topic text not null,
+            title text not null,
+            message text not null,
+            priority integer not null,
+            tags text not null check (json_valid(tags)),
+            click text not null,
+            sequence text not null,
+            source text not null,
+            at real not null,
+            due real not null,
+            expires real not null,
+            state text not null,
+            changed real not null
+        ) strict;
+        create index notices_by_state on notices (state);
+        create index notices_by_time on notices (at);
+        create table quiets (name text primary key, until real not null) strict;
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

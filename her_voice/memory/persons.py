@@ -12,6 +12,7 @@ from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
 from her_voice.memory.key import find, settle
+from her_voice.memory.notices import Notices, SqliteNotices
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.standing import Standing
 from her_voice.memory.store import Store
@@ -33,6 +34,7 @@ class Person:
         self.store = store
         self.diary: Diary = SqliteDiary(store)
         self.habits = Habits(store)
+        self.notices: Notices = SqliteNotices(store)
 
     @property
     def notice(self) -> str:

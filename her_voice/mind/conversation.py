@@ -13,9 +13,6 @@ from her_voice.commands import (
     Anticipate,
     Command,
     Drop,
-    Finish,
-    Hush,
-    Say,
     Show,
     Think,
 )
@@ -33,7 +30,6 @@ from her_voice.events import (
     GotStuck,
     Heard,
     HeardPart,
-    Lapse,
     Lapsed,
     ModeChosen,
     Murmured,
@@ -49,11 +45,12 @@ from her_voice.events import (
     Turn,
 )
 from her_voice.leftover import Leftover
-from her_voice.mind import courtesy, her_turn, overlap, resuming
+from her_voice.mind import announcing, courtesy, her_turn, overlap, resuming, trouble
 from her_voice.mind.interruption import wants_silence
 from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
 from her_voice.settings import MannersSettings
+from her_voice.telling import Listed, StayedStill
 from her_voice.wishes import SilenceWished
 
 
@@ -89,8 +86,21 @@ class Conversation:
         """What would be left at each earpiece if she ended now."""
         return {seat.earpiece: resuming.leftover(self._seats, seat) for seat in self._seats}
 
-    def on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912, PLR0915  one rule per event
+    @property
+    def stillness(self) -> int:
+        """Which stretch of time this is in which nobody speaks; 0 while someone does."""
+        return self._seats.news.stillness if self._seats.news.is_still else 0
+
+    def overhear(self, event: Event) -> None:
+        """Take in what happens, whether it is meant for her or not: nobody is to be talked over."""
+        announcing.overhear(self._seats.news, event)
+
+    def on(self, event: Event) -> Iterator[Command]:
         """Take in what happened, and decide what to do about it."""
+        yield from self._on(event)
+        yield from announcing.tell_next(self._seats)
+
+    def _on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912, PLR0915  one rule per event
         match event:
             case EarpieceJoined(earpiece, left):
                 self._seats.join(earpiece)
@@ -110,20 +120,24 @@ class Conversation:
             case SpeechResumed(earpiece, utterance):
                 seat = self._seats.at(earpiece)
                 if utterance == seat.utterance:
-                    yield from self._give_up_guess(seat)
+                    yield from overlap.give_up_guess(seat)
                     yield from courtesy.show_listening(self._seats.manners, seat, self._sentence)
             case Heard():
                 yield from self._answer(self._seats.at(event.earpiece), event)
             case Told(text, earpiece):
                 yield from her_turn.pass_on(self._seats, text, earpiece)
+            case Listed():
+                announcing.learn(self._seats.news, event)
+            case StayedStill():
+                announcing.stay(self._seats.news, event)
             case GotStuck(earpiece):
-                yield from self._start_over(self._seats.at(earpiece))
+                yield from trouble.start_over(self._seats, self._seats.at(earpiece), self._sentence)
             case ThoughtGrew(turn, text):
                 yield from her_turn.say(self._seats, turn, text)
             case ThoughtEnded(turn):
                 yield from her_turn.finish(self._seats, turn)
             case ThoughtFailed(turn, sentence):
-                yield from self._apologise(turn, sentence)
+                yield from trouble.apologise(self._seats, turn, self._sentence(sentence))
             case BeganSpeaking(earpiece, turn, frame):
                 seat = self._seats.at(earpiece)
                 seat.heard_from = frame if seat.turn == turn else seat.heard_from
@@ -131,10 +145,11 @@ class Conversation:
                 yield from her_turn.was_heard(self._seats, event)
             case Murmured(earpiece, turn, text):
                 yield Show(earpiece, "her", text, turn=turn or None, aside=True)
-            case FellSilent(earpiece, turn):
-                yield from her_turn.end(self._seats, earpiece, turn)
-            case Lapsed(earpiece, turn, lapse):
-                yield from self._wait_no_longer(self._seats.at(earpiece), turn, lapse)
+            case FellSilent():
+                yield from her_turn.end(self._seats, event)
+            case Lapsed(earpiece):
+                seat = self._seats.at(earpiece)
+                yield from trouble.wait_no_longer(self._seats, seat, event, self._sentence)
             case CallBegan():
                 yield from self._keep_out_of_call()
             case CallEnded():
@@ -152,6 +167,7 @@ class Conversation:
     # ---- places -----------------------------------------------------------------------------
 
     def _leave(self, earpiece: EarpieceId) -> Iterator[Command]:
+        announcing.lose_place(self._seats.news, earpiece)
         if seat := self._seats.leave(earpiece):
             yield from (Drop(turn) for turn in seat.turns)
 
@@ -159,7 +175,7 @@ class Conversation:
         """Be silent while the person talks to someone else; what comes meanwhile waits."""
         self._seats.in_call = True
         for seat in self._seats:
-            yield from self._give_up_guess(seat)
+            yield from overlap.give_up_guess(seat)
             yield from overlap.start_over(seat)
 
     def _come_back(self) -> Iterator[Command]:
@@ -174,7 +190,7 @@ class Conversation:
         seat.person_speaks, seat.read_ahead = True, 0
         courtesy.begin(seat)
         self._seats.floor = seat.earpiece
-        yield from self._give_up_guess(seat)
+        yield from overlap.give_up_guess(seat)
         yield from overlap.give_way(seat, started)
 
     def _guess(self, seat: Seat, part: HeardPart) -> Iterator[Command]:
@@ -189,18 +205,12 @@ class Conversation:
             yield from overlap.stop(seat)
         said = seat.all_said(part.text)
         if seat.guess and not seat.guess.is_about(said):
-            yield from self._give_up_guess(seat)
+            yield from overlap.give_up_guess(seat)
         if part.may_be_all and part.text and not seat.guess:
             seat.guess = Guess(self._seats.next_turn(), said)
             yield Think(seat.guess.turn, said, part.language)
         elif not seat.guess and (beginning := seat.worth_reading(said)):
             yield Anticipate(beginning)
-
-    def _give_up_guess(self, seat: Seat) -> Iterator[Command]:
-        if seat.guess:
-            yield Drop(seat.guess.turn)
-            yield Hush(seat.earpiece, seat.guess.turn)
-            seat.guess = None
 
     def _answer(self, seat: Seat, heard: Heard) -> Iterator[Command]:
         said = seat.all_said(heard.text)
@@ -229,7 +239,7 @@ class Conversation:
             seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended
             seat.guess = None
         else:
-            yield from self._give_up_guess(seat)
+            yield from overlap.give_up_guess(seat)
             yield from her_turn.think(self._seats, seat)
         turn = seat.turn or 0
         yield from seat.noted(said, heard, turn)
@@ -245,7 +255,7 @@ class Conversation:
 
     def _reply(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Give the reply that needs no thought; an empty one is the silence that was wanted."""
-        yield from self._give_up_guess(seat)
+        yield from overlap.give_up_guess(seat)
         turn, seat.cut, seat.rest = seat.cut or self._seats.next_turn(), None, ""
         yield from seat.noted(said, heard, turn)
         if heard.reply:
@@ -253,7 +263,7 @@ class Conversation:
 
     def _nothing_said(self, seat: Seat, *, certain: bool) -> Iterator[Command]:
         """Go on where she was cut by a mere noise; ask again after speech not understood."""
-        yield from self._give_up_guess(seat)
+        yield from overlap.give_up_guess(seat)
         cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
         if not certain:
             yield from her_turn.speak_up(self._seats, seat, self._sentence("did_not_catch"))
@@ -264,29 +274,3 @@ class Conversation:
             yield from her_turn.speak_up(self._seats, seat, rest)
         else:
             yield from her_turn.announce_next(self._seats, seat)
-
-    # ---- what goes wrong, and what does not come ---------------------------------------------
-
-    def _apologise(self, turn: Turn, sentence: str) -> Iterator[Command]:
-        for seat, work in self._seats.work_on(turn):
-            if work is not seat:
-                yield from self._give_up_guess(seat)  # it is thought again when it is wanted
-                continue
-            work.ended = True
-            yield Say(seat.earpiece, turn, f" {self._sentence(sentence)}")
-            yield Finish(seat.earpiece, turn)
-
-    def _start_over(self, seat: Seat) -> Iterator[Command]:
-        """Give up whatever does not come, and say so: the next words are heard as ever."""
-        yield from self._give_up_guess(seat)
-        yield from overlap.start_over(seat)
-        yield from her_turn.speak_up(self._seats, seat, self._sentence("went_wrong"))
-
-    def _wait_no_longer(self, seat: Seat, turn: Turn, lapse: Lapse) -> Iterator[Command]:
-        match lapse:
-            case Lapse.NO_WORDS:
-                yield from courtesy.open_late_answer(seat, turn, self._sentence)
-            case Lapse.NO_ANSWER if not self._seats.in_call and courtesy.may_ask_about(seat, turn):
-                yield from her_turn.speak_up(self._seats, seat, self._sentence("still_there"))
-            case _:
-                pass

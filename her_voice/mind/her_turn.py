@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from her_voice.commands import Command, Finish, Release, Remember, Say, Show, Think
-from her_voice.events import EarpieceId, Source, Spoke, Turn
-from her_voice.mind import courtesy
+from her_voice.events import EarpieceId, FellSilent, Source, Spoke, Turn
+from her_voice.mind import announcing, courtesy
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
 
@@ -59,18 +59,28 @@ def announce_next(seats: Seats, seat: Seat) -> Iterator[Command]:
 
 def was_heard(seats: Seats, spoke: Spoke) -> Iterator[Command]:
     """Remember what left the earpiece, and no more."""
+    if spoke.turn == seats.news.turn:
+        yield from announcing.was_heard(seats.news, spoke)
+        return
+    seats.news.last = None
     yield Remember("her", spoke.text, Source.HERSELF, spoke.turn, spoke.earpiece)
     yield Show(spoke.earpiece, "her", spoke.text, turn=spoke.turn)
     seat = seats.if_there(spoke.earpiece)
     if seat and spoke.turn in (seat.turn, seat.cut):
         seat.rest = seat.rest.lstrip().removeprefix(spoke.text.lstrip())
         seat.last_words = spoke.text
+    elif seat and seat.beneath and spoke.turn == seat.beneath.turn:
+        seat.beneath.rest = seat.beneath.rest.lstrip().removeprefix(spoke.text.lstrip())
 
 
-def end(seats: Seats, earpiece: EarpieceId, turn: Turn) -> Iterator[Command]:
+def end(seats: Seats, fell_silent: FellSilent) -> Iterator[Command]:
     """Come to the end of a turn."""
-    seat = seats.if_there(earpiece)
-    if seat and seat.turn == turn:
+    turn, seat = fell_silent.turn, seats.if_there(fell_silent.earpiece)
+    if turn == seats.news.turn:
+        yield from announcing.end(seats, fell_silent)
+        if seat:
+            yield from announce_next(seats, seat)
+    elif seat and seat.turn == turn:
         seat.turn, seat.rest, seat.heard_from = None, "", None
         yield from courtesy.expect_person(seats.manners, seat, turn)
         yield from announce_next(seats, seat)

@@ -47,9 +47,15 @@ class History:
         """More than half of the budget is used, so the past should be summed up."""
         return self.tokens > self._budget // 2
 
-    def add(self, who: str, text: str, turn: int) -> None:
-        """Put a line at the end. Pieces of one turn by one speaker become one line."""
+    def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
+        """Put a line at the end. Pieces of one turn by one speaker become one line.
+
+        Data, what another program had read out, is not shown: the model might take it for what
+        was asked of it.
+        """
         self.last_turn = max(self.last_turn, turn)
+        if is_data:
+            return
         if self._lines and (self._lines[-1].who, self._lines[-1].turn) == (who, turn):
             last = self._lines.pop()
             text = last.text + text if who == "her" else f"{last.text} {text}"

@@ -21,6 +21,7 @@ from her_voice.commands import (
     Remember,
     Show,
     Think,
+    ToInbox,
     ToVoice,
 )
 from her_voice.errors import HerVoiceError, MindError
@@ -29,6 +30,7 @@ from her_voice.events import (
     Event,
     GotStuck,
     Lapsed,
+    Source,
     ThoughtEnded,
     ThoughtFailed,
     ThoughtGrew,
@@ -42,12 +44,14 @@ from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.pen import Pen
 from her_voice.mind.reading import Reader
+from her_voice.mind.stillness import Stillness
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.thinking import think
 from her_voice.mode import Mode
 from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, Asked, NoAbilities
+from her_voice.telling import Listed, StayedStill
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -85,6 +89,7 @@ class Mind:
         """The last turn in which something was changed."""
 
         self._watch = watch
+        self._stillness = Stillness()
         self._gate = Gate(settings.attention, sentence=wording.sentence)
         self._conversation = Conversation(
             sentence=wording.sentence, manners=settings.manners, last_turn=history.last_turn
@@ -146,7 +151,7 @@ class Mind:
         self,
         events: ObjectReceiveStream[Event | Round],
         thoughts: ObjectSendStream[Event],
-        commands: ObjectSendStream[ToVoice | Show | Round],
+        commands: ObjectSendStream[ToVoice | ToInbox | Show | Round],
     ) -> None:
         """Live through events until there are no more. `thoughts` leads back into `events`."""
         async with events, thoughts, commands, anyio.create_task_group() as tasks:
@@ -158,13 +163,18 @@ class Mind:
                     continue
                 self._happened_at = anyio.current_time()
                 self.is_taking_in = True
-                self._background.cancel()
+                if not isinstance(event, StayedStill | Listed):
+                    self._background.cancel()
+                self._conversation.overhear(event)
                 for known in self._gate.screen(event):
                     for command in self._conversation.on(known):
                         await self._carry_out(command, tasks, thoughts, commands)
                 self.is_taking_in = False
                 self.stood()
-                if self._conversation.is_quiet and not self._thoughts:
+                self._stillness.follow(self._conversation.stillness, tasks, thoughts)
+                if not self._conversation.is_quiet or self._thoughts:
+                    self._background.cancel()
+                elif self._background.cancel_called:
                     self._background = anyio.CancelScope()
                     tasks.start_soon(self._reader.rest, self._background)
             tasks.cancel_scope.cancel()
@@ -174,7 +184,7 @@ class Mind:
         command: Command,
         tasks: TaskGroup,
         thoughts: ObjectSendStream[Event],
-        commands: ObjectSendStream[ToVoice | Show | Round],
+        commands: ObjectSendStream[ToVoice | ToInbox | Show | Round],
     ) -> None:
         self._watch(command)
         match command:
@@ -199,9 +209,9 @@ class Mind:
                 self._held.pop(turn, None)
                 if dropped := self._thoughts.pop(turn, None):
                     dropped.cancel()
-            case Remember(who, text, _, turn):
+            case Remember(who, text, source, turn):
                 shown = self._asked.pop(turn, text) if who == "person" else text
-                self._history.add(who, shown, turn)
+                self._history.add(who, shown, turn, is_data=source is Source.PROGRAM)
                 self._pen.write(command)
             case Await():
                 tasks.start_soon(self._wait, command, thoughts)

@@ -27,6 +27,14 @@ def restore(seat: Seat) -> Iterator[Command]:
         yield Restore(seat.earpiece, seat.turn)
 
 
+def give_up_guess(seat: Seat) -> Iterator[Command]:
+    """Give up what was worked on before the person had finished."""
+    if seat.guess:
+        yield Drop(seat.guess.turn)
+        yield Hush(seat.earpiece, seat.guess.turn)
+        seat.guess = None
+
+
 def stop(seat: Seat) -> Iterator[Command]:
     """Fall silent for good."""
     seat.over = None
@@ -34,6 +42,10 @@ def stop(seat: Seat) -> Iterator[Command]:
         yield Drop(seat.turn)
         yield Hush(seat.earpiece, seat.turn)
         seat.cut, seat.turn, seat.heard_from = seat.turn, None, None
+    if before := seat.beneath:
+        yield Drop(before.turn)
+        yield Hush(seat.earpiece, before.turn)
+        seat.cut, seat.rest, seat.ended, seat.beneath = before.turn, before.rest, before.ended, None
 
 
 def silence(seat: Seat) -> Iterator[Command]:

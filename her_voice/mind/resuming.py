@@ -15,12 +15,17 @@ from her_voice.mind.seats import Seats
 def leftover(seats: Seats, seat: Seat) -> Leftover:
     """Say what would be left at this seat if she ended now. A guess is not: nobody has asked."""
     is_cut = seat.turn is None and seat.cut is not None
-    turn = seat.cut if is_cut else seat.turn
+    turn, rest, ended = seat.cut if is_cut else seat.turn, seat.rest, seat.ended
+    if turn is not None and turn == seats.news.turn:
+        # The inbox tells it again, from its beginning, unless it counts as told.
+        turn, rest, ended, is_cut = None, "", True, False
+        if before := seat.beneath:
+            turn, rest, ended = before.turn, before.rest, before.ended
     asked, language = seat.asked
     return Leftover(
         turn=turn,
-        rest=seat.rest if turn is not None else "",
-        ended=seat.ended,
+        rest=rest if turn is not None else "",
+        ended=ended,
         asked=asked,
         language=language or "en",
         is_cut=is_cut,

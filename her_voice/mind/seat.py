@@ -29,6 +29,18 @@ class Guess:
 
 
 @dataclass(slots=True)
+class Beneath:
+    """What she was saying before something urgent, and goes on with after it."""
+
+    turn: Turn
+    rest: str
+    """What was to be said in it and has not been heard."""
+
+    ended: bool
+    heard_from: int | None
+
+
+@dataclass(slots=True)
 class Seat:
     """What stands in the conversation at one earpiece."""
 
@@ -46,6 +58,7 @@ class Seat:
     """Understood, but the person went on before she could answer."""
 
     guess: Guess | None = None
+    beneath: Beneath | None = None
     turn: Turn | None = None
     """The reply that is hers to give, from thought to silence."""
 
@@ -94,6 +107,11 @@ class Seat:
         return not (self.person_speaks or self.guess or self.waiting) and self.turn is None
 
     @property
+    def is_open_question(self) -> bool:
+        """She has asked something, and may still ask whether they are there."""
+        return self.awaits is not None and not self.is_asked_about
+
+    @property
     def is_restless(self) -> bool:
         """Someone speaks, or something is worked on or being said."""
         return self.person_speaks or self.guess is not None or self.turn is not None
@@ -101,8 +119,9 @@ class Seat:
     @property
     def turns(self) -> list[Turn]:
         """Every reply that is worked on."""
-        guess = [self.guess.turn] if self.guess else []
-        return guess + ([] if self.turn is None else [self.turn])
+        works = (self.guess, self.beneath)
+        turns = [work.turn for work in works if work]
+        return turns + ([] if self.turn is None else [self.turn])
 
     def all_said(self, text: str) -> str:
         """Put `text` behind what was understood before it and never answered."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from her_voice.events import EarpieceId, Turn
-from her_voice.mind.seat import Guess, Seat
+from her_voice.mind.news import News
+from her_voice.mind.seat import Beneath, Guess, Seat
 from her_voice.settings import MannersSettings
 
 
@@ -15,6 +16,7 @@ class Seats:
         self.in_call = False
         """The person talks to someone else."""
 
+        self.news = News()
         self._turn = last_turn
         self._seats: dict[EarpieceId, Seat] = {}
         self.floor: EarpieceId | None = None
@@ -44,13 +46,15 @@ class Seats:
         place = self.floor if earpiece is None else earpiece
         return None if place is None else self._seats.get(place)
 
-    def work_on(self, turn: Turn) -> Iterator[tuple[Seat, Seat | Guess]]:
+    def work_on(self, turn: Turn) -> Iterator[tuple[Seat, Seat | Guess | Beneath]]:
         """Find who works on this turn. Late news of a turn that was given up finds nobody."""
         for seat in self:
             if turn == seat.turn:
                 yield seat, seat
             elif seat.guess and turn == seat.guess.turn:
                 yield seat, seat.guess
+            elif seat.beneath and turn == seat.beneath.turn:
+                yield seat, seat.beneath
 
     def follow(self, turn: Turn) -> None:
         """Let no turn from now on have this number, or one before it."""

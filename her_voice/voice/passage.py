@@ -43,6 +43,8 @@ class Mark:
 
     at: int
     written: str
+    end: int = 0
+    """So many when the word itself is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def passage(units: Sequence[Spoken], sound: Sound) -> Passage:
         words += len(unit.words.split())
         began, said = said, _end(sound, words) if words else 0
         at = round(began + MOST * (said - began)) - first
-        marks.append(Mark(min(max(at, 1), last - first), unit.written))
+        length = last - first
+        marks.append(Mark(min(max(at, 1), length), unit.written, min(said - first, length)))
     return Passage(_finished(sound.samples[first:last]), tuple(marks), _rest(units))
 
 

@@ -9,13 +9,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from her_voice.audio import FRAME_SAMPLES, RATE, Frame
+from her_voice.audio import FRAME_SAMPLES, RATE, Frame, Samples
 from her_voice.events import Turn
 from her_voice.voice.clauses import Clauses
 from her_voice.voice.passage import Passage, after_word
 
 MOST_WAITING = 2
 """Passages with sound made ahead, besides the one that is playing."""
+
+CHIME_REST = RATE * 120 // 1000
+"""Samples of silence between a chime and the words."""
+
+LONGEST_WORD = RATE * 8 // 10
+"""Samples: who is to pause does not wait longer for the end of a word."""
+
+RAMP = RATE * 4 // 1000
+"""Samples in which sound dies away where it pauses, and comes back where it goes on."""
 
 HELD_S, PLAYING_S = 4.0, 6.0
 """No further passage is begun while this much sound is ready, in seconds."""
@@ -38,6 +47,12 @@ class Reply:
         self.turn = turn
         self.is_released = False
         self.is_finished = False
+        self.is_paused = False
+        """It goes on after `go_on`, with the next word."""
+
+        self.goes_first = False
+        """What is heard when this is released pauses for it."""
+
         self.first: int | None = None
         """The number of the frame in which it began to be heard."""
 
@@ -58,6 +73,9 @@ class Reply:
         self._has_reported = False
         self.words_heard = 0
         """Words of the passage that is heard just now which have been heard."""
+        self._tells_words = False
+        self._pause_at: int | None = None
+        self._is_back = self._has_begun = False
 
     # ---- words in ------------------------------------------------------------
 
@@ -71,6 +89,31 @@ class Reply:
         if not self.is_finished:
             self.is_finished = True
             self._pieces.extend(self._clauses.flush())
+
+    def announce(self, sound: Samples | None, *, goes_first: bool) -> None:
+        """Begin with this sound, and tell of each word as it leaves."""
+        self._tells_words, self.goes_first = True, goes_first
+        if sound is not None:
+            self._ready.append(Passage(sound, (), CHIME_REST))
+
+    # ---- pausing -------------------------------------------------------------
+
+    def pause(self) -> None:
+        """Pause at the end of the word; at once between two, or if that is far."""
+        if self._pause_at is None:
+            self._pause_at = self._word_end()
+            self.is_paused = self._rest > 0 or self._at == 0
+
+    def go_on(self) -> None:
+        """Go on where it paused."""
+        self.is_paused, self._pause_at = False, None
+        self._is_back = self._at > 0
+
+    def _word_end(self) -> int:
+        """Find where the word ends that is being said, in samples of the passage."""
+        soon = self._at + LONGEST_WORD
+        ends = (mark.end for mark in self._ready[0].marks) if self._ready else ()
+        return min((end for end in ends if self._at < end <= soon), default=self._at + RAMP)
 
     # ---- sound in ------------------------------------------------------------
 
@@ -105,13 +148,13 @@ class Reply:
         """Give the frame with this number; None if nothing is ready."""
         frame = np.zeros(FRAME_SAMPLES, np.int16)
         filled = 0
-        while filled < FRAME_SAMPLES and self._has_passage(number):
+        while filled < FRAME_SAMPLES and not self.is_paused and self._has_passage(number):
             room = FRAME_SAMPLES - filled
             if self._rest:
                 step = min(self._rest, room)
                 self._rest -= step
             else:
-                part = self._ready[0].samples[self._at : self._at + room]
+                part = self._part(room)
                 frame[filled : filled + part.size] = part
                 step = part.size
                 self._advance(number, step)
@@ -122,6 +165,16 @@ class Reply:
             return None
         self.first = number if self.first is None else self.first
         return frame.tobytes()
+
+    def _part(self, room: int) -> Samples:
+        """Give the next samples, at most so many, with smooth ends where it pauses."""
+        part = self._ready[0].samples[self._at : self._at + room]
+        if self._is_back:
+            part, self._is_back = _ramped(part, rises=True), False
+        if self._pause_at is not None and self._at + part.size >= self._pause_at:
+            part = _ramped(part[: self._pause_at - self._at], rises=False)
+            self.is_paused = True
+        return part
 
     def _has_passage(self, number: int) -> bool:
         """Tell whether there is sound, counting text without sound as heard on the way."""
@@ -135,6 +188,7 @@ class Reply:
         while self._mark < len(passage.marks) and passage.marks[self._mark].at <= self._at:
             self._leaving.append(_Leaving(number, passage.marks[self._mark].written))
             self._mark += 1
+            self._has_begun = True
         if self._at >= passage.samples.size:
             self._leaving.append(_Leaving(number, ends=passage))
             self._ready.popleft()
@@ -145,7 +199,8 @@ class Reply:
         """Count where sound stops although there are words; where words lack is no underrun."""
         is_covered = is_full or self._rest > 0
         is_owed = bool(self._pieces) or self._is_making
-        self.underruns += self._was_covered and is_owed and not is_covered
+        is_break = self._was_covered and is_owed and not is_covered
+        self.underruns += is_break and self._has_begun  # words may come a little after a chime
         self._was_covered = is_covered
 
     # ---- heard words out -----------------------------------------------------
@@ -157,7 +212,7 @@ class Reply:
             leaving = self._leaving.popleft()
             self._heard += leaving.written
             self.words_heard = 0 if leaving.ends else self.words_heard + 1
-            if leaving.ends:
+            if leaving.ends or self._tells_words:
                 texts.append(self._report())
         return [text for text in texts if text]
 
@@ -197,3 +252,15 @@ class Reply:
         self._heard, self._space = "", text[len(words) :]
         self._has_reported = self._has_reported or bool(words)
         return words
+
+
+def _ramped(part: Samples, *, rises: bool) -> Samples:
+    """Let the beginning of it rise from nothing, or its end die away."""
+    steps = min(RAMP, part.size)
+    ramp = np.linspace(0.0, 1.0, steps, endpoint=False)
+    loudness = np.ones(part.size)
+    if rises:
+        loudness[:steps] = ramp
+    else:
+        loudness[part.size - steps :] = ramp[::-1]
+    return (part * loudness).astype(np.int16)

@@ -9,22 +9,22 @@ from anyio.abc import ObjectReceiveStream, ObjectSendStream
 
 from her_voice import audio
 from her_voice.audio import Frame, Samples
-from her_voice.commands import Finish, Hush, Lower, Murmur, Release, Restore, Say, ToVoice
+from her_voice.chimes import sound
+from her_voice.commands import Announce, Finish, Hush, Lower, Murmur, Release, Restore, Say, ToVoice
 from her_voice.errors import VoiceError
 from her_voice.events import BeganSpeaking, EarpieceId, Event, FellSilent, Murmured, Spoke, Turn
 from her_voice.voice.loudness import Loudness, faded
 from her_voice.voice.murmurs import Murmurs
+from her_voice.voice.released import Released
 from her_voice.voice.reply import Reply
 from her_voice.voice.speak import speak
 from her_voice.voice.synthesizer import Synthesizer
+from her_voice.voice.untold import Untold
 
 log = logging.getLogger(__name__)
 
 TRIES = 2
 """How often a piece is tried before she goes on without it."""
-
-FAREWELL_S = 1.0
-"""Seconds to tell what was heard, when the earpiece is gone."""
 
 
 class Voice:
@@ -53,15 +53,14 @@ class Voice:
         self._pace = pace
         self._murmurs = Murmurs(murmurs or {})
         self._replies: dict[Turn, Reply] = {}
-        self._released: deque[Reply] = deque()
+        self._released = Released()
         self._over: deque[Turn] = deque(maxlen=64)
         self._taken = 0
         self._left = 0
         self._in_flight: deque[tuple[int, Frame]] = deque()
         self._fading: Frame | None = None
         self._making: tuple[Reply, anyio.CancelScope] | None = None
-        self._untold: deque[Event] = deque()
-        self._news = anyio.Event()
+        self._untold = Untold()
         self._work = anyio.Event()
         self._past_underruns = 0
         self.failures = 0
@@ -85,7 +84,7 @@ class Voice:
     @property
     def sounding(self) -> Reply | None:
         """What is heard just now, or is next."""
-        return self._released[0] if self._released else None
+        return self._released.heard
 
     def reply(self, turn: Turn) -> Reply:
         """Give what is to be said for this turn, or begin it."""
@@ -101,7 +100,7 @@ class Voice:
         """
         try:
             async with anyio.create_task_group() as tasks:
-                tasks.start_soon(self._keep_telling, events)
+                tasks.start_soon(self._untold.run, events)
                 tasks.start_soon(self._keep_making)
                 async for command in commands:
                     self._obey(command)
@@ -109,8 +108,7 @@ class Voice:
         finally:
             for turn in list(self._replies):
                 self._hush(turn)
-            with anyio.move_on_after(FAREWELL_S, shield=True):
-                await self._tell_all(events)
+            await self._untold.end(events)
 
     # ---- the clock of the earpiece -------------------------------------------
 
@@ -138,27 +136,27 @@ class Voice:
     def _murmur(self) -> Frame:
         frame = self._murmurs.frame()
         if text := self._murmurs.over():
-            self._tell(Murmured(self._earpiece, self._murmurs.turn, text))
+            self._untold.add(Murmured(self._earpiece, self._murmurs.turn, text))
         return frame
 
     def _next_frame(self, number: int) -> Frame | None:
-        if not self._released:
+        reply = self._released.current()
+        if reply is None:
             return None
-        reply = self._released[0]
         is_new = reply.first is None
         frame = reply.frame(number)
         if frame is None:
             return None
         if is_new:
             self._loudness.reset()
-            self._tell(BeganSpeaking(self._earpiece, reply.turn, number))
+            self._untold.add(BeganSpeaking(self._earpiece, reply.turn, number))
         return self._loudness.levelled(frame)
 
     def played(self, frames: int) -> None:
         """Learn that the first `frames` taken frames have left the earpiece."""
         self._note_left(frames)
-        if self._released:
-            self._spoke(self._released[0], self._released[0].played(self._left))
+        for reply in self._released:
+            self._spoke(reply, reply.played(self._left))
         self._settle()
 
     def _note_left(self, frames: int) -> None:
@@ -178,13 +176,16 @@ class Voice:
                 self._set_loudness(command)
             case Murmur() if not any(reply.first is not None for reply in self._released):
                 self._murmurs.begin(command.text, command.turn, softly=command.softly)
+            case Announce(_, turn, chime, goes_first):
+                given = sound(chime) if chime else None
+                self.reply(turn).announce(given, goes_first=goes_first)
             case Say(turn=turn, text=text):
                 self.reply(turn).say(text)
             case Finish(turn=turn):
                 self.reply(turn).finish()
             case Release(turn=turn) if not (reply := self.reply(turn)).is_released:
                 reply.is_released = True
-                self._released.append(reply)
+                self._released.add(reply)
             case _:
                 pass
         self._wake()
@@ -192,7 +193,7 @@ class Voice:
 
     def _set_loudness(self, command: Lower | Restore) -> None:
         """Speak more softly, or as ever again, if this turn is the one that is heard."""
-        if not self._released or self._released[0].turn != command.turn:
+        if not self._released.is_heard(command.turn):
             return
         if isinstance(command, Restore):
             self._loudness.raise_again()
@@ -209,11 +210,11 @@ class Voice:
         if self._making and self._making[0] is reply:
             self._making[1].cancel()
         if reply.is_released:
-            if reply.first is not None:
+            if reply.first is not None and not reply.is_paused:
                 self._break_off(reply, reply.first)
             self._spoke(reply, reply.cut(self._left))
             self._released.remove(reply)
-            self._tell(FellSilent(self._earpiece, turn, cut=True))
+            self._untold.add(FellSilent(self._earpiece, turn, cut=True))
         self._forget(reply)
         self._wake()
 
@@ -231,9 +232,8 @@ class Voice:
 
     def _settle(self) -> None:
         """Let go of turns that are over."""
-        while self._released and self._released[0].is_over:
-            reply = self._released.popleft()
-            self._tell(FellSilent(self._earpiece, reply.turn))
+        for reply in self._released.take_over():
+            self._untold.add(FellSilent(self._earpiece, reply.turn))
             self._forget(reply)
 
     def _forget(self, reply: Reply) -> None:
@@ -245,22 +245,7 @@ class Voice:
 
     def _spoke(self, reply: Reply, texts: list[str]) -> None:
         for text in texts:
-            self._tell(Spoke(self._earpiece, reply.turn, text))
-
-    def _tell(self, event: Event) -> None:
-        self._untold.append(event)
-        self._news.set()
-
-    async def _keep_telling(self, events: ObjectSendStream[Event]) -> None:
-        while True:
-            await self._news.wait()
-            self._news = anyio.Event()
-            await self._tell_all(events)
-
-    async def _tell_all(self, events: ObjectSendStream[Event]) -> None:
-        while self._untold:
-            await events.send(self._untold[0])
-            self._untold.popleft()
+            self._untold.add(Spoke(self._earpiece, reply.turn, text))
 
     # ---- sound ---------------------------------------------------------------
 

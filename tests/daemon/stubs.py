@@ -21,6 +21,7 @@ from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.transcriber import Transcript
 from her_voice.events import EarpieceId
+from her_voice.inbox.inbox import KeptInbox
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mind.thinker import Thinker
@@ -154,6 +155,7 @@ async def assistant(
     watch: Watch | None = None,
     settings: Settings | None = None,
     habits: Habits | None = None,
+    inbox: KeptInbox | None = None,
 ) -> AsyncIterator[Companion]:
     """Let a whole assistant live, on stand-ins, for the length of the block."""
     wording = Wording()
@@ -170,6 +172,9 @@ async def assistant(
     companion = Companion(mind, StubOrgans(), timings, habits=habits or KeptHabits(), watch=watch)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(companion.run)
+        if inbox:
+            companion.to_inbox = inbox.obey
+            tasks.start_soon(inbox.run, companion.note)
         yield companion
         tasks.cancel_scope.cancel()
 

@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import json
+import re
 import sys
 
 from her_voice import places, settings
@@ -56,16 +57,26 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rows(values: dict[str, object], usual: dict[str, object]) -> list[tuple[str, str, str]]:
+def _rows(
+    values: dict[str, object], usual: dict[str, object], within: str = ""
+) -> list[tuple[str, str, str]]:
     rows = []
     for name, value in sorted(values.items(), key=lambda item: isinstance(item[1], dict)):
-        default = usual[name]
-        if isinstance(value, dict) and isinstance(default, dict):
-            rows += [("", "", ""), (f"[{name}]", "", ""), *_rows(value, default)]
+        default = usual.get(name)
+        if isinstance(value, dict):
+            section = f"{within}{name if _BARE.fullmatch(name) else _toml(name)}"
+            below = _rows(value, default if isinstance(default, dict) else {}, f"{section}.")
+            if not all(isinstance(one, dict) for one in value.values()):
+                rows += [("", "", ""), (f"[{section}]", "", "")]
+            rows += below
         else:
-            changed = "" if value == default else f"# default: {_toml(default)}"
+            changed = "" if value == default or default is None else f"# default: {_toml(default)}"
             rows.append((name, f"= {_toml(value)}", changed))
     return rows
+
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A name that TOML takes without quotes."""
 
 
 def _toml(value: object) -> str:

@@ -1,0 +1,82 @@
+"""What is quiet, and until when: hours of the night, the person's wish, single topics. Pure."""
+
+import math
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from her_voice.notice import Notice, Priority
+from her_voice.settings import NoticesSettings, SourceRule
+from her_voice.telling import Moment
+
+ALL = ""
+"""The name under which it is kept that nothing is to be told."""
+
+FOREVER = 1e12
+"""Seconds since 1970 that never come."""
+
+_MOMENTS = {
+    Priority.MIN: Moment.ON_REQUEST,
+    Priority.LOW: Moment.PAUSE,
+    Priority.NORMAL: Moment.SILENCE,
+    Priority.HIGH: Moment.SILENCE,
+    Priority.URGENT: Moment.AT_ONCE,
+}
+
+
+def rule_for(notice: Notice, settings: NoticesSettings) -> SourceRule:
+    """Give what was set about its topic, or else about the application it came from."""
+    rules = {name.casefold(): rule for name, rule in settings.sources.items()}
+    none = SourceRule()
+    return rules.get(notice.topic.casefold(), rules.get(notice.source.casefold(), none))
+
+
+def ranked(notice: Notice, rule: SourceRule) -> Priority:
+    """Give how urgent it counts, whatever it says itself."""
+    own = Priority(rule.priority) if rule.priority else notice.priority
+    return min(own, Priority(rule.highest)) if rule.highest else own
+
+
+def moment(
+    notice: Notice, settings: NoticesSettings, quiets: Mapping[str, float], now: float
+) -> Moment:
+    """Say when it may be told at the earliest."""
+    priority = notice.priority
+    if notice.at < quiets.get(notice.topic.casefold(), -math.inf):
+        # What came while its topic was muted stays silent after that, too: nobody wants all of
+        # it at once in the morning.
+        return Moment.ON_REQUEST
+    if priority < Priority.URGENT and is_quiet(settings, quiets, now):
+        return Moment.ON_REQUEST
+    return _MOMENTS[priority]
+
+
+def is_quiet(settings: NoticesSettings, quiets: Mapping[str, float], now: float) -> bool:
+    """Say whether nothing that is not urgent is to be told."""
+    return now < quiets.get(ALL, -math.inf) or in_quiet_hours(settings, now)
+
+
+def in_quiet_hours(settings: NoticesSettings, now: float) -> bool:
+    """Say whether the clock on the wall shows a time between the two that were set."""
+    if not settings.quiet_from or not settings.quiet_until:
+        return False
+    begin, end = _minutes(settings.quiet_from), _minutes(settings.quiet_until)
+    here = datetime.fromtimestamp(now)  # noqa: DTZ006  quiet hours are those of the wall clock
+    at = here.hour * 60 + here.minute
+    return begin <= at < end if begin <= end else at >= begin or at < end
+
+
+def tomorrow(now: float) -> float:
+    """Give the next five in the morning that is at least three hours away.
+
+    So who is muted late in the evening is not heard again after midnight.
+    """
+    here = datetime.fromtimestamp(now)  # noqa: DTZ006  a day is one of the wall clock
+    morning = here.replace(hour=5, minute=0, second=0, microsecond=0)
+    while morning < here + timedelta(hours=3):
+        morning += timedelta(days=1)
+    return morning.timestamp()
+
+
+def _minutes(time: str) -> int:
+    hour, _, minute = time.partition(":")
+    return int(hour) * 60 + int(minute)

@@ -1,0 +1,82 @@
+"""Notices in, what is said of them out: several of one topic are told as one. Pure."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from her_voice.inbox.plain import plain, shortened, without_addresses
+from her_voice.notice import Notice, Question
+from her_voice.telling import Moment, Telling
+
+MANY = 3
+"""So many of one topic that may be told at the same moment are told as one."""
+
+MOST_WORDS = 60
+"""Words of one message that are read out; 60 take about 25 seconds."""
+
+Sentence = Callable[[str], str]
+"""Gives a sentence of the wording by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A notice, and when it may be told."""
+
+    notice: Notice
+    moment: Moment
+    priority: int
+
+
+def tellings(ranked: Iterable[Ranked], sentence: Sentence) -> list[Telling]:
+    """Lay out what is to be told: soonest and most urgent first, then in the order they came."""
+    groups: dict[tuple[Moment, str], list[Ranked]] = {}
+    for each in ranked:
+        groups.setdefault((each.moment, each.notice.topic), []).append(each)
+    laid: list[tuple[tuple[int, int, float], Telling]] = []
+    for group in groups.values():
+        parts = [group] if len(group) >= MANY else [[one] for one in group]
+        for part in parts:
+            order = (-part[0].moment, -max(one.priority for one in part), part[0].notice.at)
+            laid.append((order, _telling([one.notice for one in part], part[0].moment, sentence)))
+    return [one for _, one in sorted(laid, key=lambda each: each[0])]
+
+
+def question(asked: Question, id_: str, sentence: Sentence) -> Telling:
+    """Lay out a question."""
+    text = _ended(_spoken(asked.text, sentence), "?")
+    who = spoken_name(asked.source) or sentence("someone")
+    said = sentence("question").format(who=who, text=text)
+    return Telling((id_,), said, Moment.SILENCE, asked.source, tuple(asked.answers))
+
+
+def spoken_name(topic: str) -> str:
+    """Give the name of a topic or an application as she says it."""
+    words = re.sub(r"[-_.\s]+", " ", plain(topic)).strip()[:40]
+    return words[:1].upper() + words[1:]
+
+
+def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence) -> Telling:
+    last = notices[-1]
+    who = spoken_name(last.topic) or sentence("someone")
+    title, message = _spoken(last.title, sentence), _spoken(last.message, sentence)
+    if title and title.casefold() not in message.casefold():
+        message = f"{_ended(title, '.')} {message}".strip()
+    name = "notice" if len(notices) == 1 else "notices"
+    lower = who[:1].lower() + who[1:] if who[1:].islower() else who
+    said = sentence(name).format(
+        who=who, lower=lower, count=len(notices), text=_ended(message, ".")
+    )
+    return Telling(tuple(one.id for one in notices), said, moment, last.topic)
+
+
+def _spoken(text: str, sentence: Sentence) -> str:
+    words = without_addresses(plain(text), sentence("link"))
+    kept, left_out = shortened(words, MOST_WORDS)
+    if not left_out:
+        return words
+    return f"{_ended(kept, '.')} {sentence('left_out').format(count=left_out)}"
+
+
+def _ended(text: str, sign: str) -> str:
+    text = text.rstrip(" ,;:-")
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}{sign}"

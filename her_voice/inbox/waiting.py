@@ -1,0 +1,138 @@
+"""What waits to be told, in memory: how much of it may, when it is due, and when it is too late."""
+
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from her_voice.errors import InboxFullError
+from her_voice.notice import Notice, Priority
+from her_voice.settings import NoticesSettings
+
+URGENT_WAITING = 60
+"""So many urgent ones may wait, whatever else does."""
+
+PART = 3
+"""One source may have the third part of what may wait."""
+
+
+@dataclass(slots=True)
+class _One:
+    notice: Notice
+    due: float
+    """On the steady clock, if it waits for a span of time; minus infinity where that is over."""
+
+
+class Waiting:
+    """Notices by id, in the order in which they came."""
+
+    def __init__(
+        self,
+        settings: NoticesSettings,
+        *,
+        wall: Callable[[], float],
+        steady: Callable[[], float],
+    ) -> None:
+        self._settings = settings
+        self._wall = wall
+        self._steady = steady
+        self._all: dict[str, _One] = {}
+        self._by_sequence: dict[tuple[str, str], str] = {}
+        self._counts: dict[tuple[str, bool], int] = {}
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._all
+
+    # ---- in ----------------------------------------------------------------------------------
+
+    def check_room(self, notice: Notice, coming: Iterable[Notice]) -> None:
+        """Raise `InboxFullError` if one more of its kind must not wait."""
+        lane = is_urgent(notice)
+        others = [one for one in coming if is_urgent(one) is lane]
+        most = URGENT_WAITING if lane else self._settings.most_waiting
+        in_all = sum(n for (_, urgent), n in self._counts.items() if urgent is lane) + len(others)
+        if in_all >= most:
+            raise InboxFullError(f"{in_all} notifications wait to be told; send it again later")
+        source = _source(notice)
+        own = self._counts.get((source, lane), 0) + sum(_source(one) == source for one in others)
+        if own >= max(1, most // PART):
+            raise InboxFullError(f"{own} notifications of this source wait; send it again later")
+
+    def add(self, notice: Notice, delay_s: float = 0.0) -> None:
+        """Let it wait; so many seconds at least, whatever the clock on the wall is set to."""
+        self.take_out([notice.id])
+        due = self._steady() + delay_s if delay_s else -math.inf
+        self._all[notice.id] = _One(notice, due)
+        self._count(notice, 1)
+        if notice.sequence:
+            self._by_sequence[notice.topic, notice.sequence] = notice.id
+
+    def delay(self, ids: Collection[str], seconds: float) -> None:
+        """Let these wait for so long, whatever the clock on the wall is set to."""
+        for id_ in ids:
+            if one := self._all.get(id_):
+                one.due = self._steady() + seconds
+                one.notice = replace(one.notice, due=0.0)
+
+    def replaced_by(self, notice: Notice) -> str:
+        """Give the id of the one that waits and is replaced by this one, if there is one."""
+        return self._by_sequence.get((notice.topic, notice.sequence), "")
+
+    # ---- out ---------------------------------------------------------------------------------
+
+    def take_out(self, ids: Collection[str]) -> list[Notice]:
+        """Let these wait no longer, and give those that did."""
+        gone = [self._all.pop(id_).notice for id_ in ids if id_ in self._all]
+        for notice in gone:
+            self._count(notice, -1)
+            place = notice.topic, notice.sequence
+            if self._by_sequence.get(place) == notice.id:
+                del self._by_sequence[place]
+        return gone
+
+    def take_out_expired(self, listed_s: float) -> list[str]:
+        """Let go of what is told too late, and of what nobody asked for while it was listed."""
+        now = self._wall()
+        gone = [
+            id_
+            for id_, one in self._all.items()
+            if 0 < one.notice.expires <= now
+            or (
+                one.notice.priority is Priority.MIN
+                and max(one.notice.at, one.notice.due) <= now - listed_s
+            )
+        ]
+        self.take_out(gone)
+        return gone
+
+    # ---- when --------------------------------------------------------------------------------
+
+    def due(self) -> Iterator[Notice]:
+        """Give what may be told by now."""
+        now, steady = self._wall(), self._steady()
+        for one in self._all.values():
+            if one.due <= steady and one.notice.due <= now:
+                yield one.notice
+
+    def next_due_s(self) -> float:
+        """Give the seconds until the next one is due; infinity if none is."""
+        now, steady = self._wall(), self._steady()
+        ahead = (max(one.due - steady, one.notice.due - now) for one in self._all.values())
+        return min((seconds for seconds in ahead if seconds > 0), default=math.inf)
+
+    def _count(self, notice: Notice, by: int) -> None:
+        kind = _source(notice), is_urgent(notice)
+        self._counts[kind] = self._counts.get(kind, 0) + by
+        if not self._counts[kind]:
+            del self._counts[kind]
+
+
+def is_urgent(notice: Notice) -> bool:
+    """Say whether it has the lane of its own."""
+    return notice.priority is Priority.URGENT
+
+
+def _source(notice: Notice) -> str:
+    return notice.source or notice.topic

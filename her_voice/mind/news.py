@@ -1,0 +1,63 @@
+"""What the conversation knows of the inbox. Plain facts; `announcing` makes the rules."""
+
+from dataclasses import dataclass, field
+
+from her_voice.events import EarpieceId, Turn
+from her_voice.telling import Listed, Moment, Telling
+
+NOTHING = Listed(())
+
+
+@dataclass(slots=True)
+class News:
+    """What waits to be told in one conversation, and what is being told."""
+
+    listed: Listed = NOTHING
+    orders: int = 0
+    """Commands given to the inbox; a list it made before the last of them is out of date."""
+
+    stillness: int = 0
+    """How many times it has become still."""
+
+    is_still: bool = False
+    """Nobody speaks, and nothing is under way."""
+
+    reached: Moment = Moment.AT_ONCE
+    """What this stillness is a moment for, by its length; all that may come earlier, too."""
+
+    speaking: set[EarpieceId] = field(default_factory=set)
+    """Where someone speaks, be it to her or to others."""
+
+    overheard: int = 0
+    """Utterances since it was still last, whomever they were meant for."""
+
+    wants_all: bool = False
+    """The person has asked what is new: they are told all of it."""
+
+    telling: Telling | None = None
+    """What is being told."""
+
+    turn: Turn | None = None
+    """The turn in which it is told, or was told last."""
+
+    earpiece: EarpieceId | None = None
+    said: str = ""
+    """What of it has left the earpiece."""
+
+    is_settled: bool = False
+    """It counts as told."""
+
+    last: Telling | None = None
+    """What was told last, if nothing else has been said since."""
+
+    asking: Telling | None = None
+    """The question that the person has heard and not answered."""
+
+    is_asked_again: bool = False
+    """They were asked once more, because the answer was not clear."""
+
+    @property
+    def next(self) -> Telling | None:
+        """The most important of what may be told by now."""
+        least = Moment.ON_REQUEST if self.wants_all else self.reached
+        return next((one for one in self.listed.tellings if one.moment >= least), None)

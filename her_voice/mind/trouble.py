@@ -1,0 +1,40 @@
+"""What goes wrong, and what does not come: a seat in, commands out. Pure."""
+
+from collections.abc import Callable, Iterator
+
+from her_voice.commands import Command, Finish, Say
+from her_voice.events import Lapse, Lapsed, Turn
+from her_voice.mind import courtesy, her_turn, overlap
+from her_voice.mind.seat import Seat
+from her_voice.mind.seats import Seats
+
+
+def apologise(seats: Seats, turn: Turn, apology: str) -> Iterator[Command]:
+    """Say that a thought can't be thought to its end."""
+    for seat, work in seats.work_on(turn):
+        if work is seat.guess:
+            yield from overlap.give_up_guess(seat)  # it is thought again when it is wanted
+            continue
+        work.ended = True
+        yield Say(seat.earpiece, turn, f" {apology}")
+        yield Finish(seat.earpiece, turn)
+
+
+def start_over(seats: Seats, seat: Seat, sentence: Callable[[str], str]) -> Iterator[Command]:
+    """Give up whatever does not come, and say so: the next words are heard as ever."""
+    yield from overlap.give_up_guess(seat)
+    yield from overlap.start_over(seat)
+    yield from her_turn.speak_up(seats, seat, sentence("went_wrong"))
+
+
+def wait_no_longer(
+    seats: Seats, seat: Seat, lapsed: Lapsed, sentence: Callable[[str], str]
+) -> Iterator[Command]:
+    """Do something about what has not come for a while."""
+    match lapsed.lapse:
+        case Lapse.NO_WORDS:
+            yield from courtesy.open_late_answer(seat, lapsed.turn, sentence)
+        case Lapse.NO_ANSWER if not seats.in_call and courtesy.may_ask_about(seat, lapsed.turn):
+            yield from her_turn.speak_up(seats, seat, sentence("still_there"))
+        case _:
+            pass
