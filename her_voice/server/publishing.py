@@ -51,6 +51,10 @@ REFUSED: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
 """What she can't do, what it may be called, and the sentence that says so."""
 
 
+ATTACH = ("x-attach", "attach", "a")
+"""The address of a file. It is left aside, and the name of the file with it."""
+
+
 def parameter(headers: Headers, query: QueryParams, names: tuple[str, ...]) -> str:
     """Give what stands under the first of these names that is there, or an empty text."""
     for name in names:
@@ -97,7 +101,8 @@ def from_json(headers: Headers, query: QueryParams, body: bytes) -> dict[str, ob
     Raises `RequestError`.
     """
     given = read_object(body)
-    _refuse({name: bool(given.get(name)) for name in REFUSED})
+    has_address = bool(given.get("attach"))
+    _refuse({name: bool(given.get(name)) for name in REFUSED}, has_address=has_address)
     fields = _parameters(headers, query)
     if "sequence_id" not in given and "id" in given:
         given["sequence_id"] = given["id"]
@@ -106,14 +111,17 @@ def from_json(headers: Headers, query: QueryParams, body: bytes) -> dict[str, ob
 
 
 def _parameters(headers: Headers, query: QueryParams) -> dict[str, object]:
-    _refuse({name: bool(parameter(headers, query, said[0])) for name, said in REFUSED.items()})
+    _refuse(
+        {name: bool(parameter(headers, query, said[0])) for name, said in REFUSED.items()},
+        has_address=bool(parameter(headers, query, ATTACH)),
+    )
     given = {name: parameter(headers, query, names) for name, names in NAMES.items()}
     return {name: value for name, value in given.items() if value}
 
 
-def _refuse(wished: Mapping[str, bool]) -> None:
+def _refuse(wished: Mapping[str, bool], *, has_address: bool) -> None:
     for name, is_there in wished.items():
-        if is_there:
+        if is_there and not (name == "filename" and has_address):
             raise RequestError(REFUSED[name][1])
 
 

@@ -193,6 +193,7 @@ async def test_an_id_in_the_address_replaces(tmp_path: Path) -> None:
         ("/a", {"headers": {"Filename": "a.jpg"}}, 400, "bad_request"),
         ("/a", {"headers": {"Template": "yes"}}, 400, "bad_request"),
         ("/a", {"headers": {"Icon": "i", "Actions": "a", "Markdown": "1", "Cache": "no"}}, 200, ""),
+        ("/a", {"headers": {"Attach": "https://a.example/b", "Filename": "b"}}, 200, ""),
         ("/" + "a" * 65, {}, 400, "bad_request"),
         ("/with%20space", {}, 400, "bad_request"),
         ("/one,two", {}, 400, "bad_request"),
