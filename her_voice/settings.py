@@ -180,6 +180,10 @@ class NoticesSettings:
     """How many may wait to be told; further ones are refused. A single source may have a third of
     them, and what is urgent does not count."""
 
+    desktop: tuple[str, ...] = ()
+    """Applications whose notifications on the desktop are told, too, by the name they give
+    themselves, such as `["Thunderbird"]`; `["*"]` is all. She overhears the session's bus."""
+
     sources: Mapping[str, SourceRule] = field(default_factory=dict)
     """Rules by topic or application, each a section such as `[notices.sources.backup]`."""
 

@@ -14,6 +14,7 @@ from functools import partial
 import anyio
 from starlette.websockets import WebSocket
 
+from her_voice.daemon import ways_in
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House, open_house
 from her_voice.daemon.reload import Reload
@@ -87,7 +88,10 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         app = door.build(
             answers,
             most_earpieces=settings.server.most_earpieces,
-            more=configuring.operations(lambda: reload().as_json()),
+            more=[
+                *configuring.operations(lambda: reload().as_json()),
+                *ways_in.operations(house.inbox),
+            ],
         )
         tasks.start_soon(_end_on_signal, house, tasks.cancel_scope)
         tasks.start_soon(_reload_on_signal, reload, house)
@@ -102,6 +106,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             )
         )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
+        tasks.start_soon(ways_in.watch, house.inbox, places, settings.notices)
         tasks.start_soon(house.keep_out_of_calls)
         tasks.start_soon(house.keep_going)
         if options.headset:

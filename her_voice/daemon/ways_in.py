@@ -1,0 +1,24 @@
+"""How other programs reach the inbox: over HTTP, by files in the spool, and by the desktop."""
+
+import anyio
+
+from her_voice.inbox.desktop import Desktop
+from her_voice.inbox.spool import Spool
+from her_voice.notice import Inbox
+from her_voice.places import Places
+from her_voice.server import asking, topics
+from her_voice.server.operation import Operation
+from her_voice.settings import NoticesSettings
+
+
+def operations(inbox: Inbox) -> list[Operation]:
+    """Declare what programs can tell and ask over HTTP."""
+    return [*asking.operations(inbox), *topics.operations(inbox)]
+
+
+async def watch(inbox: Inbox, places: Places, settings: NoticesSettings) -> None:
+    """Take in what comes by the other ways, until cancelled."""
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(Spool(places.spool, inbox).run)
+        if settings.desktop:
+            tasks.start_soon(Desktop(settings.desktop, inbox).run)
