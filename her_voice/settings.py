@@ -5,6 +5,7 @@ Each organ receives its own section and nothing else. An empty or absent file wo
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from her_voice import configuration
@@ -131,6 +132,14 @@ class VoiceSettings:
     """Processor threads for speaking."""
 
 
+class Bluetooth(StrEnum):
+    """What a Bluetooth headset is used for: it can't sound well and have a microphone at once."""
+
+    MUSIC = "music"
+    ON_DEMAND = "on demand"
+    TALK = "talk"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarpieceSettings:
     """Where she is heard by default."""
@@ -144,6 +153,12 @@ class EarpieceSettings:
     button: str = ""
     """A part of the name of the input device whose play button is hers; empty is none. The names
     are in `/proc/bus/input/devices`, and reading it takes the group `input`."""
+
+    bluetooth: Bluetooth = Bluetooth.MUSIC
+    """What a Bluetooth headset is used for while `microphone` is `default`. `music`: it sounds as
+    it should, and another microphone hears; where there is none, as `on demand`. `on demand`: its
+    microphone is opened by the button, and while one talks. `talk`: its microphone is always open,
+    and it sounds like a telephone."""
 
     ahead_ms: int = 60
     """How much sound waits at the device: less is quicker to hush, more survives a busy machine."""

@@ -16,6 +16,7 @@ from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
+from her_voice.daemon.sound import Sound
 from her_voice.daemon.timings import Timings
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
@@ -71,6 +72,9 @@ class House:
         self.continuity = continuity
         self._mind = mind
         self.health = Health(engines, companion, mind, settings)
+        self.sound = Sound(
+            settings.earpiece, companion=companion, wording=self.wording, note=self.health.note
+        )
         self._recording: list[str] = []
         self._awake = anyio.Event()
         self._began = time.monotonic()
@@ -216,6 +220,7 @@ class House:
             "silent_because": self._why_silent,
             "echo": self.companion.echoes,
             "notices": dict(self.inbox.status()),
+            "sound": self.sound.status(),
             "models": engines.names,
             "endpoint": self.settings.mind.endpoint or "her own",
             "endpoint_restarts": engines.llama.restarts if engines.llama else 0,

@@ -19,7 +19,6 @@ from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House, open_house
 from her_voice.daemon.reload import Reload
 from her_voice.daemon.sd_notify import notify
-from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError, SettingsError
 from her_voice.places import Places
@@ -29,9 +28,6 @@ from her_voice.settings import Settings, load
 from her_voice.weights.progress import for_stream
 
 log = logging.getLogger(__name__)
-
-HEADSET_AGAIN_S = 5.0
-"""How often a headset that is not there is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +106,9 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         tasks.start_soon(house.keep_out_of_calls)
         tasks.start_soon(house.keep_going)
         if options.headset:
-            tasks.start_soon(_wear_headset, house)
+            tasks.start_soon(house.sound.live)
+            tasks.start_soon(house.sound.warn)
+            tasks.start_soon(house.sound.wear)
             tasks.start_soon(house.follow_button)
         tasks.start_soon(_tell_ready, house)
         tasks.start_soon(Heartbeat(house.health).run)
@@ -158,18 +156,3 @@ def _attender(house: House) -> Callable[[WebSocket, str], Awaitable[None]]:
             log.info("a socket ended: %s", error)
 
     return attend
-
-
-async def _wear_headset(house: House) -> None:
-    """Use the headset whenever it is there; say once that it is not."""
-    told = ""
-    while True:
-        try:
-            house.health.note("headset", "")
-            await house.companion.attend(Headset(house.settings.earpiece))
-        except EarpieceError as error:
-            house.health.note("headset", str(error))
-            if str(error) != told:
-                log.warning("%s", error)
-            told = str(error)
-        await anyio.sleep(HEADSET_AGAIN_S)

@@ -10,7 +10,6 @@ import anyio
 from her_voice.audio import FRAME_MS
 from her_voice.daemon.house import House, open_house
 from her_voice.daemon.transcript import Transcript
-from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.typed import Typed
 from her_voice.earpiece.wav import Wav
 from her_voice.places import Places
@@ -101,7 +100,6 @@ class _Talk:
 
     async def _at_headset(self, house: House) -> None:
         """Greet as soon as there is a voice, and answer as soon as the rest is there."""
-        headset = Headset(self._settings.earpiece)
         greeting = house.wording.sentence("greeting_again" if house.has_met else "greeting")
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(
@@ -111,9 +109,11 @@ class _Talk:
                     voiced=lambda: house.companion.greet(greeting),
                 )
             )
+            tasks.start_soon(house.sound.live)
+            await house.sound.headset.found(microphone=True)
             tasks.start_soon(house.keep_out_of_calls)
             tasks.start_soon(house.follow_button)
-            await house.companion.attend(headset)
+            await house.companion.attend(house.sound.headset)
             tasks.cancel_scope.cancel()
 
     async def _typed(self, house: House) -> None:

@@ -1,6 +1,7 @@
 """A bell that any thread may ring, and that the event loop waits for."""
 
 import os
+from contextlib import suppress
 
 import anyio
 
@@ -18,6 +19,15 @@ class Bell:
     def ring(self) -> None:
         """Wake the waiter, from whatever thread."""
         os.eventfd_write(self._descriptor, 1)
+
+    def fileno(self) -> int:
+        """Give what `poll` waits for."""
+        return self._descriptor
+
+    def silence(self) -> None:
+        """Forget that it was rung."""
+        with suppress(BlockingIOError):
+            os.eventfd_read(self._descriptor)
 
     async def wait(self) -> None:
         """Wait until it was rung since the last time."""

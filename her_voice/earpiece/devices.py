@@ -1,12 +1,11 @@
 """Which devices there are, and which one a name means."""
 
-import difflib
 from dataclasses import dataclass, replace
 from typing import Any
 
 from her_voice.earpiece import pulse
 from her_voice.earpiece.portaudio import WITHOUT, look_again
-from her_voice.earpiece.pulse import Kind
+from her_voice.earpiece.ports import Kind, Port, hint
 from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
 
@@ -33,6 +32,9 @@ class Device:
 
     port: str = ""
     """The name of the sound server's source or sink, if it is one."""
+
+    is_real: bool = True
+    """As `Port.is_real`."""
 
     is_default: bool = False
     is_chosen: bool = False
@@ -91,6 +93,7 @@ def _known(module: Any, kind: Kind) -> list[Device]:
             gate,
             name=port.description,
             port=port.name,
+            is_real=port.is_real,
             is_default=leads_there and port == _default(ports),
         )
         for port in ports
@@ -98,7 +101,7 @@ def _known(module: Any, kind: Kind) -> list[Device]:
     return [*behind, *(replace(each, is_default=False) for each in found if each not in gates)]
 
 
-def _default(ports: list[pulse.Port]) -> pulse.Port | None:
+def _default(ports: list[Port]) -> Port | None:
     """Choose as the server does, but never a monitor: it would have her listen to herself."""
     real = [port for port in ports if port.is_real]
     return next((port for port in real if port.is_default), real[0] if real else None)
@@ -115,16 +118,8 @@ def _match(known: list[Device], kind: Kind, name: str) -> Device:
         if sought in {device.name.casefold(), device.port.casefold()}:
             return device
     for device in known:
-        if sought in device.name.casefold() or sought in device.port.casefold():
+        is_part = sought in device.name.casefold() or sought in device.port.casefold()
+        if is_part and (device.is_real or "monitor" in sought):
             return device
-    raise EarpieceError(f"no {kind} is called {name!r}{_hint(known, sought)}; {WITHOUT}")
-
-
-def _hint(known: list[Device], sought: str) -> str:
-    names = {text.casefold(): text for each in known for text in (each.name, each.port) if text}
-    near = difflib.get_close_matches(sought, names, n=1, cutoff=0.4)
-    if near:
-        return f"; did you mean {names[near[0]]!r}?"
-    if known:
-        return f"; there is {', '.join(sorted({repr(each.name) for each in known}))}"
-    return "; there is none at all"
+    names = [text for each in known for text in (each.name, each.port)]
+    raise EarpieceError(f"no {kind} is called {name!r}{hint(names, sought)}; {WITHOUT}")

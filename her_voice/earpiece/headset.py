@@ -1,44 +1,38 @@
-"""The sound devices of this machine as an earpiece.
+"""The sound devices of this machine as an earpiece, which outlives each of them.
 
-Two streams of PortAudio, one callback thread each, which touch one bounded queue each and ring a
-bell. All else happens on the event loop: the microphone's frames are heard when they come, and the
-speaker's queue is kept full enough, so that the speaker's clock decides when she is asked for more.
+The devices are in a process of their own, `sound_child`. While there is no microphone, silence is
+heard, so that time goes on; while there is no speaker, nothing is taken from her: she pauses, and
+goes on where she was when there is one again.
 """
 
 import logging
+import math
 import time
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
 import anyio
 
-from her_voice.audio import FRAME_MS, RATE, Line
-from her_voice.earpiece.apart import apart
-from her_voice.earpiece.bell import Bell
-from her_voice.earpiece.devices import Device, choose
-from her_voice.earpiece.microphone import Microphone
-from her_voice.earpiece.portaudio import WITHOUT, leave_behind, look_again
-from her_voice.earpiece.pulse import towards
-from her_voice.earpiece.speaker import Speaker
+from her_voice import chimes
+from her_voice.audio import FRAME_BYTES, FRAME_MS, SILENCE, Line
+from her_voice.earpiece import wire
+from her_voice.earpiece.outlet import Outlet
+from her_voice.earpiece.portaudio import WITHOUT
+from her_voice.earpiece.sound_process import SoundProcess
 from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
 
 log = logging.getLogger(__name__)
 
-STALL_S = 1.0
-"""Seconds without a callback after which a device is lost."""
+FRAME_S = FRAME_MS / 1000
 
-START_S = 5.0
-"""The same for a device that was just opened: some sound servers take their time."""
+GONE_S = 600.0
+"""Seconds without a speaker after which the place is gone, with what was to be said there."""
 
-LOOK_S = 0.25
-"""Seconds between two looks at whether a device is still there."""
+STALE_S = 1.0
+"""Sound that is older than this when it gets here was held up by sleep, and is dropped."""
 
-CLOSING_S = 2.0
-"""Seconds for a stream to be closed, before it is left behind."""
-
-LEAST_WAITING = 2
-"""Frames that wait for the speaker's callback at least, where they can still be taken back."""
+MUTED_S = 0.1
+"""Seconds without sound from when on silence is made up."""
 
 HASTE = 1.01
 """So much faster than time may a speaker ask for more: its clock may be a little fast."""
@@ -46,27 +40,8 @@ HASTE = 1.01
 HASTY_FRAMES = 25
 """And so many frames beyond that. A device that runs dry swallows what it is given unheard."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Streams:
-    microphone: Microphone
-    speaker: Speaker
-    input: Any
-    output: Any
-    waiting: int
-    """Frames to keep waiting: a device may ask at once for all that fits into it."""
-
-    opened_at: float
-
-    def start(self) -> None:
-        self.input.start()
-        self.output.start()
-
-    def close(self) -> None:
-        self.input.abort(ignore_errors=True)
-        self.output.abort(ignore_errors=True)
-        self.input.close(ignore_errors=True)
-        self.output.close(ignore_errors=True)
+PATIENCE_S = 10.0
+"""Seconds until a device that is there must have been opened."""
 
 
 class Headset:
@@ -74,133 +49,190 @@ class Headset:
 
     name = "headset"
 
-    def __init__(self, settings: EarpieceSettings) -> None:
-        self._settings = settings
-        self._streams: _Streams | None = None
+    def __init__(
+        self, settings: EarpieceSettings, *, tell: Callable[[wire.Standing], None] | None = None
+    ) -> None:
+        """Call `tell` whenever it stands otherwise with the devices."""
+        self._process = SoundProcess(settings, self._receive, self._lose)
+        self._tell = tell or (lambda _: None)
+        self._line: Line | None = None
+        self._outlet = Outlet()
+        self._want = wire.Want()
+        self._epoch_since = 0.0
+        self._sent_since = 0
+        self._heard_at = 0.0
+        self._made_up_until = 0.0
+        self._spoke_at = math.inf
+        self._news = anyio.Event()
+        self._past = (0, 0, 0)
+        self.standing = wire.Standing()
+        """Which devices are open."""
+
+        self.read_frames = 0
+        """Frames of the microphone that got here."""
+
+    # ---- its life -------------------------------------------------------------------------------
+
+    async def live(self) -> None:
+        """Keep the devices open until cancelled."""
+        await self._process.run()
+
+    async def found(self, *, microphone: bool = False, patience_s: float = PATIENCE_S) -> None:
+        """Wait until there is a speaker, and a microphone if that is needed.
+
+        Raises `EarpieceError` with what is missing as soon as it is clear that there is none.
+        """
+        with anyio.move_on_after(patience_s):
+            while not self._is_there(microphone=microphone):
+                why = self._why(microphone=microphone)
+                if self.standing.is_settled and why and "does not open" not in why:
+                    break
+                await self._news.wait()
+        if not self._is_there(microphone=microphone):
+            why = self._why(microphone=microphone) or "the sound devices can't be opened"
+            mend = "" if ";" in why else "; plug a headset in"
+            raise EarpieceError(why if WITHOUT in why else f"{why}{mend}, or, {WITHOUT}")
+
+    async def come(self) -> None:
+        """Wait until there is a speaker, however long that takes."""
+        while not self._is_there(microphone=False):
+            await self._news.wait()
 
     @property
     def is_flowing(self) -> bool:
-        """Both streams are open. See `Clocked`."""
-        return self._streams is not None
+        """A device is open. See `Clocked`."""
+        return bool(self.standing.microphone or self.standing.speaker)
 
     async def run(self, line: Line) -> None:
-        """Carry sound both ways until a device is lost, which raises `EarpieceError`."""
-        bell = Bell()
-        self._streams = streams = await apart(lambda: _open(self._settings, bell))
+        """Carry sound both ways until there has been no speaker for long: `EarpieceError` then."""
+        self._outlet = Outlet()
+        self._line = line
+        self._made_up_until = self._spoke_at = time.monotonic()
         try:
-            async with anyio.create_task_group() as tasks:
-                tasks.start_soon(self._keep_carrying, line, streams, bell)
-                loss = await _loss(streams)
-                tasks.cancel_scope.cancel()
+            while True:
+                has_microphone = time.monotonic() - self._heard_at < MUTED_S
+                await anyio.sleep(MUTED_S if has_microphone else FRAME_S)
+                self._make_up(time.monotonic())
+                self._carry()
+                if time.monotonic() - self._spoke_at > GONE_S:
+                    break
         finally:
-            self._streams = None
-            await _close(streams)
-        raise EarpieceError(f"{loss} any more; plug it in again, or, {WITHOUT}")
+            self._line = None
+        why = self.standing.speaker_why or "the speaker takes no sound any more"
+        raise EarpieceError(f"{why}; plug it in again, or, {WITHOUT}")
+
+    # ---- being asked ----------------------------------------------------------------------------
 
     def clear(self) -> int:
         """Take back what the device has not got yet."""
-        return self._streams.speaker.clear() if self._streams else 0
+        self._process.send(wire.Clear())
+        return self._outlet.clear()
 
     def soften(self, factor: float) -> int:
         """Scale what the device has not got yet."""
-        return self._streams.speaker.soften(factor) if self._streams else 0
+        self._process.send(wire.Soften(factor))
+        return self._outlet.soften(factor)
 
     def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
         """Do nothing: there is nothing to see on a headset."""
 
-    async def _keep_carrying(self, line: Line, streams: _Streams, bell: Bell) -> None:
-        while True:
-            self._carry(line, streams)
-            await bell.wait()
+    def want(self, want: wire.Want) -> None:
+        """Have these devices open, and no others."""
+        self._want = want
+        self._process.send(want)
 
-    def _carry(self, line: Line, streams: _Streams) -> None:
-        for frame in streams.microphone.frames():
-            line.hear(frame)
-        lived = (time.monotonic() - streams.opened_at) * 1000 / FRAME_MS
-        most = lived * HASTE + HASTY_FRAMES
-        while streams.speaker.waiting < streams.waiting and streams.speaker.put_so_far < most:
-            streams.speaker.put(line.take())
-        line.played(streams.speaker.left())
+    def chime(self, chime: chimes.Chime) -> None:
+        """Play it on the speaker, or on any output that is left."""
+        self._process.send(wire.Chime(chimes.sound(chime).tobytes()))
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often sound was lost, a device stood still, or the process was started again."""
+        standing, past = self.standing, self._past
+        return {
+            "overruns": past[0] + standing.overruns,
+            "underruns": past[1] + standing.underruns,
+            "stalls": past[2] + standing.stalls,
+            "restarts": self._process.restarts,
+        }
 
-def _open(settings: EarpieceSettings, bell: Bell) -> _Streams:
-    """Open and start both streams; it may wait long for a sound server."""
-    module = look_again()
-    hearing = choose(module, "microphone", settings.microphone)
-    speaking = choose(module, "speaker", settings.speaker)
-    ahead_s = settings.ahead_ms / 1000
-    opening = _Opening(module, bell, ahead_s)
-    microphone, heard = opening.open(hearing, module.RawInputStream, Microphone)
-    try:
-        speaker, spoken = opening.open(speaking, module.RawOutputStream, Speaker)
-    except EarpieceError:
-        heard.close(ignore_errors=True)
-        raise
-    speaker.delay_s = float(spoken.latency)
-    waiting = max(LEAST_WAITING, round(speaker.delay_s * 1000 / FRAME_MS))
-    streams = _Streams(microphone, speaker, heard, spoken, waiting, time.monotonic())
-    try:
-        streams.start()
-    except module.PortAudioError as error:
-        streams.close()
-        raise EarpieceError(f"the headset can't be started ({error}); {WITHOUT}") from error
-    return streams
+    @property
+    def process(self) -> int | None:
+        """The number of the child process."""
+        return self._process.pid
 
+    # ---- from the child -------------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    module: Any
-    bell: Bell
-    ahead_s: float
+    def _receive(self, message: wire.Message) -> None:
+        match message:
+            case wire.Heard(at, pcm):
+                self._hear(at, pcm)
+            case wire.Given(epoch, given, leaves_at) if epoch == self.standing.epoch:
+                self._outlet.give(given, leaves_at)
+            case wire.Standing():
+                self._stand(message)
+            case _:
+                pass  # of a speaker that is gone
+        self._carry()
 
-    def open(self, device: Device, stream: Any, end: Any) -> tuple[Any, Any]:
-        """Open a stream at her own rate if the device can, else as the device likes it."""
-        complaint: Exception | None = None
-        for rate in dict.fromkeys([RATE, round(device.rate), 48_000, 44_100]):
-            for channels in sorted({1, min(2, device.channels), device.channels}):
-                made = end(self.bell, rate=rate, channels=channels)
-                try:
-                    with towards(device.kind, device.port):
-                        return made, stream(
-                            samplerate=rate,
-                            blocksize=rate * FRAME_MS // 1000,
-                            device=device.index,
-                            channels=channels,
-                            dtype="int16",
-                            latency=self.ahead_s,
-                            callback=made.callback,
-                        )
-                except self.module.PortAudioError as error:
-                    complaint = error
-        raise EarpieceError(
-            f"the {device.kind} {device.name!r} can't be used at {RATE}, {device.rate:.0f}, 48000 "
-            f"or 44100 Hz ({complaint}); close what else uses it, or, {WITHOUT}"
-        )
-
-
-async def _loss(streams: _Streams) -> str:
-    """Wait until a device is lost; say which."""
-    while True:
-        await anyio.sleep(LOOK_S)
+    def _hear(self, at: float, pcm: bytes) -> None:
         now = time.monotonic()
-        limit = STALL_S if now - streams.opened_at > START_S else START_S
-        if now - streams.microphone.heard_at > limit or not streams.input.active:
-            return "the microphone gives no sound"
-        if now - streams.speaker.played_at > limit or not streams.output.active:
-            return "the speaker takes no sound"
+        if now - at > STALE_S or not self._want.microphone:
+            return
+        self._heard_at = self._made_up_until = now
+        for start in range(0, len(pcm), FRAME_BYTES):
+            self.read_frames += 1
+            if self._line is not None:
+                self._line.hear(pcm[start : start + FRAME_BYTES])
 
+    def _stand(self, standing: wire.Standing) -> None:
+        now, before = time.monotonic(), self.standing
+        self.standing = standing
+        if standing.epoch != before.epoch or (before.speaker and not standing.speaker):
+            self._outlet.rewind(now)
+            self._epoch_since, self._sent_since = now, 0
+        if standing != before:
+            self._news.set()
+            self._news = anyio.Event()
+            self._tell(standing)
 
-async def _close(streams: _Streams) -> None:
-    log.info(
-        "headset closed: %d blocks dropped, %d overruns, %d gaps, %d underruns",
-        streams.microphone.dropped,
-        streams.microphone.overruns,
-        streams.speaker.gaps,
-        streams.speaker.underruns,
-    )
-    with anyio.CancelScope(shield=True):
-        try:
-            await apart(streams.close, patience_s=CLOSING_S)
-        except EarpieceError:
-            leave_behind()
-            log.warning("a stream could not be closed and is left behind")
+    def _lose(self) -> None:
+        """Go on without the child that ended."""
+        last = self.standing
+        lost, dry, still = self._past
+        self._past = (lost + last.overruns, dry + last.underruns, still + last.stalls)
+        self._stand(wire.Standing())
+
+    # ---- carrying -------------------------------------------------------------------------------
+
+    def _make_up(self, now: float) -> None:
+        """Let time go on where no sound comes."""
+        if now - self._heard_at < MUTED_S or self._line is None:
+            return
+        while self._made_up_until + FRAME_S <= now:
+            self._made_up_until += FRAME_S
+            self._line.hear(SILENCE)
+
+    def _carry(self) -> None:
+        now = time.monotonic()
+        if self._line is None:
+            return
+        if self.standing.speaker:
+            self._spoke_at = now
+            self._fill(now, self._line)
+        self._line.played(self._outlet.left(now))
+
+    def _fill(self, now: float, line: Line) -> None:
+        most = (now - self._epoch_since) / FRAME_S * HASTE + HASTY_FRAMES
+        while self._outlet.waiting < self.standing.waiting and self._sent_since < most:
+            self._outlet.put(line.take())
+            self._sent_since += 1
+        for number, frame in self._outlet.unsent():
+            self._process.send(wire.Play(self.standing.epoch, number, frame))
+
+    def _is_there(self, *, microphone: bool) -> bool:
+        standing = self.standing
+        return bool(standing.speaker) and not (microphone and standing.microphone_why)
+
+    def _why(self, *, microphone: bool) -> str:
+        return (self.standing.microphone_why if microphone else "") or self.standing.speaker_why

@@ -39,6 +39,11 @@ class Microphone:
         self.heard_at = time.monotonic()
         """When the device last gave something, on the monotonic clock."""
 
+    @property
+    def lost(self) -> int:
+        """How often sound was lost, here or at the device."""
+        return self.dropped + self.overruns
+
     def callback(self, block: Any, _frames: int, _time: object, status: object) -> None:
         """Take a block in, on the device's thread."""
         self.heard_at = time.monotonic()

@@ -11,14 +11,11 @@ from typing import Any
 import numpy as np
 import soxr  # type: ignore[import-untyped]
 
-from her_voice.audio import RATE, SILENCE, Frame, samples, softened
+from her_voice.audio import RATE, SILENCE, Frame, Samples, samples, softened
 from her_voice.earpiece.bell import Bell
 
 MOST_WAITING = 50
 """Frames that may wait here."""
-
-FEW = 2
-"""With fewer frames waiting, more are asked for at once."""
 
 FRONT = 2
 """Channels that she speaks on, of a device with more."""
@@ -34,10 +31,14 @@ class Speaker:
     def __init__(self, bell: Bell, *, rate: int, channels: int) -> None:
         self._bell = bell
         self._channels = channels
+        self._rate = rate
+        self._over: Samples = np.zeros(0, np.int16)
+        self._bytes_per_s = rate * channels * 2
         self._waiting: deque[tuple[int, bytes]] = deque()
         self._begun: tuple[int, bytes] | None = None
         self._leaving: deque[tuple[float, int]] = deque()
         self._given = 0
+        self._leaves_at = 0.0
         self._softer = (0, 0, 1.0)
         self._put = 0
         self._left = 0
@@ -56,19 +57,39 @@ class Speaker:
         self.played_at = time.monotonic()
         """When the device last asked for something, on the monotonic clock."""
 
+        self.sounded_at = 0.0
+        """When it was last given something to be heard, on the monotonic clock."""
+
     @property
     def waiting(self) -> int:
         """How many frames the device has not taken yet."""
         return len(self._waiting)
 
     @property
+    def ready_bytes(self) -> int:
+        """How much of it the device could have at once."""
+        begun = len(self._begun[1]) if self._begun else 0
+        waiting = sum(len(sound) for _, sound in tuple(self._waiting))
+        return max(begun + waiting, self._over.nbytes)
+
+    @property
     def put_so_far(self) -> int:
         """How many frames were put here."""
         return self._put
 
-    def put(self, frame: Frame | None) -> None:
-        """Let this be played after what waits. Beyond `MOST_WAITING` it is dropped."""
-        self._put += 1
+    @property
+    def given(self) -> tuple[int, float]:
+        """The last frame that the device has whole, and when that leaves it (monotonic clock)."""
+        return self._given, self._leaves_at
+
+    def put(self, frame: Frame | None, number: int | None = None) -> None:
+        """Let this be played after what waits. Beyond `MOST_WAITING` it is dropped.
+
+        Frames are counted from 1, or numbered by whoever has them; numbers only grow.
+        """
+        self._put = self._put + 1 if number is None else number
+        if frame is not None and frame != SILENCE:
+            self.sounded_at = time.monotonic()
         sound = self._converted(frame or SILENCE)
         if len(self._waiting) < MOST_WAITING:
             self._waiting.append((self._put, sound))
@@ -88,9 +109,16 @@ class Speaker:
 
     def soften(self, factor: float) -> int:
         """Scale what the device has not taken, the first of it gently; count those frames."""
-        waiting = len(self._waiting)  # the device may take some of them meanwhile
-        self._softer = (self._put - waiting + 1, self._put, factor)
-        return waiting
+        waiting = tuple(self._waiting)  # the device may take some of them meanwhile
+        if waiting:
+            self._softer = (waiting[0][0], self._put, factor)
+        return len(waiting)
+
+    def chime(self, sound: Samples) -> None:
+        """Play this over whatever is played."""
+        if self._rate != RATE:
+            sound = soxr.resample(sound, RATE, self._rate, quality=QUALITY)
+        self._over = self._widened(sound).ravel()
 
     def callback(self, block: Any, _frames: int, _time: object, status: object) -> None:
         """Fill a block, on the device's thread."""
@@ -105,13 +133,20 @@ class Speaker:
                 self.gaps += 1
                 room[at:] = bytes(len(room) - at)
                 break
+            leaves_at = self.played_at + self.delay_s + at / self._bytes_per_s
             piece = sound[: len(room) - at]
             room[at : at + len(piece)] = piece
             at += len(piece)
             self._begun = (number, sound[len(piece) :])
-            self._note(number, is_whole=len(piece) == len(sound))
-        if len(self._waiting) < FEW:  # else the microphone's bell is soon enough
-            self._bell.ring()
+            self._note(number, leaves_at, is_whole=len(piece) == len(sound))
+        if self._over.size:
+            self._mix(np.frombuffer(room, np.int16))
+        self._bell.ring()
+
+    def _mix(self, block: Samples) -> None:
+        part, self._over = self._over[: block.size], self._over[block.size :]
+        mixed = block[: part.size].astype(np.int32) + part
+        block[: part.size] = np.clip(mixed, -32768, 32767)
 
     def _converted(self, frame: Frame) -> bytes:
         if self._channels == 1 and self._resampler is None:
@@ -119,11 +154,14 @@ class Speaker:
         sound = samples(frame)
         if self._resampler is not None:
             sound = self._resampler.resample_chunk(sound)
-        if self._channels > 1:
-            wide = np.zeros((len(sound), self._channels), np.int16)
-            wide[:, :FRONT] = sound[:, None]
-            sound = wide
-        return sound.tobytes()
+        return self._widened(sound).tobytes()
+
+    def _widened(self, sound: Samples) -> Samples:
+        if self._channels == 1:
+            return sound
+        wide = np.zeros((len(sound), self._channels), np.int16)
+        wide[:, :FRONT] = sound[:, None]
+        return wide
 
     def _next(self) -> tuple[int, bytes]:
         begun, self._begun = self._begun, None
@@ -134,7 +172,7 @@ class Speaker:
                 return 0, b""
             begun = self._scaled(*begun)
             if not begun[1]:  # a resampler keeps the first frames to itself
-                self._note(begun[0], is_whole=True)
+                self._note(begun[0], self.played_at + self.delay_s, is_whole=True)
         return begun
 
     def _scaled(self, number: int, sound: bytes) -> tuple[int, bytes]:
@@ -143,7 +181,8 @@ class Speaker:
             return number, sound
         return number, softened(sound, factor if number > first else 1.0, factor)
 
-    def _note(self, number: int, *, is_whole: bool) -> None:
+    def _note(self, number: int, leaves_at: float, *, is_whole: bool) -> None:
         self._given = max(self._given, number if is_whole else number - 1)
         if is_whole:
-            self._leaving.append((self.played_at + self.delay_s, number))
+            self._leaves_at = leaves_at
+            self._leaving.append((leaves_at, number))

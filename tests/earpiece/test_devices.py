@@ -2,7 +2,7 @@ import pytest
 
 from her_voice.earpiece import devices, pulse
 from her_voice.earpiece.devices import Device, choose, list_devices
-from her_voice.earpiece.pulse import Kind, Port
+from her_voice.earpiece.ports import Kind, Port
 from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
 

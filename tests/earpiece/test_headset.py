@@ -1,6 +1,7 @@
 """The real sounddevice path, on a PulseAudio without sound cards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import anyio
@@ -10,7 +11,6 @@ import pytest
 from her_voice.audio import FRAME_SAMPLES, RATE, Samples, samples
 from her_voice.earpiece.devices import list_devices
 from her_voice.earpiece.headset import Headset
-from her_voice.earpiece.portaudio import portaudio
 from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
 from tests.earpiece.pulse import HEADSET, MISSING, WHY_SKIPPED, Pulse
@@ -32,10 +32,6 @@ def anyio_backend(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pulse:
-    try:
-        portaudio()
-    except EarpieceError as error:
-        pytest.skip(str(error))
     made = Pulse(tmp_path)
     for name, value in made.environment.items():
         monkeypatch.setenv(name, value)
@@ -65,11 +61,20 @@ async def until(holds: Callable[[], bool], seconds: float = 20) -> None:
             await anyio.sleep(0.02)
 
 
+@asynccontextmanager
+async def worn(headset: Headset, line: StubLine) -> AsyncIterator[None]:
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(headset.live)
+        await headset.come()
+        tasks.start_soon(headset.run, line)
+        yield
+        tasks.cancel_scope.cancel()
+
+
 async def test_she_hears_the_microphone_and_is_heard(pulse: Pulse) -> None:
     line, headset = StubLine(), Headset(EarpieceSettings())
     with pulse.playing(hum(60).tobytes()), pulse.recording() as recorded:
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(headset.run, line)
+        async with worn(headset, line):
             await until(lambda: line.taken > 150)
             said, first = hum(1).tobytes(), line.taken + 10
             line.speech = {
@@ -77,7 +82,6 @@ async def test_she_hears_the_microphone_and_is_heard(pulse: Pulse) -> None:
             }
             await until(lambda: line.played_frames[-1] > first + 60)
             await until(lambda: is_loud(b"".join(line.heard[-5:])))
-            tasks.cancel_scope.cancel()
         written = samples(await anyio.Path(recorded).read_bytes())
     loud = np.flatnonzero(np.abs(written) > LOUD)
     assert loud.size > 0.4 * RATE  # a loaded machine may lose some, but not most
@@ -88,85 +92,62 @@ async def test_she_hears_the_microphone_and_is_heard(pulse: Pulse) -> None:
 async def test_what_is_cleared_is_not_heard(pulse: Pulse) -> None:
     line, headset = StubLine(), Headset(EarpieceSettings(ahead_ms=100))
     with pulse.playing(bytes(2 * RATE)):
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(headset.run, line)
+        async with worn(headset, line):
             await until(lambda: line.taken > 100)
             left = headset.clear()
             assert line.taken - 20 <= left <= line.taken
             await until(lambda: line.played_frames[-1] > left)
-            tasks.cancel_scope.cancel()
 
 
 async def test_a_device_is_chosen_by_its_name(pulse: Pulse) -> None:
     pulse.pactl("load-module", "module-null-sink", "sink_name=other")
     line = StubLine()
     headset = Headset(EarpieceSettings(microphone="other.monitor", speaker="other"))
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(headset.run, line)
-        await until(lambda: line.taken > 20)
-        numbers = {
-            row.split()[1]: row.split()[0]
-            for row in pulse.pactl("list", "short", "sources").splitlines()
-        }
-        used = [
-            row.split()[1] for row in pulse.pactl("list", "short", "source-outputs").splitlines()
-        ]
-        tasks.cancel_scope.cancel()
-    assert numbers["other.monitor"] in used
+    async with worn(headset, line):
+        await until(lambda: line.taken > 20 and bool(headset.standing.microphone))
+        assert sources(pulse) == ["other.monitor"]
 
 
-async def test_a_sound_server_that_hangs_is_noticed_and_does_not_hold_her(pulse: Pulse) -> None:
-    line, headset = StubLine(), Headset(EarpieceSettings())
-    with pytest.raises(EarpieceError, match=r"any more.*talk --text"):
-        await _lose(headset, line, pulse.sleep)
-    pulse.wake()
-
-
-async def test_a_sound_server_that_ends_is_noticed_and_the_next_one_is_found(
-    server: Pulse,
-) -> None:
-    with server.running(*HEADSET):
-        with pytest.raises(EarpieceError, match="any more"):
-            await _lose(Headset(EarpieceSettings()), StubLine(), server.end)
-        with pytest.raises(EarpieceError, match="talk --text"):
-            await Headset(EarpieceSettings()).run(StubLine())
-    with server.running(*HEADSET):
-        line = StubLine()
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(Headset(EarpieceSettings()).run, line)
-            await until(lambda: line.taken > 20)
-            tasks.cancel_scope.cancel()
-
-
-async def _lose(headset: Headset, line: StubLine, lose: Callable[[], None]) -> None:
-    failure: EarpieceError | None = None
-    with anyio.fail_after(40):
-        async with anyio.create_task_group() as tasks:
-
-            async def run() -> None:
-                nonlocal failure
-                try:
-                    await headset.run(line)
-                except EarpieceError as error:
-                    failure = error
-
-            tasks.start_soon(run)
-            await until(lambda: line.taken > 20 or failure is not None)
-            lose()
-    if failure is not None:
-        raise failure
+def sources(pulse: Pulse) -> list[str]:
+    """Name the sources that somebody records."""
+    names = {
+        row.split()[0]: row.split()[1]
+        for row in pulse.pactl("list", "short", "sources").splitlines()
+    }
+    rows = pulse.pactl("list", "short", "source-outputs").splitlines()
+    ours = [row.split() for row in rows]
+    return [names[row[1]] for row in ours if "protocol-native" in row[3]]
 
 
 async def test_a_server_without_a_microphone_is_no_reason_to_listen_to_herself(
     server: Pulse,
 ) -> None:
+    headset = Headset(EarpieceSettings())
     with server.running("module-null-sink sink_name=ear"):
-        with pytest.raises(EarpieceError, match="there is no microphone"):
-            await Headset(EarpieceSettings()).run(StubLine())
+        async with worn(headset, StubLine()):
+            with pytest.raises(EarpieceError, match=r"there is no microphone.*talk --text"):
+                await headset.found(microphone=True)
+            await anyio.sleep(0.3)
+            assert sources(server) == []
         chosen = [each.port for each in list_devices(EarpieceSettings()) if each.is_chosen]
     assert chosen == ["ear"]
 
 
+async def test_no_sound_server_and_no_devices_name_the_ways_to_talk_without(
+    server: Pulse,
+) -> None:
+    headset = Headset(EarpieceSettings())
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(headset.live)
+        with pytest.raises(EarpieceError, match=r"there is no .*talk --text"):
+            await headset.found(microphone=True)
+        tasks.cancel_scope.cancel()
+
+
 async def test_an_unknown_name_is_answered_with_the_nearest(pulse: Pulse) -> None:
-    with pytest.raises(EarpieceError, match="did you mean 'headset_mic'"):
-        await Headset(EarpieceSettings(microphone="haedset_mic")).run(StubLine())
+    headset = Headset(EarpieceSettings(microphone="haedset_mic"))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(headset.live)
+        with pytest.raises(EarpieceError, match="did you mean 'headset_mic'"):
+            await headset.found(microphone=True)
+        tasks.cancel_scope.cancel()

@@ -1,0 +1,111 @@
+"""The headset in the house: worn while it is there, missed when it is not, deaf when told to be."""
+
+import logging
+import time
+from collections.abc import Callable
+
+import anyio
+
+from her_voice.chimes import Chime
+from her_voice.daemon.companion import Companion
+from her_voice.earpiece.headset import Headset
+from her_voice.earpiece.tidings import Tiding, Tidings
+from her_voice.earpiece.wire import Standing
+from her_voice.errors import EarpieceError
+from her_voice.settings import EarpieceSettings
+from her_voice.wording.wording import Wording
+
+log = logging.getLogger(__name__)
+
+LOOK_S = 0.2
+"""Seconds between two looks at what is to be told."""
+
+SENTENCES = {
+    Tiding.MICROPHONE_LOST: "microphone_lost",
+    Tiding.MICROPHONE_BACK: "microphone_back",
+    Tiding.MICROPHONE_CHANGED: "microphone_changed",
+    Tiding.SPEAKER_BACK: "speaker_back",
+    Tiding.SPEAKER_CHANGED: "speaker_changed",
+}
+CHIMES = {
+    Tiding.MICROPHONE_LOST: Chime.LOST,
+    Tiding.SPEAKER_LOST: Chime.LOST,
+    Tiding.MICROPHONE_BACK: Chime.BACK,
+    Tiding.SPEAKER_BACK: Chime.BACK,
+}
+
+
+class Sound:
+    """Keeps the sound devices of this machine, and tells what becomes of them."""
+
+    def __init__(
+        self,
+        settings: EarpieceSettings,
+        *,
+        companion: Companion,
+        wording: Wording,
+        note: Callable[[str, str], None],
+    ) -> None:
+        """Let `note` know, in plain words, what is amiss with the microphone and the speaker."""
+        self._note = note
+        self._companion = companion
+        self._wording = wording
+        self._tidings = Tidings()
+        self.headset = Headset(settings, tell=self._stand)
+        self.changes = 0
+        """How often another device was opened, or one was lost."""
+
+    async def live(self) -> None:
+        """Keep the devices open until cancelled."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self.headset.live)
+            tasks.start_soon(self._keep_telling)
+
+    async def wear(self) -> None:
+        """Let the person hear and be heard at the headset whenever it is there."""
+        while True:
+            await self.headset.come()
+            try:
+                await self._companion.attend(self.headset)
+            except EarpieceError as error:
+                log.warning("%s", error)
+
+    async def warn(self) -> None:
+        """Log once what is missing, if there is no headset."""
+        try:
+            await self.headset.found(microphone=True)
+        except EarpieceError as error:
+            log.warning("%s", error)
+
+    def chime(self, chime: Chime) -> None:
+        """Let it be heard at the headset, over whatever is played."""
+        self.headset.chime(chime)
+
+    def status(self) -> dict[str, object]:
+        """Give how it stands, as JSON has it."""
+        standing = self.headset.standing
+        return {
+            "microphone": standing.microphone_name,
+            "speaker": standing.speaker_name,
+            "changes": self.changes,
+            **self.headset.counts,
+        }
+
+    def _stand(self, standing: Standing) -> None:
+        self._tidings.see(standing, time.monotonic())
+        self._note("microphone", standing.microphone_why)
+        self._note("speaker", standing.speaker_why)
+
+    async def _keep_telling(self) -> None:
+        while True:
+            await anyio.sleep(LOOK_S)
+            for tiding in self._tidings.due(time.monotonic()):
+                self._pass_on(tiding)
+
+    def _pass_on(self, tiding: Tiding) -> None:
+        log.warning("sound: %s", tiding.name.lower().replace("_", " "))
+        self.changes += 1
+        if tiding in CHIMES:
+            self.headset.chime(CHIMES[tiding])
+        if tiding in SENTENCES:
+            self._companion.say_at(self.headset, self._wording.sentence(SENTENCES[tiding]))

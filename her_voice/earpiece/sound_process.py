@@ -1,0 +1,123 @@
+"""The child process with the sound devices, as the daemon sees it: started, watched, restarted.
+
+A child that gives no sign of life for a second is killed, and the next one started.
+"""
+
+import json
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+
+import anyio
+from anyio.abc import Process
+
+from her_voice.earpiece import wire
+from her_voice.settings import EarpieceSettings
+
+log = logging.getLogger(__name__)
+
+SILENT_S = 1.0
+"""Seconds without a sign of life after which it is killed."""
+
+START_S = 8.0
+"""The same for one that was just started: a busy machine takes its time."""
+
+STEADY_S = 5.0
+"""One that lived this long was well; the next one is started at once."""
+
+LONGEST_WAIT_S = 5.0
+"""Between two starts, when it dies again and again."""
+
+
+class SoundProcess:
+    """Keeps one child alive."""
+
+    def __init__(
+        self,
+        settings: EarpieceSettings,
+        receive: Callable[[wire.Message], None],
+        gone: Callable[[], None],
+    ) -> None:
+        """Give `receive` every message; tell `gone` that a child ended."""
+        self._settings = settings
+        self._receive = receive
+        self._gone = gone
+        self._end: socket.socket | None = None
+        self._want = wire.Want()
+        self.restarts = 0
+        self.pid: int | None = None
+
+    def send(self, message: wire.Message) -> None:
+        """Send it, if there is a child that takes it."""
+        if isinstance(message, wire.Want):
+            self._want = message
+        if self._end is not None:
+            wire.send(self._end, message)
+
+    async def run(self) -> None:
+        """Keep a child alive until cancelled."""
+        wait = 0.0
+        while True:
+            began = anyio.current_time()
+            status = await self._live()
+            self.restarts += 1
+            self._gone()
+            is_steady = anyio.current_time() - began > STEADY_S
+            wait = 0.0 if is_steady else min(LONGEST_WAIT_S, wait * 2 or 0.1)
+            log.warning("the sound process ended (status %s), next in %.1f s", status, wait)
+            await anyio.sleep(wait)
+
+    async def _live(self) -> int | None:
+        ours, theirs = wire.pair()
+        with ours:
+            with theirs:
+                process = await self._start(theirs)
+            self._end, self.pid = ours, process.pid
+            wire.send(ours, self._want)
+            try:
+                await self._follow(ours)
+            finally:
+                self._end = self.pid = None
+                with anyio.CancelScope(shield=True):
+                    await _kill(process)
+        return process.returncode
+
+    async def _start(self, theirs: socket.socket) -> Process:
+        number = theirs.fileno()
+        command = [sys.executable, "-m", "her_voice.earpiece.sound_child", str(number)]
+        return await anyio.open_process(
+            [*command, json.dumps(asdict(self._settings))],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=None,
+            pass_fds=[number],
+            start_new_session=True,  # with its own share of the processor, as Linux groups sessions
+            env=dict(os.environ),
+        )
+
+    async def _follow(self, ours: socket.socket) -> None:
+        patience = START_S
+        while True:
+            with anyio.move_on_after(patience) as silence:
+                await anyio.wait_readable(ours)
+            if silence.cancelled_caught:
+                log.warning("the sound process gives no sign of life and is killed")
+                return
+            try:
+                while (message := wire.receive(ours)) is not None:
+                    self._receive(message)
+            except EOFError:
+                return
+            patience = SILENT_S
+
+
+async def _kill(process: Process) -> None:
+    if process.returncode is None:
+        process.send_signal(signal.SIGKILL)
+    await process.wait()
+    await process.aclose()
