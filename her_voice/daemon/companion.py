@@ -18,10 +18,10 @@ from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStre
 from her_voice.commands import Show, ToInbox, ToVoice
 from her_voice.daemon.continuity import Continuity
 from her_voice.daemon.organs import Habits, Organs
+from her_voice.daemon.pauses import keep, recall
 from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Clocked, Earpiece
-from her_voice.errors import StoreError
 from her_voice.events import (
     CallBegan,
     CallEnded,
@@ -38,13 +38,6 @@ from her_voice.rounds import Round
 from her_voice.wishes import SilenceWished
 
 log = logging.getLogger(__name__)
-
-
-PAUSES = "pauses_ms"
-"""The habit that tells how long the person pauses within what they say."""
-
-KEEPING_S = 2.0
-"""How long keeping what was learned may take when an earpiece leaves."""
 
 
 Watch = Callable[[Event | Show | ToVoice | Timing], None]
@@ -175,25 +168,14 @@ class Companion:
         if self._greeting:
             self.note(Told(self._greeting, number))
             self._greeting = ""
-        await self._recall(place)
+        await recall(self._habits, place.ears.pace)
         try:
             with give, orders, self._tell.clone() as tell:
                 await place.live(orders, tell)
         finally:
-            await self._learn_from(place)
+            await keep(self._habits, place.ears.pace)
             del self._places[number]
             self.note(EarpieceLeft(number))
-
-    async def _recall(self, place: Place) -> None:
-        """Let the ears know how this person pauses."""
-        with suppress(StoreError):
-            place.ears.pace.restore(await self._habits.read(PAUSES))
-
-    async def _learn_from(self, place: Place) -> None:
-        """Keep what the ears have learned, though this is being cancelled."""
-        with anyio.move_on_after(KEEPING_S, shield=True), suppress(StoreError):
-            if place.ears.pace.state:
-                await self._habits.write(PAUSES, list(place.ears.pace.state))
 
     def type(self, text: str, language: str) -> None:
         """Take words that the person typed at the place they came to last."""
@@ -214,7 +196,7 @@ class Companion:
         """Say this at one earpiece, if it is in use."""
         for number, place in self._places.items():
             if place.earpiece is earpiece:
-                self._note(Told(text, number))
+                self.note(Told(text, number))
 
     def choose(self, mode: Mode) -> None:
         """Let her listen like this from now on, at every earpiece."""
