@@ -283,4 +283,5 @@ class Companion:
         log.info(
             "turn %d: %.0f ms (endpoint %.0f, hear %.0f, think %.0f, speak %.0f, play %.0f)",
             *(timing.turn, timing.total_ms, *stages, timing.play_ms),
+            extra={"fields": timing.as_json()},
         )

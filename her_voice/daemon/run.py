@@ -17,6 +17,7 @@ from starlette.websockets import WebSocket
 from her_voice.daemon import ways_in
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House, open_house
+from her_voice.daemon.logbook import open_logbook
 from her_voice.daemon.reload import Reload
 from her_voice.daemon.sd_notify import notify
 from her_voice.earpiece.socket import Socket
@@ -52,8 +53,7 @@ class RunOptions:
 
 def run(places: Places, settings: Settings, options: RunOptions) -> int:
     """Live until told to stop by SIGTERM or SIGINT. Raises `HerVoiceError`."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx2").setLevel(logging.WARNING)
+    open_logbook(os.environ)
     faulthandler.enable()  # a watchdog's SIGABRT, too, then tells where she stood
     given = handed.receive(os.environ)
     with lock.hold(places):

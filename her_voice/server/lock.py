@@ -3,12 +3,16 @@
 import fcntl
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from her_voice.errors import AnotherDaemonError, SettingsError
 from her_voice.places import Places
+
+LOOKS, LOOK_S = 25, 0.02
+"""How often, and how far apart in seconds, a lock is looked at that names nobody who lives."""
 
 
 @contextmanager
@@ -23,16 +27,24 @@ def hold(places: Places) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            file.seek(0)
-            holder = file.read(20).strip() or "unknown"
             raise AnotherDaemonError(
-                f"she is already running here, as process {holder}; stop that one first, "
+                f"she is already running here, as process {_holder(path)}; stop that one first, "
                 "or give this one another home with HER_VOICE_HOME"
             ) from error
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
         file.flush()
         yield
+
+
+def _holder(path: Path) -> str:
+    """Read who has the lock. Who has just got it may not have written that down yet."""
+    for _ in range(LOOKS):
+        named = path.read_text(encoding="ascii").strip()
+        if named and Path(f"/proc/{named}").exists():
+            return named
+        time.sleep(LOOK_S)
+    return "unknown"
 
 
 def make_private(folder: Path) -> None:

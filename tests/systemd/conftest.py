@@ -32,3 +32,17 @@ ExecReload=
 ExecReload={sys.executable} -m her_voice config reload
 """
     machine.write(folder / f"{unit}.d/test.conf", text + "".join(f"{line}\n" for line in lines))
+
+
+UNIT = "her-voice.service"
+
+
+def live(machine: Machine, *lines: str) -> str:
+    """Let the user's service live with what a test needs; give its process once it is well."""
+    stand_in(machine, UNIT, *lines)
+    machine.her("service", "install")
+    machine.systemctl("daemon-reload")
+    machine.systemctl("reset-failed", UNIT, check=False)
+    machine.systemctl("restart", UNIT)
+    machine.until(lambda: machine.health() == 200)
+    return machine.show(UNIT, "MainPID")

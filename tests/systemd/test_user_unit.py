@@ -3,10 +3,8 @@
 import json
 import sys
 
-from tests.systemd.conftest import UNITS, stand_in
+from tests.systemd.conftest import UNIT, UNITS, live, stand_in
 from tests.systemd.machine import USER_HOME, Machine
-
-UNIT = "her-voice.service"
 
 
 def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
@@ -41,8 +39,7 @@ def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
 
 
 def test_who_asks_while_she_is_away_starts_her_and_is_answered(machine: Machine) -> None:
-    stand_in(machine, UNIT)
-    machine.her("service", "install")
+    live(machine)
     machine.systemctl("stop", UNIT)
     assert machine.show("her-voice.socket", "ActiveState") == "active"
     assert machine.status()["process"]
@@ -50,10 +47,7 @@ def test_who_asks_while_she_is_away_starts_her_and_is_answered(machine: Machine)
 
 
 def test_a_second_daemon_names_the_first_and_is_not_tried_again(machine: Machine) -> None:
-    stand_in(machine, UNIT)
-    machine.her("service", "install")
-    machine.until(lambda: machine.health() == 200)
-    first = machine.show(UNIT, "MainPID")
+    first = live(machine)
     second = ["systemd-run", "--user", "--unit=second", "--property=Type=notify"]
     second += ["--property=RestartPreventExitStatus=75 78", "--property=Restart=on-failure"]
     shown = machine.show(UNIT, "ExecStart").split("argv[]=")[1].split(" ;")[0].split()
@@ -68,10 +62,7 @@ def test_a_second_daemon_names_the_first_and_is_not_tried_again(machine: Machine
 
 
 def test_a_reload_follows_a_good_configuration_and_refuses_a_bad_one(machine: Machine) -> None:
-    stand_in(machine, UNIT)
-    machine.her("service", "install")
-    machine.until(lambda: machine.health() == 200)
-    pid = machine.show(UNIT, "MainPID")
+    pid = live(machine)
     file = USER_HOME / ".config/her-voice/config.toml"
     machine.write(file, '[attention]\nmode = "by name"\n[voice]\nengine = "kokoro"\n')
     machine.systemctl("reload", UNIT)

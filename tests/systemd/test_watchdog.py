@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.systemd.conftest import stand_in
+from tests.systemd.conftest import UNIT, live
 from tests.systemd.machine import Machine
 
-UNIT = "her-voice.service"
 WATCHDOG_S = 3
 BACK_S = WATCHDOG_S + 3 + 10
 """The promise is 3 s after the watchdog; the rest is for a machine busy with other tests."""
@@ -18,9 +17,7 @@ BACK_S = WATCHDOG_S + 3 + 10
 def her(machine: Machine) -> Iterator[Machine]:
     """Let her live well, with a short watchdog, and without the faults of the test before."""
     (machine.shared / "faults").unlink(missing_ok=True)
-    stand_in(machine, UNIT, f"WatchdogSec={WATCHDOG_S}")
-    machine.her("service", "install")
-    machine.until(lambda: machine.health() == 200)
+    live(machine, f"WatchdogSec={WATCHDOG_S}")
     yield machine
     machine.systemctl("stop", UNIT)
 

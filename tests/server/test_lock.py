@@ -1,0 +1,65 @@
+"""Two daemons at once: exactly one has the home, and a dead one's lock stands in nobody's way."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TAKER = """
+import sys, time
+from her_voice.errors import AnotherDaemonError
+from her_voice.server import lock
+from tests.server.house import places
+from pathlib import Path
+sys.stdin.readline()
+try:
+    with lock.hold(places(Path(sys.argv[1]))):
+        print("won", flush=True)
+        time.sleep(600)
+except AnotherDaemonError as error:
+    print(error, flush=True)
+    sys.exit(error.exit_code)
+"""
+
+
+def start(home: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", TAKER, str(home)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def round_of(home: Path, many: int) -> None:
+    """Start so many at once; one wins and names itself to the others; kill it."""
+    takers = [start(home) for _ in range(many)]
+    for taker in takers:
+        assert taker.stdin
+        taker.stdin.write("go\n")
+        taker.stdin.flush()
+    said = {taker.pid: taker.stdout.readline().strip() for taker in takers if taker.stdout}
+    winners = [pid for pid, words in said.items() if words == "won"]
+    assert len(winners) == 1
+    (winner,) = winners
+    for taker in takers:
+        if taker.pid != winner:
+            assert taker.wait(20) == 75
+            assert f"as process {winner};" in said[taker.pid]
+    os.kill(winner, signal.SIGKILL)
+    for taker in takers:
+        taker.communicate(timeout=20)
+
+
+def test_of_many_that_start_at_once_one_wins_and_is_named(tmp_path: Path) -> None:
+    for _ in range(2):
+        round_of(tmp_path, 8)
+
+
+@pytest.mark.soak
+def test_of_twenty_that_start_at_once_one_wins_a_hundred_times(tmp_path: Path) -> None:
+    for _ in range(100):
+        round_of(tmp_path, 20)
