@@ -10,10 +10,11 @@ from her_voice.errors import HerVoiceError
 from her_voice.notice import Answer, Inbox, Question
 from her_voice.server import limits
 from her_voice.server.caller import Right
+from her_voice.server.ending import ending_of
 from her_voice.server.fields import Many, Number, Text
 from her_voice.server.operation import Asked, Operation
 
-WITHDRAWN = Answer(answer=None, reason="who asked did not wait for the answer")
+WITHDRAWN = Answer(answer=None, reason="she ends before there was an answer; ask again later")
 
 
 def operations(inbox: Inbox) -> list[Operation]:
@@ -70,7 +71,7 @@ def as_json(answer: Answer) -> dict[str, object]:
 
 
 async def _ask(inbox: Inbox, question: Question, request: Request) -> Answer:
-    """Ask, and withdraw the question when who asked hangs up."""
+    """Ask, and withdraw the question when who asked hangs up, or she ends."""
     answer, failure = WITHDRAWN, None
     async with anyio.create_task_group() as tasks:
 
@@ -79,7 +80,12 @@ async def _ask(inbox: Inbox, question: Question, request: Request) -> Answer:
                 pass
             tasks.cancel_scope.cancel()
 
+        async def closing() -> None:
+            await ending_of(request).wait()
+            tasks.cancel_scope.cancel()
+
         tasks.start_soon(hung_up)
+        tasks.start_soon(closing)
         try:
             answer = await inbox.ask(question)
         except HerVoiceError as error:  # raised as it is, not in a group

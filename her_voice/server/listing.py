@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from her_voice.notice import Inbox, Notice
 from her_voice.server import limits
+from her_voice.server.ending import ending_of
 from her_voice.server.operation import Asked
 from her_voice.server.refusal import RefusedError
 from her_voice.server.wish import Wish, read_wish
@@ -84,7 +85,8 @@ class Listing:
                     code="busy",
                     headers={"Retry-After": "60"},
                 )
-            return StreamingResponse(self._stream(form, wish), media_type=FORMS[form])
+            stream = self._stream(form, wish, ending_of(request))
+            return StreamingResponse(stream, media_type=FORMS[form])
 
         return answer
 
@@ -98,8 +100,8 @@ class Listing:
             return []
         return wish.choose(await self._inbox.since(wish.topics, wish.since), time.time())
 
-    async def _stream(self, form: str, wish: Wish) -> AsyncIterator[str]:
-        """Yield what came, then what comes, until the reader leaves."""
+    async def _stream(self, form: str, wish: Wish, ending: anyio.Event) -> AsyncIterator[str]:
+        """Yield what came, then what comes, until the reader leaves or she ends."""
         self._streams += 1
         try:
             yield _line(form, _event("open", wish))
@@ -109,8 +111,9 @@ class Listing:
             last = came[-1].id if came else "all"
             later = [each for each in came if each.due > time.time() and not wish.scheduled]
             alive = anyio.current_time()
-            while True:
-                await anyio.sleep(LOOK_S)
+            while not ending.is_set():
+                with anyio.move_on_after(LOOK_S):
+                    await ending.wait()
                 came, now = await self._inbox.since(wish.topics, last), time.time()
                 last = came[-1].id if came else last
                 fresh = [*later, *came]

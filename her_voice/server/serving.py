@@ -17,6 +17,7 @@ from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.server import grants, limits, token
 from her_voice.server.connections import Connections
+from her_voice.server.ending import Ending
 from her_voice.server.guard import Guard, Rates
 from her_voice.server.keys import Keys
 from her_voice.server.listening import (
@@ -66,6 +67,7 @@ async def serve(
     address = ""
     adopted: socket | None = None
     rates = rates or Rates()
+    app = ending = Ending(app)
     try:
         own = token.find(places) if settings.listen else token.known(places)
         adopted = adopt(list(handed), places.socket)
@@ -77,7 +79,7 @@ async def serve(
             )
             address = address_of(doors[-1][1])
         servers = [(_Quiet(_config(app), Connections(rates.refused)), door) for app, door in doors]
-        await _serve(servers, lambda: ready(address))
+        await _serve(servers, lambda: ready(address), ending.begin)
     finally:
         for _, door in doors:
             door.close()
@@ -85,7 +87,9 @@ async def serve(
             remove(places.socket)
 
 
-async def _serve(servers: list[tuple["_Quiet", socket]], ready: Callable[[], None]) -> None:
+async def _serve(
+    servers: list[tuple["_Quiet", socket]], ready: Callable[[], None], ending: Callable[[], None]
+) -> None:
     async def run(server: _Quiet, door: socket) -> None:
         with anyio.CancelScope(shield=True):  # it is told to end, and then ends by itself
             await server.serve([door])
@@ -101,6 +105,7 @@ async def _serve(servers: list[tuple["_Quiet", socket]], ready: Callable[[], Non
             ready()
             await anyio.sleep_forever()
         finally:
+            ending()
             for server, _ in servers:
                 server.should_exit = True
 

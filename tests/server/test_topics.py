@@ -15,7 +15,7 @@ import pytest
 
 from her_voice.errors import HerVoiceError, InboxFullError, StoreError
 from her_voice.notice import Priority
-from her_voice.server import topics
+from her_voice.server import asking, topics
 from tests.server.house import House, open_house
 from tests.server.paper_inbox import PaperInbox
 
@@ -278,6 +278,33 @@ async def test_a_reader_hears_what_comes_while_reading(tmp_path: Path) -> None:
             async with it.http.stream("GET", "/a/sse?since=all") as answer:
                 lines = answer.aiter_lines()
                 assert await anext(lines) == "event: open"
+
+
+async def test_a_reader_and_an_asker_end_when_she_does(tmp_path: Path) -> None:
+    inbox, ended = PaperInbox(), list[str]()
+    more = [*topics.operations(inbox), *asking.operations(inbox)]
+    async with anyio.create_task_group() as tasks, open_house(tmp_path, more=more) as house:
+        known: dict[str, Any] = {"base_url": f"http://{house.address}", "timeout": 30}
+        bearer = {"Authorization": f"Bearer {house.token}"}
+
+        async def read() -> None:
+            async with (
+                httpx2.AsyncClient(headers=bearer, **known) as http,
+                http.stream("GET", "/a/json") as answer,
+            ):
+                ended.append("".join([line async for line in answer.aiter_lines()]))
+
+        async def ask() -> None:
+            async with httpx2.AsyncClient(headers=bearer, **known) as http:
+                ended.append((await http.post("/v1/ask", json={"question": "There?"})).text)
+
+        tasks.start_soon(read)
+        tasks.start_soon(ask)
+        await house.until(lambda: len(inbox.asked) == 1)
+        await anyio.sleep(0.3)
+    assert len(ended) == 2
+    assert any("ask again later" in each for each in ended)
+    assert any('"open"' in each for each in ended)
 
 
 async def test_only_so_many_read_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
