@@ -94,6 +94,7 @@ class _Lender:
 
     async def _transcriber(self) -> Transcriber:
         if not self._engines.transcriber.is_there:
+            self._tasks.start_soon(self._engines.hearing.run)
             await pull([self._settings.ears.model], self._places, None, self._engines.load)
         return await self._engines.transcriber.get()
 

@@ -1,7 +1,9 @@
 """The engines everybody shares: which models they are, loading them, and organs made on them."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import anyio
@@ -9,19 +11,25 @@ import anyio.to_thread
 import httpx2
 
 from her_voice.audio import Samples
+from her_voice.child.child import Child
+from her_voice.child.slot import Recipe
+from her_voice.child.wire import Header
 from her_voice.daemon.late import LateJudge, LateSynthesizer, LateThinker, LateTranscriber
-from her_voice.ears import smart_turn, speech, webrtc_echo, whisper
+from her_voice.daemon.next_best import stand_ins
+from her_voice.ears import hearing, speech, webrtc_echo
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
+from her_voice.ears.hearing import JudgeApart, TranscriberApart
 from her_voice.errors import EarsError, SettingsError
 from her_voice.events import EarpieceId
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.llama import Llama
 from her_voice.places import Places
-from her_voice.settings import Settings, VoiceSettings
-from her_voice.voice import kokoro, piper
+from her_voice.settings import Settings
+from her_voice.voice import speaking
 from her_voice.voice.murmurs import prepare
-from her_voice.voice.synthesizer import Synthesizer
+from her_voice.voice.rendered import Rendered
+from her_voice.voice.speaking import SynthesizerApart
 from her_voice.voice.voice import Voice
 from her_voice.weights.catalogue import catalogue
 from her_voice.weights.shelf import default_names, verified
@@ -46,9 +54,14 @@ class Engines:
         self.judge = LateJudge()
         self.synthesizer = LateSynthesizer()
         self.thinker = LateThinker()
+        self.hearing = Child("hearing", hearing.MODULE)
+        self.speaking = Child("speaking", speaking.MODULE)
         self.llama: Llama | None = None
         self._detector = speech.load()
+        self._excuse = ""
         self._murmurs: dict[str, Samples] = {}
+        kept_for = f"{self.voice_name} {settings.voice.pace}"
+        self._rendered = Rendered(self.synthesizer, places.state / "said", voice=kept_for)
 
     # ---- which ------------------------------------------------------------------------------
 
@@ -80,39 +93,90 @@ class Engines:
         wanted = (self.voice_name, ears.model, ears.partial_model, JUDGE, self.thinking_name)
         return list(dict.fromkeys(name for name in wanted if name))
 
+    # ---- how they are -----------------------------------------------------------------------
+
+    @property
+    def hears(self) -> bool:
+        """What was said can be understood just now."""
+        return self.transcriber.is_there and self.hearing.has(hearing.WHOLE)
+
+    @property
+    def speaks(self) -> bool:
+        """Words can be spoken just now."""
+        return self.synthesizer.is_there and self.speaking.has(speaking.SLOT)
+
+    def status(self) -> dict[str, object]:
+        """Give how the processes are that hold them, as JSON has it."""
+        return {child.name: child.status() for child in (self.hearing, self.speaking)}
+
     # ---- loading ----------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def children(self) -> AsyncIterator[None]:
+        """Let the processes live that hold the models, for as long as the block takes."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self.hearing.run)
+            tasks.start_soon(self.speaking.run)
+            yield
+            tasks.cancel_scope.cancel()
 
     async def load(self, name: str) -> None:
         """Load the engine that this model is for. Raises `HerVoiceError` when it can't be.
 
-        The language model's server is only made ready to run; `live` starts it.
+        Where it can't, one that does the same and is here takes its place. The language model's
+        server is only made ready to run; `live` starts it.
         """
         settings = self._settings
-        folder = await anyio.to_thread.run_sync(lambda: verified(name, places=self._places))
         match catalogue().model(name).job:
             case "speak":
-                load_voice: Callable[[Path, VoiceSettings], Synthesizer] = (
-                    kokoro.load if settings.voice.engine == "kokoro" else piper.load
-                )
-                voice = await anyio.to_thread.run_sync(load_voice, folder, settings.voice)
-                self.synthesizer.come(voice)
+                await self.speaking.load(speaking.SLOT, self._recipes(name))
+                self.synthesizer.come(SynthesizerApart(self.speaking))
             case "hear":
-                engine = await anyio.to_thread.run_sync(whisper.load, folder, settings.ears)
-                if name == settings.ears.model:
-                    self.transcriber.come(engine)
-                if name == settings.ears.partial_model:
-                    self.quick.come(engine)
+                for late, wanted, slot in (
+                    (self.transcriber, settings.ears.model, hearing.WHOLE),
+                    (self.quick, settings.ears.partial_model, hearing.QUICK),
+                ):
+                    if name == wanted and not (late is self.quick and not self._has_quick):
+                        await self.hearing.load(slot, self._recipes(name))
+                        late.come(TranscriberApart(self.hearing, slot))
             case "finished":
-                self.judge.come(await anyio.to_thread.run_sync(smart_turn.load, folder))
+                await self.hearing.load(hearing.JUDGES, self._recipes(name))
+                self.judge.come(JudgeApart(self.hearing, hearing.JUDGES))
             case _:
-                gguf = next(folder.glob("*.gguf"))
+                folder = await anyio.to_thread.run_sync(lambda: verified(name, places=self._places))
                 self.llama = Llama(
-                    gguf,
+                    next(folder.glob("*.gguf")),
                     settings.mind,
                     run_folder=self._places.run,
                     slots_folder=self._places.state / "read",
                 )
                 self.thinker.come(self.llama.thinker)
+
+    def _recipes(self, name: str) -> list[Recipe]:
+        """Say how to load this model, and what could stand in for it."""
+        settings = self._settings
+
+        def recipe(model: str) -> Recipe:
+            voice = settings.voice
+            if model != name:  # which voice of another engine is not set anywhere
+                engine = "kokoro" if model == "kokoro" else "piper"
+                voice = replace(voice, engine=engine, name="")
+            set_for = voice if catalogue().model(model).job == "speak" else settings.ears
+
+            async def ready() -> Header:
+                folder = await anyio.to_thread.run_sync(
+                    lambda: verified(model, places=self._places)
+                )
+                return {"folder": str(folder), "settings": asdict(set_for)}
+
+            return ready
+
+        return [recipe(each) for each in (name, *stand_ins(name, settings, self._places))]
+
+    @property
+    def _has_quick(self) -> bool:
+        ears = self._settings.ears
+        return ears.partial_model not in {"", ears.model}
 
     async def live(self, *, up: Callable[[bool], None]) -> None:
         """Keep what she thinks with alive until cancelled; `up` is told when it comes and goes."""
@@ -139,14 +203,13 @@ class Engines:
     def ears(self, earpiece: EarpieceId) -> Ears:
         """Give new ears on the shared engines."""
         settings = self._settings.ears
-        has_quick = settings.partial_model not in {"", settings.model}
         return Ears(
             settings,
             earpiece=earpiece,
             detector=self._detector(),
             transcriber=self.transcriber,
             judge=self.judge,
-            quick=self.quick if has_quick else None,
+            quick=self.quick if self._has_quick else None,
         )
 
     def echo(self) -> EchoCanceller:
@@ -164,12 +227,22 @@ class Engines:
         settings = self._settings
         return Voice(
             number,
-            self.synthesizer,
+            self._rendered,
             clear=clear,
             soften=soften,
             language=settings.language,
             murmurs=self._murmurs,
+            excuse=self._excuse,
         )
+
+    def recall_sentences(self, texts: Iterable[str], *, excuse: str) -> list[str]:
+        """Take sentences spoken at an earlier start from the disk; give what is lacking. Blocks."""
+        self._excuse = excuse
+        return self._rendered.recall(texts, self._settings.language)
+
+    async def prepare_sentences(self, lacking: Iterable[str]) -> None:
+        """Have these words ready for when the voice fails."""
+        await self._rendered.prepare(lacking)
 
     async def prepare_murmurs(self, texts: Iterable[str]) -> None:
         """Make the short words that must be there at once; voices have them from then on."""

@@ -43,8 +43,15 @@ class Health:
     @property
     def troubles(self) -> dict[str, str]:
         """What is not as it should be, by subject, in plain words."""
-        down = {"mind": "thinking is down"} if self.has_thought and not self.thinks else {}
-        return down | self._noted
+        engines = self._engines
+        down = {
+            "voice": ("her voice is down", engines.synthesizer.is_there, engines.speaks),
+            "hearing": ("hearing is down", engines.transcriber.is_there, engines.hears),
+            "mind": ("thinking is down", self.has_thought, self.thinks),
+        }
+        return {name: words for name, (words, was, now) in down.items() if was and not now} | (
+            self._noted
+        )
 
     @property
     def waiting_for(self) -> list[str]:
@@ -66,7 +73,8 @@ class Health:
     @property
     def is_well(self) -> bool:
         """She can hear, think and speak, and all of her moves."""
-        return self.is_awake and self.thinks and not self.complaint
+        organs = self._engines.hears and self._engines.speaks
+        return self.is_awake and organs and self.thinks and not self.complaint
 
     @property
     def longest_thought_s(self) -> float:

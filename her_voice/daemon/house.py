@@ -6,9 +6,10 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 import anyio
-from anyio import wait_all_tasks_blocked
+from anyio import to_thread, wait_all_tasks_blocked
 from anyio.abc import TaskGroup
 
 from her_voice import heap
@@ -18,6 +19,7 @@ from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.timings import Timings
+from her_voice.daemon.upkeep import Upkeep, said_without_engines
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
@@ -70,6 +72,12 @@ class House:
 
         self.wording = Wording(settings.language)
         self.continuity = continuity
+        self.upkeep = Upkeep(
+            engines,
+            self.wording,
+            say=companion.say,
+            is_quiet=lambda: companion.is_quiet,
+        )
         self._mind = mind
         self.health = Health(engines, companion, mind, settings)
         self.sound = Sound(
@@ -89,7 +97,7 @@ class House:
         `voiced` is called once she has a voice, which comes first. Raises `HerVoiceError` when a
         model can't be had or can't be loaded.
         """
-        async with anyio.create_task_group() as tasks:
+        async with self.engines.children(), anyio.create_task_group() as tasks:
 
             async def ready(name: str) -> None:
                 tasks.start_soon(self._load, name, tasks, voiced)
@@ -97,6 +105,7 @@ class House:
             tasks.start_soon(self.companion.run)
             tasks.start_soon(self.inbox.run, self.companion.note)
             tasks.start_soon(self._prepare_murmurs)
+            tasks.start_soon(self.upkeep.run)
             if not self.engines.thinking_name:
                 tasks.start_soon(self._think_on)
             await pull(self.engines.names, self.places, progress, ready)
@@ -131,10 +140,15 @@ class House:
 
     async def _prepare_murmurs(self) -> None:
         """Make what must be there at once, when all else is."""
+        texts = said_without_engines(self.wording)
+        excuse = self.wording.sentence("piece_left_out")
+        recall = partial(self.engines.recall_sentences, texts, excuse=excuse)
+        lacking = await to_thread.run_sync(recall)
         await self.awake()
         if self.settings.manners.murmurs:
             texts = [*self.wording.variants("opener"), *self.wording.variants("listening")]
             await self.engines.prepare_murmurs(texts)
+        await self.engines.prepare_sentences(lacking)
 
     async def awake(self) -> None:
         """Wait until she can hear, think and speak."""
@@ -210,10 +224,11 @@ class House:
         engines = self.engines
         return {
             "ready": self.health.is_well,
-            "hears": engines.transcriber.is_there and engines.judge.is_there,
+            "hears": engines.hears,
             "thinks": self.health.thinks,
             "troubles": self.health.troubles,
-            "speaks": engines.synthesizer.is_there,
+            "speaks": engines.speaks,
+            "engines": engines.status(),
             "person": self.person.name,
             "earpieces": self.companion.earpieces,
             "modes": self.companion.modes,

@@ -28,11 +28,11 @@ def say_alone(places: Places, settings: Settings, text: str, ear: Path | None) -
 
 async def _speak(places: Places, settings: Settings, text: str) -> Samples:
     engines = Engines(settings, places)
-    await pull([engines.voice_name], places, None, engines.load)
-    words = script(pronounce(text, settings.language))
-    engine = await engines.synthesizer.get()
-    sound = await engine.synthesize(words)
-    return sound.samples
+    async with engines.children():
+        await pull([engines.voice_name], places, None, engines.load)
+        words = script(pronounce(text, settings.language))
+        engine = await engines.synthesizer.get()
+        return (await engine.synthesize(words)).samples
 
 
 def _write(sound: Samples, path: Path) -> None:

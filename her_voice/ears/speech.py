@@ -5,13 +5,13 @@ catches up with the last third of a second, and sleeps again after a while of ag
 """
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
 import webrtcvad  # type: ignore[import-untyped]
-from faster_whisper.utils import get_assets_path  # type: ignore[import-untyped]
 
 from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, floats
 from her_voice.errors import EarsError
@@ -117,7 +117,9 @@ def load() -> NewDetector:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    path = Path(get_assets_path()) / "silero_vad_v6.onnx"
+    found = find_spec("faster_whisper")  # importing it would load what only the child needs
+    home = Path(found.origin).parent if found and found.origin else Path()
+    path = home / "assets" / "silero_vad_v6.onnx"
     try:
         session = onnxruntime.InferenceSession(
             path, sess_options=options, providers=["CPUExecutionProvider"]

@@ -59,6 +59,7 @@ class Reply:
         self.underruns = 0
         """How often it broke off because sound was not ready."""
 
+        self._is_excused = False
         self._clauses = Clauses(language)
         self._pieces: deque[str] = deque()
         self._is_making = False
@@ -138,9 +139,12 @@ class Reply:
         self._is_making = False
         self._ready.append(passage)
 
-    def skip(self) -> None:
-        """Go on without that piece; it is never reported as heard."""
+    def leave_out(self, excuse: Passage) -> None:
+        """Go on without that piece, which is never reported as heard; the excuse is said once."""
         self._is_making = False
+        if not self._is_excused:
+            self._is_excused = True
+            self._ready.append(excuse)
 
     # ---- frames out ----------------------------------------------------------
 

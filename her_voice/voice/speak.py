@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from anyio import lowlevel
 
+from her_voice.chimes import Chime, sound
 from her_voice.errors import VoiceError
 from her_voice.voice.passage import Passage, passage, silent
 from her_voice.voice.pronunciation import pronounce, script
@@ -23,3 +24,15 @@ async def speak(
         with suppress(VoiceError):
             return passage(units, await synthesizer.synthesize(words, pace=pace))
     return passage(units, await synthesizer.synthesize(words, pace=pace))
+
+
+async def excused(synthesizer: Synthesizer, excuse: str, language: str) -> Passage:
+    """Say instead of a piece that it is left out; where not even that can be said, sound a chime.
+
+    Nothing of it is written, so that the piece is not taken to have been heard.
+    """
+    try:
+        said = await speak(synthesizer, excuse, language=language)
+    except VoiceError:
+        return Passage(sound(Chime.LOST), (), 0)
+    return Passage(said.samples, (), said.rest)

@@ -17,7 +17,7 @@ from her_voice.voice.loudness import Loudness, faded
 from her_voice.voice.murmurs import Murmurs
 from her_voice.voice.released import Released
 from her_voice.voice.reply import Reply
-from her_voice.voice.speak import speak
+from her_voice.voice.speak import excused, speak
 from her_voice.voice.synthesizer import Synthesizer
 from her_voice.voice.untold import Untold
 
@@ -43,6 +43,7 @@ class Voice:
         language: str = "en",
         pace: float = 1.0,
         murmurs: Mapping[str, Samples] | None = None,
+        excuse: str = "",
     ) -> None:
         self._earpiece = earpiece
         self._synthesizer = synthesizer
@@ -52,6 +53,7 @@ class Voice:
         self._language = language
         self._pace = pace
         self._murmurs = Murmurs(murmurs or {})
+        self._excuse = excuse
         self._replies: dict[Turn, Reply] = {}
         self._released = Released()
         self._over: deque[Turn] = deque(maxlen=64)
@@ -278,6 +280,6 @@ class Voice:
         try:
             reply.add(await speak(synthesizer, piece, language=language, pace=pace, tries=TRIES))
         except VoiceError:
-            reply.skip()
             self.failures += 1
             log.warning("turn %d: a piece could not be spoken and was left out", reply.turn)
+            reply.leave_out(await excused(synthesizer, self._excuse, language))

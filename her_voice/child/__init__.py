@@ -1,0 +1,1 @@
+"""Native engines in processes of their own, so that a crash of theirs is not a crash of hers."""

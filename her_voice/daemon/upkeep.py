@@ -1,0 +1,119 @@
+"""Keeps the children that hold the engines in order, and lets the person know when one is not.
+
+A child that has grown is renewed while nobody speaks; one that makes do with another model is, too,
+after a while, as the wanted one may have been mended.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+
+import anyio
+
+from her_voice.child.child import Child
+from her_voice.daemon.engines import Engines
+from her_voice.ears import hearing
+from her_voice.voice import speaking
+from her_voice.wording.wording import Wording
+
+log = logging.getLogger(__name__)
+
+LOOK_S = 2.0
+"""How often it is looked whether something is to be said or done."""
+
+QUIET_S = 30.0
+"""So long nobody must have spoken before a child is renewed; it is away for two seconds."""
+
+GROWN_MB = 300
+"""Private memory, on top of what it had when its models were loaded, with which a child is renewed.
+After hours of talk it is 150 to 200."""
+
+MAKE_DO_S = 600.0
+"""How long another model stands in before the wanted one is tried again."""
+
+AGAIN_S = 300.0
+"""How long a child must have been well before it is said again that it is not."""
+
+SPOKEN = {hearing.WHOLE: "hearing", speaking.SLOT: "voice"}
+"""What she calls a slot whose model counts. Without the others she is only a little worse."""
+
+
+class Upkeep:
+    """Looks after the children."""
+
+    def __init__(
+        self,
+        engines: Engines,
+        wording: Wording,
+        *,
+        say: Callable[[str], bool],
+        is_quiet: Callable[[], bool],
+    ) -> None:
+        self._engines = engines
+        self._wording = wording
+        self._say = say
+        self._is_quiet = is_quiet
+        self._to_say: list[str] = []
+        self._wearied: dict[str, float] = {}
+        self._quiet_since: float | None = None
+        self._renewed_at = 0.0
+        for child in (engines.hearing, engines.speaking):
+            child.settled = self._settled
+        engines.hearing.weary = lambda: self._weary("hearing")
+        engines.speaking.weary = lambda: self._weary("voice")
+
+    async def run(self) -> None:
+        """Look after them until cancelled."""
+        self._renewed_at = anyio.current_time()
+        while True:
+            await anyio.sleep(LOOK_S)
+            while self._to_say and self._say(self._to_say[0]):
+                del self._to_say[0]
+            self._renew_in_quiet(anyio.current_time())
+
+    def tell(self, name: str) -> None:
+        """Say this sentence of the wording, where she is heard or as soon as she is."""
+        text = self._wording.sentence(name)
+        if text not in self._to_say:
+            self._to_say.append(text)
+
+    def _settled(self, slot: str, at: int) -> None:
+        log.warning("%s: model number %d is used from now on", slot, at + 1)
+        if at and slot in SPOKEN:
+            empty = not self._child(slot).has_recipe(slot)
+            self.tell(f"{SPOKEN[slot]}_{'gone' if empty else 'stand_in'}")
+
+    def _child(self, slot: str) -> Child:
+        return self._engines.speaking if slot == speaking.SLOT else self._engines.hearing
+
+    def _weary(self, organ: str) -> None:
+        now = anyio.current_time()
+        if now - self._wearied.get(organ, -AGAIN_S) >= AGAIN_S:
+            self.tell(f"{organ}_failing")
+        self._wearied[organ] = now
+
+    def _renew_in_quiet(self, now: float) -> None:
+        if not self._is_quiet():
+            self._quiet_since = None
+            return
+        self._quiet_since = self._quiet_since or now
+        if now - self._quiet_since < QUIET_S:
+            return
+        for child in (self._engines.hearing, self._engines.speaking):
+            made_do = child.makes_do and now - self._renewed_at > MAKE_DO_S
+            if child.is_up and (made_do or child.grown_mb > GROWN_MB):
+                log.info("the child for %s is renewed", child.name)
+                self._renewed_at = now
+                self._quiet_since = None
+                child.renew()
+                return
+
+
+def said_without_engines(wording: Wording) -> Iterable[str]:
+    """Give the sentences that must be ready when no engine is."""
+    names = [
+        f"{organ}_{how}" for organ in SPOKEN.values() for how in ("failing", "stand_in", "gone")
+    ]
+    names += ["piece_left_out", "did_not_catch", "lost_thought", "too_slow", "stopped_midway"]
+    names += ["went_wrong", "cannot_remember", "endpoint_down", "thinking_not_ready"]
+    names += ["microphone_lost", "microphone_back"]
+    return [text for name in names for text in wording.variants(name)]

@@ -1,0 +1,89 @@
+"""Hearing in a child process: a transcriber and a judge whose models live there.
+
+If the child dies over an utterance, the same sound is sent once more to the next child; if that
+one dies, too, the utterance is given up, and the person is asked to repeat it.
+"""
+
+import anyio
+import numpy as np
+
+from her_voice.audio import RATE, Floats
+from her_voice.child.child import Child
+from her_voice.child.line import ChildError, ChildRefusedError
+from her_voice.ears.transcriber import Transcript
+from her_voice.errors import EarsError
+
+MODULE = "her_voice.ears.hearing_child"
+"""The program of the child."""
+
+WHOLE, QUICK, JUDGES = "whole", "quick", "judge"
+"""The slots of the child: the transcriber that counts, the one for partial text, the judge."""
+
+LEAST_S, PER_SECOND = 15.0, 0.4
+"""How long understanding may take: so many seconds, and so many per second of sound. Alone on two
+cores it takes 0.3 s and less than a tenth per second."""
+
+JUDGING_S = 15.0
+"""How long judging may take. Alone it takes 0.1 s."""
+
+TRIES = 2
+
+
+class TranscriberApart:
+    """A `Transcriber` in the child; calls take turns.
+
+    After the child died over it, it is not asked for partial text until it has understood
+    something whole: a sound that kills it would do so at each look at the growing utterance.
+    """
+
+    def __init__(self, child: Child, slot: str) -> None:
+        self._child = child
+        self._slot = slot
+        self._turns = anyio.CapacityLimiter(1)
+        self._is_shy = False
+
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        """Understand `sound`. See `Transcriber`."""
+        if partial and (self._is_shy or not self._child.has(self._slot)):
+            raise EarsError("nothing is understood before its end just now; wait a moment")
+        tries = 1 if partial or self._is_shy else TRIES
+        header = {"do": "transcribe", "slot": self._slot, "partial": partial}
+        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        within_s = LEAST_S + PER_SECOND * len(sound) / RATE
+        async with self._turns:
+            try:
+                answer, _ = await self._child.call(header, body, within_s=within_s, tries=tries)
+            except ChildRefusedError as error:
+                raise EarsError(str(error)) from error
+            except ChildError as error:
+                self._is_shy = partial  # what was given up is not held against the next utterance
+                raise EarsError("she could not understand; she tries to hear again") from error
+        self._is_shy = self._is_shy and partial
+        return Transcript(
+            str(answer["text"]),
+            str(answer["language"]),
+            float(answer["confidence"]),
+            bool(answer["is_firm"]),
+        )
+
+
+class JudgeApart:
+    """A `Judge` in the child; calls take turns."""
+
+    def __init__(self, child: Child, slot: str) -> None:
+        self._child = child
+        self._slot = slot
+        self._turns = anyio.CapacityLimiter(1)
+
+    async def finished(self, sound: Floats) -> float:
+        """Give the probability that the speech in `sound` is complete. See `Judge`."""
+        if not self._child.has(self._slot):
+            raise EarsError("the end of a turn can't be judged just now; wait a moment")
+        header = {"do": "judge", "slot": self._slot}
+        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        async with self._turns:
+            try:
+                answer, _ = await self._child.call(header, body, within_s=JUDGING_S)
+            except ChildError as error:
+                raise EarsError("the end of a turn could not be judged") from error
+        return float(answer["probability"])

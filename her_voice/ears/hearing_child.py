@@ -1,0 +1,58 @@
+"""The program of the child that hears: sound in, words and verdicts out.
+
+Run as `python -m her_voice.ears.hearing_child`, with a socket for its standard input.
+"""
+
+from pathlib import Path
+
+import anyio.to_thread
+import numpy as np
+
+from her_voice.audio import Floats
+from her_voice.child.serve import serve
+from her_voice.child.wire import Header
+from her_voice.ears import smart_turn, whisper
+from her_voice.ears.hearing import JUDGES
+from her_voice.ears.judge import Judge
+from her_voice.ears.transcriber import Transcriber
+from her_voice.settings import EarsSettings
+
+_transcribers: dict[str, Transcriber] = {}
+_judges: dict[str, Judge] = {}
+
+
+async def load(header: Header, _: bytes) -> tuple[Header, bytes]:
+    """Load the model in this folder into this slot."""
+    slot, folder = header["slot"], Path(header["folder"])
+    if slot == JUDGES:
+        _judges[slot] = await anyio.to_thread.run_sync(smart_turn.load, folder)
+    else:
+        settings = EarsSettings(**header["settings"])
+        _transcribers[slot] = await anyio.to_thread.run_sync(whisper.load, folder, settings)
+    return {}, b""
+
+
+async def transcribe(header: Header, body: bytes) -> tuple[Header, bytes]:
+    """Understand this sound."""
+    engine = _transcribers[header["slot"]]
+    heard = await engine.transcribe(_sound(body), partial=header["partial"])
+    answer = {
+        "text": heard.text,
+        "language": heard.language,
+        "confidence": heard.confidence,
+        "is_firm": heard.is_firm,
+    }
+    return answer, b""
+
+
+async def judge(header: Header, body: bytes) -> tuple[Header, bytes]:
+    """Tell how probably the speech in this sound is complete."""
+    return {"probability": await _judges[header["slot"]].finished(_sound(body))}, b""
+
+
+def _sound(body: bytes) -> Floats:
+    return np.frombuffer(body, dtype="<f4")
+
+
+if __name__ == "__main__":
+    serve({"load": load, "transcribe": transcribe, "judge": judge})

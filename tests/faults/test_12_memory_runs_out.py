@@ -1,0 +1,60 @@
+"""Fault 12: memory runs out in a child. It dies, she does not; it comes back, more and more slowly
+if that goes on, and says so once."""
+
+import resource
+
+import anyio
+import numpy as np
+import pytest
+
+from her_voice.child.rest import MOST_DEATHS
+from her_voice.ears.hearing import TranscriberApart
+from her_voice.errors import EarsError
+from tests.child.living import child, kill, until
+from tests.child.stub_child import GREEDY
+from tests.daemon.tones import spoken
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def test_a_child_that_wants_too_much_memory_is_replaced() -> None:
+    greedy = (spoken("stop") / 32768).astype(np.float32)
+    greedy[0] = GREEDY
+    async with child("whole") as living:
+        hears = TranscriberApart(living, "whole")
+        with pytest.raises(EarsError):
+            await hears.transcribe(greedy)
+        heard = await hears.transcribe((spoken("tell me") / 32768).astype(np.float32))
+        assert heard.text == "tell me"
+        assert living.restarts == 2
+
+
+async def test_a_child_whose_memory_is_limited_from_outside_is_replaced() -> None:
+    sound = (spoken("tell me") / 32768).astype(np.float32)
+    async with child("whole") as living:
+        before = living.pid
+        assert before is not None
+        resource.prlimit(before, resource.RLIMIT_AS, (1 << 20, 1 << 20))
+        hears = TranscriberApart(living, "whole")
+        assert (await hears.transcribe(np.tile(sound, 50))).text.split() == ["tell", "me"] * 50
+        await until(lambda: living.restarts == 1)
+
+
+async def test_no_storm_of_restarts_and_it_is_told() -> None:
+    wearied: list[int] = []
+    async with child("whole") as living:
+        living.weary = lambda: wearied.append(living.restarts)
+        began = anyio.current_time()
+        with anyio.move_on_after(6):
+            while True:
+                await until(lambda: living.is_up)
+                kill(living)
+                await until(lambda: not living.is_up)
+        lived = anyio.current_time() - began
+        assert living.restarts <= MOST_DEATHS + 1
+        assert lived >= 5
