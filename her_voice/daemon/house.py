@@ -6,11 +6,9 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from functools import partial
 
 import anyio
-from anyio import to_thread, wait_all_tasks_blocked
-from anyio.abc import TaskGroup
+from anyio import wait_all_tasks_blocked
 
 from her_voice import heap
 from her_voice.daemon.companion import Companion, Watch
@@ -19,7 +17,8 @@ from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.timings import Timings
-from her_voice.daemon.upkeep import Upkeep, said_without_engines
+from her_voice.daemon.upkeep import Upkeep
+from her_voice.daemon.waking import Waking
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
@@ -31,9 +30,7 @@ from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.settings import Settings
-from her_voice.weights.catalogue import catalogue
 from her_voice.weights.progress import Progress
-from her_voice.weights.pull import pull
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -84,7 +81,9 @@ class House:
             settings.earpiece, companion=companion, wording=self.wording, note=self.health.note
         )
         self._recording: list[str] = []
-        self._awake = anyio.Event()
+        self._waking = Waking(
+            settings, places, engines=engines, mind=mind, health=self.health, wording=self.wording
+        )
         self._began = time.monotonic()
 
     # ---- waking -----------------------------------------------------------------------------
@@ -97,65 +96,15 @@ class House:
         `voiced` is called once she has a voice, which comes first. Raises `HerVoiceError` when a
         model can't be had or can't be loaded.
         """
-        async with self.engines.children(), anyio.create_task_group() as tasks:
-
-            async def ready(name: str) -> None:
-                tasks.start_soon(self._load, name, tasks, voiced)
-
+        async with anyio.create_task_group() as tasks:
             tasks.start_soon(self.companion.run)
             tasks.start_soon(self.inbox.run, self.companion.note)
-            tasks.start_soon(self._prepare_murmurs)
             tasks.start_soon(self.upkeep.run)
-            if not self.engines.thinking_name:
-                tasks.start_soon(self._think_on)
-            await pull(self.engines.names, self.places, progress, ready)
-
-    async def _load(self, name: str, tasks: TaskGroup, voiced: Callable[[], None]) -> None:
-        began = anyio.current_time()
-        await self.engines.load(name)
-        log.info("%s is loaded after %.1f s", name, anyio.current_time() - began)
-        match catalogue().model(name).job:
-            case "speak":
-                voiced()
-            case "think":
-                tasks.start_soon(self._think_on)
-            case _:
-                pass
-
-    async def _think_on(self) -> None:
-        async with anyio.create_task_group() as tasks:
-
-            def up(thinks: bool) -> None:  # noqa: FBT001  a callback takes no keywords
-                self.health.thinks = thinks
-                if thinks:
-                    tasks.start_soon(self._read_ahead)
-
-            await self.engines.live(up=up)
-
-    async def _read_ahead(self) -> None:
-        """Let the model read the persona before the first question, at each start of its own."""
-        await self._mind.read_ahead()
-        self._awake.set()
-        self.health.has_thought = True
-
-    async def _prepare_murmurs(self) -> None:
-        """Make what must be there at once, when all else is."""
-        texts = said_without_engines(self.wording)
-        excuse = self.wording.sentence("piece_left_out")
-        recall = partial(self.engines.recall_sentences, texts, excuse=excuse)
-        lacking = await to_thread.run_sync(recall)
-        await self.awake()
-        if self.settings.manners.murmurs:
-            texts = [*self.wording.variants("opener"), *self.wording.variants("listening")]
-            await self.engines.prepare_murmurs(texts)
-        await self.engines.prepare_sentences(lacking)
+            await self._waking.run(progress, voiced)
 
     async def awake(self) -> None:
         """Wait until she can hear, think and speak."""
-        await self.engines.synthesizer.get()
-        await self.engines.transcriber.get()
-        await self.engines.judge.get()
-        await self._awake.wait()
+        await self._waking.over()
 
     # ---- being asked ------------------------------------------------------------------------
 

@@ -1,0 +1,103 @@
+"""How she wakes: models fetched where they are missing, loaded, ready to fail."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+
+import anyio
+from anyio import to_thread
+from anyio.abc import TaskGroup
+
+from her_voice.daemon.engines import Engines
+from her_voice.daemon.health import Health
+from her_voice.daemon.upkeep import said_without_engines
+from her_voice.mind.mind import Mind
+from her_voice.places import Places
+from her_voice.settings import Settings
+from her_voice.weights.catalogue import catalogue
+from her_voice.weights.progress import Progress
+from her_voice.weights.pull import pull
+from her_voice.wording.wording import Wording
+
+log = logging.getLogger(__name__)
+
+
+class Waking:
+    """Brings the engines of one house to life, and keeps them there."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        places: Places,
+        *,
+        engines: Engines,
+        mind: Mind,
+        health: Health,
+        wording: Wording,
+    ) -> None:
+        self._settings = settings
+        self._places = places
+        self._engines = engines
+        self._mind = mind
+        self._health = health
+        self._wording = wording
+        self._thought = anyio.Event()
+
+    async def run(self, progress: Progress | None, voiced: Callable[[], None]) -> None:
+        """Fetch, load, and stay awake until cancelled. See `House.wake`."""
+        async with self._engines.children(), anyio.create_task_group() as tasks:
+
+            async def ready(name: str) -> None:
+                tasks.start_soon(self._load, name, tasks, voiced)
+
+            tasks.start_soon(self._prepare)
+            if not self._engines.thinking_name:
+                tasks.start_soon(self._think_on)
+            await pull(self._engines.names, self._places, progress, ready)
+
+    async def over(self) -> None:
+        """Wait until she can hear, think and speak."""
+        await self._engines.synthesizer.get()
+        await self._engines.transcriber.get()
+        await self._engines.judge.get()
+        await self._thought.wait()
+
+    async def _load(self, name: str, tasks: TaskGroup, voiced: Callable[[], None]) -> None:
+        began = anyio.current_time()
+        await self._engines.load(name)
+        log.info("%s is loaded after %.1f s", name, anyio.current_time() - began)
+        match catalogue().model(name).job:
+            case "speak":
+                voiced()
+            case "think":
+                tasks.start_soon(self._think_on)
+            case _:
+                pass
+
+    async def _think_on(self) -> None:
+        async with anyio.create_task_group() as tasks:
+
+            def up(thinks: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+                self._health.thinks = thinks
+                if thinks:
+                    tasks.start_soon(self._read_ahead)
+
+            await self._engines.live(up=up)
+
+    async def _read_ahead(self) -> None:
+        """Let the model read the persona before the first question, at each start of its own."""
+        await self._mind.read_ahead()
+        self._thought.set()
+        self._health.has_thought = True
+
+    async def _prepare(self) -> None:
+        """Make what must be there at once, when all else is."""
+        texts = said_without_engines(self._wording)
+        excuse = self._wording.sentence("piece_left_out")
+        recall = partial(self._engines.recall_sentences, texts, excuse=excuse)
+        lacking = await to_thread.run_sync(recall)
+        await self.over()
+        if self._settings.manners.murmurs:
+            soon = [*self._wording.variants("opener"), *self._wording.variants("listening")]
+            await self._engines.prepare_murmurs(soon)
+        await self._engines.prepare_sentences(lacking)
