@@ -233,7 +233,9 @@ class KeptInbox:
         ]
         is_quiet = quiet.is_quiet(self._settings, self._quiets, now)
         asked = [] if is_quiet else self._questions.tellings()
-        laid = sorted([*asked, *tellings(due, self._sentence)], key=lambda one: -one.moment)
+        laid = sorted(
+            [*asked, *tellings(due, self._sentence, now=now)], key=lambda one: -one.moment
+        )
         topics = tuple(self._topics)[::-1]
         return Listed(tuple(laid), topics, self._questions.open, self._obeyed)
 

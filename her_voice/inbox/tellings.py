@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from her_voice.inbox.ages import age
 from her_voice.inbox.plain import plain, shortened, without_addresses
 from her_voice.notice import Notice, Question
 from her_voice.telling import Moment, Telling
@@ -27,8 +28,11 @@ class Ranked:
     priority: int
 
 
-def tellings(ranked: Iterable[Ranked], sentence: Sentence) -> list[Telling]:
-    """Lay out what is to be told: soonest and most urgent first, then in the order they came."""
+def tellings(ranked: Iterable[Ranked], sentence: Sentence, *, now: float = 0.0) -> list[Telling]:
+    """Lay out what is to be told: soonest and most urgent first, then in the order they came.
+
+    `now` is seconds since 1970; what came well before it is told with its time.
+    """
     groups: dict[tuple[Moment, str], list[Ranked]] = {}
     for each in ranked:
         groups.setdefault((each.moment, each.notice.topic), []).append(each)
@@ -37,7 +41,8 @@ def tellings(ranked: Iterable[Ranked], sentence: Sentence) -> list[Telling]:
         parts = [group] if len(group) >= MANY else [[one] for one in group]
         for part in parts:
             order = (-part[0].moment, -max(one.priority for one in part), part[0].notice.at)
-            laid.append((order, _telling([one.notice for one in part], part[0].moment, sentence)))
+            notices = [one.notice for one in part]
+            laid.append((order, _telling(notices, part[0].moment, sentence, now)))
     return [one for _, one in sorted(laid, key=lambda each: each[0])]
 
 
@@ -55,16 +60,22 @@ def spoken_name(topic: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence) -> Telling:
+def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence, now: float) -> Telling:
     last = notices[-1]
     who = spoken_name(last.topic) or sentence("someone")
     title, message = _spoken(last.title, sentence), _spoken(last.message, sentence)
     if title and title.casefold() not in message.casefold():
         message = f"{_ended(title, '.')} {message}".strip()
-    name = "notice" if len(notices) == 1 else "notices"
+    when = age(max(last.at, last.due), now, sentence)
+    name = ("notice" if len(notices) == 1 else "notices") + ("_then" if when else "")
     lower = who[:1].lower() + who[1:] if who[1:].islower() else who
     said = sentence(name).format(
-        who=who, lower=lower, count=len(notices), text=_ended(message, ".")
+        who=who,
+        lower=lower,
+        count=len(notices),
+        text=_ended(message, "."),
+        when=when,
+        at_when=when[:1].upper() + when[1:],
     )
     return Telling(tuple(one.id for one in notices), said, moment, last.topic)
 

@@ -1,0 +1,27 @@
+"""When something came, as she says it of what is told late; nothing for what is in time. Pure."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+LATE_S = 1_800.0
+"""What is told within half an hour needs no time: people say such things without one, too."""
+
+DAYS = 6
+"""So many days ago a weekday is enough."""
+
+
+def age(at: float, now: float, sentence: Callable[[str], str]) -> str:
+    """Give 'at 9:05', 'yesterday at 9:05' and so on, or nothing. Times are seconds since 1970."""
+    if now - at < LATE_S:
+        return ""
+    then, here = datetime.fromtimestamp(at), datetime.fromtimestamp(now)  # noqa: DTZ006  local
+    days = (here.date() - then.date()).days
+    if not days:
+        name = "came_today"
+    elif days == 1:
+        name = "came_yesterday"
+    else:
+        name = "came_this_week" if days <= DAYS else "came_earlier"
+    return sentence(name).format(
+        time=f"{then.hour}:{then.minute:02}", day=f"{then:%A}", date=f"{then.day} {then:%B}"
+    )

@@ -1,0 +1,59 @@
+"""What is told late is told with its time."""
+
+from datetime import datetime
+
+import pytest
+
+from her_voice.inbox.ages import age
+from her_voice.inbox.tellings import Ranked, tellings
+from her_voice.notice import Notice
+from her_voice.telling import Moment
+from her_voice.wording.wording import Wording
+
+
+def seconds(text: str) -> float:
+    return datetime.fromisoformat(text).timestamp()
+
+
+NOW = seconds("2026-11-25 21:30")  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("2026-11-25 21:29", ""),
+        ("2026-11-25 21:01", ""),
+        ("2026-11-25 21:00", "at 21:00"),
+        ("2026-11-25 09:05", "at 9:05"),
+        ("2026-11-24 23:59", "yesterday at 23:59"),
+        ("2026-11-20 18:00", "on Friday at 18:00"),
+        ("2026-11-18 18:00", "on 18 November at 18:00"),
+        ("2026-11-25 22:00", ""),
+    ],
+)
+def test_a_time_is_said_as_people_do(at: str, said: str) -> None:
+    assert age(seconds(at), NOW, Wording().sentence) == said
+
+
+def told(*notices: Notice) -> list[str]:
+    ranked = [Ranked(each, Moment.SILENCE, each.priority) for each in notices]
+    return [each.text for each in tellings(ranked, Wording().sentence, now=NOW)]
+
+
+def test_what_is_old_is_told_with_its_time() -> None:
+    at = seconds("2026-11-25 09:05")
+    assert told(Notice(id="a", topic="backup", message="Done.", at=at)) == [
+        "At 9:05, backup said: Done."
+    ]
+    assert told(Notice(id="a", topic="backup", message="Done.", at=NOW - 60)) == [
+        "Backup says: Done."
+    ]
+    assert told(Notice(id="a", topic="tea", message="Ready.", at=at, due=NOW - 60)) == [
+        "Tea says: Ready."
+    ]
+
+
+def test_of_many_the_last_has_its_time() -> None:
+    at = seconds("2026-11-24 09:05")
+    many = [Notice(id=f"{n}", topic="backup", message=f"Part {n}.", at=at + n) for n in range(4)]
+    assert told(*many) == ["4 from backup. The last one, yesterday at 9:05, said: Part 3."]
