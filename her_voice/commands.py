@@ -207,10 +207,18 @@ class PassOn:
     """What the person said."""
 
 
+@dataclass(frozen=True, slots=True)
+class GoDeaf:
+    """Close every microphone until the person opens them again, by hand."""
+
+
 ToVoice: TypeAlias = Say | Finish | Release | Lower | Restore | Hush | Murmur | Announce
 """What a voice obeys. Each organ is typed to the commands meant for it."""
 
 ToInbox: TypeAlias = Settle | Snooze | Mute | Unmute | LeaveAlone | ComeBack | PassOn
 """What the inbox obeys."""
 
-Command: TypeAlias = Think | Anticipate | Drop | Remember | Await | Show | ToVoice | ToInbox
+Outward: TypeAlias = Show | GoDeaf | ToVoice | ToInbox
+"""What leaves the mind."""
+
+Command: TypeAlias = Think | Anticipate | Drop | Remember | Await | Outward

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from her_voice.leftover import Leftover
 from her_voice.mode import Mode
 from her_voice.telling import FromInbox
-from her_voice.wishes import SilenceWished
+from her_voice.wishes import Wish
 
 EarpieceId: TypeAlias = int
 """Which earpiece. It only grows; one that left never comes back under its number."""
@@ -282,7 +282,7 @@ Event: TypeAlias = (
     | Heard
     | ButtonPressed
     | ButtonReleased
-    | SilenceWished
+    | Wish
     | ModeChosen
     | CallBegan
     | CallEnded

@@ -15,8 +15,10 @@ import anyio
 from anyio.abc import ObjectReceiveStream
 from anyio.streams.memory import MemoryObjectReceiveStream, MemoryObjectSendStream
 
-from her_voice.commands import Show, ToInbox, ToVoice
+from her_voice.commands import GoDeaf, Outward, Show, ToInbox, ToVoice
 from her_voice.daemon.continuity import Continuity
+from her_voice.daemon.deafness import Deafness
+from her_voice.daemon.hearing import state_of
 from her_voice.daemon.organs import Habits, Organs
 from her_voice.daemon.pauses import keep, recall
 from her_voice.daemon.place import Place
@@ -78,6 +80,7 @@ class Companion:
 
         self.steps = 0
         """Commands that reached where they lead, so far."""
+        self.deafness = Deafness()
         self.to_inbox: Callable[[ToInbox], None] = lambda _: None
         """Obeys what the mind wants of the inbox."""
 
@@ -99,7 +102,11 @@ class Companion:
         """How she listens at each earpiece."""
         modes = self._mind.modes
         return [
-            {"earpiece": place.earpiece.name, "mode": modes[number].value}
+            {
+                "earpiece": place.earpiece.name,
+                "mode": modes[number].value,
+                "microphone": state_of(place),
+            }
             for number, place in self._places.items()
             if number in modes
         ]
@@ -138,7 +145,7 @@ class Companion:
 
     async def run(self) -> None:
         """Live until cancelled."""
-        send, orders = anyio.create_memory_object_stream[ToVoice | ToInbox | Show | Round](math.inf)
+        send, orders = anyio.create_memory_object_stream[Outward | Round](math.inf)
         with send, orders, self._seen, self._shown, self._tell, self._events:
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(self._mind.run, self._shown, self._tell.clone(), send)
@@ -161,6 +168,7 @@ class Companion:
             note=self.note,
         )
         place.stood = self.keep
+        place.deafness = self.deafness
         self._places[number] = place
         if under := self._continuity.claim(earpiece.name):
             place.resume(under)
@@ -258,12 +266,15 @@ class Companion:
             self._watch(event)
             await seen.send(event)
 
-    async def _route(self, orders: ObjectReceiveStream[ToVoice | ToInbox | Show | Round]) -> None:
+    async def _route(self, orders: ObjectReceiveStream[Outward | Round]) -> None:
         async for order in orders:
             if isinstance(order, Round):
                 self.round = order.number
                 continue
             self.steps += 1
+            if isinstance(order, GoDeaf):
+                self.deafness.choose(is_deaf=True)
+                continue
             if isinstance(order, ToInbox):
                 self.to_inbox(order)
                 continue

@@ -13,8 +13,10 @@ from anyio import wait_all_tasks_blocked
 from her_voice import heap
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.continuity import Continuity, recall
+from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
+from her_voice.daemon.hearing import state
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.timings import Timings
 from her_voice.daemon.upkeep import Upkeep
@@ -180,6 +182,8 @@ class House:
             "engines": engines.status(),
             "person": self.person.name,
             "earpieces": self.companion.earpieces,
+            "microphone": state(self.companion.modes),
+            "muted": self.companion.deafness.is_deaf,
             "modes": self.companion.modes,
             "silent_because": self._why_silent,
             "echo": self.companion.echoes,
@@ -244,6 +248,7 @@ async def open_house(
             mind, engines, timings, habits=person.habits, continuity=continuity, watch=watch
         )
         companion.to_inbox = inbox.obey
+        companion.deafness = Deafness(places.state / "deaf")
         yield House(
             settings,
             places,

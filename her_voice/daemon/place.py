@@ -1,5 +1,7 @@
 """One earpiece in use: the line between it and the ears and voice that serve it."""
 
+import math
+import time
 from collections import deque
 from collections.abc import Callable
 
@@ -10,6 +12,7 @@ from anyio.streams.memory import MemoryObjectSendStream
 from her_voice.audio import SILENCE, Frame
 from her_voice.commands import ToVoice
 from her_voice.daemon.continuity import Under
+from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece
 from her_voice.ears.ears import Ears
@@ -52,6 +55,10 @@ class Place:
         self._taken = 0
         self._first: int | None = None
         self._typed = 0
+        self.deafness = Deafness()
+        self.read_at = -math.inf
+        """When sound of the microphone was last read, on the monotonic clock."""
+
         self.heard = 0
         """Frames the earpiece has given so far."""
 
@@ -87,8 +94,12 @@ class Place:
         return self.heard + self._taken
 
     def hear(self, frame: Frame) -> None:
-        """Take in the next frame of the microphone."""
+        """Take in the next frame of the microphone; a deaf one drops it unread."""
         self.heard += 1
+        if self.deafness.is_deaf:
+            frame = SILENCE
+        elif frame is not SILENCE:  # the very object, which is what an earpiece makes up
+            self.read_at = time.monotonic()
         self.ears.hear(self.echo.near(frame))
 
     def take(self) -> Frame | None:
@@ -117,7 +128,9 @@ class Place:
                 self._note(timing)
 
     def press(self, *, held: bool) -> None:
-        """Learn that the button is pressed, or let go."""
+        """Learn that the button is pressed, or let go; a deaf one hears again by it."""
+        if held:
+            self.deafness.choose(is_deaf=False)
         kind = ButtonPressed if held else ButtonReleased
         self._note(kind(self.number, self.heard))
 

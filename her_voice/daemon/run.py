@@ -23,7 +23,7 @@ from her_voice.daemon.sd_notify import notify
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError, SettingsError
 from her_voice.places import Places
-from her_voice.server import configuring, door, handed, lock, serving
+from her_voice.server import configuring, door, handed, lock, muting, serving
 from her_voice.server.handed import DOOR, Handed
 from her_voice.settings import Settings, load
 from her_voice.weights.progress import for_stream
@@ -85,10 +85,13 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             answers,
             most_earpieces=settings.server.most_earpieces,
             more=[
+                *muting.operations(house.sound.mute),
                 *configuring.operations(lambda: reload().as_json()),
                 *ways_in.operations(house.inbox),
             ],
         )
+        if house.companion.deafness.is_deaf:
+            house.companion.greet(house.wording.sentence("still_muted"))
         tasks.start_soon(_end_on_signal, house, tasks.cancel_scope)
         tasks.start_soon(_reload_on_signal, reload, house)
         tasks.start_soon(

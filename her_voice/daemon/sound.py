@@ -10,7 +10,7 @@ from her_voice.chimes import Chime
 from her_voice.daemon.companion import Companion
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.tidings import Tiding, Tidings
-from her_voice.earpiece.wire import Standing
+from her_voice.earpiece.wire import Standing, Want
 from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
 from her_voice.wording.wording import Wording
@@ -48,10 +48,13 @@ class Sound:
     ) -> None:
         """Let `note` know, in plain words, what is amiss with the microphone and the speaker."""
         self._note = note
+        self._deafness = companion.deafness
+        self._deafness.follow = self._follow_deafness
         self._companion = companion
         self._wording = wording
         self._tidings = Tidings()
         self.headset = Headset(settings, tell=self._stand)
+        self.headset.want(Want(microphone=not self._deafness.is_deaf))
         self.changes = 0
         """How often another device was opened, or one was lost."""
 
@@ -73,9 +76,19 @@ class Sound:
     async def warn(self) -> None:
         """Log once what is missing, if there is no headset."""
         try:
-            await self.headset.found(microphone=True)
+            await self.found()
         except EarpieceError as error:
             log.warning("%s", error)
+
+    async def found(self) -> None:
+        """Wait for a speaker and, unless she is deaf, a microphone. Raises `EarpieceError`."""
+        await self.headset.found(microphone=not self._deafness.is_deaf)
+
+    async def mute(self, muted: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        """Hear nothing, or hear again, and say so. Raises `StoreError` if that can't be kept."""
+        if muted is not self._companion.deafness.is_deaf:
+            self._companion.deafness.choose(is_deaf=muted)
+            self._companion.say(self._wording.sentence("muted" if muted else "unmuted"))
 
     def chime(self, chime: Chime) -> None:
         """Let it be heard at the headset, over whatever is played."""
@@ -86,15 +99,21 @@ class Sound:
         standing = self.headset.standing
         return {
             "microphone": standing.microphone_name,
+            "missing": [why for why in (standing.microphone_why, standing.speaker_why) if why],
             "speaker": standing.speaker_name,
             "changes": self.changes,
             **self.headset.counts,
         }
 
     def _stand(self, standing: Standing) -> None:
-        self._tidings.see(standing, time.monotonic())
+        is_wanted = not self._deafness.is_deaf
+        self._tidings.see(standing, time.monotonic(), is_wanted=is_wanted)
         self._note("microphone", standing.microphone_why)
         self._note("speaker", standing.speaker_why)
+
+    def _follow_deafness(self, is_deaf: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        self.headset.want(Want(microphone=not is_deaf))
+        self._note("deaf", "muted: she hears nothing" if is_deaf else "")
 
     async def _keep_telling(self) -> None:
         while True:

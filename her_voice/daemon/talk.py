@@ -101,6 +101,8 @@ class _Talk:
     async def _at_headset(self, house: House) -> None:
         """Greet as soon as there is a voice, and answer as soon as the rest is there."""
         greeting = house.wording.sentence("greeting_again" if house.has_met else "greeting")
+        if house.companion.deafness.is_deaf:
+            greeting = f"{greeting} {house.wording.sentence('still_muted')}"
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(
                 partial(
@@ -110,7 +112,7 @@ class _Talk:
                 )
             )
             tasks.start_soon(house.sound.live)
-            await house.sound.headset.found(microphone=True)
+            await house.sound.found()
             tasks.start_soon(house.keep_out_of_calls)
             tasks.start_soon(house.follow_button)
             await house.companion.attend(house.sound.headset)

@@ -73,7 +73,8 @@ class Ears:
         self._transcriber = transcriber
         self._quick = quick or transcriber
         self._judge = judge
-        self._endpoint = Endpoint(settings.shortest_pause_ms, settings.longest_pause_ms)
+        self.endpoint = Endpoint(settings.shortest_pause_ms, settings.longest_pause_ms)
+        self._endpoint = self.endpoint
         self.pace = self._endpoint.pace
         """What is known of this person's pauses."""
         self._lull = Lull()

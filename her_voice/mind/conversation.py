@@ -13,6 +13,7 @@ from her_voice.commands import (
     Anticipate,
     Command,
     Drop,
+    GoDeaf,
     Show,
     Think,
 )
@@ -51,7 +52,7 @@ from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
 from her_voice.settings import MannersSettings
 from her_voice.telling import Listed, StayedStill
-from her_voice.wishes import SilenceWished
+from her_voice.wishes import DeafnessWished, SilenceWished
 
 
 class Conversation:
@@ -156,6 +157,8 @@ class Conversation:
                 yield from self._come_back()
             case ButtonPressed(earpiece):
                 yield from overlap.silence(self._seats.at(earpiece))
+            case DeafnessWished():
+                yield GoDeaf()
             case SilenceWished():
                 for seat in self._seats:
                     yield from overlap.silence(seat)

@@ -37,6 +37,7 @@ from her_voice.mind.verdict import Reason, Verdict
 from her_voice.mind.wish import Remark
 from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings
+from her_voice.wishes import DeafnessWished
 
 
 @dataclass(slots=True)
@@ -202,6 +203,8 @@ class Gate:
                 yield from self._let_in(place, heard.utterance)
             text, reply = verdict.text or heard.text, self._reply(verdict, heard.text)
             yield replace(heard, text=text, reply=reply)
+            if verdict.wish is Remark.DEAF:
+                yield DeafnessWished()
         if is_spoken:
             place.passed.discard(heard.utterance)
 
@@ -225,6 +228,8 @@ class Gate:
                 return self._sentence(_sentence_for(verdict.wish))
             case Remark.NOT_YOU:
                 return self._sentence("not_you")
+            case Remark.DEAF:
+                return self._sentence("muted")
             case None:
                 is_call = verdict.reason is Reason.NAMED and bool(said) and not verdict.text
                 return self._sentence("name_only") if is_call else None

@@ -17,12 +17,10 @@ from her_voice.commands import (
     Await,
     Command,
     Drop,
+    Outward,
     Release,
     Remember,
-    Show,
     Think,
-    ToInbox,
-    ToVoice,
 )
 from her_voice.errors import HerVoiceError, MindError
 from her_voice.events import (
@@ -151,7 +149,7 @@ class Mind:
         self,
         events: ObjectReceiveStream[Event | Round],
         thoughts: ObjectSendStream[Event],
-        commands: ObjectSendStream[ToVoice | ToInbox | Show | Round],
+        commands: ObjectSendStream[Outward | Round],
     ) -> None:
         """Live through events until there are no more. `thoughts` leads back into `events`."""
         async with events, thoughts, commands, anyio.create_task_group() as tasks:
@@ -184,7 +182,7 @@ class Mind:
         command: Command,
         tasks: TaskGroup,
         thoughts: ObjectSendStream[Event],
-        commands: ObjectSendStream[ToVoice | ToInbox | Show | Round],
+        commands: ObjectSendStream[Outward | Round],
     ) -> None:
         self._watch(command)
         match command:

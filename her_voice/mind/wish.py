@@ -15,12 +15,16 @@ class Remark(Enum):
     NOT_YOU = auto()
     """The words she answered were for someone else, or the person is about to speak to them."""
 
+    DEAF = auto()
+    """She is not to listen at all any more."""
+
 
 _BEFORE = r"(?:(?:please|now|ok|okay|hey|no|oh|so|well|sorry|from now on|just|{ask}|{change}) )*"
 _ASK = r"(?:can|could|will|would) you|you (?:can|may|should)|i want you to|i'd like you to"
 _CHANGE = r"(?:switch|change|go|turn|set)(?: it| yourself)?(?: back)?(?: on)?(?: to)?(?: the)?"
 _AFTER = r"(?: (?:please|now|again|from now on|thanks|thank you|mode|for now|then|sorry))*"
 _ONLY = r"(?:only|just)"
+_MICROPHONE = r"(?:your|the) (?:microphone|mic)"
 _ACT = r"(?:listen|answer|respond|reply|talk|speak|react)(?: to me)?"
 
 WISHES: dict[str, dict[Mode | Remark, str]] = {
@@ -60,6 +64,12 @@ WISHES: dict[str, dict[Mode | Remark, str]] = {
                 (?:to|with) (?:someone|somebody|anyone) else
             |i(?:'m| am) on the (?:phone|telephone)|i(?:'m| am) on a call
             |i(?:'m| am) (?:just )?(?:talking|speaking) to (?:my|the) \w+
+        """,
+        Remark.DEAF: rf"""
+            mute(?: (?:yourself|{_MICROPHONE}))?|go (?:deaf|on mute)|close your ears
+            |(?:stop|quit) listening(?: (?:to me|in|to us))?
+            |(?:don't|do not) listen(?: (?:to me|in|to us))?(?: any ?more)?
+            |(?:turn|switch) (?:off {_MICROPHONE}|{_MICROPHONE} off)
         """,
     }
 }

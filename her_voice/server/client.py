@@ -40,6 +40,11 @@ def hush(places: Places) -> None:
     _ask(places, "POST", "/v1/hush")
 
 
+def mute(places: Places, *, muted: bool) -> None:
+    """Let her hear nothing, or hear again. Raises `HerVoiceError` if she is not running."""
+    _ask(places, "PUT", "/v1/mute", {"muted": muted})
+
+
 def press(places: Places, *, held: bool) -> None:
     """Press her button, or let go. Raises `HerVoiceError` if she is not running or can't."""
     _ask(places, "PUT", "/v1/button", {"held": held})

@@ -8,7 +8,7 @@ import anyio
 import pytest
 import trio.testing
 
-from her_voice.commands import Release, Say, Show, ToInbox, ToVoice
+from her_voice.commands import Outward, Release, Say
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.events import (
     EarpieceJoined,
@@ -63,9 +63,9 @@ class Life:
             abilities=abilities,
         )
         self.tell, self._events = anyio.create_memory_object_stream[Event](math.inf)
-        stream = anyio.create_memory_object_stream[ToVoice | ToInbox | Show | Round](math.inf)
+        stream = anyio.create_memory_object_stream[Outward | Round](math.inf)
         self._order, self._orders = stream
-        self.orders: list[ToVoice | ToInbox | Show | Round] = []
+        self.orders: list[Outward | Round] = []
 
     @property
     def words(self) -> str:

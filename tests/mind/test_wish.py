@@ -51,6 +51,16 @@ SAID: dict[Mode | Remark, list[str]] = {
         "I'm on the phone.",
         "I am talking to my wife.",
     ],
+    Remark.DEAF: [
+        "Mute.",
+        "Mute yourself, please.",
+        "Please stop listening.",
+        "Stop listening to me now.",
+        "Don't listen any more.",
+        "Could you turn off your microphone?",
+        "Turn the microphone off.",
+        "Close your ears.",
+    ],
 }
 
 

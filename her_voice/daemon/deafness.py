@@ -1,0 +1,53 @@
+"""Whether she is to hear nothing: chosen by hand or by word, ended by hand, kept over a restart."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from her_voice.errors import StoreError
+
+log = logging.getLogger(__name__)
+
+
+class Deafness:
+    """Chosen for all earpieces at once. A file stands for it as long as it lasts."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self.is_deaf = bool(file and file.exists())
+        self.follow: Callable[[bool], None] = lambda _: None
+        """Is told whenever it is chosen otherwise."""
+
+    def choose(self, *, is_deaf: bool) -> None:
+        """Be deaf from now on, or hear again.
+
+        Deafness comes first, and is kept after; hearing again is kept first. So whatever goes
+        wrong, she hears nothing that she was not to hear. Raises `StoreError`.
+        """
+        if is_deaf == self.is_deaf:
+            return
+        if is_deaf:
+            self._set(is_deaf=True)
+        try:
+            self._keep(is_deaf=is_deaf)
+        except OSError as error:
+            raise StoreError(
+                f"{self._file} can't be written ({error.strerror}), so after a restart "
+                f"she {'would hear' if is_deaf else 'would be muted'}; make room, or make it yours"
+            ) from error
+        if not is_deaf:
+            self._set(is_deaf=False)
+
+    def _set(self, *, is_deaf: bool) -> None:
+        self.is_deaf = is_deaf
+        log.info("she is %s", "deaf" if is_deaf else "not deaf any more")
+        self.follow(is_deaf)
+
+    def _keep(self, *, is_deaf: bool) -> None:
+        if self._file is None:
+            return
+        if is_deaf:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file.touch(mode=0o600)
+        else:
+            self._file.unlink(missing_ok=True)

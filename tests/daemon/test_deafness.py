@@ -1,0 +1,30 @@
+import stat
+from pathlib import Path
+
+import pytest
+
+from her_voice.daemon.deafness import Deafness
+from her_voice.errors import StoreError
+
+
+def test_it_lasts_over_a_restart_until_it_is_ended(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "deaf"
+    first, told = Deafness(file), list[bool]()
+    assert not first.is_deaf
+    first.follow = told.append
+    first.choose(is_deaf=True)
+    first.choose(is_deaf=True)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    second = Deafness(file)
+    assert second.is_deaf
+    second.choose(is_deaf=False)
+    assert not Deafness(file).is_deaf
+    assert told == [True]
+
+
+def test_where_it_can_t_be_kept_she_is_deaf_all_the_same_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where a folder should be")
+    deafness = Deafness(tmp_path / "state" / "deaf")
+    with pytest.raises(StoreError, match="after a restart she would hear"):
+        deafness.choose(is_deaf=True)
+    assert deafness.is_deaf

@@ -1,0 +1,202 @@
+"""A whole assistant on stand-in engines, at real streams of a PulseAudio without sound cards."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import numpy as np
+import pytest
+
+from her_voice.commands import GoDeaf, Show, ToVoice
+from her_voice.daemon.companion import Companion
+from her_voice.daemon.deafness import Deafness
+from her_voice.daemon.hearing import state
+from her_voice.daemon.sound import Sound
+from her_voice.daemon.timings import Timing
+from her_voice.events import EarpieceJoined, EarpieceLeft, Event, Heard, Spoke, Told
+from her_voice.settings import EarpieceSettings
+from her_voice.wording.wording import Wording
+from tests.daemon.stubs import assistant, silence, spoken
+from tests.earpiece.pulse import HEADSET, MISSING, REMAP, WHY_SKIPPED, Pulse
+from tests.earpiece.test_faults import module, recorded, report, until
+from tests.mind.stubs import ListDiary, ScriptedThinker
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.device,
+    pytest.mark.skipif(bool(MISSING), reason=WHY_SKIPPED),
+]
+
+STORY = " ".join(["word"] * 30) + "."
+"""Six seconds of her."""
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def pulse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
+    server = Pulse(tmp_path)
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    for name in ("PULSE_SOURCE", "PULSE_SINK"):
+        monkeypatch.delenv(name, raising=False)
+    with server.running(*HEADSET):
+        yield server
+
+
+class Room:
+    """The assistant, her sound, and what passed."""
+
+    def __init__(self, companion: Companion, sound: Sound, passed: list[object]) -> None:
+        self.companion = companion
+        self.sound = sound
+        self.passed = passed
+        self.noted: dict[str, str] = {}
+
+    def of(self, *kinds: type) -> list[object]:
+        return [one for one in self.passed if isinstance(one, kinds)]
+
+    @property
+    def told(self) -> list[str]:
+        return [one.text for one in self.passed if isinstance(one, Told)]
+
+    @property
+    def said(self) -> str:
+        return "".join(one.text for one in self.passed if isinstance(one, Spoke))
+
+    @property
+    def microphone(self) -> str:
+        return state(self.companion.modes)
+
+    def is_speaking(self) -> bool:
+        return self.said != "" and not self.companion.is_quiet
+
+
+@asynccontextmanager
+async def room(
+    *replies: str, deafness: Deafness | None = None, settings: EarpieceSettings | None = None
+) -> AsyncIterator[Room]:
+    passed: list[Event | Show | ToVoice | GoDeaf | Timing] = []
+    thinker = ScriptedThinker(*replies)
+    async with assistant(thinker, ListDiary(), watch=passed.append) as companion:
+        companion.deafness = deafness or Deafness()
+        noted: dict[str, str] = {}
+        sound = Sound(
+            settings or EarpieceSettings(),
+            companion=companion,
+            wording=Wording(),
+            note=noted.__setitem__,
+        )
+        made = Room(companion, sound, passed)  # type: ignore[arg-type]
+        made.noted = noted
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(sound.live)
+            tasks.start_soon(sound.wear)
+            await until(lambda: bool(companion.earpieces))
+            yield made
+            tasks.cancel_scope.cancel()
+
+
+def question(seconds: float = 1.0) -> bytes:
+    return np.concatenate([silence(seconds), spoken("what time is it"), silence(30)]).tobytes()
+
+
+async def test_what_was_said_before_the_microphone_went_is_answered(pulse: Pulse) -> None:
+    """Unplug it in the middle of a sentence: the utterance so far is kept, the seat stays."""
+    async with room("It is late.") as here:
+        await until(lambda: here.microphone == "listening")
+        with pulse.playing(question()):
+            await until(lambda: here.microphone == "recording")
+            await anyio.sleep(0.45)  # two words
+            pulse.pactl("unload-module", module(pulse, "remap-source"))
+            lost = await until(lambda: here.microphone == "deaf")
+        assert recorded(pulse) == []
+        assert here.noted["microphone"] == "there is no microphone"
+        await until(lambda: "late" in here.said)
+        heard = [one.text for one in here.of(Heard) if isinstance(one, Heard)]
+        assert heard[0].startswith("what")
+        await until(lambda: here.told == ["I lost the microphone."])
+        pulse.pactl("load-module", *REMAP.split(" "))
+        back = await until(lambda: here.microphone == "listening")
+        await until(lambda: len(here.told) == 2)
+        assert here.told[1] == "I can hear you again."
+        assert len(here.of(EarpieceJoined)) == 1
+        assert not here.of(EarpieceLeft)
+    report(told_lost=lost, heard_again=back)
+
+
+async def test_an_answer_goes_on_where_it_was_when_the_speaker_is_back(pulse: Pulse) -> None:
+    async with room(STORY) as here:
+        with pulse.playing(question()):
+            await until(lambda: here.said.count("word") >= 3)
+            pulse.pactl("unload-module", module(pulse, "sink_name=ear"))
+            pulse.pactl("load-module", "module-null-sink", "sink_name=ear")
+            await until(lambda: here.said.count("word") == 30, 40)
+        assert here.said == STORY
+        assert not here.of(EarpieceLeft)
+        assert not here.told  # it was back at once, which is not worth a word
+
+
+async def test_a_server_that_restarts_in_the_middle_of_an_answer_costs_no_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Pulse(tmp_path)
+    for name, value in server.environment.items():
+        monkeypatch.setenv(name, value)
+    async with anyio.create_task_group() as tasks:
+        begun, restarted = anyio.Event(), anyio.Event()
+
+        async def run() -> None:
+            async with room(STORY) as here:
+                here.companion.say(STORY)
+                await until(lambda: here.said.count("word") >= 3)
+                begun.set()
+                await restarted.wait()
+                await until(lambda: here.said.count("word") == 30, 40)
+                assert here.said == STORY
+                assert not here.of(EarpieceLeft)
+            tasks.cancel_scope.cancel()
+
+        with server.running(*HEADSET):
+            tasks.start_soon(run)
+            await begun.wait()
+            server.end()
+        with server.running(*HEADSET):
+            restarted.set()
+            await anyio.sleep(60)
+
+
+async def test_muted_is_deaf_and_unmuted_is_not(pulse: Pulse, tmp_path: Path) -> None:
+    async with room("It is late.", deafness=Deafness(tmp_path / "deaf")) as here:
+        await until(lambda: here.microphone == "listening" and recorded(pulse) == ["headset_mic"])
+        await here.sound.mute(True)  # noqa: FBT003
+        closed = await until(lambda: recorded(pulse) == [])
+        await until(lambda: here.microphone == "deaf")
+        frames = here.sound.headset.read_frames
+        with pulse.playing(question(0.2)):
+            await anyio.sleep(2)
+        assert here.sound.headset.read_frames == frames
+        assert not here.of(Heard)
+        assert here.told == [Wording().sentence("muted")]
+        await here.sound.mute(False)  # noqa: FBT003
+        opened = await until(lambda: here.microphone == "listening")
+        assert recorded(pulse) == ["headset_mic"]
+    report(closed=closed, opened=opened)
+
+
+async def test_she_is_muted_after_a_restart_and_the_button_lets_her_hear(
+    pulse: Pulse, tmp_path: Path
+) -> None:
+    Deafness(tmp_path / "deaf").choose(is_deaf=True)
+    async with room(deafness=Deafness(tmp_path / "deaf")) as here:
+        await anyio.sleep(1)
+        assert recorded(pulse) == []
+        assert here.microphone == "deaf"
+        here.companion.press(held=True)
+        here.companion.press(held=False)
+        await until(lambda: here.microphone == "listening")
+    assert not Deafness(tmp_path / "deaf").is_deaf
