@@ -1,8 +1,6 @@
 """A watched folder: what is dropped into it is taken in, kept, and then removed.
 
 It works while she is down, too: cron jobs leave their files, and she takes them when she starts.
-The folder is looked at twice a second; that is one system call while nothing has changed, and
-costs less than waking for each event of a busy folder would.
 """
 
 import logging
@@ -16,19 +14,20 @@ from anyio import to_thread
 
 from her_voice.errors import HerVoiceError, InboxFullError, RequestError, StoreError
 from her_voice.inbox import slips
+from her_voice.inbox.folder_watch import FolderWatch
 from her_voice.inbox.slips import NotYetError, Slip
 from her_voice.notice import Inbox
 
 log = logging.getLogger(__name__)
 
 LOOK_S = 0.5
-"""Seconds between two looks."""
+"""Seconds between two looks while something is being written, or nothing can be watched."""
+
+SURE_S = 60.0
+"""Seconds between two looks that nothing has asked for."""
 
 AGAIN_S = 10.0
 """Seconds until what she could not keep is tried again."""
-
-SETTLED_NS = 1_000_000_000
-"""Changes of a folder closer together than a tick of the clock look like one. This is many."""
 
 AT_ONCE = 50
 """Files taken in one look."""
@@ -46,29 +45,29 @@ class Spool:
     def __init__(self, folder: Path, inbox: Inbox) -> None:
         self._folder = folder
         self._inbox = inbox
-        self._seen: tuple[int, int] | None = None
-        """Folder and time of its last change, once nothing in it waits."""
-
         self._is_first = True
 
     async def run(self) -> None:
         """Take in what is dropped, until cancelled. A folder in a bad way is told of once."""
         told = ""
-        while True:
-            wait = LOOK_S
-            try:
-                await self._look()
-                told = ""
-            except (OSError, StoreError, InboxFullError) as error:
-                wait = AGAIN_S
-                sentence = _sentence(self._folder, error)
-                if sentence != told:
-                    log.warning("%s", sentence)
-                told = sentence
-            await anyio.sleep(wait)
+        with FolderWatch() as watch:
+            while True:
+                try:
+                    waits = await self._look(watch)
+                except (OSError, StoreError, InboxFullError) as error:
+                    sentence = _sentence(self._folder, error)
+                    if sentence != told:
+                        log.warning("%s", sentence)
+                    told = sentence
+                    await anyio.sleep(AGAIN_S)
+                else:
+                    told = ""
+                    at_most_s = LOOK_S if waits else SURE_S
+                    await watch.changed(at_most_s=at_most_s, blind_s=LOOK_S)
 
-    async def _look(self) -> None:
-        found, refused, changed = await to_thread.run_sync(self._collect)
+    async def _look(self, watch: FolderWatch) -> bool:
+        """Take what there is; say whether some of it is still to come."""
+        found, refused, waits = await to_thread.run_sync(self._collect, watch)
         for slip in found:
             if not (self._is_first and await self._is_kept(slip)):
                 try:
@@ -85,7 +84,7 @@ class Spool:
             )
             await to_thread.run_sync(self._refuse, refused)
         self._is_first = False
-        self._seen = changed
+        return waits
 
     async def _is_kept(self, slip: Slip) -> bool:
         """Say whether it was taken before a sudden end, and only not removed."""
@@ -97,14 +96,11 @@ class Spool:
 
     # ---- in a thread: a disk may take its time -----------------------------------------------
 
-    def _collect(self) -> tuple[list[Slip], list[tuple[str, str]], tuple[int, int] | None]:
-        """Read what is whole, and give what is to be refused with the reasons."""
+    def _collect(self, watch: FolderWatch) -> tuple[list[Slip], list[tuple[str, str]], bool]:
+        """Read what is whole; give also what is to be refused and why, and if some is to come."""
         slips_, refused, waits = list[Slip](), list[tuple[str, str]](), False
         with slips.opened(self._folder) as home:
-            mark = os.fstat(home)
-            changed = (mark.st_ino, mark.st_mtime_ns)
-            if changed == self._seen:
-                return [], [], changed
+            watch.aim(home)
             names = [each.name for each in os.scandir(home) if _is_slip(each)]
             for name in sorted(names)[:AT_ONCE]:
                 try:
@@ -113,10 +109,8 @@ class Spool:
                     waits = True
                 except RequestError as error:
                     refused.append((name, str(error)))
-        has_settled = time.time_ns() - mark.st_mtime_ns > SETTLED_NS
-        is_done = has_settled and not (waits or slips_ or refused or len(names) > AT_ONCE)
         slips_.sort(key=lambda slip: slip.notice.at)
-        return slips_, refused, changed if is_done else None
+        return slips_, refused, waits or len(names) > AT_ONCE
 
     def _remove(self, name: str) -> None:
         with slips.opened(self._folder) as home:

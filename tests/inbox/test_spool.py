@@ -11,6 +11,7 @@ import pytest
 
 from her_voice.errors import InboxFullError
 from her_voice.inbox import slips, spool
+from her_voice.inbox.folder_watch import FolderWatch
 from her_voice.inbox.spool import Spool
 from tests.server.paper_inbox import PaperInbox
 
@@ -118,6 +119,24 @@ async def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None
         await until(folder.exists)
         (folder / "a.backup").write_text("m")
         await until(lambda: len(inbox.taken) == 1)
+
+
+@pytest.mark.parametrize("watching", ["by the system", "blind"])
+async def test_a_slow_writer_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, watching: str
+) -> None:
+    if watching == "blind":
+        monkeypatch.setattr(FolderWatch, "aim", lambda *_: None)
+    inbox = PaperInbox()
+    async with watched(tmp_path, inbox):
+        with (tmp_path / "slow.backup").open("w") as writing:
+            writing.write("one ")
+            writing.flush()
+            await anyio.sleep(1.2)
+            assert inbox.taken == []
+            writing.write("two")
+        await until(lambda: len(inbox.taken) == 1)
+    assert inbox.taken[0].message == "one two"
 
 
 async def test_a_crowd_is_taken_piece_by_piece(tmp_path: Path) -> None:
