@@ -53,6 +53,9 @@ class Listed:
     open_questions: frozenset[str] = frozenset()
     """The ids of those to which an answer is still wanted."""
 
+    has_chimes: bool = True
+    """A chime is wanted before the words."""
+
     obeyed: int = 0
     """How many commands the inbox had obeyed: one made before the last of them is out of date."""
 

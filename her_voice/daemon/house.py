@@ -142,6 +142,7 @@ class House:
         self.settings = settings
         self._mind.follow(settings)
         self.engines.follow(settings)
+        self.inbox.follow(settings.notices)
 
     async def keep_out_of_calls(self) -> None:
         """Be silent while another application records, until cancelled."""

@@ -23,6 +23,7 @@ AT_ONCE = frozenset(
         "manners",
         "mind.first_word_s",
         "mind.next_word_s",
+        "notices",
         "voice.pace",
     }
 )

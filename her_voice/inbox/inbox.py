@@ -28,7 +28,6 @@ from her_voice.inbox.questions import Questions
 from her_voice.inbox.tellings import Ranked, Sentence, tellings
 from her_voice.inbox.waiting import Waiting
 from her_voice.memory.notices import Notices, State
-from her_voice.moments import moment as time_of
 from her_voice.notice import Answer, Notice, Question
 from her_voice.settings import NoticesSettings
 from her_voice.telling import Listed
@@ -74,7 +73,7 @@ class KeptInbox:
         self._settings = settings
         self._sentence = sentence
         self._wall = wall
-        self._waiting = Waiting(settings, wall=wall, steady=steady)
+        self._waiting = Waiting(settings.most_waiting, wall=wall, steady=steady)
         self._recent = Recent()
         self._ledger = Ledger(notices, ended=self._put)
         self._quiets: dict[str, float] = {}
@@ -82,6 +81,7 @@ class KeptInbox:
         self._topics: dict[str, None] = {}
         self._obeyed = 0
         self._told = 0
+        self._last_told: list[Notice] = []
         self._changed = anyio.Event()
         self._listed = Listed(())
 
@@ -95,6 +95,12 @@ class KeptInbox:
             self._waiting.add(notice)
             self._name(notice.topic)
         self._quiets = await self._kept.quiets()
+
+    def follow(self, settings: NoticesSettings) -> None:
+        """Go by other settings from now on."""
+        self._settings = settings
+        self._waiting.most = settings.most_waiting
+        self._changed.set()
 
     async def run(self, tell: Callable[[Event], None]) -> None:
         """Write what comes and list what waits, until cancelled."""
@@ -176,10 +182,15 @@ class KeptInbox:
         match command:
             case Settle(ids):
                 self._questions.were_heard(ids)
-                gone = [one.id for one in self._waiting.take_out(ids)]
+                gone = self._waiting.take_out(ids)
                 self._told += len(gone)
-                self._ledger.later(partial(self._kept.settle, gone, State.TOLD, now))
+                self._last_told = gone or self._last_told
+                told = [one.id for one in gone]
+                self._ledger.later(partial(self._kept.settle, told, State.TOLD, now))
             case Snooze(ids, seconds):
+                for one in self._last_told:
+                    if one.id in ids:
+                        self._waiting.add(one)
                 self._waiting.delay(ids, seconds)
                 self._ledger.later(partial(self._kept.postpone, ids, now + seconds, now))
             case Mute(topic):
@@ -187,7 +198,7 @@ class KeptInbox:
             case Unmute(topic):
                 self._keep_quiet(topic.casefold(), None)
             case LeaveAlone(until):
-                self._keep_quiet(quiet.ALL, time_of(until, now) if until else quiet.FOREVER)
+                self._keep_quiet(quiet.ALL, quiet.until(until, now))
             case ComeBack():
                 self._keep_quiet(quiet.ALL, None)
             case PassOn(question, answer, confidence, heard):
@@ -221,7 +232,7 @@ class KeptInbox:
             if abs(self._wall() - tidied) > LISTED_S / 12:
                 tidied = self._wall()
                 self._ledger.later(partial(self._kept.forget, tidied - LISTED_S, MOST_LISTED))
-            with anyio.move_on_after(min(LOOK_S, self._waiting.next_due_s())):
+            with anyio.move_on_after(min(LOOK_S, self._waiting.next_change_s())):
                 await self._changed.wait()
             await anyio.sleep(TOGETHER_S)
 
@@ -237,7 +248,8 @@ class KeptInbox:
             [*asked, *tellings(due, self._sentence, now=now)], key=lambda one: -one.moment
         )
         topics = tuple(self._topics)[::-1]
-        return Listed(tuple(laid), topics, self._questions.open, self._obeyed)
+        chimes = self._settings.chime
+        return Listed(tuple(laid), topics, self._questions.open, chimes, self._obeyed)
 
     def _name(self, topic: str) -> None:
         """Remember that there was something about this topic."""

@@ -1,12 +1,16 @@
 """What is quiet, and until when: hours of the night, the person's wish, single topics. Pure."""
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from her_voice.notice import Notice, Priority
 from her_voice.settings import NoticesSettings, SourceRule
 from her_voice.telling import Moment
+from her_voice.times.duration import find_duration
+from her_voice.times.found import with_digits
+from her_voice.times.moment import find_moment
 
 ALL = ""
 """The name under which it is kept that nothing is to be told."""
@@ -63,6 +67,16 @@ def in_quiet_hours(settings: NoticesSettings, now: float) -> bool:
     here = datetime.fromtimestamp(now)  # noqa: DTZ006  quiet hours are those of the wall clock
     at = here.hour * 60 + here.minute
     return begin <= at < end if begin <= end else at >= begin or at < end
+
+
+def until(said: str, now: float) -> float:
+    """Give the second that is meant by `until six` or `for an hour`; never, if that is not said."""
+    words = with_digits(said)
+    if duration := find_duration(words):
+        return now + duration.value.total_seconds()
+    at = re.sub(r"^(?:until|till|til|before|for)\b", "at", words)
+    found = find_moment(at, datetime.fromtimestamp(now).astimezone())
+    return FOREVER if found is None else found.value.at.timestamp()
 
 
 def tomorrow(now: float) -> float:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from her_voice.errors import InboxFullError
 from her_voice.notice import Notice, Priority
-from her_voice.settings import NoticesSettings
 
 URGENT_WAITING = 60
 """So many urgent ones may wait, whatever else does."""
@@ -27,12 +26,14 @@ class Waiting:
 
     def __init__(
         self,
-        settings: NoticesSettings,
+        most: int,
         *,
         wall: Callable[[], float],
         steady: Callable[[], float],
     ) -> None:
-        self._settings = settings
+        self.most = most
+        """How many may wait that are not urgent."""
+
         self._wall = wall
         self._steady = steady
         self._all: dict[str, _One] = {}
@@ -51,7 +52,7 @@ class Waiting:
         """Raise `InboxFullError` if one more of its kind must not wait."""
         lane = is_urgent(notice)
         others = [one for one in coming if is_urgent(one) is lane]
-        most = URGENT_WAITING if lane else self._settings.most_waiting
+        most = URGENT_WAITING if lane else self.most
         in_all = sum(n for (_, urgent), n in self._counts.items() if urgent is lane) + len(others)
         if in_all >= most:
             raise InboxFullError(f"{in_all} notifications wait to be told; send it again later")
@@ -116,11 +117,12 @@ class Waiting:
             if one.due <= steady and one.notice.due <= now:
                 yield one.notice
 
-    def next_due_s(self) -> float:
-        """Give the seconds until the next one is due; infinity if none is."""
+    def next_change_s(self) -> float:
+        """Give the seconds until the next one is due, or too late; infinity if none is."""
         now, steady = self._wall(), self._steady()
-        ahead = (max(one.due - steady, one.notice.due - now) for one in self._all.values())
-        return min((seconds for seconds in ahead if seconds > 0), default=math.inf)
+        waits = [max(one.due - steady, one.notice.due - now) for one in self._all.values()]
+        lives = [one.notice.expires - now for one in self._all.values()]
+        return min((seconds for seconds in (*waits, *lives) if seconds > 0), default=math.inf)
 
     def _count(self, notice: Notice, by: int) -> None:
         kind = _source(notice), is_urgent(notice)

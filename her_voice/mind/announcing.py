@@ -113,6 +113,8 @@ def tell_next(seats: Seats) -> Iterator[Command]:
         return
     waits_for_answer = news.asking and news.reached > Moment.PAUSE and not news.wants_all
     is_moment = news.is_still and not waits_for_answer
+    if news.is_still and news.repeat:
+        is_moment = True
     if is_moment or (telling.moment is Moment.AT_ONCE and _may_pause(seats, seat)):
         yield from _tell(seats, seat, telling)
 
@@ -127,13 +129,14 @@ def _may_pause(seats: Seats, seat: Seat) -> bool:
 def _tell(seats: Seats, seat: Seat, telling: Telling) -> Iterator[Command]:
     news, turn = seats.news, seats.next_turn()
     chime = Chime.URGENT if telling.moment is Moment.AT_ONCE else Chime.NOTICE
+    needs_chime = news.listed.has_chimes and not (news.wants_all or news.repeat)
     goes_first = seat.turn is not None
     if seat.turn is not None:
         seat.beneath = Beneath(seat.turn, seat.rest, seat.ended, seat.heard_from)
     seat.turn, seat.rest, seat.ended, seat.heard_from = turn, telling.text, True, None
     news.telling, news.turn, news.earpiece, news.said = telling, turn, seat.earpiece, ""
-    news.is_settled = False
-    yield Announce(seat.earpiece, turn, chime, goes_first)
+    news.is_settled, news.repeat, news.was_cut = False, None, False
+    yield Announce(seat.earpiece, turn, chime if needs_chime else None, goes_first)
     yield Say(seat.earpiece, turn, telling.text)
     yield Finish(seat.earpiece, turn)
     yield Release(seat.earpiece, turn)
@@ -166,7 +169,8 @@ def end(seats: Seats, fell_silent: FellSilent) -> Iterator[Command]:
     if said:
         yield Remember("her", said, Source.PROGRAM, fell_silent.turn, fell_silent.earpiece)
         yield Show(fell_silent.earpiece, "her", said, turn=fell_silent.turn)
-    news.last, news.telling = telling, None
+    news.last, news.telling, news.was_cut = telling, None, fell_silent.cut
+    news.wants_all = news.wants_all and not fell_silent.cut
     if seat and seat.turn == fell_silent.turn:
         if before := seat.beneath:
             seat.turn, seat.rest = before.turn, before.rest

@@ -46,7 +46,7 @@ from her_voice.events import (
     Turn,
 )
 from her_voice.leftover import Leftover
-from her_voice.mind import announcing, courtesy, her_turn, overlap, resuming, trouble
+from her_voice.mind import announcing, courtesy, her_turn, newsroom, overlap, resuming, trouble
 from her_voice.mind.interruption import wants_silence
 from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
@@ -96,12 +96,12 @@ class Conversation:
         """Take in what happens, whether it is meant for her or not: nobody is to be talked over."""
         announcing.overhear(self._seats.news, event)
 
-    def on(self, event: Event) -> Iterator[Command]:
-        """Take in what happened, and decide what to do about it."""
-        yield from self._on(event)
+    def tell_next(self) -> Iterator[Command]:
+        """Tell what waits, if now is a moment for it. To be asked after each event."""
         yield from announcing.tell_next(self._seats)
 
-    def _on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912, PLR0915  one rule per event
+    def on(self, event: Event) -> Iterator[Command]:  # noqa: C901, PLR0912, PLR0915  one rule per event
+        """Take in what happened, and decide what to do about it."""
         match event:
             case EarpieceJoined(earpiece, left):
                 self._seats.join(earpiece)
@@ -202,14 +202,14 @@ class Conversation:
         courtesy.note_length(seat, part)
         if part.text:
             yield Show(seat.earpiece, "person", part.text, final=False)
-        if overlap.leaves_her(seat, part):
+        if overlap.leaves_her(seat, part) and not self._is_about_news(part):
             return
         if seat.over is not None:
             yield from overlap.stop(seat)
         said = seat.all_said(part.text)
         if seat.guess and not seat.guess.is_about(said):
             yield from overlap.give_up_guess(seat)
-        if part.may_be_all and part.text and not seat.guess:
+        if part.may_be_all and part.text and not seat.guess and not self._is_about_news(part):
             seat.guess = Guess(self._seats.next_turn(), said)
             yield Think(seat.guess.turn, said, part.language)
         elif not seat.guess and (beginning := seat.worth_reading(said)):
@@ -220,7 +220,7 @@ class Conversation:
         if heard.utterance < seat.utterance:
             seat.said = [said] if said else []
             return  # the person went on talking; answer when the rest is understood
-        if overlap.leaves_her(seat, heard):
+        if overlap.leaves_her(seat, heard) and not self._is_about_news(heard):
             yield from self._go_on(seat, said)
             return
         if seat.over is not None:
@@ -231,12 +231,22 @@ class Conversation:
             return
         if seat.turn is not None:  # typed while she spoke
             yield from overlap.stop(seat)
+        yield from self._take_up(seat, said, heard)
+
+    def _take_up(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
+        """Do what was asked for, or think about it."""
+        if response := newsroom.respond(self._seats.news, said, heard, self._sentence):
+            for each in response.orders:
+                yield from announcing.order(self._seats.news, each, response.ids)
+            yield from self._reply(seat, said, replace(heard, reply=response.words))
+            return
         if seat.cut is not None and wants_silence(said, heard.language):
             yield from self._reply(seat, said, replace(heard, reply=""))
             return
         if heard.reply is not None:
             yield from self._reply(seat, said, heard)
             return
+        self._seats.news.move_on()
         self._seats.floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)
         if seat.guess and seat.guess.is_about(said):
             seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended
@@ -255,6 +265,9 @@ class Conversation:
             yield Show(seat.earpiece, "person", said)
         yield from overlap.restore(seat)
         yield from her_turn.announce_next(self._seats, seat)
+
+    def _is_about_news(self, said: HeardPart | Heard) -> bool:
+        return newsroom.wish_in(self._seats.news, said.text, said.language) is not None
 
     def _reply(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Give the reply that needs no thought; an empty one is the silence that was wanted."""

@@ -167,6 +167,8 @@ class Mind:
                 for known in self._gate.screen(event):
                     for command in self._conversation.on(known):
                         await self._carry_out(command, tasks, thoughts, commands)
+                for command in self._conversation.tell_next():
+                    await self._carry_out(command, tasks, thoughts, commands)
                 self.is_taking_in = False
                 self.stood()
                 self._stillness.follow(self._conversation.stillness, tasks, thoughts)

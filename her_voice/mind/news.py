@@ -50,14 +50,26 @@ class News:
     last: Telling | None = None
     """What was told last, if nothing else has been said since."""
 
+    was_cut: bool = False
+    """The person spoke over it."""
+
+    repeat: Telling | None = None
+    """What is to be told once more."""
+
     asking: Telling | None = None
     """The question that the person has heard and not answered."""
 
     is_asked_again: bool = False
     """They were asked once more, because the answer was not clear."""
 
+    def move_on(self) -> None:
+        """Know that the talk is about something else now."""
+        self.last, self.wants_all, self.was_cut = None, False, False
+
     @property
     def next(self) -> Telling | None:
         """The most important of what may be told by now."""
+        if self.repeat:
+            return self.repeat
         least = Moment.ON_REQUEST if self.wants_all else self.reached
         return next((one for one in self.listed.tellings if one.moment >= least), None)
