@@ -10,6 +10,7 @@ from her_voice.server import limits
 from her_voice.server.caller import Right
 from her_voice.server.fields import Choice, Flag, Text
 from her_voice.server.operation import Asked, Operation
+from her_voice.server.refusal import RefusedError
 from her_voice.server.talking import Attend
 
 
@@ -45,7 +46,7 @@ def operations(answers: Answers) -> list[Operation]:
     async def healthz(_: Asked) -> Response:
         if answers.healthy():
             return PlainTextResponse("she hears and speaks\n")
-        return PlainTextResponse("she can't hear or speak just now\n", 503)
+        raise RefusedError(503, "she can't hear or speak just now; `her-voice status` says why")
 
     async def status(_: Asked) -> Response:
         return JSONResponse(dict(answers.status()))
@@ -73,7 +74,13 @@ def operations(answers: Answers) -> list[Operation]:
     )
     held = Flag(about="true for a press, false for its end")
     return [
-        Operation("GET", "/healthz", healthz, "Say whether she can hear and speak."),
+        Operation(
+            "GET",
+            "/healthz",
+            healthz,
+            "Say whether she can hear and speak.",
+            gives={"text/plain": {"type": "string"}},
+        ),
         Operation("GET", "/v1/status", status, "Say how she is.", needs=Right.STATUS),
         Operation(
             *("POST", "/v1/say", say, "Say words where she was last spoken to."),

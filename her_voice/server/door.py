@@ -9,26 +9,45 @@ from collections.abc import Iterable
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import WebSocketRoute
 
 from her_voice.server import control
 from her_voice.server.control import Answers
-from her_voice.server.operation import Operation, routes
+from her_voice.server.openapi import document
+from her_voice.server.operation import NOWHERE, Asked, Operation, routes
 from her_voice.server.refusal import RefusedError
 from her_voice.server.talking import Talking
 
 __all__ = ["Answers", "build"]
 
+RESERVED = ("/v1",)
+"""What begins with these is the API's own, whatever topics there are."""
+
 
 def build(answers: Answers, *, most_earpieces: int, more: Iterable[Operation] = ()) -> Starlette:
     """Build the app that both doors lead to."""
     talking = Talking(answers.attend, most_earpieces)
+
+    async def describe(_: Asked) -> Response:
+        return JSONResponse(described)
+
+    async def talk(_: Asked) -> Response:
+        raise RefusedError(
+            426,
+            "this is a WebSocket: PCM16, mono, 16 kHz, in binary messages both ways",
+            headers={"Upgrade": "websocket"},
+        )
+
+    operations = [
+        *control.operations(answers),
+        Operation("GET", "/v1/openapi.json", describe, "Describe all this, as OpenAPI has it."),
+        Operation("GET", "/v1/pcm", talk, "Talk with her.", is_described=False),
+        *more,
+    ]
+    described = document(operations)
     app = Starlette(
-        routes=[
-            *routes([*control.operations(answers), *more]),
-            WebSocketRoute("/v1/pcm", talking.pcm),
-        ],
+        routes=[WebSocketRoute("/v1/pcm", talking.pcm), *routes(operations, RESERVED)],
         exception_handlers={HTTPException: _refuse},
     )
     app.router.redirect_slashes = False
@@ -39,4 +58,4 @@ async def _refuse(_: Request, error: Exception) -> Response:
     """Answer what no route answers."""
     if not isinstance(error, HTTPException):
         raise error
-    return RefusedError(error.status_code, "there is nothing here; see the README").response
+    return RefusedError(error.status_code, NOWHERE).response

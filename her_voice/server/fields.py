@@ -1,11 +1,15 @@
 """What may stand in a body or an address: each kind is checked and described by one declaration."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 Schema = dict[str, object]
 """JSON Schema, as OpenAPI 3.1 has it."""
+
+WORDS = r"[^\s\x00-\x1f\x7f-\x9f]"
+"""Something that is neither space nor control character: no text is without it."""
 
 
 class Field(Protocol):
@@ -37,8 +41,8 @@ class Text:
     """Words."""
 
     about: str
-    most: int
-    """Characters."""
+    most: int = 0
+    """Characters; 0 where bytes are counted, by whoever reads it."""
 
     example: str = ""
     required: bool = True
@@ -46,16 +50,16 @@ class Text:
 
     def schema(self) -> Schema:
         """Describe it."""
-        described: Schema = {"type": "string", "maxLength": self.most}
+        described: Schema = {"type": "string"} | ({"maxLength": self.most} if self.most else {})
         if not self.may_be_blank:
-            described |= {"minLength": 1, "pattern": r"\S"}
+            described |= {"minLength": 1, "pattern": WORDS}
         return described | ({"examples": [self.example]} if self.example else {})
 
     def read(self, value: object) -> str:
         """Give the words."""
-        if not isinstance(value, str) or not (self.may_be_blank or value.strip()):
+        if not isinstance(value, str) or not (self.may_be_blank or re.search(WORDS, value)):
             raise ValueError("must be text with words in it")
-        if len(value) > self.most:
+        if 0 < self.most < len(value):
             raise ValueError(f"may have {self.most} characters at most")
         if any("\ud800" <= each <= "\udfff" for each in value):
             raise ValueError("holds half a character; send whole ones, as UTF-8")
@@ -63,6 +67,39 @@ class Text:
 
     def from_text(self, text: str) -> str:
         """Give the words."""
+        return self.read(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A word of certain letters."""
+
+    about: str
+    pattern: str
+    """A regular expression, from the first letter to the last."""
+
+    but: Sequence[str] = ()
+    """Words that it may not be."""
+
+    example: str = ""
+    required: bool = True
+
+    def schema(self) -> Schema:
+        """Describe it."""
+        described: Schema = {"type": "string", "pattern": f"^{self.pattern}$"}
+        if self.but:
+            described["not"] = {"enum": sorted(self.but)}
+        return described | ({"examples": [self.example]} if self.example else {})
+
+    def read(self, value: object) -> str:
+        """Give it."""
+        right = isinstance(value, str) and re.fullmatch(self.pattern, value)
+        if not right or value in self.but:
+            raise ValueError(f"must be like {self.example or self.pattern}")
+        return str(value)
+
+    def from_text(self, text: str) -> str:
+        """Give it."""
         return self.read(text)
 
 

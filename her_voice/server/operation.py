@@ -11,6 +11,7 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -19,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from her_voice.errors import (
+    EarpieceError,
     HerVoiceError,
     InboxFullError,
     RequestError,
@@ -27,7 +29,7 @@ from her_voice.errors import (
 )
 from her_voice.server import limits
 from her_voice.server.caller import NOBODY, Caller, Right
-from her_voice.server.fields import Fields
+from her_voice.server.fields import Fields, Schema
 from her_voice.server.reading import read_body, read_fields, read_query
 from her_voice.server.refusal import RefusedError
 
@@ -35,6 +37,8 @@ log = logging.getLogger(__name__)
 
 CALLER = "her_voice.caller"
 """Where the guard leaves the `Caller` in the scope of ASGI."""
+
+JSON_OBJECT: Mapping[str, Schema] = MappingProxyType({"application/json": {"type": "object"}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Operation:
 
     summary: str = ""
     needs: Right | None = field(default=None, kw_only=True)
-    """The right it takes; None for none, not even a token."""
+    """The right it takes; None for none. Paths that need no token at all are the guard's."""
 
     body: Fields | None = field(default=None, kw_only=True)
     """The fields of a JSON object; None leaves the body as it is."""
@@ -74,17 +78,39 @@ class Operation:
     strict: bool = field(default=True, kw_only=True)
     """Refuse fields of the body that are not declared."""
 
+    path_fields: Fields = field(default_factory=dict, kw_only=True)
+    headers: Fields = field(default_factory=dict, kw_only=True)
+    """These two are described; whoever answers reads and checks them."""
+
+    takes: Mapping[str, Schema] = field(default_factory=dict, kw_only=True)
+    """What the body may be, by media type, where `body` does not say it. Described only."""
+
     answers: Mapping[int, str] = field(default_factory=lambda: {200: "Done."}, kw_only=True)
     """What each status other than a refusal means."""
 
+    gives: Mapping[str, Schema] = field(default_factory=lambda: JSON_OBJECT, kw_only=True)
+    """What is answered, by media type."""
 
-def routes(operations: Iterable[Operation]) -> list[Route]:
-    """Make routes of them, those without a parameter first."""
+    is_described: bool = field(default=True, kw_only=True)
+    """It stands in the OpenAPI document; what streams without end does not, for its readers."""
+
+
+NOWHERE = "there is nothing here; GET /v1/openapi.json describes what there is"
+
+
+def routes(operations: Iterable[Operation], reserved: Iterable[str] = ()) -> list[Route]:
+    """Make routes of them, those without a parameter first; below `reserved` is nothing else."""
     places: dict[str, dict[str, Operation]] = {}
     for each in operations:
         places.setdefault(each.path, {})[each.method] = each
-    ordered = sorted(places.items(), key=lambda place: "{" in place[0])
-    return [Route(path, _Place(methods)) for path, methods in ordered]
+    exact = [Route(path, _Place(each)) for path, each in places.items() if "{" not in path]
+    others = [Route(path, _Place(each)) for path, each in places.items() if "{" in path]
+    nowhere = [Route(f"{path}/{{rest:path}}", _nowhere) for path in reserved]
+    return [*exact, *nowhere, *others]
+
+
+async def _nowhere(_: Request) -> Response:
+    return RefusedError(404, NOWHERE).response
 
 
 class _Place:
@@ -112,6 +138,8 @@ class _Place:
         except InboxFullError as error:
             later = {"Retry-After": str(limits.FULL_RETRY_S)}
             response = RefusedError(429, str(error), code="full", headers=later).response
+        except EarpieceError as error:
+            response = RefusedError(409, str(error)).response
         except StoreError as error:
             response = RefusedError(507, str(error)).response
         except HerVoiceError as error:

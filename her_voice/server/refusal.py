@@ -16,6 +16,7 @@ CODES: Mapping[int, str] = MappingProxyType(
         404: "not_found",
         405: "wrong_method",
         408: "too_slow",
+        409: "nobody_listens",
         413: "too_large",
         414: "too_large",
         426: "websocket_only",

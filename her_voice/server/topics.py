@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from her_voice import draft
 from her_voice.notice import Inbox, Priority
+from her_voice.server import topic_fields
 from her_voice.server.caller import Right
 from her_voice.server.listing import FORMS, Listing, as_message
 from her_voice.server.operation import Asked, Operation, check
@@ -21,28 +22,50 @@ def operations(inbox: Inbox) -> list[Operation]:
     """Declare how programs hand notifications in, and list them."""
     topics, listing = _Topics(inbox), Listing(inbox)
     kept = {200: "It is stored; this is ntfy's JSON of it."}
-    taken = partial(Operation, needs=Right.NOTIFY, answers=kept)
-    listed = partial(Operation, needs=Right.NOTIFY, answers={200: "One line for each."})
+    taken = partial(
+        Operation,
+        needs=Right.NOTIFY,
+        answers=kept,
+        gives=topic_fields.KEPT,
+        headers=topic_fields.HEADERS,
+    )
+    words = partial(taken, path_fields=topic_fields.PLACE, takes=topic_fields.WORDS)
+    replacing = partial(words, path_fields=topic_fields.PLACE_AND_SEQUENCE)
+    by_address = partial(taken, path_fields=topic_fields.PLACE)
+    listed = partial(
+        Operation,
+        needs=Right.NOTIFY,
+        answers={200: "One line for each."},
+        is_described=False,
+    )
     return [
-        taken("POST", "/", topics.json, "Hand a notification in as JSON."),
-        taken("POST", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
-        taken("PUT", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
-        taken("GET", "/{topic}/publish", topics.words, "Hand one in by its address alone."),
-        taken("GET", "/{topic}/send", topics.words, "Hand one in by its address alone."),
-        taken("GET", "/{topic}/trigger", topics.words, "Hand one in by its address alone."),
+        taken(
+            *("POST", "/", topics.json, "Hand a notification in as JSON."),
+            takes=topic_fields.AS_JSON,
+            headers={},
+        ),
+        words("POST", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
+        words("PUT", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
+        by_address("GET", "/{topic}/publish", topics.words, "Hand one in by its address alone."),
+        by_address("GET", "/{topic}/send", topics.words, "Hand one in by its address alone."),
+        by_address("GET", "/{topic}/trigger", topics.words, "Hand one in by its address alone."),
         Operation(
             *("GET", "/v1/notices", listing.all, "List what came in the last 12 hours."),
             needs=Right.OWNER,
         ),
         Operation(
-            "GET", "/{topic}/auth", topics.auth, "Try whether a token will do.", needs=Right.NOTIFY
+            *("GET", "/{topic}/auth", topics.auth, "Try whether a token will do."),
+            needs=Right.NOTIFY,
+            path_fields=topic_fields.PLACE,
         ),
         *(
             listed("GET", f"/{{topic}}/{form}", listing.answer(form), f"List what came, as {form}.")
             for form in FORMS
         ),
-        taken("POST", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."),
-        taken("PUT", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."),
+        replacing(
+            "POST", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."
+        ),
+        replacing("PUT", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."),
     ]
 
 

@@ -1,0 +1,103 @@
+"""The OpenAPI document, and what tries all that it allows and all that it does not."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from starlette.types import ASGIApp
+from starlette.websockets import WebSocket
+
+from her_voice.notice import Answer, Notice, Question
+from her_voice.server import asking, door, limits, topics
+from her_voice.server.guard import Guard, Rates
+from her_voice.server.keys import Keys
+from her_voice.server.limits import Rate
+
+OWN = "her-own-token"
+
+
+class QuickInbox:
+    """Takes everything and forgets it; the person always says yes."""
+
+    async def take(self, notice: Notice) -> Notice:
+        return notice
+
+    async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
+        return []
+
+    async def ask(self, question: Question) -> Answer:
+        return Answer(answer="yes", confidence=0.9, heard="yes please")
+
+
+def app() -> ASGIApp:
+    """Build all routes behind the guard, with nobody behind them."""
+
+    async def done(_: object) -> None: ...
+
+    async def hushed() -> None: ...
+
+    async def attend(_: WebSocket, __: str) -> None: ...
+
+    answers = door.Answers(
+        status=lambda: {"ready": True},
+        healthy=lambda: True,
+        attend=attend,
+        say=done,
+        choose=done,
+        press=done,
+        hush=hushed,
+    )
+    inbox = QuickInbox()
+    more = [*topics.operations(inbox), *asking.operations(inbox)]
+    rates = Rates()
+    for each in (rates.requests, rates.urgent, rates.health, rates.failures):
+        each._rate = Rate(burst=1e9, per_s=1e9)
+    keys = Keys(OWN, Path(tempfile.gettempdir()) / "no-such-tokens.json")
+    built = door.build(answers, most_earpieces=1, more=more)
+    return Guard(built, keys, rates, is_local=False)
+
+
+HEADERS = {"Authorization": f"Bearer {OWN}", "Host": "localhost"}
+schema = schemathesis.openapi.from_asgi("/v1/openapi.json", app(), headers=HEADERS)
+
+
+CAREFULLY = settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+AT_LENGTH = settings(
+    max_examples=400, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@schema.parametrize()
+@CAREFULLY
+def test_all_that_is_allowed_is_taken_and_nothing_else(case: Case[Any]) -> None:
+    case.call_and_validate(headers=HEADERS)
+
+
+@pytest.mark.soak
+@schema.parametrize()
+@AT_LENGTH
+def test_the_same_at_length(case: Case[Any]) -> None:
+    case.call_and_validate(headers=HEADERS)
+
+
+def test_it_says_of_each_route_what_is_checked() -> None:
+    described = schema.raw_schema
+    say = described["paths"]["/v1/say"]["post"]
+    text = say["requestBody"]["content"]["application/json"]["schema"]["properties"]["text"]
+    assert text["maxLength"] == limits.SPOKEN_CHARACTERS
+    assert say["security"] == [{"bearer": []}, {"basic": []}]
+    assert "security" not in described["paths"]["/healthz"]["get"]
+    assert "/{topic}/json" not in described["paths"]
+    refused = described["components"]["responses"]["429"]["content"]["application/json"]
+    assert refused["schema"] == {"$ref": "#/components/schemas/Error"}
