@@ -91,6 +91,8 @@ def priority(given: object) -> Priority:
     if isinstance(given, str):
         word = given.strip().lower()
         given = _NAMES.get(word, int(word) if word in {"1", "2", "3", "4", "5"} else None)
+    if isinstance(given, float) and given.is_integer():
+        given = int(given)  # JSON does not tell 5.0 from 5
     if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= max(Priority):
         return Priority(given or Priority.NORMAL)
     raise RequestError("a priority is 1 to 5, or min, low, default, high, max or urgent")

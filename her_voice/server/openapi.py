@@ -113,7 +113,8 @@ def _operation(operation: Operation) -> Schema:
         }
     elif operation.takes:
         content = {media: {"schema": schema} for media, schema in operation.takes.items()}
-        described["requestBody"] = {"content": content}
+        needed = "application/json" in content
+        described["requestBody"] = {"required": needed, "content": content}
     return described
 
 

@@ -11,6 +11,7 @@ from her_voice.draft import LONGEST, NO_WORDS, RESERVED
 from her_voice.server.fields import Choice, Fields, Name, Schema, Text
 
 _LETTERS = "[-_A-Za-z0-9]{1,64}"
+_NO_ZERO = r"^[^\x00]*$"
 
 TOPIC = Name(about="what it is about", pattern=_LETTERS, but=sorted(RESERVED), example="backup")
 SEQUENCE = Name(
@@ -20,7 +21,7 @@ SEQUENCE = Name(
     example="download-7",
 )
 
-PRIORITIES = ("1", "2", "3", "4", "5", "min", "low", "default", "high", "max", "urgent")
+PRIORITIES = ("", "1", "2", "3", "4", "5", "min", "low", "default", "high", "max", "urgent")
 
 PLACE: Fields = MappingProxyType({"topic": TOPIC})
 PLACE_AND_SEQUENCE: Fields = MappingProxyType({"topic": TOPIC, "sequence": SEQUENCE})
@@ -48,6 +49,7 @@ WORDS: Mapping[str, Schema] = MappingProxyType(
     {
         "text/plain": {
             "type": "string",
+            "pattern": _NO_ZERO,
             "description": f"The message: UTF-8, {LONGEST['message']} bytes at most; none is "
             f"{NO_WORDS!r}.",
             "examples": ["The backup is done."],
@@ -57,7 +59,11 @@ WORDS: Mapping[str, Schema] = MappingProxyType(
 
 
 def _text(name: str) -> Schema:
-    return {"type": "string", "description": f"At most {LONGEST[name]} bytes of UTF-8."}
+    return {
+        "type": ["string", "null"],
+        "pattern": _NO_ZERO,
+        "description": f"At most {LONGEST[name]} bytes of UTF-8.",
+    }
 
 
 AS_JSON: Mapping[str, Schema] = MappingProxyType(
@@ -69,10 +75,17 @@ AS_JSON: Mapping[str, Schema] = MappingProxyType(
                 "topic": TOPIC.schema(),
                 "message": _text("message"),
                 "title": _text("title"),
-                "priority": {"type": "integer", "minimum": 1, "maximum": 5},
-                "tags": {"type": "array", "items": {"type": "string"}},
+                "priority": {"enum": [1, 2, 3, 4, 5, *PRIORITIES, None]},
+                "tags": {
+                    "type": ["array", "string", "null"],
+                    "pattern": _NO_ZERO,
+                    "items": {"type": "string", "pattern": _NO_ZERO},
+                },
                 "click": _text("click"),
-                "sequence_id": {"type": "string", "pattern": f"^{_LETTERS}$"},
+                "sequence_id": {
+                    "type": ["string", "null"],
+                    "pattern": "^[-_A-Za-z0-9]{0,64}$",
+                },
             },
             "examples": [{"topic": "backup", "message": "The backup is done.", "priority": 2}],
         }
