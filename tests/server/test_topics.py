@@ -258,7 +258,11 @@ async def test_a_topic_is_read_from_where_one_was(tmp_path: Path) -> None:
         assert (await it.http.get("/a/raw?poll=1")).text == "0\n1\n2\n"
         events = (await it.http.get("/a/sse?poll=1")).text.split("\n\n")
         assert [json.loads(each.removeprefix("data: "))["message"] for each in events[:3]] == read
-        for address in ("/v1/json?poll=1", "/a/json?poll=1&since=x'y", "/a/json?poll=1&priority=9"):
+        for address in (
+            "/docs/json?poll=1",
+            "/a/json?poll=1&since=x'y",
+            "/a/json?poll=1&priority=9",
+        ):
             assert error_of(await it.http.get(address)) == (400, "bad_request")
 
 
