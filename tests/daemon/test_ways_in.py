@@ -14,11 +14,13 @@ import anyio
 import httpx2
 import pytest
 
+from her_voice.audio import FRAME_BYTES
 from her_voice.inbox import slips
 from her_voice.places import Places
 from her_voice.server import grants
 from her_voice.server.caller import Right
-from tests.daemon.test_continuity import Daemon
+from tests.daemon.stubs import spoken
+from tests.daemon.test_continuity import Caller, Daemon
 from tests.inbox.test_desktop import Bus, screen
 
 pytestmark = pytest.mark.anyio
@@ -202,3 +204,32 @@ async def test_nothing_acknowledged_is_lost_in_a_hundred_kills(
     flood = await _kill_under_load(daemon, tmp_path, 100, seed=2)
     sys.stdout.write(f"{len(flood.acknowledged)} acknowledged, {flood.refused} refused\n")
     await _check(flood, tmp_path, 100)
+
+
+class Microphone:
+    """Is open all the time, as that of a headset is."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+        self._waiting = b""
+
+    async def run(self) -> None:
+        while True:
+            frame, self._waiting = self._waiting[:FRAME_BYTES], self._waiting[FRAME_BYTES:]
+            await self._caller._client.send(frame or bytes(FRAME_BYTES))
+            await anyio.sleep(0.02)
+
+    def say(self, text: str) -> None:
+        self._waiting += spoken(text).tobytes()
+
+
+async def test_what_is_posted_is_told_aloud(daemon: Daemon, tmp_path: Path) -> None:
+    await daemon.start()
+    async with daemon.talk() as person, anyio.create_task_group() as tasks:
+        tasks.start_soon(Microphone(person).run)
+        async with door(tmp_path) as http:
+            await http.post("/backup", content="The disk is nearly full.")
+        await person.hear(6)
+        await person.hear_out()
+        tasks.cancel_scope.cancel()
+    assert 7 <= person.words <= 10  # with who says it, and a chime before it
