@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+OWN = "her own"
+"""The source of what she wants to tell by herself, such as a reminder. No application is called so:
+their names have no spaces."""
+
 
 class Priority(IntEnum):
     """How urgent it is, in the numbers of ntfy."""

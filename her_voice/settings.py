@@ -221,6 +221,10 @@ class Settings:
     language: str = "en"
     """What she speaks, as a two-letter code."""
 
+    country: str = ""
+    """Where the person lives, as a two-letter code; empty is that of the system's locale. It says
+    where people help who are in despair."""
+
     ears: EarsSettings = field(default_factory=EarsSettings)
     attention: AttentionSettings = field(default_factory=AttentionSettings)
     mind: MindSettings = field(default_factory=MindSettings)

@@ -157,6 +157,17 @@ class Abilities(Protocol):
         """Give what these words ask for, None where they are talk. Quick; it changes nothing."""
 
 
+class FirstOf:
+    """Several kinds of abilities; the first that knows what to do does it."""
+
+    def __init__(self, *each: Abilities) -> None:
+        self._each = each
+
+    def find(self, text: str) -> Asked | None:
+        """Ask one after the other."""
+        return next((found for one in self._each if (found := one.find(text))), None)
+
+
 class NoAbilities:
     """She can only talk."""
 

@@ -11,12 +11,14 @@ import anyio
 from anyio import wait_all_tasks_blocked
 
 from her_voice import heap
+from her_voice.daemon.abilities import abilities, here_and_now, read_units
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.hearing import state
+from her_voice.daemon.reminding import Reminding
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.timings import Timings
 from her_voice.daemon.upkeep import Upkeep
@@ -101,6 +103,9 @@ class House:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(self.companion.run)
             tasks.start_soon(self.inbox.run, self.companion.note)
+            reminding = Reminding(self.person.reminders, self.inbox, self.wording, now=here_and_now)
+            tasks.start_soon(reminding.run)
+            tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
             await self._waking.run(progress, voiced)
 
@@ -243,6 +248,7 @@ async def open_house(
             wording=wording,
             history=history,
             clock=lambda: datetime.now().astimezone(),
+            abilities=abilities(person, settings, wording),
             watch=timings.ordered,
         )
         companion = Companion(

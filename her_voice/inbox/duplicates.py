@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from her_voice.notice import Notice
+from her_voice.notice import OWN, Notice
 
 SAME_S = 600.0
 """Two with the same words are one within so many seconds."""
@@ -35,4 +35,5 @@ class Recent:
 
 
 def _words(notice: Notice) -> tuple[str, ...]:
-    return notice.source, notice.topic, notice.title, notice.message
+    own = notice.sequence if notice.source == OWN else ""  # two timers may say the same
+    return notice.source, notice.topic, notice.title, notice.message, own

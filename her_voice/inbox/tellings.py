@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from her_voice.inbox.ages import age
 from her_voice.inbox.plain import plain, shortened, without_addresses
-from her_voice.notice import Notice, Question
+from her_voice.notice import OWN, Notice, Question
 from her_voice.telling import Moment, Telling
 
 MANY = 3
@@ -33,9 +33,10 @@ def tellings(ranked: Iterable[Ranked], sentence: Sentence, *, now: float = 0.0) 
 
     `now` is seconds since 1970; what came well before it is told with its time.
     """
-    groups: dict[tuple[Moment, str], list[Ranked]] = {}
+    groups: dict[tuple[Moment, str, str], list[Ranked]] = {}
     for each in ranked:
-        groups.setdefault((each.moment, each.notice.topic), []).append(each)
+        alone = each.notice.id if each.notice.source == OWN else ""
+        groups.setdefault((each.moment, each.notice.topic, alone), []).append(each)
     laid: list[tuple[tuple[int, int, float], Telling]] = []
     for group in groups.values():
         parts = [group] if len(group) >= MANY else [[one] for one in group]
@@ -62,6 +63,8 @@ def spoken_name(topic: str) -> str:
 
 def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence, now: float) -> Telling:
     last = notices[-1]
+    if last.source == OWN:  # her own words need no frame
+        return Telling((last.id,), _ended(last.message, "."), moment, last.topic)
     who = spoken_name(last.topic) or sentence("someone")
     title, message = _spoken(last.title, sentence), _spoken(last.message, sentence)
     if title and title.casefold() not in message.casefold():

@@ -110,6 +110,32 @@ def m003_notices(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m004_reminders_and_lists(database: apsw.Connection) -> None:
+    """Keep what is to be said at a time, and lists and notes."""
+    database.execute(
+        """
+        create table reminders (
+            id integer primary key autoincrement,
+            kind text not null,
+            about text not null,
+            due real not null,
+            length_s real,
+            rule text not null,
+            at text not null,
+            since real not null
+        ) strict;
+        create index reminders_by_due on reminders (due);
+        create table list_lines (
+            id integer primary key autoincrement,
+            list text not null,
+            line text not null
+        ) strict;
+        create index list_lines_by_list on list_lines (list, id);
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

@@ -12,7 +12,9 @@ from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
 from her_voice.memory.key import find, settle
+from her_voice.memory.lists import Lists
 from her_voice.memory.notices import Notices, SqliteNotices
+from her_voice.memory.reminders import Reminders
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.standing import Standing
 from her_voice.memory.store import Store
@@ -35,6 +37,8 @@ class Person:
         self.diary: Diary = SqliteDiary(store)
         self.habits = Habits(store)
         self.notices: Notices = SqliteNotices(store)
+        self.reminders = Reminders(store)
+        self.lists = Lists(store)
 
     @property
     def notice(self) -> str:

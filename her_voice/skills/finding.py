@@ -12,7 +12,8 @@ from her_voice.skill import Skill, SkillError, Slot, Unsaid, Words
 from her_voice.times.found import tidy, with_digits
 
 _BEFORE = re.compile(
-    r"^(?:(?:please|now|ok|okay|hey|oh|so|well|um|uh|and|also|alright|all right|right|then|"
+    r"^(?:(?:please|be honest|now|ok|okay|hey|oh|so|well|um|uh|and|also|alright|all right|right|"
+    r"then|"
     r"(?:can|could|will|would) you(?: please)?(?: just)?|"
     r"i(?:'d like| would like| want| need) you to|"
     r"i(?:'d| would) like to know|(?:can|could) you tell me|do you know|just|quickly)\b[, ]*)+",
@@ -23,6 +24,15 @@ _AFTER = re.compile(
 )
 _COMMA = re.compile(r",\s+(?:and\s+)?(?!\d{4}\b)", re.IGNORECASE)
 """The templates know no commas, and lists have them."""
+
+RULES = {
+    "being": "(human|person|woman|man|girl|alive|conscious|sentient|real|robot|machine|program"
+    "|computer|bot|ai|artificial intelligence)",
+    "bye": "(goodbye|good bye|bye|bye bye|good night|goodnight|farewell|sleep well"
+    "|see you [later|tomorrow|soon|around]|talk to you (later|tomorrow|soon)"
+    "|until (tomorrow|later|next time))",
+}
+"""What stands for several words in templates, as `<name>`."""
 
 LONGEST = 240
 """Characters of a request. What is longer is talk."""
@@ -57,6 +67,7 @@ class Finder:
                     skill.name: {"data": [{"sentences": list(skill.asked)}]}
                     for skill in self.skills
                 },
+                "expansion_rules": RULES,
                 "lists": {
                     name: {"wildcard": True} for skill in self.skills for name in skill.arguments
                 },

@@ -41,6 +41,11 @@ def _registry() -> Any:
     return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
 
 
+def prepare() -> None:
+    """Read the units now."""
+    _registry()
+
+
 def _name(words: str) -> str:
     bare = _DEGREES.sub("", words.lower()).strip()
     return _NAMES.get(bare, bare.replace(" ", "_"))

@@ -1,0 +1,54 @@
+"""What she can do for one person without thinking: made of their memory, once, at the start."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import cache
+
+from anyio import to_thread
+from dateutil.tz import tzlocal
+
+from her_voice.memory.persons import Person
+from her_voice.mind.boundaries import Boundaries
+from her_voice.settings import Settings
+from her_voice.skill import Abilities, FirstOf
+from her_voice.skills import units
+from her_voice.skills.doing import Doing
+from her_voice.skills.finding import Finder
+from her_voice.skills.gathering import gather
+from her_voice.skills.here import Here
+from her_voice.wording.help_lines import help_line
+from her_voice.wording.wording import Wording
+
+
+def here_and_now() -> datetime:
+    """Give the time, with a time zone that knows when summer time begins and ends."""
+    return datetime.now(tzlocal())
+
+
+@cache
+def finder() -> Finder:
+    """Read how every skill is asked for, once for all persons."""
+    return Finder(gather())
+
+
+def abilities(
+    person: Person,
+    settings: Settings,
+    wording: Wording,
+    *,
+    now: Callable[[], datetime] = here_and_now,
+) -> Abilities:
+    """Put together what she can do for this person."""
+    known = finder()
+    here = Here(now=now, reminders=person.reminders, lists=person.lists, can=known.skills)
+    line = help_line(settings.country, settings.language)
+    return FirstOf(
+        Boundaries(wording.sentence, help_line=line),
+        Doing(known, here, {Wording: wording}),
+    )
+
+
+async def read_units(awake: Callable[[], Awaitable[None]]) -> None:
+    """Read the library of units once she is awake: it takes a third of a second."""
+    await awake()
+    await to_thread.run_sync(units.prepare)

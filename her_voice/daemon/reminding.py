@@ -1,0 +1,124 @@
+"""Says what the person wanted to be reminded of, at its time, through the inbox like all else."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import anyio
+
+from her_voice.errors import HerVoiceError
+from her_voice.notice import OWN, Inbox, Notice, Priority
+from her_voice.reminder import ALARM, TIMER, Reminder
+from her_voice.skills.slots import as_told
+from her_voice.times.repeat import Repeat
+from her_voice.times.saying import say_duration, say_moment, say_time
+from her_voice.wording.wording import Wording
+
+log = logging.getLogger(__name__)
+
+LOOK_S = 20.0
+"""How often the clock is looked at: it may be set, and the machine may have slept."""
+
+AGAIN_S = 5.0
+"""Seconds before something that could not be kept is tried again."""
+
+LATE = timedelta(minutes=2)
+"""What is told later than this is told with the time that it was meant for."""
+
+TOPIC = "reminders"
+
+
+class Kept(Protocol):
+    """Where reminders are kept."""
+
+    changed: Callable[[], None]
+
+    async def open(self, kind: str = "") -> list[Reminder]:
+        """Give those that are still to come, the next one first. Raises `StoreError`."""
+
+    async def remove(self, number: int) -> None:
+        """Forget it. Raises `StoreError`."""
+
+    async def postpone(self, number: int, due: datetime) -> None:
+        """Let it come at this time instead. Raises `StoreError`."""
+
+
+class Reminding:
+    """Watches the clock for one person."""
+
+    def __init__(
+        self, kept: Kept, inbox: Inbox, wording: Wording, *, now: Callable[[], datetime]
+    ) -> None:
+        self._kept = kept
+        self._inbox = inbox
+        self._wording = wording
+        self._now = now
+        self._news = anyio.Event()
+        kept.changed = self._wake
+
+    async def run(self) -> None:
+        """Hand over what is due, until cancelled. A disk that fails is tried again."""
+        while True:
+            self._news = anyio.Event()
+            try:
+                wait_s = await self._hand_over()
+            except HerVoiceError as error:
+                log.warning("a reminder can't be handed over yet: %s", type(error).__name__)
+                wait_s = AGAIN_S
+            with anyio.move_on_after(wait_s):
+                await self._news.wait()
+
+    def _wake(self) -> None:
+        self._news.set()
+
+    async def _hand_over(self) -> float:
+        """Hand over all that is due; give the seconds until it should be looked again."""
+        for reminder in await self._kept.open():
+            now = self._now()
+            left = (reminder.due - now).total_seconds()
+            if left > 0:
+                return min(left, LOOK_S)
+            # Kept by the inbox before it is let go of here. A kill in between hands it over twice,
+            # and the inbox knows it by its sequence.
+            await self._inbox.take(self._notice(reminder, now))
+            following = _following(reminder, now)
+            if following is None:
+                await self._kept.remove(reminder.id)
+            else:
+                await self._kept.postpone(reminder.id, following)
+        return LOOK_S
+
+    def _notice(self, reminder: Reminder, now: datetime) -> Notice:
+        is_urgent = reminder.kind in {TIMER, ALARM}
+        return Notice(
+            id="",
+            topic=TOPIC,
+            message=self._words(reminder, now),
+            priority=Priority.URGENT if is_urgent else Priority.HIGH,
+            sequence=f"{reminder.id}-{reminder.due.astimezone(UTC):%Y%m%dT%H%M%S}",
+            source=OWN,
+        )
+
+    def _words(self, reminder: Reminder, now: datetime) -> str:
+        late = now - reminder.due > LATE
+        due = reminder.due.astimezone(now.tzinfo)
+        values = {
+            "about": as_told(reminder.about),
+            "time": say_time(due),
+            "at": f"at {say_time(due)}" if due.date() == now.date() else say_moment(due, now),
+            "length": say_duration(reminder.length or timedelta()),
+        }
+        kind = reminder.kind
+        named = "_named" if reminder.about and kind == TIMER else ""
+        return self._wording.sentence(f"{kind}_due{named}{'_late' if late else ''}").format(
+            **values
+        )
+
+
+def _following(reminder: Reminder, now: datetime) -> datetime | None:
+    """Give the next time of what comes again; times that were missed are not made up for."""
+    if not reminder.rule:
+        return None
+    at = datetime.strptime(reminder.at, "%H:%M").time() if reminder.at else None  # noqa: DTZ007  on the wall
+    return Repeat(reminder.rule, at).after(reminder.since or reminder.due, now)

@@ -1,0 +1,63 @@
+"""Lists and notes, in a person's database."""
+
+from collections.abc import Sequence
+
+import apsw
+
+from her_voice.memory.store import Store
+
+
+class Lists:
+    """The person's lists, each a list of lines by name."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def names(self) -> list[str]:
+        """Say which there are."""
+
+        def get(database: apsw.Connection) -> list[str]:
+            found = database.execute("select distinct list from list_lines order by list")
+            return [str(row[0]) for row in found]
+
+        return await self._store.read(get)
+
+    async def lines(self, name: str) -> list[str]:
+        """Give what is on it, in the order it came."""
+
+        def get(database: apsw.Connection) -> list[str]:
+            found = database.execute(
+                "select line from list_lines where list = ? order by id", (name,)
+            )
+            return [str(row[0]) for row in found]
+
+        return await self._store.read(get)
+
+    async def add(self, name: str, lines: Sequence[str]) -> None:
+        """Put these at its end; they are on the disk when this returns. Raises `StoreError`."""
+        rows = [(name, line) for line in lines]
+        await self._store.write(
+            lambda db: db.executemany("insert into list_lines (list, line) values (?, ?)", rows)
+        )
+
+    async def remove(self, name: str, line: str) -> bool:
+        """Take one off, whatever its capitals; False if it is not there. Raises `StoreError`."""
+
+        def take(database: apsw.Connection) -> bool:
+            database.execute(
+                "delete from list_lines where id = (select id from list_lines"
+                " where list = ? and lower(line) = lower(?) order by id limit 1)",
+                (name, line),
+            )
+            return database.changes() > 0
+
+        return await self._store.write(take)
+
+    async def clear(self, name: str) -> int:
+        """Take everything off; say how many that were. Raises `StoreError`."""
+
+        def take(database: apsw.Connection) -> int:
+            database.execute("delete from list_lines where list = ?", (name,))
+            return database.changes()
+
+        return await self._store.write(take)

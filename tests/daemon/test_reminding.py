@@ -1,0 +1,156 @@
+"""Reminders come at their time, once, and are not lost, in virtual time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import anyio
+import pytest
+import trio.testing
+from dateutil.tz import gettz
+
+from her_voice.daemon.reminding import Reminding
+from her_voice.errors import StoreError
+from her_voice.notice import OWN, Answer, Notice, Priority, Question
+from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
+from her_voice.wording.wording import Wording
+
+pytestmark = pytest.mark.anyio
+START = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+class PaperInbox:
+    def __init__(self) -> None:
+        self.taken: list[Notice] = []
+        self.fails = 0
+
+    async def take(self, notice: Notice) -> Notice:
+        if self.fails:
+            self.fails -= 1
+            raise StoreError("the disk is full; make room")
+        self.taken.append(notice)
+        return notice
+
+    async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
+        return []
+
+    async def ask(self, question: Question) -> Answer:
+        return Answer(answer=None)
+
+
+class PaperKept:
+    """Reminders in a list, as `memory.reminders` keeps them."""
+
+    def __init__(self, *reminders: Reminder) -> None:
+        self.kept = list(reminders)
+        self.changed: Callable[[], None] = lambda: None
+
+    async def open(self, kind: str = "") -> list[Reminder]:
+        return sorted(self.kept, key=lambda one: one.due)
+
+    async def remove(self, number: int) -> None:
+        self.kept = [one for one in self.kept if one.id != number]
+
+    async def postpone(self, number: int, due: datetime) -> None:
+        self.kept = [replace(one, due=due) if one.id == number else one for one in self.kept]
+
+
+class Life:
+    def __init__(self, *reminders: Reminder) -> None:
+        self.kept = PaperKept(*reminders)
+        self.inbox = PaperInbox()
+        self.offset = timedelta()
+        self._began = anyio.current_time()
+        self.reminding = Reminding(self.kept, self.inbox, Wording(), now=self.now)
+
+    def now(self) -> datetime:
+        return START + self.offset + timedelta(seconds=anyio.current_time() - self._began)
+
+    async def live(self, **by: float) -> list[str]:
+        """Let so much time pass; give what was handed over in it."""
+        before = len(self.inbox.taken)
+        with anyio.move_on_after(timedelta(**by).total_seconds()):
+            await self.reminding.run()
+        return [one.message for one in self.inbox.taken[before:]]
+
+
+def _in(number: int = 1, kind: str = TIMER, **by: float) -> Reminder:
+    length = timedelta(**by)
+    return Reminder(id=number, kind=kind, due=START + length, length=length, since=START)
+
+
+async def test_a_timer_comes_when_its_time_is_up_and_not_before() -> None:
+    life = Life(_in(minutes=10))
+    assert await life.live(minutes=9, seconds=59) == []
+    assert await life.live(seconds=2) == ["Time is up: 10 minutes."]
+    assert await life.live(hours=1) == []
+    assert life.inbox.taken[0].priority is Priority.URGENT
+    assert life.inbox.taken[0].source == OWN
+
+
+async def test_what_is_set_meanwhile_comes_in_time() -> None:
+    life = Life(_in(hours=5))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.reminding.run)
+        await anyio.sleep(3)
+        life.kept.kept.append(_in(2, seconds=5))
+        life.kept.changed()
+        await anyio.sleep(3)
+        tasks.cancel_scope.cancel()
+    assert [one.message for one in life.inbox.taken] == ["Time is up: 5 seconds."]
+
+
+async def test_a_reminder_names_what_it_is_about_as_told_to_the_person() -> None:
+    about = "call my mother"
+    life = Life(Reminder(id=1, kind=REMINDER, about=about, due=START + timedelta(hours=1)))
+    assert await life.live(hours=2) == ["You wanted to be reminded: call your mother."]
+    assert life.inbox.taken[0].priority is Priority.HIGH
+
+
+async def test_what_comes_again_comes_again_and_is_not_made_up_for() -> None:
+    rule = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
+    alarm = Reminder(
+        id=1, kind=ALARM, rule=rule, at="07:00", since=START, due=START.replace(hour=7, day=26)
+    )
+    life = Life(alarm)
+    assert len(await life.live(days=3)) == 2  # Thursday and Friday
+    life.offset += timedelta(days=30)  # she was off for a month
+    told = await life.live(seconds=1)
+    assert told == ["I should have called you on Monday, November 30 at 7 AM, and couldn't."]
+    assert life.kept.kept[0].due > life.now()
+
+
+async def test_what_came_due_while_she_was_off_is_told_with_its_time() -> None:
+    life = Life(_in(minutes=5))
+    life.offset = timedelta(hours=2)
+    assert await life.live(seconds=1) == ["Your timer of 5 minutes was over at 2:25 PM."]
+
+
+async def test_a_clock_that_is_set_forward_is_noticed() -> None:
+    life = Life(_in(hours=10))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.reminding.run)
+        await anyio.sleep(5)
+        life.offset = timedelta(hours=10)
+        await anyio.sleep(25)
+        tasks.cancel_scope.cancel()
+    assert len(life.inbox.taken) == 1
+
+
+async def test_what_can_t_be_kept_is_tried_again_and_not_lost() -> None:
+    life = Life(_in(seconds=5))
+    life.inbox.fails = 3
+    assert await life.live(minutes=1) == ["Time is up: 5 seconds."]
+    assert life.kept.kept == []
+
+
+async def test_two_of_the_same_words_are_two(tmp_path: Any) -> None:
+    life = Life(_in(1, seconds=5), _in(2, seconds=5))
+    assert len(await life.live(minutes=1)) == 2
+    assert len({one.sequence for one in life.inbox.taken}) == 2

@@ -1,0 +1,59 @@
+"""Who is in despair hears calm words and where people help; figures of speech are left alone."""
+
+import pytest
+
+from her_voice.mind.boundaries import Boundaries, is_despair
+from her_voice.wording.wording import Wording
+
+DESPAIR = [
+    "I want to die.",
+    "I don't want to live anymore",
+    "I've been thinking about killing myself.",
+    "Sometimes I think everyone would be better off without me.",
+    "I just want to end it all.",
+    "I am going to kill myself tonight.",
+    "I feel suicidal.",
+    "There's no reason to live.",
+    "I can't go on living like this any more.",
+    "I keep thinking of suicide.",
+    "I've been cutting myself again.",
+    "How can I hang myself?",
+    "I wish I were dead, I want to be dead.",
+    "Some days I'd rather be dead.",
+    "Honestly, I tried to take my own life last year.",
+]
+TALK = [
+    "I'm dying to see that film.",
+    "I nearly killed myself laughing.",
+    "I want to die happy, one day.",
+    "My phone died.",
+    "I don't want to live in Berlin.",
+    "I can't live with him.",
+    "In the novel I want to kill the hero.",
+    "This traffic is killing me.",
+]
+
+
+@pytest.mark.parametrize("said", DESPAIR)
+def test_despair_is_heard(said: str) -> None:
+    assert is_despair(said)
+
+
+@pytest.mark.parametrize("said", TALK)
+def test_a_figure_of_speech_is_none(said: str) -> None:
+    assert not is_despair(said)
+
+
+def test_who_is_in_despair_hears_where_people_help() -> None:
+    boundaries = Boundaries(Wording().sentence, help_line="the line at 123")
+    answer = boundaries.find("I want to die.")
+    assert answer is not None
+    assert "the line at 123" in answer.words
+    assert "program" in answer.words
+    assert boundaries.find("I want to dance.") is None
+
+
+def test_she_does_not_cling_at_a_goodbye() -> None:
+    for words in Wording().variants("farewell"):
+        assert len(words.split()) <= 4
+        assert "?" not in words
