@@ -97,10 +97,10 @@ def _grant(news: News, wish: NewsWish, sentence: Sentence) -> Response:  # noqa:
             return Response(sentence("disturb_again"), (ComeBack(),))
         case Enough(topic):
             ids = told.ids if told and told.topic == topic else ()
-            said = sentence("muted").format(topic=_name(topic))
+            said = sentence("topic_muted").format(topic=_name(topic))
             return Response(said, (Mute(topic),), ids)
         case Welcome(topic):
-            return Response(sentence("unmuted").format(topic=_name(topic)), (Unmute(topic),))
+            return Response(sentence("topic_unmuted").format(topic=_name(topic)), (Unmute(topic),))
         case Peace(until):
             name = "left_alone_until" if until else "left_alone"
             return Response(sentence(name).format(until=until), (LeaveAlone(until),))
