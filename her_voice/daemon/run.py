@@ -18,12 +18,14 @@ from her_voice.daemon import ways_in
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House, open_house
 from her_voice.daemon.logbook import open_logbook
+from her_voice.daemon.metrics import Metrics
 from her_voice.daemon.reload import Reload
 from her_voice.daemon.sd_notify import notify
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError, SettingsError
 from her_voice.places import Places
-from her_voice.server import configuring, door, handed, lock, muting, serving
+from her_voice.server import configuring, door, handed, lock, metering, muting, serving
+from her_voice.server.guard import Rates
 from her_voice.server.handed import DOOR, Handed
 from her_voice.settings import Settings, load
 from her_voice.weights.progress import for_stream
@@ -81,12 +83,16 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             apply=house.follow,
             note=house.health.note,
         )
+        rates = Rates()
+        metrics = Metrics(house.status, rates.refused)
+        house.companion.timings.note = metrics.note
         app = door.build(
             answers,
             most_earpieces=settings.server.most_earpieces,
             more=[
                 *muting.operations(house.sound.mute),
                 *configuring.operations(lambda: reload().as_json()),
+                *metering.operations(metrics.text),
                 *ways_in.operations(house.inbox),
             ],
         )
@@ -102,12 +108,14 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
                 settings.server,
                 ready=_opened,
                 handed=given.take(DOOR),
+                rates=rates,
             )
         )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
         tasks.start_soon(ways_in.watch, house.inbox, places, settings.notices)
         tasks.start_soon(house.keep_out_of_calls)
         tasks.start_soon(house.keep_going)
+        tasks.start_soon(metrics.run)
         if options.headset:
             tasks.start_soon(house.sound.live)
             tasks.start_soon(house.sound.warn)

@@ -68,6 +68,8 @@ class Timings:
         self._ends: dict[EarpieceId, float] = {}
         self._awaited: dict[EarpieceId, Turn] = {}
         self.kept: deque[Timing] = deque(maxlen=KEPT)
+        self.note: Callable[[Timing], None] = lambda _: None
+        """Is told each of them."""
 
     def saw(self, event: Event, frames: int = 0) -> None:
         """Note an event. `frames` is how many frames its earpiece has given so far."""
@@ -127,4 +129,5 @@ class Timings:
         endpoint, hear, think, speak, play = parts
         timing = Timing(turn, endpoint, hear, think, speak, play, sum(parts))
         self.kept.append(timing)
+        self.note(timing)
         return timing

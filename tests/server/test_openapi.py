@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from her_voice.notice import Answer, Notice, Question
-from her_voice.server import asking, door, limits, topics
+from her_voice.server import asking, configuring, door, limits, metering, muting, topics
 from her_voice.server.guard import Guard, Rates
 from her_voice.server.keys import Keys
 from her_voice.server.limits import Rate
@@ -53,7 +53,13 @@ def app() -> ASGIApp:
         hush=hushed,
     )
     inbox = QuickInbox()
-    more = [*topics.operations(inbox), *asking.operations(inbox)]
+    more = [
+        *muting.operations(done),
+        *configuring.operations(lambda: {"at_once": [], "after_restart": []}),
+        *metering.operations(lambda: b"her_voice_ready 1\n"),
+        *topics.operations(inbox),
+        *asking.operations(inbox),
+    ]
     rates = Rates()
     for each in (rates.requests, rates.urgent, rates.health, rates.failures):
         each._rate = Rate(burst=1e9, per_s=1e9)
