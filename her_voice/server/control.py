@@ -48,6 +48,10 @@ def operations(answers: Answers) -> list[Operation]:
             return PlainTextResponse("she hears and speaks\n")
         raise RefusedError(503, "she can't hear or speak just now; `her-voice status` says why")
 
+    async def health(asked: Asked) -> Response:
+        await healthz(asked)
+        return JSONResponse({"healthy": True})
+
     async def status(_: Asked) -> Response:
         return JSONResponse(dict(answers.status()))
 
@@ -81,6 +85,7 @@ def operations(answers: Answers) -> list[Operation]:
             "Say whether she can hear and speak.",
             gives={"text/plain": {"type": "string"}},
         ),
+        Operation("GET", "/v1/health", health, "Say the same as ntfy says it of itself."),
         Operation("GET", "/v1/status", status, "Say how she is.", needs=Right.STATUS),
         Operation(
             *("POST", "/v1/say", say, "Say words where she was last spoken to."),

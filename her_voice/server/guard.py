@@ -25,7 +25,7 @@ from her_voice.server.rates import Buckets, retry_after
 from her_voice.server.refusal import RefusedError
 from her_voice.server.urgency import is_urgent
 
-OPEN = frozenset({"/healthz"})
+OPEN = frozenset({"/healthz", "/v1/health"})
 """Paths that need no token."""
 
 NOT_ALLOWED = 1008

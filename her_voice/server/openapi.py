@@ -13,9 +13,10 @@ from her_voice.server.operation import Operation
 ABOUT = """\
 What other programs on this machine can ask of her.
 
-Everything but `/healthz` takes a token, made with `her-voice config token add NAME --scopes ...`;
-at the Unix socket the owner's own programs need none. Every refusal is
-`{"error": {"code": ..., "message": ...}}`: a word for programs, and a sentence that names the mend.
+Everything but `/healthz` and `/v1/health` takes a token, made with
+`her-voice config token add NAME --scopes ...`; at the Unix socket the owner's own programs need
+none. Every refusal is `{"error": {"code": ..., "message": ...}}`: a word for programs, and a
+sentence that names the mend.
 Who comes too often gets 429 with `Retry-After`.
 
 Notifications are taken as ntfy takes them (https://docs.ntfy.sh/publish/), with all the names its

@@ -233,3 +233,27 @@ async def test_what_is_posted_is_told_aloud(daemon: Daemon, tmp_path: Path) -> N
         await person.hear_out()
         tasks.cancel_scope.cancel()
     assert 7 <= person.words <= 10  # with who says it, and a chime before it
+
+
+async def test_a_question_from_a_shell_is_asked_aloud_and_its_answer_printed(
+    daemon: Daemon, tmp_path: Path
+) -> None:
+    await daemon.start()
+    printed = list[tuple[int, str, str]]()
+
+    async def ask() -> None:
+        words = ["ask", "Shall I water the plants?", "--answers", "now,more,stop"]
+        printed.append(await command(tmp_path, *words, "--timeout", "40"))
+
+    async with daemon.talk() as person, anyio.create_task_group() as tasks:
+        microphone = Microphone(person)
+        tasks.start_soon(microphone.run)
+        tasks.start_soon(ask)
+        await person.hear(5)
+        await person.hear_out()
+        microphone.say("now")
+        with anyio.fail_after(40):
+            while not printed:
+                await anyio.sleep(0.1)
+        tasks.cancel_scope.cancel()
+    assert printed == [(0, "now\n", "")]

@@ -89,8 +89,10 @@ def test_a_command_says_how_to_start_her_if_she_is_not_running(tmp_path: Path) -
 async def test_health_is_open_and_follows_her(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house, house.http() as http:
         assert (await http.get("/healthz")).status_code == 200
+        assert (await http.get("/v1/health")).json() == {"healthy": True}  # as ntfy's clients ask
         house.healthy = False
         assert (await http.get("/healthz")).status_code == 503
+        assert (await http.get("/v1/health")).status_code == 503
 
 
 @pytest.mark.parametrize(
