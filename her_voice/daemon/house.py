@@ -78,6 +78,7 @@ class House:
             self.wording,
             say=companion.say,
             is_quiet=lambda: companion.is_quiet,
+            memory=person.store,
         )
         self._mind = mind
         self.health = Health(engines, companion, mind, settings)
@@ -223,8 +224,6 @@ async def open_house(
     wording = Wording(settings.language)
     engines = Engines(settings, places, small=small)
     async with await Persons(places).open() as person:
-        if person.notice:
-            log.warning("%s", person.notice)
         history = History(
             wording.persona,
             heading=wording.sentence("summary_heading"),

@@ -1,17 +1,21 @@
 """Keeps the children that hold the engines in order, and lets the person know when one is not.
 
+What is kept of the person is copied once a day, and it is said when damage cost some of it.
 A child that has grown is renewed while nobody speaks; one that makes do with another model is, too,
 after a while, as the wanted one may have been mended.
 """
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import anyio
 
 from her_voice.child.child import Child
 from her_voice.daemon.engines import Engines
 from her_voice.ears import hearing
+from her_voice.errors import StoreError
+from her_voice.memory.store import Harm, Store
 from her_voice.voice import speaking
 from her_voice.wording.wording import Wording
 
@@ -23,15 +27,18 @@ LOOK_S = 2.0
 QUIET_S = 30.0
 """So long nobody must have spoken before a child is renewed; it is away for two seconds."""
 
-GROWN_MB = 300
+GROWN_MB = 400
 """Private memory, on top of what it had when its models were loaded, with which a child is renewed.
-After hours of talk it is 150 to 200."""
+200 calls bring Whisper's to 150 and Piper's to 340, and there it stays."""
 
 MAKE_DO_S = 600.0
 """How long another model stands in before the wanted one is tried again."""
 
 AGAIN_S = 300.0
 """How long a child must have been well before it is said again that it is not."""
+
+COPIED_FIRST_S, COPIED_S = 120.0, 3600.0
+"""How soon, and how often, it is looked whether a copy of the memory is to be made."""
 
 SPOKEN = {hearing.WHOLE: "hearing", speaking.SLOT: "voice"}
 """What she calls a slot whose model counts. Without the others she is only a little worse."""
@@ -47,6 +54,7 @@ class Upkeep:
         *,
         say: Callable[[str], bool],
         is_quiet: Callable[[], bool],
+        memory: Store,
     ) -> None:
         self._engines = engines
         self._wording = wording
@@ -56,6 +64,10 @@ class Upkeep:
         self._wearied: dict[str, float] = {}
         self._quiet_since: float | None = None
         self._renewed_at = 0.0
+        self._memory = memory
+        memory.harmed = self._harmed
+        if memory.harm is not None:
+            self._harmed(memory.harm)
         for child in (engines.hearing, engines.speaking):
             child.settled = self._settled
         engines.hearing.weary = lambda: self._weary("hearing")
@@ -64,15 +76,31 @@ class Upkeep:
     async def run(self) -> None:
         """Look after them until cancelled."""
         self._renewed_at = anyio.current_time()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self._copy_memory)
+            await self._look_after()
+
+    async def _copy_memory(self) -> None:
+        await anyio.sleep(COPIED_FIRST_S)
+        while True:
+            with suppress(StoreError):
+                await self._memory.back_up()
+            await anyio.sleep(COPIED_S)
+
+    def _harmed(self, harm: Harm) -> None:
+        log.error("%s", harm.notice)
+        self.tell(harm.spoken, when=f"{harm.since.astimezone():%A, %B %-d}" if harm.since else "")
+
+    async def _look_after(self) -> None:
         while True:
             await anyio.sleep(LOOK_S)
             while self._to_say and self._say(self._to_say[0]):
                 del self._to_say[0]
             self._renew_in_quiet(anyio.current_time())
 
-    def tell(self, name: str) -> None:
+    def tell(self, name: str, **blanks: str) -> None:
         """Say this sentence of the wording, where she is heard or as soon as she is."""
-        text = self._wording.sentence(name)
+        text = self._wording.sentence(name).format(**blanks)
         if text not in self._to_say:
             self._to_say.append(text)
 
@@ -115,5 +143,5 @@ def said_without_engines(wording: Wording) -> Iterable[str]:
     ]
     names += ["piece_left_out", "did_not_catch", "lost_thought", "too_slow", "stopped_midway"]
     names += ["went_wrong", "cannot_remember", "endpoint_down", "thinking_not_ready"]
-    names += ["microphone_lost", "microphone_back"]
+    names += ["microphone_lost", "microphone_back", "memory_lost", "memory_tail_lost"]
     return [text for name in names for text in wording.variants(name)]

@@ -15,8 +15,8 @@ from her_voice.errors import StoreError
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier ones can damage a write-ahead log that two connections reset at once."""
 
-BUSY_MS = 3_000
-"""How long another process may take to let go of the file."""
+BUSY_MS = 15_000
+"""How long another process may take to let go of the file: a backup, or her predecessor."""
 
 CHECKED_BYTES = 256 * 2**20
 """A larger file is only checked after it wasn't closed properly."""
@@ -26,10 +26,13 @@ class DamagedError(StoreError):
     """The file isn't what was written into it."""
 
 
-def unlock(path: Path, key: bytes, *, disk: str | None = None) -> apsw.Connection:
+def unlock(
+    path: Path, key: bytes, *, disk: str | None = None, doubted: bool = False
+) -> apsw.Connection:
     """Open the file, or begin it, with this key. Raises `StoreError`, or `DamagedError`.
 
-    `disk` names the SQLite file system to use instead of the real one, to try what a bad one does.
+    One that is `doubted` is read whole, however large it is. `disk` names the SQLite file system to
+    use instead of the real one, to try what a bad one does.
     """
     refuse_old(apsw.sqlite_lib_version())
     unclean = path.with_name(path.name + "-wal").exists()
@@ -40,8 +43,8 @@ def unlock(path: Path, key: bytes, *, disk: str | None = None) -> apsw.Connectio
         database = apsw.Connection(str(path), vfs=disk)
         try:
             _prepare(database, key)
-            if unclean or path.stat().st_size <= CHECKED_BYTES:
-                _check(database, path)
+            if doubted or unclean or path.stat().st_size <= CHECKED_BYTES:
+                check(database, path)
         except BaseException:
             database.close()
             raise
@@ -75,7 +78,8 @@ def _prepare(database: apsw.Connection, key: bytes) -> None:
         database.pragma(name, value)
 
 
-def _check(database: apsw.Connection, path: Path) -> None:
+def check(database: apsw.Connection, path: Path) -> None:
+    """Read all of it. Raises `DamagedError`, or what APSW raises."""
     answer = database.execute("pragma quick_check(1)").get
     if answer != "ok":
         raise DamagedError(f"{path} is damaged; start her-voice again, and it is set aside")

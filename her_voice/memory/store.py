@@ -1,6 +1,8 @@
 """A person's database at work: a piece of work in, done and on the disk out, one at a time."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeVar
@@ -9,8 +11,8 @@ import apsw
 from anyio import CapacityLimiter, to_thread
 
 from her_voice.errors import StoreError
+from her_voice.memory import backups, log_tail, migrations
 from her_voice.memory import key as keys
-from her_voice.memory import migrations
 from her_voice.memory.database import DamagedError, transaction, translated, unlock
 
 Result = TypeVar("Result")
@@ -18,23 +20,46 @@ Result = TypeVar("Result")
 DATABASE = "her.db"
 
 
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What had happened to what was kept, and what was done about it."""
+
+    notice: str
+    """A sentence for the person at the screen."""
+
+    spoken: str
+    """The name, in the wording, of what she says about it."""
+
+    since: datetime | None = None
+    """What was kept after this is lost; None where that is not known."""
+
+
 class Store:
     """The one connection to one person's database. Work on it waits in a thread, in turn."""
 
-    def __init__(self, database: apsw.Connection, notice: str = "") -> None:
-        self.notice = notice
-        """What the person must be told about how it was opened; empty when all is well."""
+    def __init__(self, database: apsw.Connection, harm: Harm | None = None) -> None:
+        self.harm = harm
+        """What the person must be told about how it was found; None when all is well."""
+
+        self.harmed: Callable[[Harm], None] = lambda _: None
+        """Is told, in a thread of its own, of damage that was found while it was in use."""
 
         self._database: apsw.Connection | None = database
         self._path = Path(database.filename)
         self._one_at_a_time = CapacityLimiter(1)
 
+    @property
+    def notice(self) -> str:
+        """The sentence about how it was found; empty when all is well."""
+        return self.harm.notice if self.harm else ""
+
     @classmethod
     async def open(cls, folder: Path) -> Self:
-        """Open the database in this folder, or begin it; a damaged one is set aside.
+        """Open the database in this folder, or begin it.
 
-        Raises `StoreError` when it is in use, locked with another key, newer than this program,
-        or when the disk refuses.
+        A damaged one is set aside, and the newest copy that is whole takes its place. Raises
+        `StoreError` when it is in use, locked with another key, newer than this program, or when
+        the disk refuses.
         """
         return cls(*await to_thread.run_sync(_open, folder))
 
@@ -50,7 +75,7 @@ class Store:
                 result = work(database)
             return result  # noqa: RET504  # not before the transaction has ended
 
-        return await to_thread.run_sync(whole, limiter=self._one_at_a_time)
+        return await self._run(whole)
 
     async def read(self, work: Callable[[apsw.Connection], Result]) -> Result:
         """Do this work, which changes nothing. Raises `StoreError`."""
@@ -60,7 +85,39 @@ class Store:
             with translated(self._path):
                 return work(database)
 
-        return await to_thread.run_sync(whole, limiter=self._one_at_a_time)
+        return await self._run(whole)
+
+    async def back_up(self) -> bool:
+        """Make a copy, if it is time for one and there is room. See `backups`."""
+        folder = self._path.parent
+
+        def copy() -> bool:
+            return backups.make_if_due(self._connection(), folder, keys.find(folder).value)
+
+        return await to_thread.run_sync(copy, limiter=self._one_at_a_time)
+
+    async def _run(self, whole: Callable[[], Result]) -> Result:
+        """Do it in a thread; if damage is found, mend that first and do it once more."""
+
+        def mending() -> Result:
+            try:
+                return whole()
+            except DamagedError:
+                self._mend()
+                return whole()
+
+        return await to_thread.run_sync(mending, limiter=self._one_at_a_time)
+
+    def _mend(self) -> None:
+        """Open anew what turned out to be damaged, and what takes its place."""
+        if self._database is not None:
+            database, self._database = self._database, None
+            with suppress(apsw.Error):
+                database.close(force=True)
+        self._database, harm = _open(self._path.parent, doubted=True)
+        if harm is not None:
+            self.harm = harm
+            self.harmed(harm)
 
     async def close(self) -> None:
         """Let go of the file, once the work under way is done. Closing again does nothing."""
@@ -79,24 +136,27 @@ class Store:
         return self._database
 
 
-def _open(folder: Path) -> tuple[apsw.Connection, str]:
+def _open(folder: Path, *, doubted: bool = False) -> tuple[apsw.Connection, Harm | None]:
     path = folder / DATABASE
     with translated(path):
         key = keys.find(folder)
         key.check()
-        notice = ""
+        harm = None
         if key.is_sealed and not (path.exists() and path.stat().st_size):
-            notice = _begin_anew(folder, f"{path} was gone or empty")
+            harm = _replace(folder, f"{path} was gone or empty", key.value)
+        tail = log_tail.commits(path.with_name(path.name + "-wal"))
         try:
-            database = unlock(path, key.value)
+            database = unlock(path, key.value, doubted=doubted)
         except DamagedError:
             if not key.is_sealed:
                 raise StoreError(
                     f"{path} is damaged, or the key beside it is not its own;"
                     f" move {folder} away to begin anew, nothing has been changed"
                 ) from None
-            notice = _begin_anew(folder, f"{path} was damaged")
+            harm = _replace(folder, f"{path} was damaged", key.value)
             database = unlock(path, key.value)
+        else:
+            harm = harm or _passed_over(database, tail)
         try:
             migrations.bring_up(database, migrations.STEPS)
             keys.settle(folder)
@@ -104,15 +164,40 @@ def _open(folder: Path) -> tuple[apsw.Connection, str]:
         except BaseException:
             database.close()
             raise
-    return database, notice
+    return database, harm
 
 
-def _begin_anew(folder: Path, why: str) -> str:
-    """Move what is there into a folder named by the time, and say so in one sentence."""
+def _passed_over(database: apsw.Connection, tail: list[int]) -> Harm | None:
+    """Find out whether SQLite has passed over what had been acknowledged."""
+    if not tail:
+        return None
+    _, whole, _ = database.execute("pragma wal_checkpoint(passive)").fetchone() or (0, 0, 0)
+    lost = sum(number >= whole for number in tail)
+    if not lost:
+        return None
+    notice = f"{database.filename} had a damaged log; the last {lost} changes are lost"
+    return Harm(notice, "memory_tail_lost")
+
+
+def _replace(folder: Path, why: str, key: bytes) -> Harm:
+    """Set aside what is there, and bring the newest copy back if there is one."""
+    aside = _set_aside(folder)
+    kept = f"; the old one is kept in {aside}" if aside else ""
+    if since := backups.bring_back(folder, folder / DATABASE, key):
+        when = f"{since.astimezone():%Y-%m-%d %H:%M}"
+        return Harm(
+            f"{why}, so the copy of {when} was brought back{kept}", "memory_restored", since
+        )
+    kept = kept or "; put a backup in its place to have it back"
+    return Harm(f"{why}, so a new one has been begun{kept}", "memory_lost")
+
+
+def _set_aside(folder: Path) -> Path | None:
+    """Move what is there into a folder named by the time; None if nothing is."""
     aside = folder / f"damaged-{datetime.now(UTC):%Y-%m-%dT%H-%M-%S-%fZ}"
     found = sorted(folder.glob(f"{DATABASE}*"))
     if not found:
-        return f"{why}, so a new one has been begun; put a backup in its place to have it back"
+        return None
     aside.mkdir(mode=0o700)
     for file in found:
         file.replace(aside / file.name)
@@ -120,4 +205,4 @@ def _begin_anew(folder: Path, why: str) -> str:
     (aside / "key").chmod(0o600)
     keys.settle(aside)
     keys.settle(folder)
-    return f"{why}, so a new one has been begun; the old one is kept in {aside}"
+    return aside

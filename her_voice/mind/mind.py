@@ -143,7 +143,7 @@ class Mind:
     @property
     def is_busy(self) -> bool:
         """A thought is under way, or a line is being written."""
-        return bool(self._thoughts or self._pen.unwritten)
+        return bool(self._thoughts or self._pen.on_the_way)
 
     async def run(
         self,

@@ -250,7 +250,7 @@ async def test_what_was_set_aside_can_be_put_back(tmp_path: Path) -> None:
     assert len(await texts(tmp_path)) == 3
 
 
-async def test_damage_found_while_she_runs_is_a_sentence(tmp_path: Path) -> None:
+async def test_damage_found_while_she_runs_is_set_aside_and_she_goes_on(tmp_path: Path) -> None:
     store = await Store.open(tmp_path)
     await store.write(
         lambda connection: connection.executemany(
@@ -264,12 +264,14 @@ async def test_damage_found_while_she_runs_is_a_sentence(tmp_path: Path) -> None
     with path.open("r+b") as file:
         file.seek(100 * 4096)
         file.write(bytes(50 * 4096))
-    with pytest.raises(StoreError, match="damaged; start her-voice again"):
-        await SqliteDiary(store).lines(limit=10**6)
+    told: list[str] = []
+    store.harmed = lambda harm: told.append(harm.spoken)
+    assert await SqliteDiary(store).lines(limit=10**6) == []
+    assert await SqliteDiary(store).write(said("a new leaf")) == 1
+    assert told == ["memory_lost"]
+    assert "damaged" in store.notice
     await store.close()
-    anew = await Store.open(tmp_path)
-    assert "damaged" in anew.notice
-    await anew.close()
+    assert await texts(tmp_path) == ["a new leaf"]
 
 
 # ---- the key -----------------------------------------------------------------------

@@ -1,0 +1,120 @@
+"""Copies of a person's database: made once a day, brought back when it is damaged.
+
+They are encrypted with the same key, and lie in the person's own folder, so that whoever erases the
+person erases them. They are numbered, not dated: a clock that jumps must not make an old one new.
+"""
+
+import logging
+import os
+import shutil
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from her_voice.errors import StoreError
+from her_voice.memory.database import DamagedError, check, translated, unlock
+from her_voice.memory.key import settle
+
+log = logging.getLogger(__name__)
+
+FOLDER = "backups"
+
+KEPT = 3
+"""Generations. The newest may have been made of what was damaged already, unseen."""
+
+EVERY_S = 24 * 3600.0
+"""How old the newest one is when another is made, by the clock on the wall."""
+
+PAGES = 2000
+"""Copied at a stretch: 8 MB."""
+
+
+def listed(folder: Path) -> list[Path]:
+    """Name the copies in a person's folder, newest first."""
+    return sorted((folder / FOLDER).glob("her-[0-9]*.db"), reverse=True)
+
+
+def is_due(folder: Path, now: float) -> bool:
+    """Tell whether it is time for another; one from the future was made before a clock jumped."""
+    newest = next(iter(listed(folder)), None)
+    return newest is None or abs(now - newest.stat().st_mtime) > EVERY_S
+
+
+def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:
+    """Make a copy that is whole and on the disk before it gets its name. Blocks.
+
+    Raises `StoreError`, and then nothing has changed.
+    """
+    place = folder / FOLDER
+    known = listed(folder)
+    number = int(known[0].stem.removeprefix("her-")) + 1 if known else 1
+    part, path = place / "part.db", place / f"her-{number:06}.db"
+    with translated(path):
+        place.mkdir(mode=0o700, exist_ok=True)
+        try:
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            _copy(database, part, key)
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        settle(place)
+    for old in listed(folder)[KEPT:]:
+        old.unlink(missing_ok=True)
+    return path
+
+
+def _copy(database: apsw.Connection, part: Path, key: bytes) -> None:
+    copy = apsw.Connection(str(part))
+    try:
+        copy.pragma("key", "raw:" + key.hex())
+        with copy.backup("main", database, "main") as backup:
+            while not backup.done:
+                backup.step(PAGES)
+        copy.pragma("journal_mode", "delete")  # so that it is one file
+        check(copy, part)
+    finally:
+        copy.close()
+    handle = os.open(part, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def bring_back(folder: Path, path: Path, key: bytes) -> datetime | None:
+    """Put the newest copy that is whole in the place of the database; say when it was made.
+
+    None if there is none. Blocks. Raises `StoreError` where the disk refuses.
+    """
+    for copy in listed(folder):
+        with translated(path):
+            shutil.copyfile(copy, path)
+            path.chmod(0o600)
+        try:
+            unlock(path, key).close()
+        except DamagedError:
+            log.warning("%s is damaged, too", copy.name)
+            for file in folder.glob(path.name + "*"):
+                file.unlink()
+            continue
+        with suppress(OSError):
+            shutil.copystat(copy, path)
+        return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
+    return None
+
+
+def make_if_due(database: apsw.Connection, folder: Path, key: bytes) -> bool:
+    """Make a copy if it is time for one; False if it is not, or can't be made just now. Blocks."""
+    try:
+        if not is_due(folder, time.time()):
+            return False
+        make(database, folder, key)
+    except (StoreError, OSError) as error:
+        log.warning("no copy of the database could be made: %s", error)
+        return False
+    return True
