@@ -14,7 +14,7 @@ from her_voice.commands import ToVoice
 from her_voice.daemon.continuity import Under
 from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.timings import Timing, Timings
-from her_voice.earpiece.earpiece import Earpiece
+from her_voice.earpiece.earpiece import Earpiece, Summoned
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import EchoCanceller
 from her_voice.errors import EarpieceError
@@ -40,6 +40,7 @@ class Place:
     ) -> None:
         self.number = number
         self.earpiece = earpiece
+        self._summoned = earpiece if isinstance(earpiece, Summoned) else None
         self.ears = ears
         self.echo = echo
         self._flown: deque[Frame] = deque()
@@ -109,6 +110,8 @@ class Place:
         self.ears.hurry = frame is not None and not is_aside
         if self.ears.hurry and self._timings.took_sound(self.number):
             self._first = self._taken
+        if self._summoned and (frame is not None or self.ears.endpoint.is_speaking):
+            self._summoned.stay()
         self._taken += 1
         self._flown.append(frame or SILENCE)
         return frame
@@ -129,6 +132,8 @@ class Place:
 
     def press(self, *, held: bool) -> None:
         """Learn that the button is pressed, or let go; a deaf one hears again by it."""
+        if held and self._summoned:
+            self._summoned.summon()
         if held:
             self.deafness.choose(is_deaf=False)
         kind = ButtonPressed if held else ButtonReleased

@@ -113,6 +113,8 @@ class Sound:
 
     def _follow_deafness(self, is_deaf: bool) -> None:  # noqa: FBT001  a callback takes no keywords
         self.headset.want(Want(microphone=not is_deaf))
+        if not is_deaf:
+            self.headset.summon()
         self._note("deaf", "muted: she hears nothing" if is_deaf else "")
 
     async def _keep_telling(self) -> None:

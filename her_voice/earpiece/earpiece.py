@@ -38,3 +38,14 @@ class Clocked(Protocol):
     @property
     def is_flowing(self) -> bool:
         """A device is open, so frames must come or go. False while it is lost or shut."""
+
+
+@runtime_checkable
+class Summoned(Protocol):
+    """An earpiece whose microphone may only be open while the person wants her."""
+
+    def summon(self) -> None:
+        """Learn that the person asks for her now: open it."""
+
+    def stay(self) -> None:
+        """Learn that someone speaks: if it is open for that, it stays so for a while."""

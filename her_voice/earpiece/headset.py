@@ -9,6 +9,7 @@ import logging
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import anyio
 
@@ -40,6 +41,10 @@ HASTE = 1.01
 HASTY_FRAMES = 25
 """And so many frames beyond that. A device that runs dry swallows what it is given unheard."""
 
+SUMMONED_S = 8.0
+"""Seconds after the button, or after the last word of either, for which a microphone that is opened
+on demand stays open."""
+
 PATIENCE_S = 10.0
 """Seconds until a device that is there must have been opened."""
 
@@ -63,6 +68,7 @@ class Headset:
         self._heard_at = 0.0
         self._made_up_until = 0.0
         self._spoke_at = math.inf
+        self._summoned_until = 0.0
         self._news = anyio.Event()
         self._past = (0, 0, 0)
         self.standing = wire.Standing()
@@ -113,6 +119,7 @@ class Headset:
                 has_microphone = time.monotonic() - self._heard_at < MUTED_S
                 await anyio.sleep(MUTED_S if has_microphone else FRAME_S)
                 self._make_up(time.monotonic())
+                self._let_go(time.monotonic())
                 self._carry()
                 if time.monotonic() - self._spoke_at > GONE_S:
                     break
@@ -140,6 +147,17 @@ class Headset:
         """Have these devices open, and no others."""
         self._want = want
         self._process.send(want)
+
+    def summon(self) -> None:
+        """Open a microphone that is only opened on demand. See `Summoned`."""
+        self._summoned_until = time.monotonic() + SUMMONED_S
+        if self.standing.is_on_demand and not self._want.is_called:
+            self.want(replace(self._want, is_called=True))
+
+    def stay(self) -> None:
+        """Keep it open. See `Summoned`."""
+        if self._want.is_called:
+            self._summoned_until = time.monotonic() + SUMMONED_S
 
     def chime(self, chime: chimes.Chime) -> None:
         """Play it on the speaker, or on any output that is left."""
@@ -191,6 +209,8 @@ class Headset:
         if standing.epoch != before.epoch or (before.speaker and not standing.speaker):
             self._outlet.rewind(now)
             self._epoch_since, self._sent_since = now, 0
+        if before.is_on_demand and standing.microphone:
+            self.chime(chimes.Chime.BACK)  # the person waits for it, to speak
         if standing != before:
             self._news.set()
             self._news = anyio.Event()
@@ -202,6 +222,11 @@ class Headset:
         lost, dry, still = self._past
         self._past = (lost + last.overruns, dry + last.underruns, still + last.stalls)
         self._stand(wire.Standing())
+
+    def _let_go(self, now: float) -> None:
+        """Close what was opened on demand, when nobody has spoken for a while."""
+        if self._want.is_called and now > self._summoned_until:
+            self.want(replace(self._want, is_called=False))
 
     # ---- carrying -------------------------------------------------------------------------------
 

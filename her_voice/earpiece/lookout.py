@@ -81,17 +81,19 @@ class Lookout:
                     self._show(seen)
                 last = seen
             while self._profiles:
-                self._use(connection, self._profiles.popleft())
+                switch(connection, self._profiles.popleft())
             connection.event_listen(timeout=LISTEN_S)
             if is_new:
                 over.wait(GATHER_S)
 
-    def _use(self, connection: Any, profiles: Mapping[str, str]) -> None:
-        for card in connection.card_list():
-            if card.name in profiles:
-                with suppress(pulsectl.PulseError):  # the headset is gone, or does not want to
-                    connection.card_profile_set(card, profiles[card.name])
-
     def _show(self, seen: Picture) -> None:
         self._pictures.append(seen)
         self._bell.ring()
+
+
+def switch(connection: Any, profiles: Mapping[str, str]) -> None:
+    """Let cards be used in these ways, through a connection of pulsectl."""
+    for card in connection.card_list():
+        if card.name in profiles:
+            with suppress(pulsectl.PulseError):  # the headset is gone, or does not want to
+                connection.card_profile_set(card, profiles[card.name])

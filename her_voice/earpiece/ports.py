@@ -109,7 +109,8 @@ def choose(picture: Picture, settings: EarpieceSettings, *, is_called: bool = Fa
 def _worn(own: Port | None, others: Port | None, speaker: Port | None, card: Card | None) -> Choice:
     """Use the microphone of the Bluetooth headset, which may have to be switched to it first."""
     if own is None and card and card.telephone and not card.is_telephone:
-        return Choice(speaker=speaker, profiles={card.name: card.telephone})
+        # Until it is there, and should it not come, another one hears.
+        return Choice(microphone=others, speaker=speaker, profiles={card.name: card.telephone})
     return Choice(microphone=own or others, speaker=speaker)
 
 

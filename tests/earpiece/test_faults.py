@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from her_voice.audio import FRAME_BYTES, RATE, SILENCE, samples
+from her_voice.earpiece import headset
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.wire import Standing
-from her_voice.settings import EarpieceSettings
+from her_voice.settings import Bluetooth, EarpieceSettings
 from tests.earpiece.pulse import HEADSET, MISSING, REMAP, WHY_SKIPPED, Pulse
 from tests.earpiece.stub_line import StubLine
 
@@ -259,3 +260,41 @@ async def test_a_monitor_is_only_a_microphone_by_its_full_name(pulse: Pulse) -> 
         await anyio.sleep(1.5)
         assert recorded(pulse) == []
     assert len(SILENCE) == FRAME_BYTES
+
+
+BUDS = "bluez_source.AA_BB_CC_DD_EE_FF.handsfree_head_unit"
+
+
+def wear_buds(pulse: Pulse) -> None:
+    """Let there be a Bluetooth headset as PipeWire has it, with both ends at once."""
+    address = "AA_BB_CC_DD_EE_FF"
+    pulse.pactl("load-module", "module-null-sink", f"sink_name=bluez_output.{address}.1")
+    pulse.pactl("load-module", "module-remap-source", "master=mouth.monitor", f"source_name={BUDS}")
+    pulse.pactl("set-default-sink", f"bluez_output.{address}.1")
+    pulse.pactl("set-default-source", BUDS)
+
+
+async def test_a_bluetooth_headset_for_music_keeps_its_microphone_shut(pulse: Pulse) -> None:
+    wear_buds(pulse)
+    async with Worn().used() as worn:
+        await until(lambda: worn.microphone == "headset_mic" and "bluez" in worn.speaker)
+        assert recorded(pulse) == ["headset_mic"]
+
+
+async def test_on_demand_it_is_opened_by_the_button_and_shut_some_time_after(
+    pulse: Pulse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(headset, "SUMMONED_S", 1.5)
+    wear_buds(pulse)
+    async with Worn(EarpieceSettings(bluetooth=Bluetooth.ON_DEMAND)).used() as worn:
+        await until(lambda: worn.headset.standing.is_on_demand)
+        await anyio.sleep(0.5)
+        assert recorded(pulse) == []
+        worn.headset.summon()
+        opened = await until(lambda: recorded(pulse) == [BUDS])
+        await anyio.sleep(1.0)
+        worn.headset.stay()
+        await anyio.sleep(1.0)
+        assert recorded(pulse) == [BUDS]
+        await until(lambda: recorded(pulse) == [])
+    report(opened=opened)
