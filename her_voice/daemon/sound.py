@@ -9,6 +9,7 @@ import anyio
 from her_voice.chimes import Chime
 from her_voice.daemon.companion import Companion
 from her_voice.earpiece.headset import Headset
+from her_voice.earpiece.machine_sleep import MachineSleep
 from her_voice.earpiece.tidings import Tiding, Tidings
 from her_voice.earpiece.wire import Standing, Want
 from her_voice.errors import EarpieceError
@@ -54,7 +55,8 @@ class Sound:
         self._wording = wording
         self._tidings = Tidings()
         self.headset = Headset(settings, tell=self._stand)
-        self.headset.want(Want(microphone=not self._deafness.is_deaf))
+        self._is_asleep = False
+        self._ask_for_devices()
         self.changes = 0
         """How often another device was opened, or one was lost."""
 
@@ -62,6 +64,7 @@ class Sound:
         """Keep the devices open until cancelled."""
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(self.headset.live)
+            tasks.start_soon(MachineSleep().watch, self.follow_sleep)
             tasks.start_soon(self._keep_telling)
 
     async def wear(self) -> None:
@@ -106,15 +109,27 @@ class Sound:
         }
 
     def _stand(self, standing: Standing) -> None:
-        is_wanted = not self._deafness.is_deaf
-        self._tidings.see(standing, time.monotonic(), is_wanted=is_wanted)
+        if not self._is_asleep:
+            is_wanted = not self._deafness.is_deaf
+            self._tidings.see(standing, time.monotonic(), is_wanted=is_wanted)
         self._note("microphone", standing.microphone_why)
         self._note("speaker", standing.speaker_why)
 
+    def follow_sleep(self, is_asleep: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        """Close every device before the machine sleeps, and open them anew when it is awake."""
+        self._is_asleep = is_asleep
+        self._tidings = Tidings()  # what sleep does to devices is no news
+        self._ask_for_devices()
+
     def _follow_deafness(self, is_deaf: bool) -> None:  # noqa: FBT001  a callback takes no keywords
-        self.headset.want(Want(microphone=not is_deaf))
+        self._ask_for_devices()
         if not is_deaf:
             self.headset.summon()
+
+    def _ask_for_devices(self) -> None:
+        is_deaf = self._deafness.is_deaf
+        is_awake = not self._is_asleep
+        self.headset.want(Want(microphone=is_awake and not is_deaf, speaker=is_awake))
         self._note("deaf", "muted: she hears nothing" if is_deaf else "")
 
     async def _keep_telling(self) -> None:

@@ -200,3 +200,24 @@ async def test_she_is_muted_after_a_restart_and_the_button_lets_her_hear(
         here.companion.press(held=False)
         await until(lambda: here.microphone == "listening")
     assert not Deafness(tmp_path / "deaf").is_deaf
+
+
+async def test_devices_are_closed_while_the_machine_sleeps(pulse: Pulse) -> None:
+    async with room(STORY) as here:
+        here.companion.say(STORY)
+        await until(lambda: here.said.count("word") >= 2)
+        await until(lambda: recorded(pulse) == ["headset_mic"])
+        here.sound.follow_sleep(True)  # noqa: FBT003
+        await until(lambda: recorded(pulse) == [])
+        await until(lambda: not here.sound.headset.standing.speaker)
+        words = here.said
+        pulse.sleep()
+        await anyio.sleep(2)
+        pulse.wake()
+        assert here.said == words
+        here.sound.follow_sleep(False)  # noqa: FBT003
+        back = await until(lambda: recorded(pulse) == ["headset_mic"])
+        await until(lambda: here.said.count("word") == 30, 40)
+        assert here.said == STORY
+        assert len(here.told) == 1  # the story; sleep is no news
+    report(back=back)

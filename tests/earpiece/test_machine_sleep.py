@@ -1,0 +1,113 @@
+"""Sleep and waking, told by a stand-in for logind on a private bus."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+import anyio
+import pytest
+from dbus_fast import Message, MessageType
+from dbus_fast.aio import MessageBus
+
+from her_voice.earpiece.machine_sleep import LOGIND, MANAGER, PATH, MachineSleep
+from tests.inbox.test_desktop import Bus
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.skipif(
+        shutil.which("dbus-daemon") is None, reason="not installed: dbus-daemon (apt install dbus)"
+    ),
+]
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[Bus]:
+    bus = Bus(tmp_path)
+    bus.start()
+    yield bus
+    bus.stop()
+
+
+class Logind:
+    """Gives locks away, and says that the machine sleeps."""
+
+    def __init__(self, bus: MessageBus) -> None:
+        self._bus = bus
+        self.held: list[int] = []
+        """The ends that show whether a lock is held."""
+
+        self._given: list[int] = []
+
+    def answer(self, message: Message) -> Message | None:
+        if message.message_type is not MessageType.METHOD_CALL or message.member != "Inhibit":
+            return None
+        assert message.body == ["sleep", "her-voice", "close the microphone", "delay"]
+        ours, theirs = os.pipe()
+        os.set_blocking(ours, False)
+        self.held.append(ours)
+        self._given.append(theirs)
+        return Message.new_method_return(message, "h", [0], [theirs])
+
+    async def prepare(self, *, sleep: bool) -> None:
+        while self._given:  # sent by now
+            os.close(self._given.pop())
+        await self._bus.send(Message.new_signal(PATH, MANAGER, "PrepareForSleep", "b", [sleep]))
+
+    def is_delayed(self) -> bool:
+        """Whether somebody holds the last lock."""
+        with suppress(BlockingIOError):
+            return os.read(self.held[-1], 1) != b""
+        return True
+
+
+@asynccontextmanager
+async def logind(bus: Bus) -> AsyncIterator[Logind]:
+    connection = await MessageBus(bus.address, negotiate_unix_fd=True).connect()
+    made = Logind(connection)
+    connection.add_message_handler(made.answer)
+    await connection.request_name(LOGIND)
+    try:
+        yield made
+        await made.prepare(sleep=False)
+    finally:
+        connection.disconnect()
+        for each in made.held:
+            os.close(each)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    with anyio.fail_after(20):
+        while not holds():
+            await anyio.sleep(0.02)
+
+
+async def test_sleep_and_waking_are_told_and_sleep_waits_until_she_is_ready(bus: Bus) -> None:
+    told: list[bool] = []
+    async with logind(bus) as manager, anyio.create_task_group() as tasks:
+        tasks.start_soon(MachineSleep(address=bus.address).watch, told.append)
+        await until(lambda: len(manager.held) == 1)
+        assert manager.is_delayed()
+        await manager.prepare(sleep=True)
+        await until(lambda: told == [True])
+        await until(lambda: not manager.is_delayed())
+        await manager.prepare(sleep=False)
+        await until(lambda: told == [True, False] and len(manager.held) == 2)
+        tasks.cancel_scope.cancel()
+
+
+async def test_without_logind_nothing_is_told_and_nothing_fails(bus: Bus) -> None:
+    told: list[bool] = []
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(MachineSleep(address=bus.address).watch, told.append)
+        await anyio.sleep(0.5)
+        bus.stop()
+        await anyio.sleep(0.5)
+        tasks.cancel_scope.cancel()
+    assert told == []
