@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from her_voice.cli.parser import parse
 from her_voice.cli.unexpected import report
+from her_voice.discretion import keep_to_herself
 from her_voice.errors import HerVoiceError
 from her_voice.threads import calm
 
@@ -20,6 +21,7 @@ NOBODY_READS = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; give 0, 1, 2, 75, 78, 130 or 141."""
     calm(os.environ)
+    keep_to_herself(os.environ)
     _speak_any_letter()
     try:
         code = _run(arguments)

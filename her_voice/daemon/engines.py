@@ -32,14 +32,10 @@ from her_voice.voice.rendered import Rendered
 from her_voice.voice.speaking import SynthesizerApart
 from her_voice.voice.voice import Voice
 from her_voice.weights.catalogue import catalogue
-from her_voice.weights.shelf import default_names, verified
+from her_voice.weights.shelf import verified
+from her_voice.weights.wanted import Wanted
 
 log = logging.getLogger(__name__)
-
-PIPER_VOICE = "en_US-joe-medium"
-"""What `[voice] name` is when nothing is said."""
-
-JUDGE = "smart-turn-v3.2"
 
 
 class Engines:
@@ -48,7 +44,7 @@ class Engines:
     def __init__(self, settings: Settings, places: Places, *, small: bool = False) -> None:
         self._settings = settings
         self._places = places
-        self._small = small
+        self._wanted = Wanted(settings, places, small)
         self.transcriber = LateTranscriber()
         self.quick = LateTranscriber()
         self.judge = LateJudge()
@@ -68,30 +64,17 @@ class Engines:
     @property
     def voice_name(self) -> str:
         """The model that speaks."""
-        match self._settings.voice.engine:
-            case "kokoro":
-                return "kokoro"
-            case "piper":
-                return f"piper-{self._settings.voice.name or PIPER_VOICE}"
-            case other:
-                raise SettingsError(f"engine under [voice] must be piper or kokoro, not {other!r}")
+        return self._wanted.voice
 
     @property
     def thinking_name(self) -> str:
         """The language model of her own; empty when another endpoint thinks."""
-        if self._settings.mind.endpoint:
-            return ""
-        if self._settings.mind.model and not self._small:
-            return self._settings.mind.model
-        defaults = default_names(self._places, small=self._small)
-        return defaults[-1]
+        return self._wanted.thinking
 
     @property
     def names(self) -> list[str]:
         """Every model that is needed."""
-        ears = self._settings.ears
-        wanted = (self.voice_name, ears.model, ears.partial_model, JUDGE, self.thinking_name)
-        return list(dict.fromkeys(name for name in wanted if name))
+        return self._wanted.names
 
     # ---- how they are -----------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.hearing import state
 from her_voice.daemon.reminding import Reminding
+from her_voice.daemon.restrictions import restrictions
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.timings import Timings
 from her_voice.daemon.upkeep import Upkeep
@@ -201,6 +202,7 @@ class House:
             "endpoint_restarts": engines.llama.restarts if engines.llama else 0,
             "underruns": self.companion.underruns,
             "turns": [timing.as_json() for timing in self.companion.timings.kept],
+            "restricted": restrictions(),
             "process": os.getpid(),
             "up_s": round(time.monotonic() - self._began, 1),
         }

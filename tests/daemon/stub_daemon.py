@@ -11,7 +11,8 @@ is next called, or within 50 ms for `loop`: `hear`, `speak`, `judge`: that engin
 import os
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import anyio
@@ -90,6 +91,18 @@ class StubEngines(Engines):
     @property
     def names(self) -> list[str]:
         return []
+
+    @property
+    def hears(self) -> bool:
+        return self.transcriber.is_there
+
+    @property
+    def speaks(self) -> bool:
+        return self.synthesizer.is_there
+
+    @asynccontextmanager
+    async def children(self) -> AsyncIterator[None]:
+        yield
 
     async def live(self, *, up: Callable[[bool], None]) -> None:
         await anyio.sleep(float(os.environ.get("STUB_WAKING_S", "0")))

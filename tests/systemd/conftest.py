@@ -25,7 +25,8 @@ def stand_in(machine: Machine, unit: str, *lines: str, folder: Path = UNITS) -> 
     """Let a unit run this checkout, with stand-in engines, and with what else a test needs."""
     text = f"""
 [Service]
-Environment=PYTHONPATH={REPOSITORY} PYTHONDONTWRITEBYTECODE=1 STUB_FAULTS={SHARED}/faults
+Environment=PYTHONPATH={REPOSITORY}:{SHARED} PYTHONDONTWRITEBYTECODE=1
+Environment=STUB_FAULTS={SHARED}/faults
 ExecStart=
 ExecStart={STUB} run --no-headset
 ExecReload=
