@@ -112,7 +112,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             )
         )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
-        tasks.start_soon(ways_in.watch, house.inbox, places, settings.notices)
+        tasks.start_soon(ways_in.watch, house.inbox, places, lambda: house.settings.notices)
         tasks.start_soon(house.keep_out_of_calls)
         tasks.start_soon(house.keep_going)
         tasks.start_soon(metrics.run)

@@ -1,5 +1,7 @@
 """How other programs reach the inbox: over HTTP, by files in the spool, and by the desktop."""
 
+from collections.abc import Callable
+
 import anyio
 
 from her_voice.inbox.desktop import Desktop
@@ -16,9 +18,8 @@ def operations(inbox: Inbox) -> list[Operation]:
     return [*asking.operations(inbox), *topics.operations(inbox)]
 
 
-async def watch(inbox: Inbox, places: Places, settings: NoticesSettings) -> None:
-    """Take in what comes by the other ways, until cancelled."""
+async def watch(inbox: Inbox, places: Places, settings: Callable[[], NoticesSettings]) -> None:
+    """Take in what comes by the other ways, until cancelled; `settings` gives those of now."""
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(Spool(places.spool, inbox).run)
-        if settings.desktop:
-            tasks.start_soon(Desktop(settings.desktop, inbox).run)
+        tasks.start_soon(Desktop(lambda: settings().desktop, inbox).run)

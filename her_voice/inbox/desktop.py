@@ -8,7 +8,7 @@ The id that comes back is waited for, since a later call that replaces this one 
 import logging
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -59,7 +59,10 @@ class _Shown:
 class Desktop:
     """Overhears the session's bus. `run` does it."""
 
-    def __init__(self, names: Sequence[str], inbox: Inbox, *, address: str = "") -> None:
+    def __init__(
+        self, names: Callable[[], Sequence[str]], inbox: Inbox, *, address: str = ""
+    ) -> None:
+        """`names` gives the applications that are heard just now; for none, no bus is needed."""
         self._names = names
         self._inbox = inbox
         self._address = address
@@ -70,6 +73,9 @@ class Desktop:
         """Overhear until cancelled, whatever becomes of the bus. What is wrong is told once."""
         told = ""
         while True:
+            if not self._names():
+                await anyio.sleep(AGAIN_S)
+                continue
             try:
                 await self._overhear()
                 sentence = "the session's bus is gone; its notifications are heard when it is back"
@@ -103,6 +109,7 @@ class Desktop:
                 log.info("hearing the desktop's notifications")
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(self._follow, messages, tasks)
+                    tasks.start_soon(self._end_for_nobody, tasks.cancel_scope)
                     try:
                         await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]
                     except FAILURES as error:
@@ -114,11 +121,17 @@ class Desktop:
         if failure is not None:
             raise failure
 
+    async def _end_for_nobody(self, scope: anyio.CancelScope) -> None:
+        """Leave the bus when no application is named any more."""
+        while self._names():  # noqa: ASYNC110  settings wake nobody
+            await anyio.sleep(AGAIN_S)
+        scope.cancel()
+
     async def _follow(self, messages: MemoryObjectReceiveStream[Message], tasks: TaskGroup) -> None:
         async for message in messages:
             if message.message_type is MessageType.METHOD_CALL:
                 bubble = bubbles.read(message.signature, [_plain(each) for each in message.body])
-                if bubble is not None and bubble.is_of(self._names):
+                if bubble is not None and bubble.is_of(self._names()):
                     call = (message.sender or "", message.serial)
                     self._shown[call] = _Shown(bubble)
                     tasks.start_soon(self._keep, call)
@@ -133,11 +146,10 @@ class Desktop:
         with anyio.move_on_after(NUMBER_S):
             await shown.numbered.wait()
         self._shown.pop(call, None)
-        notice = bubbles.notice(shown.bubble, shown.number, now=time.time())
-        if notice is None:
-            return
         try:
-            await self._inbox.take(notice)
+            notice = bubbles.notice(shown.bubble, shown.number, now=time.time())
+            if notice is not None:
+                await self._inbox.take(notice)
         except (InboxFullError, RequestError, StoreError) as error:
             log.warning("a notification of the desktop was not kept: %s", error)
 

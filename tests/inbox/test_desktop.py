@@ -92,7 +92,7 @@ async def screen(bus: Bus) -> AsyncIterator[list[Message]]:
 
 @asynccontextmanager
 async def overhearing(bus: Bus, inbox: PaperInbox, *names: str) -> AsyncIterator[Desktop]:
-    ear = Desktop(names, inbox, address=bus.address)
+    ear = Desktop(lambda: names, inbox, address=bus.address)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(ear.run)
         yield ear
@@ -158,6 +158,24 @@ async def test_a_bus_that_goes_is_heard_again_when_it_is_back(
     assert "Secret" not in caplog.text
 
 
+async def test_names_may_change_while_she_lives(bus: Bus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desktop, "AGAIN_S", 0.1)
+    names, inbox = list[str](), PaperInbox()
+    async with screen(bus), anyio.create_task_group() as tasks:
+        tasks.start_soon(Desktop(lambda: names, inbox, address=bus.address).run)
+        await bus.notify("-a", "Mail", "Not yet")
+        names.append("mail")
+        await heard_by(bus, inbox, "-a", "Mail", "Now")
+        names.clear()
+        await anyio.sleep(1)
+        inbox.taken.clear()
+        await bus.notify("-a", "Mail", "No more")
+        names.append("Chat")
+        await heard_by(bus, inbox, "-a", "Chat", "Others")
+        tasks.cancel_scope.cancel()
+    assert {each.message for each in inbox.taken} == {"Others"}
+
+
 async def test_what_can_not_be_kept_is_let_go(bus: Bus, caplog: pytest.LogCaptureFixture) -> None:
     inbox = PaperInbox(failure=StoreError("there is no room left; free some space"))
     async with screen(bus), overhearing(bus, inbox, "*"):
@@ -177,7 +195,7 @@ async def test_a_session_without_a_bus_is_no_trouble(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setattr(desktop, "AGAIN_S", 0.05)
     async with anyio.create_task_group() as tasks:
-        tasks.start_soon(Desktop(["*"], PaperInbox()).run)
+        tasks.start_soon(Desktop(lambda: ["*"], PaperInbox()).run)
         await until(lambda: bool(caplog.records))
         await anyio.sleep(0.3)
         tasks.cancel_scope.cancel()
