@@ -1,12 +1,15 @@
 """What she can do for one person without thinking: made of their memory, once, at the start."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 
 from anyio import to_thread
 from dateutil.tz import tzlocal
 
+from her_voice.errors import StoreError
+from her_voice.manner import Manner
 from her_voice.memory.persons import Person
 from her_voice.mind.boundaries import Boundaries
 from her_voice.settings import Settings
@@ -18,6 +21,9 @@ from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
 from her_voice.wording.help_lines import help_line
 from her_voice.wording.wording import Wording
+
+MANNER = "manner"
+"""The habit that tells how loud and how fast the person wants her."""
 
 
 def here_and_now() -> datetime:
@@ -36,16 +42,31 @@ def abilities(
     settings: Settings,
     wording: Wording,
     *,
+    manner: Manner,
+    last_said: Callable[[], str],
     now: Callable[[], datetime] = here_and_now,
 ) -> Abilities:
     """Put together what she can do for this person."""
     known = finder()
-    here = Here(now=now, reminders=person.reminders, lists=person.lists, can=known.skills)
+    here = Here(
+        now=now,
+        reminders=person.reminders,
+        lists=person.lists,
+        last_said=last_said,
+        can=known.skills,
+    )
     line = help_line(settings.country, settings.language)
     return FirstOf(
         Boundaries(wording.sentence, help_line=line),
-        Doing(known, here, {Wording: wording}),
+        Doing(known, here, {Wording: wording, Manner: manner}),
     )
+
+
+async def recall_manner(person: Person, manner: Manner) -> None:
+    """Let her speak as this person wished the last time, and keep what they wish from now on."""
+    with suppress(StoreError):
+        manner.restore(await person.habits.read(MANNER))
+    manner.keep = lambda state: person.habits.write(MANNER, list(state))
 
 
 async def read_units(awake: Callable[[], Awaitable[None]]) -> None:

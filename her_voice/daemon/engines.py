@@ -22,6 +22,7 @@ from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
 from her_voice.errors import EarsError, SettingsError
 from her_voice.events import EarpieceId
+from her_voice.manner import Manner
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.llama import Llama
 from her_voice.places import Places
@@ -42,6 +43,9 @@ class Engines:
     """Knows the models by name, loads them, and makes ears and voices that share them."""
 
     def __init__(self, settings: Settings, places: Places, *, small: bool = False) -> None:
+        self.manner = Manner()
+        """How the person wants to be spoken to."""
+
         self._settings = settings
         self._places = places
         self._wanted = Wanted(settings, places, small)
@@ -214,6 +218,7 @@ class Engines:
             clear=clear,
             soften=soften,
             language=settings.language,
+            manner=self.manner,
             murmurs=self._murmurs,
             excuse=self._excuse,
         )

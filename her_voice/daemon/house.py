@@ -11,7 +11,7 @@ import anyio
 from anyio import wait_all_tasks_blocked
 
 from her_voice import heap
-from her_voice.daemon.abilities import abilities, here_and_now, read_units
+from her_voice.daemon.abilities import abilities, here_and_now, read_units, recall_manner
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.deafness import Deafness
@@ -240,6 +240,7 @@ async def open_house(
             is_data = line.source is Source.PROGRAM
             history.add(line.who, line.text, line.turn, is_data=is_data)
         timings = Timings(clock)
+        await recall_manner(person, engines.manner)
         inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
         await inbox.open()
         mind = Mind(
@@ -249,7 +250,13 @@ async def open_house(
             wording=wording,
             history=history,
             clock=lambda: datetime.now().astimezone(),
-            abilities=abilities(person, settings, wording),
+            abilities=abilities(
+                person,
+                settings,
+                wording,
+                manner=engines.manner,
+                last_said=lambda: history.last_said,
+            ),
             watch=timings.ordered,
         )
         companion = Companion(

@@ -47,6 +47,11 @@ class History:
         """More than half of the budget is used, so the past should be summed up."""
         return self.tokens > self._budget // 2
 
+    @property
+    def last_said(self) -> str:
+        """What was heard of her last, the answer to it all in one."""
+        return next((one.text.strip() for one in reversed(self._lines) if one.who == "her"), "")
+
     def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
         """Put a line at the end. Pieces of one turn by one speaker become one line.
 

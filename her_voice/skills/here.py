@@ -50,5 +50,8 @@ class Here:
 
     reminders: Reminders
     lists: Lists
+    last_said: Callable[[], str] = field(default=str)
+    """What she said last, to this person."""
+
     can: Sequence[Skill] = field(default=())
     """Everything she can do."""

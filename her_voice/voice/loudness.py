@@ -4,6 +4,7 @@ import numpy as np
 
 from her_voice import audio
 from her_voice.audio import FRAME_SAMPLES, RATE, Frame
+from her_voice.manner import Manner
 
 LOWERED = 0.25
 """The loudness of her voice while someone may be speaking over her: 12 dB less, still audible."""
@@ -18,7 +19,8 @@ FADE_MS = 10
 class Loudness:
     """The loudness of one voice, 1 as ever."""
 
-    def __init__(self) -> None:
+    def __init__(self, manner: Manner | None = None) -> None:
+        self._manner = manner or Manner()
         self._now = self._aim = 1.0
 
     def reset(self) -> None:
@@ -41,11 +43,20 @@ class Loudness:
         self._now = LOWERED
 
     def levelled(self, frame: Frame) -> Frame:
-        """Bring the next frame to it."""
+        """Bring the next frame to it, and to the loudness that the person wants."""
+        frame = amplified(frame, self._manner.loudness)
         if self._now == self._aim == 1.0:
             return frame
         start, self._now = self._now, min(self._aim, self._now + RISE)
         return audio.softened(frame, start, self._now)
+
+
+def amplified(frame: Frame, factor: float) -> Frame:
+    """Make a frame louder or softer by a factor; peaks are rounded off, not cut."""
+    if factor == 1.0:
+        return frame
+    sound = audio.floats(frame) * np.float32(factor)
+    return audio.pcm(np.tanh(sound) if factor > 1.0 else sound).tobytes()
 
 
 def faded(frame: Frame) -> Frame:

@@ -13,6 +13,7 @@ from her_voice.chimes import sound
 from her_voice.commands import Announce, Finish, Hush, Lower, Murmur, Release, Restore, Say, ToVoice
 from her_voice.errors import VoiceError
 from her_voice.events import BeganSpeaking, EarpieceId, Event, FellSilent, Murmured, Spoke, Turn
+from her_voice.manner import Manner
 from her_voice.voice.loudness import Loudness, faded
 from her_voice.voice.murmurs import Murmurs
 from her_voice.voice.released import Released
@@ -41,7 +42,7 @@ class Voice:
         clear: Callable[[], int],
         soften: Callable[[float], int] = lambda _: 0,
         language: str = "en",
-        pace: float = 1.0,
+        manner: Manner | None = None,
         murmurs: Mapping[str, Samples] | None = None,
         excuse: str = "",
     ) -> None:
@@ -49,9 +50,9 @@ class Voice:
         self._synthesizer = synthesizer
         self._clear = clear
         self._soften = soften
-        self._loudness = Loudness()
+        self._manner = manner or Manner()
+        self._loudness = Loudness(self._manner)
         self._language = language
-        self._pace = pace
         self._murmurs = Murmurs(murmurs or {})
         self._excuse = excuse
         self._replies: dict[Turn, Reply] = {}
@@ -276,7 +277,7 @@ class Voice:
     async def _make(self, reply: Reply) -> None:
         """Speak one piece; one that can't be spoken is left out."""
         piece = reply.next_piece()
-        synthesizer, language, pace = self._synthesizer, self._language, self._pace
+        synthesizer, language, pace = self._synthesizer, self._language, self._manner.pace
         try:
             reply.add(await speak(synthesizer, piece, language=language, pace=pace, tries=TRIES))
         except VoiceError:

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 from dateutil.tz import gettz
 
+from her_voice.manner import Manner
 from her_voice.reminder import Reminder
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
+from her_voice.wording.wording import Wording
 
 START = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
 
@@ -64,8 +66,15 @@ class Day:
         self.reminders = PaperReminders()
         self.lists = PaperLists()
         finder = Finder(gather())
-        here = Here(now=lambda: self.now, reminders=self.reminders, lists=self.lists)
-        self.doing = Doing(finder, here)
+        here = Here(
+            now=lambda: self.now,
+            reminders=self.reminders,
+            lists=self.lists,
+            last_said=lambda: self.said,
+        )
+        self.said = ""
+        self.manner = Manner()
+        self.doing = Doing(finder, here, {Wording: Wording(), Manner: self.manner})
 
     def later(self, **by: float) -> None:
         self.now += timedelta(**by)
@@ -75,4 +84,5 @@ class Day:
         work = self.doing.find(text)
         if work is None:
             return "(talk)"
-        return "".join([some async for some in work.perform()]).strip()
+        self.said = "".join([some async for some in work.perform()]).strip()
+        return self.said

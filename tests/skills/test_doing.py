@@ -107,3 +107,23 @@ async def test_lists_and_notes() -> None:
         "Noted: your door code is 4711."
     )
     assert await day.say("Read my notes.") == "1 note. Your door code is 4711."
+
+
+async def test_she_speaks_louder_and_slower_up_to_a_point() -> None:
+    day = Day()
+    assert await day.say("Speak louder, please.") == "Is this better?"
+    assert day.manner.loudness == pytest.approx(1.5)
+    assert await day.say("Slower.") == "I'll take it slower."
+    assert day.manner.pace < 0.9
+    for _ in range(6):
+        told = await day.say("Louder!")
+    assert told == "I can't speak any louder."
+    assert await day.say("Speak normally again.") == "As ever, then."
+    assert day.manner.state == [100, 100]
+
+
+async def test_she_says_it_again() -> None:
+    day = Day()
+    assert await day.say("Say that again.") == "I haven't said anything yet."
+    await day.say("What's 6 times 7?")
+    assert await day.say("Could you repeat that?") == "42."
