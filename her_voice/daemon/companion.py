@@ -68,7 +68,9 @@ class Companion:
         self._tell: MemoryObjectSendStream[Event | Round]
         self._events: MemoryObjectReceiveStream[Event | Round]
         self._tell, self._events = anyio.create_memory_object_stream[Event | Round](math.inf)
-        self._places: dict[EarpieceId, Place] = {}
+        self.places: dict[EarpieceId, Place] = {}
+        """Where she is heard."""
+
         self._seen: MemoryObjectSendStream[Event | Round]
         self._seen, self._shown = anyio.create_memory_object_stream[Event | Round](math.inf)
         self._joined = 0
@@ -81,20 +83,21 @@ class Companion:
         self.steps = 0
         """Commands that reached where they lead, so far."""
         self.deafness = Deafness()
+
         self.to_inbox: Callable[[ToInbox], None] = lambda _: None
         """Obeys what the mind wants of the inbox."""
 
     @property
     def earpieces(self) -> list[str]:
         """Where she is heard, by name."""
-        return [place.earpiece.name for place in self._places.values()]
+        return [place.earpiece.name for place in self.places.values()]
 
     @property
     def echoes(self) -> list[dict[str, object]]:
         """What is known of the echo of her voice at each earpiece, and done about it."""
         return [
             {"earpiece": place.earpiece.name} | asdict(place.echo.state)
-            for place in self._places.values()
+            for place in self.places.values()
         ]
 
     @property
@@ -107,7 +110,7 @@ class Companion:
                 "mode": modes[number].value,
                 "microphone": state_of(place),
             }
-            for number, place in self._places.items()
+            for number, place in self.places.items()
             if number in modes
         ]
 
@@ -116,19 +119,19 @@ class Companion:
         """Frames so far, by the earpieces at which they must come."""
         return {
             place.earpiece.name: place.flown
-            for place in self._places.values()
+            for place in self.places.values()
             if isinstance(place.earpiece, Clocked) and place.earpiece.is_flowing
         }
 
     @property
     def has_work(self) -> bool:
         """Ears or voice at some earpiece have something to do."""
-        return any(place.is_busy for place in self._places.values())
+        return any(place.is_busy for place in self.places.values())
 
     @property
     def underruns(self) -> int:
         """How often an answer broke off because its sound was not ready."""
-        return sum(place.voice.underruns for place in self._places.values())
+        return sum(place.voice.underruns for place in self.places.values())
 
     @property
     def is_quiet(self) -> bool:
@@ -139,9 +142,7 @@ class Companion:
     def is_busy(self) -> bool:
         """Something is being understood, thought, made into sound or passed on."""
         waiting = self._tell.statistics().current_buffer_used
-        return bool(
-            waiting or self._mind.is_busy or any(place.is_busy for place in self._places.values())
-        )
+        return bool(waiting or self._mind.is_busy or self.has_work)
 
     async def run(self) -> None:
         """Live until cancelled."""
@@ -152,8 +153,8 @@ class Companion:
                 tasks.start_soon(self._route, orders)
                 await self._pass_events(self._seen)
 
-    async def attend(self, earpiece: Earpiece) -> None:
-        """Let the person hear and be heard at this earpiece, until it ends."""
+    async def attend(self, earpiece: Earpiece, *, returns: bool = True) -> None:
+        """Let the person hear and be heard here, to the end; it may be back after a restart."""
         self._joined += 1
         number = self._joined
         give, orders = anyio.create_memory_object_stream[ToVoice](math.inf)
@@ -169,8 +170,8 @@ class Companion:
         )
         place.stood = self.keep
         place.deafness = self.deafness
-        self._places[number] = place
-        if under := self._continuity.claim(earpiece.name):
+        self.places[number] = place
+        if under := self._continuity.claim(earpiece.name if returns else ""):
             place.resume(under)
         self.note(EarpieceJoined(number, under.left if under else None))
         if self._greeting:
@@ -182,12 +183,12 @@ class Companion:
                 await place.live(orders, tell)
         finally:
             await keep(self._habits, place.ears.pace)
-            del self._places[number]
+            del self.places[number]
             self.note(EarpieceLeft(number))
 
     def type(self, text: str, language: str) -> None:
         """Take words that the person typed at the place they came to last."""
-        self.note(self._places[max(self._places)].typed(text, language))
+        self.note(self.places[max(self.places)].typed(text, language))
 
     def greet(self, text: str) -> None:
         """Say this where she is heard, or as soon as she is."""
@@ -196,13 +197,13 @@ class Companion:
 
     def say(self, text: str) -> bool:
         """Let her say what another program hands in; False where nobody would hear it."""
-        if self._places:
+        if self.places:
             self.note(Told(text))
-        return bool(self._places)
+        return bool(self.places)
 
     def say_at(self, earpiece: Earpiece, text: str) -> None:
         """Say this at one earpiece, if it is in use."""
-        for number, place in self._places.items():
+        for number, place in self.places.items():
             if place.earpiece is earpiece:
                 self.note(Told(text, number))
 
@@ -216,9 +217,9 @@ class Companion:
 
     def press(self, *, held: bool) -> bool:
         """Press the button where the person came to last, or let go; False if there is nowhere."""
-        if self._places:
-            self._places[max(self._places)].press(held=held)
-        return bool(self._places)
+        if self.places:
+            self.places[max(self.places)].press(held=held)
+        return bool(self.places)
 
     def go_round(self) -> None:
         """Send a round through all loops; `round` tells when it is back."""
@@ -243,12 +244,12 @@ class Companion:
         between = [each.statistics().current_buffer_used for each in (self._tell, self._seen)]
         if self._mind.is_taking_in or any(between):
             return
-        if any(place.voice.is_telling for place in self._places.values()):
+        if any(place.voice.is_telling for place in self.places.values()):
             return
         lefts, modes = self._mind.leftovers, self._mind.modes
         under = [
             place.under(replace(lefts[number], mode=modes.get(number)))
-            for number, place in self._places.items()
+            for number, place in self.places.items()
             if number in lefts
         ]
         self._continuity.keep(under, self._mind.unwritten)
@@ -261,7 +262,7 @@ class Companion:
             if isinstance(event, Round):
                 await seen.send(event)
                 continue
-            place = self._places.get(getattr(event, "earpiece", None) or 0)
+            place = self.places.get(getattr(event, "earpiece", None) or 0)
             self.timings.saw(event, place.heard if place else 0)
             self._watch(event)
             await seen.send(event)
@@ -279,7 +280,7 @@ class Companion:
                 self.to_inbox(order)
                 continue
             self._watch(order)
-            place = self._places.get(order.earpiece)
+            place = self.places.get(order.earpiece)
             if place is None:
                 continue  # it left meanwhile
             match order:

@@ -1,7 +1,7 @@
 """The engines everybody shares: which models they are, loading them, and organs made on them."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -231,6 +231,11 @@ class Engines:
     async def prepare_sentences(self, lacking: Iterable[str]) -> None:
         """Have these words ready for when the voice fails."""
         await self._rendered.prepare(lacking)
+
+    @property
+    def murmurs(self) -> Mapping[str, Samples]:
+        """The short words that are ready, as sound."""
+        return self._murmurs
 
     async def prepare_murmurs(self, texts: Iterable[str]) -> None:
         """Make the short words that must be there at once; voices have them from then on."""

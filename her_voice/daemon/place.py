@@ -6,10 +6,11 @@ from collections import deque
 from collections.abc import Callable
 
 import anyio
+import numpy as np
 from anyio.abc import ObjectReceiveStream
 from anyio.streams.memory import MemoryObjectSendStream
 
-from her_voice.audio import SILENCE, Frame
+from her_voice.audio import FRAME_SAMPLES, SILENCE, Frame, Samples
 from her_voice.commands import ToVoice
 from her_voice.daemon.continuity import Under
 from her_voice.daemon.deafness import Deafness
@@ -20,6 +21,7 @@ from her_voice.ears.echo import EchoCanceller
 from her_voice.errors import EarpieceError
 from her_voice.events import ButtonPressed, ButtonReleased, EarpieceId, Event, Heard, Source
 from her_voice.leftover import Leftover
+from her_voice.voice.loudness import faded
 from her_voice.voice.voice import Voice
 
 
@@ -59,9 +61,39 @@ class Place:
         self.deafness = Deafness()
         self.read_at = -math.inf
         """When sound of the microphone was last read, on the monotonic clock."""
+        self._own: deque[Frame] = deque()
+        self._left = 0
+        self.is_held = False
+        """She is about to be started again, and says nothing here any more."""
+
+        self.was_there = False
+        """She was heard at this earpiece before this start, too."""
+
+        self.went_on = False
+        """Something was under way here before this start, and goes on."""
 
         self.heard = 0
         """Frames the earpiece has given so far."""
+
+    def play(self, sound: Samples) -> None:
+        """Let this sound while she does not speak. It is no part of the conversation."""
+        whole = np.pad(sound, (0, -len(sound) % FRAME_SAMPLES))
+        self._own.extend(piece.tobytes() for piece in whole.reshape(-1, FRAME_SAMPLES))
+
+    def hold(self, goodbye: Samples | None) -> None:
+        """Break off, say this, and say nothing more: what is left is for the next start."""
+        last = None if self.is_held else self.voice.take()
+        self.is_held = True
+        self._own.clear()
+        if last is not None:
+            self._own.append(faded(last))
+        if goodbye is not None:
+            self.play(goodbye)
+
+    @property
+    def has_own(self) -> bool:
+        """A sound that is no part of the conversation has not left yet."""
+        return bool(self._own) or self._left < self._taken - 1
 
     @property
     def words_heard(self) -> int:
@@ -79,6 +111,7 @@ class Place:
     def resume(self, under: Under) -> None:
         """Have the sound of what was under way here before."""
         left = under.left
+        self.was_there, self.went_on = True, not left.is_empty
         if left.turn is not None and not left.is_cut:
             space = left.rest[: len(left.rest) - len(left.rest.lstrip())]
             self.voice.reply(left.turn).resume(under.passages, under.words_heard, space)
@@ -105,8 +138,10 @@ class Place:
 
     def take(self) -> Frame | None:
         """Give the next frame to play; None is a frame of silence."""
-        is_aside = self.voice.is_murmuring
-        frame = self.voice.take()
+        is_aside = self.is_held or self.voice.is_murmuring
+        frame = None if self.is_held else self.voice.take()
+        if frame is None and self._own:
+            frame, is_aside = self._own.popleft(), True
         self.ears.hurry = frame is not None and not is_aside
         if self.ears.hurry and self._timings.took_sound(self.number):
             self._first = self._taken
@@ -118,6 +153,7 @@ class Place:
 
     def played(self, frames: int) -> None:
         """Learn that the first `frames` taken frames have left the earpiece."""
+        self._left = frames
         self.voice.played(frames)
         if self._words != (words := self.words_heard):
             self._words = words

@@ -17,16 +17,18 @@ from starlette.websockets import WebSocket
 from her_voice.daemon import ways_in
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House, open_house
+from her_voice.daemon.leaving import leave, welcome
 from her_voice.daemon.logbook import open_logbook
 from her_voice.daemon.metrics import Metrics
 from her_voice.daemon.reload import Reload
-from her_voice.daemon.sd_notify import notify
+from her_voice.daemon.sd_notify import let_go, notify, put_aside
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError, SettingsError
 from her_voice.places import Places
 from her_voice.server import configuring, door, handed, lock, metering, muting, serving
 from her_voice.server.guard import Rates
 from her_voice.server.handed import DOOR, Handed
+from her_voice.server.outliving import MISSED_S, Store, outlived, taken_over
 from her_voice.settings import Settings, load
 from her_voice.weights.progress import for_stream
 
@@ -98,7 +100,8 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         )
         if house.companion.deafness.is_deaf:
             house.companion.greet(house.wording.sentence("still_muted"))
-        tasks.start_soon(_end_on_signal, house, tasks.cancel_scope)
+        store = Store(put_aside, let_go)
+        tasks.start_soon(_end_on_signal, house, store, tasks.cancel_scope)
         tasks.start_soon(_reload_on_signal, reload, house)
         tasks.start_soon(
             partial(
@@ -109,6 +112,8 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
                 ready=_opened,
                 handed=given.take(DOOR),
                 rates=rates,
+                store=store,
+                connections=outlived(given, store),
             )
         )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
@@ -122,15 +127,16 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             tasks.start_soon(house.sound.wear)
             tasks.start_soon(house.follow_button)
         tasks.start_soon(_tell_ready, house)
+        tasks.start_soon(welcome, house)
         tasks.start_soon(Heartbeat(house.health).run)
 
 
-async def _end_on_signal(house: House, scope: anyio.CancelScope) -> None:
+async def _end_on_signal(house: House, store: Store, scope: anyio.CancelScope) -> None:
     with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
         async for received in signals:
             log.info("ending on %s", received.name)
             notify("STOPPING=1")
-            house.continuity.close()
+            await leave(house, store, by_hand=received is signal.SIGINT)
             scope.cancel()
             return
 
@@ -162,7 +168,10 @@ async def _tell_ready(house: House) -> None:
 def _attender(house: House) -> Callable[[WebSocket, str], Awaitable[None]]:
     async def attend(websocket: WebSocket, name: str) -> None:
         try:
-            await house.companion.attend(Socket(websocket, name=name))
+            before = taken_over(websocket.scope)
+            socket = Socket(websocket, name, missed_s=MISSED_S if before else 0.0)
+            is_named = bool(before or websocket.query_params.get("name"))
+            await house.companion.attend(socket, returns=is_named)
         except EarpieceError as error:
             log.info("a socket ended: %s", error)
 

@@ -97,7 +97,8 @@ class Waking:
         recall = partial(self._engines.recall_sentences, texts, excuse=excuse)
         lacking = await to_thread.run_sync(recall)
         await self.over()
+        soon = self._wording.variants("restarting")
         if self._settings.manners.murmurs:
-            soon = [*self._wording.variants("opener"), *self._wording.variants("listening")]
-            await self._engines.prepare_murmurs(soon)
+            soon += [*self._wording.variants("opener"), *self._wording.variants("listening")]
+        await self._engines.prepare_murmurs(soon)
         await self._engines.prepare_sentences(lacking)

@@ -29,9 +29,9 @@ LONGEST_BYTES = int(LONGEST_S / FRAME_S) * FRAME_BYTES
 class Inlet:
     """What a sender has sent and nobody has heard yet."""
 
-    def __init__(self, now: float) -> None:
+    def __init__(self, now: float, *, missed_s: float = 0.0) -> None:
         self._waiting = bytearray()
-        self._credit = float(BURST)
+        self._credit = BURST + missed_s / FRAME_S
         self._counted = now
         self._silent_since = now
         self._made_up = 0
@@ -48,7 +48,7 @@ class Inlet:
     def due(self, now: float) -> Iterator[Frame]:
         """Yield the frames that are to be heard by now."""
         earned = (now - self._counted) / FRAME_S * HASTE
-        self._credit = min(float(BURST), self._credit + earned)
+        self._credit = max(self._credit, min(float(BURST), self._credit + earned))
         self._counted = now
         while len(self._waiting) >= FRAME_BYTES:
             self._silent_since, self._made_up = now, 0

@@ -51,8 +51,12 @@ STUCK: Ending = (1008, "nothing is being read here")
 class Socket:
     """One client, already accepted."""
 
-    def __init__(self, websocket: WebSocket, name: str = "socket") -> None:
+    def __init__(
+        self, websocket: WebSocket, name: str = "socket", *, missed_s: float = 0.0
+    ) -> None:
+        """Take a client. What they have sent for so many seconds comes at once, and is heard so."""
         self.name = name
+        self._missed_s = missed_s
         self._websocket = websocket
         self._life = anyio.CancelScope()
         self._ending: Ending = GOING_AWAY
@@ -70,7 +74,7 @@ class Socket:
     async def run(self, line: Line) -> None:
         """Carry sound both ways until either side hangs up or the client is gone."""
         self._start = anyio.current_time()
-        inlet = Inlet(self._start)
+        inlet = Inlet(self._start, missed_s=self._missed_s)
         try:
             with self._life:
                 async with anyio.create_task_group() as tasks:
@@ -118,6 +122,10 @@ class Socket:
             "final": final,
         }
         self._write(line | {"opener": True} if aside else line)
+
+    def tell_of_restart(self) -> None:
+        """Let the client know that she will be gone for a moment, and then go on."""
+        self._write({"type": "restarting"})
 
     def hang_up(self) -> None:
         """End this, once what was shown so far has been sent."""

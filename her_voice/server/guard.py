@@ -21,6 +21,7 @@ from her_voice.server.caller import NOBODY, OWNER, Caller, Right
 from her_voice.server.credentials import brought
 from her_voice.server.keys import Keys
 from her_voice.server.operation import CALLER
+from her_voice.server.outliving import taken_over
 from her_voice.server.rates import Buckets, retry_after
 from her_voice.server.refusal import RefusedError
 from her_voice.server.urgency import is_urgent
@@ -68,7 +69,8 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or refuse it."""
         try:
-            scope[CALLER] = self._admit(scope)
+            gone_on_with = taken_over(scope)
+            scope[CALLER] = gone_on_with.caller if gone_on_with else self._admit(scope)
         except RefusedError as refused:
             await self._refuse(refused, scope, receive, send)
             return

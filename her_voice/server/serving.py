@@ -27,7 +27,8 @@ from her_voice.server.listening import (
     listen_on_loopback,
     remove,
 )
-from her_voice.server.sockets import Sockets
+from her_voice.server.outliving import Store
+from her_voice.server.websockets import go_on, within
 from her_voice.server.wire import Wire
 from her_voice.settings import ServerSettings
 
@@ -54,11 +55,16 @@ async def serve(
     ready: Callable[[str], None] = lambda _: None,
     handed: Sequence[int] = (),
     rates: Rates | None = None,
+    store: Store | None = None,
+    connections: Mapping[str, socket] | None = None,
 ) -> None:
     """Serve until cancelled. The caller holds the lock of this home.
 
     `handed` are listening sockets of the service manager's; if one is the local door, it is used,
     and its file is left where it is: whoever comes while she restarts waits instead of failing.
+
+    What is to outlive this process is put aside in `store`; `connections` are those of the process
+    before, by the names they had there.
 
     `ready` is called once both doors are open, with the address of the loopback door as
     `127.0.0.1:8900`, or nothing if there is none. Raises `SettingsError` if a door can't be opened.
@@ -66,7 +72,7 @@ async def serve(
     doors: list[tuple[ASGIApp, socket]] = []
     address = ""
     adopted: socket | None = None
-    rates = rates or Rates()
+    rates, store = rates or Rates(), store or Store()
     app = ending = Ending(app)
     try:
         own = token.find(places) if settings.listen else token.known(places)
@@ -78,12 +84,15 @@ async def serve(
                 (Guard(app, keys, rates, is_local=False), listen_on_loopback(settings.listen))
             )
             address = address_of(doors[-1][1])
-        servers = [(_Quiet(_config(app), Connections(rates.refused)), door) for app, door in doors]
+        servers = [
+            (_Quiet(_config(app, store), Connections(rates.refused)), door) for app, door in doors
+        ]
+        servers[0][0].before = connections or {}
         await _serve(servers, lambda: ready(address), ending.begin)
     finally:
         for _, door in doors:
             door.close()
-        if not adopted:
+        if not adopted and not store.is_leaving:
             remove(places.socket)
 
 
@@ -110,11 +119,11 @@ async def _serve(
                 server.should_exit = True
 
 
-def _config(app: ASGIApp) -> Config:
+def _config(app: ASGIApp, store: Store) -> Config:
     return Config(
         app,
         http=Wire,
-        ws=Sockets,
+        ws=within(store),
         ws_max_size=limits.MESSAGE_BYTES,
         ws_ping_interval=limits.PING_S,
         ws_ping_timeout=limits.PING_S,
@@ -139,9 +148,12 @@ class _Quiet(Server):
         super().__init__(config)
         self.connections = self.server_state = connections
         self.opened = anyio.Event()
+        self.before: Mapping[str, socket] = {}
+        """Connections that were opened in the process before."""
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
+        await go_on(self.config, self.server_state, self.before)
         for door in sockets or ():
             door.listen(limits.BACKLOG)
         self.opened.set()

@@ -6,8 +6,10 @@ from itertools import count
 
 from starlette.websockets import WebSocket
 
+from her_voice.server import outliving
 from her_voice.server.caller import NOBODY, Right
 from her_voice.server.operation import CALLER, check
+from her_voice.server.outliving import Client
 from her_voice.server.refusal import RefusedError
 
 BUSY = 1013
@@ -41,7 +43,12 @@ class Talking:
             return
         self._earpieces += 1
         try:
-            await self._attend(websocket, self._name(websocket))
+            client = outliving.taken_over(websocket.scope)
+            name = client.name if client else self._name(websocket)
+            if connection := outliving.of(websocket.scope):
+                caller = websocket.scope.get(CALLER, NOBODY)
+                connection.outlive(Client(name, caller.key))
+            await self._attend(websocket, name)
         finally:
             self._earpieces -= 1
 

@@ -147,3 +147,17 @@ async def test_a_killed_daemon_goes_on_at_the_word_where_she_was(daemon: Daemon)
             await second.hear(1)
         await second.hear_out()
     assert first.words + second.words == pytest.approx(40, abs=2.5)
+
+
+async def test_a_planned_restart_is_announced_and_a_sound_tells_that_she_is_back(
+    daemon: Daemon,
+) -> None:
+    async with daemon.talk() as first:
+        await anyio.sleep(1.5)
+        await daemon.end(signal.SIGTERM)
+        assert '{"type":"restarting"}' in first.texts
+        assert first.words > 3  # 'One moment, I'll be right back.'
+    await daemon.start()
+    async with daemon.talk() as second:
+        with anyio.fail_after(5):
+            await second.hear(0.5)

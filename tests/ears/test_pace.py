@@ -144,7 +144,7 @@ async def test_the_ears_learn_while_they_listen() -> None:
     for frame in speech(600) + quiet(400) + speech(600) + quiet(300):
         ears.hear(frame)
     assert list(ears.pace.state) == [700, 400]
-    ears._endpoint.close()
+    ears.endpoint.close()
     for number, frame in enumerate(quiet(1200) + speech(600)):
         ears.hurry = number * FRAME_MS > 900
         ears.hear(frame)
