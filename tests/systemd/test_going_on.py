@@ -1,0 +1,91 @@
+"""Real systemd keeps who is connected while she is restarted, killed, upgraded, or broken."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.systemd.conftest import UNIT, live
+from tests.systemd.machine import SHARED, USER, Machine
+
+DOOR = f"/run/user/{USER}/her-voice/her.sock"
+STORY = " ".join(f"Sentence {n} has five words." for n in range(1, 13))
+WORDS = 60
+FRAMES_OF_A_WORD = 10
+
+
+class Line:
+    """A caller in the machine, and what it has heard so far."""
+
+    def __init__(self, machine: Machine, name: str) -> None:
+        self._log = machine.shared / f"{name}.log"
+        self._say = machine.shared / f"{name}.say"
+
+    def say(self, words: str) -> None:
+        part = self._say.with_suffix(".part")
+        part.write_text(words)
+        part.replace(self._say)
+
+    @property
+    def notes(self) -> list[tuple[float, str]]:
+        if not self._log.exists():
+            return []
+        lines = (line.partition(" ") for line in self._log.read_text().splitlines())
+        return [(float(at), what) for at, _, what in lines]
+
+    @property
+    def words(self) -> float:
+        """Words that were heard up to the last silence."""
+        counts = [int(what.split()[1]) for _, what in self.notes if what.startswith("quiet")]
+        return counts[-1] / FRAMES_OF_A_WORD if counts else 0.0
+
+    def loud_after(self, moment: float) -> float | None:
+        """When sound began after this moment."""
+        return next((at for at, what in self.notes if at > moment and "loud" in what), None)
+
+    @property
+    def closed(self) -> str:
+        return next((what for _, what in self.notes if what.startswith("closed")), "")
+
+
+@contextmanager
+def calling(machine: Machine, name: str, seconds: float = 120) -> Iterator[Line]:
+    line = Line(machine, name)
+    words = [sys.executable, "-m", "tests.systemd.caller", DOOR, name, str(seconds)]
+    process = subprocess.Popen(machine.command(*words, f"{SHARED}/{name}.log"))
+    try:
+        machine.until(lambda: bool(line.notes))
+        yield line
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def her(machine: Machine) -> Iterator[Machine]:
+    live(machine, f'Environment="STUB_THOUGHT={STORY}" STUB_WAKING_S=3')
+    machine.until(lambda: machine.health() == 200)
+    yield machine
+    machine.systemctl("stop", UNIT)
+
+
+def test_who_is_connected_stays_so_through_a_sigkill_and_hears_the_rest(her: Machine) -> None:
+    with calling(her, "killed") as line:
+        line.say("tell me more")
+        her.until(lambda: line.loud_after(0) is not None)
+        time.sleep(3)
+        before = time.time()
+        her.systemctl("kill", "--signal=KILL", "--kill-whom=main", UNIT)
+        her.until(lambda: line.loud_after(before + 0.3) is not None, 20, every=0.02)
+        gap = (line.loud_after(before + 0.3) or 0) - before
+        sys.stdout.write(f"\nkilled: what was worded is heard again after {gap:.2f} s\n")
+        her.until(lambda: line.words > WORDS - 3, 30)
+        time.sleep(2)
+        assert line.words == pytest.approx(WORDS, abs=3)
+        assert not line.closed
+        line.say("what time is it")
+        her.until(lambda: line.words > WORDS + 5, 30)
+        assert not line.closed
