@@ -4,6 +4,7 @@ A section is a dataclass. A table of sections, whose names are free, is a `Mappi
 """
 
 import difflib
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from her_voice.errors import SettingsError
+from her_voice.toml_spot import Spot
 
 Section = TypeVar("Section")
 
@@ -19,17 +21,18 @@ Section = TypeVar("Section")
 def read(section: type[Section], path: Path) -> Section:
     """Read the file into `section`; one that is not there is empty. Raises `SettingsError`."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
     except FileNotFoundError:
         return section()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
         raise SettingsError(f"{path}: can't be read: {error.strerror}") from error
-    return _build(section, table, where=str(path))
+    return _build(section, table, where=Spot(path, text))
 
 
-def _build(section: type[Section], table: Mapping[str, object], *, where: str) -> Section:
+def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) -> Section:
     if not is_dataclass(section):
         raise TypeError(section)
     hints = get_type_hints(section)
@@ -39,12 +42,12 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: str) -
         if key not in known:
             close = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
-            raise SettingsError(f"{where}: unknown setting {key!r}; {hint}")
+            raise SettingsError(f"{where.at(key)}: unknown setting {key!r}; {hint}")
         kind = hints[key]
         if isinstance(kind, type) and is_dataclass(kind):
             if not isinstance(value, dict):
-                raise SettingsError(f"{where}: {key} must be a section, written [{key}]")
-            values[key] = _build(kind, value, where=f"{where} [{key}]")
+                raise SettingsError(f"{where.at(key)}: {key} must be a section, written [{key}]")
+            values[key] = _build(kind, value, where=where.within(key))
         elif get_origin(kind) is Mapping:
             values[key] = _table(get_args(kind)[1], value, key, where)
         else:
@@ -52,7 +55,7 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: str) -
     return section(**values)
 
 
-def _value(kind: type, value: object, key: str, where: str) -> object:
+def _value(kind: type, value: object, key: str, where: Spot) -> object:
     if get_origin(kind) is tuple:
         return _texts(value, key, where)
     if issubclass(kind, StrEnum):
@@ -63,33 +66,39 @@ def _value(kind: type, value: object, key: str, where: str) -> object:
     if not right:
         names = {"str": "text in quotes", "int": "a whole number", "float": "a number"}
         want = names.get(kind.__name__, kind.__name__)
-        raise SettingsError(f"{where}: {key} must be {want}, not {value!r}")
+        raise SettingsError(f"{where.at(key)}: {key} must be {want}, not {value!r}")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise SettingsError(f"{where.at(key)}: {key} must be a number, not {value!r}")
     if isinstance(value, int | float) and not isinstance(value, bool) and value < 0:
-        raise SettingsError(f"{where}: {key} can't be less than 0, and is {value!r}")
+        raise SettingsError(f"{where.at(key)}: {key} can't be less than 0, and is {value!r}")
     return value
 
 
-def _table(section: type[Any], value: object, key: str, where: str) -> Mapping[str, Any]:
+def _table(section: type[Any], value: object, key: str, where: Spot) -> Mapping[str, Any]:
     """Read sections whose names are free."""
     if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
-        raise SettingsError(f"{where}: {key} must hold sections, each written with its name")
+        raise SettingsError(
+            f"{where.at(key)}: {key} must hold sections, each written with its name"
+        )
     return {
-        name: _build(section, one, where=f"{where} [{key}.{name}]") for name, one in value.items()
+        name: _build(section, one, where=where.within(key, name)) for name, one in value.items()
     }
 
 
-def _texts(value: object, key: str, where: str) -> tuple[str, ...]:
+def _texts(value: object, key: str, where: Spot) -> tuple[str, ...]:
     """Read a list of texts. None of them may be empty, nor the list."""
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise SettingsError(f'{where}: {key} must be a list of texts, as in ["one"], not {value!r}')
+        raise SettingsError(
+            f'{where.at(key)}: {key} must be a list of texts, as in ["one"], not {value!r}'
+        )
     if not value or not all(one.strip() for one in value):
-        raise SettingsError(f"{where}: {key} can't be empty, nor hold an empty text")
+        raise SettingsError(f"{where.at(key)}: {key} can't be empty, nor hold an empty text")
     return tuple(one.strip() for one in value)
 
 
-def _choice(kind: type[StrEnum], value: object, key: str, where: str) -> StrEnum:
+def _choice(kind: type[StrEnum], value: object, key: str, where: Spot) -> StrEnum:
     """Read one of a few texts."""
     if isinstance(value, str) and value in set(kind):
         return kind(value)
     known = ", ".join(f'"{one}"' for one in kind)
-    raise SettingsError(f"{where}: {key} must be one of {known}, not {value!r}")
+    raise SettingsError(f"{where.at(key)}: {key} must be one of {known}, not {value!r}")

@@ -30,7 +30,7 @@ def test_a_wrong_mode_is_answered_with_the_right_ones(tmp_path: Path, written: s
         load(tmp_path, f"[attention]\nmode = {written}\n")
     sentence = str(refused.value)
     assert 'mode must be one of "open", "follow-up", "by name", "push to talk", not' in sentence
-    assert "config.toml [attention]" in sentence
+    assert "config.toml:2 [attention]" in sentence
 
 
 def test_names_are_a_list_of_texts(tmp_path: Path) -> None:
