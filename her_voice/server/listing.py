@@ -4,6 +4,7 @@ JSON lines, Server-Sent Events and plain text, as in https://docs.ntfy.sh/subscr
 """
 
 import json
+import logging
 import math
 import secrets
 import time
@@ -13,12 +14,15 @@ from types import MappingProxyType
 import anyio
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from her_voice.errors import RequestError, StoreError
 from her_voice.notice import Inbox, Notice
 from her_voice.server import limits
 from her_voice.server.ending import ending_of
 from her_voice.server.operation import Asked
 from her_voice.server.refusal import RefusedError
 from her_voice.server.wish import Wish, read_wish
+
+log = logging.getLogger(__name__)
 
 KEPT_S = 12 * 3600
 """How long a notification is listed; ntfy's default."""
@@ -98,7 +102,21 @@ class Listing:
     async def _listed(self, wish: Wish) -> list[Notice]:
         if not wish.since:
             return []
-        return wish.choose(await self._inbox.since(wish.topics, wish.since), time.time())
+        try:
+            came = await self._inbox.since(wish.topics, wish.since)
+        except RequestError:  # an id that is not known any more: then all, as ntfy has it
+            came = await self._inbox.since(wish.topics, "all")
+        return wish.choose(came, time.time())
+
+    async def _after(self, wish: Wish, last: Notice | None) -> list[Notice]:
+        """Give what came after this one, which may have been forgotten by now."""
+        if last is not None:
+            try:
+                return await self._inbox.since(wish.topics, last.id)
+            except RequestError:
+                came = await self._inbox.since(wish.topics, "all")
+                return [each for each in came if each.at > last.at]
+        return await self._inbox.since(wish.topics, "all")
 
     async def _stream(self, form: str, wish: Wish, ending: anyio.Event) -> AsyncIterator[str]:
         """Yield what came, then what comes, until the reader leaves or she ends."""
@@ -106,23 +124,24 @@ class Listing:
         try:
             yield _line(form, _event("open", wish))
             came = await self._inbox.since(wish.topics, "all")
-            for notice in await self._listed(wish):
+            now, last = time.time(), came[-1] if came else None
+            for notice in wish.choose(wish.from_its_start(came), now):
                 yield _line(form, as_message(notice))
-            last = came[-1].id if came else "all"
-            later = [each for each in came if each.due > time.time() and not wish.scheduled]
+            later = [each for each in came if each.due > now and not wish.scheduled]
             alive = anyio.current_time()
             while not ending.is_set():
                 with anyio.move_on_after(LOOK_S):
                     await ending.wait()
-                came, now = await self._inbox.since(wish.topics, last), time.time()
-                last = came[-1].id if came else last
-                fresh = [*later, *came]
+                came, now = await self._after(wish, last), time.time()
+                fresh, last = [*later, *came], came[-1] if came else last
                 later = [each for each in fresh if each.due > now and not wish.scheduled]
                 for notice in wish.choose(fresh, now):
                     yield _line(form, as_message(notice))
                 if anyio.current_time() - alive >= ALIVE_S:
                     alive = anyio.current_time()
                     yield _line(form, _event("keepalive", wish))
+        except StoreError as error:  # who reads comes again
+            log.warning("a reader was sent away: %s", error)
         finally:
             self._streams -= 1
 

@@ -34,6 +34,15 @@ class Wish:
     only: Mapping[str, str] = field(default_factory=dict)
     """What else must hold: id, message, title, priority or tags."""
 
+    def from_its_start(self, came: Sequence[Notice]) -> Sequence[Notice]:
+        """Give what of all that came is new to the reader, as `Inbox.since` would."""
+        ids = [each.id for each in came]
+        if self.since in ids:
+            return came[ids.index(self.since) + 1 :]
+        if self.since.isdigit():
+            return [each for each in came if each.at >= float(self.since)]
+        return came if self.since else []
+
     def choose(self, notices: Iterable[Notice], now: float) -> list[Notice]:
         """Give those that are wanted."""
         due = [each for each in notices if self.scheduled or each.due <= now]

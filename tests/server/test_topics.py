@@ -3,7 +3,7 @@
 import json
 import shutil
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from her_voice.errors import HerVoiceError, InboxFullError, StoreError
-from her_voice.notice import Priority
+from her_voice.notice import Notice, Priority
 from her_voice.server import asking, topics
 from tests.server.house import House, open_house
 from tests.server.paper_inbox import PaperInbox
@@ -247,6 +247,7 @@ async def test_a_topic_is_read_from_where_one_was(tmp_path: Path) -> None:
             assert len(await it.lines(f"/a/json?poll=1&since={since}")) == 3
         after = await it.lines(f"/a/json?poll=1&since={ids[1]}")
         assert [each["id"] for each in after] == [ids[2]]
+        assert len(await it.lines("/a/json?poll=1&since=forgotten123")) == 3
         (latest,) = await it.lines("/a/json?poll=1&since=latest")
         assert latest["id"] == ids[2]
         assert await it.lines("/a/json?poll=1&since=none") == []
@@ -282,6 +283,36 @@ async def test_a_reader_hears_what_comes_while_reading(tmp_path: Path) -> None:
             async with it.http.stream("GET", "/a/sse?since=all") as answer:
                 lines = answer.aiter_lines()
                 assert await anext(lines) == "event: open"
+            for since, first in (
+                ("all", "before"),
+                ("10m", "before"),
+                (it.inbox.taken[0].id, "during"),
+            ):
+                async with it.http.stream("GET", f"/a/json?since={since}") as answer:
+                    lines = answer.aiter_lines()
+                    assert json.loads(await anext(lines))["event"] == "open"
+                    assert json.loads(await anext(lines))["message"] == first
+
+
+async def test_a_reader_is_sent_away_when_nothing_can_be_read(tmp_path: Path) -> None:
+    class Broken(PaperInbox):
+        async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
+            if self.failure:
+                raise self.failure
+            return await super().since(topics, after)
+
+    inbox = Broken()
+    async with (
+        open_house(tmp_path, more=topics.operations(inbox)) as house,
+        house.knowing() as http,
+    ):
+        with anyio.fail_after(20):
+            async with http.stream("GET", "/a/json") as answer:
+                lines = answer.aiter_lines()
+                await anext(lines)
+                inbox.failure = StoreError("the disk is gone; mend it")
+                assert [line async for line in lines] == []
+        assert error_of(await http.get("/a/json?poll=1")) == (507, "not_stored")
 
 
 async def test_a_reader_and_an_asker_end_when_she_does(tmp_path: Path) -> None:
