@@ -1,8 +1,4 @@
-"""The composition root: the only package that knows every organ."""
+"""The composition root: the only package that knows every organ.
 
-from her_voice.daemon.bench import bench
-from her_voice.daemon.run import RunOptions, run
-from her_voice.daemon.say import say_alone
-from her_voice.daemon.talk import TalkOptions, talk
-
-__all__ = ["RunOptions", "TalkOptions", "bench", "run", "say_alone", "talk"]
+Nothing is imported here: a restart waits for what `run` imports, and not for the bench.
+"""

@@ -75,8 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
     values = settings.load(here.config_file)
     if arguments.model:
         values = replace(values, mind=replace(values.mind, model=arguments.model))
-    from her_voice import daemon
     from her_voice.bench.options import Mode, Options
+    from her_voice.daemon import bench as daemon
 
     mode: Mode = "latency"
     if arguments.quality:

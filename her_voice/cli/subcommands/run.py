@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     here = places.find()
     values = settings.load(here.config_file)
     listen = None if arguments.listen is None else _address(arguments.listen)
-    from her_voice import daemon
+    from her_voice.daemon import run as daemon
 
     options = daemon.RunOptions(
         small=arguments.small, headset=not arguments.no_headset, listen=listen

@@ -34,6 +34,6 @@ def run(arguments: argparse.Namespace) -> int:
 
         client.say(here, text)
         return 0
-    from her_voice import daemon
+    from her_voice.daemon import say as daemon
 
     return daemon.say_alone(here, values, text, arguments.ear)

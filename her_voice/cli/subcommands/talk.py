@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     here = places.find()
     values = settings.load(here.config_file)
-    from her_voice import daemon
+    from her_voice.daemon import talk as daemon
 
     options = daemon.TalkOptions(
         mic=arguments.mic,
