@@ -257,3 +257,21 @@ async def test_a_question_from_a_shell_is_asked_aloud_and_its_answer_printed(
                 await anyio.sleep(0.1)
         tasks.cancel_scope.cancel()
     assert printed == [(0, "now\n", "")]
+
+
+async def test_an_interrupted_question_is_taken_back(daemon: Daemon, tmp_path: Path) -> None:
+    await daemon.start()
+
+    async def questions(wanted: int) -> None:
+        async with door(tmp_path) as http:
+            with anyio.fail_after(20):
+                while (await http.get("/v1/status")).json()["notices"]["questions"] != wanted:
+                    await anyio.sleep(0.1)
+
+    ask = [sys.executable, "-m", "her_voice", "ask", "Are you there?"]
+    async with await anyio.open_process(ask, env={"HER_VOICE_HOME": str(tmp_path)}) as asking:
+        await questions(1)
+        asking.send_signal(signal.SIGINT)
+        with anyio.fail_after(20):
+            assert await asking.wait() == 130
+        await questions(0)
