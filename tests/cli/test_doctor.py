@@ -3,6 +3,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
@@ -10,13 +11,13 @@ import pytest
 
 from her_voice.cli import main
 from her_voice.cli.checks import home as at_home
-from her_voice.cli.checks import machine, needs, sound
+from her_voice.cli.checks import machine, needs, programs, sound
 from her_voice.cli.checks.devices import Answer, Device
 from her_voice.cli.checks.finding import Case, Check, Finding
 from her_voice.cli.subcommands import doctor
 from her_voice.places import Places
 from her_voice.server import lock
-from her_voice.settings import EarpieceSettings, MindSettings, Settings
+from her_voice.settings import EarpieceSettings, MindSettings, NoticesSettings, Settings
 
 
 @pytest.fixture
@@ -241,3 +242,26 @@ def test_a_sound_server_that_hangs_or_is_missing_is_named(
     found = sound.devices(case)
     assert found.state == "broken"
     assert mend in found.mend
+
+
+def test_files_that_were_refused_and_that_wait_are_counted(case: Case) -> None:
+    assert programs.dropped(case).state == "fine"
+    refused = case.places.spool / "refused"
+    refused.mkdir(parents=True)
+    (case.places.spool / "nightly.backup").touch()
+    (case.places.spool / ".hidden").touch()
+    assert programs.dropped(case).found.startswith("1 wait for her")
+    (refused / "bad.json").touch()
+    (refused / "bad.json.why.txt").touch()
+    found = programs.dropped(case)
+    assert (found.state, found.found) == ("aside", "1 were refused")
+
+
+def test_a_desktop_without_a_bus_is_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert programs.desktop(case).state == "fine"
+    wanted = replace(case, settings=Settings(notices=NoticesSettings(desktop=("Mail",))))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/somewhere")
+    assert programs.desktop(wanted).found == "hears Mail"
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(case.places.run))
+    assert programs.desktop(wanted).state == "aside"
