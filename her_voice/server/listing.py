@@ -163,4 +163,5 @@ def _line(form: str, message: Message) -> str:
             return f"{kind}data: {json.dumps(message, ensure_ascii=False)}\n\n"
         case _:
             words = str(message["message"]) if is_message else ""
-            return " ".join(words.splitlines()) + "\n"
+            line = " ".join(words.splitlines())
+            return "".join(each for each in line if each.isprintable()) + "\n"  # for terminals

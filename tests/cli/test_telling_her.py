@@ -105,7 +105,9 @@ def test_what_came_is_listed(
     monkeypatch.setattr(client, "notices", lambda _: came)
     assert main(["notify", "--list"]) == 0
     assert "nothing" in capsys.readouterr().out
-    came.append({"time": 0, "topic": "backup", "title": "Night", "message": "All\nsafe."})
+    came.append(
+        {"time": 0, "topic": "backup", "title": "Night", "message": "All\n\x1b[31msafe\u202e."}
+    )
     assert main(["notify", "--list"]) == 0
     assert capsys.readouterr().out.split()[1:] == ["backup", "Night", "All", "safe."]
     assert main(["notify", "--list", "--json"]) == 0

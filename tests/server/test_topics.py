@@ -257,6 +257,8 @@ async def test_a_topic_is_read_from_where_one_was(tmp_path: Path) -> None:
         (one,) = await it.lines(f"/a/json?poll=1&id={ids[0]}")
         assert one["message"] == "0"
         assert (await it.http.get("/a/raw?poll=1")).text == "0\n1\n2\n"
+        await it.http.post("/c", content="a\x1b]0;b\u202ec\nd")
+        assert (await it.http.get("/c/raw?poll=1")).text == "a]0;bc d\n"
         events = (await it.http.get("/a/sse?poll=1")).text.split("\n\n")
         assert [json.loads(each.removeprefix("data: "))["message"] for each in events[:3]] == read
         for address in (

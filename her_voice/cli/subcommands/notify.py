@@ -107,6 +107,8 @@ def _list(notices: list[dict[str, object]], *, as_json: bool) -> int:
 
 
 def _row(notice: dict[str, object]) -> tuple[str, str, str]:
+    from her_voice.inbox.plain import plain
+
     at = datetime.fromtimestamp(float(str(notice["time"]))).strftime("%H:%M")  # noqa: DTZ006  as clocks here
-    words = f"{notice.get('title', '')} {notice['message']}".split()
-    return at, str(notice["topic"]), " ".join(words)
+    words = f"{notice.get('title', '')} {notice['message']}"
+    return at, str(notice["topic"]), plain(words)  # a terminal obeys what others wrote
