@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from her_voice import daemon
 from her_voice.cli import main, running
+from her_voice.daemon import say as daemon
 from her_voice.errors import HerVoiceError
 from her_voice.mode import Mode
 from her_voice.places import Places
