@@ -74,10 +74,15 @@ class Life:
     ) -> None:
         self.companion, self.inbox, self.kept, self.diary = companion, inbox, kept, diary
         self.ear = Ear()
+        self.ahead = [0.0]
         self.passed: list[tuple[float, Event | Show | ToVoice | Timing]] = []
 
     async def take(self, message: str, topic: str = "backup", **more: object) -> Notice:
         return await self.inbox.take(notice(message, topic, **more))
+
+    def set_clock(self, ahead_s: float) -> None:
+        """Set the clock on the wall forward, or back."""
+        self.ahead[0] += ahead_s
 
     def told(self) -> list[str]:
         """All that she has told of what programs handed in."""
@@ -101,12 +106,12 @@ async def life(
 ) -> AsyncIterator[Life]:
     kept = kept or ListNotices()
     rules = settings or NoticesSettings()
-    began = anyio.current_time()
+    began, ahead = anyio.current_time(), [0.0]
     inbox = KeptInbox(
         kept,
         rules,
         sentence=Wording().sentence,
-        wall=lambda: NOON + anyio.current_time() - began,
+        wall=lambda: NOON + ahead[0] + anyio.current_time() - began,
         steady=anyio.current_time,
     )
     await inbox.open()
@@ -120,9 +125,10 @@ async def life(
         watch=lambda one: passed.append((anyio.current_time() - began, one)),
     ) as companion:
         one = Life(companion, inbox, kept, diary)
-        one.passed = passed
+        one.passed, one.ahead = passed, ahead
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(companion.attend, one.ear)
+            await anyio.sleep(0.1)
             yield one
             tasks.cancel_scope.cancel()
 
