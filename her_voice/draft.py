@@ -139,7 +139,7 @@ def _time(
 ) -> float:
     """Read a time ahead; 0 for none. A span counts from `now`, all else is seen from `floor`."""
     given = fields.get(name)
-    if given is None or given == "":
+    if given is None or (given in ("", "0", 0) and not isinstance(given, bool)):
         return 0.0
     if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
         given = str(int(given))

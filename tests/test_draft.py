@@ -41,6 +41,8 @@ def test_little_is_needed() -> None:
     made = draft.notice({"topic": "a"}, now=NOW)
     assert (made.message, made.priority, made.tags) == ("triggered", Priority.NORMAL, ())
     assert (made.due, made.expires, made.sequence) == (0, 0, "")
+    none = draft.notice({"topic": "a", "delay": 0, "expires": "0", "priority": 0}, now=NOW)
+    assert (none.due, none.expires, none.priority) == (0, 0, Priority.NORMAL)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def operations(inbox: Inbox) -> list[Operation]:
             takes=topic_fields.AS_JSON,
             headers={},
         ),
+        taken(
+            *("PUT", "/", topics.json, "Hand a notification in as JSON."),
+            takes=topic_fields.AS_JSON,
+            headers={},
+        ),
         words("POST", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
         words("PUT", "/{topic}", topics.words, "Hand a notification in; the body is its words."),
         by_address("GET", "/{topic}/publish", topics.words, "Hand one in by its address alone."),

@@ -20,7 +20,7 @@ from her_voice.places import Places
 from her_voice.server import grants
 from her_voice.server.caller import Right
 from tests.daemon.stubs import spoken
-from tests.daemon.test_continuity import Caller, Daemon
+from tests.daemon.test_continuity import STORY, Caller, Daemon
 from tests.inbox.test_desktop import Bus, screen
 
 pytestmark = pytest.mark.anyio
@@ -275,3 +275,22 @@ async def test_an_interrupted_question_is_taken_back(daemon: Daemon, tmp_path: P
         with anyio.fail_after(20):
             assert await asking.wait() == 130
         await questions(0)
+
+
+async def test_a_command_silences_her_for_good(tmp_path: Path) -> None:
+    daemon = Daemon(tmp_path, STORY)
+    await daemon.start()
+    try:
+        async with daemon.talk() as person, anyio.create_task_group() as tasks:
+            microphone = Microphone(person)
+            tasks.start_soon(microphone.run)
+            microphone.say("tell me more")
+            await person.hear(6)
+            async with door(tmp_path) as http:
+                assert (await http.post("/v1/hush")).json() == {"hushed": True}
+            before = person.words
+            await person.hear_out()
+            tasks.cancel_scope.cancel()
+        assert person.words < before + 3, "of forty"
+    finally:
+        await daemon.end()

@@ -162,7 +162,7 @@ async def test_json_is_taken_at_the_root_and_counts_before_headers(tmp_path: Pat
         answer = await it.http.post("/", json=body, headers={"X-Priority": "1", "X-Tags": "x"})
         assert answer.status_code == 200, answer.text
         (notice,) = it.inbox.taken
-        await it.http.post("/", json={"topic": "b", "message": "m"}, headers={"X-Priority": "max"})
+        await it.http.put("/", json={"topic": "b", "message": "m"}, headers={"X-Priority": "max"})
         assert it.inbox.taken[1].priority is Priority.URGENT
     assert (notice.topic, notice.message, notice.title) == ("backup", "Done.", "Night")
     assert (notice.tags, notice.priority, notice.sequence) == (("disk", "ok"), 4, "7")
