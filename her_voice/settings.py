@@ -210,6 +210,10 @@ class ServerSettings:
     listen: str = ""
     """Loopback address and port, such as `127.0.0.1:8900`; empty opens the local socket alone."""
 
+    confined: bool = True
+    """The daemon gives up what she does not need: other files than her own and the system's, and
+    connections to other ports than those configured. Needs Linux 5.19, for ports 6.7."""
+
     most_earpieces: int = 16
     """How many sockets may talk with her at once."""
 

@@ -18,6 +18,9 @@ log = logging.getLogger(__name__)
 LOOK_S = 1.0
 """Seconds between two looks at most. Beside feeding, each keeps the status current."""
 
+MORE_S = 60
+"""Seconds that are asked for again and again while she wakes, however long fetching takes."""
+
 LIMIT_S = 30.0
 """What `WatchdogSec` is taken to be where there is none: hanging is then only told."""
 
@@ -71,6 +74,8 @@ class Heartbeat:
                 self._wake()
             if self._liveness is not None:
                 self._judge(self._liveness)
+            else:
+                self._tell(f"EXTEND_TIMEOUT_USEC={MORE_S * 1_000_000}")
             self._say(in_words(self._her))
             await anyio.sleep(min(LOOK_S, self._limit_s / 4))
 

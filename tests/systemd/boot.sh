@@ -1,12 +1,13 @@
 # Boots a real systemd as process 1 of its own namespaces, with nothing of this machine to lose.
-# Run by machine.py: unshare -m -p -f -C -n -u -i --mount-proc bash boot.sh SHARED PATH...
-# SHARED is a folder both sides see; each PATH is shown inside at its own place.
+# Run by machine.py: unshare -m -p -f -C -n -u -i --mount-proc bash boot.sh SHARED REPOSITORY PATH...
+# SHARED is a folder both sides see, REPOSITORY this checkout, which is seen inside in /mnt, too; each PATH is shown inside at its own place.
 set -e
-shared=$1; shift
+shared=$1; repository=$2; shift 2
 cd /
 mount --make-rprivate /
 mount -t tmpfs tmpfs /mnt
 mkdir /mnt/shared; mount --bind "$shared" /mnt/shared
+mkdir /mnt/repository; mount --bind "$repository" /mnt/repository
 number=0
 for path in "$@"; do
     number=$((number + 1)); mkdir "/mnt/$number"; mount --bind "$path" "/mnt/$number"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.systemd.machine import REPOSITORY, SHARED, USER_HOME, Machine, booted, why_not
+from tests.systemd.machine import CODE, SHARED, USER_HOME, Machine, booted, why_not
 
 UNITS = USER_HOME / ".config/systemd/user"
 
@@ -25,7 +25,7 @@ def stand_in(machine: Machine, unit: str, *lines: str, folder: Path = UNITS) -> 
     """Let a unit run this checkout, with stand-in engines, and with what else a test needs."""
     text = f"""
 [Service]
-Environment=PYTHONPATH={REPOSITORY}:{SHARED} PYTHONDONTWRITEBYTECODE=1
+Environment=PYTHONPATH={CODE}:{SHARED} PYTHONDONTWRITEBYTECODE=1
 Environment=STUB_FAULTS={SHARED}/faults
 ExecStart=
 ExecStart={STUB} run --no-headset
@@ -46,4 +46,5 @@ def live(machine: Machine, *lines: str) -> str:
     machine.systemctl("reset-failed", UNIT, check=False)
     machine.systemctl("restart", UNIT)
     machine.until(lambda: machine.health() == 200)
+    assert machine.show(UNIT, "ActiveState") == "active"
     return machine.show(UNIT, "MainPID")

@@ -23,6 +23,9 @@ USER_HOME = Path("/home/her")
 SHARED = Path("/mnt/shared")
 """What the test sees as `Machine.shared`, seen from inside."""
 
+CODE = Path("/mnt/repository")
+"""This checkout, seen from inside, where no service's private /tmp hides it."""
+
 
 def why_not() -> str:
     """Say why no machine can be made here; empty if one can."""
@@ -74,7 +77,7 @@ class Machine:
         """Give the words that run a command in it."""
         variables = {
             "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-            "PYTHONPATH": str(REPOSITORY),
+            "PYTHONPATH": str(CODE),
             "PYTHONDONTWRITEBYTECODE": "1",
             "LANG": "C.UTF-8",
             "HOME": "/root",
@@ -155,11 +158,11 @@ class Machine:
 def booted(shared: Path, paths: Sequence[Path] = ()) -> Iterator[Machine]:
     """Boot one, and end all that runs in it afterwards. `paths` are shown inside, too."""
     shared.chmod(0o777)
-    seen = [REPOSITORY, Path(sys.prefix), Path(sys.base_prefix), *paths]
+    seen = [Path(sys.prefix), Path(sys.base_prefix), *paths]
     hidden = [path for path in dict.fromkeys(seen) if _is_hidden(path)]
     outer = subprocess.Popen(
         ["unshare", "-m", "-p", "-f", "-C", "-n", "-u", "-i", "--mount-proc", "--kill-child",
-         "bash", str(BOOT), str(shared), *map(str, hidden)],
+         "bash", str(BOOT), str(shared), str(REPOSITORY), *map(str, hidden)],
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -3,6 +3,9 @@
 import json
 import sys
 
+import pytest
+
+from her_voice.landlock import PORTS_SINCE
 from tests.systemd.conftest import UNIT, UNITS, live, stand_in
 from tests.systemd.machine import USER_HOME, Machine
 
@@ -87,3 +90,28 @@ def test_a_reload_follows_a_good_configuration_and_refuses_a_bad_one(machine: Ma
     machine.run("rm", str(file))
     machine.systemctl("start", UNIT)
     machine.until(lambda: machine.health() == 200)
+
+
+def test_what_the_unit_and_she_herself_forbid_is_really_refused(machine: Machine) -> None:
+    live(machine)
+    status = json.loads(machine.her("service", "status", "--json"))
+    refused = status["restricted"]
+    if refused.pop("landlock") < PORTS_SINCE:
+        pytest.skip("this kernel's Landlock is too old to say")
+    assert refused.pop("cannot_write_to_system") is False, "systemd 252 ignores it in a user unit"
+    assert refused.pop("cannot_connect") is False, "models are missing, which may be fetched"
+    assert set(refused.values()) == {True}, refused
+
+
+def test_with_its_models_there_she_reaches_nobody(machine: Machine) -> None:
+    probe = (
+        "import json; from her_voice import confinement, landlock, places, settings;"
+        "confinement.missing = lambda *_: ();"
+        "confinement.confine(places.find(), settings.Settings());"
+        "from her_voice.daemon.restrictions import restrictions;"
+        "print(json.dumps(restrictions()))"
+    )
+    refused = json.loads(machine.run(sys.executable, "-c", probe).stdout)
+    assert refused["cannot_connect"] is True
+    assert refused["cannot_write_elsewhere"] is True
+    assert refused["cannot_read_the_home"] is True

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.systemd.conftest import UNIT, live
+from tests.systemd.conftest import UNIT, live, stand_in
 from tests.systemd.machine import Machine
 
 WATCHDOG_S = 3
@@ -32,6 +32,7 @@ def came_back(machine: Machine, pid: str) -> float:
     took = machine.until(lambda: machine.show(UNIT, "MainPID") not in {"0", pid}, BACK_S)
     (machine.shared / "faults").unlink(missing_ok=True)
     took += machine.until(lambda: machine.health() == 200, BACK_S)
+    machine.until(lambda: machine.show(UNIT, "ActiveState") == "active")
     assert machine.ask("what time is it") == "It is noon."
     return took
 
@@ -79,3 +80,19 @@ def test_thinking_that_is_down_is_told_and_is_no_reason_to_die(her: Machine) -> 
     (her.shared / "faults").unlink()
     her.until(lambda: her.show(UNIT, "StatusText") == "hears and speaks")
     assert her.show(UNIT, "MainPID") == pid
+
+
+def test_she_who_hangs_while_she_wakes_is_replaced_too(machine: Machine) -> None:
+    """While she lives she may take longer than `TimeoutStartSec`; while she hangs she may not."""
+    stand_in(machine, UNIT, "TimeoutStartSec=4", "Environment=STUB_WAKING_S=8")
+    machine.her("service", "install")
+    machine.systemctl("daemon-reload")
+    machine.systemctl("stop", UNIT)
+    machine.systemctl("start", UNIT)
+    assert machine.show(UNIT, "NRestarts") == "0", "8 s are more than 4"
+    machine.systemctl("restart", "--no-block", UNIT)
+    machine.until(lambda: "waking up" in machine.show(UNIT, "StatusText"))
+    hung = machine.show(UNIT, "MainPID")
+    machine.systemctl("kill", "--signal=STOP", "--kill-whom=main", UNIT)
+    machine.until(lambda: machine.show(UNIT, "MainPID") not in {"0", hung}, 90)
+    machine.until(lambda: machine.show(UNIT, "ActiveState") == "active", 90)

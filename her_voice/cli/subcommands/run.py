@@ -1,9 +1,12 @@
 """`her-voice run`: the daemon, in the foreground, as a service manager wants it."""
 
 import argparse
+from dataclasses import replace
 
 from her_voice import places, settings
 from her_voice.errors import UsageError
+from her_voice.places import Places
+from her_voice.settings import Settings
 
 HELP = "live in the background: be there for earpieces, programs and the headset"
 EXAMPLE = """
@@ -30,12 +33,24 @@ def run(arguments: argparse.Namespace) -> int:
     here = places.find()
     values = settings.load(here.config_file)
     listen = None if arguments.listen is None else _address(arguments.listen)
+    if values.server.confined:
+        _confine(here, values, listen=listen, small=arguments.small)
+    # With threads, which would keep their rights.
     from her_voice.daemon import run as daemon
 
     options = daemon.RunOptions(
         small=arguments.small, headset=not arguments.no_headset, listen=listen
     )
     return daemon.run(here, values, options)
+
+
+def _confine(here: Places, values: Settings, *, listen: str | None, small: bool) -> None:
+    """Give up what she does not need, before anything else of hers is loaded."""
+    from her_voice.confinement import confine
+
+    if listen is not None:
+        values = replace(values, server=replace(values.server, listen=listen))
+    confine(here, values, small=small)
 
 
 def _address(given: str) -> str:

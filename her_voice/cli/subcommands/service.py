@@ -52,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
             "--system and --user NAME go together: a machine without a login, and whom"
         )
     kind = Kind(arguments.user or "")
+    if kind.is_system and arguments.what != "status":
+        _must_be_root()
     systemctl = Systemctl(system=kind.is_system)
     systemctl.check()
     match arguments.what:
@@ -66,7 +68,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _install(kind: Kind, systemctl: Systemctl) -> int:
     environment = {}
     if kind.is_system:
-        _must_be_root()
         _must_exist(kind.user)
     else:
         environment = {key: os.environ[key] for key in CARRIED if os.environ.get(key)}
@@ -91,8 +92,6 @@ def _install(kind: Kind, systemctl: Systemctl) -> int:
 
 
 def _uninstall(kind: Kind, systemctl: Systemctl) -> int:
-    if kind.is_system:
-        _must_be_root()
     paths = [kind.folder / name for name in kind.files]
     foreign = [path for path in paths if path.exists() and not is_hers(path)]
     if foreign:
