@@ -4,6 +4,7 @@ A tone of so many hundred hertz is a word of the person; her own words are tones
 each. So a test says in frames what happens when, and reads from the sound what was said.
 """
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -63,14 +64,29 @@ class SureJudge:
         return self.verdict
 
 
+def own_tone(number: int) -> str:
+    """Give the word that is spoken as tone `number` of 0 to 99, which no other word has."""
+    return f"zz{'abcdefghij'[number // 10]}{'abcdefghij'[number % 10]}"
+
+
+def hertz_of(word: str) -> float:
+    """Say at what pitch a word of hers is spoken."""
+    found = re.fullmatch(r"zz([a-j])([a-j])", word)
+    if found is None:
+        return 1000.0
+    tens, ones = ("abcdefghij".index(letter) for letter in found.groups())
+    return 1200.0 + 50.0 * (10 * tens + ones)
+
+
 class TonesSynthesizer:
-    """Speaks every word as a tone of 1 kHz, after a while."""
+    """Speaks every word as a tone of 1 kHz, or one of its own, after a while."""
 
     async def synthesize(self, words: str, *, pace: float = 1.0) -> Sound:
         await anyio.sleep(SYNTHESIS_S)
         each = round(WORD_S * RATE)
-        count = len(words.split())
-        return Sound(tone(1000, WORD_S * count), tuple(each * (n + 1) for n in range(count)))
+        tones = [tone(hertz_of(word.strip(".,?!").lower()), WORD_S) for word in words.split()]
+        whole = np.concatenate(tones) if tones else silence(0)
+        return Sound(whole, tuple(each * (n + 1) for n in range(len(tones))))
 
 
 @dataclass

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from anyio.abc import Process
 from websockets.asyncio.client import ClientConnection, unix_connect
+from websockets.exceptions import ConnectionClosed
 
 from her_voice.audio import FRAME_BYTES, RATE
 from tests.daemon.stubs import WORD_S, silence, spoken
@@ -89,6 +90,15 @@ class Caller:
         self._client = client
         self.heard = bytearray()
         self.texts: list[str] = []
+        self.to_say = b""
+
+    async def send(self, frame: bytes) -> bool:
+        """Send a frame; say whether the line is still there."""
+        try:
+            await self._client.send(frame)
+        except ConnectionClosed:
+            return False
+        return True
 
     async def listen(self) -> None:
         with suppress(Exception):
