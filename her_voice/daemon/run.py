@@ -97,6 +97,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
                 *metering.operations(metrics.text),
                 *ways_in.operations(house.inbox),
             ],
+            sockets=ways_in.sockets(house.inbox),
         )
         if house.companion.deafness.is_deaf:
             house.companion.greet(house.wording.sentence("still_muted"))

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import anyio
+from starlette.routing import WebSocketRoute
 
 from her_voice.inbox.desktop import Desktop
 from her_voice.inbox.spool import Spool
 from her_voice.notice import Inbox
 from her_voice.places import Places
-from her_voice.server import asking, topics
+from her_voice.server import asking, reading_along, topics
 from her_voice.server.operation import Operation
 from her_voice.settings import NoticesSettings
 
@@ -16,6 +17,11 @@ from her_voice.settings import NoticesSettings
 def operations(inbox: Inbox) -> list[Operation]:
     """Declare what programs can tell and ask over HTTP."""
     return [*asking.operations(inbox), *topics.operations(inbox)]
+
+
+def sockets(inbox: Inbox) -> list[WebSocketRoute]:
+    """Declare what programs can read along by a WebSocket."""
+    return reading_along.sockets(inbox)
 
 
 async def watch(inbox: Inbox, places: Places, settings: Callable[[], NoticesSettings]) -> None:

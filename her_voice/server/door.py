@@ -25,7 +25,13 @@ RESERVED = ("/v1",)
 """What begins with these is the API's own, whatever topics there are."""
 
 
-def build(answers: Answers, *, most_earpieces: int, more: Iterable[Operation] = ()) -> Starlette:
+def build(
+    answers: Answers,
+    *,
+    most_earpieces: int,
+    more: Iterable[Operation] = (),
+    sockets: Iterable[WebSocketRoute] = (),
+) -> Starlette:
     """Build the app that both doors lead to."""
     talking = Talking(answers.attend, most_earpieces)
 
@@ -47,7 +53,11 @@ def build(answers: Answers, *, most_earpieces: int, more: Iterable[Operation] = 
     ]
     described = document(operations)
     app = Starlette(
-        routes=[WebSocketRoute("/v1/pcm", talking.pcm), *routes(operations, RESERVED)],
+        routes=[
+            WebSocketRoute("/v1/pcm", talking.pcm),
+            *sockets,
+            *routes(operations, RESERVED),
+        ],
         exception_handlers={HTTPException: _refuse},
     )
     app.router.redirect_slashes = False

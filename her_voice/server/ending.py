@@ -1,7 +1,7 @@
 """That the doors are about to close, told to requests that wait: they end, and are not cut off."""
 
 import anyio
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _KEY = "her_voice.ending"
@@ -24,7 +24,7 @@ class Ending:
         self._event.set()
 
 
-def ending_of(request: Request) -> anyio.Event:
+def ending_of(request: HTTPConnection) -> anyio.Event:
     """Give what is set when a request that still waits should end."""
     event = request.scope.get(_KEY)
     return event if isinstance(event, anyio.Event) else anyio.Event()

@@ -8,7 +8,8 @@ import logging
 import math
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing
 from types import MappingProxyType
 
 import anyio
@@ -82,17 +83,21 @@ class Listing:
             if wish.is_poll or request.method == "HEAD":
                 lines = [_line(form, as_message(each)) for each in await self._listed(wish)]
                 return Response("".join(lines), media_type=FORMS[form])
-            if self._streams >= limits.STREAMS:
-                raise RefusedError(
-                    429,
-                    "as many read along as may; ask with poll=1 instead",
-                    code="busy",
-                    headers={"Retry-After": "60"},
-                )
+            self.check_room()
             stream = self._stream(form, wish, ending_of(request))
             return StreamingResponse(stream, media_type=FORMS[form])
 
         return answer
+
+    def check_room(self) -> None:
+        """Raise `RefusedError` when as many read along as may."""
+        if self._streams >= limits.STREAMS:
+            raise RefusedError(
+                429,
+                "as many read along as may; ask with poll=1 instead",
+                code="busy",
+                headers={"Retry-After": "60"},
+            )
 
     async def all(self, _: Asked) -> Response:
         """List all topics, in one JSON document."""
@@ -119,27 +124,32 @@ class Listing:
         return await self._inbox.since(wish.topics, "all")
 
     async def _stream(self, form: str, wish: Wish, ending: anyio.Event) -> AsyncIterator[str]:
+        async with aclosing(self.read_along(wish, ending)) as messages:
+            async for message in messages:
+                yield _line(form, message)
+
+    async def read_along(self, wish: Wish, ending: anyio.Event) -> AsyncGenerator[Message]:
         """Yield what came, then what comes, until the reader leaves or she ends."""
         self._streams += 1
         try:
-            yield _line(form, _event("open", wish))
+            yield _event("open", wish)
             came = await self._inbox.since(wish.topics, "all")
             now, last = time.time(), came[-1] if came else None
             for notice in wish.choose(wish.from_its_start(came), now):
-                yield _line(form, as_message(notice))
+                yield as_message(notice)
             later = [each for each in came if each.due > now and not wish.scheduled]
             alive = anyio.current_time()
-            while not ending.is_set():
+            while not (ending.is_set() or wish.is_poll):
                 with anyio.move_on_after(LOOK_S):
                     await ending.wait()
                 came, now = await self._after(wish, last), time.time()
                 fresh, last = [*later, *came], came[-1] if came else last
                 later = [each for each in fresh if each.due > now and not wish.scheduled]
                 for notice in wish.choose(fresh, now):
-                    yield _line(form, as_message(notice))
+                    yield as_message(notice)
                 if anyio.current_time() - alive >= ALIVE_S:
                     alive = anyio.current_time()
-                    yield _line(form, _event("keepalive", wish))
+                    yield _event("keepalive", wish)
         except StoreError as error:  # who reads comes again
             log.warning("a reader was sent away: %s", error)
         finally:

@@ -8,6 +8,7 @@ from typing import Any
 
 import anyio
 import httpx2
+from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 from websockets.asyncio.client import ClientConnection, connect, unix_connect
 from websockets.exceptions import ConnectionClosedError
@@ -93,7 +94,11 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    home: Path, *, most_earpieces: int = 16, more: Iterable[Operation] = ()
+    home: Path,
+    *,
+    most_earpieces: int = 16,
+    more: Iterable[Operation] = (),
+    sockets: Iterable[WebSocketRoute] = (),
 ) -> AsyncIterator[House]:
     house = House(places(home))
     answers = door.Answers(
@@ -105,7 +110,7 @@ async def open_house(
         press=house.press,
         hush=house.hush,
     )
-    app = door.build(answers, most_earpieces=most_earpieces, more=more)
+    app = door.build(answers, most_earpieces=most_earpieces, more=more, sockets=sockets)
     opened = anyio.Event()
 
     def ready(address: str) -> None:
