@@ -13,6 +13,7 @@ from her_voice import draft
 from her_voice.notice import Inbox, Priority
 from her_voice.server import topic_fields
 from her_voice.server.caller import Right
+from her_voice.server.ending import before_the_end
 from her_voice.server.listing import FORMS, Listing, as_message
 from her_voice.server.operation import Asked, Operation, check
 from her_voice.server.publishing import from_json, from_text
@@ -102,4 +103,5 @@ class _Topics:
         notice = draft.notice(fields, now=time.time(), source=asked.caller.name)
         if notice.priority is Priority.URGENT:
             check(asked.caller, Right.URGENT)
-        return JSONResponse(as_message(await self._inbox.take(notice)))
+        kept = await before_the_end(asked.request, self._inbox.take(notice))
+        return JSONResponse(as_message(kept))

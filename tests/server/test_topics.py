@@ -344,6 +344,28 @@ async def test_a_reader_and_an_asker_end_when_she_does(tmp_path: Path) -> None:
     assert any('"open"' in each for each in ended)
 
 
+async def test_what_is_not_stored_before_she_ends_is_refused(tmp_path: Path) -> None:
+    class Slow(PaperInbox):
+        async def take(self, notice: Notice) -> Notice:
+            self.taken.append(notice)
+            await anyio.sleep_forever()
+            return notice
+
+    inbox, answers = Slow(), list[httpx2.Response]()
+    more = topics.operations(inbox)
+    async with anyio.create_task_group() as tasks, open_house(tmp_path, more=more) as house:
+        http = house.knowing()
+
+        async def post() -> None:
+            answers.append(await http.post("/a", content="m"))
+
+        tasks.start_soon(post)
+        await house.until(lambda: bool(inbox.taken))
+    await http.aclose()
+    assert error_of(answers[0]) == (503, "failed")
+    assert "Retry-After" in answers[0].headers
+
+
 async def test_only_so_many_read_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("her_voice.server.limits.STREAMS", 1)
     async with way(tmp_path) as it:
