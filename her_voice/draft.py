@@ -62,6 +62,7 @@ def notice(fields: Mapping[str, object], *, now: float, source: str = "") -> Not
         source=source,
         at=now,
         due=due,
+        delay_s=due - now if _is_span(fields.get("delay")) else 0.0,
         expires=expires,
     )
 
@@ -132,6 +133,10 @@ def _check(text: str, name: str) -> None:
             f"{name} can have {LONGEST[name]} bytes, and has {length};"
             " say it in fewer words, and put the address of the rest into click"
         )
+
+
+def _is_span(given: object) -> bool:
+    return isinstance(given, str) and span(given.strip().lower().removeprefix("in ")) is not None
 
 
 def _time(

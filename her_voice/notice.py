@@ -58,6 +58,10 @@ class Notice:
     due: float = 0.0
     """Before this it waits; 0 for not at all."""
 
+    delay_s: float = 0.0
+    """If that is a span of time and not a time of day, its seconds from `at` on: they are counted
+    by a clock that nobody sets, as long as she lives."""
+
     expires: float = 0.0
     """After this it is not told any more; 0 for never."""
 

@@ -142,7 +142,7 @@ class KeptInbox:
         for old in self._waiting.take_out([coming.replaces]):
             self._recent.forget(old)
         if coming.state is State.WAITING:
-            self._waiting.add(notice)
+            self._waiting.add(notice, notice.delay_s)
         self._changed.set()
 
     async def since(self, topics: Sequence[str], after: str) -> list[Notice]:

@@ -57,7 +57,7 @@ def question(asked: Question, id_: str, sentence: Sentence) -> Telling:
 
 def spoken_name(topic: str) -> str:
     """Give the name of a topic or an application as she says it."""
-    words = re.sub(r"[-_.\s]+", " ", plain(topic)).strip()[:40]
+    words = plain(re.sub(r"[-_.\s]+", " ", topic))[:40].strip()
     return words[:1].upper() + words[1:]
 
 

@@ -65,7 +65,7 @@ class Waiting:
         """Let it wait; so many seconds at least, whatever the clock on the wall is set to."""
         self.take_out([notice.id])
         due = self._steady() + delay_s if delay_s else -math.inf
-        self._all[notice.id] = _One(notice, due)
+        self._all[notice.id] = _One(replace(notice, due=0.0) if delay_s else notice, due)
         self._count(notice, 1)
         if notice.sequence:
             self._by_sequence[notice.topic, notice.sequence] = notice.id

@@ -1,0 +1,212 @@
+"""Taking in: what is acknowledged is on the disk, and a flood takes neither time nor memory."""
+
+import tracemalloc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+import trio.testing
+
+from her_voice.commands import Settle
+from her_voice.errors import InboxFullError, RequestError, StoreError
+from her_voice.events import Event
+from her_voice.inbox.inbox import KeptInbox
+from her_voice.memory.notices import SqliteNotices
+from her_voice.memory.store import Store
+from her_voice.notice import Notice, Priority
+from her_voice.settings import NoticesSettings
+from her_voice.telling import Listed
+from her_voice.wording.wording import Wording
+from tests.inbox.kept import NOON, ListNotices, notice
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+class Taking:
+    """An inbox at work, and what it has listed."""
+
+    def __init__(self, kept: ListNotices, settings: NoticesSettings | None = None) -> None:
+        self.kept = kept
+        self.ahead_s = 0.0
+        self.lists: list[Listed] = []
+        self.inbox = KeptInbox(
+            kept,
+            settings or NoticesSettings(),
+            sentence=Wording().sentence,
+            wall=lambda: NOON + self.ahead_s + anyio.current_time(),
+            steady=anyio.current_time,
+        )
+
+    def tell(self, event: Event) -> None:
+        assert isinstance(event, Listed)
+        self.lists.append(event)
+
+    @property
+    def texts(self) -> list[str]:
+        return [telling.text for telling in self.lists[-1].tellings] if self.lists else []
+
+
+@asynccontextmanager
+async def taking(
+    kept: ListNotices | None = None, settings: NoticesSettings | None = None
+) -> AsyncIterator[Taking]:
+    one = Taking(kept or ListNotices(), settings)
+    await one.inbox.open()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(one.inbox.run, one.tell)
+        yield one
+        tasks.cancel_scope.cancel()
+
+
+async def test_it_is_on_the_disk_when_it_is_acknowledged() -> None:
+    async with taking() as one:
+        taken = await one.inbox.take(notice("Done."))
+        assert [n.id for n in await one.kept.waiting()] == [taken.id]
+        assert len(taken.id) == 12
+        assert taken.at == pytest.approx(NOON, abs=1e4)
+
+
+async def test_a_hundred_at_once_are_few_commits_each_acknowledged_after_its_own() -> None:
+    kept = ListNotices(commit_s=0.05)
+    async with taking(kept) as one:
+        acknowledged: list[str] = []
+
+        async def take(n: int) -> None:
+            taken = await one.inbox.take(notice(f"Number {n}.", f"topic{n}"))
+            assert taken.id in [row.id for row, _ in kept.rows]
+            acknowledged.append(taken.id)
+
+        async with anyio.create_task_group() as tasks:
+            for n in range(100):
+                tasks.start_soon(take, n)
+        assert len(set(acknowledged)) == 100
+        assert kept.commits <= 3
+
+
+async def test_the_same_twice_at_once_waits_for_the_one_commit() -> None:
+    kept = ListNotices(commit_s=0.05)
+    async with taking(kept) as one:
+        ids: list[str] = []
+
+        async def take() -> None:
+            ids.append((await one.inbox.take(notice("Done."))).id)
+            assert len(kept.rows) == 1
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(take)
+            tasks.start_soon(take)
+        assert len(set(ids)) == 1
+
+
+async def test_who_gives_up_waiting_may_still_be_heard_but_never_twice() -> None:
+    kept = ListNotices(commit_s=0.05)
+    async with taking(kept) as one:
+        with anyio.move_on_after(0.01):
+            await one.inbox.take(notice("Done."))
+        await anyio.sleep(1)
+        await one.inbox.take(notice("Done."))
+        assert len(kept.rows) == 1
+
+
+async def test_a_disk_that_refuses_is_said_and_what_was_told_is_noted_once_it_takes_it() -> None:
+    async with taking() as one:
+        taken = await one.inbox.take(notice("Done."))
+        one.kept.full = True
+        one.inbox.obey(Settle((taken.id,)))
+        with pytest.raises(StoreError):
+            await one.inbox.take(notice("Lost."))
+        assert one.kept.states() == {"Done.": "waiting"}
+        one.kept.full = False
+        await anyio.sleep(3)
+        assert one.kept.states() == {"Done.": "told"}
+
+
+async def test_a_delay_is_counted_by_a_clock_that_nobody_sets() -> None:
+    async with taking() as one:
+        await one.inbox.take(notice("Tea.", due=NOON + 600, delay_s=600.0))
+        await one.inbox.take(notice("Alarm.", "alarm", due=NOON + 7200))
+        one.ahead_s = -3600  # the clock on the wall is set back by an hour
+        await anyio.sleep(590)
+        assert one.texts == []
+        await anyio.sleep(20)
+        assert one.texts == ["Backup says: Tea."]
+        one.ahead_s = 7000
+        await anyio.sleep(10)
+        assert len(one.texts) == 2  # an alarm goes by the clock on the wall
+
+
+async def test_lists_are_of_twelve_hours_and_say_what_can_not_be_read() -> None:
+    async with taking() as one:
+        first = await one.inbox.take(notice("First."))
+        await anyio.sleep(10)
+        second = await one.inbox.take(notice("Second.", "mail"))
+        ids = [n.id for n in await one.inbox.since([], "all")]
+        assert ids == [first.id, second.id]
+        assert [n.id for n in await one.inbox.since(["mail"], first.id)] == [second.id]
+        assert [n.id for n in await one.inbox.since([], str(int(NOON) + 5))] == [second.id]
+        with pytest.raises(RequestError):
+            await one.inbox.since([], "yesterday or so")
+        one.ahead_s = 13 * 3600
+        assert await one.inbox.since([], "all") == []
+
+
+async def test_the_lowest_are_let_go_when_they_are_not_listed_any_more() -> None:
+    async with taking() as one:
+        await one.inbox.take(notice("The lowest.", priority=Priority.MIN))
+        one.ahead_s = 13 * 3600
+        await anyio.sleep(10)
+        assert "waiting" not in one.kept.states().values()
+
+
+async def test_a_flood_is_refused_at_the_limit_and_takes_no_memory_and_little_time() -> None:
+    async with taking(settings=NoticesSettings(most_waiting=300)) as one:
+        tracemalloc.start()
+        before, refused = tracemalloc.get_traced_memory()[0], 0
+        for n in range(5_000):
+            try:
+                with anyio.move_on_after(0):
+                    await one.inbox.take(notice(f"Number {n}.", f"topic{n % 7}", source="flood"))
+            except InboxFullError:
+                refused += 1
+            if n % 100 == 0:
+                await anyio.sleep(0.1)
+        grown = tracemalloc.get_traced_memory()[0] - before
+        tracemalloc.stop()
+        assert refused == 4_900
+        assert grown < 5_000_000
+        taken = await one.inbox.take(notice("Smoke!", "fire", priority=Priority.URGENT))
+        await anyio.sleep(0.1)
+        assert one.lists[-1].tellings[0].ids == (taken.id,)
+        assert len(one.lists) < 200
+
+
+async def test_a_real_database_takes_many_at_once_and_has_them_all(tmp_path: Path) -> None:
+    kept: list[Notice] = []
+
+    async def work() -> None:
+        store = await Store.open(tmp_path)
+        inbox = KeptInbox(
+            SqliteNotices(store), NoticesSettings(most_waiting=900), sentence=Wording().sentence
+        )
+        await inbox.open()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(inbox.run, lambda _: None)
+            async with anyio.create_task_group() as senders:
+                for n in range(300):
+                    senders.start_soon(inbox.take, notice(f"Number {n}.", f"topic{n}"))
+            tasks.cancel_scope.cancel()
+        await store.close()
+        store = await Store.open(tmp_path)
+        kept.extend(await SqliteNotices(store).waiting())
+        await store.close()
+
+    await work()
+    assert len({one.message for one in kept}) == 300
