@@ -69,6 +69,9 @@ class Desktop:
         self._shown: dict[tuple[str, int], _Shown] = {}
         """By the caller's name on the bus and the number of its call."""
 
+        self._refused = ""
+        """Why the last one was not kept."""
+
     async def run(self) -> None:
         """Overhear until cancelled, whatever becomes of the bus. What is wrong is told once."""
         told = ""
@@ -131,7 +134,8 @@ class Desktop:
         async for message in messages:
             if message.message_type is MessageType.METHOD_CALL:
                 bubble = bubbles.read(message.signature, [_plain(each) for each in message.body])
-                if bubble is not None and bubble.is_of(self._names()):
+                is_room = len(self._shown) < MOST_WAITING
+                if is_room and bubble is not None and bubble.is_of(self._names()):
                     call = (message.sender or "", message.serial)
                     self._shown[call] = _Shown(bubble)
                     tasks.start_soon(self._keep, call)
@@ -151,7 +155,11 @@ class Desktop:
             if notice is not None:
                 await self._inbox.take(notice)
         except (InboxFullError, RequestError, StoreError) as error:
-            log.warning("a notification of the desktop was not kept: %s", error)
+            if str(error) != self._refused:
+                log.warning("a notification of the desktop was not kept: %s", error)
+            self._refused = str(error)
+        else:
+            self._refused = ""
 
 
 def session_address() -> str:
