@@ -1,10 +1,13 @@
 """`python -m tests.systemd.talker SOCKET SECONDS WORDS`: say something at her door, as tones.
 
+Words that name a file are the sound in it, as she takes it: PCM16, mono, 16 kHz.
+
 Prints the answer as it was heard, or ends with status 1 when there is none in so many seconds.
 """
 
 import json
 import sys
+from pathlib import Path
 
 import anyio
 import numpy as np
@@ -16,7 +19,9 @@ from tests.daemon.stubs import silence, spoken
 
 async def talk(path: str, seconds: float, words: str) -> None:
     """Say it, in real time, and then silence until the answer is there."""
-    sound = np.concatenate([silence(0.3), spoken(words), silence(seconds)]).tobytes()
+    file = Path(words)
+    said = np.fromfile(file, np.int16) if file.is_absolute() else spoken(words)
+    sound = np.concatenate([silence(0.3), said, silence(seconds)]).tobytes()
     assert len(sound) > RATE
     with anyio.fail_after(seconds):
         async with (
