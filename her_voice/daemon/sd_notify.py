@@ -21,6 +21,10 @@ def let_go(name: str) -> bool:
     return notify("FDSTOREREMOVE=1", f"FDNAME={name}")
 
 
+PATIENCE_S = 0.2
+"""A manager that stands still is not waited for longer; most news comes again anyway."""
+
+
 def notify(*assignments: str) -> bool:
     """Send assignments such as `READY=1`; False where no manager wants to know."""
     return _send(assignments)
@@ -33,6 +37,7 @@ def _send(assignments: Sequence[str], descriptors: Sequence[int] = ()) -> bool:
     if address.startswith("@"):
         address = "\0" + address[1:]
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as out:
+        out.settimeout(PATIENCE_S)
         try:
             out.connect(address)
             socket.send_fds(out, ["\n".join(assignments).encode()], list(descriptors))
