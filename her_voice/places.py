@@ -53,6 +53,11 @@ class Places:
         return self.state / "spool"
 
     @property
+    def deaf_file(self) -> Path:
+        """It is there as long as she is muted."""
+        return self.state / "deaf"
+
+    @property
     def persons(self) -> Path:
         """One folder per person."""
         return self.data / "persons"

@@ -263,7 +263,7 @@ async def open_house(
             mind, engines, timings, habits=person.habits, continuity=continuity, watch=watch
         )
         companion.to_inbox = inbox.obey
-        companion.deafness = Deafness(places.state / "deaf")
+        companion.deafness = Deafness(places.deaf_file)
         yield House(
             settings,
             places,

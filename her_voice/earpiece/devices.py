@@ -36,6 +36,7 @@ class Device:
     is_real: bool = True
     """As `Port.is_real`."""
 
+    is_bluetooth: bool = False
     is_default: bool = False
     is_chosen: bool = False
     """The configuration means this one."""
@@ -94,6 +95,7 @@ def _known(module: Any, kind: Kind) -> list[Device]:
             name=port.description,
             port=port.name,
             is_real=port.is_real,
+            is_bluetooth=port.is_bluetooth,
             is_default=leads_there and port == _default(ports),
         )
         for port in ports

@@ -131,7 +131,8 @@ class PulseStream:
             else:
                 library.stream_set_underflow_callback(stream, self._told[2], None)
                 library.stream_set_write_callback(stream, self._asked, None)
-                ahead = max(2 * FRAME_BYTES, round(ahead_s * RATE) * 2)
+                ahead = max(2 * FRAME_BYTES, round(ahead_s * RATE) * 2) + FRAME_BYTES
+                # One frame more than is asked for, since the server keeps some of it to itself.
                 # Where it runs dry it waits for a whole frame, and swallows nothing.
                 some = libpulse.DEFAULT
                 wish = BufferAttributes(2 * ahead, ahead, FRAME_BYTES, FRAME_BYTES, some)

@@ -1,6 +1,7 @@
 """What a voice has to tell, in order, to whoever takes it in."""
 
 from collections import deque
+from contextlib import suppress
 
 import anyio
 from anyio.abc import ObjectSendStream
@@ -35,8 +36,8 @@ class Untold:
             await self._tell_all(events)
 
     async def end(self, events: ObjectSendStream[Event]) -> None:
-        """Tell the rest, though this is being cancelled."""
-        with anyio.move_on_after(FAREWELL_S, shield=True):
+        """Tell the rest, though this is being cancelled. Whoever took it in may be gone, too."""
+        with anyio.move_on_after(FAREWELL_S, shield=True), suppress(anyio.BrokenResourceError):
             await self._tell_all(events)
 
     async def _tell_all(self, events: ObjectSendStream[Event]) -> None:

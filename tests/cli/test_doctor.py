@@ -10,14 +10,15 @@ import httpx2
 import pytest
 
 from her_voice.cli import main
+from her_voice.cli.checks import headset, machine, needs, programs, sound
 from her_voice.cli.checks import home as at_home
-from her_voice.cli.checks import machine, needs, programs, sound
 from her_voice.cli.checks.devices import Answer, Device
 from her_voice.cli.checks.finding import Case, Check, Finding
 from her_voice.cli.subcommands import doctor
+from her_voice.daemon.deafness import Deafness
 from her_voice.places import Places
 from her_voice.server import lock
-from her_voice.settings import EarpieceSettings, MindSettings, NoticesSettings, Settings
+from her_voice.settings import Bluetooth, EarpieceSettings, MindSettings, NoticesSettings, Settings
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_she_could_talk_unless_something_is_broken(
 def test_every_check_gives_a_mend_with_what_is_not_fine(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sound, "_ask", heard())
+    monkeypatch.setattr(sound, "ask", heard())
     main(["doctor", "--json"])
     found = json.loads(capsys.readouterr().out)["checks"]
     assert len(found) == len(doctor.CHECKS)
@@ -79,7 +80,7 @@ def test_every_check_gives_a_mend_with_what_is_not_fine(
 
 
 def test_looking_changes_nothing(home: Places, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sound, "_ask", heard())
+    monkeypatch.setattr(sound, "ask", heard())
     main(["doctor"])
     assert list(home.config.iterdir()) == []
 
@@ -189,7 +190,16 @@ def test_an_endpoint_is_asked_for_its_models_with_its_key(
 
 
 def heard(*devices: tuple[str, str, bool]) -> Callable[[EarpieceSettings], Answer]:
-    listed = [Device(kind=kind, name=name, is_chosen=chosen) for kind, name, chosen in devices]
+    listed = [
+        Device(
+            kind=kind,
+            name=name,
+            is_real="Monitor" not in name,
+            is_bluetooth="Buds" in name,
+            is_chosen=chosen,
+        )
+        for kind, name, chosen in devices
+    ]
     return lambda _: Answer(devices=listed, error="")
 
 
@@ -201,7 +211,7 @@ OTHER = ("speaker", "HDMI", False)
 def test_the_headset_is_named_with_what_else_there_is(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sound, "_ask", heard(MICROPHONE, SPEAKER, OTHER))
+    monkeypatch.setattr(sound, "ask", heard(MICROPHONE, SPEAKER, OTHER))
     found = sound.devices(case)
     assert found.state == "fine"
     assert found.found == "microphone: Jabra Evolve; speaker: Jabra Evolve Stereo (also HDMI)"
@@ -210,7 +220,7 @@ def test_the_headset_is_named_with_what_else_there_is(
 def test_a_headset_that_is_not_there_is_named(
     home: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sound, "_ask", heard(MICROPHONE, OTHER))
+    monkeypatch.setattr(sound, "ask", heard(MICROPHONE, OTHER))
     found = sound.devices(Case(home, Settings(earpiece=EarpieceSettings(speaker="Sony"))))
     assert found.state == "broken"
     assert "speaker 'Sony': not there (also HDMI)" in found.found
@@ -218,7 +228,7 @@ def test_a_headset_that_is_not_there_is_named(
 
 
 def test_the_system_is_asked_in_a_program_of_its_own(case: Case) -> None:
-    assert set(sound._ask(case.settings.earpiece)) == {"devices", "error"}
+    assert set(sound.ask(case.settings.earpiece)) == {"devices", "error"}
 
 
 def raising(error: Exception) -> Callable[[EarpieceSettings], Answer]:
@@ -238,7 +248,7 @@ def raising(error: Exception) -> Callable[[EarpieceSettings], Answer]:
 def test_a_sound_server_that_hangs_or_is_missing_is_named(
     case: Case, error: Exception, mend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sound, "_ask", raising(error))
+    monkeypatch.setattr(sound, "ask", raising(error))
     found = sound.devices(case)
     assert found.state == "broken"
     assert mend in found.mend
@@ -265,3 +275,30 @@ def test_a_desktop_without_a_bus_is_named(case: Case, monkeypatch: pytest.Monkey
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(case.places.run))
     assert programs.desktop(wanted).state == "aside"
+
+
+def test_a_monitor_taken_for_a_microphone_is_warned_of(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "ask", heard(("microphone", "Monitor of Speakers", True)))
+    case = Case(home, Settings(earpiece=EarpieceSettings(microphone="Monitor of Speakers")))
+    found = headset.monitor(case)
+    assert found.state == "aside"
+    assert "all that this machine plays" in found.found
+
+
+def test_what_a_bluetooth_headset_is_used_for_is_said(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sound, "ask", heard(("speaker", "Buds", True)))
+    for use, words in ((Bluetooth.TALK, "telephone"), (Bluetooth.ON_DEMAND, "button")):
+        found = headset.bluetooth(Case(home, Settings(earpiece=EarpieceSettings(bluetooth=use))))
+        assert words in found.found
+        assert "Buds" in found.found
+
+
+def test_that_she_is_muted_is_said_with_what_ends_it(home: Places) -> None:
+    case = Case(home, Settings())
+    assert headset.muted(case).state == "fine"
+    Deafness(home.deaf_file).choose(is_deaf=True)
+    assert "unmute" in headset.muted(case).mend

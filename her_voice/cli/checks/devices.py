@@ -20,6 +20,10 @@ class Device(TypedDict):
     """`microphone` or `speaker`."""
 
     name: str
+    is_real: bool
+    """It is no monitor, which hears what is played."""
+
+    is_bluetooth: bool
     is_chosen: bool
     """The configuration means this one."""
 
@@ -43,7 +47,14 @@ def print_devices(microphone: str, speaker: str) -> None:
         answer["error"] = str(error)
     else:
         answer["devices"] = [
-            Device(kind=each.kind, name=each.name, is_chosen=each.is_chosen) for each in found
+            Device(
+                kind=each.kind,
+                name=each.name,
+                is_real=each.is_real,
+                is_bluetooth=each.is_bluetooth,
+                is_chosen=each.is_chosen,
+            )
+            for each in found
         ]
     sys.stdout.write(json.dumps(answer))
 

@@ -50,7 +50,7 @@ def devices(case: Case) -> Finding:
     """See whether there is the microphone and the speaker that the configuration means."""
     wanted = case.settings.earpiece
     try:
-        answer = _ask(wanted)
+        answer = ask(wanted)
     except subprocess.TimeoutExpired:
         mend = "restart it, with `systemctl --user restart pipewire-pulse` or `pulseaudio -k`"
         found = "the sound server doesn't say what devices there are"
@@ -71,7 +71,8 @@ def devices(case: Case) -> Finding:
     return Finding(what="headset", state="broken", found=found, mend=mend)
 
 
-def _ask(wanted: EarpieceSettings) -> Answer:
+def ask(wanted: EarpieceSettings) -> Answer:
+    """Ask for the devices. Raises `TimeoutExpired`, `CalledProcessError`, `ValueError`."""
     module = "her_voice.cli.checks.devices"
     done = subprocess.run(  # noqa: S603  # this very program
         [sys.executable, "-m", module, wanted.microphone, wanted.speaker],

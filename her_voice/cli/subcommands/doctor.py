@@ -5,7 +5,7 @@ import dataclasses
 import sys
 
 from her_voice import places, settings
-from her_voice.cli.checks import home, machine, needs, programs, sound
+from her_voice.cli.checks import headset, home, machine, needs, programs, sound
 from her_voice.cli.checks.finding import MARKS, Case, Check, Finding
 from her_voice.cli.output import print_json
 from her_voice.errors import SettingsError
@@ -34,6 +34,9 @@ CHECKS: tuple[Check, ...] = (
     sound.library,
     sound.server,
     sound.devices,
+    headset.muted,
+    headset.monitor,
+    headset.bluetooth,
     programs.dropped,
     programs.desktop,
 )
