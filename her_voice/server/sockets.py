@@ -1,5 +1,6 @@
 """uvicorn's WebSocket, with what it lacks: limits on what nobody takes, refusals in our shape."""
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.http11 import Request, Response
@@ -36,6 +37,16 @@ class Sockets(WebSocketsSansIOProtocol):
 
         self.conn.accept = accept_or_refuse  # type: ignore[method-assign]
         super().handle_connect(event)
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Send what the app wants sent; a refusal has the headers of all answers."""
+        if message["type"] == "websocket.http.response.start":
+            headers = [*self.default_headers, *message.get("headers", [])]
+            await super().send({**message, "headers": headers})
+            return
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body"):
+            self.handshake_complete = True  # uvicorn would log the refusal as a fault
 
     def handle_ping(self) -> None:
         """Answer, unless nobody takes the answers: each waits in memory until then."""
