@@ -20,11 +20,12 @@ from her_voice.ears import hearing, speech, webrtc_echo
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
-from her_voice.errors import EarsError, SettingsError
+from her_voice.errors import EarsError, HerVoiceError, SettingsError
 from her_voice.events import EarpieceId
 from her_voice.manner import Manner
+from her_voice.mind import reachable
 from her_voice.mind.endpoint import Endpoint
-from her_voice.mind.llama import Llama
+from her_voice.mind.llama import Find, Llama
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.voice import speaking
@@ -32,6 +33,7 @@ from her_voice.voice.murmurs import prepare
 from her_voice.voice.rendered import Rendered
 from her_voice.voice.speaking import SynthesizerApart
 from her_voice.voice.voice import Voice
+from her_voice.weights import consent
 from her_voice.weights.catalogue import catalogue
 from her_voice.weights.shelf import verified
 from her_voice.weights.wanted import Wanted
@@ -58,6 +60,9 @@ class Engines:
         self.speaking = Child("speaking", speaking.MODULE)
         self.llama: Llama | None = None
         self._detector = speech.load()
+        self.mind_settled: Callable[[int], None] = lambda _: None
+        """Is told which language model is used from now on; see `Llama.settled`."""
+
         self._excuse = ""
         self._murmurs: dict[str, Samples] = {}
         kept_for = f"{self.voice_name} {settings.voice.pace}"
@@ -91,6 +96,10 @@ class Engines:
     def speaks(self) -> bool:
         """Words can be spoken just now."""
         return self.synthesizer.is_there and self.speaking.has(speaking.SLOT)
+
+    def has_model_to_think(self, at: int) -> bool:
+        """Tell whether there is a language model of that number."""
+        return self.llama is not None and at < self.llama.models
 
     def status(self) -> dict[str, object]:
         """Give how the processes are that hold them, as JSON has it."""
@@ -127,17 +136,40 @@ class Engines:
                         await self.hearing.load(slot, self._recipes(name))
                         late.come(TranscriberApart(self.hearing, slot))
             case "finished":
-                await self.hearing.load(hearing.JUDGES, self._recipes(name))
+                try:
+                    await self.hearing.load(hearing.JUDGES, self._recipes(name))
+                except HerVoiceError as error:  # pauses are then judged by words and silence alone
+                    log.warning("pauses are judged without their melody: %s", error)
                 self.judge.come(JudgeApart(self.hearing, hearing.JUDGES))
             case _:
-                folder = await anyio.to_thread.run_sync(lambda: verified(name, places=self._places))
+                others = stand_ins(name, settings, self._places)
+                if not others:
+                    await self._verified(name)
                 self.llama = Llama(
-                    next(folder.glob("*.gguf")),
+                    [self._finding(each) for each in (name, *others)],
                     settings.mind,
                     run_folder=self._places.run,
                     slots_folder=self._places.state / "read",
                 )
+                self.llama.settled = self.mind_settled
                 self.thinker.come(self.llama.thinker)
+
+    async def _verified(self, name: str) -> Path:
+        """Make sure of a model, and remember that it was whole here. Raises `WeightsError`."""
+        places = self._places
+
+        def make_sure() -> Path:
+            folder = verified(name, places=places)
+            consent.note(name, places)
+            return folder
+
+        return await anyio.to_thread.run_sync(make_sure)
+
+    def _finding(self, name: str) -> Find:
+        async def find() -> Path:
+            return next((await self._verified(name)).glob("*.gguf"))
+
+        return find
 
     def _recipes(self, name: str) -> list[Recipe]:
         """Say how to load this model, and what could stand in for it."""
@@ -151,9 +183,7 @@ class Engines:
             set_for = voice if catalogue().model(model).job == "speak" else settings.ears
 
             async def ready() -> Header:
-                folder = await anyio.to_thread.run_sync(
-                    lambda: verified(model, places=self._places)
-                )
+                folder = await self._verified(model)
                 return {"folder": str(folder), "settings": asdict(set_for)}
 
             return ready
@@ -178,7 +208,7 @@ class Engines:
         ) as client:
             self.thinker.come(Endpoint(client, mind))
             up(True)  # noqa: FBT003  a callback takes no keywords
-            await anyio.sleep_forever()
+            await reachable.watch(mind.endpoint, up)
 
     def follow(self, settings: Settings) -> None:
         """Speak at another pace from now on. The rest is as it was when it was loaded."""

@@ -18,6 +18,7 @@ from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.hearing import state
+from her_voice.daemon.presence import Presence
 from her_voice.daemon.reminding import Reminding
 from her_voice.daemon.restrictions import restrictions
 from her_voice.daemon.sound import Sound
@@ -109,7 +110,11 @@ class House:
             tasks.start_soon(reminding.run)
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
+            tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
             await self._waking.run(progress, voiced)
+
+    def _cannot_think(self) -> bool:
+        return self.health.has_thought and not self.health.thinks
 
     async def awake(self) -> None:
         """Wait until she can hear, think and speak."""

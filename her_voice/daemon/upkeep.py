@@ -70,6 +70,8 @@ class Upkeep:
             self._harmed(memory.harm)
         for child in (engines.hearing, engines.speaking):
             child.settled = self._settled
+        engines.mind_settled = self._mind_settled
+        self._mind_at = 0
         engines.hearing.weary = lambda: self._weary("hearing")
         engines.speaking.weary = lambda: self._weary("voice")
 
@@ -110,6 +112,15 @@ class Upkeep:
             empty = not self._child(slot).has_recipe(slot)
             self.tell(f"{SPOKEN[slot]}_{'gone' if empty else 'stand_in'}")
 
+        if at and slot == hearing.JUDGES:
+            self.tell("pauses_gone")
+
+    def _mind_settled(self, at: int) -> None:
+        if at != self._mind_at and at:
+            is_gone = not self._engines.has_model_to_think(at)
+            self.tell("mind_gone" if is_gone else "mind_stand_in")
+        self._mind_at = at
+
     def _child(self, slot: str) -> Child:
         return self._engines.speaking if slot == speaking.SLOT else self._engines.hearing
 
@@ -142,6 +153,14 @@ def said_without_engines(wording: Wording) -> Iterable[str]:
         f"{organ}_{how}" for organ in SPOKEN.values() for how in ("failing", "stand_in", "gone")
     ]
     names += ["piece_left_out", "did_not_catch", "lost_thought", "too_slow", "stopped_midway"]
-    names += ["went_wrong", "cannot_remember", "endpoint_down", "thinking_not_ready"]
+    names += [
+        "pauses_gone",
+        "mind_gone",
+        "mind_stand_in",
+        "went_wrong",
+        "cannot_remember",
+        "endpoint_down",
+        "thinking_not_ready",
+    ]
     names += ["microphone_lost", "microphone_back", "memory_lost", "memory_tail_lost"]
     return [text for name in names for text in wording.variants(name)]

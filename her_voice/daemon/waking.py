@@ -14,9 +14,11 @@ from her_voice.daemon.upkeep import said_without_engines
 from her_voice.mind.mind import Mind
 from her_voice.places import Places
 from her_voice.settings import Settings
+from her_voice.weights import consent
 from her_voice.weights.catalogue import catalogue
 from her_voice.weights.progress import Progress
 from her_voice.weights.pull import pull
+from her_voice.weights.shelf import mend
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
@@ -53,7 +55,14 @@ class Waking:
             tasks.start_soon(self._prepare)
             if not self._engines.thinking_name:
                 tasks.start_soon(self._think_on)
-            await pull(self._engines.names, self._places, progress, ready)
+            wanted = []
+            for name in self._engines.names:
+                if await to_thread.run_sync(consent.is_lost, name, self._places):
+                    log.error("%s is damaged or gone; `%s` fetches it again", name, mend(name))
+                    await ready(name)  # what can stand in for it does
+                else:
+                    wanted.append(name)
+            await pull(wanted, self._places, progress, ready)
 
     async def over(self) -> None:
         """Wait until she can hear, think and speak."""

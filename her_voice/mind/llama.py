@@ -5,14 +5,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import anyio
 import httpx2
 from anyio.abc import Process
 
-from her_voice.errors import MindError
+from her_voice.errors import HerVoiceError, MindError, WeightsError
 from her_voice.mind.own_endpoint import OwnEndpoint
 from her_voice.settings import MindSettings
 from her_voice.threads import calm
@@ -29,13 +30,35 @@ STEADY_S = 60.0
 """A child that lived this long is well; the next one is started at once again."""
 
 
+TRIES = 2
+"""So often in a row a model may fail to start before the next one is tried."""
+
+Find: TypeAlias = Callable[[], Awaitable[Path]]
+"""Makes sure of a model's file and says where it is. Raises `HerVoiceError`."""
+
+
 class Llama:
-    """Keeps one child alive. `thinker` talks to whichever child lives now."""
+    """Keeps one child alive. `thinker` talks to whichever child lives now.
+
+    Of several models the first that can be loaded is used, best first.
+    """
 
     def __init__(
-        self, model: Path, settings: MindSettings, *, run_folder: Path, slots_folder: Path
+        self,
+        models: Sequence[Find],
+        settings: MindSettings,
+        *,
+        run_folder: Path,
+        slots_folder: Path,
     ) -> None:
-        self._model = model
+        self._models = models
+        self.at = 0
+        """Which of the models is used."""
+
+        self.settled: Callable[[int], None] = lambda _: None
+        """Is told which one is used from now on, where that changes; one past the last is none."""
+
+        self._failed = 0
         self._settings = settings
         _sweep(run_folder)
         self._socket = run_folder / f"llama-{os.getpid()}.sock"
@@ -51,7 +74,12 @@ class Llama:
         self.pid: int | None = None
         self._slots_folder = slots_folder
         slots_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.thinker = OwnEndpoint(self._client, settings, model=model, folder=slots_folder)
+        self.thinker = OwnEndpoint(self._client, settings, folder=slots_folder)
+
+    @property
+    def models(self) -> int:
+        """How many models there are to choose from."""
+        return len(self._models)
 
     async def run(self, *, up: Callable[[bool], None]) -> None:
         """Keep a child alive until cancelled; tell `up` whenever it comes and goes."""
@@ -61,8 +89,9 @@ class Llama:
                 began = anyio.current_time()
                 try:
                     await self._live(up)
-                except MindError:
-                    log.exception("the language model did not start")
+                except HerVoiceError as error:
+                    log.error("the language model did not start: %s", error)  # noqa: TRY400
+                    self._pass_over(is_sure=isinstance(error, WeightsError))
                 up(False)  # noqa: FBT003  a callback takes no keywords
                 self.restarts += 1
                 lived = anyio.current_time() - began
@@ -74,13 +103,24 @@ class Llama:
                 await self._client.aclose()
             self._socket.unlink(missing_ok=True)
 
+    def _pass_over(self, *, is_sure: bool) -> None:
+        """Try the next model if this one fails again and again; after the last, the first."""
+        self._failed += 1
+        if is_sure or self._failed >= TRIES:
+            self._failed = 0
+            self.at += 1
+            if self.at == len(self._models):
+                self.settled(self.at)
+                self.at = 0
+
     async def _live(self, up: Callable[[bool], None]) -> None:
         self._socket.unlink(missing_ok=True)
-        self.thinker.forget()
+        model = await self._models[self.at]()
+        self.thinker.forget(model)
         settings = self._settings
         command = [
             *(sys.executable, "-m", "her_voice.mind.llama_server"),
-            *(str(self._model), str(self._socket)),
+            *(str(model), str(self._socket)),
             *(str(settings.threads), str(settings.context_tokens), str(self._slots_folder)),
         ]
         environment = dict(os.environ)
@@ -96,6 +136,8 @@ class Llama:
         try:
             with anyio.fail_after(START_S):
                 await self._wait_ready(process)
+            self._failed = 0
+            self.settled(self.at)
             up(True)  # noqa: FBT003
             await process.wait()
         except TimeoutError as error:

@@ -23,9 +23,7 @@ SLOT = 0
 class OwnEndpoint(Endpoint):
     """Talks with a server of llama.cpp that was started with `folder` to keep slots in."""
 
-    def __init__(
-        self, client: httpx2.AsyncClient, settings: MindSettings, *, model: Path, folder: Path
-    ) -> None:
+    def __init__(self, client: httpx2.AsyncClient, settings: MindSettings, *, folder: Path) -> None:
         talk = {"cache_prompt": True, "id_slot": SLOT}
         super().__init__(
             client,
@@ -36,12 +34,13 @@ class OwnEndpoint(Endpoint):
             background_extra={"cache_prompt": True, "id_slot": SLOT + 1},
         )
         self._http = client
-        self._model = model
+        self._model = Path()
         self._folder = folder
         self._read: Message | None = None
 
-    def forget(self) -> None:
-        """Know that the server is a new one, which has read nothing."""
+    def forget(self, model: Path) -> None:
+        """Know that the server is a new one, with this model, which has read nothing."""
+        self._model = model
         self._read = None
 
     async def warm(self, messages: Sequence[Message]) -> None:

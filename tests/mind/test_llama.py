@@ -9,7 +9,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from her_voice.mind.llama import Llama
+from her_voice.mind.llama import Find, Llama
 from her_voice.mind.thinker import Message
 from her_voice.places import find
 from her_voice.settings import MindSettings
@@ -31,12 +31,19 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+def found(path: Path) -> Find:
+    async def find_it() -> Path:
+        return path
+
+    return find_it
+
+
 @asynccontextmanager
 async def living(folder: Path) -> AsyncIterator[tuple[Llama, list[bool]]]:
     """A child that lives for the block, and the news of its coming and going."""
     news: list[bool] = []
     settings = MindSettings(answer_tokens=8, context_tokens=512)
-    llama = Llama(MODELS[0], settings, run_folder=folder, slots_folder=folder / "slots")
+    llama = Llama([found(MODELS[0])], settings, run_folder=folder, slots_folder=folder / "slots")
 
     async def live() -> None:
         await llama.run(up=news.append)
@@ -97,7 +104,9 @@ async def test_a_model_that_can_not_be_loaded_is_tried_again_more_and_more_slowl
     broken = tmp_path / "broken.gguf"
     broken.write_bytes(b"GGUF but not really")
     news: list[bool] = []
-    llama = Llama(broken, MindSettings(), run_folder=tmp_path, slots_folder=tmp_path / "slots")
+    llama = Llama(
+        [found(broken)], MindSettings(), run_folder=tmp_path, slots_folder=tmp_path / "slots"
+    )
     with anyio.move_on_after(30):
         async with anyio.create_task_group() as tasks:
 
