@@ -17,6 +17,9 @@ HEARD = 0.35
 ALIKE = 0.72
 """A misheard answer is at least so much like it, letter by letter."""
 
+FAINTLY, FEW = 0.6, 3
+"""What is a little less like it is asked about, if it is no more words than that."""
+
 MARGIN = 0.12
 """And so much more like it than like any other."""
 
@@ -145,11 +148,13 @@ def _alike(words: list[str], answers: dict[str, str]) -> Understood | None:
         ((SequenceMatcher(None, said, bare).ratio(), answer) for bare, answer in answers.items()),
         reverse=True,
     )
-    if not said or likeness[0][0] < ALIKE:
+    if not said or likeness[0][0] < (FAINTLY if len(said.split()) <= FEW else ALIKE):
         return None
+    if likeness[0][0] < ALIKE:
+        return Understood(likeness[0][1], UNSURE)
     if len(likeness) > 1 and likeness[0][0] - likeness[1][0] < MARGIN:
         return Understood(likeness[0][1], UNSURE)
-    return Understood(likeness[0][1], 0.9 * likeness[0][0])
+    return Understood(likeness[0][1], 0.95 * likeness[0][0])
 
 
 def _family(words: Sequence[str]) -> str | None:
@@ -168,7 +173,7 @@ def _purity(words: list[str], family: str) -> float:
             said = said.replace(f" {phrase} ", " ")
     rest = [word for word in said.split() if not _says_nothing(word)]
     is_mixed = family == "no" and YES.intersection(words)
-    return max(0.95 - 0.12 * len(rest) - 0.2 * bool(is_mixed), 0.4)
+    return max(0.95 - 0.12 * len(rest) - 0.4 * bool(is_mixed), 0.4)
 
 
 def _says_nothing(word: str) -> bool:

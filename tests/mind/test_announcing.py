@@ -1,0 +1,242 @@
+"""When something is told and when it counts as told, written as exchanges."""
+
+from collections.abc import Sequence
+
+from her_voice.chimes import Chime
+from her_voice.commands import (
+    Announce,
+    Command,
+    Drop,
+    Finish,
+    Hush,
+    Release,
+    Remember,
+    Say,
+    Settle,
+    Show,
+    Snooze,
+)
+from her_voice.events import (
+    BeganSpeaking,
+    CallBegan,
+    CallEnded,
+    EarpieceJoined,
+    EarpieceLeft,
+    Event,
+    FellSilent,
+    Heard,
+    Source,
+    SpeechStarted,
+    Spoke,
+    ThoughtEnded,
+    ThoughtGrew,
+)
+from her_voice.mind.conversation import Conversation
+from her_voice.telling import Listed, Moment, StayedStill, Telling
+from tests.mind.exchange import HERE, NONE
+
+BACKUP = Telling(("a",), "Backup says: Done now.", Moment.SILENCE, "backup")
+FIRE = Telling(("f",), "Fire says: Smoke.", Moment.AT_ONCE, "fire")
+
+
+class Meeting:
+    """A conversation that is asked after each event whether something is to be told."""
+
+    def __init__(self) -> None:
+        self._conversation = Conversation(sentence=lambda name: f"[{name}]", manners=NONE)
+        self.after(EarpieceJoined(HERE))
+
+    def after(self, *events: Event) -> list[Command]:
+        """Give what she decides after these."""
+        decided: list[Command] = []
+        for event in events:
+            self._conversation.overhear(event)
+            decided += self._conversation.on(event)
+            decided += self._conversation.tell_next()
+        return decided
+
+    def stays_still(self, moment: Moment = Moment.SILENCE) -> list[Command]:
+        return self.after(StayedStill(self._conversation.stillness, moment))
+
+    def answers(self, text: str = "One two three.", turn: int = 1) -> None:
+        """Let the person ask, and let her begin to answer."""
+        self.after(
+            SpeechStarted(HERE, 1, 0),
+            Heard(HERE, 1, 1, "tell me more"),
+            ThoughtGrew(turn, text),
+            ThoughtEnded(turn),
+            BeganSpeaking(HERE, turn, 100),
+        )
+
+
+def listed(*tellings: Telling, obeyed: int = 0) -> Listed:
+    return Listed(tuple(tellings), obeyed=obeyed)
+
+
+def told(telling: Telling, turn: int, chime: Chime = Chime.NOTICE) -> list[Command]:
+    return [
+        Announce(HERE, turn, chime),
+        Say(HERE, turn, telling.text),
+        Finish(HERE, turn),
+        Release(HERE, turn),
+    ]
+
+
+def words(turn: int, *texts: str) -> Sequence[Event]:
+    return [Spoke(HERE, turn, text) for text in texts]
+
+
+def test_it_waits_for_a_breath_of_stillness() -> None:
+    one = Meeting()
+    assert one.after(listed(BACKUP)) == []
+    assert one.stays_still() == told(BACKUP, 1)
+
+
+def test_a_stillness_of_before_does_not_count() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    stale = StayedStill(one._conversation.stillness, Moment.PAUSE)
+    one.after(SpeechStarted(HERE, 1, 0))
+    assert one.after(stale) == []
+    one.after(Heard(HERE, 1, 1, ""))
+    assert one.after(stale) == []
+    assert one.stays_still() == told(BACKUP, 1)
+
+
+def test_it_counts_as_told_when_all_but_its_last_word_has_left() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    assert one.after(*words(1, "Backup", " says:")) == []
+    assert one.after(*words(1, " Done")) == [Settle(("a",))]
+    assert one.after(*words(1, " now.")) == []
+    assert one.after(FellSilent(HERE, 1)) == [
+        Remember("her", BACKUP.text, Source.PROGRAM, 1, HERE),
+        Show(HERE, "her", BACKUP.text, turn=1),
+    ]
+
+
+def test_a_list_from_before_it_was_told_does_not_bring_it_back() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(*words(1, "Backup says: Done"), listed(BACKUP), *words(1, " now."))
+    one.after(FellSilent(HERE, 1))
+    assert one.stays_still() == []
+    assert one.after(listed(BACKUP, obeyed=0)) == []
+    assert one.stays_still(Moment.PAUSE) == []
+
+
+def test_what_is_urgent_goes_first_and_she_goes_on_under_her_old_turn() -> None:
+    one = Meeting()
+    one.answers("One two three. Four five six.")
+    one.after(*words(1, "One two three."))
+    assert one.after(listed(FIRE)) == [
+        Announce(HERE, 2, Chime.URGENT, goes_first=True),
+        *told(FIRE, 2)[1:],
+    ]
+    assert one.after(*words(2, "Fire", " says:")) == [Settle(("f",))]
+    one.after(*words(2, " Smoke."), FellSilent(HERE, 2))
+    assert one.after(*words(1, " Four five six.")) == [
+        Remember("her", " Four five six.", Source.HERSELF, 1, HERE),
+        Show(HERE, "her", " Four five six.", turn=1),
+    ]
+    assert one.after(FellSilent(HERE, 1)) == []
+    assert one._conversation.is_quiet
+
+
+def test_what_is_urgent_waits_for_the_person_and_for_the_beginning_of_their_answer() -> None:
+    one = Meeting()
+    one.after(SpeechStarted(HERE, 1, 0))
+    assert one.after(listed(FIRE)) == []
+    decided = one.after(Heard(HERE, 1, 1, "tell me more"), ThoughtGrew(1, "One two."))
+    assert not any(isinstance(each, Announce) for each in decided)
+    assert Announce(HERE, 2, Chime.URGENT, goes_first=True) in one.after(
+        BeganSpeaking(HERE, 1, 100)
+    )
+
+
+def test_a_thought_goes_on_while_something_urgent_is_told() -> None:
+    one = Meeting()
+    one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "tell me more"))
+    one.after(ThoughtGrew(1, "One two."), BeganSpeaking(HERE, 1, 100), listed(FIRE))
+    assert one.after(ThoughtGrew(1, " Three.")) == [Say(HERE, 1, " Three.")]
+    assert one.after(ThoughtEnded(1)) == [Finish(HERE, 1)]
+
+
+def test_who_stops_her_in_something_urgent_stops_what_she_said_before_as_well() -> None:
+    one = Meeting()
+    one.answers("One two three. Four five six.")
+    one.after(listed(FIRE), BeganSpeaking(HERE, 2, 200))
+    one.after(SpeechStarted(HERE, 2, 300))
+    decided = one.after(Heard(HERE, 2, 1, "stop", voiced_ms=400))
+    assert [each for each in decided if isinstance(each, Drop | Hush)] == [
+        Drop(2),
+        Hush(HERE, 2),
+        Drop(1),
+        Hush(HERE, 1),
+    ]
+    assert not any(isinstance(each, Say) for each in decided)
+
+
+def test_cut_before_most_was_heard_it_is_told_again_from_its_beginning() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), SpeechStarted(HERE, 1, 100))
+    one.after(*words(1, "Backup"))
+    one.after(Heard(HERE, 1, 1, "what time is it", voiced_ms=900))
+    assert not any(isinstance(each, Settle) for each in one.after(FellSilent(HERE, 1, cut=True)))
+    one.after(ThoughtEnded(2), FellSilent(HERE, 2))
+    assert one.stays_still() == told(BACKUP, 3)
+
+
+def test_stop_means_later_unless_it_was_heard() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), SpeechStarted(HERE, 1, 100), *words(1, "Backup"))
+    one.after(FellSilent(HERE, 1, cut=True))
+    decided = one.after(Heard(HERE, 1, 1, "stop", voiced_ms=400))
+    assert Snooze(("a",), 900.0) in decided
+    assert one.stays_still(Moment.PAUSE) == []
+
+
+def test_where_nobody_is_there_it_waits_and_where_someone_left_it_is_told_anew() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(*words(1, "Backup"), EarpieceLeft(HERE))
+    assert one._conversation.stillness == 0
+    one.after(EarpieceJoined(2))
+    decided = one.stays_still()
+    assert decided[0] == Announce(2, 2, Chime.NOTICE)
+
+
+def test_a_call_cuts_it_and_it_is_told_after() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    assert Hush(HERE, 1) in one.after(CallBegan())
+    one.after(*words(1, "Backup"), FellSilent(HERE, 1, cut=True))
+    assert one.stays_still() == []
+    one.after(CallEnded())
+    assert one.stays_still() == told(BACKUP, 2)
+
+
+def test_nothing_comes_between_her_question_and_its_answer() -> None:
+    one = Meeting()
+    one._conversation = Conversation(sentence=lambda name: f"[{name}]")
+    one.after(EarpieceJoined(HERE))
+    one.answers("How are you?")
+    one.after(*words(1, "How are you?"), FellSilent(HERE, 1), listed(BACKUP))
+    assert one._conversation.stillness == 0
+
+
+def test_a_television_is_not_waited_for_for_ever() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    for utterance in range(1, 25):
+        one._conversation.overhear(SpeechStarted(HERE, utterance, utterance * 100))
+    list(one._conversation.tell_next())
+    assert one.stays_still() == told(BACKUP, 1)
