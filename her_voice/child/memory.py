@@ -1,13 +1,15 @@
-"""How much memory a process has for itself, as Linux tells it."""
+"""How much memory a process has for itself, as Linux tells it at once: proc(5), `statm`."""
 
+import os
 from pathlib import Path
+
+PAGE_KB = os.sysconf("SC_PAGE_SIZE") // 1024
 
 
 def private_kb(pid: int | None) -> int:
-    """Read it, in kB; 0 where that can't be known."""
+    """Read it, in kB: what is in memory and of no file. 0 where that can't be known."""
     try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-    except OSError:
+        _, resident, of_files, *_ = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()
+    except (OSError, ValueError):
         return 0
-    lines = (line.split() for line in text.splitlines() if line.startswith("Private_"))
-    return sum(int(line[1]) for line in lines)
+    return (int(resident) - int(of_files)) * PAGE_KB

@@ -9,11 +9,15 @@ import numpy as np
 import pytest
 
 from her_voice.audio import Floats
+from her_voice.daemon.engines import Engines
 from her_voice.ears.hearing import TranscriberApart
 from her_voice.errors import EarsError
+from her_voice.places import find
+from her_voice.settings import Settings
 from tests.child.living import child, kill, until
 from tests.child.stub_child import HANG, POISON, SPIN, TAKES_S
 from tests.daemon.tones import VOCABULARY, spoken
+from tests.ears.engines import folder, recording
 
 pytestmark = pytest.mark.anyio
 
@@ -112,3 +116,28 @@ async def test_one_that_computes_for_ever_is_ended_at_the_deadline(
         with anyio.fail_after(60), pytest.raises(EarsError):
             await hears.transcribe(sound("stop", SPIN))
         await until(lambda: living.restarts == 1 and living.is_up)
+
+
+# ---- on the real one ---------------------------------------------------------------------------
+
+
+@pytest.mark.model
+@pytest.mark.recordings
+@pytest.mark.usefixtures("calm")
+async def test_a_real_crash_while_a_recording_is_understood_loses_nothing() -> None:
+    folder("whisper-base")
+    asked = recording("backchannels/af_sarah_question.flac")
+    engines = Engines(Settings(), find())
+    with anyio.fail_after(200):
+        async with engines.children():
+            await engines.load("whisper-base")
+            hears = await engines.transcriber.get()
+            undisturbed = (await hears.transcribe(asked)).text
+            assert undisturbed
+            for after_s in (0.0, 0.05, 0.15, 0.3):
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(_crash_soon, engines.hearing, after_s)
+                    assert (await hears.transcribe(asked)).text == undisturbed
+                await until(lambda: engines.hears, 60)
+    assert engines.hearing.restarts == 4
+    assert engines.hearing.given_up == 0
