@@ -1,9 +1,11 @@
 """What an application asks the desktop to show, a `Notice` out. Pure.
 
 The arguments are those of `org.freedesktop.Notifications.Notify`, in the Desktop Notifications
-Specification, version 1.2.
+Specification, version 1.2, or, as applications of GNOME have it, of `AddNotification` of
+`org.gtk.Notifications`.
 """
 
+import hashlib
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -14,6 +16,9 @@ from her_voice.notice import Notice, Priority
 
 SIGNATURE = "susssasa{sv}i"
 """Name, replaced id, icon, summary, body, actions, hints, milliseconds until it goes."""
+
+OF_GNOME = "ssa{sv}"
+"""Id of the application, id of the notification, and all else by name."""
 
 ANY = "*"
 
@@ -34,12 +39,15 @@ class Bubble:
     entry: str
     """The name of its desktop file, if it says so."""
 
-    replaces: int
+    replaces: int = 0
     summary: str
     body: str
     urgency: int
-    milliseconds: int
+    milliseconds: int = -1
     """Until it goes by itself; 0 is never, -1 leaves it to the desktop."""
+
+    mark: str = ""
+    """What the application itself calls it; a later one with the same mark replaces it."""
 
     def is_of(self, names: Sequence[str]) -> bool:
         """Say whether it comes from one of these applications."""
@@ -52,6 +60,8 @@ def read(signature: str, arguments: Sequence[object]) -> Bubble | None:
 
     Values of the hints are plain: whoever reads the call has taken them out of their variants.
     """
+    if signature == OF_GNOME:
+        return _read_of_gnome(arguments)
     if signature != SIGNATURE:
         return None
     name, replaces, _, summary, body, _, hints, milliseconds = arguments
@@ -66,6 +76,21 @@ def read(signature: str, arguments: Sequence[object]) -> Bubble | None:
         body=_without_markup(str(body)),
         urgency=urgency if isinstance(urgency, int) and 0 <= urgency < len(PRIORITIES) else 1,
         milliseconds=milliseconds if isinstance(milliseconds, int) else -1,
+    )
+
+
+def _read_of_gnome(arguments: Sequence[object]) -> Bubble | None:
+    entry, mark, given = arguments
+    if not isinstance(given, Mapping):
+        return None
+    urgencies = {"low": 0, "normal": 1, "high": 1, "urgent": 2}
+    return Bubble(
+        application=str(entry).rpartition(".")[2].strip(),
+        entry=str(entry),
+        summary=str(given.get("title", "")),
+        body=str(given.get("body", "")),
+        urgency=urgencies.get(str(given.get("priority")), 1),
+        mark=str(mark),
     )
 
 
@@ -86,10 +111,18 @@ def notice(bubble: Bubble, number: int, *, now: float) -> Notice | None:
         "title": _cut(title, "title"),
         "message": _cut(message, "message"),
         "priority": int(PRIORITIES[bubble.urgency]),
-        "sequence_id": f"desktop-{number or bubble.replaces}" if number or bubble.replaces else "",
+        "sequence_id": _sequence(bubble, number),
         "expires": str(int(now + max(lasts, SHORTEST_S))) if lasts > 0 else "",
     }
     return draft.notice(fields, now=now, source=name[:40])
+
+
+def _sequence(bubble: Bubble, number: int) -> str:
+    """Give what a later one that replaces this one has in common with it."""
+    if bubble.mark:
+        return f"mark-{hashlib.sha256(bubble.mark.encode('utf-8', 'replace')).hexdigest()[:16]}"
+    known = number or bubble.replaces
+    return f"desktop-{known}" if known else ""
 
 
 def _topic(name: str) -> str:

@@ -33,7 +33,9 @@ INTERFACE = "org.freedesktop.Notifications"
 RULES = [
     f"type='method_call',interface='{INTERFACE}',member='Notify',path='/org/freedesktop/Notifications'",
     f"type='method_return',sender='{INTERFACE}'",
+    "type='method_call',interface='org.gtk.Notifications',member='AddNotification'",
 ]
+"""What a notification is to be shown by, the id it gets, and GNOME's own way."""
 
 AGAIN_S = 5.0
 """Seconds until the bus is tried again."""
@@ -138,6 +140,8 @@ class Desktop:
                 if is_room and bubble is not None and bubble.is_of(self._names()):
                     call = (message.sender or "", message.serial)
                     self._shown[call] = _Shown(bubble)
+                    if bubble.mark:
+                        self._shown[call].numbered.set()  # it gets no id
                     tasks.start_soon(self._keep, call)
             elif shown := self._shown.get((message.destination or "", message.reply_serial)):
                 if message.signature == "u":

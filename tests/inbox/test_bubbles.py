@@ -109,5 +109,25 @@ def test_only_those_that_were_named_are_heard(names: list[str], is_heard: bool) 
     assert bubble(hints={"desktop-entry": "org.mail.App"}).is_of(names) is is_heard
 
 
+def test_applications_of_gnome_have_a_way_of_their_own() -> None:
+    def read(mark: str) -> Bubble:
+        given = {"title": "From Ann", "body": "1 < 2", "priority": "urgent", "icon": ("x", b"y")}
+        made = bubbles.read(bubbles.OF_GNOME, ["org.gnome.Geary", mark, given])
+        assert made is not None
+        return made
+
+    first, same, other = (bubbles.notice(read(mark), 0, now=NOW) for mark in ("a b", "a b", "c"))
+    assert first is not None
+    assert same is not None
+    assert other is not None
+    assert (first.topic, first.source, first.priority) == ("Geary", "Geary", 4)
+    assert (first.title, first.message) == ("From Ann", "1 < 2")
+    assert first.sequence == same.sequence != other.sequence
+    assert read("").is_of(["geary"])
+    assert read("").is_of(["org.gnome.Geary"])
+    assert not read("").is_of(["Mail"])
+    assert bubbles.read(bubbles.OF_GNOME, ["a", "b", "c"]) is None
+
+
 def test_what_has_another_shape_is_none() -> None:
     assert bubbles.read("s", ["x"]) is None

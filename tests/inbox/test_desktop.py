@@ -128,6 +128,24 @@ async def test_what_a_named_application_shows_is_taken_and_nothing_else(bus: Bus
         assert {message.member for message in asked} <= {"Notify", "GetServerInformation"}
 
 
+@pytest.mark.skipif(shutil.which("gdbus") is None, reason="gdbus (libglib2.0-bin) is missing")
+async def test_applications_of_gnome_are_heard_too(bus: Bus) -> None:
+    inbox = PaperInbox()
+    async with screen(bus), overhearing(bus, inbox, "Geary", "Mail"):
+        await heard_by(bus, inbox, "-a", "Mail", "Hello")
+        inbox.taken.clear()
+        where = ["--dest", INTERFACE, "--object-path", "/org/gtk/Notifications"]
+        method = ["--method", "org.gtk.Notifications.AddNotification"]
+        words = "{'title': <'From Ann'>, 'body': <'Lunch?'>, 'priority': <'high'>}"
+        await anyio.run_process(
+            ["gdbus", "call", "--session", *where, *method, "org.gnome.Geary", "mail-1", words],
+            env=os.environ | {"DBUS_SESSION_BUS_ADDRESS": bus.address},
+            check=False,
+        )
+        await until(lambda: len(inbox.taken) == 1)
+    assert (inbox.taken[0].topic, inbox.taken[0].message) == ("Geary", "Lunch?")
+
+
 async def test_an_update_has_the_id_of_what_it_replaces(bus: Bus) -> None:
     inbox = PaperInbox()
     async with screen(bus), overhearing(bus, inbox, "*"):
