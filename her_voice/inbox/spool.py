@@ -29,7 +29,7 @@ SURE_S = 60.0
 AGAIN_S = 10.0
 """Seconds until what she could not keep is tried again."""
 
-AT_ONCE = 50
+AT_ONCE = 200
 """Files taken in one look."""
 
 MOST_REFUSED = 200
@@ -68,6 +68,7 @@ class Spool:
     async def _look(self, watch: FolderWatch) -> bool:
         """Take what there is; say whether some of it is still to come."""
         found, refused, waits = await to_thread.run_sync(self._collect, watch)
+        taken, full = 0, None
         for slip in found:
             if not (self._is_first and await self._is_kept(slip)):
                 try:
@@ -75,15 +76,21 @@ class Spool:
                 except RequestError as error:
                     refused.append((slip.name, str(error)))
                     continue
+                except InboxFullError as error:  # an urgent one may have room all the same
+                    full = error
+                    continue
             await to_thread.run_sync(self._remove, slip.name)
-        if found:
-            log.info("took %d from the spool", len(found))
+            taken += 1
+        if taken:
+            log.info("took %d from the spool", taken)
         if refused:
             log.warning(
                 "refused %d in the spool; %s says why", len(refused), self._folder / REFUSED
             )
             await to_thread.run_sync(self._refuse, refused)
         self._is_first = False
+        if full is not None:
+            raise full
         return waits
 
     async def _is_kept(self, slip: Slip) -> bool:

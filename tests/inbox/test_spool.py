@@ -13,6 +13,7 @@ from her_voice.errors import InboxFullError
 from her_voice.inbox import slips, spool
 from her_voice.inbox.folder_watch import FolderWatch
 from her_voice.inbox.spool import Spool
+from her_voice.notice import Notice
 from tests.server.paper_inbox import PaperInbox
 
 pytestmark = pytest.mark.anyio
@@ -111,6 +112,25 @@ async def test_what_there_is_no_room_for_stays_until_there_is(
     assert "secret words" not in caplog.text
 
 
+async def test_an_urgent_one_has_room_where_others_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(PaperInbox):
+        async def take(self, notice: Notice) -> Notice:
+            if notice.priority < 5:
+                raise InboxFullError("too many wait; listen to some first")
+            return await super().take(notice)
+
+    monkeypatch.setattr(spool, "AGAIN_S", 0.1)
+    inbox = Full()
+    (tmp_path / "a.backup").write_text("Later.")
+    slips.drop(tmp_path, {"topic": "door", "message": "Someone rings.", "priority": "urgent"})
+    async with watched(tmp_path, inbox):
+        await until(lambda: len(inbox.taken) == 1)
+        await until(lambda: [each.name for each in tmp_path.iterdir()] == ["a.backup"])
+    assert inbox.taken[0].message == "Someone rings."
+
+
 async def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:
     inbox, folder = PaperInbox(), tmp_path / "spool"
     async with watched(folder, inbox):
@@ -140,9 +160,9 @@ async def test_a_slow_writer_is_waited_for(
 
 
 async def test_a_crowd_is_taken_piece_by_piece(tmp_path: Path) -> None:
-    for number in range(120):
+    for number in range(250):
         (tmp_path / f"{number:03}.backup").write_text(f"{number}")
     inbox = PaperInbox()
     async with watched(tmp_path, inbox):
         await until(lambda: not list(tmp_path.iterdir()))
-    assert sorted(int(each.message) for each in inbox.taken) == list(range(120))
+    assert sorted(int(each.message) for each in inbox.taken) == list(range(250))
