@@ -1,6 +1,7 @@
 """A TOML file in, a frozen dataclass out; what it does not know, it refuses with the nearest key.
 
-A section is a dataclass. A table of sections, whose names are free, is a `Mapping` of them.
+A section is a dataclass; what its own checks find is a `ValueError` that begins with the key. A
+table of sections, whose names are free, is a `Mapping` of them.
 """
 
 import difflib
@@ -36,7 +37,7 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
     if not is_dataclass(section):
         raise TypeError(section)
     hints = get_type_hints(section)
-    known = [f.name for f in fields(section)]
+    known = {f.name: f.default for f in fields(section)}
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in known:
@@ -50,9 +51,15 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
             values[key] = _build(kind, value, where=where.within(key))
         elif get_origin(kind) is Mapping:
             values[key] = _table(get_args(kind)[1], value, key, where)
+        elif value == [] and known[key] == ():
+            values[key] = ()
         else:
             values[key] = _value(kind, value, key, where)
-    return section(**values)
+    try:
+        return section(**values)
+    except ValueError as error:
+        key = str(error).split(maxsplit=1)[0]
+        raise SettingsError(f"{where.at(key)}: {error}") from error
 
 
 def _value(kind: type, value: object, key: str, where: Spot) -> object:

@@ -3,6 +3,7 @@
 Each organ receives its own section and nothing else. An empty or absent file works.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -164,6 +165,12 @@ class EarpieceSettings:
     """How much sound waits at the device: less is quicker to hush, more survives a busy machine."""
 
 
+MOST_URGENT = 5
+"""The highest priority, as in `notice`."""
+
+TIME_OF_DAY = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRule:
     """What is done with the notifications of one topic or application, whatever they ask for."""
@@ -176,6 +183,11 @@ class SourceRule:
 
     muted: bool = False
     """None is ever told; they are listed."""
+
+    def __post_init__(self) -> None:
+        for name in ("priority", "highest"):
+            if getattr(self, name) > MOST_URGENT:
+                raise ValueError(f"{name} must be from 1 to {MOST_URGENT}, or 0 for none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +213,13 @@ class NoticesSettings:
 
     sources: Mapping[str, SourceRule] = field(default_factory=dict)
     """Rules by topic or application, each a section such as `[notices.sources.backup]`."""
+
+    def __post_init__(self) -> None:
+        for name in ("quiet_from", "quiet_until"):
+            if getattr(self, name) and not TIME_OF_DAY.fullmatch(getattr(self, name)):
+                raise ValueError(f'{name} must be a time of day, such as "22:00", or empty')
+        if bool(self.quiet_from) is not bool(self.quiet_until):
+            raise ValueError("quiet_from and quiet_until must both be set, or neither")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,3 +48,33 @@ def test_what_is_no_list_of_texts_is_refused(tmp_path: Path, written: str) -> No
 def test_she_has_a_name(tmp_path: Path, written: str) -> None:
     with pytest.raises(SettingsError, match="names can't be empty"):
         load(tmp_path, f"[attention]\nnames = {written}\n")
+
+
+def test_rules_are_sections_whose_names_are_free(tmp_path: Path) -> None:
+    written = "[notices.sources.backup]\nhighest = 4\n[notices.sources.'my shop']\nmuted = true\n"
+    read = load(tmp_path, written).notices.sources
+    assert read == {
+        "backup": settings.SourceRule(highest=4),
+        "my shop": settings.SourceRule(muted=True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        ("[notices.sources.backup]\nprioritty = 4\n", "did you mean 'priority'?"),
+        ("[notices.sources.backup]\npriority = 6\n", "priority must be from 1 to 5, or 0"),
+        ("[notices.sources.backup]\nmuted = 1\n", "muted must be"),
+        ("[notices]\nsources = 3\n", "sources must hold sections"),
+        ('[notices]\nquiet_from = "10pm"\nquiet_until = "7:00"\n', 'such as "22:00"'),
+        ('[notices]\nquiet_from = "22:00"\n', "must both be set, or neither"),
+        ('[notices]\nquiet_form = "22:00"\n', "did you mean 'quiet_from'?"),
+    ],
+)
+def test_a_wrong_rule_is_answered_with_what_would_be_right(
+    tmp_path: Path, written: str, mend: str
+) -> None:
+    with pytest.raises(SettingsError) as refused:
+        load(tmp_path, written)
+    assert mend in str(refused.value)
+    assert "[notices" in str(refused.value)
