@@ -64,6 +64,7 @@ async def leave(house: House, store: Store, *, by_hand: bool) -> None:
     again = False if by_hand else await is_restart()
     if again is False:
         house.continuity.forget()
+        store.is_final = True
         return
     store.is_leaving = again is True
     ready = (house.engines.murmurs.get(text) for text in house.wording.variants("restarting"))

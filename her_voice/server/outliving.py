@@ -77,6 +77,9 @@ class Store:
         self.is_leaving = False
         """She is about to be started again: what is put aside is left open, without a word."""
 
+        self.is_final = False
+        """She ends for good: whoever is connected is told so, and need not come again."""
+
     def known(self, label: str) -> None:
         """Learn that this name is in use already."""
         self._used.add(label)

@@ -8,13 +8,14 @@ from uvicorn.server import ServerState
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
+from her_voice.server import limits
 from her_voice.server.outliving import OUTLIVES, Client, Connection, Store
 from her_voice.server.sockets import Sockets
 
 RESTARTED = 1012
 """The close code for 'service restart': come again, and go on where it was."""
 
-PROTOCOL_ERROR, NOT_ALLOWED = 1002, 1008
+GOING_AWAY, PROTOCOL_ERROR, NOT_ALLOWED = 1001, 1002, 1008
 
 
 class Outliving(Sockets):
@@ -45,8 +46,16 @@ class Outliving(Sockets):
         if self.store.is_leaving:
             self.stop_keepalive()
             self.transport.abort()  # this copy alone: nothing is sent
-        else:
-            super().shutdown()
+            return
+        if self.store.is_final and self.handshake_complete and not self.close_sent:
+            self.stop_keepalive()
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": GOING_AWAY})
+            self.conn.send_text(b'{"type":"hangup"}')
+            self.conn.send_close(GOING_AWAY, "she is going away")
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()
+            return
+        super().shutdown()
 
 
 class _GoesOn(ServerProtocol):
@@ -94,6 +103,18 @@ class TakenOver(Outliving):
         task = self.loop.create_task(self.run_asgi())
         task.add_done_callback(self.on_task_complete)
         self.tasks.add(task)
+
+    def handle_parser_exception(self) -> None:
+        """Close, and let what still comes be taken for a while.
+
+        A client that sends on would find a closed connection before it finds the reason.
+        """
+        if self.close_sent:
+            return
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": RESTARTED})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.close_timer = self.loop.call_later(limits.LINGER_S, self.transport.close)
 
     async def send(self, message: object) -> None:
         """Send; what accepts the client has been sent long ago."""

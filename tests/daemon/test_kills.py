@@ -23,7 +23,7 @@ TONES = 100
 """So many notices have a tone of their own."""
 
 TIMES = 4
-"""Each notice says its own word so often."""
+"""Each notice says its own word so often: what it is about, and then the message."""
 
 WHOLE = TIMES * 10 - 2
 """Frames of its tone without a break: it was heard from its beginning to its end."""
@@ -119,8 +119,8 @@ class Life:
         number, self._next = self._next, self._next + 1
         async with self._door() as door:
             try:
-                text = " ".join([own_tone(number)] * TIMES)
-                answer = await door.post("/kills", content=text)
+                word = own_tone(number)
+                answer = await door.post(f"/{word}", content=" ".join([word] * (TIMES - 1)))
             except httpx2.HTTPError:
                 return  # it was not acknowledged
             if answer.is_success:

@@ -1,9 +1,10 @@
 """Both doors, open, with a stub behind them and a person's line at every earpiece."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import anyio
@@ -19,6 +20,7 @@ from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server import door, lock, serving, token
 from her_voice.server.operation import Operation
+from her_voice.server.outliving import Store
 from her_voice.settings import ServerSettings
 from tests.earpiece.stub_line import StubLine
 
@@ -99,6 +101,8 @@ async def open_house(
     most_earpieces: int = 16,
     more: Iterable[Operation] = (),
     sockets: Iterable[WebSocketRoute] = (),
+    store: Store | None = None,
+    connections: Mapping[str, socket] | None = None,
 ) -> AsyncIterator[House]:
     house = House(places(home))
     answers = door.Answers(
@@ -118,7 +122,10 @@ async def open_house(
         opened.set()
 
     async def serve() -> None:
-        await serving.serve(app, house.places, ServerSettings(listen="127.0.0.1:0"), ready=ready)
+        settings = ServerSettings(listen="127.0.0.1:0")
+        await serving.serve(
+            app, house.places, settings, ready=ready, store=store, connections=connections
+        )
 
     with lock.hold(house.places):
         async with anyio.create_task_group() as tasks:

@@ -1,6 +1,7 @@
 """`python -m tests.systemd.caller SOCKET NAME SECONDS LOG`: a client that stays on the line.
 
-It sends silence, says what is written into `LOG.say`, and appends to LOG, a line each: seconds
+It sends silence, says what is written into `LOG.say`, stops for three seconds in the midst of a
+message when there is a `LOG.half`, and appends to LOG, a line each: seconds
 since 1970 and `loud` or `quiet` for each change of what it hears, the texts, and how it was closed.
 """
 
@@ -26,7 +27,7 @@ async def call(path: str, name: str, seconds: float, log: Path) -> None:
         anyio.create_task_group() as tasks,
     ):
         tasks.start_soon(_listen, client, log, tasks.cancel_scope)
-        tasks.start_soon(_speak, client, log.with_suffix(".say"))
+        tasks.start_soon(_speak, client, log)
         await anyio.sleep(seconds)
         tasks.cancel_scope.cancel()
 
@@ -57,13 +58,19 @@ async def _listen(client: ClientConnection, log: Path, scope: anyio.CancelScope)
     scope.cancel()
 
 
-async def _speak(client: ClientConnection, words: Path) -> None:
+async def _speak(client: ClientConnection, log: Path) -> None:
+    words, half = log.with_suffix(".say"), log.with_suffix(".half")
     due = anyio.current_time()
     to_say = b""
     while True:
         if not to_say and words.exists():
             to_say = spoken(words.read_text()).tobytes()
             words.unlink()
+        if half.exists():
+            client.transport.write(b"\x82\xfe\x02\x80\x00\x00\x00\x00" + b"\x77" * 300)
+            half.unlink()
+            await anyio.sleep(3)
+            client.transport.write(b"\x77" * 340)
         frame, to_say = to_say[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0"), to_say[FRAME_BYTES:]
         try:
             await client.send(frame or SILENCE)

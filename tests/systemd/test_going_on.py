@@ -1,5 +1,6 @@
 """Real systemd keeps who is connected while she is restarted, killed, upgraded, or broken."""
 
+import itertools
 import subprocess
 import sys
 import time
@@ -8,13 +9,15 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.systemd.conftest import UNIT, live
+from tests.systemd.conftest import UNIT, live, stand_in
 from tests.systemd.machine import SHARED, USER, Machine
 
 DOOR = f"/run/user/{USER}/her-voice/her.sock"
 STORY = " ".join(f"Sentence {n} has five words." for n in range(1, 13))
 WORDS = 60
 FRAMES_OF_A_WORD = 10
+GOODBYE = 6
+"""Words of 'One moment, I'll be right back.'"""
 
 
 class Line:
@@ -89,3 +92,63 @@ def test_who_is_connected_stays_so_through_a_sigkill_and_hears_the_rest(her: Mac
         line.say("what time is it")
         her.until(lambda: line.words > WORDS + 5, 30)
         assert not line.closed
+
+
+def test_a_restart_is_told_and_who_is_connected_stays_so(her: Machine) -> None:
+    with calling(her, "restarted") as line:
+        line.say("tell me more")
+        her.until(lambda: line.loud_after(0) is not None)
+        time.sleep(3)
+        her.systemctl("restart", "--no-block", UNIT)
+        her.until(lambda: any("restarting" in what for _, what in line.notes))
+        told = line.notes[-1][0]
+        her.until(lambda: line.words > WORDS + GOODBYE - 3, 40)
+        sys.stdout.write(f"\nrestarted: gap of {longest_silence(line, told):.2f} s\n")
+        time.sleep(2)
+        assert line.words == pytest.approx(WORDS + GOODBYE, abs=3)
+        assert not line.closed
+
+
+def test_who_is_connected_when_she_is_stopped_for_good_is_told(her: Machine) -> None:
+    with calling(her, "stopped") as line:
+        her.systemctl("stop", UNIT)
+        her.until(lambda: bool(line.closed))
+        assert line.closed.startswith("closed 1001")
+        assert not any("restarting" in what for _, what in line.notes)
+
+
+def test_a_new_version_that_can_not_start_makes_way_for_the_old_one(her: Machine) -> None:
+    """Nobody is lost meanwhile: sockets and words wait until the old version is put back."""
+    with calling(her, "upgraded") as line:
+        line.say("tell me more")
+        her.until(lambda: line.loud_after(0) is not None)
+        time.sleep(2)
+        stand_in(her, UNIT, "ExecStart=", "ExecStart=/bin/sh -c 'exit 1'")
+        her.systemctl("daemon-reload")
+        her.systemctl("kill", "--signal=KILL", "--kill-whom=main", UNIT)
+        her.until(lambda: int(her.show(UNIT, "NRestarts")) >= 3)
+        stand_in(her, UNIT, f'Environment="STUB_THOUGHT={STORY}" STUB_WAKING_S=3')
+        her.systemctl("daemon-reload")
+        her.until(lambda: line.words > WORDS - 3, 40)
+        assert not line.closed
+        line.say("what time is it")
+        her.until(lambda: line.words > WORDS + 5, 30)
+
+
+def test_half_a_message_that_was_lost_makes_the_client_come_again(her: Machine) -> None:
+    with calling(her, "cut") as line:
+        her.until(lambda: her.show(UNIT, "NFileDescriptorStore") == "1")
+        (her.shared / "cut.half").touch()
+        her.until(lambda: not (her.shared / "cut.half").exists())
+        time.sleep(0.2)  # its first half has been read by now
+        her.systemctl("kill", "--signal=KILL", "--kill-whom=main", UNIT)
+        her.until(lambda: bool(line.closed))
+        assert line.closed.startswith("closed 1012")
+    her.until(lambda: her.show(UNIT, "NFileDescriptorStore") == "0")
+
+
+def longest_silence(line: Line, since: float) -> float:
+    """Say how long nothing was heard, at the longest, from that moment to the last sound."""
+    changes = [(at, what) for at, what in line.notes if at >= since and what[0] in "lq"]
+    pairs = itertools.pairwise(changes)
+    return max((b - a for (a, what), (b, _) in pairs if what.startswith("quiet")), default=0.0)
