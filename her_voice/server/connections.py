@@ -3,6 +3,7 @@
 import socket
 import struct
 from collections import Counter
+from functools import cached_property
 from typing import Any, Protocol
 
 from uvicorn.server import ServerState
@@ -55,11 +56,19 @@ class Connections(ServerState):
         self._waiting: dict[Connection, None] = {}
         self._of_process: Counter[int] = Counter()
 
+    def has_room_for(self, connection: socket.socket) -> bool:
+        """Say whether the process at the far end may have one more."""
+        process = _process(connection)
+        return not process or self._of_process[process] < limits.CONNECTIONS_OF_A_PROCESS
+
+    @cached_property
+    def no_more(self) -> bytes:
+        """What a process is told that may not."""
+        return MANY.on_the_wire(self.default_headers)
+
     def take_in(self, one: Connection) -> RefusedError | None:
         """Count a new one, or say why it can't be taken in."""
-        process = _process(one.transport)
-        if process and self._of_process[process] >= limits.CONNECTIONS_OF_A_PROCESS:
-            return MANY
+        process = _process(one.transport.get_extra_info("socket"))
         if len(self.connections) > limits.CONNECTIONS:
             if not self._waiting:
                 return FULL
@@ -92,11 +101,9 @@ class Connections(ServerState):
             one.look_at_time(now)
 
 
-def _process(transport: Transport) -> int:
+def _process(connection: socket.socket | None) -> int:
     """Say whose it is; 0 where the system can't tell."""
-    connection = transport.get_extra_info("socket")
     if connection is None or connection.family != socket.AF_UNIX:
         return 0
-    size = struct.calcsize("3i")
-    packed = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
+    packed = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
     return int(struct.unpack("3i", packed)[0])

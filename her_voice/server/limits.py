@@ -61,8 +61,11 @@ CONNECTIONS = 256
 CONNECTIONS_OF_A_PROCESS = 64
 """At the local door: a quarter of all, so that no one program shuts the others out."""
 
-ACCEPTED = 64
-"""Taken in between two looks at what the others have sent: a rush delays nobody for long."""
+ACCEPTING_S = 0.004
+"""Of taking in new connections in one go; a frame of sound is 0.02 s, and may not be held up."""
+
+REST_S = 0.016
+"""After that: all the connections of the world take a fifth of one core at most."""
 
 BACKLOG = 1_024
 """That may knock and wait until they are taken in; the system holds them, at its own expense."""

@@ -16,6 +16,7 @@ from uvicorn import Config, Server
 from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.server import grants, limits, token
+from her_voice.server.accepting import take_in
 from her_voice.server.connections import Connections
 from her_voice.server.ending import Ending
 from her_voice.server.guard import Guard, Rates
@@ -100,8 +101,11 @@ async def _serve(
     servers: list[tuple["_Quiet", socket]], ready: Callable[[], None], ending: Callable[[], None]
 ) -> None:
     async def run(server: _Quiet, door: socket) -> None:
-        with anyio.CancelScope(shield=True):  # it is told to end, and then ends by itself
-            await server.serve([door])
+        async with anyio.create_task_group() as taking_in:
+            taking_in.start_soon(server.take_in, door)
+            with anyio.CancelScope(shield=True):  # it is told to end, and then ends by itself
+                await server.serve([door])
+            taking_in.cancel_scope.cancel()
         if not server.should_exit:
             raise HerVoiceError("the server ended by itself; start her again with `her-voice run`")
 
@@ -135,7 +139,6 @@ def _config(app: ASGIApp, store: Store) -> Config:
         proxy_headers=False,
         server_header=False,
         headers=list(HEADERS.items()),
-        backlog=limits.ACCEPTED,
         timeout_keep_alive=limits.IDLE_S,
         timeout_graceful_shutdown=int(limits.LINGER_S),
     )
@@ -152,11 +155,19 @@ class _Quiet(Server):
         """Connections that were opened in the process before."""
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
-        await super().startup(sockets)
-        await go_on(self.config, self.server_state, self.before)
+        """Open the doors; `take_in` serves who comes, at its own pace, instead of uvicorn."""
+        await self.lifespan.startup()
+        self.servers = []
         for door in sockets or ():
             door.listen(limits.BACKLOG)
+        self.started = True
+        await go_on(self.config, self.server_state, self.before)
         self.opened.set()
+
+    async def take_in(self, door: socket) -> None:
+        """Serve everybody who comes to a door that is open, until cancelled."""
+        await self.opened.wait()
+        await take_in(door, self.config, self.connections)
 
     async def on_tick(self, counter: int) -> bool:
         """Look at the time of each connection; uvicorn calls this ten times a second."""
