@@ -8,6 +8,7 @@ out.
 import ctypes
 import math
 import os
+import resource
 import signal
 import socket
 import time
@@ -39,6 +40,7 @@ def settle() -> None:
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold what was said
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(str(EXPENDABLE), encoding="ascii")
     heap.share()

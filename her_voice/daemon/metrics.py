@@ -106,9 +106,14 @@ class _FromStatus(Collector):
             "her_voice_restarts", "Parts that died and were started again.", labels=["part"]
         )
         restarts.add_metric(["endpoint"], _number(status.get("endpoint_restarts")))
+        given_up = CounterMetricFamily(
+            "her_voice_calls_given_up", "What killed or hung an engine twice.", labels=["part"]
+        )
         for name, each in _mapping(status.get("engines")).items():
             restarts.add_metric([name], _number(_mapping(each).get("restarts")))
+            given_up.add_metric([name], _number(_mapping(each).get("given_up")))
         yield restarts
+        yield given_up
 
     @staticmethod
     def _notices(notices: Mapping[str, object]) -> Iterator[Metric]:

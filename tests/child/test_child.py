@@ -1,6 +1,7 @@
 """A child process: what it does for her, and that nothing of it stays behind."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -141,7 +142,9 @@ async def test_the_terminal_does_not_end_it_and_memory_ends_it_first() -> None:
         heard = await TranscriberApart(living, "whole").transcribe(sound("stop"))
         score = int(Path(f"/proc/{living.pid}/oom_score_adj").read_text(encoding="ascii"))
         assert (heard.text, living.pid) == ("stop", before)
+        limits = Path(f"/proc/{living.pid}/limits").read_text(encoding="ascii")
         assert score > 0
+        assert re.search(r"Max core file size +0 +0 ", limits), "a dump would hold what was said"
 
 
 async def test_an_unknown_call_is_refused_and_nothing_else_happens() -> None:
