@@ -201,12 +201,6 @@ class Companion:
             self.note(Told(text))
         return bool(self.places)
 
-    def say_at(self, earpiece: Earpiece, text: str) -> None:
-        """Say this at one earpiece, if it is in use."""
-        for number, place in self.places.items():
-            if place.earpiece is earpiece:
-                self.note(Told(text, number))
-
     def choose(self, mode: Mode) -> None:
         """Let her listen like this from now on, at every earpiece."""
         self.note(ModeChosen(mode))

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 import anyio
 
+from her_voice import chimes
 from her_voice.chimes import Chime
 from her_voice.daemon.companion import Companion
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.machine_sleep import MachineSleep
-from her_voice.earpiece.tidings import Tiding, Tidings
+from her_voice.earpiece.tidings import Tiding, Tidings, Way
 from her_voice.earpiece.wire import Standing, Want
 from her_voice.errors import EarpieceError
+from her_voice.events import Told
 from her_voice.settings import EarpieceSettings
 from her_voice.wording.wording import Wording
 
@@ -94,8 +96,18 @@ class Sound:
             self._companion.say(self._wording.sentence("muted" if muted else "unmuted"))
 
     def chime(self, chime: Chime) -> None:
-        """Let it be heard at the headset, over whatever is played."""
-        self.headset.chime(chime)
+        """Let it be heard wherever she is, as soon as she does not speak."""
+        for place in self._companion.places.values():
+            place.play(chimes.sound(chime))
+
+    async def watch_way(self, is_open: Callable[[], bool]) -> None:
+        """Let a chime tell, until cancelled, when this way is lost, and when it is there again."""
+        way = Way()
+        while True:
+            await anyio.sleep(LOOK_S)
+            change = way.look(time.monotonic(), is_open=is_open())
+            if change is not None:
+                self.chime(Chime.BACK if change else Chime.LOST)
 
     def status(self) -> dict[str, object]:
         """Give how it stands, as JSON has it."""
@@ -144,4 +156,9 @@ class Sound:
         if tiding in CHIMES:
             self.headset.chime(CHIMES[tiding])
         if tiding in SENTENCES:
-            self._companion.say_at(self.headset, self._wording.sentence(SENTENCES[tiding]))
+            self._say_here(self._wording.sentence(SENTENCES[tiding]))
+
+    def _say_here(self, text: str) -> None:
+        for number, place in self._companion.places.items():
+            if place.earpiece is self.headset:
+                self._companion.note(Told(text, number))

@@ -221,3 +221,29 @@ async def test_devices_are_closed_while_the_machine_sleeps(pulse: Pulse) -> None
         assert here.said == STORY
         assert len(here.told) == 1  # the story; sleep is no news
     report(back=back)
+
+
+async def test_a_way_that_is_lost_is_told_with_a_chime_and_another_when_it_is_back(
+    pulse: Pulse,
+) -> None:
+    async with room() as here, anyio.create_task_group() as tasks:
+        place = next(iter(here.companion.places.values()))
+        is_open = [True]
+        tasks.start_soon(here.sound.watch_way, lambda: is_open[0])
+        await until(lambda: here.microphone == "listening")
+        with pulse.recording() as file:
+            await anyio.sleep(0.3)
+            is_open[0] = False
+            lost = await until(lambda: place.has_own and loudness(file) > 2000)
+            await until(lambda: loudness(file) == 0)
+            is_open[0] = True
+            await until(lambda: loudness(file) > 2000)
+        tasks.cancel_scope.cancel()
+    report(lost=lost)
+    assert lost < 5
+
+
+def loudness(file: Path) -> int:
+    """Give the peak of the last 100 ms."""
+    sound = np.frombuffer(file.read_bytes()[-3200:], np.int16)
+    return int(np.abs(sound.astype(np.int32)).max(initial=0))

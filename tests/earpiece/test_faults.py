@@ -1,14 +1,19 @@
 """Devices that come and go, and processes that stand still: on a real PulseAudio without cards."""
 
+import json
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from itertools import groupby
 from pathlib import Path
+from typing import IO, Any
 
 import anyio
+import anyio.to_thread
 import numpy as np
 import pytest
 
@@ -298,3 +303,44 @@ async def test_on_demand_it_is_opened_by_the_button_and_shut_some_time_after(
         assert recorded(pulse) == [BUDS]
         await until(lambda: recorded(pulse) == [])
     report(opened=opened)
+
+
+@pytest.mark.parametrize("seconds", [3.0, pytest.param(60.0, marks=pytest.mark.soak)])
+async def test_everything_stands_still_and_goes_on(pulse: Pulse, seconds: float) -> None:
+    """Stop daemon, child and sound server, as suspending the machine does, and let them go on."""
+    with pulse.playing(hum(seconds + 60)):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.earpiece.worn_alone"],
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        lines = process.stdout
+        try:
+            now = await anyio.to_thread.run_sync(lambda: first(lines, loud=True))
+            for each in (process.pid, now["child"]):
+                os.kill(each, signal.SIGSTOP)
+            pulse.sleep()
+            await anyio.sleep(seconds)
+            pulse.wake()
+            for each in (now["child"], process.pid):
+                os.kill(each, signal.SIGCONT)
+            began = time.monotonic()
+            before = await anyio.to_thread.run_sync(lambda: first(lines, after=began))
+            await anyio.sleep(2)
+            after = await anyio.to_thread.run_sync(lambda: first(lines, after=time.monotonic()))
+            back = await anyio.to_thread.run_sync(lambda: first(lines, after=began + 1, loud=True))
+        finally:
+            process.kill()
+            process.communicate()
+    report(back=back["at"] - began)
+    passed = after["at"] - before["at"]
+    assert after["read"] - before["read"] < passed / 0.02 + 100  # nothing stale was read
+
+
+def first(lines: IO[bytes], *, after: float = 0.0, loud: bool = False) -> dict[str, Any]:
+    """Give the first line from then on in which sound is heard, if that is wanted."""
+    while True:
+        now: dict[str, Any] = json.loads(lines.readline())
+        if now["at"] > after and (now["loud"] or not loud):
+            return now
