@@ -243,6 +243,26 @@ async def test_a_way_that_is_lost_is_told_with_a_chime_and_another_when_it_is_ba
     assert lost < 5
 
 
+async def test_a_chime_on_another_output_tells_that_the_speaker_is_lost(pulse: Pulse) -> None:
+    """It was named, so she speaks nowhere else, and goes on there when it is back."""
+    settings = EarpieceSettings(speaker="ear", microphone="headset_mic")
+    async with room(STORY, settings=settings) as here:
+        here.companion.say(STORY)
+        await until(lambda: here.said.count("word") >= 3)
+        with pulse.recording("mouth.monitor") as file:
+            await anyio.sleep(0.3)
+            pulse.pactl("unload-module", module(pulse, "sink_name=ear"))
+            lost = await until(lambda: loudness(file) > 1000)
+            await until(lambda: loudness(file) == 0)
+            words = here.said.count("word")
+            await anyio.sleep(1)
+            assert here.said.count("word") == words
+        pulse.pactl("load-module", "module-null-sink", "sink_name=ear")
+        await until(lambda: here.said.count("word") == 30, 40)
+        await until(lambda: "I'm back. My sound was gone for a moment." in here.told)
+    report(lost=lost)
+
+
 def loudness(file: Path) -> int:
     """Give the peak of the last 100 ms."""
     sound = np.frombuffer(file.read_bytes()[-3200:], np.int16)
