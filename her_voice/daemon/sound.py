@@ -11,7 +11,7 @@ from her_voice.chimes import Chime
 from her_voice.daemon.companion import Companion
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.machine_sleep import MachineSleep
-from her_voice.earpiece.tidings import Tiding, Tidings, Way
+from her_voice.earpiece.tidings import Tiding, Tidings
 from her_voice.earpiece.wire import Standing, Want
 from her_voice.errors import EarpieceError
 from her_voice.events import Told
@@ -99,15 +99,6 @@ class Sound:
         """Let it be heard wherever she is, as soon as she does not speak."""
         for place in self._companion.places.values():
             place.play(chimes.sound(chime))
-
-    async def watch_way(self, is_open: Callable[[], bool]) -> None:
-        """Let a chime tell, until cancelled, when this way is lost, and when it is there again."""
-        way = Way()
-        while True:
-            await anyio.sleep(LOOK_S)
-            change = way.look(time.monotonic(), is_open=is_open())
-            if change is not None:
-                self.chime(Chime.BACK if change else Chime.LOST)
 
     def status(self) -> dict[str, object]:
         """Give how it stands, as JSON has it."""

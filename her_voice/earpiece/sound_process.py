@@ -27,6 +27,9 @@ SILENT_S = 1.0
 START_S = 8.0
 """The same for one that was just started: a busy machine takes its time."""
 
+OVERSLEPT_S = 0.3
+"""Who wakes so much too late has stood still."""
+
 STEADY_S = 5.0
 """One that lived this long was well; the next one is started at once."""
 
@@ -105,6 +108,8 @@ class SoundProcess:
         while True:
             with anyio.move_on_after(patience) as silence:
                 await anyio.wait_readable(ours)
+            if anyio.current_time() > silence.deadline + OVERSLEPT_S:
+                continue  # this process stood still itself: there may be signs it has not seen
             if silence.cancelled_caught:
                 log.warning("the sound process gives no sign of life and is killed")
                 return

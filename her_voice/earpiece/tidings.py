@@ -87,27 +87,3 @@ class Tidings:
     def due(self, now: float) -> list[Tiding]:
         """Give what is to be told by now; to be asked a few times a second."""
         return [one for end in (self._speaker, self._microphone) if (one := end.due(now))]
-
-
-@dataclass(slots=True)
-class Way:
-    """One way to her, or from her to what she needs: told of when it is lost, and when it is back.
-
-    Who restarts at once was never away.
-    """
-
-    sure_s: float = 1.0
-    _gone_since: float | None = None
-    _is_told: bool = False
-
-    def look(self, now: float, *, is_open: bool) -> bool | None:
-        """Give False when its loss is to be told, True when its return is, else None."""
-        if is_open:
-            was_told, self._is_told, self._gone_since = self._is_told, False, None
-            return True if was_told else None
-        if self._gone_since is None:
-            self._gone_since = now
-        if self._is_told or now - self._gone_since < self.sure_s:
-            return None
-        self._is_told = True
-        return False

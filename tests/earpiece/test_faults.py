@@ -309,7 +309,7 @@ async def test_on_demand_it_is_opened_by_the_button_and_shut_some_time_after(
 async def test_everything_stands_still_and_goes_on(pulse: Pulse, seconds: float) -> None:
     """Stop daemon, child and sound server, as suspending the machine does, and let them go on."""
     with pulse.playing(hum(seconds + 60)):
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: ASYNC220  it is stopped and asked by line
             [sys.executable, "-m", "tests.earpiece.worn_alone"],
             cwd=Path(__file__).parents[2],
             stdout=subprocess.PIPE,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from her_voice.earpiece.tidings import Tiding, Tidings, Way
+from her_voice.earpiece.tidings import Tiding, Tidings
 from her_voice.earpiece.wire import Standing
 
 
@@ -56,10 +56,3 @@ def test_what_is_shut_because_nobody_wants_it_is_not_lost() -> None:
     told.stand("", "Ear", 10, is_wanted=False)
     told.stand("Mic", "Ear", 10)
     assert told.told == []
-
-
-def test_a_way_that_is_lost_for_a_moment_is_not_told_of() -> None:
-    way = Way()
-    looks = [(0.2 * n, n not in range(5, 7) and n not in range(20, 40)) for n in range(60)]
-    told = [(now, change) for now, up in looks if (change := way.look(now, is_open=up)) is not None]
-    assert told == [(0.2 * 25, False), (0.2 * 40, True)]
