@@ -268,7 +268,7 @@ class Companion:
                 continue
             self.steps += 1
             if isinstance(order, GoDeaf):
-                self.deafness.choose(is_deaf=True)
+                self.deafness.obey(is_deaf=True)
                 continue
             if isinstance(order, ToInbox):
                 self.to_inbox(order)

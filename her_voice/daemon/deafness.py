@@ -38,6 +38,13 @@ class Deafness:
         if not is_deaf:
             self._set(is_deaf=False)
 
+    def obey(self, *, is_deaf: bool) -> None:
+        """Do the same for who can't be told by an error what went wrong: it is logged."""
+        try:
+            self.choose(is_deaf=is_deaf)
+        except StoreError as error:
+            log.error("%s", error)  # noqa: TRY400  a sentence that names the mend
+
     def _set(self, *, is_deaf: bool) -> None:
         self.is_deaf = is_deaf
         log.info("she is %s", "deaf" if is_deaf else "not deaf any more")

@@ -171,7 +171,7 @@ class Place:
         if held and self._summoned:
             self._summoned.summon()
         if held:
-            self.deafness.choose(is_deaf=False)
+            self.deafness.obey(is_deaf=False)
         kind = ButtonPressed if held else ButtonReleased
         self._note(kind(self.number, self.heard))
 

@@ -128,6 +128,7 @@ class Sound:
         self._ask_for_devices()
         if not is_deaf:
             self.headset.summon()
+            self.headset.chime(Chime.BACK)
 
     def _ask_for_devices(self) -> None:
         is_deaf = self._deafness.is_deaf

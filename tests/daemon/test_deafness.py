@@ -28,3 +28,4 @@ def test_where_it_can_t_be_kept_she_is_deaf_all_the_same_and_says_so(tmp_path: P
     with pytest.raises(StoreError, match="after a restart she would hear"):
         deafness.choose(is_deaf=True)
     assert deafness.is_deaf
+    Deafness(tmp_path / "state" / "deaf").obey(is_deaf=True)  # by word: it may not fail
