@@ -75,7 +75,8 @@ class Conversation:
     @property
     def restless(self) -> list[EarpieceId]:
         """Where something is under way, so that something must happen soon."""
-        return [seat.earpiece for seat in self._seats if seat.is_restless]
+        heard = self._seats.news.speaking
+        return [each.earpiece for each in self._seats if each.is_restless or each.earpiece in heard]
 
     @property
     def is_quiet(self) -> bool:
@@ -156,12 +157,12 @@ class Conversation:
             case CallEnded():
                 yield from self._come_back()
             case ButtonPressed(earpiece):
-                yield from overlap.silence(self._seats.at(earpiece))
+                yield from newsroom.silence(self._seats.news, self._seats.at(earpiece))
             case DeafnessWished():
                 yield GoDeaf()
             case SilenceWished():
                 for seat in self._seats:
-                    yield from overlap.silence(seat)
+                    yield from newsroom.silence(self._seats.news, seat)
             case ButtonReleased() | ModeChosen():
                 pass  # the gate has seen to them
             case _:
@@ -239,6 +240,7 @@ class Conversation:
             for each in response.orders:
                 yield from announcing.order(self._seats.news, each, response.ids)
             yield from self._reply(seat, said, replace(heard, reply=response.words))
+            self._seats.news.quoting = seat.turn if response.quotes else None
             return
         if seat.cut is not None and wants_silence(said, heard.language):
             yield from self._reply(seat, said, replace(heard, reply=""))

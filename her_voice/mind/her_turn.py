@@ -63,7 +63,8 @@ def was_heard(seats: Seats, spoke: Spoke) -> Iterator[Command]:
         yield from announcing.was_heard(seats.news, spoke)
         return
     seats.news.last = None
-    yield Remember("her", spoke.text, Source.HERSELF, spoke.turn, spoke.earpiece)
+    source = Source.PROGRAM if spoke.turn == seats.news.quoting else Source.HERSELF
+    yield Remember("her", spoke.text, source, spoke.turn, spoke.earpiece)
     yield Show(spoke.earpiece, "her", spoke.text, turn=spoke.turn)
     seat = seats.if_there(spoke.earpiece)
     if seat and spoke.turn in (seat.turn, seat.cut):

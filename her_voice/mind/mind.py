@@ -159,9 +159,9 @@ class Mind:
                 if isinstance(event, Round):
                     await commands.send(event)
                     continue
-                self._happened_at = anyio.current_time()
                 self.is_taking_in = True
                 if not isinstance(event, StayedStill | Listed):
+                    self._happened_at = anyio.current_time()
                     self._background.cancel()
                 self._conversation.overhear(event)
                 for known in self._gate.screen(event):

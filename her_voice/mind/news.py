@@ -44,6 +44,9 @@ class News:
     said: str = ""
     """What of it has left the earpiece."""
 
+    quoting: Turn | None = None
+    """The turn in which she says something of her own that has words of a program in it."""
+
     is_settled: bool = False
     """It counts as told."""
 

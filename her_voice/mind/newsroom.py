@@ -1,10 +1,12 @@
 """What the person says to what was told or asked: words in, a reply and orders out. Pure."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from her_voice.commands import (
     ComeBack,
+    Command,
     LeaveAlone,
     Mute,
     PassOn,
@@ -13,13 +15,21 @@ from her_voice.commands import (
     Unmute,
 )
 from her_voice.events import Heard
+from her_voice.mind import announcing, overlap
 from her_voice.mind.answering import CLEAR, HEARD, Understood, understood
 from her_voice.mind.interruption import wants_silence
 from her_voice.mind.news import News
 from her_voice.mind.news_wish import Ask, Enough, NewsWish, Peace, Welcome, news_wish
+from her_voice.mind.seat import Seat
+from her_voice.telling import Telling
 
 LATER_S = 900.0
 """Seconds until what is to be told later is told again."""
+
+LONGEST_QUOTE = 60
+"""Letters that are said of an answer or a topic."""
+
+_WORD = re.compile(r"[\w']+")
 
 Sentence = Callable[[str], str]
 """Gives a sentence of the wording by its name."""
@@ -36,6 +46,9 @@ class Response:
     ids: tuple[str, ...] = ()
     """What these are about, and is not told meanwhile."""
 
+    quotes: bool = False
+    """There are words of another program in what she says."""
+
 
 def wish_in(news: News, said: str, language: str) -> NewsWish | None:
     """Find what is asked for about the news, if these words say nothing else."""
@@ -51,8 +64,8 @@ def respond(news: News, said: str, heard: Heard, sentence: Sentence) -> Response
         if answer is not None:
             return _answer(news, answer, said, heard.confidence, sentence)
     if news.was_cut and news.last and not news.is_settled and wants_silence(said, heard.language):
-        return _later(news, "")
-    return None if wish is None else _grant(news, wish, sentence)
+        return _later(news, said, "")
+    return None if wish is None else _grant(news, wish, said, sentence)
 
 
 def _answer(
@@ -70,7 +83,8 @@ def _answer(
         )
     if not news.is_asked_again:
         news.is_asked_again = True
-        return Response(sentence("which_answer").format(answers=_either(choices, sentence)))
+        which = sentence("which_answer").format(answers=_either(choices, sentence))
+        return Response(which, quotes=True)
     news.asking = None
     return Response(sentence("answer_left"), (PassOn(question, None, likelihood, said),))
 
@@ -78,11 +92,11 @@ def _answer(
 def _either(answers: Sequence[str], sentence: Sentence) -> str:
     if not answers:
         return sentence("any_answer")
-    *first, last = answers
+    *first, last = map(_spoken, answers)
     return f"{', '.join(first)} {sentence('or')} {last}" if first else last
 
 
-def _grant(news: News, wish: NewsWish, sentence: Sentence) -> Response:  # noqa: PLR0911  one per wish
+def _grant(news: News, wish: NewsWish, said: str, sentence: Sentence) -> Response:  # noqa: PLR0911  one per wish
     told = news.telling or news.last
     match wish:
         case Ask.WHAT_IS_NEW:
@@ -92,27 +106,49 @@ def _grant(news: News, wish: NewsWish, sentence: Sentence) -> Response:  # noqa:
             news.repeat = told
             return Response()
         case Ask.LATER:
-            return _later(news, sentence("later"))
+            return _later(news, said, sentence("later"))
         case Ask.COME_BACK:
             return Response(sentence("disturb_again"), (ComeBack(),))
         case Enough(topic):
             ids = told.ids if told and told.topic == topic else ()
-            said = sentence("topic_muted").format(topic=_name(topic))
-            return Response(said, (Mute(topic),), ids)
+            muted = sentence("topic_muted").format(topic=_spoken(topic))
+            return Response(muted, (Mute(topic),), ids, quotes=True)
         case Welcome(topic):
-            return Response(sentence("topic_unmuted").format(topic=_name(topic)), (Unmute(topic),))
+            unmuted = sentence("topic_unmuted").format(topic=_spoken(topic))
+            return Response(unmuted, (Unmute(topic),), quotes=True)
         case Peace(until):
             name = "left_alone_until" if until else "left_alone"
             return Response(sentence(name).format(until=until), (LeaveAlone(until),))
 
 
-def _later(news: News, words: str) -> Response:
+def silence(news: News, seat: Seat) -> Iterator[Command]:
+    """Fall silent at once, and tell later what was being told."""
+    told = news.telling if seat.turn == news.turn else None
+    yield from overlap.silence(seat)
+    if told and not news.is_settled:
+        yield from _postpone(news, told)
+
+
+def _postpone(news: News, told: Telling) -> Iterator[Command]:
+    news.wants_all = False
+    if not told.is_question:
+        yield from announcing.order(news, Snooze(told.ids, LATER_S), told.ids)
+        return
+    # Who does not even listen to a question will not answer it.
+    yield from announcing.order(news, PassOn(told.ids[0], None, 0.0, ""), told.ids)
+
+
+def _later(news: News, said: str, words: str) -> Response:
     told = news.telling or news.last
     news.wants_all = False
-    if told is None or told.is_question:
+    if told is None:
         return Response(words)
+    if told.is_question:
+        news.asking = None
+        return Response("", (PassOn(told.ids[0], None, 0.0, said),), told.ids)
     return Response(words, (Snooze(told.ids, LATER_S),), told.ids)
 
 
-def _name(topic: str) -> str:
-    return " ".join(topic.replace("-", " ").replace("_", " ").split())
+def _spoken(quoted: str) -> str:
+    """Give the bare words of what another program wrote."""
+    return " ".join(_WORD.findall(quoted.replace("_", " ")))[:LONGEST_QUOTE]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from her_voice.commands import Command, Finish, Say
 from her_voice.events import Lapse, Lapsed, Turn
-from her_voice.mind import courtesy, her_turn, overlap
+from her_voice.mind import announcing, courtesy, her_turn, overlap
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
 
@@ -22,8 +22,12 @@ def apologise(seats: Seats, turn: Turn, apology: str) -> Iterator[Command]:
 
 def start_over(seats: Seats, seat: Seat, sentence: Callable[[str], str]) -> Iterator[Command]:
     """Give up whatever does not come, and say so: the next words are heard as ever."""
+    was_restless = seat.is_restless
+    announcing.lose_place(seats.news, seat.earpiece)
     yield from overlap.give_up_guess(seat)
     yield from overlap.start_over(seat)
+    if not was_restless:  # only someone else's words never came to their end
+        return
     yield from her_turn.speak_up(seats, seat, sentence("went_wrong"))
 
 

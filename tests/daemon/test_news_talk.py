@@ -206,6 +206,8 @@ async def test_what_is_unclear_is_asked_once_more_and_then_given_back_as_none() 
         assert asked.answer is not None
         assert asked.answer.answer is None
         assert asked.answer.heard == "Not the white wine."
+        quoted = [k for k in one.diary.kept if "red wine or white wine" in k.text]
+        assert [k.source for k in quoted] == [Source.PROGRAM]  # so the model never sees it
 
 
 async def test_nobody_answers_and_the_caller_is_told_so() -> None:
@@ -303,6 +305,30 @@ async def test_what_she_reads_of_others_does_nothing_whatever_it_says() -> None:
         assert {mode["mode"] for mode in one.companion.modes} == {"open"}
         assert all(k.source is not Source.SPOKEN for k in one.diary.kept)
         assert NOON
+
+
+async def test_who_silences_her_by_hand_in_a_notice_hears_it_later() -> None:
+    async with life() as one:
+        await one.take("One two three four five six seven eight nine ten.")
+        await anyio.sleep(3.5)
+        one.companion.hush()
+        await anyio.sleep(60)
+        assert len(one.told()) == 1
+        await anyio.sleep(900)
+        assert len(one.told()) == 2
+
+
+async def test_a_question_that_is_not_even_listened_to_is_left() -> None:
+    async with life() as one, anyio.create_task_group() as tasks:
+        asked = Asked()
+        long = Question(text="One two three four five six seven eight nine?", timeout_s=90)
+        tasks.start_soon(partial(asked.ask, question=long), one)
+        await anyio.sleep(3.5)
+        one.ear.say("stop")
+        await anyio.sleep(20)
+        assert asked.answer is not None
+        assert asked.answer.answer is None
+        assert len(one.told()) == 1
 
 
 async def test_a_chime_comes_before_the_words_unless_it_is_turned_off() -> None:

@@ -10,7 +10,7 @@ import pytest
 import trio.testing
 
 from her_voice.audio import FRAME_MS, FRAME_SAMPLES, SILENCE, Frame, Line, Samples
-from her_voice.commands import Announce, Show, ToVoice
+from her_voice.commands import Announce, Remember, Show, ToVoice
 from her_voice.daemon.companion import Companion
 from her_voice.daemon.timings import Timing
 from her_voice.errors import InboxFullError, StoreError
@@ -86,16 +86,16 @@ class Life:
 
     def told(self) -> list[str]:
         """All that she has told of what programs handed in."""
-        return [
-            line.text
-            for line in self.diary.kept
-            if line.who == "her" and line.source is Source.PROGRAM
-        ]
+        return [line.text for line in self._hers(announced=True)]
 
     def said(self) -> str:
         """What else she has said."""
-        lines = [k.text for k in self.diary.kept if k.who == "her" and k.source is Source.HERSELF]
-        return "".join(lines)
+        return "".join(line.text for line in self._hers(announced=False))
+
+    def _hers(self, *, announced: bool) -> list[Remember]:
+        turns = {one.turn for _, one in self.passed if isinstance(one, Announce)}
+        hers = [line for line in self.diary.kept if line.who == "her"]
+        return [line for line in hers if (line.turn in turns) is announced]
 
 
 @asynccontextmanager
