@@ -68,4 +68,4 @@ async def _refuse(_: Request, error: Exception) -> Response:
     """Answer what no route answers."""
     if not isinstance(error, HTTPException):
         raise error
-    return RefusedError(error.status_code, NOWHERE).response
+    return RefusedError(error.status_code, NOWHERE, headers=error.headers or {}).response

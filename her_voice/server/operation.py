@@ -105,12 +105,15 @@ def routes(operations: Iterable[Operation], reserved: Iterable[str] = ()) -> lis
         places.setdefault(each.path, {})[each.method] = each
     exact = [Route(path, _Place(each)) for path, each in places.items() if "{" not in path]
     others = [Route(path, _Place(each)) for path, each in places.items() if "{" in path]
-    nowhere = [Route(f"{path}/{{rest:path}}", _nowhere) for path in reserved]
+    nowhere = [Route(f"{path}/{{rest:path}}", _Nowhere()) for path in reserved]
     return [*exact, *nowhere, *others]
 
 
-async def _nowhere(_: Request) -> Response:
-    return RefusedError(404, NOWHERE).response
+class _Nowhere:
+    """Nothing, with any method. An app, for a function would be asked with GET alone."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await RefusedError(404, NOWHERE).response(scope, receive, send)
 
 
 class _Place:

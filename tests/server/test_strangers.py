@@ -86,6 +86,21 @@ async def test_without_a_token_the_loopback_door_tells_nothing(tmp_path: Path) -
         assert inbox.taken == []
 
 
+async def test_what_is_not_there_is_not_there_whatever_topics_there_are(tmp_path: Path) -> None:
+    async with (
+        open_house(tmp_path, more=topics.operations(PaperInbox())) as house,
+        house.knowing() as http,
+    ):
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"):
+            for path in ("/v1/nothing", "/v1/config/nothing", "/v1/"):
+                answer = await http.request(method, path)
+                assert answer.status_code == 404
+                assert method == "HEAD" or answer.json()["error"]["code"] == "not_found"
+        answer = await http.delete("/v1/say")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+        assert (await http.patch("/backup")).headers["Allow"] == "POST, PUT"
+
+
 async def test_answers_may_not_be_kept_guessed_at_or_shown_by_a_page(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house, house.knowing() as http:
         for answer in (await http.get("/v1/status"), await http.get("/nowhere")):
