@@ -1,4 +1,8 @@
-"""What was under way at one earpiece, as a restart must find it again to go on."""
+"""What was under way at one earpiece, as a restart must find it again to go on.
+
+A consent is not among it, on purpose: a question whether she may do something is void when she ends
+before the answer, and is asked anew. `resuming` is the place that would have to say so.
+"""
 
 from dataclasses import dataclass
 

@@ -14,12 +14,14 @@ from uuid import uuid4
 
 import anyio
 import numpy as np
+from anyio import to_thread
 
 from her_voice.commands import Remember
 from her_voice.errors import StoreError
 from her_voice.events import Source, Turn
 from her_voice.leftover import Leftover
 from her_voice.memory.diary import Diary
+from her_voice.memory.modes import EVERYWHERE, Modes
 from her_voice.memory.persons import Person
 from her_voice.memory.standing import Standing
 from her_voice.mode import Mode
@@ -68,7 +70,11 @@ class Continuity:
     """Keeps what is under way, and hands out what was before this start."""
 
     def __init__(
-        self, standing: Standing | None, *, clock: Callable[[], float] = time.time
+        self,
+        standing: Standing | None,
+        modes: Modes | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._standing = standing
         self._clock = clock
@@ -77,6 +83,12 @@ class Continuity:
         self._failed = False
         self._is_closed = False
         self._owed: list[Under] = []
+        self._modes = modes
+        self._usual = modes.usual if modes else None
+        self.chosen: dict[str, Mode] = modes.read() if modes else {}
+        """How the person chose to be listened to, by earpiece, where it is not the usual mode."""
+
+        self._written_modes = dict(self.chosen)
         self.unwritten: list[Remember] = []
         """Lines of the conversation that may not have reached the disk before this start."""
 
@@ -85,25 +97,23 @@ class Continuity:
 
     # ---- after a restart --------------------------------------------------------------------
 
-    @property
-    def was_interrupted(self) -> bool:
-        """Someone was there just before this start, and has not been given anything back yet."""
-        return bool(self._owed)
-
     def claim(self, name: str) -> Under | None:
         """Give what was under way at the earpiece of this name, once."""
-        self.expire()
         for under in self._owed:
-            if under.name == name:
+            if under.name == name and not self._is_late(under):
                 self._owed.remove(under)
                 return under
-        return None
+        mode = self.chosen.get(name) if name else None
+        return Under(name, Leftover(mode=mode)) if mode else None
 
     def expire(self) -> list[Under]:
         """Give up what nobody has claimed in time, and say what it was."""
-        late = [under for under in self._owed if self._clock() - under.at > AGAIN_S]
+        late = [under for under in self._owed if self._is_late(under)]
         self._owed = [under for under in self._owed if under not in late]
         return late
+
+    def _is_late(self, under: Under) -> bool:
+        return self._clock() - under.at > AGAIN_S
 
     async def beat(
         self, keep: Callable[[], None], diary: Diary, say: Callable[[str], bool]
@@ -115,6 +125,7 @@ class Continuity:
         while True:
             await anyio.sleep(BEAT_S)
             keep()
+            await self._keep_modes()
             for under in self.expire():
                 for text in under.left.waiting:
                     say(text)
@@ -123,6 +134,13 @@ class Continuity:
                         await diary.write(
                             Remember("her", under.half_heard, Source.HERSELF, under.left.turn, 0)
                         )
+
+    async def _keep_modes(self) -> None:
+        if self._modes is None or self.chosen == self._written_modes:
+            return
+        self._written_modes = dict(self.chosen)
+        with suppress(OSError):  # it is tried again when something else is chosen
+            await to_thread.run_sync(self._modes.write, self._written_modes)
 
     @property
     def last_turn(self) -> Turn:
@@ -145,6 +163,8 @@ class Continuity:
 
     def keep(self, places: Iterable[Under], unwritten: Sequence[Remember]) -> None:
         """Keep this instead of what was kept before, and what nobody has claimed yet."""
+        places = list(places)
+        self._note_modes(places)
         if self._standing is None or self._is_closed:
             return
         now = self._clock()
@@ -162,6 +182,18 @@ class Continuity:
         sounds = {names[id(one)][0]: _packed(one) for one in new}
         self._save(text, sounds, {name for name, _ in names.values()})
         self._names = names
+
+    def choose(self, mode: Mode) -> None:
+        """Note how she is to listen at every earpiece."""
+        self.chosen = {} if mode == self._usual else {EVERYWHERE: mode}
+
+    def _note_modes(self, places: Iterable[Under]) -> None:
+        everywhere = self.chosen.get(EVERYWHERE, self._usual)
+        for place in places:
+            if place.left.mode and place.left.mode != everywhere:
+                self.chosen[place.name] = place.left.mode
+            else:
+                self.chosen.pop(place.name, None)
 
     def close(self) -> None:
         """Keep what is kept: nothing that happens from now on is to be gone on with."""
@@ -195,13 +227,14 @@ class Continuity:
         }
 
 
-async def recall(person: Person, places: Places) -> Continuity:
+async def recall(person: Person, places: Places, usual: Mode) -> Continuity:
     """Find what was under way with this person, and write down what was not written any more."""
+    modes = Modes(places.state / "modes", usual)
     try:
-        continuity = Continuity(person.standing(places.run))
+        continuity = Continuity(person.standing(places.run), modes)
     except StoreError as error:
         log.warning("a restart would lose what is under way: %s", error)
-        return Continuity(None)
+        return Continuity(None, modes)
     recent = await person.diary.recent(len(continuity.unwritten) + RECENT_LINES)
     known = {(entry.who, entry.text, entry.turn) for entry in recent}
     for line in continuity.unwritten:

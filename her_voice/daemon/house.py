@@ -30,6 +30,7 @@ from her_voice.earpiece.recorders import Recorders
 from her_voice.errors import EarpieceError
 from her_voice.events import Source
 from her_voice.inbox.inbox import KeptInbox
+from her_voice.memory.modes import EVERYWHERE
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
@@ -139,6 +140,7 @@ class House:
     async def choose(self, mode: Mode) -> None:
         """Let her listen like this from now on."""
         self.companion.choose(mode)
+        self.continuity.choose(mode)
 
     async def hush(self) -> None:
         """Let her stop speaking."""
@@ -238,7 +240,9 @@ async def open_house(
             - settings.mind.answer_tokens
             - PROMPT_MARGIN,
         )
-        continuity = await recall(person, places) if goes_on else Continuity(None)
+        continuity = (
+            await recall(person, places, settings.attention.mode) if goes_on else Continuity(None)
+        )
         kept = await person.diary.recent(REMEMBERED_LINES)
         history.last_turn = continuity.last_turn
         for line in kept:
@@ -269,6 +273,8 @@ async def open_house(
         )
         companion.to_inbox = inbox.obey
         companion.deafness = Deafness(places.deaf_file)
+        if chosen := continuity.chosen.get(EVERYWHERE):
+            companion.choose(chosen)
         yield House(
             settings,
             places,

@@ -111,7 +111,7 @@ class Place:
     def resume(self, under: Under) -> None:
         """Have the sound of what was under way here before."""
         left = under.left
-        self.was_there, self.went_on = True, not left.is_empty
+        self.was_there, self.went_on = under.at > 0, not left.is_empty
         if left.turn is not None and not left.is_cut:
             space = left.rest[: len(left.rest) - len(left.rest.lstrip())]
             self.voice.reply(left.turn).resume(under.passages, under.words_heard, space)
