@@ -29,6 +29,9 @@ from her_voice.server.urgency import is_urgent
 OPEN = frozenset({"/healthz", "/v1/health"})
 """Paths that need no token."""
 
+STEERING = frozenset({"/v1/hush", "/v1/mute", "/v1/mode", "/v1/button"})
+"""Paths by which her person stops her; they have a lane of their own."""
+
 NOT_ALLOWED = 1008
 """The close code of RFC 6455 for who breaks a rule."""
 
@@ -39,6 +42,7 @@ class Rates:
     def __init__(self) -> None:
         self.requests = Buckets(limits.REQUESTS)
         self.urgent = Buckets(limits.URGENT)
+        self.steering = Buckets(limits.STEERING)
         self.health = Buckets(limits.HEALTH)
         self.failures = Buckets(limits.FAILURES)
         self.refused: Counter[str] = Counter()
@@ -127,7 +131,8 @@ class Guard:
             and not self._rates.urgent.of(caller.key, now).take(now)
         ):
             return caller
-        _take(self._rates.requests, caller.key, now)
+        is_steering = scope["path"] in STEERING
+        _take(self._rates.steering if is_steering else self._rates.requests, caller.key, now)
         return caller
 
     def _caller(self, scope: Scope, now: float) -> Caller:

@@ -83,6 +83,10 @@ URGENT = Rate(burst=10, per_s=1)
 """A lane of its own for what is urgent, so that no flood of others of the same application is in
 its way."""
 
+STEERING = Rate(burst=50, per_s=10)
+"""Silencing, muting and the like: no flood of programs may keep her person from stopping her. A
+button that is pressed and let go is two."""
+
 HEALTH = Rate(burst=50, per_s=20)
 """Asked without a token, by whoever can reach the door."""
 

@@ -61,7 +61,7 @@ def app() -> ASGIApp:
         *asking.operations(inbox),
     ]
     rates = Rates()
-    for each in (rates.requests, rates.urgent, rates.health, rates.failures):
+    for each in (rates.requests, rates.urgent, rates.steering, rates.health, rates.failures):
         each._rate = Rate(burst=1e9, per_s=1e9)
     keys = Keys(OWN, Path(tempfile.gettempdir()) / "no-such-tokens.json")
     built = door.build(answers, most_earpieces=1, more=more)

@@ -117,3 +117,17 @@ async def test_a_loop_gone_wild_is_slowed_down(tmp_path: Path) -> None:
         await flood(house, 2.0, codes)
     assert codes["200"] <= limits.REQUESTS.burst + 3 * limits.REQUESTS.per_s
     assert codes["429"] <= 3 / limits.SLOWED_S
+
+
+@pytest.mark.anyio
+async def test_her_person_can_always_silence_her(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "REQUESTS", Rate(burst=2, per_s=0.001))
+    async with (
+        open_house(tmp_path, more=topics.operations(PaperInbox())) as house,
+        at_home(house.places) as http,
+    ):
+        codes = [(await http.post("/backup", content="done")).status_code for _ in range(4)]
+        assert codes == [200, 200, 429, 429]
+        assert (await http.post("/v1/hush")).status_code == 200
