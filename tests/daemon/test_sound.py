@@ -17,6 +17,7 @@ from her_voice.daemon.sound import Sound
 from her_voice.daemon.timings import Timing
 from her_voice.events import EarpieceJoined, EarpieceLeft, Event, Heard, Spoke, Told
 from her_voice.settings import EarpieceSettings
+from her_voice.wishes import DeafnessWished
 from her_voice.wording.wording import Wording
 from tests.daemon.stubs import assistant, silence, spoken
 from tests.earpiece.pulse import HEADSET, MISSING, REMAP, WHY_SKIPPED, Pulse
@@ -187,6 +188,14 @@ async def test_muted_is_deaf_and_unmuted_is_not(pulse: Pulse, tmp_path: Path) ->
         opened = await until(lambda: here.microphone == "listening")
         assert recorded(pulse) == ["headset_mic"]
     report(closed=closed, opened=opened)
+
+
+async def test_she_is_deaf_when_the_person_says_so(pulse: Pulse, tmp_path: Path) -> None:
+    async with room(deafness=Deafness(tmp_path / "deaf")) as here:
+        await until(lambda: recorded(pulse) == ["headset_mic"])
+        here.companion.note(DeafnessWished())
+        await until(lambda: recorded(pulse) == [])
+    assert Deafness(tmp_path / "deaf").is_deaf
 
 
 async def test_she_is_muted_after_a_restart_and_the_button_lets_her_hear(

@@ -27,6 +27,7 @@ from her_voice.events import (
 from her_voice.mind.gate import Gate
 from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings
+from her_voice.wishes import DeafnessWished
 
 HERE = 1
 SECOND = 50
@@ -198,6 +199,13 @@ def test_not_you_is_obeyed_and_what_follows_is_not_for_her() -> None:
     begun = scene.begins()
     scene.ends("I meant the other door.")
     assert scene.passed == [begun, Heard(HERE, 3, 2, "")]
+
+
+def test_a_word_makes_her_deaf_after_an_answer() -> None:
+    scene = Scene(Mode.BY_NAME)
+    started, heard = scene.says("Samantha, mute yourself, please.")
+    obeyed = replace(heard, text="mute yourself, please.", reply="[muted]")
+    assert scene.passed == [started, obeyed, DeafnessWished()]
 
 
 def test_typed_words_are_for_her_in_every_mode() -> None:
