@@ -1,6 +1,5 @@
 """PortAudio, when it is needed and not before: its import fails without the system's library."""
 
-import atexit
 import ctypes
 import ctypes.util
 import logging
@@ -49,13 +48,6 @@ def look_again() -> Any:
     except module.PortAudioError as error:
         raise EarpieceError(f"the sound system can't be used ({error}); {WITHOUT}") from error
     return module
-
-
-def leave_behind() -> None:
-    """Let the program end without closing a stream that can't be closed."""
-    leaving = getattr(portaudio(), "_exit_handler", None)
-    if leaving is not None:
-        atexit.unregister(leaving)
 
 
 def _quieten_alsa() -> None:

@@ -73,11 +73,6 @@ class Speaker:
         return max(begun + waiting, self._over.nbytes)
 
     @property
-    def put_so_far(self) -> int:
-        """How many frames were put here."""
-        return self._put
-
-    @property
     def given(self) -> tuple[int, float]:
         """The last frame that the device has whole, and when that leaves it (monotonic clock)."""
         return self._given, self._leaves_at
