@@ -47,6 +47,9 @@ LOOK_S = 5.0
 TOGETHER_S = 0.03
 """Seconds in which what comes is listed together."""
 
+SHARE = 4
+"""Listing takes at most one part in so many of the time, however much comes."""
+
 ID_LENGTH = 12
 _LETTERS = string.ascii_letters + string.digits
 
@@ -72,7 +75,7 @@ class KeptInbox:
         self._kept = notices
         self._settings = settings
         self._sentence = sentence
-        self._wall = wall
+        self._wall, self._steady = wall, steady
         self._waiting = Waiting(settings.most_waiting, wall=wall, steady=steady)
         self._recent = Recent()
         self._ledger = Ledger(notices, ended=self._put)
@@ -223,18 +226,20 @@ class KeptInbox:
         tidied = self._wall()
         while True:
             self._changed = anyio.Event()
+            began = self._steady()
             if gone := self._waiting.take_out_expired(LISTED_S):
                 self._ledger.later(partial(self._kept.settle, gone, State.EXPIRED, self._wall()))
             listed = self._laid_out()
             if listed != self._listed:
                 self._listed = listed
                 tell(listed)
+            took_s = self._steady() - began
             if abs(self._wall() - tidied) > LISTED_S / 12:
                 tidied = self._wall()
                 self._ledger.later(partial(self._kept.forget, tidied - LISTED_S, MOST_LISTED))
             with anyio.move_on_after(min(LOOK_S, self._waiting.next_change_s())):
                 await self._changed.wait()
-            await anyio.sleep(TOGETHER_S)
+            await anyio.sleep(max(TOGETHER_S, SHARE * took_s))
 
     def _laid_out(self) -> Listed:
         now = self._wall()

@@ -6,6 +6,7 @@ All of that is taken out, so that what is logged, shown and spoken is what a per
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ESCAPES = re.compile(
     r"(?:\x1b\]|\x9d).*?(?:\x07|\x1b\\|\x9c|$)"  # operating system commands, such as ESC ] 52
@@ -45,6 +46,7 @@ MOST_MARKS = 2
 """Marks on one letter; more of them only pile up."""
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """Give what a person would see of it, in one line."""
     text = _ESCAPES.sub("", text)

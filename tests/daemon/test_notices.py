@@ -1,7 +1,7 @@
 """Notices told by the whole assistant, in virtual time, from bytes to bytes."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import anyio
@@ -10,6 +10,7 @@ import pytest
 import trio.testing
 
 from her_voice.audio import FRAME_MS, FRAME_SAMPLES, SILENCE, Frame, Line, Samples
+from her_voice.chimes import Chime
 from her_voice.commands import Announce, Remember, Show, ToVoice
 from her_voice.daemon.companion import Companion
 from her_voice.daemon.timings import Timing
@@ -394,3 +395,38 @@ async def test_of_a_notice_that_was_cut_near_its_end_most_was_heard() -> None:
         await anyio.sleep(60)
         assert len(one.told()) == 1
         assert "told" in one.kept.states().values()
+
+
+async def test_what_is_urgent_is_begun_at_once_in_a_silence_and_in_her_speech_also_in_a_flood() -> (
+    None
+):
+    story = ["word "] * 60
+    async with life(ScriptedThinker(*story, pause_s=0.001)) as one, anyio.create_task_group() as t:
+
+        async def flood() -> None:
+            for n in range(2_000):
+                with suppress(InboxFullError), anyio.move_on_after(0):
+                    await one.take(f"Number {n}.", f"topic{n % 50}", source="flood")
+                await anyio.sleep(0.005)
+
+        one.companion.keep_out(is_in_call=False)
+        await anyio.sleep(1)
+        t.start_soon(flood)
+        for n in range(2):
+            if n:
+                await anyio.sleep(6)
+                one.ear.say("stop")  # whatever the flood is telling
+                await anyio.sleep(2)
+                one.ear.say("tell me more")
+                await anyio.sleep(3)
+            before = len([p for _, p in one.passed if isinstance(p, Announce)])
+            await one.take(f"Smoke {n}!", "fire", priority=URGENT)
+            await anyio.sleep(0.2)
+            announced = [p for _, p in one.passed if isinstance(p, Announce)][before:]
+            assert [p.chime for p in announced] == [Chime.URGENT]
+        await anyio.sleep(4)
+        assert [text for text in one.told() if "Smoke" in text] == [
+            "Fire says: Smoke 0!",
+            "Fire says: Smoke 1!",
+        ]
+        t.cancel_scope.cancel()
