@@ -19,6 +19,7 @@ from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.hearing import state
 from her_voice.daemon.presence import Presence
+from her_voice.daemon.remembering import Remembering
 from her_voice.daemon.reminding import Reminding
 from her_voice.daemon.restrictions import restrictions
 from her_voice.daemon.sound import Sound
@@ -83,6 +84,13 @@ class House:
             is_quiet=lambda: companion.is_quiet,
             memory=person.store,
         )
+        self.remembering = Remembering(
+            person.recall,
+            is_quiet=lambda: companion.is_quiet,
+            now=here_and_now,
+            recent=lambda: mind.in_view,
+        )
+        mind.recollect = self.remembering.recollect
         self._mind = mind
         self.health = Health(engines, companion, mind, settings)
         self.sound = Sound(
@@ -112,6 +120,7 @@ class House:
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
+            tasks.start_soon(self.remembering.run)
             await self._waking.run(progress, voiced)
 
     def _cannot_think(self) -> bool:

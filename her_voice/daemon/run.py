@@ -25,7 +25,16 @@ from her_voice.daemon.sd_notify import let_go, notify, put_aside
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError, SettingsError
 from her_voice.places import Places
-from her_voice.server import configuring, door, handed, lock, metering, muting, serving
+from her_voice.server import (
+    configuring,
+    door,
+    handed,
+    lock,
+    metering,
+    muting,
+    remembering,
+    serving,
+)
 from her_voice.server.guard import Rates
 from her_voice.server.handed import DOOR, Handed
 from her_voice.server.outliving import MISSED_S, Store, outlived, taken_over
@@ -96,6 +105,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
                 *configuring.operations(lambda: reload().as_json()),
                 *metering.operations(metrics.text),
                 *ways_in.operations(house.inbox),
+                *remembering.operations(house.person.recall),
             ],
             sockets=ways_in.sockets(house.inbox),
         )

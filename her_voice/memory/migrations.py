@@ -136,6 +136,32 @@ def m004_reminders_and_lists(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m005_recall(database: apsw.Connection) -> None:
+    """Keep an index of what was said, by words and by meaning, and lines from elsewhere."""
+    database.execute(
+        """
+        create table recalled (
+            number integer primary key autoincrement,
+            ref text not null unique,
+            at text not null,
+            who text not null,
+            text text not null,
+            model text not null default '',
+            vector blob
+        ) strict;
+        create index recalled_by_model on recalled (model);
+        create virtual table recalled_words using fts5 (
+            text, content='recalled', content_rowid='number',
+            tokenize='porter unicode61 remove_diacritics 2'
+        );
+        create table recalled_up_to (
+            one integer primary key check (one = 1), diary integer not null
+        ) strict;
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

@@ -8,12 +8,14 @@ from typing import Self
 from anyio import to_thread
 
 from her_voice.errors import StoreError
+from her_voice.memory import meaning
 from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
 from her_voice.memory.key import find, settle
 from her_voice.memory.lists import Lists
 from her_voice.memory.notices import Notices, SqliteNotices
+from her_voice.memory.recall import Recall
 from her_voice.memory.reminders import Reminders
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.standing import Standing
@@ -39,6 +41,7 @@ class Person:
         self.notices: Notices = SqliteNotices(store)
         self.reminders = Reminders(store)
         self.lists = Lists(store)
+        self.recall = Recall(store, meaning.load)
 
     @property
     def notice(self) -> str:

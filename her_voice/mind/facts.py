@@ -26,6 +26,12 @@ _ASKS_ABOUT_THEMSELVES = re.compile(
     r".*\b(i|me|my|mine|i'm|i've)\b",
     re.IGNORECASE,
 )
+_ASKS_WHAT_WAS_SAID = re.compile(
+    r"\b(do|did|can|don't) you (still )?(remember|recall|know)\b|\bremember (when|what|that|how)\b"
+    r"|\b(what|when|who|where) did (i|we) (say|tell|talk|speak|mention)\b"
+    r"|\b(did|have|had) i (ever )?(tell|told|mention|said|say)",
+    re.IGNORECASE,
+)
 _ASKS_FOR_ADVICE = re.compile(
     r"\b(should|can|could|would|may|might|must|shall|do|to|if) (i|my)\b|\bhelp me\b|\bteach me\b|"
     r"^(so |and |well,? )*(tell|give|explain|sing|read) me\b(?!.*\bmy\b)",
@@ -53,6 +59,12 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_HER = re.compile(r"\byou\b", re.IGNORECASE)
+
+
+def asks_about_the_past(text: str) -> bool:
+    """Tell whether it is about what the person has said, once or some other day."""
+    about = _ASKS_ABOUT_THEMSELVES.search(text) and not _ASKS_FOR_ADVICE.search(text)
+    return bool(about or _ASKS_WHAT_WAS_SAID.search(text))
 
 
 def facts_for(text: str, now: datetime, sentence: Callable[[str], str]) -> str:

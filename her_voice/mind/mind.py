@@ -5,7 +5,7 @@ waits for a thought, for sound or for the disk.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,7 +37,7 @@ from her_voice.events import (
 from her_voice.leftover import Leftover
 from her_voice.memory.diary import Diary
 from her_voice.mind.conversation import Conversation
-from her_voice.mind.facts import facts_for
+from her_voice.mind.facts import asks_about_the_past, facts_for
 from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.pen import Pen
@@ -61,6 +61,11 @@ LOOK_S = 1.0
 """How often it is looked for that."""
 
 
+async def _nothing(_: str) -> str:
+    """Remember nothing."""
+    return ""
+
+
 class Mind:
     """Lives through the events of one person's conversation."""
 
@@ -82,6 +87,9 @@ class Mind:
         self._history = history
         self._clock = clock
         self._abilities = abilities or NoAbilities()
+        self.recollect: Callable[[str], Awaitable[str]] = _nothing
+        """Finds what the person said before that fits their words."""
+
         self._held: dict[Turn, Asked] = {}
         self._changing: Turn = 0
         """The last turn in which something was changed."""
@@ -110,6 +118,11 @@ class Mind:
     def is_quiet(self) -> bool:
         """Nobody speaks, nothing is thought or to be said, and all of it is written down."""
         return self._conversation.is_quiet and not self.is_busy
+
+    @property
+    def in_view(self) -> str:
+        """What the model is shown anyhow."""
+        return "\n".join(message.content for message in self._history.messages())
 
     @property
     def thoughts(self) -> list[Turn]:
@@ -194,7 +207,7 @@ class Mind:
                 if work is not None and work.changes:
                     self._held[turn] = work  # nothing is changed before the person has finished
                     return
-                self._begin(turn, work or self._prompt(turn, text), tasks, thoughts)
+                self._begin(turn, work or text, tasks, thoughts)
             case Anticipate(text):
                 self._reading.cancel()
                 self._reading = anyio.CancelScope()
@@ -222,8 +235,10 @@ class Mind:
         await anyio.sleep(command.seconds)
         await thoughts.send(Lapsed(command.earpiece, command.turn, command.lapse))
 
-    def _prompt(self, turn: Turn, text: str) -> list[Message]:
+    async def _prompt(self, turn: Turn, text: str) -> list[Message]:
         note = facts_for(text, self._clock(), self._wording.sentence)
+        if asks_about_the_past(text) and (known := await self.recollect(text)):
+            note = self._wording.sentence("told_before").format(lines=known)
         shown = f"{text} {note}".strip()
         self._asked[turn] = shown
         return self._history.messages(shown)
@@ -242,7 +257,7 @@ class Mind:
     def _begin(
         self,
         turn: Turn,
-        work: Asked | list[Message],
+        work: Asked | str,
         tasks: TaskGroup,
         thoughts: ObjectSendStream[Event],
     ) -> None:
@@ -252,7 +267,7 @@ class Mind:
     async def _think(
         self,
         turn: Turn,
-        work: Asked | list[Message],
+        work: Asked | str,
         scope: anyio.CancelScope,
         thoughts: ObjectSendStream[Event],
     ) -> None:
@@ -261,8 +276,9 @@ class Mind:
 
         with scope:
             try:
-                if isinstance(work, list):
-                    await think(self._thinker, self._settings, work, pass_on)
+                if isinstance(work, str):
+                    prompt = await self._prompt(turn, work)
+                    await think(self._thinker, self._settings, prompt, pass_on)
                 else:
                     async for some in work.perform():
                         await pass_on(some)

@@ -73,6 +73,14 @@ def ask(
     return _ask(places, "POST", "/v1/ask", asked | given, patience_s=timeout_s + PATIENCE_S)
 
 
+def remember(places: Places, what: str, fields: Mapping[str, object]) -> dict[str, object]:
+    """Search what was said before, take lines in or forget some: `recall`, `import`, `forget`.
+
+    Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
+    """
+    return _ask(places, "POST", f"/v1/memory/{what}", fields, patience_s=60.0)
+
+
 def reload(places: Places) -> dict[str, object]:
     """Let her read her configuration again; give what came of it.
 

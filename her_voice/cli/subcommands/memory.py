@@ -1,0 +1,127 @@
+"""`her-voice memory`: what was said before, searched, taken in from elsewhere, forgotten."""
+
+import argparse
+import itertools
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from her_voice import places
+from her_voice.cli.output import print_json, print_rows
+from her_voice.errors import UsageError
+from her_voice.places import Places
+
+HELP = "search what was said before, take a conversation in, forget lines"
+EXAMPLE = """
+her-voice memory recall "my dog's name"
+her-voice memory recall "the trip to Lisbon" -k 3 --json
+her-voice memory import conversation.jsonl
+her-voice memory forget diary:12
+"""
+
+BATCH = 25
+"""Lines that are handed over at once; she keeps them in one piece, or none of them."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to do, and with what."""
+    what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    recall = what.add_parser("recall", help="find lines by words and by meaning, the best first")
+    recall.add_argument("query", metavar="QUERY")
+    recall.add_argument("-k", type=int, default=10, metavar="N", help="lines at most; 10")
+    recall.add_argument("--json", action="store_true", help="print JSON")
+    take = what.add_parser(
+        "import", help='keep lines from a file of JSON lines {"at", "who", "text", "id"}'
+    )
+    take.add_argument("file", metavar="FILE", type=Path)
+    take.add_argument("--json", action="store_true", help="print JSON")
+    forget = what.add_parser("forget", help="forget lines for good, in the diary, too")
+    forget.add_argument("ids", metavar="ID", nargs="+", help="as recall prints it")
+    forget.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it, through the running daemon or without one. Raises `HerVoiceError`."""
+    here = places.find()
+    match arguments.what:
+        case "recall":
+            if not 1 <= arguments.k <= 1000:  # noqa: PLR2004
+                raise UsageError("-k must be from 1 to 1000")
+            found = _ask(here, "recall", {"query": arguments.query, "count": arguments.k})["found"]
+            _show(found, as_json=arguments.json)
+        case "import":
+            return _take(here, arguments.file, as_json=arguments.json)
+        case _:
+            gone = _ask(here, "forget", {"ids": list(arguments.ids)})["forgotten"]
+            if arguments.json:
+                print_json({"forgotten": gone})
+            else:
+                sys.stdout.write(f"{gone} forgotten\n")
+    return 0
+
+
+def _show(found: Sequence[dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        print_json([{key: one[key] for key in ("id", "text", "at", "score")} for one in found])
+    elif not found:
+        sys.stdout.write("nothing like that was said\n")
+    else:
+        print_rows((one["id"], one["at"][:16], f"{one['who']}:", one["text"]) for one in found)
+
+
+def _take(here: Places, path: Path, *, as_json: bool) -> int:
+    from her_voice.server import client
+
+    try:
+        read, kept = _hand_over(here, path)
+    except client.AwayError:
+        import anyio
+
+        from her_voice.daemon import past
+
+        read, kept = anyio.run(past.take, here, path)
+    if as_json:
+        print_json({"read": read, "kept": kept})
+    else:
+        sys.stdout.write(f"{kept} of {read} lines are new and kept\n")
+    return 0
+
+
+def _hand_over(here: Places, path: Path) -> tuple[int, int]:
+    """Give the lines to the daemon. What stands before a line that is wrong has been kept then."""
+    from her_voice.memory import lines_file
+    from her_voice.server import client
+
+    kept = read = 0
+    for lines in _batches(lines_file.read(path)):
+        parts = {
+            "ids": [one.id for one in lines],
+            "ats": [one.at for one in lines],
+            "whos": [one.who for one in lines],
+            "texts": [one.text for one in lines],
+        }
+        kept += int(str(client.remember(here, "import", parts)["kept"]))
+        read += len(lines)
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{read} lines ")
+    return read, kept
+
+
+def _batches(lines: Iterator[Any]) -> Iterator[list[Any]]:
+    while batch := list(itertools.islice(lines, BATCH)):
+        yield batch
+
+
+def _ask(here: Places, what: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Ask the daemon, or open what is kept where none runs."""
+    from her_voice.server import client
+
+    try:
+        return client.remember(here, what, fields)
+    except client.AwayError:
+        import anyio
+
+        from her_voice.daemon.past import answer
+
+        return anyio.run(answer, here, what, fields)

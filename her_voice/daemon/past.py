@@ -1,0 +1,45 @@
+"""What was said before, for a command, where no daemon runs: opens the memory, answers, closes."""
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+from her_voice.memory import lines_file
+from her_voice.memory.persons import Persons
+from her_voice.places import Places
+from her_voice.server import lock
+from her_voice.server.remembering import as_json
+
+BATCH = 1_000
+"""Lines that are kept in one piece, or not at all."""
+
+
+async def answer(places: Places, what: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Do what `server.remembering` would do. Raises `HerVoiceError`."""
+    with lock.hold(places):
+        async with await Persons(places).open() as person:
+            past = person.recall
+            match what:
+                case "recall":
+                    await past.take_in()
+                    while await past.find_meaning():
+                        pass
+                    found = await past.find(fields["query"], fields["count"])
+                    return {"found": [as_json(one) for one in found]}
+                case _:
+                    return {"forgotten": await past.forget(fields["ids"])}
+
+
+async def take(places: Places, path: Path) -> tuple[int, int]:
+    """Keep the lines of a file; give how many there were and how many are new.
+
+    Raises `HerVoiceError`; what stands before a line that is wrong has been kept then.
+    """
+    read = kept = 0
+    with lock.hold(places):
+        async with await Persons(places).open() as person:
+            lines = lines_file.read(path)
+            while batch := list(itertools.islice(lines, BATCH)):
+                kept += await person.recall.keep(batch)
+                read += len(batch)
+    return read, kept

@@ -1,0 +1,59 @@
+"""A file of JSON lines in, lines to keep out: `{"at", "who", "text", "id"}`, one line each."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from her_voice.errors import RequestError, UsageError
+from her_voice.memory.recall import Given, as_utc
+from her_voice.strict_json import read_object
+
+LONGEST_LINE = 65_536
+"""Bytes of a line of the file. What is longer is no line of a conversation."""
+
+LONGEST_TEXT, LONGEST_NAME, LONGEST_ID = 4_000, 64, 128
+"""Characters of what was said, of who said it, and of an id."""
+
+EXAMPLE = '{"at": "2026-05-03T18:20:00Z", "who": "Anna", "text": "My dog is Rex.", "id": "a1"}'
+
+
+def read(path: Path) -> Iterator[Given]:
+    """Give the lines of a file. Raises `UsageError`, naming the line, where one is wrong."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
+                if line.strip():
+                    yield _line(line, f"{path}, line {number}")
+    except OSError as error:
+        raise UsageError(f"{path}: can't be read ({error.strerror})") from error
+
+
+def _line(line: bytes, where: str) -> Given:
+    if len(line) > LONGEST_LINE:
+        raise UsageError(f"{where}: longer than {LONGEST_LINE} bytes; that is no JSON line of ours")
+    try:
+        found = read_object(line, example=EXAMPLE)
+    except RequestError as error:
+        raise UsageError(f"{where}: {error}") from error
+    text = _text(found, "text", LONGEST_TEXT, where)
+    who = _text(found, "who", LONGEST_NAME, where)
+    at = _text(found, "at", LONGEST_NAME, where)
+    try:
+        at = as_utc(at)
+    except ValueError as error:
+        raise UsageError(f"{where}: 'at' is no time of ISO 8601; write {EXAMPLE}") from error
+    own = found.get("id")
+    made = hashlib.sha256(f"{at}\0{who}\0{text}".encode()).hexdigest()[:24]
+    name = made if own is None else _text(found, "id", LONGEST_ID, where)
+    if name.startswith("diary:"):
+        raise UsageError(f"{where}: an id can't begin with 'diary:'; those are her own")
+    return Given(id=name, at=at, who=who, text=text)
+
+
+def _text(found: dict[str, object], key: str, most: int, where: str) -> str:
+    value = found.get(key)
+    if isinstance(value, int) and key == "id":
+        value = str(value)
+    if not isinstance(value, str) or not value.strip() or len(value) > most:
+        raise UsageError(f"{where}: {key!r} must be text of {most} characters at most: {EXAMPLE}")
+    return value

