@@ -1,4 +1,4 @@
-"""Who has no business at the doors: 100 % refused, and not a byte of content."""
+"""Other users, other pages, rebound names: 100 % refused at both doors, and no byte of content."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""WebSockets that mean harm, and many connections that say little: only they are hung up on."""
+"""WebSockets that mean harm: only they are hung up on, before they cost much."""
 
 import os
 import struct
@@ -8,9 +8,7 @@ import anyio
 import pytest
 from anyio.abc import SocketStream
 
-from her_voice.server import limits
 from tests.server.house import House, open_house
-from tests.server.test_tokens import at_home
 
 pytestmark = pytest.mark.anyio
 
@@ -109,36 +107,3 @@ async def test_what_is_no_message_as_it_should_be_ends_that_socket_alone(
         assert struct.pack("!H", code) in read
         await house.until(lambda: house.ended == 1)
         assert isinstance(await other.recv(), bytes)
-
-
-async def test_many_that_say_a_byte_at_a_time_hold_nobody_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Slowloris, from one program that may have as many connections as there are."""
-    monkeypatch.setattr(limits, "CONNECTIONS", 60)
-    monkeypatch.setattr(limits, "CONNECTIONS_OF_A_PROCESS", 1_000)
-    monkeypatch.setattr(limits, "HEADER_S", 1.0)
-    async with open_house(tmp_path) as house, anyio.create_task_group() as tasks:
-
-        async def dawdle() -> None:
-            while True:
-                try:
-                    async with await anyio.connect_unix(str(house.places.socket)) as stream:
-                        for each in b"GET /v1/status HTTP/1.1\r\n" * 100:
-                            await stream.send(bytes([each]))
-                            await anyio.sleep(0.2)
-                except (anyio.BrokenResourceError, OSError):
-                    await anyio.sleep(0.2)
-
-        for _ in range(150):
-            tasks.start_soon(dawdle)
-        await anyio.sleep(0.5)
-        longest = 0.0
-        for _ in range(20):
-            began = anyio.current_time()
-            async with at_home(house.places) as http:
-                assert (await http.get("/v1/status")).status_code == 200
-            longest = max(longest, anyio.current_time() - began)
-            await anyio.sleep(0.05)
-        assert longest < 3
-        tasks.cancel_scope.cancel()
