@@ -40,14 +40,12 @@ class Standing:
         """
         try:
             return cls(_open(path, key))
-        except (StoreError, apsw.Error):
+        except database.DamagedError:
             log.warning("what was under way could not be read, and is given up")
-        for each in path.parent.glob(f"{path.name}*"):
-            each.unlink(missing_ok=True)
-        try:
-            return cls(_open(path, key))
-        except (apsw.Error, OSError) as error:
-            raise StoreError(f"{path} can't be used; make room there or make it yours") from error
+        with database.translated(path):
+            for each in path.parent.glob(f"{path.name}*"):
+                each.unlink(missing_ok=True)
+        return cls(_open(path, key))
 
     def load(self) -> tuple[str, dict[str, bytes]]:
         """Give what was kept last; an empty text if nothing was."""
@@ -82,12 +80,15 @@ class Standing:
 def _open(path: Path, key: bytes) -> apsw.Connection:
     connection = database.unlock(path, key)
     try:
-        connection.pragma("synchronous", "off")
-        connection.wal_autocheckpoint(LOG_PAGES)
-        connection.execute(
-            "create table if not exists state (id integer primary key, text text not null) strict;"
-            "create table if not exists sounds (name text primary key, sound blob not null) strict"
-        )
+        with database.translated(path):
+            connection.pragma("synchronous", "off")
+            connection.wal_autocheckpoint(LOG_PAGES)
+            connection.execute(
+                "create table if not exists state"
+                " (id integer primary key, text text not null) strict;"
+                "create table if not exists sounds"
+                " (name text primary key, sound blob not null) strict"
+            )
     except BaseException:
         connection.close()
         raise
