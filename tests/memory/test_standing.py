@@ -51,6 +51,7 @@ for n in range(50):
         standing.save(f"during {n}", {f"s{n}": b"2" * 50_000}, {"one", f"s{n}"})
     except StoreError:
         refused += 1
+os.close(filler)
 (folder / "filler").unlink()
 standing.save("after", {"two": b"3" * 50_000}, {"one", "two"})
 state, sounds = standing.load()
