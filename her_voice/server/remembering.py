@@ -83,6 +83,7 @@ def operations(past: Past) -> list[Operation]:
                 "whos": many("who said each"),
                 "texts": many("what was said"),
             },
+            is_described=False,  # that all four are of one length is beyond a schema
         ),
         Operation(
             *("POST", "/v1/memory/forget", forget, "Forget lines for good."),

@@ -12,8 +12,18 @@ from schemathesis import Case
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
+from her_voice.memory.recall import Found, Given
 from her_voice.notice import Answer, Notice, Question
-from her_voice.server import asking, configuring, door, limits, metering, muting, topics
+from her_voice.server import (
+    asking,
+    configuring,
+    door,
+    limits,
+    metering,
+    muting,
+    remembering,
+    topics,
+)
 from her_voice.server.guard import Guard, Rates
 from her_voice.server.keys import Keys
 from her_voice.server.limits import Rate
@@ -32,6 +42,22 @@ class QuickInbox:
 
     async def ask(self, question: Question) -> Answer:
         return Answer(answer="yes", confidence=0.9, heard="yes please")
+
+
+class ShortPast:
+    """Knows nothing of before, and keeps nothing."""
+
+    async def take_in(self) -> int:
+        return 0
+
+    async def find(self, query: str, count: int = 10) -> list[Found]:
+        return []
+
+    async def keep(self, lines: Sequence[Given]) -> int:
+        return len(lines)
+
+    async def forget(self, ids: Sequence[str]) -> int:
+        return len(ids)
 
 
 def app() -> ASGIApp:
@@ -57,6 +83,7 @@ def app() -> ASGIApp:
         *muting.operations(done),
         *configuring.operations(lambda: {"at_once": [], "after_restart": []}),
         *metering.operations(lambda: b"her_voice_ready 1\n"),
+        *remembering.operations(ShortPast()),
         *topics.operations(inbox),
         *asking.operations(inbox),
     ]
