@@ -11,7 +11,7 @@ CLEAR = 0.7
 UNSURE = 0.5
 """The likelihood of what might as well be another."""
 
-HEARD = 0.35
+HEARD = 0.2
 """The transcriber must be at least so sure of the words."""
 
 ALIKE = 0.72

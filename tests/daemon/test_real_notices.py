@@ -181,4 +181,5 @@ async def test_a_question_is_heard_answered_in_words_and_given_back(
             await call.wait(1)
             said = recording("backchannels/af_sarah_no.flac")
             call.say((said * 32767).astype(np.int16))
-        assert answers[0].json()["answer"] == "no", [note.told for note in call.notes]
+        answer = answers[0].json()
+        assert answer["answer"] == "no", (answer, [dict(note.told) for note in call.notes])
