@@ -7,6 +7,9 @@ import os
 import socket
 from collections.abc import Sequence
 
+PATIENCE_S = 0.2
+"""A manager that stands still is not waited for longer; most news comes again anyway."""
+
 
 def put_aside(name: str, descriptor: int) -> bool:
     """Let the manager keep a copy of this descriptor; a restart has it again under this name.
@@ -19,10 +22,6 @@ def put_aside(name: str, descriptor: int) -> bool:
 def let_go(name: str) -> bool:
     """Let the manager close its copy."""
     return notify("FDSTOREREMOVE=1", f"FDNAME={name}")
-
-
-PATIENCE_S = 0.2
-"""A manager that stands still is not waited for longer; most news comes again anyway."""
 
 
 def notify(*assignments: str) -> bool:

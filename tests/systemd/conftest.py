@@ -41,10 +41,12 @@ UNIT = "her-voice.service"
 def live(machine: Machine, *lines: str) -> str:
     """Let the user's service live with what a test needs; give its process once it is well."""
     stand_in(machine, UNIT, *lines)
-    machine.her("service", "install")
-    machine.systemctl("daemon-reload")
-    machine.systemctl("reset-failed", UNIT, check=False)
-    machine.systemctl("restart", UNIT)
+    if machine.show(UNIT, "FragmentPath"):
+        machine.systemctl("daemon-reload")
+        machine.systemctl("reset-failed", UNIT, check=False)
+        machine.systemctl("restart", UNIT)
+    else:
+        machine.her("service", "install")
     machine.until(lambda: machine.health() == 200)
-    assert machine.show(UNIT, "ActiveState") == "active"
+    machine.until(lambda: machine.show(UNIT, "ActiveState") == "active")
     return machine.show(UNIT, "MainPID")

@@ -33,13 +33,13 @@ def came_back(machine: Machine, pid: str) -> float:
     (machine.shared / "faults").unlink(missing_ok=True)
     took += machine.until(lambda: machine.health() == 200, BACK_S)
     machine.until(lambda: machine.show(UNIT, "ActiveState") == "active")
-    assert machine.ask("what time is it") == "It is noon."
+    assert machine.ask("tell me more please") == "It is noon."
     return took
 
 
 def test_she_lives_on_while_nothing_is_wrong(her: Machine) -> None:
     pid = her.show(UNIT, "MainPID")
-    assert her.ask("what time is it", seconds=10) == "It is noon."
+    assert her.ask("tell me more please", seconds=10) == "It is noon."
     assert her.run("sleep", str(WATCHDOG_S * 2)).returncode == 0
     assert her.show(UNIT, "MainPID") == pid
     assert her.show(UNIT, "StatusText") == "hears and speaks"
@@ -65,7 +65,7 @@ def test_a_loop_that_stands_still_is_replaced(her: Machine) -> None:
 def test_an_engine_that_never_returns_is_the_end_of_its_process(her: Machine, engine: str) -> None:
     pid = her.show(UNIT, "MainPID")
     (her.shared / "faults").write_text(engine)
-    assert her.ask("what time is it", seconds=2) == ""
+    assert her.ask("tell me more please", seconds=2) == ""
     took = came_back(her, pid)
     tell(f"{engine} never returns: back after {took:.1f} s with WatchdogSec={WATCHDOG_S}")
     lines = [line.get("MESSAGE", "") for line in her.journal(UNIT)]
@@ -82,6 +82,7 @@ def test_thinking_that_is_down_is_told_and_is_no_reason_to_die(her: Machine) -> 
     assert her.show(UNIT, "MainPID") == pid
 
 
+@pytest.mark.soak
 def test_she_who_hangs_while_she_wakes_is_replaced_too(machine: Machine) -> None:
     """While she lives she may take longer than `TimeoutStartSec`; while she hangs she may not."""
     stand_in(machine, UNIT, "TimeoutStartSec=4", "Environment=STUB_WAKING_S=8")
