@@ -18,6 +18,7 @@ from pathlib import Path
 import anyio
 import anyio.lowlevel
 import anyio.to_thread
+import apsw
 
 from her_voice.audio import Floats
 from her_voice.cli import main
@@ -27,6 +28,7 @@ from her_voice.ears.ears import Ears
 from her_voice.ears.transcriber import Transcript
 from her_voice.errors import MindError
 from her_voice.events import EarpieceId
+from her_voice.memory import migrations
 from her_voice.mind.thinker import Message
 from her_voice.voice.synthesizer import Sound
 from tests.daemon.stubs import SureJudge, TonesSynthesizer, TonesTranscriber, loud
@@ -127,6 +129,18 @@ class StubEngines(Engines):
         )
 
 
+def be_the_next_version() -> None:
+    """Be a version that keeps one thing more, as an upgrade would."""
+
+    def add(database: apsw.Connection) -> None:
+        database.execute("create table if not exists moods (name text) strict")
+
+    add.__name__ = f"m{len(migrations.STEPS) + 1:03}_moods"
+    migrations.addition(add)
+
+
 if __name__ == "__main__":
+    if os.environ.get("STUB_IS_NEXT"):
+        be_the_next_version()
     setattr(house, "Engines", StubEngines)  # noqa: B010  a name that the module only borrows
     sys.exit(main())

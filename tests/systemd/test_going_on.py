@@ -4,7 +4,7 @@ import itertools
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -44,6 +44,10 @@ class Line:
         """Words that were heard up to the last silence."""
         counts = [int(what.split()[1]) for _, what in self.notes if what.startswith("quiet")]
         return counts[-1] / FRAMES_OF_A_WORD if counts else 0.0
+
+    def has_heard(self, words: float) -> Callable[[], bool]:
+        """Give what says whether more than so many words have been heard."""
+        return lambda: self.words > words
 
     def loud_after(self, moment: float) -> float | None:
         """When sound began after this moment."""
@@ -133,6 +137,28 @@ def test_a_new_version_that_can_not_start_makes_way_for_the_old_one(her: Machine
         assert not line.closed
         line.say("what time is it")
         her.until(lambda: line.words > WORDS + 5, 30)
+
+
+def test_an_upgrade_and_the_way_back_lose_nobody(her: Machine) -> None:
+    """The new version keeps more than the old one knows of; both are begun in mid-answer."""
+    with calling(her, "there-and-back") as line:
+        for number, is_next in enumerate((True, False), 1):
+            before = line.words
+            line.say("tell me more")
+            her.until(line.has_heard(before + 12))
+            stand_in(
+                her,
+                UNIT,
+                f'Environment="STUB_THOUGHT={STORY}" STUB_WAKING_S=3 {"STUB_IS_NEXT=1" * is_next}',
+            )
+            her.systemctl("daemon-reload")
+            her.systemctl("restart", UNIT)
+            her.until(line.has_heard(number * (WORDS + GOODBYE) - 4), 60)
+            time.sleep(2)
+            assert line.words == pytest.approx(number * (WORDS + GOODBYE), abs=4 * number)
+            assert not line.closed
+    warnings = [entry["MESSAGE"] for entry in her.journal(UNIT) if entry.get("PRIORITY", "6") < "4"]
+    assert not [one for one in warnings if "newer her-voice" in one]
 
 
 def test_half_a_message_that_was_lost_makes_the_client_come_again(her: Machine) -> None:
