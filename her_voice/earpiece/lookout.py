@@ -39,6 +39,11 @@ class Lookout:
         self._profiles: deque[Mapping[str, str]] = deque()
         threading.Thread(target=self._look, name="lookout", daemon=True).start()
 
+    @property
+    def has_news(self) -> bool:
+        """There is a new picture."""
+        return bool(self._pictures)
+
     def news(self) -> Picture | None:
         """Give the newest picture, if it is new."""
         try:
@@ -59,6 +64,8 @@ class Lookout:
                     self._follow(connection, over)
             except (pulsectl.PulseError, pulsectl.PulseDisconnected, OSError):
                 log.debug("the sound server is not there")
+            except Exception as error:  # noqa: BLE001  without it she would see no device any more
+                log.warning("the sound server said something strange: %s", type(error).__name__)
             self._show(Picture())
             over.wait(AGAIN_S)
 

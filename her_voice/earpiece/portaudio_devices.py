@@ -108,6 +108,12 @@ class PortAudioDevices:
             self._looked_at = time.monotonic()
         self.is_settled = True
 
+    has_news = False
+    """PortAudio tells nothing."""
+
+    def pour(self) -> None:
+        """Do nothing: its callbacks take what they want."""
+
     def chime(self, sound: Samples) -> None:
         """Play it on the speaker, if there is one."""
         if self.speaker is not None:

@@ -145,11 +145,17 @@ class PulseDevices:
         names = [name for port in ports for name in (port.name, port.description)]
         return f"no {kind} is called {named!r}{hint(names, named)}"
 
+    @property
+    def has_news(self) -> bool:
+        """Something is to be tended at once."""
+        return self._server.has_news or self._lookout.has_news
+
     # ---- keeping it so --------------------------------------------------------------------------
 
     def tend(self, want: Want) -> None:
         """Do what is due."""
         now = time.monotonic()
+        self._server.has_news = False
         self._keep_connected(now)
         seen = self._lookout.news()
         if seen is not None:
@@ -160,15 +166,16 @@ class PulseDevices:
         choice = self._choice
         self._tend(self._hearing, choice.microphone if want.microphone else None, now)
         self._tend(self._speaking, choice.speaker if want.speaker else None, now)
-        self._pour(now)
+        self.pour()
 
-    def _pour(self, now: float) -> None:
+    def pour(self) -> None:
+        """Give the server what it has room for."""
         if self._speaking.stream and self._speaking.end:
             self._speaking.stream.pour(self._speaking.end)
         if self._aside:
             stream, speaker, until = self._aside
             stream.pour(speaker)
-            if now > until:
+            if time.monotonic() > until:
                 stream.close()
                 self._aside = None
 

@@ -33,8 +33,12 @@ class PulseServer:
         self.library = libpulse.Libpulse()
         self.bell = bell
         self._loop = self.library.threaded_mainloop_new()
-        self._ring = Told(lambda *_: bell.ring())
+        self._told = Told(self._note)
         self._context: Any = None
+        self._state: int | None = None
+        self.has_news = True
+        """Something has come or gone since this was last set to False."""
+
         self.library.threaded_mainloop_start(self._loop)
 
     @property
@@ -47,12 +51,14 @@ class PulseServer:
         """There is no connection, nor one on its way."""
         return self._state in {None, libpulse.CONTEXT_FAILED, libpulse.CONTEXT_TERMINATED}
 
-    @property
-    def _state(self) -> int | None:
-        if self._context is None:
-            return None
-        with self.locked():
-            return int(self.library.context_get_state(self._context))
+    def tell(self) -> None:
+        """Wake whoever looks after the devices, from whatever thread."""
+        self.has_news = True
+        self.bell.ring()
+
+    def _note(self, context: Any, _: object) -> None:
+        self._state = int(self.library.context_get_state(context))
+        self.tell()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -69,7 +75,8 @@ class PulseServer:
         with self.locked():
             api = self.library.threaded_mainloop_get_api(self._loop)
             self._context = self.library.context_new(api, NAME)
-            self.library.context_set_state_callback(self._context, self._ring, None)
+            self._state = 0
+            self.library.context_set_state_callback(self._context, self._told, None)
             self.library.context_connect(self._context, None, libpulse.NOAUTOSPAWN, None)
 
     def disconnect(self) -> None:
@@ -79,7 +86,7 @@ class PulseServer:
                 self.library.context_set_state_callback(self._context, _NOBODY, None)
                 self.library.context_disconnect(self._context)
                 self.library.context_unref(self._context)
-            self._context = None
+            self._context = self._state = None
 
     def record(self, port: str, end: Microphone) -> "PulseStream":
         """Open a microphone by its port's name."""
@@ -111,13 +118,15 @@ class PulseStream:
         self.opened_at = time.monotonic()
         ring = lambda *_: server.bell.ring()  # noqa: E731  two callbacks of two types
         self._asked = Asked(self._take if isinstance(end, Microphone) else ring)
-        self._told = [Told(ring), Told(self._move), Told(self._count)]
+        self._told = [Told(self._note), Told(self._move), Told(self._count)]
         self._stream: Any = None
+        self._state: int | None = None
         spec = SampleSpec(libpulse.S16LE, RATE, 1)
         with server.locked():
             self._stream = stream = library.stream_new(context, NAME, ctypes.byref(spec), None)
             if not stream:
                 return
+            self._state = 0
             library.stream_set_state_callback(stream, self._told[0], None)
             library.stream_set_moved_callback(stream, self._told[1], None)
             timing = libpulse.INTERPOLATE_TIMING | libpulse.AUTO_TIMING_UPDATE
@@ -150,22 +159,18 @@ class PulseStream:
         """The server has refused or ended it."""
         return self._state in {None, libpulse.STREAM_FAILED, libpulse.STREAM_TERMINATED}
 
-    @property
-    def _state(self) -> int | None:
-        if not self._stream:
-            return None
-        with self._server.locked():
-            return int(self._library.stream_get_state(self._stream))
-
     def pour(self, speaker: Speaker) -> None:
         """Give the server what it has room for and the speaker has."""
-        if not self.is_ready:
+        size = speaker.ready_bytes
+        if not size:
+            speaker.played_at = time.monotonic()  # nothing is held up
+        if not size or not self.is_ready:
             return
         with self._server.locked():
             room = self._library.stream_writable_size(self._stream)
             if room >= FRAME_BYTES:
                 speaker.played_at = time.monotonic()  # the server does not hold anything up
-            size = min(room, speaker.ready_bytes) // 2 * 2
+            size = min(room, size) // 2 * 2
             if not size:
                 return
             late, is_negative = ctypes.c_uint64(), ctypes.c_int()
@@ -181,7 +186,8 @@ class PulseStream:
         """End it. That never waits; a server that hangs learns of it later."""
         if not self._stream:
             return
-        library, stream, self._stream = self._library, self._stream, None
+        library, stream = self._library, self._stream
+        self._stream = self._state = None
         with self._server.locked():
             library.stream_set_state_callback(stream, _NOBODY, None)
             library.stream_set_moved_callback(stream, _NOBODY, None)
@@ -194,9 +200,13 @@ class PulseStream:
 
     # ---- on the library's thread --------------------------------------------------------------
 
+    def _note(self, stream: Any, _: object) -> None:
+        self._state = int(self._library.stream_get_state(stream))
+        self._server.tell()
+
     def _move(self, stream: Any, _: object) -> None:
         self.where = (self._library.stream_get_device_name(stream) or b"").decode()
-        self._server.bell.ring()
+        self._server.tell()
 
     def _count(self, _: object, __: object) -> None:
         if isinstance(self._end, Microphone):

@@ -29,6 +29,9 @@ from her_voice.settings import Bluetooth, EarpieceSettings
 TICK_MS = 50
 """How often it looks after the devices, though nothing else happens."""
 
+ROUND_S = 0.006
+"""From one round to the next at least: what comes meanwhile is seen to in one go."""
+
 SIGN_S = 0.25
 """How often it gives a sign of life."""
 
@@ -75,6 +78,13 @@ class Devices(Protocol):
     def is_on_demand(self) -> bool:
         """There is a microphone, to be opened when the person asks for her."""
 
+    @property
+    def has_news(self) -> bool:
+        """Something is to be tended at once."""
+
+    def pour(self) -> None:
+        """Pass on at once what has come to be played."""
+
     def names(self, kind: Kind) -> tuple[str, str, str]:
         """Give the open one's name for machines and for people, and why none is open."""
 
@@ -97,27 +107,38 @@ class SoundChild:
         self._told: wire.Standing | None = None
         self._told_at = 0.0
         self._dropped = 0
+        self._tended_at = 0.0
+        self._has_no_server = not has_server()
 
     def run(self) -> None:
         """Carry until the other side is gone, which raises `EOFError`."""
         poll = select.poll()
         poll.register(self._end, select.POLLIN)
         poll.register(self._bell, select.POLLIN)
+        began = 0.0
         while True:
             poll.poll(TICK_MS)
+            time.sleep(max(0.0, began + ROUND_S - time.monotonic()))
+            began = time.monotonic()
             self._bell.silence()
             while (message := wire.receive(self._end)) is not None:
                 self._obey(message)
-            self._devices.tend(self._want)
+            now = time.monotonic()
+            if now > self._tended_at + TICK_MS / 1000 or self._devices.has_news:
+                self._tended_at = now
+                self._devices.tend(self._want)
+                self._tell_standing()
+                self._leave_for_server()
+            self._devices.pour()
             self._pass_on_heard()
             self._tell_given()
-            self._tell_standing()
 
     def _obey(self, message: wire.Message) -> None:
         speaker = self._devices.speaker
         match message:
             case wire.Want():
                 self._want = message
+                self._tended_at = 0.0
             case wire.Chime(pcm):
                 self._devices.chime(samples(pcm))
             case wire.Play(epoch, number, frame) if speaker and epoch == self._devices.epoch:
@@ -128,6 +149,11 @@ class SoundChild:
                 speaker.soften(factor)
             case _:
                 pass  # for a speaker that is gone
+
+    def _leave_for_server(self) -> None:
+        """Let the next process begin with the sound server, where one has come after this one."""
+        if self._has_no_server and has_server():
+            raise EOFError
 
     def _pass_on_heard(self) -> None:
         microphone = self._devices.microphone
