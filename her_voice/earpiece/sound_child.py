@@ -238,6 +238,8 @@ def main(descriptor: int, settings: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal; the daemon ends this
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, 0, HASTE)
+        # Where sessions are scheduled as groups, what counts against others is the group's.
+        Path("/proc/self/autogroup").write_text(str(HASTE), encoding="ascii")
     table = json.loads(settings)
     chosen = EarpieceSettings(**table | {"bluetooth": Bluetooth(table["bluetooth"])})
     bell = Bell()
