@@ -37,7 +37,7 @@ from her_voice.server import (
 )
 from her_voice.server.guard import Rates
 from her_voice.server.handed import DOOR, Handed
-from her_voice.server.outliving import MISSED_S, Store, outlived, taken_over
+from her_voice.server.outliving import LOOPBACK, MISSED_S, Store, outlived, taken_over
 from her_voice.settings import Settings, load
 from her_voice.weights.progress import for_stream
 
@@ -112,6 +112,8 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         if house.companion.deafness.is_deaf:
             house.companion.greet(house.wording.sentence("still_muted"))
         store = Store(put_aside, let_go)
+        door_before, store.loopback = given.take(DOOR), given.take(LOOPBACK)
+        store.connections = outlived(given, store)
         tasks.start_soon(_end_on_signal, house, store, tasks.cancel_scope)
         tasks.start_soon(_reload_on_signal, reload, house)
         tasks.start_soon(
@@ -121,10 +123,9 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
                 places,
                 settings.server,
                 ready=_opened,
-                handed=given.take(DOOR),
+                handed=door_before,
                 rates=rates,
                 store=store,
-                connections=outlived(given, store),
             )
         )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))

@@ -3,6 +3,7 @@
 import os
 import socket
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 from her_voice.errors import SettingsError
@@ -106,6 +107,26 @@ def listen_on_loopback(address: str) -> Doorstep:
             f"listen can't be {address!r} ({error.strerror}); choose another port"
         ) from error
     return door
+
+
+def adopt_loopback(descriptors: Sequence[int], address: str) -> Doorstep | None:
+    """Take over the door at this address, if the process before has left it open."""
+    found: Doorstep | None = None
+    for descriptor in descriptors:
+        door = Doorstep(fileno=descriptor)
+        if found is None and _leads_to(door, address.replace("localhost", "127.0.0.1")):
+            door.settimeout(0)
+            found = door
+        else:
+            door.close()
+    return found
+
+
+def _leads_to(door: socket.socket, address: str) -> bool:
+    if door.family not in {socket.AF_INET, socket.AF_INET6}:
+        return False
+    host, _, port = address.rpartition(":")
+    return address_of(door) == address or (port == "0" and address_of(door).startswith(f"{host}:"))
 
 
 def address_of(door: socket.socket) -> str:

@@ -9,7 +9,7 @@ import base64
 import json
 import os
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -26,6 +26,9 @@ LONGEST_NAME = 255
 OUTLIVES = "her_voice.outlives"
 """Where a scope of ASGI has the `Connection` that can be put aside."""
 
+
+LOOPBACK = "loopback1"
+"""The name of the door at a port."""
 
 MISSED_S = 8.0
 """Seconds of sound that may wait in a socket while she is away: what the system holds is less."""
@@ -77,12 +80,22 @@ class Store:
         self.is_leaving = False
         """She is about to be started again: what is put aside is left open, without a word."""
 
+        self.connections: Mapping[str, socket.socket] = {}
+        """What was opened in the process before, by the names it had."""
+
+        self.loopback: Sequence[int] = ()
+        """The door at a port that it left open."""
+
         self.is_final = False
         """She ends for good: whoever is connected is told so, and need not come again."""
 
     def known(self, label: str) -> None:
         """Learn that this name is in use already."""
         self._used.add(label)
+
+    def keep(self, name: str, door: socket.socket) -> None:
+        """Let this door stay open while she restarts: who comes waits instead of failing."""
+        self._put(name, door.fileno())
 
     def put(self, client: Client, connection: socket.socket) -> str:
         """Put a connection aside; give its name, empty if that can't be done."""

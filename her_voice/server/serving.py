@@ -24,11 +24,12 @@ from her_voice.server.keys import Keys
 from her_voice.server.listening import (
     address_of,
     adopt,
+    adopt_loopback,
     listen_locally,
     listen_on_loopback,
     remove,
 )
-from her_voice.server.outliving import Store
+from her_voice.server.outliving import LOOPBACK, Store
 from her_voice.server.websockets import go_on, within
 from her_voice.server.wire import Wire
 from her_voice.settings import ServerSettings
@@ -57,15 +58,13 @@ async def serve(
     handed: Sequence[int] = (),
     rates: Rates | None = None,
     store: Store | None = None,
-    connections: Mapping[str, socket] | None = None,
 ) -> None:
     """Serve until cancelled. The caller holds the lock of this home.
 
     `handed` are listening sockets of the service manager's; if one is the local door, it is used,
     and its file is left where it is: whoever comes while she restarts waits instead of failing.
 
-    What is to outlive this process is put aside in `store`; `connections` are those of the process
-    before, by the names they had there.
+    What is to outlive this process is put aside in `store`, which has what outlived the one before.
 
     `ready` is called once both doors are open, with the address of the loopback door as
     `127.0.0.1:8900`, or nothing if there is none. Raises `SettingsError` if a door can't be opened.
@@ -80,15 +79,17 @@ async def serve(
         adopted = adopt(list(handed), places.socket)
         keys = Keys(own, grants.file_of(places))
         doors.append((Guard(app, keys, rates, is_local=True), adopted or listen_locally(places)))
+        known = adopt_loopback(store.loopback, settings.listen)
+        store.remove(LOOPBACK)
         if settings.listen:
-            doors.append(
-                (Guard(app, keys, rates, is_local=False), listen_on_loopback(settings.listen))
-            )
+            port = known or listen_on_loopback(settings.listen)
+            store.keep(LOOPBACK, port)
+            doors.append((Guard(app, keys, rates, is_local=False), port))
             address = address_of(doors[-1][1])
         servers = [
             (_Quiet(_config(app, store), Connections(rates.refused)), door) for app, door in doors
         ]
-        servers[0][0].before = connections or {}
+        servers[0][0].before = store.connections
         await _serve(servers, lambda: ready(address), ending.begin)
     finally:
         for _, door in doors:

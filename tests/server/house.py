@@ -1,10 +1,9 @@
 """Both doors, open, with a stub behind them and a person's line at every earpiece."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 import anyio
@@ -102,7 +101,6 @@ async def open_house(
     more: Iterable[Operation] = (),
     sockets: Iterable[WebSocketRoute] = (),
     store: Store | None = None,
-    connections: Mapping[str, socket] | None = None,
 ) -> AsyncIterator[House]:
     house = House(places(home))
     answers = door.Answers(
@@ -124,7 +122,11 @@ async def open_house(
     async def serve() -> None:
         settings = ServerSettings(listen="127.0.0.1:0")
         await serving.serve(
-            app, house.places, settings, ready=ready, store=store, connections=connections
+            app,
+            house.places,
+            settings,
+            ready=ready,
+            store=store,
         )
 
     with lock.hold(house.places):
