@@ -1,0 +1,58 @@
+"""What comes of words that are an answer, by how surely they were heard."""
+
+import pytest
+
+from her_voice.commands import PassOn
+from her_voice.events import Heard
+from her_voice.mind.news import News
+from her_voice.mind.newsroom import respond
+from her_voice.telling import Moment, Telling
+
+PLANTS = Telling(("q",), "Garden asks: Water?", Moment.SILENCE, "garden", ("yes", "no"))
+
+
+def asked() -> News:
+    news = News()
+    news.asking = news.last = PLANTS
+    return news
+
+
+def heard(text: str, confidence: float) -> Heard:
+    return Heard(1, 1, 1, text, "en", confidence)
+
+
+@pytest.mark.parametrize("confidence", [0.3, 0.6, 1.0])
+def test_a_clear_answer_is_passed_on_with_how_likely_it_is(confidence: float) -> None:
+    words = "No, not that one."
+    response = respond(asked(), words, heard(words, confidence), str)
+    assert response is not None
+    (order,) = response.orders
+    assert isinstance(order, PassOn)
+    assert order.answer == "no"
+    assert order.confidence == pytest.approx(0.84 * confidence)
+    assert order.heard == words
+
+
+def test_what_was_hardly_heard_is_asked_once_more() -> None:
+    news = asked()
+    first = respond(
+        news, "No.", heard("No.", 0.1), lambda name: "or" if name == "or" else f"{name} {{answers}}"
+    )
+    assert first is not None
+    assert first.words == "which_answer yes or no"
+    assert first.quotes
+    second = respond(news, "No.", heard("No.", 0.1), str)
+    assert second is not None
+    assert second.orders == (PassOn("q", None, 0.1, "No."),)
+
+
+def test_answers_are_quoted_as_bare_words() -> None:
+    news = News()
+    news.asking = Telling(("q",), "?", Moment.SILENCE, "", ("<b>red</b>", "a\u202eb" + "c" * 99))
+    response = respond(news, "The rad.", heard("The rad.", 0.0), lambda name: "{answers}")
+    assert response is None or "<" not in response.words
+    said = respond(news, "b red b", heard("b red b", 0.1), lambda _: "{answers}")
+    assert said is not None
+    assert "<" not in said.words
+    assert "\u202e" not in said.words
+    assert len(said.words) < 150
