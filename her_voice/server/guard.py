@@ -103,7 +103,7 @@ class Guard:
     ) -> None:
         rates = self._rates
         rates.refused[refused.code] += 1
-        if refused.status == 429 and rates.slowed < limits.SLOWED:  # noqa: PLR2004  too many
+        if "Retry-After" in refused.headers and rates.slowed < limits.SLOWED:
             rates.slowed += 1
             try:
                 await anyio.sleep(limits.SLOWED_S)
@@ -145,8 +145,9 @@ class Guard:
         if found is not None:
             return found
         peer = "here" if self._is_local else str((scope.get("client") or ("",))[0])
-        _take(self._rates.failures, peer, now)
-        raise RefusedError(401, _mend(word, is_local=self._is_local), headers=_BEARER)
+        wait = self._rates.failures.of(peer, now).take(now)
+        later = {"Retry-After": retry_after(wait)} if wait else {}
+        raise RefusedError(401, _mend(word, is_local=self._is_local), headers=_BEARER | later)
 
 
 _BEARER = {"WWW-Authenticate": "Bearer"}

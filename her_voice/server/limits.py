@@ -91,7 +91,8 @@ HEALTH = Rate(burst=50, per_s=20)
 """Asked without a token, by whoever can reach the door."""
 
 FAILURES = Rate(burst=10, per_s=0.5)
-"""Wrong tokens from one place. At this rate 256 random bits last longer than the sun."""
+"""Wrong tokens from one place before the next are slowed down. They are still told that they are
+wrong; 256 random bits last longer than the sun at any rate."""
 
 SLOWED_S = 0.25
 """How long who is over a rate waits for the refusal: a loop that waits for answers sends four a

@@ -31,6 +31,7 @@ REFUSALS: Mapping[int, str] = {
     404: "There is nothing here.",
     405: "The path takes other methods; `Allow` names them.",
     408: "It took too long to be sent.",
+    409: "Nobody listens just now.",
     413: "It is too long.",
     414: "The address is too long.",
     421: "Only localhost and loopback addresses lead here.",
@@ -38,6 +39,7 @@ REFUSALS: Mapping[int, str] = {
     431: "The headers are too long.",
     500: "Something went wrong inside.",
     503: "She can't just now.",
+    507: "It could not be stored.",
 }
 
 

@@ -81,7 +81,7 @@ async def test_without_a_token_the_loopback_door_tells_nothing(tmp_path: Path) -
         for path in ["/v1/status", "/v1/openapi.json", "/metrics", "/nowhere", *paths]:
             for method in ("GET", "POST", "PUT", "DELETE"):
                 answer = await http.request(method, path.replace("{", "").replace("}", ""))
-                assert answer.status_code in {401, 429}
+                assert answer.status_code == 401
                 assert set(answer.json()) == {"error"}
         assert inbox.taken == []
 

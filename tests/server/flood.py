@@ -7,8 +7,11 @@ import time
 from collections import Counter
 
 REQUEST = (
-    b"POST /backup HTTP/1.1\r\nHost: localhost\r\nContent-Length: 18\r\n\r\nThe backup is done"
+    b"POST /backup HTTP/1.1\r\nHost: localhost\r\nX-Priority: 1\r\nContent-Length: 18\r\n\r\n"
+    b"The backup is done"
 )
+"""Of a priority that is only told when somebody asks, so that it is not part of the talk."""
+
 URGENT = (
     b"POST /alarm HTTP/1.1\r\nHost: localhost\r\nX-Priority: 5\r\nConnection: close\r\n"
     b"Content-Length: 18\r\n\r\nThe cellar is wet."
