@@ -85,8 +85,9 @@ def tellings(heard: list[list[int]]) -> dict[int, list[int]]:
 class Life:
     """Many lives of hers, one after the other, and one person who goes through all of them."""
 
-    def __init__(self, daemon: Daemon, seed: int) -> None:
+    def __init__(self, daemon: Daemon, seed: int, posts: tuple[int, int]) -> None:
         self._daemon = daemon
+        self._posts = posts
         self._chance = random.Random(seed)
         self._next = 0
         self.acknowledged: list[int] = []
@@ -103,7 +104,7 @@ class Life:
             self.gaps.append(time.monotonic() - began)
             if not await self._asks(caller):
                 self.unanswered += 1
-            for _ in range(self._chance.randint(0, 2)):
+            for _ in range(self._chance.randint(*self._posts)):
                 tasks.start_soon(self._post)
             if how is None:
                 await self._until_told(caller)
@@ -164,8 +165,10 @@ async def _breathe(caller: Caller) -> None:
         await anyio.sleep(0.02)
 
 
-async def _live_through(daemon: Daemon, ends: list[Signals], seed: int) -> None:
-    life = Life(daemon, seed)
+async def _live_through(
+    daemon: Daemon, ends: list[Signals], seed: int, posts: tuple[int, int] = (0, 2)
+) -> None:
+    life = Life(daemon, seed, posts)
     for how in ends:
         await life.once(how)
     await life.once(None)
@@ -187,7 +190,7 @@ async def _live_through(daemon: Daemon, ends: list[Signals], seed: int) -> None:
 
 
 async def test_five_kills_lose_nothing_and_repeat_nothing(daemon: Daemon) -> None:
-    await _live_through(daemon, [SIGKILL] * 5, seed=1)
+    await _live_through(daemon, [SIGKILL] * 5, seed=1, posts=(1, 3))
 
 
 @pytest.mark.soak
