@@ -7,7 +7,7 @@ notice are all there, once, in their order.
 import json
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import anyio
@@ -58,6 +58,10 @@ async def teller() -> AsyncIterator[str]:
     """A language model that always tells the same story; give its address."""
 
     async def serve(stream: SocketStream) -> None:
+        with suppress(anyio.EndOfStream, anyio.BrokenResourceError):  # it is looked at, too
+            await answer(stream)
+
+    async def answer(stream: SocketStream) -> None:
         async with stream:
             asked = b""
             while b"\r\n\r\n" not in asked:

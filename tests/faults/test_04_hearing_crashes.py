@@ -3,6 +3,7 @@ repeat; the next utterance is understood."""
 
 import random
 import signal
+from functools import partial
 
 import anyio
 import numpy as np
@@ -121,6 +122,10 @@ async def test_one_that_computes_for_ever_is_ended_at_the_deadline(
 # ---- on the real one ---------------------------------------------------------------------------
 
 
+def _is_back(engines: Engines, crashes: int) -> bool:
+    return engines.hearing.restarts == crashes and engines.hears
+
+
 @pytest.mark.model
 @pytest.mark.recordings
 @pytest.mark.usefixtures("calm")
@@ -134,10 +139,10 @@ async def test_a_real_crash_while_a_recording_is_understood_loses_nothing() -> N
             hears = await engines.transcriber.get()
             undisturbed = (await hears.transcribe(asked)).text
             assert undisturbed
-            for after_s in (0.0, 0.05, 0.15, 0.3):
+            for crashes, after_s in enumerate((0.0, 0.05, 0.15, 0.3), 1):
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(_crash_soon, engines.hearing, after_s)
                     assert (await hears.transcribe(asked)).text == undisturbed
-                await until(lambda: engines.hears, 60)
+                await until(partial(_is_back, engines, crashes), 60)
     assert engines.hearing.restarts == 4
     assert engines.hearing.given_up == 0
