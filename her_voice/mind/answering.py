@@ -42,7 +42,10 @@ def _set(words: str) -> frozenset[str]:
 YES = _set("yes yeah yep yup yea sure absolutely definitely certainly affirmative okay ok alright")
 YES_PHRASES = ("of course", "go ahead", "do it", "do that", "please do", "all right", "right")
 NO = _set("no nope nah never negative don't")
-NO_PHRASES = ("do not", "rather not", "no thanks", "not really", "i don't think so")
+NO_PHRASES = (
+    *("do not", "rather not", "no thanks", "not really", "i don't think so"),
+    *("not that one", "not that", "not this time", "better not"),
+)
 LATER = _set("later")
 LATER_PHRASES = ("not now", "not yet", "not right now", "another time", "some other time")
 FAMILIES = (
