@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
-OWN = "her own"
+OWN = "(herself)"
 """The source of what she wants to tell by herself, such as a reminder. No application is called so:
-their names have no spaces."""
+their names have no brackets."""
 
 
 class Priority(IntEnum):

@@ -43,6 +43,7 @@ class Rates:
         self.requests = Buckets(limits.REQUESTS)
         self.urgent = Buckets(limits.URGENT)
         self.steering = Buckets(limits.STEERING)
+        self.talks = Buckets(limits.TALKS)
         self.health = Buckets(limits.HEALTH)
         self.failures = Buckets(limits.FAILURES)
         self.refused: Counter[str] = Counter()
@@ -131,9 +132,13 @@ class Guard:
             and not self._rates.urgent.of(caller.key, now).take(now)
         ):
             return caller
-        is_steering = scope["path"] in STEERING
-        _take(self._rates.steering if is_steering else self._rates.requests, caller.key, now)
+        _take(self._lane(scope), caller.key, now)
         return caller
+
+    def _lane(self, scope: Scope) -> Buckets:
+        if scope["type"] == "websocket":
+            return self._rates.talks
+        return self._rates.steering if scope["path"] in STEERING else self._rates.requests
 
     def _caller(self, scope: Scope, now: float) -> Caller:
         word = brought(

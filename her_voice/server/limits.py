@@ -87,6 +87,10 @@ STEERING = Rate(burst=50, per_s=10)
 """Silencing, muting and the like: no flood of programs may keep her person from stopping her. A
 button that is pressed and let go is two."""
 
+TALKS = Rate(burst=40, per_s=5)
+"""WebSockets have a lane of their own, too: who wants to talk gets through a flood of the same
+application, and a client that comes again and again is still slowed."""
+
 HEALTH = Rate(burst=50, per_s=20)
 """Asked without a token, by whoever can reach the door."""
 

@@ -131,3 +131,18 @@ async def test_her_person_can_always_silence_her(
         codes = [(await http.post("/backup", content="done")).status_code for _ in range(4)]
         assert codes == [200, 200, 429, 429]
         assert (await http.post("/v1/hush")).status_code == 200
+
+
+@pytest.mark.anyio
+async def test_who_wants_to_talk_gets_through_a_flood_of_the_same_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "REQUESTS", Rate(burst=2, per_s=0.001))
+    async with (
+        open_house(tmp_path, more=topics.operations(PaperInbox())) as house,
+        at_home(house.places) as http,
+    ):
+        codes = [(await http.post("/backup", content="done")).status_code for _ in range(3)]
+        assert codes == [200, 200, 429]
+        async with house.talk() as client:
+            assert client.close_code is None
