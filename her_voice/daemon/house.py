@@ -91,6 +91,7 @@ class House:
             recent=lambda: mind.in_view,
         )
         mind.recollect = self.remembering.recollect
+        self._reminding = Reminding(person.reminders, inbox, self.wording, now=here_and_now)
         self._mind = mind
         self.health = Health(engines, companion, mind, settings)
         self.sound = Sound(
@@ -105,18 +106,23 @@ class House:
     # ---- waking -----------------------------------------------------------------------------
 
     async def wake(
-        self, *, progress: Progress | None = None, voiced: Callable[[], None] = lambda: None
+        self,
+        *,
+        progress: Progress | None = None,
+        voiced: Callable[[], None] = lambda: None,
+        tells: bool = True,
     ) -> None:
         """Fetch what is missing, load every engine, and stay awake until cancelled.
 
-        `voiced` is called once she has a voice, which comes first. Raises `HerVoiceError` when a
+        `voiced` is called once she has a voice, which comes first. She `tells` what waits unless
+        nobody would hear it, as on a file. Raises `HerVoiceError` when a
         model can't be had or can't be loaded.
         """
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(self.companion.run)
-            tasks.start_soon(self.inbox.run, self.companion.note)
-            reminding = Reminding(self.person.reminders, self.inbox, self.wording, now=here_and_now)
-            tasks.start_soon(reminding.run)
+            if tells:
+                tasks.start_soon(self.inbox.run, self.companion.note)
+                tasks.start_soon(self._reminding.run)
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)

@@ -93,7 +93,7 @@ class _Talk:
             tell=_tell,
         )
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
+            tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr), tells=False))
             await house.awake()
             await house.companion.attend(wav)
             tasks.cancel_scope.cancel()
