@@ -16,10 +16,11 @@ from starlette.websockets import WebSocket
 
 from her_voice.daemon import ways_in
 from her_voice.daemon.heartbeat import Heartbeat
-from her_voice.daemon.house import House, open_house
+from her_voice.daemon.house import House
 from her_voice.daemon.leaving import leave, welcome
 from her_voice.daemon.logbook import open_logbook
 from her_voice.daemon.metrics import Metrics
+from her_voice.daemon.opening import open_house
 from her_voice.daemon.reload import Reload
 from her_voice.daemon.sd_notify import let_go, notify, put_aside
 from her_voice.earpiece.socket import Socket

@@ -8,7 +8,8 @@ from pathlib import Path
 import anyio
 
 from her_voice.audio import FRAME_MS
-from her_voice.daemon.house import House, open_house
+from her_voice.daemon.house import House
+from her_voice.daemon.opening import open_house
 from her_voice.daemon.transcript import Transcript
 from her_voice.earpiece.typed import Typed
 from her_voice.earpiece.wav import Wav

@@ -22,7 +22,7 @@ import apsw
 
 from her_voice.audio import Floats
 from her_voice.cli import main
-from her_voice.daemon import house
+from her_voice.daemon import opening
 from her_voice.daemon.engines import Engines
 from her_voice.ears.ears import Ears
 from her_voice.ears.transcriber import Transcript
@@ -142,5 +142,5 @@ def be_the_next_version() -> None:
 if __name__ == "__main__":
     if os.environ.get("STUB_IS_NEXT"):
         be_the_next_version()
-    setattr(house, "Engines", StubEngines)  # noqa: B010  a name that the module only borrows
+    setattr(opening, "Engines", StubEngines)  # noqa: B010  a name that the module only borrows
     sys.exit(main())
