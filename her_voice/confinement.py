@@ -76,7 +76,9 @@ def _installation(environment: Mapping[str, str]) -> list[Path]:
     """Name the folders this very Python and its packages run from; never the person's home."""
     package = Path(__file__).parent
     given = [Path(each) for each in environment.get("PYTHONPATH", "").split(os.pathsep) if each]
-    roots = [Path(sys.prefix), Path(sys.base_prefix), package, Path(getusersitepackages()), *given]
+    beside = package.parent  # Python looks there for the package, and lists what there is
+    roots = [Path(sys.prefix), Path(sys.base_prefix), package, beside, *given]
+    roots.append(Path(getusersitepackages()))
     return [root for root in dict.fromkeys(roots) if not Path.home().is_relative_to(root)]
 
 
