@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from her_voice.errors import RequestError, UsageError
-from her_voice.memory.recall import Given, as_utc
+from her_voice.memory.recall import Given
 from her_voice.strict_json import read_object
 
 LONGEST_LINE = 65_536
@@ -57,3 +58,10 @@ def _text(found: dict[str, object], key: str, most: int, where: str) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > most:
         raise UsageError(f"{where}: {key!r} must be text of {most} characters at most: {EXAMPLE}")
     return value
+
+
+def as_utc(at: str) -> str:
+    """Give a time of ISO 8601 as it is kept. Raises `ValueError` where it is none."""
+    moment = datetime.fromisoformat(at)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -6,7 +6,6 @@ it is, so that an older program may go on writing it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TypeAlias
 
 import apsw
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from anyio import create_task_group, to_thread
 
-from her_voice.memory.meaning import Meaning, Vectors, packed, unpacked
+from her_voice.memory.meaning import NAME, Meaning, Vectors, packed, unpacked
 from her_voice.memory.ranking import Line, fused, terms
 from her_voice.memory.store import Store
 
@@ -139,6 +138,8 @@ class Recall:
         It keeps one core busy for two thirds of a second: call it when nobody talks. Raises
         `StoreError`.
         """
+        if not await self._store.read(_has_new):
+            return 0  # loading what finds the meaning takes time and 80 MB
         meaning = await to_thread.run_sync(self._load)
         if meaning is None:
             return 0
@@ -261,6 +262,11 @@ class Recall:
         return len(lines)
 
 
+def _has_new(database: apsw.Connection) -> bool:
+    newest = "select 1 from recalled where model != ? limit 1"
+    return database.execute(newest, (NAME,)).get is not None
+
+
 def _last(database: apsw.Connection) -> int:
     return int(database.execute("select coalesce(max(number), 0) from recalled").get)
 
@@ -288,10 +294,3 @@ def _found(database: apsw.Connection, best: Sequence[tuple[int, float]]) -> list
             ref, at, who, text = row
             found.append(Found(id=ref, at=at, who=who, text=text, score=round(score, 6)))
     return found
-
-
-def as_utc(at: str) -> str:
-    """Give a time of ISO 8601 as it is kept. Raises `ValueError` where it is none."""
-    moment = datetime.fromisoformat(at)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -6,7 +6,8 @@ from typing import Protocol, cast
 from starlette.responses import JSONResponse, Response
 
 from her_voice.errors import RequestError
-from her_voice.memory.recall import Found, Given, as_utc
+from her_voice.memory.lines_file import as_utc
+from her_voice.memory.recall import Found, Given
 from her_voice.server import limits
 from her_voice.server.caller import Right
 from her_voice.server.fields import Many, Number, Text
