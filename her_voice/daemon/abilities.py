@@ -53,6 +53,7 @@ def abilities(
         reminders=person.reminders,
         lists=person.lists,
         last_said=last_said,
+        thinks_elsewhere=bool(settings.mind.endpoint),
         can=known.skills,
     )
     line = help_line(settings.country, settings.language)

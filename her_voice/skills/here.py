@@ -53,5 +53,8 @@ class Here:
     last_said: Callable[[], str] = field(default=str)
     """What she said last, to this person."""
 
+    thinks_elsewhere: bool = False
+    """What is said goes to an endpoint that the person has set, instead of a model of her own."""
+
     can: Sequence[Skill] = field(default=())
     """Everything she can do."""

@@ -1,6 +1,7 @@
 """What she says of herself, always in the same words: what she is, what she keeps, and goodbye."""
 
 from her_voice.skill import Words
+from her_voice.skills.here import Here
 from her_voice.wording.wording import Wording
 
 
@@ -31,7 +32,7 @@ async def tell_that_she_has_no_body(wording: Wording) -> Words:
     yield wording.sentence("has_no_body")
 
 
-async def tell_what_she_keeps(wording: Wording) -> Words:
+async def tell_what_she_keeps(here: Here, wording: Wording) -> Words:
     """Say what she keeps of what is said, and where.
 
     Asked as:
@@ -48,6 +49,8 @@ async def tell_what_she_keeps(wording: Wording) -> Words:
         who [else] (can hear|hears|listens to|is listening to) (me|us|this)
     """
     yield wording.sentence("what_is_kept")
+    if here.thinks_elsewhere:
+        yield f" {wording.sentence('thinks_elsewhere')}"
 
 
 async def say_goodbye(wording: Wording) -> Words:

@@ -1,5 +1,7 @@
 """What she says and keeps when she is asked to do something, as exchanges."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.skills.paper import Day
@@ -127,3 +129,10 @@ async def test_she_says_it_again() -> None:
     assert await day.say("Say that again.") == "I haven't said anything yet."
     await day.say("What's 6 times 7?")
     assert await day.say("Could you repeat that?") == "42."
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+async def test_she_says_so_when_what_is_said_goes_elsewhere(*, elsewhere: bool) -> None:
+    day = Day()
+    day.doing.here = replace(day.doing.here, thinks_elsewhere=elsewhere)
+    assert ("endpoint" in await day.say("Does any of this leave this machine?")) is elsewhere
