@@ -64,6 +64,10 @@ class Line(Protocol):
     the event loop's thread.
     """
 
+    @property
+    def is_calm(self) -> bool:
+        """Nobody has spoken for a while: frames may come and go by twos, to wake nobody in vain."""
+
     def hear(self, frame: Frame) -> None:
         """Take in the next frame of the microphone. Every frame counts, silent ones too."""
 

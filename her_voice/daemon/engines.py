@@ -40,6 +40,10 @@ from her_voice.weights.wanted import Wanted
 
 log = logging.getLogger(__name__)
 
+PREPARING_RESTS = 50.0
+"""Times as long as a sentence spoken ahead took is rested after it. All of them, on a first start,
+are some ten seconds of work."""
+
 
 class Engines:
     """Knows the models by name, loads them, and makes ears and voices that share them."""
@@ -260,7 +264,7 @@ class Engines:
 
     async def prepare_sentences(self, lacking: Iterable[str]) -> None:
         """Have these words ready for when the voice fails."""
-        await self._rendered.prepare(lacking)
+        await self._rendered.prepare(lacking, rest=PREPARING_RESTS)
 
     @property
     def murmurs(self) -> Mapping[str, Samples]:

@@ -10,7 +10,7 @@ import numpy as np
 from anyio.abc import ObjectReceiveStream
 from anyio.streams.memory import MemoryObjectSendStream
 
-from her_voice.audio import FRAME_SAMPLES, SILENCE, Frame, Samples
+from her_voice.audio import FRAME_MS, FRAME_SAMPLES, SILENCE, Frame, Samples
 from her_voice.commands import ToVoice
 from her_voice.daemon.continuity import Under
 from her_voice.daemon.deafness import Deafness
@@ -23,6 +23,9 @@ from her_voice.events import ButtonPressed, ButtonReleased, EarpieceId, Event, H
 from her_voice.leftover import Leftover
 from her_voice.voice.loudness import faded
 from her_voice.voice.voice import Voice
+
+CALM_FRAMES = 5_000 // FRAME_MS
+"""Frames without a word of either after which it is calm: later than any answer should come."""
 
 
 class Place:
@@ -74,6 +77,8 @@ class Place:
 
         self.heard = 0
         """Frames the earpiece has given so far."""
+
+        self._stirred_at = 0
 
     def play(self, sound: Samples) -> None:
         """Let this sound while she does not speak. It is no part of the conversation."""
@@ -127,6 +132,11 @@ class Place:
         """Frames so far, in and out."""
         return self.heard + self._taken
 
+    @property
+    def is_calm(self) -> bool:
+        """Nobody has spoken here for a while. See `Line`."""
+        return self.heard - self._stirred_at > CALM_FRAMES
+
     def hear(self, frame: Frame) -> None:
         """Take in the next frame of the microphone; a deaf one drops it unread."""
         self.heard += 1
@@ -135,6 +145,8 @@ class Place:
         elif frame is not SILENCE:  # the very object, which is what an earpiece makes up
             self.read_at = time.monotonic()
         self.ears.hear(self.echo.near(frame))
+        if self.ears.endpoint.is_stirred:
+            self._stirred_at = self.heard
 
     def take(self) -> Frame | None:
         """Give the next frame to play; None is a frame of silence."""
@@ -147,6 +159,8 @@ class Place:
             self._first = self._taken
         if self._summoned and (frame is not None or self.ears.endpoint.is_speaking):
             self._summoned.stay()
+        if frame is not None:
+            self._stirred_at = self.heard
         self._taken += 1
         self._flown.append(frame or SILENCE)
         return frame
@@ -168,6 +182,7 @@ class Place:
 
     def press(self, *, held: bool) -> None:
         """Learn that the button is pressed, or let go; a deaf one hears again by it."""
+        self._stirred_at = self.heard
         if held and self._summoned:
             self._summoned.summon()
         if held:

@@ -41,6 +41,9 @@ HASTE = 1.01
 HASTY_FRAMES = 25
 """And so many frames beyond that. A device that runs dry swallows what it is given unheard."""
 
+CALM_FRAMES = 2
+"""Frames more that wait for a speaker while nobody speaks, when it is seen to half as often."""
+
 SUMMONED_S = 8.0
 """Seconds after the button, or after the last word of either, for which a microphone that is opened
 on demand stays open."""
@@ -71,6 +74,7 @@ class Headset:
         self._summoned_until = 0.0
         self._news = anyio.Event()
         self._past = (0, 0, 0)
+        self._is_calm = False
         self.standing = wire.Standing()
         """Which devices are open."""
 
@@ -117,7 +121,8 @@ class Headset:
         try:
             while True:
                 has_microphone = time.monotonic() - self._heard_at < MUTED_S
-                await anyio.sleep(MUTED_S if has_microphone else FRAME_S)
+                frame_s = CALM_FRAMES * FRAME_S if self._is_calm else FRAME_S
+                await anyio.sleep(MUTED_S if has_microphone else frame_s)
                 self._make_up(time.monotonic())
                 self._let_go(time.monotonic())
                 self._carry()
@@ -221,6 +226,7 @@ class Headset:
         last = self.standing
         lost, dry, still = self._past
         self._past = (lost + last.overruns, dry + last.underruns, still + last.stalls)
+        self._is_calm = False
         self._stand(wire.Standing())
 
     def _let_go(self, now: float) -> None:
@@ -242,6 +248,9 @@ class Headset:
         now = time.monotonic()
         if self._line is None:
             return
+        if self._line.is_calm is not self._is_calm:
+            self._is_calm = self._line.is_calm
+            self._process.send(wire.Calm(self._is_calm))
         if self.standing.speaker:
             self._spoke_at = now
             self._fill(now, self._line)
@@ -249,7 +258,8 @@ class Headset:
 
     def _fill(self, now: float, line: Line) -> None:
         most = (now - self._epoch_since) / FRAME_S * HASTE + HASTY_FRAMES
-        while self._outlet.waiting < self.standing.waiting and self._sent_since < most:
+        waiting = self.standing.waiting + (CALM_FRAMES if self._is_calm else 0)
+        while self._outlet.waiting < waiting and self._sent_since < most:
             self._outlet.put(line.take())
             self._sent_since += 1
         for number, frame in self._outlet.unsent():

@@ -16,7 +16,7 @@ from typing import TypeAlias
 import anyio
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from her_voice.audio import SILENCE, Line, softened
+from her_voice.audio import FRAME_BYTES, SILENCE, Line, softened
 from her_voice.earpiece.inlet import FRAME_S, LONGEST_S, Inlet
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,9 @@ AHEAD = 4
 
 MOST_AHEAD = 14
 """The same, whatever happens."""
+
+CALM_STEP = 2
+"""Frames that go out at once while nobody speaks, the second before its time."""
 
 STUCK_S = 3.0
 """Who takes nothing for so many seconds is hung up on."""
@@ -138,7 +141,8 @@ class Socket:
             message = await self._websocket.receive()
             if pcm := message.get("bytes"):
                 inlet.feed(pcm)
-                self._hear(inlet, line)
+                if not line.is_calm:  # else it is heard in time by `_keep_time`
+                    self._hear(inlet, line)
                 if inlet.is_full:
                     self._end(TOO_MUCH)
             elif message["type"] == "websocket.disconnect":
@@ -165,19 +169,33 @@ class Socket:
         while True:
             self._hear(inlet, line)
             tick = self._tick()
-            while self._taken <= tick + self._ahead():
-                frame = line.take()
-                self._taken += 1
-                self._was_cleared = False
-                self._is_speaking = frame is not None
-                self._unsent_frames += 1
-                self._recent.append((self._taken - 1, frame or SILENCE))
-                self._put(frame or SILENCE)
+            step = CALM_STEP if line.is_calm else 1
+            self._take(line, tick + step - 1)
             self._count_left()
             line.played(self._left)
             if anyio.current_time() - self._sending_since > STUCK_S:
                 self._end(STUCK)
-            await anyio.sleep_until(self._start + (tick + 1) * FRAME_S)
+            await anyio.sleep_until(self._start + (tick + step) * FRAME_S)
+
+    def _take(self, line: Line, tick: int) -> None:
+        """Take what is to be sent by this tick, and send silence in one message."""
+        silence = b""
+        while self._taken <= tick + self._ahead():
+            frame = line.take()
+            self._taken += 1
+            self._was_cleared = False
+            self._is_speaking = frame is not None
+            self._unsent_frames += 1
+            self._recent.append((self._taken - 1, frame or SILENCE))
+            if frame is not None and silence:
+                self._put(silence)
+                silence = b""
+            if frame is None:
+                silence += SILENCE
+            else:
+                self._put(frame)
+        if silence:
+            self._put(silence)
 
     def _ahead(self) -> int:
         """Say how far before its time a frame may go out.
@@ -219,7 +237,7 @@ class Socket:
     async def _send_one(self, message: bytes | str | None) -> None:
         if isinstance(message, bytes):
             await self._websocket.send_bytes(message)
-            self._unsent_frames = max(0, self._unsent_frames - 1)
+            self._unsent_frames = max(0, self._unsent_frames - len(message) // FRAME_BYTES)
         elif message is not None:
             await self._websocket.send_text(message)
         else:

@@ -67,6 +67,16 @@ class Want:
 
 
 @dataclass(frozen=True, slots=True)
+class Calm:
+    """Nobody has spoken for a while, or, if not, somebody does: see to things seldom, or at once.
+
+    A new process is not calm.
+    """
+
+    is_calm: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What the microphone has given: whole frames, one after the other."""
 
@@ -127,7 +137,7 @@ class Standing:
     """How often a device stood still, and was opened anew."""
 
 
-Message: TypeAlias = Play | Clear | Soften | Chime | Want | Heard | Given | Standing
+Message: TypeAlias = Play | Clear | Soften | Chime | Want | Calm | Heard | Given | Standing
 
 _PLAY = struct.Struct("<IQ")
 _SOFTEN = struct.Struct("<f")
@@ -147,6 +157,8 @@ def pack(message: Message) -> bytes:
             packet = b"s" + _SOFTEN.pack(factor)
         case Chime(pcm):
             packet = b"b" + pcm
+        case Calm(is_calm):
+            packet = b"q" + bytes([is_calm])
         case Heard(at, pcm):
             packet = b"h" + _HEARD.pack(at) + pcm
         case Given(epoch, given, leaves_at):
@@ -171,6 +183,8 @@ def unpack(packet: bytes) -> Message:
             message = Soften(*_SOFTEN.unpack(rest))
         case b"b":
             message = Chime(rest)
+        case b"q":
+            message = Calm(rest != b"\0")
         case b"h":
             (at,) = _HEARD.unpack_from(rest)
             message = Heard(at, rest[_HEARD.size :])

@@ -123,6 +123,11 @@ class Endpoint:
         return (self.frame - self.ended) * FRAME_MS
 
     @property
+    def is_stirred(self) -> bool:
+        """Somebody speaks, or may be about to."""
+        return self.is_speaking or self._run > 0
+
+    @property
     def is_undecided(self) -> bool:
         """Nobody is sure yet, from the sound, that the person has finished."""
         return not self._judged or self._judged[-1] < SURE

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+import anyio
 import numpy as np
 
 from her_voice.errors import VoiceError
@@ -47,14 +48,20 @@ class Rendered:
                     self._ready[words] = sound
         return lacking
 
-    async def prepare(self, words: Iterable[str]) -> None:
-        """Have these ready, and keep them; what can't be spoken just now is left out."""
+    async def prepare(self, words: Iterable[str], *, rest: float = 0.0) -> None:
+        """Have these ready, and keep them; what can't be spoken just now is left out.
+
+        After each it rests so many times as long as it took: nobody waits for these, and others
+        want the processor.
+        """
         for each in words:
+            began = anyio.current_time()
             try:
                 self._ready[each] = sound = await self._engine.synthesize(each)
             except VoiceError:
                 continue
             self._keep(each, sound)
+            await anyio.sleep(rest * (anyio.current_time() - began))
 
     def _path(self, words: str) -> Path:
         name = hashlib.sha256(f"{self._voice}\0{words}".encode()).hexdigest()[:24]

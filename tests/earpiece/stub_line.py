@@ -21,6 +21,7 @@ class StubLine:
         self.speech: dict[int, Frame] = {}
         self.order: list[str] = []
         self.pressed: list[bool] = []
+        self.is_calm = False
 
     def hear(self, frame: Frame) -> None:
         assert len(frame) == 2 * FRAME_SAMPLES

@@ -71,8 +71,10 @@ async def worn(headset: Headset, line: StubLine) -> AsyncIterator[None]:
         tasks.cancel_scope.cancel()
 
 
-async def test_she_hears_the_microphone_and_is_heard(pulse: Pulse) -> None:
+@pytest.mark.parametrize("is_calm", [False, True])
+async def test_she_hears_the_microphone_and_is_heard(pulse: Pulse, *, is_calm: bool) -> None:
     line, headset = StubLine(), Headset(EarpieceSettings())
+    line.is_calm = is_calm
     with pulse.playing(hum(60).tobytes()), pulse.recording() as recorded:
         async with worn(headset, line):
             await until(lambda: line.taken > 150)

@@ -242,3 +242,25 @@ async def test_what_the_client_has_not_played_comes_again_softer_and_nothing_is_
     numbers = [int(one[-1]) - 500 for one in softer]
     assert numbers == list(range(before - len(softer), before))
     assert int(samples(again[len(softer)])[0]) == 1000 + 2 * before
+
+
+async def test_in_calm_silence_goes_out_by_twos_and_words_at_once() -> None:
+    far, line = Far(), StubLine()
+    line.is_calm = True
+    word = tone(7)
+    line.speech = {100: word}
+    await far.run(line, 4.0)
+    sizes = [len(pcm) // FRAME_BYTES for _, pcm in far.sound()]
+    assert sizes.count(2) > 90
+    sound = b"".join(pcm for _, pcm in far.sound())
+    assert sound.index(word) == 100 * FRAME_BYTES
+    (at,) = [at for at, pcm in far.sound() if pcm == word]
+    assert 1.94 <= at <= 2.01
+
+
+async def test_in_calm_every_frame_of_a_client_is_heard_in_its_order() -> None:
+    far, line = Far(), StubLine()
+    line.is_calm = True
+    steps = [(n * FRAME_S, lambda _, n=n: far.send(tone(n))) for n in range(1, 101)]
+    await far.run(line, 2.2, *steps)
+    assert values(line.heard)[:100] == list(range(1, 101))
