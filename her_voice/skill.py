@@ -14,18 +14,37 @@ the templates of hassil: `[optional]`, `(this|that)`, `{argument}`. An argument 
 type reads it from the words, or finds that they are something else. Where a line fits, nothing else
 is asked: no model, no waiting.
 
-`@changes` marks a skill that changes something; it is performed once the person has finished, where
-others may be made ready while they still speak.
+A skill declares its tier (`tier.py`), which decides what it takes before it is done:
+
+* none: it only reads (T0); it may be made ready while they still speak
+* `@changes`: something of hers that can be put back (T1); it is done once they have finished
+* `@acts_outside`: it sends, deletes, writes a file, shares (T2); it takes a spoken consent
+* `@is_grave`: money, keys, erasing, what she may (T3); it is confirmed at the keyboard
+
+From T2 on the docstring also says in fixed words what would be done, and what consent must name,
+with the arguments in braces; who wrote the skill wrote them, and no model can change them:
+
+    Read back as:
+        send {person} the message {message}
+    Agreed to as:
+        send it to {person}
+
+A parameter of type `Value` is filled in before it is asked, by the function that
+`@acts_outside(fills=...)` names: it is given the other arguments, and gives such values by name.
+What was agreed to is then what is done, whatever has changed meanwhile. Skills of other packages
+that declare nothing are taken for T2; `@reads` says that one is not.
 """
 
 import inspect
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import NoneType
 from typing import Protocol, TypeAlias, TypeVar, get_args, get_type_hints
 
 from her_voice.errors import HerVoiceError
+from her_voice.provenance import Value
+from her_voice.tier import Tier
 
 Words: TypeAlias = AsyncIterator[str]
 """What she says, piece by piece."""
@@ -33,8 +52,11 @@ Words: TypeAlias = AsyncIterator[str]
 Perform: TypeAlias = Callable[..., Words]
 Function = TypeVar("Function", bound=Perform)
 
-ASKED = "Asked as:"
-_CHANGING = "__changes__"
+Fill: TypeAlias = Callable[..., Awaitable[Mapping[str, Value]]]
+"""Fills arguments in, given those that were read from words and what a skill is handed."""
+
+ASKED, READ_BACK, AGREED = "Asked as:", "Read back as:", "Agreed to as:"
+_TIER, _FILLS = "__tier__", "__fills__"
 
 
 class SkillError(HerVoiceError):
@@ -78,15 +100,53 @@ class Skill:
     optional: frozenset[str] = frozenset()
     """Arguments that need not be said."""
 
-    changes: bool = False
-    """It changes something, so nothing of it happens before the person has finished."""
+    tier: Tier = Tier.READ
+    is_declared: bool = True
+    """Its tier was said by who wrote it."""
+
+    read_back: str = ""
+    """What would be done, as a template; from T2 on."""
+
+    agreed: str = ""
+    """What a consent must name, as a template; from T2 on."""
+
+    filled: frozenset[str] = frozenset()
+    """Arguments that are filled in before it is asked about."""
+
+    fills: Fill | None = None
+    """Fills them in."""
 
     perform: Perform
 
+    @property
+    def changes(self) -> bool:
+        """It changes something, so nothing of it happens before the person has finished."""
+        return self.tier > Tier.READ
+
+
+def reads(function: Function) -> Function:
+    """Mark a skill that only reads, and by which nothing leaves this machine."""
+    return _marked(function, Tier.READ)
+
 
 def changes(function: Function) -> Function:
-    """Mark a skill that changes something."""
-    setattr(function, _CHANGING, True)
+    """Mark a skill that changes something of hers, which can be put back."""
+    return _marked(function, Tier.REVERSIBLE)
+
+
+def acts_outside(*, fills: Fill | None = None) -> Callable[[Function], Function]:
+    """Mark a skill that changes the world outside, or something for good."""
+    return lambda function: _marked(function, Tier.OUTSIDE, fills)
+
+
+def is_grave(*, fills: Fill | None = None) -> Callable[[Function], Function]:
+    """Mark a skill that is about money, keys, erasing, or what she may."""
+    return lambda function: _marked(function, Tier.GRAVE, fills)
+
+
+def _marked(function: Function, tier: Tier, fills: Fill | None = None) -> Function:
+    setattr(function, _TIER, tier)
+    setattr(function, _FILLS, fills)
     return function
 
 
@@ -102,8 +162,8 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
         raise SkillError(f"{name} needs a docstring; its first line says what it is for")
     if not inspect.isasyncgenfunction(function):
         raise SkillError(f"{name} must be an `async def` that yields what to say")
-    _, _, templates = rest.partition(ASKED)
-    asked = tuple(line.strip() for line in templates.splitlines() if line.strip())
+    parts = _parts(rest)
+    asked = tuple(parts.get(ASKED, ()))
     if not asked:
         raise SkillError(f"{name} must say under '{ASKED}' how it is asked for")
     parameters = inspect.signature(function).parameters
@@ -111,18 +171,56 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
     hints = {k: _bare(v) for k, v in told.items() if k in parameters}
     if missing := [one for one in parameters if one not in hints]:
         raise SkillError(f"{name} needs a type for {', '.join(missing)}")
+    tier = getattr(function, _TIER, None)
+    read_back, agreed = (" ".join(parts.get(one, ())) for one in (READ_BACK, AGREED))
+    if (tier or Tier.READ) >= Tier.OUTSIDE and not (read_back and agreed):
+        raise SkillError(f"{name} must say under '{READ_BACK}' and '{AGREED}' what it does")
+    filled = frozenset(k for k, v in hints.items() if v is Value)
     return Skill(
         name=function.__name__,
         purpose=purpose,
         asked=asked,
         arguments={k: v for k, v in hints.items() if slots(v)},
-        needs={k: v for k, v in hints.items() if not slots(v)},
+        needs={k: v for k, v in hints.items() if not slots(v) and k not in filled},
         optional=frozenset(
             k for k, v in parameters.items() if v.default is not inspect.Parameter.empty
         ),
-        changes=bool(getattr(function, _CHANGING, False)),
+        tier=tier or Tier.READ,
+        is_declared=tier is not None,
+        read_back=read_back,
+        agreed=agreed,
+        filled=filled,
+        fills=getattr(function, _FILLS, None),
         perform=function,
     )
+
+
+def from_outside(skill: Skill) -> Skill:
+    """Take a skill of another package for T2 unless it declares its tier."""
+    if skill.is_declared:
+        return skill
+    said = skill.purpose.rstrip(".")
+    named = " ".join(f"{{{name}}}" for name in skill.arguments)
+    told = ", ".join(f"{name} {{{name}}}" for name in skill.arguments)
+    words = said[:1].lower() + said[1:]
+    return replace(
+        skill,
+        tier=Tier.OUTSIDE,
+        read_back=f"{words} with {told}" if told else words,
+        agreed=f"{skill.name.replace('_', ' ')} {named}".strip(),
+    )
+
+
+def _parts(text: str) -> dict[str, list[str]]:
+    """Take the part of a docstring below its first line apart, by the headings that are known."""
+    parts: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in map(str.strip, text.splitlines()):
+        if line in {ASKED, READ_BACK, AGREED}:
+            lines = parts.setdefault(line, [])
+        elif line:
+            lines.append(line)
+    return parts
 
 
 def _bare(kind: type) -> type:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from her_voice.skill import SkillError, Words, skill_of
+from her_voice.skill import SkillError, Words, acts_outside, reads, skill_of
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import GROUP, gather, is_slot
 from her_voice.skills.slots import Text
+from her_voice.tier import Tier
 
 pytestmark = pytest.mark.anyio
 GREETINGS = '''
@@ -82,3 +83,54 @@ def test_two_skills_of_one_name_are_refused() -> None:
     known = list(gather())
     with pytest.raises(SkillError, match="tell_time"):
         Finder([*known, next(one for one in known if one.name == "tell_time")])
+
+
+async def test_a_skill_of_others_that_does_not_say_what_it_changes_takes_consent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _install(tmp_path, "waves_of_others", GREETINGS.replace("greet", "wave").replace("hello", "hi"))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    wave = next(one for one in gather() if one.name == "wave")
+    assert wave.tier is Tier.OUTSIDE
+    assert wave.read_back == "greet someone with who {who}"
+    assert wave.agreed == "wave {who}"
+
+
+def test_a_skill_says_its_tier_and_what_is_agreed_to() -> None:
+    @reads
+    async def look(who: Text) -> Words:
+        """Look.
+
+        Asked as:
+            look at {who}
+        """
+        yield who.words
+
+    @acts_outside()
+    async def send(who: Text) -> Words:
+        """Send.
+
+        Asked as:
+            send {who}
+        Read back as:
+            send it to {who}
+        Agreed to as:
+            send to {who}
+        """
+        yield who.words
+
+    @acts_outside()
+    async def unsaid(who: Text) -> Words:
+        """Send.
+
+        Asked as:
+            send {who}
+        """
+        yield who.words
+
+    assert skill_of(look, is_slot).tier is Tier.READ
+    sending = skill_of(send, is_slot)
+    assert (sending.tier, sending.changes) == (Tier.OUTSIDE, True)
+    assert (sending.asked, sending.read_back) == (("send {who}",), "send it to {who}")
+    with pytest.raises(SkillError, match="Read back as:"):
+        skill_of(unsaid, is_slot)
