@@ -10,11 +10,13 @@ from dateutil.tz import tzlocal
 
 from her_voice.errors import StoreError
 from her_voice.manner import Manner
+from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.persons import Person
 from her_voice.mind.boundaries import Boundaries
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, FirstOf
 from her_voice.skills import units
+from her_voice.skills.answers import AfterTelling, Answers
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
@@ -56,10 +58,16 @@ def abilities(
         thinks_elsewhere=bool(settings.mind.endpoint),
         can=known.skills,
     )
+    handed: dict[type, object] = {
+        Wording: wording,
+        Manner: manner,
+        Knowledge: person.knowledge,
+    }
     line = help_line(settings.country, settings.language)
     return FirstOf(
         Boundaries(wording.sentence, help_line=line),
-        Doing(known, here, {Wording: wording, Manner: manner}),
+        AfterTelling(Doing(known, here, handed), person.knowledge),
+        Answers(person.knowledge, wording, now),
     )
 
 

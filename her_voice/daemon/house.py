@@ -72,6 +72,7 @@ class House:
         )
         self.remembering = Remembering(
             person.recall,
+            knowledge=person.knowledge,
             is_quiet=lambda: companion.is_quiet,
             now=here_and_now,
             recent=lambda: mind.in_view,

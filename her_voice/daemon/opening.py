@@ -66,6 +66,7 @@ async def open_house(
             history.add(line.who, line.text, line.turn, is_data=is_data)
         timings = Timings(clock)
         await recall_manner(person, engines.manner)
+        await person.knowledge.load()
         inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
         await inbox.open()
         mind = Mind(

@@ -7,8 +7,12 @@ from datetime import datetime
 import anyio
 
 from her_voice.errors import HerVoiceError
+from her_voice.memory.knowledge import Knowledge
+from her_voice.memory.ranking import is_question
 from her_voice.memory.recall import Found, Recall
-from her_voice.times.saying import say_day
+from her_voice.told.asking import relevant
+from her_voice.told.fact import Fact
+from her_voice.told.saying import say_fact, say_when
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +28,9 @@ IDLE_S = 30.0
 FOUND, SHOWN = 8, 3
 """Lines that are looked for, and lines that the model is shown; reading one takes 0.2 s."""
 
+FACTS = 3
+"""Facts that the model is shown at most."""
+
 LONGEST = 220
 """Characters of a line that it is shown."""
 
@@ -35,12 +42,14 @@ class Remembering:
         self,
         recall: Recall,
         *,
+        knowledge: Knowledge,
         is_quiet: Callable[[], bool],
         now: Callable[[], datetime],
         recent: Callable[[], str],
     ) -> None:
         """`recent` gives what the model is shown anyhow."""
         self._recall = recall
+        self._knowledge = knowledge
         self._is_quiet = is_quiet
         self._now = now
         self._recent = recent
@@ -52,7 +61,7 @@ class Remembering:
             left = 0
             try:
                 await self._recall.take_in()
-                left = await self._recall.find_meaning()
+                left = await self._knowledge.draw() or await self._recall.find_meaning()
             except HerVoiceError as error:
                 log.warning("the past can't be read just now: %s", type(error).__name__)
             await anyio.sleep(PAUSE_S if left else IDLE_S)
@@ -65,21 +74,37 @@ class Remembering:
                 since = anyio.current_time()
 
     async def recollect(self, text: str) -> str:
-        """Give what the person said before that fits these words, for the model; or nothing."""
+        """Give what the person said before that fits these words, for the model; or nothing.
+
+        What is known comes first, then lines.
+        """
+        facts = relevant(text, self._knowledge.facts, FACTS)
+        self._knowledge.tell(facts)
+        known = [self._known(one) for one in facts]
         try:
             await self._recall.take_in()
             found = await self._recall.find(text, FOUND)
         except HerVoiceError as error:
             log.warning("the past can't be searched: %s", type(error).__name__)
-            return ""
+            found = []
         recent = self._recent()
+        drawn = {one.line for one in facts}
         told = [one for one in found if one.who != "her" and one.text not in recent]
-        told = [one for one in told if not one.text.rstrip().endswith("?")]
-        return " ".join(self._quoted(one) for one in told[:SHOWN])
+        told = [one for one in told if one.id not in drawn and not is_question(one.text)]
+        left = SHOWN if not facts else max(0, SHOWN - len(facts))
+        return " ".join([*known, *(self._quoted(one) for one in told[:left])])
+
+    def _known(self, fact: Fact) -> str:
+        now = self._now()
+        said = say_fact(fact, now, to="i")
+        if fact.told_by or fact.is_tainted:
+            said = f"{fact.told_by or fact.subject} says: {said}"
+        if fact.due is None and fact.since is not None:
+            said = f"{said}, since {say_when(fact.since, now).removeprefix('on ')}"
+        return f"{said}; told {say_when(fact.said_at, now)}."
 
     def _quoted(self, one: Found) -> str:
         now = self._now()
-        at = datetime.fromisoformat(one.at).astimezone(now.tzinfo)
+        day = say_when(datetime.fromisoformat(one.at), now)
         who = "I" if one.who == "person" else one.who
-        day = say_day(at.date(), now.date())
         return f"{day[:1].upper()}{day[1:]} {who} said: {one.text[:LONGEST]!r}."

@@ -162,6 +162,40 @@ def m005_recall(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m006_facts(database: apsw.Connection) -> None:
+    """Keep what is known of the person, each with the words it was drawn from."""
+    database.execute(
+        """
+        create table facts (
+            number integer primary key autoincrement,
+            subject text not null,
+            predicate text not null,
+            value text not null,
+            topic text not null,
+            since text,
+            until text,
+            due text,
+            is_exact integer not null,
+            said_at text not null,
+            quote text not null check (quote != ''),
+            line text not null,
+            told_by text not null,
+            origin text not null check (origin in ('person', 'imported', 'quoted')),
+            confidence real not null check (confidence between 0 and 1),
+            is_pinned integer not null,
+            superseded_by integer
+        ) strict;
+        create index facts_by_line on facts (line);
+        create index facts_that_hold on facts (until) where until is null;
+        create table facts_drawn_up_to (
+            one integer primary key check (one = 1), number integer not null
+        ) strict;
+        create table facts_unread (number integer primary key) strict;
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

@@ -13,6 +13,7 @@ from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
 from her_voice.memory.key import find, settle
+from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.lists import Lists
 from her_voice.memory.notices import Notices, SqliteNotices
 from her_voice.memory.recall import Recall
@@ -42,6 +43,7 @@ class Person:
         self.reminders = Reminders(store)
         self.lists = Lists(store)
         self.recall = Recall(store, meaning.load)
+        self.knowledge = Knowledge(store, self.recall)
 
     @property
     def notice(self) -> str:

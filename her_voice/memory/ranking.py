@@ -47,6 +47,11 @@ def terms(query: str) -> list[str]:
     return list(dict.fromkeys(telling or words))
 
 
+def is_question(text: str) -> bool:
+    """Tell whether a line asks rather than tells."""
+    return text.rstrip("\"') ").endswith("?")
+
+
 def fused(
     by_words: Mapping[int, float],
     by_meaning: Mapping[int, float],

@@ -5,15 +5,14 @@ it is, so that an older program may go on writing it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import TypeVar
 
 import apsw
-import numpy as np
-import numpy.typing as npt
 from anyio import create_task_group, to_thread
 
-from her_voice.memory.meaning import NAME, Meaning, Vectors, packed, unpacked
+from her_voice.memory.index import Index
+from her_voice.memory.meaning import NAME, Meaning, packed, unpacked
 from her_voice.memory.ranking import Line, fused, terms
 from her_voice.memory.store import Store
 
@@ -53,34 +52,7 @@ class Given:
     text: str
 
 
-Numbers: TypeAlias = npt.NDArray[np.int64]
-
-MOST_BLOCKS = 64
-"""So many small blocks of vectors are held before they are put together."""
-
-
-@dataclass(slots=True)
-class _Index:
-    """What is held in memory: who said what, and what it means."""
-
-    lines: dict[int, Line] = field(default_factory=dict)
-    blocks: list[tuple[Numbers, Vectors]] = field(default_factory=list)
-    """Numbers of lines, and their vectors. New ones are added without copying the others."""
-
-    def add(self, numbers: list[int], vectors: Vectors) -> None:
-        """Add vectors."""
-        self.blocks.append((np.asarray(numbers), vectors))
-        if len(self.blocks) > MOST_BLOCKS:
-            whole = np.concatenate([numbers for numbers, _ in self.blocks])
-            self.blocks = [(whole, np.vstack([vectors for _, vectors in self.blocks]))]
-
-    def nearest(self, query: Vectors, depth: int) -> dict[int, float]:
-        """Give the lines whose meaning is nearest, by number, and how near that is."""
-        numbers = np.concatenate([numbers for numbers, _ in self.blocks])
-        near = np.concatenate([vectors @ query for _, vectors in self.blocks])
-        depth = min(depth, near.size)
-        top = np.argpartition(-near, depth - 1)[:depth]
-        return {int(numbers[one]): float(near[one]) for one in top}
+Result = TypeVar("Result")
 
 
 class Recall:
@@ -89,7 +61,7 @@ class Recall:
     def __init__(self, store: Store, meaning: Callable[[], Meaning | None]) -> None:
         self._store = store
         self._load = meaning
-        self._index: _Index | None = None
+        self._index: Index | None = None
 
     # ---- taking in ----------------------------------------------------------------------------
 
@@ -131,6 +103,19 @@ class Recall:
             return _lines(database, before)
 
         return self._add(await self._store.write(put))
+
+    async def change(self, work: Callable[[apsw.Connection], Result]) -> Result:
+        """Do work that puts lines into `recalled`, and take them into the index of words."""
+
+        def put(database: apsw.Connection) -> tuple[Result, list[Line]]:
+            before = _last(database)
+            result = work(database)
+            _index_words(database, before)
+            return result, _lines(database, before)
+
+        result, lines = await self._store.write(put)
+        self._add(lines)
+        return result
 
     async def find_meaning(self) -> int:
         """Find what some lines mean that have not been looked at; say how many are left.
@@ -229,17 +214,17 @@ class Recall:
         best = fused(worded, meant, index.lines, query)[:count]
         return await self._store.read(lambda database: _found(database, best))
 
-    def _by_meaning(self, index: _Index, query: str) -> dict[int, float]:
+    def _by_meaning(self, index: Index, query: str) -> dict[int, float]:
         meaning = self._load()
         if meaning is None:
             return {}
         return index.nearest(meaning.of_query(query), DEPTH)
 
-    async def _read_index(self) -> _Index:
+    async def _read_index(self) -> Index:
         meaning = await to_thread.run_sync(self._load)
         name = meaning.name if meaning else ""
 
-        def read(database: apsw.Connection) -> _Index:
+        def read(database: apsw.Connection) -> Index:
             rows = list(database.execute("select number, who from recalled order by number"))
             known = list(
                 database.execute(
@@ -248,7 +233,7 @@ class Recall:
                     (name,),
                 )
             )
-            index = _Index({int(n): Line(int(n), str(who)) for n, who in rows})
+            index = Index({int(n): Line(int(n), str(who)) for n, who in rows})
             if known:
                 index.add([int(n) for n, _ in known], unpacked([vector for _, vector in known]))
             return index

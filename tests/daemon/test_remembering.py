@@ -10,7 +10,9 @@ import trio.testing
 
 from her_voice.daemon.remembering import QUIET_S, Remembering
 from her_voice.errors import StoreError
+from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.recall import Found, Recall
+from her_voice.told.fact import Fact
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -46,21 +48,68 @@ def _found(text: str, who: str = "person", at: str = "2026-05-03T10:00:00Z") -> 
     return Found(id=text, at=at, who=who, text=text, score=1.0)
 
 
-def _remembering(recall: PaperRecall, *, quiet: bool = True, recent: str = "") -> Remembering:
+class PaperKnowledge:
+    def __init__(self, *facts: Fact) -> None:
+        self.facts = facts
+        self.told: tuple[Fact, ...] = ()
+
+    def tell(self, facts: Sequence[Fact]) -> None:
+        self.told = tuple(facts)
+
+    async def draw(self) -> int:
+        return 0
+
+
+def _remembering(
+    recall: PaperRecall,
+    *,
+    quiet: bool = True,
+    recent: str = "",
+    knowledge: PaperKnowledge | None = None,
+) -> Remembering:
     return Remembering(
-        cast("Recall", recall), is_quiet=lambda: quiet, now=lambda: NOW, recent=lambda: recent
+        cast("Recall", recall),
+        knowledge=cast("Knowledge", knowledge or PaperKnowledge()),
+        is_quiet=lambda: quiet,
+        now=lambda: NOW,
+        recent=lambda: recent,
     )
 
 
 async def test_the_person_s_own_words_are_shown_with_their_day() -> None:
     recall = PaperRecall(_found("My dog is Rex."), _found("A beagle!", "her"), _found("I ski."))
     told = await _remembering(recall).recollect("what is my dog called?")
-    assert told == ("On Sunday, May 3 I said: 'My dog is Rex.'. On Sunday, May 3 I said: 'I ski.'.")
+    assert told == (
+        "On Sunday, May 3, seven months ago I said: 'My dog is Rex.'."
+        " On Sunday, May 3, seven months ago I said: 'I ski.'."
+    )
 
 
 async def test_what_is_in_view_and_what_was_only_asked_is_not_shown_again() -> None:
     recall = PaperRecall(_found("My dog is Rex."), _found("What is my dog called?"))
     assert await _remembering(recall, recent="user: My dog is Rex.").recollect("my dog?") == ""
+
+
+async def test_what_is_known_comes_before_lines_with_its_day_in_words() -> None:
+    moved = Fact(
+        number=1,
+        subject="me",
+        predicate="lives in",
+        value="Kiel",
+        topic="lives in",
+        since=datetime(2026, 11, 3, tzinfo=UTC),
+        said_at=datetime(2026, 11, 4, 12, tzinfo=UTC),
+        quote="I moved to Kiel yesterday.",
+        line="diary:7",
+    )
+    line = Found(id="diary:7", at="2026-11-04T12:00:00Z", who="person", text=moved.quote, score=1.0)
+    recall = PaperRecall(line, _found("I like Kiel."))
+    told = await _remembering(recall, knowledge=PaperKnowledge(moved)).recollect("Kiel?")
+    assert told == (
+        "I live in Kiel, since Tuesday, November 3, three weeks ago;"
+        " told on Wednesday, November 4, three weeks ago."
+        " On Sunday, May 3, seven months ago I said: 'I like Kiel.'."
+    )
 
 
 async def test_a_memory_that_can_t_be_read_costs_no_turn() -> None:

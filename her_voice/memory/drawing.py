@@ -1,0 +1,240 @@
+"""Draws facts from the lines of the diary and of imported conversations, in the order they came."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+import apsw
+
+from her_voice.memory import fact_rows
+from her_voice.told.agreement import decide, who_is
+from her_voice.told.corrections import Correction
+from her_voice.told.fact import Fact, Origin
+from her_voice.told.reading import Read, read
+from her_voice.told.statement import ME, Statement, key
+from her_voice.told.subjects import Talk
+
+AT_ONCE = 200
+"""Lines that are read in one transaction: a tenth of a second."""
+
+SAME_TALK = timedelta(minutes=3)
+"""'He' and 'she' may mean somebody of the line before for so long."""
+
+MENDED_WITHIN = timedelta(minutes=30)
+"""What was said so long ago may be meant by 'it is Tuesday, not Wednesday'."""
+
+FIRST_PERSONS = frozenset({"person", "me", "i", "user"})
+"""Who a line is by where it is by the person themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that may hold facts."""
+
+    number: int
+    ref: str
+    at: datetime
+    """UTC."""
+
+    who: str
+    text: str
+
+
+def draw(database: apsw.Connection, zone: tzinfo) -> int:
+    """Read some lines that no facts were drawn from yet; say how many are left.
+
+    To be done within a transaction. Dates are read in the time zone that is given.
+    """
+    last = database.execute("select number from facts_drawn_up_to").get or 0
+    lines = list(_lines(database, int(last)))
+    if not lines:
+        return 0
+    known = fact_rows.read(database)
+    before: Line | None = None
+    talk = Talk()
+    for line in lines:
+        if line.who != "her":
+            if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
+                talk = Talk(names=frozenset(who_is(known)))
+            known = take_line(database, line, known, talk, zone)
+            before = line
+    database.execute(
+        "insert into facts_drawn_up_to (one, number) values (1, ?)"
+        " on conflict (one) do update set number = excluded.number",
+        (lines[-1].number,),
+    )
+    left = "select count(*) from recalled where number > ?"
+    return int(database.execute(left, (lines[-1].number,)).get)
+
+
+def take_line(
+    database: apsw.Connection, line: Line, known: list[Fact], talk: Talk, zone: tzinfo
+) -> list[Fact]:
+    """Draw the facts of one line; give those that hold from now on."""
+    found = read(line.text, line.at.astimezone(zone), talk)
+    if found.takes_back:
+        known = _take_back(database, line, known)
+    if found.correction:
+        known = _mend(database, line, found, found.correction, known)
+    for one in found.statements:
+        known = keep(database, line, one, known)
+    if found.is_open and line.who.lower() in FIRST_PERSONS:
+        database.execute("insert or ignore into facts_unread values (?)", (line.number,))
+    return known
+
+
+def keep(
+    database: apsw.Connection,
+    line: Line,
+    new: Statement,
+    known: list[Fact],
+    *,
+    pinned: bool = False,
+) -> list[Fact]:
+    """Keep one statement of a line as it agrees with what is known; give what holds then.
+
+    What has no words in the line that say so is not kept.
+    """
+    if not new.quote or new.quote not in line.text:
+        return known
+    if line.who.lower() not in FIRST_PERSONS and new.subject == ME:
+        new = replace(new, subject=line.who)
+    fact = fact_of(new, line, pinned=pinned)
+    decision = decide(new, known, who_is(known))
+    if decision.same:
+        if pinned:
+            fact_rows.pin(database, [decision.same])
+        return known
+    ended = [one for one in known if one.number in decision.ended]
+    later = [one for one in ended if _is_later(one, fact)]
+    if later and decision.keep:  # an old conversation was taken in: what is known is newer
+        fact_rows.add(
+            database, replace(fact, until=later[0].said_at, superseded_by=later[0].number)
+        )
+        return known
+    by = fact_rows.add(database, fact) if decision.keep else None
+    ends = new.since or line.at
+    fact_rows.end(database, decision.ended, ends, by)
+    known = [one for one in known if one.number not in decision.ended]
+    return [*known, replace(fact, number=by)] if by else known
+
+
+def fact_of(new: Statement, line: Line, *, pinned: bool = False) -> Fact:
+    """Give the fact that a statement of a line is, without a number."""
+    is_own = line.ref.startswith("diary:")
+    origin = Origin.QUOTED if new.is_quoted else Origin.PERSON if is_own else Origin.IMPORTED
+    return Fact(
+        number=0,
+        subject=new.subject,
+        predicate=new.predicate,
+        value=new.value,
+        topic=new.topic,
+        since=new.since,
+        due=new.due,
+        is_exact=new.is_exact,
+        said_at=line.at,
+        quote=new.quote,
+        line=line.ref,
+        told_by=new.told_by,
+        origin=origin,
+        confidence=1.0 if pinned else new.confidence,
+        is_pinned=pinned,
+    )
+
+
+def line_of(row: Sequence[object]) -> Line:
+    """Give a line of a row of number, ref, at, who and text."""
+    number, ref, at, who, text = row
+    return Line(int(str(number)), str(ref), as_time(str(at)), str(who), str(text))
+
+
+def as_time(at: str) -> datetime:
+    """Give a time as it is kept of a line."""
+    found = datetime.fromisoformat(at)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _lines(database: apsw.Connection, after: int) -> Iterator[Line]:
+    rows = database.execute(
+        "select number, ref, at, who, text from recalled where number > ? order by number limit ?",
+        (after, AT_ONCE),
+    )
+    return (line_of(row) for row in rows)
+
+
+def _is_later(one: Fact, other: Fact) -> bool:
+    """Tell whether the first was said later. In the diary the order of lines tells, not a clock."""
+    if one.line.startswith("diary:") and other.line.startswith("diary:"):
+        return int(one.line[6:]) > int(other.line[6:])
+    return one.said_at > other.said_at
+
+
+def _take_back(database: apsw.Connection, line: Line, known: list[Fact]) -> list[Fact]:
+    """Take back what was said in the line before: it was a joke."""
+    recent = [one for one in known if one.origin is not Origin.QUOTED and not one.is_pinned]
+    if not recent:
+        return known
+    last = recent[-1]
+    if abs(line.at - last.said_at) > SAME_TALK:
+        return known
+    gone = [one.number for one in recent if one.line == last.line]
+    return put_back(database, gone, known)
+
+
+def put_back(database: apsw.Connection, gone: Sequence[int], known: list[Fact]) -> list[Fact]:
+    """Take facts away, and let hold again what they had taken the place of."""
+    marks = ", ".join("?" * len(gone))
+    query = f"select number from facts where superseded_by in ({marks})"  # noqa: S608
+    again = [int(row[0]) for row in database.execute(query, tuple(gone))]
+    fact_rows.take_away(database, gone)
+    fact_rows.hold_again(database, again)
+    return fact_rows.read(database) if again else [o for o in known if o.number not in gone]
+
+
+def _mend(
+    database: apsw.Connection, line: Line, found: Read, mended: Correction, known: list[Fact]
+) -> list[Fact]:
+    """Put one word for another in what was said last of it."""
+    recent = [one for one in known if abs(line.at - one.said_at) <= MENDED_WITHIN]
+    wrong = mended.wrong.lower()
+    for one in reversed(recent if not wrong else known):
+        changed = _changed(one, wrong, mended.right, line.at)
+        if changed is None:
+            continue
+        new = replace(
+            changed,
+            number=0,
+            said_at=line.at,
+            quote=found.corrected_by,
+            line=line.ref,
+            origin=Origin.PERSON if line.ref.startswith("diary:") else Origin.IMPORTED,
+        )
+        by = fact_rows.add(database, new)
+        fact_rows.end(database, [one.number], line.at, by)
+        left = [each for each in known if each.number != one.number]
+        return [*left, replace(new, number=by)]
+    return known
+
+
+def _changed(one: Fact, wrong: str, right: str, now: datetime) -> Fact | None:
+    from her_voice.told.mending import other_day  # noqa: PLC0415
+
+    if one.due is not None and (moved := other_day(one.due, wrong, right, now)):
+        return replace(one, due=moved)
+    if (wrong and wrong in one.value.lower().split(" and ")) or (wrong and _has(one.value, wrong)):
+        at = one.value.lower().index(wrong)
+        value = one.value[:at] + right + one.value[at + len(wrong) :]
+        topic = one.topic.replace(key(wrong), key(right)) if key(wrong) else one.topic
+        return replace(one, value=value, topic=topic)
+    return None
+
+
+def _has(value: str, word: str) -> bool:
+    import re  # noqa: PLC0415
+
+    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", value, re.IGNORECASE))
+
+
+def known_names(facts: Sequence[Fact]) -> Mapping[str, str]:
+    """Give who everybody with a name is."""
+    return who_is(facts)

@@ -1,0 +1,253 @@
+"""What is known of one person: the facts that hold, at hand without waiting."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+import apsw
+from dateutil.tz import tzlocal
+
+from her_voice.memory import drawing, fact_rows, forgetting
+from her_voice.memory.drawing import Line, line_of
+from her_voice.memory.recall import Recall
+from her_voice.memory.store import Store
+from her_voice.told.fact import Fact
+from her_voice.told.instead import instead
+from her_voice.told.reading import read
+from her_voice.told.statement import ME, Statement, key
+from her_voice.told.subjects import Talk
+
+FRESH = timedelta(minutes=3)
+"""How long 'that is wrong' and 'how do you know?' may be about what she told."""
+
+UNDO = timedelta(seconds=60)
+"""How long what was forgotten can be had back."""
+
+_ASKED_TO = re.compile(
+    r"\b(?:remember|(?:keep|bear) in mind|don't forget|do not forget|never forget|make a note)\b"
+    r"(?: this| it| for me)*(?:,? that)?[:,]?\s+(?P<words>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _here_and_now() -> datetime:
+    return datetime.now(tzlocal())
+
+
+class Knowledge:
+    """One person's facts."""
+
+    def __init__(
+        self, store: Store, recall: Recall, *, now: Callable[[], datetime] = _here_and_now
+    ) -> None:
+        self._store = store
+        self._recall = recall
+        self.now = now
+        self.facts: tuple[Fact, ...] = ()
+        """Those that hold, in the order they came. Empty before `load`."""
+
+        self.told: tuple[Fact, ...] = ()
+        """Those that she told or used last."""
+
+        self._told_at: datetime | None = None
+
+        self.asked_right: Fact | None = None
+        """What was withdrawn last, of which she has asked what is right."""
+
+        self._forgotten: forgetting.Forgotten | None = None
+        self._unsaid: tuple[datetime, list[str]] | None = None
+        """When something was forgotten, and the words of it."""
+
+    async def load(self) -> None:
+        """Read the facts that hold. Raises `StoreError`."""
+        self.facts = tuple(await self._store.read(fact_rows.read))
+
+    async def all(self) -> list[Fact]:
+        """Give every fact that was ever kept, those that no longer hold, too."""
+        return await self._store.read(lambda database: fact_rows.read(database, also_past=True))
+
+    @property
+    def has_told(self) -> bool:
+        """She told a fact so shortly ago that 'that is wrong' may be about it."""
+        return bool(self.told and self._told_at and self.now() - self._told_at <= FRESH)
+
+    def tell(self, facts: Sequence[Fact]) -> None:
+        """Note that these are told or used."""
+        self.told, self._told_at = tuple(facts), self.now()
+
+    # ---- drawing ------------------------------------------------------------------------------
+
+    async def draw(self) -> int:
+        """Draw facts from some lines that none were drawn from yet; say how many are left.
+
+        It takes about 0.3 ms a line. Raises `StoreError`.
+        """
+        zone = self.now().tzinfo or tzlocal()
+
+        def work(database: apsw.Connection) -> tuple[int, list[Fact] | None]:
+            if not _has_undrawn(database):
+                return 0, None
+            return drawing.draw(database, zone), fact_rows.read(database)
+
+        await self._leave_unsaid()
+        left, facts = await self._store.write(work)
+        if facts is not None:
+            self.facts = tuple(facts)
+        return left
+
+    async def _leave_unsaid(self) -> None:
+        """Forget the sentence, too, that said what is forgotten."""
+        if self._unsaid is None:
+            return
+        since, each = self._unsaid
+        for words in each:
+            refs = await self._store.read(
+                lambda database, words=words: forgetting.said_of(database, words, since)  # type: ignore[misc]
+            )
+            await self._recall.forget(refs)
+        if self.now() - since > UNDO * 2:
+            self._unsaid = None
+
+    async def keep(self, ref: str, statements: Sequence[Statement], *, pinned: bool = False) -> int:
+        """Keep statements of one line, with the words they stand in; say how many are facts now."""
+
+        def work(database: apsw.Connection) -> tuple[int, list[Fact]]:
+            row = database.execute(
+                "select number, ref, at, who, text from recalled where ref = ?", (ref,)
+            ).fetchone()
+            known = fact_rows.read(database)
+            before = {one.number for one in known}
+            if row is not None:
+                for one in statements:
+                    known = drawing.keep(database, line_of(row), one, known, pinned=pinned)
+            return len({one.number for one in known} - before), fact_rows.read(database)
+
+        new, facts = await self._store.write(work)
+        self.facts = tuple(facts)
+        return new
+
+    # ---- what the person asks for -------------------------------------------------------------
+
+    async def remember(self, words: str) -> Fact | None:
+        """Keep what the person asks to be remembered, for good; None where it is not written yet.
+
+        Its quote is the newest line of theirs that holds these words.
+        """
+        await self._recall.take_in()
+        line = await self._store.read(lambda database: _newest(database, words))
+        if line is None:
+            return None
+        asked = _ASKED_TO.search(line.text)
+        literal = (asked["words"] if asked else line.text).strip()
+        found = read(literal, line.at.astimezone(self.now().tzinfo)).statements
+        if not found:
+            value = literal.rstrip(" .!")
+            found = [
+                Statement(
+                    subject=ME, predicate="", value=value, topic=f"kept {key(value)}", quote=literal
+                )
+            ]
+        await self.keep(line.ref, found, pinned=True)
+        quotes = {one.quote for one in found}
+        kept = [
+            one
+            for one in self.facts
+            if one.quote in quotes or key(one.value) == key(found[0].value)
+        ]
+        self.tell(kept[-1:])
+        return kept[-1] if kept else None
+
+    async def newest(self) -> list[Fact]:
+        """Give what was drawn from the person's newest lines. Raises `StoreError`."""
+        await self._recall.take_in()
+        while await self.draw():
+            pass
+        since = self.now() - UNDO * 5
+        recent = [one for one in self.facts if one.said_at >= since]
+        return [one for one in recent if one.line == recent[-1].line]
+
+    async def correct(self, wrong: Fact, words: str) -> Fact | None:
+        """Take what is right instead of a fact; None if the person's newest line doesn't say it.
+
+        'He is called Ben' is read as any line; of 'Ben' alone what was wrong gets that value.
+        """
+        await self._recall.take_in()
+        line = await self._store.read(lambda database: _newest(database, words))
+        if line is None:
+            return None
+        now = line.at.astimezone(self.now().tzinfo)
+        found = read(line.text, now, Talk(last="" if wrong.subject == ME else wrong.subject))
+        stated = found.statements or instead(wrong, words, line.text, now)
+        if not stated:
+            return None
+        await self.keep(line.ref, stated)
+        kept = [one for one in self.facts if one.line == line.ref]
+        kept = kept or [o for o in self.facts if o.topic == stated[0].topic]
+        self.tell(kept[-1:])
+        return kept[-1] if kept else None
+
+    async def withdraw(self, facts: Sequence[Fact]) -> None:
+        """Let these hold no longer: the person says they are wrong."""
+        numbers = [one.number for one in facts]
+
+        def work(database: apsw.Connection) -> list[Fact]:
+            fact_rows.end(database, numbers, self.now())
+            return fact_rows.read(database)
+
+        self.facts = tuple(await self._store.write(work))
+
+    async def forget(self, facts: Sequence[Fact], *, about: str = "") -> int:
+        """Forget these, and the lines they were drawn from, in every index; say how many lines.
+
+        With `about`, all lines of both that hold these words are forgotten, too. Within a minute
+        `restore` brings all of it back.
+        """
+        lines = await self._store.read(lambda d: forgetting.lines_of(d, facts, about))
+        self._forgotten = await self._store.read(
+            lambda database: forgetting.rows(database, facts, lines, self.now())
+        )
+        await self._recall.forget(lines)
+        words = [one.value or one.quote for one in facts]
+        self._unsaid = self.now(), [*words, about] if about else words
+
+        def work(database: apsw.Connection) -> list[Fact]:
+            forgetting.take_away(database, facts, lines)
+            return fact_rows.read(database)
+
+        self.facts = tuple(await self._store.write(work))
+        self.tell(())
+        return len(lines)
+
+    async def restore(self) -> int:
+        """Bring back what was forgotten last; say how many facts and lines. 0: it is too late."""
+        kept, self._forgotten = self._forgotten, None
+        self._unsaid = None
+        if kept is None or self.now() - kept.at > UNDO:
+            return 0
+
+        def work(database: apsw.Connection) -> list[Fact]:
+            forgetting.put_back(database, kept)
+            return fact_rows.read(database)
+
+        self.facts = tuple(await self._recall.change(work))
+        self.tell(kept.facts)
+        return len(kept.facts) + len(kept.lines) + len(kept.given)
+
+
+def _has_undrawn(database: apsw.Connection) -> bool:
+    newest = database.execute("select coalesce(max(number), 0) from recalled").get
+    return int(newest) > int(database.execute("select number from facts_drawn_up_to").get or 0)
+
+
+def _newest(database: apsw.Connection, words: str) -> Line | None:
+    """Find the newest line of the person's that holds all of these words."""
+    wanted = set(key(words).split())
+    rows = database.execute(
+        "select number, ref, at, who, text from recalled where who != 'her'"
+        " order by number desc limit 4"
+    )
+    lines = [line_of(row) for row in rows]
+    return next(
+        (one for one in lines if len(wanted & set(key(one.text).split())) >= 0.7 * len(wanted)),
+        None,
+    )

@@ -1,0 +1,64 @@
+"""What she knows of the person, told and explained."""
+
+from her_voice.memory.knowledge import Knowledge
+from her_voice.skill import Words
+from her_voice.skills.here import Here
+from her_voice.skills.telling import FIRST, MORE, source, tell
+from her_voice.told.choosing import weight
+from her_voice.told.saying import say_when
+from her_voice.wording.wording import Wording
+
+
+async def tell_what_she_knows(knowledge: Knowledge, wording: Wording) -> Words:
+    """Say what she knows about the person.
+
+    Asked as:
+        what do you [actually|already|really] know about me [by now|so far|already]
+        what (have you learned|did you learn|have you remembered|do you remember) about me [so far]
+        (tell|show) me what you know about me
+        what have i told you [about myself|about me] [so far]
+        (what|who) am i to you
+    """
+    ordered = sorted(knowledge.facts, key=weight)
+    for some in tell(ordered, FIRST, knowledge, wording, nothing="knows_nothing"):
+        yield some
+
+
+async def tell_more(knowledge: Knowledge, wording: Wording) -> Words:
+    """Say more of what she knows about the person.
+
+    Asked as:
+        what else do you know [about me]
+        what else [do you remember|have i told you] [about me]
+        (tell me|say) more about what you know
+    """
+    before = knowledge.told
+    numbers = {one.number for one in before}
+    left = [one for one in sorted(knowledge.facts, key=weight) if one.number not in numbers]
+    for some in tell(left, MORE, knowledge, wording, nothing="knows_no_more"):
+        yield some
+    knowledge.tell([*before, *knowledge.told])
+
+
+async def tell_why(knowledge: Knowledge, wording: Wording, here: Here) -> Words:
+    """Say from which words she knows what she told last.
+
+    Asked as:
+        why do you (think|believe|say) (so|that)
+        how (do|did|would|could) you know [that|this|it|about that]
+        (who|when) (told|did i tell) you [that|this]
+        where (do|did) you (have|get|know) that from
+        what makes you (think|say|believe) (so|that)
+        since when do you know [that]
+    """
+    if not knowledge.told:
+        yield wording.sentence("knows_no_reason")
+        return
+    fact = knowledge.told[0]
+    name = "knows_because_heard" if fact.told_by else "knows_because"
+    name = "knows_because_quoted" if fact.is_tainted else name
+    yield wording.sentence(name).format(
+        when=say_when(fact.said_at, here.now()),
+        quote=fact.quote.strip(" .!"),
+        who=source(fact, wording),
+    )

@@ -1,0 +1,1 @@
+"""What a person tells about themselves and others, read from their words by rules."""

@@ -1,0 +1,164 @@
+"""A question in, the facts that answer it out: 'Where does my sister live?' Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from her_voice.times.found import with_digits
+from her_voice.times.moment import find_moment
+from her_voice.told.agreement import same_one, who_is
+from her_voice.told.fact import Fact
+from her_voice.told.sentences import plain
+from her_voice.told.statement import ME, key
+from her_voice.told.subjects import normal
+from her_voice.told.ways import LEAD, PLAN, PLANS, WAYS, WHO_IS, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Facts that answer a question, the best first."""
+
+    facts: tuple[Fact, ...]
+    asks_when: bool = False
+    """It is asked when it was, is or will be."""
+
+
+_SMALL = frozenset(
+    [
+        "i",
+        "we",
+        "you",
+        "she",
+        "he",
+        "have",
+        "get",
+        "go",
+        "the",
+        "due",
+        "again",
+        "next",
+        "meet",
+        "happen",
+        "take",
+        "place",
+        "see",
+        "do",
+    ]
+)
+
+
+def answer(text: str, facts: Sequence[Fact], now: datetime) -> Answer | None:
+    """Find the facts that answer a question about the person or theirs; None where none does."""
+    asked = LEAD.sub("", plain(text).rstrip("? ")).strip()
+    asked = re.sub(r"\b(?:mum|mom)\b", "mother", asked)
+    asked = re.sub(r"\bdad\b", "father", asked)
+    names = who_is(facts)
+    if found := WHO_IS.match(asked):
+        is_this = [
+            one for one in facts if one.predicate == "is called" and one.value == found["name"]
+        ]
+        more = [one for one in facts if one.subject == found["name"] and not one.is_plan]
+        return Answer((*is_this[-1:], *more[-2:])) if is_this else None
+    for way in WAYS:
+        found = way.pattern.match(asked)
+        if found is None:
+            continue
+        value = (found.groupdict().get("v") or "").strip()
+        subject = _subject(found["who"])
+        if subject == "you":
+            return None
+        chosen = _of_topics(way, value, [o for o in facts if same_one(o.subject, subject, names)])
+        if chosen:
+            return Answer(tuple(chosen), way.asks_when)
+    return _plans(asked, facts, now)
+
+
+def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
+    words = key(value)
+    chosen: list[Fact] = []
+    for topic in way.topics:
+        wanted = topic.format(v=value.lower() if topic == "{v}" else words).strip()
+        if "{v}" in topic and not value:
+            continue
+        chosen += [
+            one
+            for one in about
+            if one not in chosen and not one.is_plan and _fits(one.topic, wanted)
+        ]
+        if chosen and not topic.startswith(("has ", "habit")):
+            break
+    if way.asks_when and value and way.topics == ("lives in",):
+        chosen = [one for one in chosen if key(value) in key(one.value)]
+    if any(t.startswith(("speaks", "is allergic", "fear", "has ", "habit")) for t in way.topics):
+        return sorted(chosen, key=lambda one: -one.number)[:4]
+    return sorted(chosen, key=lambda one: (-one.confidence, -one.number))[:1]
+
+
+def _fits(topic: str, wanted: str) -> bool:
+    if topic == wanted or topic.startswith(f"{wanted} "):
+        return True
+    head, _, words = wanted.partition(" ")
+    own, _, rest = topic.partition(" ")
+    return bool(words) and head == own and set(words.split()) <= set(rest.split())
+
+
+def _plans(asked: str, facts: Sequence[Fact], now: datetime) -> Answer | None:
+    ahead = sorted(
+        (one for one in facts if one.due and one.due.date() >= now.date()),
+        key=lambda one: one.due or now,
+    )
+    if found := PLANS.match(asked):
+        on = find_moment(with_digits(found["v"]), now)
+        if on:
+            ahead = [one for one in ahead if one.due and one.due.date() == on.value.at.date()]
+        return Answer(tuple(ahead[:5])) if ahead else None
+    if found := PLAN.match(asked):
+        words = {word for word in key(found["v"]).split() if word not in _SMALL}
+        if not words:
+            return None
+        for one in ahead:
+            own = set(key(f"{one.subject} {one.predicate} {one.value} {one.topic}").split())
+            if words <= own:
+                return Answer((one,), asks_when=True)
+    return None
+
+
+def _subject(who: str) -> str:
+    bare = who.lower().removesuffix("'s").removesuffix("'")
+    if bare in {"i", "we", "my", "our", ""}:
+        return ME
+    if bare == "you":
+        return "you"
+    if bare.startswith("my "):
+        words = who.removesuffix("'s").split()[1:]
+        if words[-1][0].isupper() and len(words) > 1:
+            return words[-1]
+        kept = [word for word in words[:-1] if word.lower() in {"best", "ex"}]
+        return " ".join([*kept, normal(words[-1])])
+    return who.removesuffix("'s")
+
+
+def relevant(
+    text: str, facts: Sequence[Fact], count: int, names: Mapping[str, str] | None = None
+) -> list[Fact]:
+    """Give the facts that share most with these words, the best first."""
+    names = who_is(facts) if names is None else names
+    words = set(key(plain(text)).split()) | {normal(w) for w in re.findall(r"\w+", text.lower())}
+    scored = []
+    for one in facts:
+        if one.is_tainted and one.origin == "quoted":
+            continue
+        own = set(key(f"{one.value} {one.topic} {one.predicate}").split())
+        who = {
+            one.subject.lower(),
+            names.get(one.subject.lower(), ""),
+            *(n for n, r in names.items() if r == one.subject),
+        }
+        shared = len(words & own)
+        about = bool(who & words) and one.subject != ME
+        if shared or about:
+            score = shared / (len(own) ** 0.5 or 1) + (0.6 if about else 0) + 0.2 * one.is_pinned
+            scored.append((score * one.confidence, one.number, one))
+    scored.sort(key=lambda each: (-each[0], -each[1]))
+    return [one for _, _, one in scored[:count]]

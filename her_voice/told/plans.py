@@ -1,0 +1,184 @@
+"""What is to happen at a time: promises, plans and appointments, which are never dropped. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from her_voice.times.found import Found, tidy
+from her_voice.times.moment import NOON, Moment, find_moment
+from her_voice.times.repeat import find_repeat
+from her_voice.told.statement import ME, key
+
+_VERB = re.compile(
+    r"^(?:(?:just|really|also|still|now|actually|finally|definitely|probably|have|has|already|then) )*"
+    r"(?P<verb>will(?: not)?|(?:am|is|are) (?:not )?(?:going|supposed|due|meant|about|scheduled|planned|planning|hoping) (?:to|for)"
+    r"|(?:am|is|are)(?: not)?|have to|has to|have|has|must|should|need to|needs to|promised? (?:\w+ )?(?:to|that i will)"
+    r"|plan to|plans to|want to|wants to|would (?:like|love) to|agreed to|booked|got|arranged|shall"
+    r"|starts?|begins?|ends?|leaves?|lands?|arrives?|departs?|opens?|closes?|comes?|gets?|returns?"
+    r"|finish(?:es)?|takes? place|flies|fly|moves?|turns?|marr(?:y|ies)|visits?|runs?|meets?|falls?"
+    r"|expires?|goes?|was moved|has been moved|moved|was postponed|has been postponed|got moved) ?",
+    re.IGNORECASE,
+)
+SHORTEST = 3
+"""Letters of a time; what is shorter is a number."""
+
+_PROMISE = re.compile(r"\bi promise(?:d)?\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:instead|after all|rather than|moved to|postponed to|put off (?:to|until)|rescheduled|not on"
+    r"|changed to|pushed (?:back )?to|brought forward|now (?:on|at)|has been moved|was moved|got moved"
+    r"|is now|is actually|earlier than planned|not (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(
+    r"\b(?:cancelled|canceled|called off|is off|not happening|not going to happen|fell through"
+    r"|won't be going|will not be going|no longer going)\b",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"^(?:will )?(?:be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)|see you|talk to you"
+    r"|speak to you|let you (?:know|go)|go now|have a look|see|think about it|try|be quick|hear from you"
+    r"|say (?:good ?night|goodbye)|be honest|tell you|ask you|wait|hang up|get back to you)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|did|had|went|saw|met|last|ago|yesterday|bought|got|came|called|forgot|spent|ate"
+    r"|slept|woke|made|took|read|watched|finished|missed|lost|found|told|said|used to)\b",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    r"(?:^(?:on|at|by|until|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
+    re.IGNORECASE,
+)
+_NOW_ONLY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to happen."""
+
+    predicate: str
+    value: str
+    topic: str
+    due: datetime
+    is_exact: bool
+    instead: bool
+    is_cancelled: bool = False
+
+
+def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Plan | None:
+    """Find a plan in what follows the subject; `rest` has its numbers as digits.
+
+    `about` is the thing that the subject has and the plan is about: 'dentist appointment'.
+    """
+    if find_repeat(rest):
+        return None
+    moment = find_moment(rest, now)
+    is_cancelled = bool(_CANCELLED.search(rest))
+    if moment is None or moment.value.at < now:
+        return None
+    verb = _VERB.match(rest)
+    if verb is None and not about:
+        return None
+    if (
+        _PAST.search(rest)
+        and not _MOVED.search(rest)
+        and not re.match(r"(?:have |has )?(?:promised|booked|agreed|arranged|got)\b", rest)
+    ):
+        return None
+    left = _without(rest, moment, now)
+    if _IDLE.match(left):
+        return None
+    predicate, value = _said(verb, left)
+    if not value and not about and (verb is None or predicate in {"is", "has", "will"}):
+        return None
+    words = key(f"{about} {value}") or key(left) or subject
+    return Plan(
+        predicate=predicate,
+        value=value,
+        topic=f"plan {words}",
+        due=_in_the_evening(moment.value, f"{about} {value}"),
+        is_exact=moment.value.is_exact,
+        instead=bool(_MOVED.search(rest)),
+        is_cancelled=is_cancelled,
+    )
+
+
+_EVENING = re.compile(
+    r"\b(?:dinner|supper|concert|party|theatre|theater|cinema|film|movie|drinks|pub|bar|opera|gig"
+    r"|choir|rehearsal|ball|reception)\b",
+    re.IGNORECASE,
+)
+_HALF_DAY = timedelta(hours=12)
+
+
+def _in_the_evening(moment: Moment, what: str) -> datetime:
+    """Nobody has dinner at seven in the morning."""
+    is_open = moment.is_exact and not moment.is_half_sure and moment.at.hour < NOON
+    return moment.at + _HALF_DAY if is_open and _EVENING.search(what) else moment.at
+
+
+def _without(rest: str, moment: Found[Moment], now: datetime) -> str:
+    """Take every time out, and what is left hanging at the ends."""
+    left = f"{rest[: moment.start].rstrip()} {rest[moment.end :].lstrip()}".strip(" ,")
+    for _ in range(2):
+        more = find_moment(left, now)
+        if more is None or more.end - more.start < SHORTEST:
+            break
+        left = f"{left[: more.start].rstrip()} {left[more.end :].lstrip()}".strip(" ,")
+    while (bare := _EDGE.sub("", left).strip(" ,")) != left:
+        left = bare
+    return tidy(left)
+
+
+def _said(verb: re.Match[str] | None, left: str) -> tuple[str, str]:
+    """Give predicate and value of what is left without its time."""
+    again = _VERB.match(f"{left} ") if verb else None
+    if again is None:
+        return "is", left
+    value = tidy(left[again.end() :])
+    word = again["verb"].lower()
+    if word.startswith(("will not", "am not", "is not", "are not")):
+        return ("will not" if word.startswith("will") else "is not"), value
+    if word.startswith(("will", "shall")) or " going " in f" {word} ":
+        return "will", value
+    if word in {"am", "is", "are"}:
+        return "is", value
+    if word in {"have to", "has to", "must", "need to", "needs to", "should"}:
+        return "has to", value
+    if word in {"have", "has", "got", "booked", "arranged"}:
+        return "has", value
+    if word.startswith("promise"):
+        return "promised to", value
+    if " to" in word or word.endswith(" for"):
+        return "wants to" if word.split()[0] in {"want", "wants", "would"} else "plans to", value
+    if "moved" in word or "postponed" in word:
+        return "is", ""
+    return _third(word), value
+
+
+def _third(word: str) -> str:
+    if word in {"fly", "marry"}:
+        return f"{word[:-1]}ies"
+    return (
+        word
+        if word.endswith("s")
+        else f"{word}{'es' if word.endswith(('sh', 'ss', 'go')) else 's'}"
+    )
+
+
+def is_promise(text: str) -> bool:
+    """Tell whether the person gives their word."""
+    return bool(_PROMISE.search(text))
+
+
+def same_plan(one: str, other: str) -> bool:
+    """Tell whether two topics of plans may be about the same: one has all words of the other."""
+    first, second = (set(each.removeprefix("plan ").split()) for each in (one, other))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def is_me(subject: str) -> bool:
+    """Tell whether the plan is the person's own."""
+    return subject == ME

@@ -1,0 +1,85 @@
+"""A line in, its sentences and their clauses out, each in a plain form that rules can read. Pure."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(
+    r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bMs)(?<!\b[ap]\.m)[.!?…]+[\"')\]]*(?=\s|$)|\n+"
+)
+_SHORT = (
+    (r"\b(i)'m\b", r"\1 am"),
+    (
+        r"\b(he|she|it|that|what|there|here|who|name|everything)'s (?=been\b|got\b|had\b)",
+        r"\1 has ",
+    ),
+    (r"\b(he|she|it|that|there|here|everything|what|who|where|when|how)'s\b", r"\1 is"),
+    (r"\b(you|we|they)'re\b", r"\1 are"),
+    (r"\b(i|you|we|they)'ve\b", r"\1 have"),
+    (r"\b(\w+)'ll\b", r"\1 will"),
+    (r"\b(i|you|he|she|we|they)'d (?=better\b|been\b)", r"\1 had "),
+    (r"\b(i|you|he|she|we|they)'d\b", r"\1 would"),
+    (r"\bcan't\b", "can not"),
+    (r"\bcannot\b", "can not"),
+    (r"\bwon't\b", "will not"),
+    (r"\bain't\b", "am not"),
+    (r"\b(\w+)n't\b", r"\1 not"),
+    (r"\bgonna\b", "going to"),
+    (r"\bgotta\b", "got to"),
+    (r"\bwanna\b", "want to"),
+    (r"\b(have|has) got (?!married|engaged|divorced|promoted|fired|a new)", r"\1 "),
+    (r"\bno more\b(?=[.!]?$)", "any more"),
+    (r"\banymore\b", "any more"),
+    (r"\bfavorite\b", "favourite"),
+)
+_SHORTS = tuple((re.compile(short, re.IGNORECASE), whole) for short, whole in _SHORT)
+_DATE_AHEAD = (
+    r"(?!\s+(?:\d|last|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|i was|then|my"
+    r"|yesterday))"
+)
+_WHO = r"i|we|he|she|they|my|our|his|her|it|that|this|there"
+_DO = (
+    r"am|is|are|was|work|works|worked|live|lives|moved|have|has|do not|does not|like|likes|love"
+    r"|loves|hate|hates|will|play|plays|study|studies|speak|speaks|drink|eat|got|bought|started"
+    r"|stopped|quit|can not|never|want|need|prefer|enjoy"
+)
+_CLAUSE = re.compile(
+    rf"\s*[;:]\s+|\s+[-\u2013\u2014]+\s+|,?\s+(?:but|because|so that|although|though|even though|now that|except that)\s+"
+    rf"|,?\s+since{_DATE_AHEAD}\s+|,?\s+so\s+(?!much|many|far|good|that\b)"
+    rf"|,\s+(?:and\s+)?(?=(?:then\s+|now\s+)?(?:{_WHO})\b)"
+    rf"|,?\s+and\s+(?:now\s+|then\s+|also\s+|still\s+)?(?=(?:{_WHO}|{_DO})\b)"
+    rf"|,?\s+and\s+(?=[A-Z]\w+\s+(?:is|has|lives|works|moved|will|likes|loves|hates|got)\b)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",?\s+(?:which|who|whom|whose|where|when|whenever|while|until|unless|before|after|as soon as|as long as|ever since)"
+    r"\s+(?=i\b|we\b|he\b|she\b|they\b|you\b|it\b|my\b|is\b|was\b|has\b|the\b|there\b).*$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"\u201c\u201e][^\"\u201d]{2,}[\"\u201d]|(?<=\s)'[^']{8,}'(?=[\s.,!?]|$)")
+
+
+def sentences(line: str) -> Iterator[str]:
+    """Give the sentences of a line, letter for letter, with the signs that end them."""
+    at = 0
+    for end in _END.finditer(line):
+        if sentence := line[at : end.end()].strip():
+            yield sentence
+        at = end.end()
+    if sentence := line[at:].strip():
+        yield sentence
+
+
+def plain(sentence: str) -> str:
+    """Write contractions out, and leave out what stands in quotation marks."""
+    text = sentence.replace("\u2019", "'")
+    text = _QUOTED.sub(" ", text)
+    for short, whole in _SHORTS:
+        text = short.sub(whole, text)
+    return re.sub(r"\s+", " ", text).strip(' .!?\u2026"')
+
+
+def clauses(text: str) -> list[str]:
+    """Cut a plain sentence into clauses, without those that only say when or which."""
+    found = (_ASIDE.sub("", each).strip(" ,") for each in _CLAUSE.split(text))
+    return [each for each in found if each]

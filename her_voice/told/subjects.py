@@ -1,0 +1,217 @@
+"""A clause in, whom or what it is about out, and the rest of it. Pure."""
+
+import re
+from dataclasses import dataclass, field
+
+from her_voice.told.statement import ME
+
+_KIN = (
+    "mother|mum|mom|mummy|mommy|father|dad|daddy|parents|sister|brother|son|daughter|baby|child"
+    "|kids?|children|wife|husband|partner|girlfriend|boyfriend|fianc[ée]e?|spouse|twin|cousin|aunt"
+    "|auntie|uncle|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|grandad|granddad"
+    "|gran|nan|nana|grandparents|godmother|godfather|godson|goddaughter|grandson|granddaughter"
+    "|(?:mother|father|sister|brother|son|daughter|parents)-in-law|stepmother|stepfather|stepmum"
+    "|stepdad|stepson|stepdaughter"
+)
+_OTHERS = (
+    "friend|flatmate|roommate|housemate|neighbou?rs?|boss|manager|colleague|co-?worker|teacher"
+    "|doctor|dentist|landlord|landlady|therapist|trainer|coach|tutor|hairdresser|lawyer|ex|mate"
+    "|buddy|team|band|company|choir|grandchild|guest|tenant|professor|supervisor|assistant|nurse"
+)
+_PETS = (
+    "dog|cat|puppy|kitten|horse|pony|rabbit|hamster|guinea pig|parrot|budgie|canary|tortoise"
+    "|turtle|goldfish|fish|snake|lizard|hen|goat|donkey|pet|ferret|rat|mouse"
+)
+RELATION = rf"(?:{_KIN}|{_OTHERS}|{_PETS})"
+_ADJECTIVE = (
+    r"(?:best|old|oldest|older|younger|youngest|elder|eldest|little|big|dear|lovely|new|late"
+    r"|former|ex-?|step|half|good|close|poor|next-door|middle|twin|wonderful|crazy|dear old)"
+)
+_KEPT = {"best", "ex", "step", "half", "former"}
+_SAME = {
+    "mum": "mother", "mom": "mother", "mummy": "mother", "mommy": "mother", "dad": "father",
+    "daddy": "father", "granny": "grandmother", "grandma": "grandmother", "gran": "grandmother",
+    "nan": "grandmother", "nana": "grandmother", "grandpa": "grandfather",
+    "grandad": "grandfather", "granddad": "grandfather", "auntie": "aunt", "neighbor": "neighbour",
+    "stepmum": "stepmother", "stepdad": "stepfather", "kid": "child", "kids": "children",
+    "coworker": "colleague", "co-worker": "colleague", "roommate": "flatmate",
+    "housemate": "flatmate", "mate": "friend", "buddy": "friend", "puppy": "dog", "kitten": "cat",
+    "landlady": "landlord",
+}  # fmt: skip
+NAME = r"[A-Z][a-zà-öø-ÿ'\u2019-]+[a-zà-öø-ÿ](?: (?:van |de |von )?[A-Z][a-zà-öø-ÿ-]+)?"
+_NO_NAME = frozenset(
+    """
+    the this that these those it its there here today tomorrow yesterday tonight monday tuesday
+    wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december work school coffee tea life money time people everyone
+    everybody someone somebody nobody anyone something nothing everything christmas easter summer
+    winter spring autumn music food love sleep rain snow one two three all some most many few what
+    when where who why how and but or so if yes no not never always maybe well oh hey hi hello
+    thanks thank sorry please good great nice last next every each my our your his her their he she
+    they we you an at in on for from with by to as then now just still even also only after before
+    since because dinner lunch breakfast traffic football tennis yoga news both neither either
+    another other such much more less least whoever everywhere god mr mrs ms dr sometimes honestly
+    actually apparently recently finally luckily sadly unfortunately normally usually once half
+    whatever weather health running swimming cooking reading driving climbing cycling being
+    getting having going trying english german french spanish italian pizza chocolate home day
+    days weekend morning evening night afternoon week month year anyway speaking guess look listen
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays rumour word turns long no-one
+    """.split()  # noqa: SIM905  a list of two hundred strings reads worse
+)
+_LEAD = re.compile(
+    r"^(?:(?:oh|well|so|yes|yeah|yep|no|nope|hey|hi|hello|and|but|by the way|you know(?: what)?|you see"
+    r"|guess what|actually|honestly|to be honest|also|anyway|look|listen|good news|bad news|big news"
+    r"|great news|fun fact|for the record|just so you know|as i said|like i said|then|now"
+    r"|i (?:have )?(?:told|said|mentioned)(?: you)?(?: before| once| already)?"
+    r"|i (?:should|must|have to|forgot to|wanted to|want to) (?:tell you|say|mention|admit|confess)"
+    r"|let me tell you|(?:it )?turns out|the thing is|the truth is|remember|you must know|finally"
+    r"|at last|luckily|sadly|unfortunately|thankfully|after all|as it happens|these days|nowadays"
+    r"|lately|recently|in fact|of course|sorry|correction|thing is|one more thing|speaking of which"
+    r"|as of (?:today|now|this week|last week)|what a day|okay|ok|right|hm+|um+|uh+|er+|ah+|wow"
+    r"|deep down|in the end|at the moment|right now|ever since then|apart from that|and by the way"
+    r"|i am (?:happy|glad|proud|sad|sorry|afraid|pleased|excited) to (?:say|tell you|announce)"
+    r"|i am (?:happy|glad|so happy|so glad|proud|sad|afraid|sure|certain|so proud)"
+    r"|you (?:will not|would not) believe (?:it|this)|that reminds me|before i forget)"
+    r"(?:,| that\b| -|:)? +)+",
+    re.IGNORECASE,
+)
+_THINK = re.compile(
+    r"^(?:i (?:think|guess|believe|suppose|assume|hope|reckon|am pretty sure|am quite sure"
+    r"|am fairly sure)|probably|i am told)(?: that)? ",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    rf"^(?:(?P<who>{NAME}|(?:my|our) (?:{_ADJECTIVE} )*{RELATION}(?: {NAME})?|he|she|they|people"
+    r"|everyone|someone|somebody) (?:just |always |also |once )?(?:(?:has |have )?(?:said|says|say|told me|tells me"
+    r"|claims|claimed|thinks|reckons|mentioned|believes|swears|insists|texted(?: me)?|wrote(?: to me)?"
+    r"|heard|complained|announced|admitted))"
+    r"|(?:apparently|supposedly|allegedly|rumou?r has it|word is|i (?:have )?(?:heard|read)"
+    r"|they say|people say|it is said|i am told|i was told|gossip is|the gossip is))(?: that|,)? +",
+)
+_QUOTING = re.compile(
+    r"^(?:the|this|that|a|an|his|her) (?:e-?mail|mail|letter|message|text|note|article|page|website"
+    r"|post|paper|leaflet|ad|advert|sign|document|pdf|file|caller|newsletter|review|comment)"
+    r"(?: \w+){0,3} (?:says?|said|reads?|claims?|goes|told me)(?: that|:|,)? *",
+    re.IGNORECASE,
+)
+_ME = re.compile(
+    r"^(?:i|we|(?:me|my \w+) and i|both of us|myself)\b(?! (?:and|or)\b) *", re.IGNORECASE
+)
+_RELATED = re.compile(
+    rf"^(?i:my|our) (?P<adjectives>(?i:{_ADJECTIVE}[ -])*)(?P<relation>(?i:{RELATION}))\b"
+    r"(?!'?s? (?:appointment|food|party|meeting|practice|concert|trip|show|visit|check-?up|lessons?"
+    r"|wedding|competition|training|class|game|match|dinner|night|day|sitter|bed|house|run)\b)"
+    rf"(?P<own>'s?(?= ))?(?:,? (?P<name>{NAME})(?P<owns>'s)?(?=,| |$))?,? ?(?!and\b)"
+)
+_CALLED = re.compile(
+    r"^(?P<relation>Mum|Mom|Mummy|Dad|Daddy|Granny|Grandma|Grandpa|Granddad|Grandad|Nan|Nana|Gran"
+    r"|Father|Mother)(?P<own>'s)?,? "
+)
+_NAMED = re.compile(rf"^(?P<name>{NAME})(?P<own>'s)?,? ")
+_HE = re.compile(r"^(?P<word>he|she|his|her)\b ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause is about."""
+
+    subject: str
+    rest: str
+    """What is said of it, or the name of something of theirs and what is said of that."""
+
+    is_of: bool = False
+    """The rest begins with something that the subject has: 'birthday is in May'."""
+
+    name: str = ""
+    """What the subject is called, where the clause says so in passing: 'my sister Ada'."""
+
+    is_sure: bool = True
+    told_by: str = ""
+    is_quoted: bool = False
+    """It stands in a text that somebody else has written."""
+
+
+@dataclass(slots=True)
+class Talk:
+    """What is known from the talk so far: whom 'he' or 'she' means."""
+
+    last: str = ""
+    names: frozenset[str] = field(default_factory=frozenset)
+    """Names that are known, in small letters."""
+
+
+def quoting(text: str) -> tuple[str, str]:
+    """Give what a plain sentence reads out of a text of others, and what text that is."""
+    found = _QUOTING.match(_LEAD.sub("", text))
+    return (_LEAD.sub("", text)[found.end() :], found[0].strip(" :,")) if found else (text, "")
+
+
+def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
+    """Find whom a plain clause is about; None where that is nobody in particular.
+
+    `quoted` is the text of others that it stands in, if it does.
+    """
+    text = _LEAD.sub("", text)
+    told_by, is_quoted, is_sure = quoted, bool(quoted), True
+    if heard := _HEARSAY.match(text) or _HEARSAY.match(_small_first(text)):
+        told_by = _whose(heard["who"] or "", talk) or "others"
+        text = text[heard.end() :]
+    if think := _THINK.match(text):
+        text, is_sure = text[think.end() :], False
+    text = _LEAD.sub("", text)
+    found = _bare(text, talk)
+    if found is None:
+        return None
+    if told_by and found.subject == ME:
+        # 'Tom says I am lazy' is no fact of the person, and a letter's 'I' is somebody else.
+        return None
+    return Clause(found.subject, found.rest, found.is_of, found.name, is_sure, told_by, is_quoted)
+
+
+def normal(relation: str) -> str:
+    """Give one word for each relation: 'mum' and 'mom' are 'mother'."""
+    return _SAME.get(relation.lower(), relation.lower())
+
+
+def is_name(word: str, talk: Talk) -> bool:
+    """Tell whether a word with a capital may be somebody's name."""
+    first = word.split(maxsplit=1)[0].lower()
+    return word.lower() in talk.names or (first not in _NO_NAME and len(first) > 1)
+
+
+def _bare(text: str, talk: Talk) -> Clause | None:
+    if me := _ME.match(text):
+        return Clause(ME, text[me.end() :])
+    if found := _RELATED.match(text):
+        subject = _relation(found["adjectives"], found["relation"])
+        name = found["name"] or ""
+        rest = text[found.end() :]
+        if name and not is_name(name, talk):
+            name, rest = "", text[found.start("name") :]
+        return Clause(subject, rest, bool(found["own"] or found["owns"]), name)
+    if mine := re.match(r"(?:my|our) ", text, re.IGNORECASE):
+        return Clause(ME, text[mine.end() :], is_of=True)
+    if found := _CALLED.match(text):
+        return Clause(normal(found["relation"]), text[found.end() :], bool(found["own"]))
+    if (found := _HE.match(text)) and talk.last:
+        return Clause(talk.last, text[found.end() :], found["word"].lower() in {"his", "her"})
+    if (found := _NAMED.match(text)) and is_name(found["name"], talk):
+        return Clause(found["name"], text[found.end() :], bool(found["own"]))
+    return None
+
+
+def _relation(adjectives: str, relation: str) -> str:
+    kept = [a for a in re.split(r"[ -]+", adjectives.lower()) if a in _KEPT]
+    return " ".join([*kept, normal(relation)])
+
+
+def _whose(who: str, talk: Talk) -> str:
+    if who.lower() in {"he", "she"}:
+        return talk.last
+    if found := _RELATED.match(f"{who} "):
+        return found["name"] or _relation(found["adjectives"], found["relation"])
+    return who
+
+
+def _small_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,193 @@
+"""What people say of themselves and others, as patterns of what follows the subject. Pure.
+
+Each is a pattern that holds the value as `v`, the predicate it means, and the topic. `{v}` in a
+topic stands for the value's words without small ones.
+"""
+
+import re
+from dataclasses import dataclass
+
+ADVERBS = (
+    r"(?:(?:just|really|also|still|now|actually|finally|recently|always|currently|already|honestly"
+    r"|absolutely|definitely|totally|even|only|usually|often|normally|do|does|did|secretly|simply"
+    r"|quite|truly|officially|clearly|sadly|happily|mostly|generally|again|since|once|never ever)\s+)*"
+)
+JOBS = (
+    r"(?:(?:\w+[ -]){0,3}(?:nurse|doctor|teacher|engineer|developer|programmer|designer|writer"
+    r"|author|editor|journalist|lawyer|chef|cook|baker|waiter|waitress|barista|driver|pilot"
+    r"|carpenter|plumber|electrician|mechanic|gardener|farmer|vet|dentist|surgeon|pharmacist"
+    r"|accountant|architect|artist|painter|musician|singer|actor|actress|dancer|photographer"
+    r"|librarian|scientist|researcher|physicist|chemist|biologist|historian|translator|secretary"
+    r"|receptionist|manager|director|consultant|analyst|banker|salesman|saleswoman|seller|builder"
+    r"|firefighter|policeman|policewoman|officer|soldier|sailor|student|apprentice|intern|trainee"
+    r"|professor|lecturer|tutor|coach|trainer|therapist|psychologist|midwife|paramedic|carer"
+    r"|social worker|hairdresser|tailor|florist|butcher|cleaner|cashier|clerk|potter|luthier"
+    r"|postman|judge|freelancer|beekeeper|brewer|sculptor|composer|conductor|violinist|pianist"
+    r"|cellist|guitarist|optician|locksmith|welder|roofer|joiner|geologist|meteorologist|data \w+"
+    r"|head of \w+|product owner|shop assistant|stay-at-home (?:mum|mom|dad)))"
+)
+PLACE = r"(?P<v>(?!(?:the )?(?:bed|next|other|side|sofa|front|back|point|end|a hurry|love|trouble|peace|fear|hope|denial|pain|tears|it|that|this|there)\b).+)"
+THING = (
+    r"(?:(?:\w+[ -]){0,3}(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|parrot|budgie|tortoise"
+    r"|goldfish|hens?|goats?|bees?|pets?|dogs|cats|rabbits|horses|snake|ferret"
+    r"|sisters?|brothers?|sons?|daughters?|children|kids|child|twins?|cousins?|siblings?|nephews?"
+    r"|nieces?|grandchildren|grandsons?|granddaughters?|girlfriend|boyfriend|flatmates?"
+    r"|cars?|van|bike|bicycle|motorbike|motorcycle|boat|caravan|garden|allotment|balcony|house|flat"
+    r"|apartment|cottage|piano|guitar|violin|cello|drums?|drum kit|telescope|greenhouse|sewing machine"
+    r"|driving licence|driver's license|tattoos?|degree|phd|masters?"
+    r"|asthma|diabetes|migraines?|arthritis|hay fever|insomnia|tinnitus|epilepsy|adhd|high blood"
+    r" pressure|low blood pressure|anaemia|eczema|pacemaker|bad back|bad knee|hearing aid"
+    r"|dyslexia|depression|anxiety|fear of \w+|phobia of \w+))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say something of somebody."""
+
+    pattern: re.Pattern[str]
+    predicate: str
+    topic: str
+    ends: tuple[str, ...] = ()
+    is_end: bool = False
+    is_past: bool = False
+    """It has happened, so a day in it has passed."""
+
+    value: str = ""
+    """The value where the pattern has none."""
+
+
+def _rule(
+    pattern: str,
+    predicate: str,
+    topic: str = "",
+    *,
+    ends: tuple[str, ...] = (),
+    is_end: bool = False,
+    is_past: bool = False,
+    value: str = "",
+) -> Rule:
+    whole = re.compile(rf"^{ADVERBS}{pattern}$", re.IGNORECASE)
+    return Rule(whole, predicate, topic or predicate, ends, is_end, is_past, value)
+
+
+_BE = r"(?:am|is|are)"
+_HAVE = r"(?:have|has|had)"
+_NOT = r"(?:do|does|did|can|could|will) not(?: really| even)?"
+_GOT = rf"(?:(?:{_HAVE} )?(?:just )?(?:got|bought|adopted|been given|inherited)|{_HAVE}(?: got)?|own|owns|keep|keeps)"
+_A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her own)"
+
+RULES: tuple[Rule, ...] = (
+    # ---- where they live ----
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {PLACE}", "lives in", is_past=True),
+    _rule(rf"{_BE} (?:living|based|settled)(?: \w+ly)? (?:in|near|at) {PLACE}", "lives in"),
+    _rule(rf"(?:have|has) (?:been living|lived)(?: here)? in {PLACE}", "lives in"),
+    _rule(r"lives? with (?P<v>.+)", "lives with"),
+    _rule(r"lives? alone", "lives", "lives with", value="alone"),
+    _rule(rf"lives? (?:over |up |down |out )?(?:in|at|near|on) {PLACE}", "lives in"),
+    _rule(rf"used to live (?:in|at|near) {PLACE}", "used to live in", "used to live in {v}"),
+    _rule(rf"{_NOT} live in {PLACE} any more", "lives in", is_end=True),
+    _rule(rf"(?:grew up|was raised) in {PLACE}", "grew up in"),
+    _rule(r"(?:was|were) born in (?P<v>(?!(?:19|20)\d\d)(?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b).+)", "was born in"),
+    _rule(r"(?:was|were) born (?:on |in )(?P<v>.*\d.*|\w+)", "was born on", "birthday"),
+    _rule(rf"(?:comes? from|{_BE} (?:originally )?from) {PLACE}", "is from"),
+    # ---- what they are called, how old they are ----
+    _rule(rf"{_BE} (?:called|named) (?P<v>[A-Z].*)", "is called", "is called {v}"),
+    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned|will be|{_BE} turning) (?P<v>\d{{1,3}})(?: years old| now| today| already)*", "is aged"),
+    _rule(rf"{_BE} (?P<v>\d{{1,2}} (?:weeks|months|days) old)", "is aged"),
+    # ---- work ----
+    _rule(rf"{_NOT} work (?:as|at|for|in) (?P<v>.+?) any more", "works at", ends=("works at", "works as"), is_end=True),
+    _rule(rf"(?:works?|{_BE} working) as (?:a |an |the )?(?P<v>.+?)", "works as"),
+    _rule(rf"(?:works?|{_BE} working) (?:at|for) (?P<v>(?!home\b|night|hard|the moment|a living|it\b|me\b|you\b|hours\b|\d).+)", "works at"),
+    _rule(rf"(?:works?|{_BE} working) in (?P<v>(?:a|an|the|our) .+)", "works in", "works at"),
+    _rule(r"works? (?P<v>from home|nights|night shifts|part[- ]time|full[- ]time|shifts|freelance|remotely|in it|in sales|in marketing|in finance|in insurance)", "works", "works how"),
+    _rule(r"used to (?:work as|be) (?:a |an )(?P<v>.+)", "used to be", "used to be {v}"),
+    _rule(rf"{_BE} (?:a|an|the) (?P<v>{JOBS}(?: (?:at|in|for|with) .+)?)", "works as"),
+    _rule(rf"(?:have |has )?(?:become|became|trained as|qualified as) (?:a|an|the) (?P<v>{JOBS}.*)", "works as", is_past=True),
+    _rule(rf"{_BE} (?P<v>retired|unemployed|self-employed|freelance|out of work|on parental leave|on sick leave)(?: now)?", "is", "works as", ends=("works at",)),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>retired)", "is", "works as", ends=("works at",), is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:quit|left|lost|resigned from|given up) (?:my|his|her|our|the) (?:old )?job(?: .*)?", "works as", ends=("works at", "works as"), is_end=True, is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:been |got |was |were )(?:fired|laid off|sacked|made redundant)(?: .*)?", "works as", ends=("works at", "works as"), is_end=True, is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:been |got )?(?:promoted) to (?P<v>.+)", "works as", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:as|of) (?:a |an |the )?(?P<v>.+)", "works as", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:at|with|in) (?P<v>.+)", "works at", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:started|began|begun)(?: working)? (?:work )?(?:at|for|with) (?P<v>.+)", "works at", is_past=True),
+    _rule(r"(?:runs?|owns?) (?P<v>(?:a|an|my own|his own|her own|our own) .*(?:shop|bakery|caf[eé]|business|company|restaurant|farm|studio|school|salon|bookshop|bar|garage|hotel|brewery|practice|workshop|start-?up|agency))", "runs"),
+    _rule(rf"(?:stud(?:y|ies)|{_BE} studying) (?P<v>.+)", "studies"),
+    _rule(r"(?:goes|go) to (?P<v>(?:school|university|college|nursery|kindergarten).*)", "goes to"),
+    _rule(rf"{_BE} (?:in|at) (?P<v>(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|final|last) (?:grade|class|year|form|semester).*|university.*|college.*|kindergarten.*))", "is in", "goes to"),
+    # ---- whom they are with ----
+    _rule(rf"{_BE} (?P<v>(?:happily )?(?:married|engaged)(?: to .+)?|divorced|single(?: again)?|widowed|a widow|a widower|separated)", "is", "relationship"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|gotten|been) (?P<v>(?:married|engaged|divorced)(?: to .+)?)", "is", "relationship", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:broke|broken|split) up(?: with (?P<v>.+))?", "is", "relationship", value="single", is_past=True, ends=("is together with", "lives with")),
+    _rule(rf"(?:{_BE} (?:dating|seeing|together with|going out with|in a relationship with)|(?:have|has) been (?:dating|seeing|together with)) (?P<v>[A-Z].+|someone.*|a .+)", "is together with", "relationship"),
+    _rule(rf"{_BE} (?:pregnant|expecting(?: a baby| twins)?|having a baby)(?P<v>.*)", "is", "pregnancy", value="pregnant"),
+    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "is", "life", value="dead", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", is_past=True, ends=("pregnancy",)),
+    # ---- body and diet ----
+    _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
+    _rule(rf"{_BE} not allergic to (?P<v>.+?)(?: any more)?", "is", "is allergic {v}", is_end=True),
+    _rule(r"have (?:a|an) (?:bad |severe |terrible )?(?P<v>\w+ allergy)", "has", "has {v}"),
+    _rule(rf"{_BE} (?:a |an )?(?:strict |now )?(?P<v>vegetarian|vegan|pescatarian|pescetarian|coeliac|celiac|diabetic|asthmatic|colour-?blind|dyslexic|left-handed|right-handed|deaf in .+|blind in .+|short-sighted|teetotal|teetotaller)(?: again| now)?", "is", "is {v}"),
+    _rule(rf"{_BE} not (?:a |an )?(?P<v>vegetarian|vegan|pescatarian)(?: any more)?", "is", "is {v}", is_end=True),
+    _rule(rf"(?:{_HAVE} )?(?:become|became|turned|gone|went) (?:a )?(?P<v>vegetarian|vegan|pescatarian|teetotal)", "is", "is {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:broke|broken|sprained|twisted|fractured) (?:my|his|her) .+)", "has", "has injury {v}", is_past=True),
+    _rule(r"(?:wears? )(?P<v>glasses|contact lenses|contacts|a hearing aid|hearing aids|braces|a wig)", "wears"),
+    _rule(r"takes? (?P<v>(?:\w+ ){0,4}(?:tablets?|pills?|medication|insulin|antibiotics|drops|vitamins?|blood thinners|statins|antihistamines)(?: .*)?)", "takes", "takes {v}"),
+    # ---- what they no longer do ----
+    _rule(rf"{_NOT} (?P<w>eat|drink|smoke|play|wear|take|watch|read|drive|use|speak|celebrate|own|do|go|touch)(?: (?P<v>.+?))?(?: any more| any longer| at all)?", "does not {w}", "habit {v}"),
+    _rule(r"no longer (?P<w>eats?|drinks?|smokes?|plays?|wears?|takes?|watch(?:es)?|reads?|drives?|uses?|does|do|go|goes)(?: (?P<v>.+))?", "does not {w}", "habit {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:stopped|quit|given up|gave up|(?:am|is) off|cut out) (?P<w>eating|drinking|smoking|playing|wearing|taking|watching|going to|doing)(?: (?P<v>.+))?", "does not {w}", "habit {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:given up|gave up|quit|cut out|stopped) (?P<v>coffee|tea|alcohol|sugar|meat|smoking|cigarettes|dairy|wine|beer|gluten|caffeine|sweets|chocolate|social media|facebook|instagram|gaming|football|running|the gym|piano|the piano|yoga)(?: for good)?", "gave up", "habit {v}", is_past=True),
+    _rule(r"never (?P<w>eat|eats|drink|drinks|smoke|smokes|wear|wears)(?: (?P<v>.+))?", "never {w}", "habit {v}"),
+    _rule(rf"(?:{_BE} (?:drinking|eating|back on|back to)) (?P<v>.+?) again", "is back on", "habit {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:started|begun|began|taken up|took up) (?P<v>(?:to learn |learning |playing |learn )?(?:running|swimming|climbing|cycling|yoga|pilates|knitting|pottery|painting|the \w+|\w+ lessons|\w+ing classes?|(?:the )?(?:guitar|piano|violin|cello|drums|flute|ukulele|accordion)|spanish|french|italian|japanese|german|english|portuguese|greek|dutch|korean|chinese|russian|polish|turkish|arabic|swedish|norwegian|danish|finnish|smoking|drinking|boxing|judo|karate|dancing|salsa|tango|chess|bouldering|rowing|gardening)(?: .*)?)", "has taken up", "habit {v}", is_past=True),
+    # ---- what they like ----
+    _rule(rf"{_NOT} (?:like|love|enjoy|care for|fancy|stand|bear)(?: eating| drinking)? (?P<v>.+?)(?: any more| at all| much| anymore)*", "does not like", "taste {v}"),
+    _rule(rf"(?:no longer likes?|stopped liking|{_BE} (?:so )?(?:over|done with|sick of|fed up with|tired of|bored of|not (?:a|an) (?:big |great |huge )?fan of|not (?:into|keen on|fond of))) (?P<v>.+?)(?: any more)?", "does not like", "taste {v}"),
+    _rule(r"(?:dislikes?|hates?|detests?|loathes?|despises?) (?P<v>(?!it\b|that\b|this\b|you\b|when\b|how\b|to (?:say|admit|break|bother|interrupt)\b|myself\b|them\b|him\b|her\b).+)", "hates", "taste {v}"),
+    _rule(rf"(?:likes?|loves?|enjoys?|adores?|{_BE} (?:really |very |so |quite |big |totally )*(?:into|keen on|fond of|crazy about|mad about|(?:a|an) (?:big |huge |great )?fan of|in love with|obsessed with|hooked on)) (?P<v>(?!it\b|that\b|this\b|you\b|the way\b|how\b|when\b|to think\b|them\b|him\b|her\b|me\b|what\b|your\b|talking (?:to|with) you|my \w+$).+?)", "likes", "taste {v}"),
+    _rule(r"prefers? (?P<v>(?!to be left|it\b|that\b|not\b).+)", "prefers", "prefers {v}"),
+    _rule(rf"{_BE} (?:so |really |very |terribly |a bit |a little )*(?:afraid|scared|terrified|frightened|petrified) of (?P<v>(?!it\b|that\b|this\b|you\b|what\b|the future|losing|being late).+)", "is afraid of", "fear {v}"),
+    _rule(rf"{_BE} not (?:afraid|scared) of (?P<v>.+?)(?: any more)?", "is not afraid of", "fear {v}"),
+    # ---- what they can ----
+    _rule(r"(?:speaks?) (?P<v>(?:fluent |good |some |a (?:little|bit of) )?(?:[A-Z]\w+)(?:(?:,| and|, and) (?:[A-Z]\w+))*)(?: fluently| well| at home)?", "speaks", "speaks {v}"),
+    _rule(rf"(?:{_BE} (?:currently )?learning) (?P<v>(?:to |how to )?.+)", "is learning", "is learning {v}"),
+    _rule(r"plays? (?P<v>(?:the |in a |in the |bass |lead )?(?:guitar|piano|violin|cello|drums?|flute|trumpet|saxophone|clarinet|bass|harp|organ|accordion|ukulele|football|tennis|chess|volleyball|basketball|handball|badminton|hockey|golf|cards|bridge|go|dungeons and dragons|squash|rugby|cricket|table tennis|water polo|band|orchestra|quartet)(?: .*)?)", "plays", "habit {v}"),
+    _rule(r"sings? (?P<v>in .+|soprano|alto|tenor|bass)", "sings"),
+    _rule(r"can not (?P<v>swim|drive|cook|dance|sing|ride a bike|whistle|ski|read music|stand heights|eat .+|drink .+|have .+)", "can not", "can {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:learned|learnt) (?:how )?to (?P<v>\w+(?: \w+){{0,3}})", "can", "can {v}", is_past=True),
+    _rule(r"drives? (?P<v>(?:a|an) .+)", "drives"),
+    # ---- what they have ----
+    _rule(rf"{_NOT} have (?:a |an |any |my |the )?(?P<v>{THING})(?: any more| any longer)?", "has no", "has {v}"),
+    _rule(rf"(?:have|has) no (?P<v>{THING})(?: any more)?", "has no", "has {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:sold|gave away|given away|got rid of|crashed|scrapped|wrecked) (?:my|our|his|her|the) (?:old )?(?P<v>{THING})(?: .*)?", "has no", "has {v}", is_past=True),
+    _rule(rf"{_GOT} (?:just )?(?P<v>{_A} {THING})(?: (?P<more>(?:called|named|that is called|whose name is) (?P<called>[A-Z][\w-]+).*|in .+|with .+|from .+))?", "has", "has {v}"),
+    _rule(r"(?:have|has) (?P<v>(?:asthma|diabetes|migraines?|arthritis|hay fever|insomnia|tinnitus|epilepsy|adhd|high blood pressure|low blood pressure|anaemia|eczema|dyslexia|depression|coeliac disease|crohn's(?: disease)?))", "has", "has {v}"),
+    _rule(rf"(?:supports?|{_BE} (?:a|an) (?:big |huge |lifelong )?(?:supporter of|fan of)) (?P<v>[A-Z].+)", "supports"),
+    _rule(r"(?:drinks?) (?P<v>(?!to\b|from\b|it\b|that\b).+)", "drinks", "habit {v}"),
+    _rule(r"(?:eats?) (?P<v>(?:only|no|meat|fish|everything|vegetarian|vegan|kosher|halal|gluten)\b.*)", "eats", "habit {v}"),
+    _rule(r"smokes?(?P<v>.*)", "smokes", "habit smok"),
+    _rule(r"(?:believes? in) (?P<v>.+)", "believes in", "believes in {v}"),
+    _rule(r"(?:votes?) (?P<v>for .+|[A-Z].+)", "votes", "votes"),
+    # ---- what has happened ----
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:passed|failed) (?:my|his|her) .*(?:exams?|test|finals?|course|year)|won .+|ran (?:a|my first|the) .*marathon|finished (?:my|his|her) (?:\w+ )?(?:thesis|degree|studies|novel|book|phd|training)|graduated.*|got (?:my|his|her) (?:\w+ )?(?:licence|license|degree|diploma|citizenship|phd))", "has", "did {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|gone|been|flown|flew|travelled|traveled) (?:on holiday )?to (?:the )?[A-Z].*|visited (?:the )?[A-Z].*)", "has", "did {v}", is_past=True),
+)  # fmt: skip
+
+
+_DATE = re.compile(
+    r"^(?:on |in )?(?:the )?(?P<v>.*\b(?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|christmas|easter|new year|valentine|halloween)\b.*)$",
+    re.IGNORECASE,
+)
+OF: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    # what follows 'my' or 'Ada's': pattern with `v`, predicate and topic; `{w}` is the pattern's `w`
+    (re.compile(r"^(?:full |first |last |middle |maiden )?name is (?:actually |really )?(?P<v>[A-Z].*)$"), "is called", "is called"),
+    (re.compile(r"^nickname is (?P<v>.+)$"), "has the nickname", "nickname"),
+    (re.compile(r"^birthday is (?:always )?(?P<v>.+)$", re.IGNORECASE), "has birthday", "birthday"),
+    (re.compile(r"^(?P<w>(?:all-time |absolute )?favourite [\w ]+?) (?:is|are|was|will always be|has always been) (?:now |still |currently |definitely |probably )?(?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),
+    (re.compile(r"^(?:job|profession|occupation) is (?:being )?(?:a |an )?(?P<v>.+)$", re.IGNORECASE), "works as", "works as"),
+    (re.compile(r"^(?P<w>(?:wedding|name|work|school) (?:anniversary|day)|anniversary|star sign|blood type|shoe size|mother tongue|native language|phone number|address|postcode|zip code|number plate|size|height|weight|hometown|home town|maiden name|email|e-mail address|middle name|dream|goal) is (?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),
+)  # fmt: skip
