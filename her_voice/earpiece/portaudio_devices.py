@@ -111,6 +111,10 @@ class PortAudioDevices:
     has_news = False
     """PortAudio tells nothing."""
 
+    def look(self, *, seldom: bool) -> None:
+        """Do nothing: its callbacks come as they come."""
+        del seldom
+
     def pour(self) -> None:
         """Do nothing: its callbacks take what they want."""
 

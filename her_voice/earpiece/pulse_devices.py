@@ -168,6 +168,12 @@ class PulseDevices:
         self._tend(self._speaking, choice.speaker if want.speaker else None, now)
         self.pour()
 
+    def look(self, *, seldom: bool) -> None:
+        """Take what has come, and ring the bell for more at once, or, if `seldom`, not at all."""
+        for stream in (self._hearing.stream, self._speaking.stream):
+            if stream is not None:
+                stream.look(seldom=seldom)
+
     def pour(self) -> None:
         """Give the server what it has room for."""
         if self._speaking.stream and self._speaking.end:

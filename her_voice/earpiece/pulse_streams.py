@@ -121,6 +121,7 @@ class PulseStream:
         self._told = [Told(self._note), Told(self._move), Told(self._count)]
         self._stream: Any = None
         self._state: int | None = None
+        self._is_seldom = False
         spec = SampleSpec(libpulse.S16LE, RATE, 1)
         with server.locked():
             self._stream = stream = library.stream_new(context, NAME, ctypes.byref(spec), None)
@@ -181,6 +182,20 @@ class PulseStream:
             block = bytearray(size)
             speaker.callback(block, 0, None, None)
             self._library.stream_write(self._stream, bytes(block), size, None, 0, 0)
+
+    def look(self, *, seldom: bool) -> None:
+        """Take what has come, and be told of more at once, or, if `seldom`, not at all."""
+        if not self.is_ready:
+            return
+        with self._server.locked():
+            if seldom is not self._is_seldom:
+                self._is_seldom = seldom
+                asked = _NOTHING if seldom else self._asked
+                if isinstance(self._end, Microphone):
+                    self._library.stream_set_read_callback(self._stream, asked, None)
+                else:
+                    self._library.stream_set_write_callback(self._stream, asked, None)
+            self._take(self._stream, 0, None)
 
     def close(self) -> None:
         """End it. That never waits; a server that hangs learns of it later."""

@@ -85,6 +85,9 @@ class Devices(Protocol):
     def has_news(self) -> bool:
         """Something is to be tended at once."""
 
+    def look(self, *, seldom: bool) -> None:
+        """Take what has come, and ring the bell for more at once, or, if `seldom`, not at all."""
+
     def pour(self) -> None:
         """Pass on at once what has come to be played."""
 
@@ -125,7 +128,7 @@ class SoundChild:
                 poll.poll(TICK_MS)
             round_s = CALM_ROUND_S if self._is_calm else ROUND_S
             time.sleep(max(0.0, began + round_s - time.monotonic()))
-            began = time.monotonic()
+            began, was_calm = time.monotonic(), self._is_calm
             self._bell.silence()
             while (message := wire.receive(self._end)) is not None:
                 self._obey(message)
@@ -135,6 +138,8 @@ class SoundChild:
                 self._devices.tend(self._want)
                 self._tell_standing()
                 self._leave_for_server()
+            if self._is_calm or was_calm:
+                self._devices.look(seldom=self._is_calm)
             self._devices.pour()
             self._tell_given()
             self._pass_on_heard()
