@@ -1,6 +1,6 @@
 """What was said before, for a command, where no daemon runs: opens the memory, answers, closes."""
 
-import itertools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from her_voice.memory import lines_file
 from her_voice.memory.persons import Persons
 from her_voice.places import Places
 from her_voice.server import lock
-from her_voice.server.remembering import as_json
+from her_voice.server.remembering import as_json, fact_as_json
 
 BATCH = 1_000
 """Lines that are kept in one piece, or not at all."""
@@ -26,11 +26,18 @@ async def answer(places: Places, what: str, fields: dict[str, Any]) -> dict[str,
                         pass
                     found = await past.find(fields["query"], fields["count"])
                     return {"found": [as_json(one) for one in found]}
+                case "list":
+                    await past.take_in()
+                    while await person.knowledge.draw():
+                        pass
+                    every = await person.knowledge.all()
+                    facts = [one for one in every if one.is_current or fields["superseded"]]
+                    return {"facts": [fact_as_json(one) for one in facts]}
                 case _:
-                    return {"forgotten": await past.forget(fields["ids"])}
+                    return {"forgotten": await person.knowledge.forget_ids(fields["ids"])}
 
 
-async def take(places: Places, path: Path) -> tuple[int, int]:
+async def take(places: Places, path: Path, progress: Callable[[int], None]) -> tuple[int, int]:
     """Keep the lines of a file; give how many there were and how many are new.
 
     Raises `HerVoiceError`; what stands before a line that is wrong has been kept then.
@@ -38,8 +45,8 @@ async def take(places: Places, path: Path) -> tuple[int, int]:
     read = kept = 0
     with lock.hold(places):
         async with await Persons(places).open() as person:
-            lines = lines_file.read(path)
-            while batch := list(itertools.islice(lines, BATCH)):
+            for batch in lines_file.batches(path, BATCH):
                 kept += await person.recall.keep(batch)
                 read += len(batch)
+                progress(read)
     return read, kept

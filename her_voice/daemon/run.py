@@ -106,7 +106,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
                 *configuring.operations(lambda: reload().as_json()),
                 *metering.operations(metrics.text),
                 *ways_in.operations(house.inbox),
-                *remembering.operations(house.person.recall),
+                *remembering.operations(house.person.recall, house.person.knowledge),
             ],
             sockets=ways_in.sockets(house.inbox),
         )

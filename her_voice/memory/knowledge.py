@@ -218,6 +218,22 @@ class Knowledge:
         self.tell(())
         return len(lines)
 
+    async def forget_ids(self, ids: Sequence[str]) -> int:
+        """Forget facts (`fact:3`) and lines (`diary:12`) with all that was drawn from them.
+
+        Say how many of them there were. Raises `StoreError`.
+        """
+        every = {f"fact:{one.number}": one for one in await self.all()}
+        facts = [every[each] for each in ids if each in every]
+        gone = await self._recall.forget([each for each in ids if each not in every])
+
+        def work(database: apsw.Connection) -> list[Fact]:
+            forgetting.take_away(database, facts, ids)
+            return fact_rows.read(database)
+
+        self.facts = tuple(await self._store.write(work))
+        return gone + len(facts)
+
     async def restore(self) -> int:
         """Bring back what was forgotten last; say how many facts and lines. 0: it is too late."""
         kept, self._forgotten = self._forgotten, None

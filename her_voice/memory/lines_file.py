@@ -29,6 +29,29 @@ def read(path: Path) -> Iterator[Given]:
         raise UsageError(f"{path}: can't be read ({error.strerror})") from error
 
 
+def batches(path: Path, size: int) -> Iterator[list[Given]]:
+    """Give the lines of a file, so many at a time.
+
+    Raises `UsageError`, naming the line, where one is wrong, after those before it were given.
+    """
+    batch: list[Given] = []
+    lines = read(path)
+    while True:
+        try:
+            one = next(lines, None)
+        except UsageError as error:
+            if batch:
+                yield batch
+            raise UsageError(f"{error}; what stands before it is kept") from error
+        if one is not None:
+            batch.append(one)
+        if batch and (one is None or len(batch) == size):
+            yield batch
+            batch = []
+        if one is None:
+            return
+
+
 def _line(line: bytes, where: str) -> Given:
     if len(line) > LONGEST_LINE:
         raise UsageError(f"{where}: longer than {LONGEST_LINE} bytes; that is no JSON line of ours")
@@ -46,8 +69,8 @@ def _line(line: bytes, where: str) -> Given:
     own = found.get("id")
     made = hashlib.sha256(f"{at}\0{who}\0{text}".encode()).hexdigest()[:24]
     name = made if own is None else _text(found, "id", LONGEST_ID, where)
-    if name.startswith("diary:"):
-        raise UsageError(f"{where}: an id can't begin with 'diary:'; those are her own")
+    if name.startswith(("diary:", "fact:")):
+        raise UsageError(f"{where}: an id can't begin with 'diary:' or 'fact:'; those are her own")
     return Given(id=name, at=at, who=who, text=text)
 
 

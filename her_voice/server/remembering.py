@@ -1,6 +1,7 @@
-"""What she remembers, over HTTP, for her own person: search, take in, forget."""
+"""What she remembers, over HTTP, for her own person: search, list, take in, forget."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Protocol, cast
 
 from starlette.responses import JSONResponse, Response
@@ -10,8 +11,9 @@ from her_voice.memory.lines_file import as_utc
 from her_voice.memory.recall import Found, Given
 from her_voice.server import limits
 from her_voice.server.caller import Right
-from her_voice.server.fields import Many, Number, Text
+from her_voice.server.fields import Flag, Many, Number, Text
 from her_voice.server.operation import Asked, Operation
+from her_voice.told.fact import Fact
 
 
 class Past(Protocol):
@@ -26,12 +28,30 @@ class Past(Protocol):
     async def keep(self, lines: Sequence[Given]) -> int:
         """Keep lines from outside."""
 
-    async def forget(self, ids: Sequence[str]) -> int:
-        """Forget these lines."""
+
+class Known(Protocol):
+    """What is known of the person. Each raises `StoreError`."""
+
+    async def draw(self) -> int:
+        """Draw facts from new lines; say how many lines are left."""
+
+    async def all(self) -> list[Fact]:
+        """Give every fact, those that no longer hold, too."""
+
+    async def forget_ids(self, ids: Sequence[str]) -> int:
+        """Forget these facts and lines."""
 
 
-def operations(past: Past) -> list[Operation]:
+def operations(past: Past, known: Known) -> list[Operation]:
     """Declare what can be asked."""
+
+    async def facts(asked: Asked) -> Response:
+        await past.take_in()
+        while await known.draw():
+            pass
+        wants_all = bool(asked.fields.get("superseded", False))
+        every = [one for one in await known.all() if one.is_current or wants_all]
+        return JSONResponse({"facts": [fact_as_json(one) for one in every]})
 
     async def recall(asked: Asked) -> Response:
         await past.take_in()
@@ -54,7 +74,7 @@ def operations(past: Past) -> list[Operation]:
         return JSONResponse({"kept": await past.keep(lines)})
 
     async def forget(asked: Asked) -> Response:
-        gone = await past.forget(cast("list[str]", asked.fields["ids"]))
+        gone = await known.forget_ids(cast("list[str]", asked.fields["ids"]))
         return JSONResponse({"forgotten": gone})
 
     word = Text(about="one of them", most=limits.SPOKEN_CHARACTERS, example="diary:12")
@@ -87,15 +107,47 @@ def operations(past: Past) -> list[Operation]:
             is_described=False,  # that all four are of one length is beyond a schema
         ),
         Operation(
-            *("POST", "/v1/memory/forget", forget, "Forget lines for good."),
+            *("POST", "/v1/memory/list", facts, "List what is known of the person."),
             needs=Right.OWNER,
-            body={"ids": many("the ids of the lines, as recall gives them")},
+            body={"superseded": Flag(about="also what no longer holds", required=False)},
+        ),
+        Operation(
+            *("POST", "/v1/memory/forget", forget, "Forget lines and facts for good."),
+            needs=Right.OWNER,
+            body={"ids": many("the ids of lines, as recall gives them, and of facts")},
         ),
     ]
 
 
 MOST_LINES = 50
 """Lines that are taken or forgotten with one request."""
+
+
+def fact_as_json(fact: Fact) -> dict[str, object]:
+    """Give what is sent of a fact. Times are ISO 8601."""
+
+    def time(at: datetime | None) -> str | None:
+        return (
+            at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z") if at else None
+        )
+
+    return {
+        "id": f"fact:{fact.number}",
+        "subject": fact.subject,
+        "predicate": fact.predicate,
+        "value": fact.value,
+        "since": time(fact.since),
+        "until": time(fact.until),
+        "due": time(fact.due),
+        "said_at": time(fact.said_at),
+        "quote": fact.quote,
+        "line": fact.line,
+        "told_by": fact.told_by,
+        "origin": fact.origin.value,
+        "confidence": fact.confidence,
+        "pinned": fact.is_pinned,
+        "superseded_by": f"fact:{fact.superseded_by}" if fact.superseded_by else None,
+    }
 
 
 def as_json(found: Found) -> dict[str, object]:

@@ -27,6 +27,7 @@ from her_voice.server import (
 from her_voice.server.guard import Guard, Rates
 from her_voice.server.keys import Keys
 from her_voice.server.limits import Rate
+from her_voice.told.fact import Fact
 
 OWN = "her-own-token"
 
@@ -56,7 +57,13 @@ class ShortPast:
     async def keep(self, lines: Sequence[Given]) -> int:
         return len(lines)
 
-    async def forget(self, ids: Sequence[str]) -> int:
+    async def draw(self) -> int:
+        return 0
+
+    async def all(self) -> list[Fact]:
+        return []
+
+    async def forget_ids(self, ids: Sequence[str]) -> int:
         return len(ids)
 
 
@@ -83,7 +90,7 @@ def app() -> ASGIApp:
         *muting.operations(done),
         *configuring.operations(lambda: {"at_once": [], "after_restart": []}),
         *metering.operations(lambda: b"her_voice_ready 1\n"),
-        *remembering.operations(ShortPast()),
+        *remembering.operations(ShortPast(), ShortPast()),
         *topics.operations(inbox),
         *asking.operations(inbox),
     ]

@@ -1,9 +1,8 @@
-"""`her-voice memory`: what was said before, searched, taken in from elsewhere, forgotten."""
+"""`her-voice memory`: what is known and what was said before: listed, searched, forgotten."""
 
 import argparse
-import itertools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,14 @@ from her_voice.cli.output import print_json, print_rows
 from her_voice.errors import UsageError
 from her_voice.places import Places
 
-HELP = "search what was said before, take a conversation in, forget lines"
+HELP = "list what she knows, search what was said, take a conversation in, forget"
 EXAMPLE = """
+her-voice memory list
+her-voice memory list --superseded --json
 her-voice memory recall "my dog's name"
 her-voice memory recall "the trip to Lisbon" -k 3 --json
 her-voice memory import conversation.jsonl
-her-voice memory forget diary:12
+her-voice memory forget diary:12 fact:3
 """
 
 BATCH = 25
@@ -27,6 +28,9 @@ BATCH = 25
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do, and with what."""
     what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
+    facts = what.add_parser("list", help="show what she knows of you, each with your own words")
+    facts.add_argument("--superseded", action="store_true", help="also what no longer holds")
+    facts.add_argument("--json", action="store_true", help="print JSON")
     recall = what.add_parser("recall", help="find lines by words and by meaning, the best first")
     recall.add_argument("query", metavar="QUERY")
     recall.add_argument("-k", type=int, default=10, metavar="N", help="lines at most; 10")
@@ -36,8 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     take.add_argument("file", metavar="FILE", type=Path)
     take.add_argument("--json", action="store_true", help="print JSON")
-    forget = what.add_parser("forget", help="forget lines for good, in the diary, too")
-    forget.add_argument("ids", metavar="ID", nargs="+", help="as recall prints it")
+    forget = what.add_parser("forget", help="forget lines for good, in the diary, too, and facts")
+    forget.add_argument("ids", metavar="ID", nargs="+", help="as recall or list prints it")
     forget.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -50,6 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
                 raise UsageError("-k must be from 1 to 1000")
             found = _ask(here, "recall", {"query": arguments.query, "count": arguments.k})["found"]
             _show(found, as_json=arguments.json)
+        case "list":
+            fields = {"superseded": arguments.superseded}
+            _list(_ask(here, "list", fields)["facts"], as_json=arguments.json)
         case "import":
             return _take(here, arguments.file, as_json=arguments.json)
         case _:
@@ -70,6 +77,27 @@ def _show(found: Sequence[dict[str, Any]], *, as_json: bool) -> None:
         print_rows((one["id"], one["at"][:16], f"{one['who']}:", one["text"]) for one in found)
 
 
+def _list(facts: Sequence[dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        print_json(list(facts))
+    elif not facts:
+        sys.stdout.write("nothing is known yet\n")
+    else:
+        head = ("ID", "ABOUT", "WHAT", "WHEN", "SAID", "LINE", "IN THE WORDS")
+        print_rows([head, *(_row(one) for one in facts)])
+
+
+def _row(fact: dict[str, Any]) -> tuple[str, ...]:
+    what = f"{fact['predicate']} {fact['value']}".strip()
+    what = f"{what} (says {fact['told_by']})" if fact["told_by"] else what
+    when = (fact["due"] or fact["since"] or "")[:10]
+    if fact["until"]:
+        when = f"{when}..{fact['until'][:10]}"
+    marks = "*" if fact["pinned"] else ""
+    said = fact["said_at"][:10]
+    return (f"{fact['id']}{marks}", fact["subject"], what, when, said, fact["line"], fact["quote"])
+
+
 def _take(here: Places, path: Path, *, as_json: bool) -> int:
     from her_voice.server import client
 
@@ -80,7 +108,7 @@ def _take(here: Places, path: Path, *, as_json: bool) -> int:
 
         from her_voice.daemon import past
 
-        read, kept = anyio.run(past.take, here, path)
+        read, kept = anyio.run(past.take, here, path, _progress)
     if as_json:
         print_json({"read": read, "kept": kept})
     else:
@@ -94,7 +122,7 @@ def _hand_over(here: Places, path: Path) -> tuple[int, int]:
     from her_voice.server import client
 
     kept = read = 0
-    for lines in _batches(lines_file.read(path)):
+    for lines in lines_file.batches(path, BATCH):
         parts = {
             "ids": [one.id for one in lines],
             "ats": [one.at for one in lines],
@@ -103,14 +131,13 @@ def _hand_over(here: Places, path: Path) -> tuple[int, int]:
         }
         kept += int(str(client.remember(here, "import", parts)["kept"]))
         read += len(lines)
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{read} lines ")
+        _progress(read)
     return read, kept
 
 
-def _batches(lines: Iterator[Any]) -> Iterator[list[Any]]:
-    while batch := list(itertools.islice(lines, BATCH)):
-        yield batch
+def _progress(read: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{read} lines ")
 
 
 def _ask(here: Places, what: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,71 @@
+"""`her-voice memory`, where no daemon runs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from her_voice.cli import main
+
+TALK = [
+    {"at": "2026-05-01T08:00:00Z", "who": "me", "text": "I live in Bremen.", "id": "a1"},
+    {"at": "2026-05-03T08:00:00Z", "who": "me", "text": "I moved to Kiel.", "id": "a2"},
+    {"at": "2026-05-03T08:01:00Z", "who": "Anna", "text": "I hate rain.", "id": "a3"},
+]
+
+
+@pytest.fixture
+def taken_in(tmp_path: Path) -> None:
+    path = tmp_path / "talk.jsonl"
+    path.write_text("\n".join(map(json.dumps, TALK)), encoding="utf-8")
+    assert main(["memory", "import", str(path)]) == 0
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_what_is_known_is_listed_with_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["memory", "list", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert [(f["subject"], f["predicate"], f["value"], f["line"]) for f in facts] == [
+        ("me", "lives in", "Kiel", "a2"),
+        ("Anna", "hates", "rain", "a3"),
+    ]
+    assert facts[0]["quote"] == "I moved to Kiel."
+    assert main(["memory", "list", "--superseded"]) == 0
+    shown = capsys.readouterr().out
+    assert "Bremen" in shown
+    assert "..2026-05-03" in shown
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_a_fact_and_a_line_are_forgotten_by_their_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["memory", "list", "--json"])
+    capsys.readouterr()
+    assert main(["memory", "forget", "fact:2", "a3", "fact:99"]) == 0
+    assert capsys.readouterr().out == "2 forgotten\n"
+    main(["memory", "list", "--superseded", "--json"])
+    left = json.loads(capsys.readouterr().out)
+    assert [one["value"] for one in left] == ["Bremen"]
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_recall_gives_lines_by_their_ids_and_nothing_else(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    capsys.readouterr()
+    assert main(["memory", "recall", "where do I live?", "-k", "2", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found) == 2
+    assert {tuple(one) for one in found} == {("id", "text", "at", "score")}
+    assert found[0]["id"] in {"a1", "a2"}
+
+
+def test_garbage_is_refused_by_its_line_and_what_stands_before_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "talk.jsonl"
+    path.write_bytes(json.dumps(TALK[0]).encode() + b"\n\xff\x00\x9fgarbage\n")
+    assert main(["memory", "import", str(path)]) == 2
+    assert "line 2" in capsys.readouterr().err
+    assert main(["memory", "list"]) == 0
+    assert "Bremen" in capsys.readouterr().out
