@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
 from uuid import uuid4
 
 import anyio
@@ -25,7 +26,6 @@ from her_voice.memory.modes import EVERYWHERE, Modes
 from her_voice.memory.persons import Person
 from her_voice.memory.standing import Standing
 from her_voice.mode import Mode
-from her_voice.places import Places
 from her_voice.voice.passage import Mark, Passage
 
 log = logging.getLogger(__name__)
@@ -227,11 +227,10 @@ class Continuity:
         }
 
 
-async def recall(person: Person, places: Places, usual: Mode) -> Continuity:
+async def recall(person: Person, run: Path, modes: Modes) -> Continuity:
     """Find what was under way with this person, and write down what was not written any more."""
-    modes = Modes(places.state / "modes", usual)
     try:
-        continuity = Continuity(person.standing(places.run), modes)
+        continuity = Continuity(person.standing(run), modes)
     except StoreError as error:
         log.warning("a restart would lose what is under way: %s", error)
         return Continuity(None, modes)

@@ -12,11 +12,18 @@ log = logging.getLogger(__name__)
 class Deafness:
     """Chosen for all earpieces at once. A file stands for it as long as it lasts."""
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, *, also: "Deafness | None" = None) -> None:
+        """Where she is deaf `also` to all persons, she is to this one."""
         self._file = file
-        self.is_deaf = bool(file and file.exists())
+        self._also = also
+        self._is_deaf = bool(file and file.exists())
         self.follow: Callable[[bool], None] = lambda _: None
         """Is told whenever it is chosen otherwise."""
+
+    @property
+    def is_deaf(self) -> bool:
+        """She is to hear nothing."""
+        return self._is_deaf or (self._also is not None and self._also.is_deaf)
 
     def choose(self, *, is_deaf: bool) -> None:
         """Be deaf from now on, or hear again.
@@ -24,7 +31,7 @@ class Deafness:
         Deafness comes first, and is kept after; hearing again is kept first. So whatever goes
         wrong, she hears nothing that she was not to hear. Raises `StoreError`.
         """
-        if is_deaf == self.is_deaf:
+        if is_deaf == self._is_deaf:
             return
         if is_deaf:
             self._set(is_deaf=True)
@@ -46,7 +53,7 @@ class Deafness:
             log.error("%s", error)  # noqa: TRY400  a sentence that names the mend
 
     def _set(self, *, is_deaf: bool) -> None:
-        self.is_deaf = is_deaf
+        self._is_deaf = is_deaf
         log.info("she is %s", "deaf" if is_deaf else "not deaf any more")
         self.follow(is_deaf)
 

@@ -49,9 +49,6 @@ class Engines:
     """Knows the models by name, loads them, and makes ears and voices that share them."""
 
     def __init__(self, settings: Settings, places: Places, *, small: bool = False) -> None:
-        self.manner = Manner()
-        """How the person wants to be spoken to."""
-
         self._settings = settings
         self._places = places
         self._wanted = Wanted(settings, places, small)
@@ -242,9 +239,14 @@ class Engines:
             return OwnVoice(Bare())
 
     def voice(
-        self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]
+        self,
+        number: EarpieceId,
+        clear: Callable[[], int],
+        soften: Callable[[float], int],
+        *,
+        manner: Manner | None = None,
     ) -> Voice:
-        """Give a new voice on the shared engine."""
+        """Give a new voice on the shared engine, which speaks in this manner."""
         settings = self._settings
         return Voice(
             number,
@@ -252,7 +254,7 @@ class Engines:
             clear=clear,
             soften=soften,
             language=settings.language,
-            manner=self.manner,
+            manner=manner,
             murmurs=self._murmurs,
             excuse=self._excuse,
         )

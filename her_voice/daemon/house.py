@@ -4,30 +4,23 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 
 import anyio
 from anyio import wait_all_tasks_blocked
 
-from her_voice.daemon.abilities import here_and_now, read_units
-from her_voice.daemon.companion import Companion
-from her_voice.daemon.continuity import Continuity
+from her_voice.daemon.abilities import read_units
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.hearing import state
 from her_voice.daemon.presence import Presence
-from her_voice.daemon.remembering import Remembering
-from her_voice.daemon.reminding import Reminding
 from her_voice.daemon.restrictions import restrictions
+from her_voice.daemon.room import Room
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.upkeep import Upkeep
 from her_voice.daemon.waking import Waking
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
-from her_voice.errors import EarpieceError
-from her_voice.inbox.inbox import KeptInbox
-from her_voice.memory.persons import Person
-from her_voice.mind.mind import Mind
-from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.weights.progress import Progress
@@ -39,47 +32,32 @@ log = logging.getLogger(__name__)
 class House:
     """Where she lives. Made by `opening.open_house`."""
 
-    def __init__(  # noqa: PLR0913  a composition root hands parts over
+    def __init__(
         self,
         settings: Settings,
         places: Places,
         *,
         engines: Engines,
-        person: Person,
-        companion: Companion,
-        mind: Mind,
-        continuity: Continuity,
-        inbox: KeptInbox,
-        has_met: bool,
+        room: Room,
     ) -> None:
         self.settings = settings
         self.places = places
         self.engines = engines
-        self.person = person
-        self.companion = companion
-        self.inbox = inbox
-        self.has_met = has_met
-        """They have talked before."""
+        self.room = room
+        """That of the person at the headset; `rooms` has those of others."""
 
+        self.person, self.companion, self.inbox = room.person, room.companion, room.inbox
+        self.has_met = room.has_met
         self.wording = Wording(settings.language)
-        self.continuity = continuity
+        self.continuity, self.remembering = room.continuity, room.remembering
+        companion, mind = room.companion, room.mind
         self.upkeep = Upkeep(
             engines,
             self.wording,
             say=companion.say,
             is_quiet=lambda: companion.is_quiet,
-            memory=person.store,
+            memory=room.person.store,
         )
-        self.remembering = Remembering(
-            person.recall,
-            knowledge=person.knowledge,
-            is_quiet=lambda: companion.is_quiet,
-            now=here_and_now,
-            recent=lambda: mind.in_view,
-        )
-        mind.recollect = self.remembering.recollect
-        self._reminding = Reminding(person.reminders, inbox, self.wording, now=here_and_now)
-        self._mind = mind
         self.health = Health(engines, companion, mind, settings)
         self.sound = Sound(
             settings.earpiece, companion=companion, wording=self.wording, note=self.health.note
@@ -106,14 +84,10 @@ class House:
         model can't be had or can't be loaded.
         """
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(self.companion.run)
-            if tells:
-                tasks.start_soon(self.inbox.run, self.companion.note)
-                tasks.start_soon(self._reminding.run)
+            tasks.start_soon(partial(self.room.live, tells=tells))
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
-            tasks.start_soon(self.remembering.run)
             await self._waking.run(progress, voiced)
 
     def _cannot_think(self) -> bool:
@@ -132,33 +106,11 @@ class House:
             await anyio.sleep(0.002)
             await wait_all_tasks_blocked()
 
-    async def say(self, text: str) -> None:
-        """Say what another program hands in. Raises `EarpieceError` where nobody would hear it."""
-        if not self.companion.say(text):
-            raise EarpieceError(
-                "nobody is listening; plug a headset in, or write a file: say TEXT --ear words.wav"
-            )
-
-    async def choose(self, mode: Mode) -> None:
-        """Let her listen like this from now on."""
-        self.companion.choose(mode)
-        self.continuity.choose(mode)
-
-    async def hush(self) -> None:
-        """Let her stop speaking."""
-        self.companion.hush()
-
-    async def press(self, held: bool) -> None:  # noqa: FBT001  a callback takes no keywords
-        """Press the button, or let go. Raises `EarpieceError` where there is no earpiece."""
-        if not self.companion.press(held=held):
-            raise EarpieceError("she has no earpiece just now; put a headset on, then press again")
-
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.settings = settings
-        self._mind.follow(settings)
         self.engines.follow(settings)
-        self.inbox.follow(settings.notices)
+        self.room.follow(settings)
 
     async def keep_out_of_calls(self) -> None:
         """Be silent while another application records, until cancelled."""
@@ -173,10 +125,6 @@ class House:
             self._recording = names
 
         await Recorders(self.settings.attention.never_calls).watch(tell)
-
-    async def keep_going(self) -> None:
-        """See to it, until cancelled, that a restart goes on where she is."""
-        await self.continuity.beat(self.companion.keep, self.person.diary, self.companion.say)
 
     async def follow_button(self) -> None:
         """Take the headset's own button for hers, until cancelled, if one is named."""

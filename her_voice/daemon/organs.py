@@ -1,6 +1,7 @@
 """What a companion is handed: something that makes organs, and something that keeps habits."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from her_voice.ears.ears import Ears
@@ -22,6 +23,18 @@ class Organs(Protocol):
         self, number: EarpieceId, clear: Callable[[], int], soften: Callable[[float], int]
     ) -> Voice:
         """Give a new voice. `clear` and `soften` are those of the `Earpiece`."""
+
+
+MakeVoice = Callable[[EarpieceId, Callable[[], int], Callable[[float], int]], Voice]
+
+
+@dataclass(frozen=True)
+class Mannered:
+    """`Organs` with a voice that speaks as one person wishes."""
+
+    ears: Callable[[EarpieceId], Ears]
+    echo: Callable[[], EchoCanceller]
+    voice: MakeVoice
 
 
 class Habits(Protocol):

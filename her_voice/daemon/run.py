@@ -84,10 +84,10 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             status=house.status,
             healthy=lambda: house.health.is_well,
             attend=_attender(house),
-            say=house.say,
-            choose=house.choose,
-            press=house.press,
-            hush=house.hush,
+            say=house.room.say,
+            choose=house.room.choose,
+            press=house.room.press,
+            hush=house.room.hush,
         )
         reload = Reload(
             settings,
@@ -132,7 +132,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
         tasks.start_soon(ways_in.watch, house.inbox, places, lambda: house.settings.notices)
         tasks.start_soon(house.keep_out_of_calls)
-        tasks.start_soon(house.keep_going)
+        tasks.start_soon(house.room.keep_going)
         tasks.start_soon(metrics.run)
         if options.headset:
             tasks.start_soon(house.sound.live)

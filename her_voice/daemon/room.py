@@ -1,0 +1,192 @@
+"""What is one person's in the house: memory, conversation, inbox, reminders. Engines are shared.
+
+Whoever holds a room can reach that person, and nobody else.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import anyio
+
+from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
+from her_voice.daemon.companion import Companion, Watch
+from her_voice.daemon.continuity import Continuity, recall
+from her_voice.daemon.deafness import Deafness
+from her_voice.daemon.engines import Engines
+from her_voice.daemon.organs import Mannered
+from her_voice.daemon.remembering import Remembering
+from her_voice.daemon.reminding import Reminding
+from her_voice.daemon.timings import Timings
+from her_voice.errors import EarpieceError
+from her_voice.events import Source
+from her_voice.inbox.inbox import KeptInbox
+from her_voice.manner import Manner
+from her_voice.memory.modes import EVERYWHERE, Modes
+from her_voice.memory.persons import Person
+from her_voice.mind.history import History
+from her_voice.mind.mind import Mind
+from her_voice.mode import Mode
+from her_voice.settings import Settings
+from her_voice.wording.wording import Wording
+
+REMEMBERED_LINES = 24
+"""Lines of the diary that a new start goes on from. More would cost seconds of reading first."""
+
+PROMPT_MARGIN = 200
+"""Tokens of the model's view that are kept free beside the longest answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a room keeps what is no part of the memory."""
+
+    run: Path | None
+    """The folder of what is under way; None keeps nothing of it."""
+
+    modes: Path
+    deaf: Path
+
+
+class Room:
+    """One person's. Made by `open_room`."""
+
+    def __init__(
+        self,
+        person: Person,
+        *,
+        companion: Companion,
+        mind: Mind,
+        continuity: Continuity,
+        inbox: KeptInbox,
+        wording: Wording,
+        has_met: bool,
+    ) -> None:
+        self.person = person
+        self.companion = companion
+        self.mind = mind
+        self.continuity = continuity
+        self.inbox = inbox
+        self.has_met = has_met
+        """They have talked before."""
+
+        self.remembering = Remembering(
+            person.recall,
+            knowledge=person.knowledge,
+            is_quiet=lambda: companion.is_quiet,
+            now=here_and_now,
+            recent=lambda: mind.in_view,
+        )
+        mind.recollect = self.remembering.recollect
+        self._reminding = Reminding(person.reminders, inbox, wording, now=here_and_now)
+
+    async def live(self, *, tells: bool = True) -> None:
+        """Let the conversation live until cancelled; `tells` says whether anybody would hear."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self.companion.run)
+            if tells:
+                tasks.start_soon(self.inbox.run, self.companion.note)
+                tasks.start_soon(self._reminding.run)
+            tasks.start_soon(self.remembering.run)
+
+    async def keep_going(self) -> None:
+        """See to it, until cancelled, that a restart goes on where she is."""
+        await self.continuity.beat(self.companion.keep, self.person.diary, self.companion.say)
+
+    def follow(self, settings: Settings) -> None:
+        """Go by other settings from now on, as far as `daemon/reload.py` promises."""
+        self.mind.follow(settings)
+        self.inbox.follow(settings.notices)
+
+    # ---- being asked ------------------------------------------------------------------------
+
+    async def say(self, text: str) -> None:
+        """Say what another program hands in. Raises `EarpieceError` where nobody would hear it."""
+        if not self.companion.say(text):
+            raise EarpieceError(
+                "nobody is listening; plug a headset in, or write a file: say TEXT --ear words.wav"
+            )
+
+    async def choose(self, mode: Mode) -> None:
+        """Let her listen like this from now on."""
+        self.companion.choose(mode)
+        self.continuity.choose(mode)
+
+    async def hush(self) -> None:
+        """Let her stop speaking."""
+        self.companion.hush()
+
+    async def press(self, held: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        """Press the button, or let go. Raises `EarpieceError` where there is no earpiece."""
+        if not self.companion.press(held=held):
+            raise EarpieceError("she has no earpiece just now; put a headset on, then press again")
+
+
+@asynccontextmanager
+async def open_room(
+    person: Person,
+    settings: Settings,
+    engines: Engines,
+    *,
+    standing: Standing,
+    deaf_with: Deafness | None = None,
+    watch: Watch | None = None,
+    clock: Callable[[], float] = anyio.current_time,
+) -> AsyncIterator[Room]:
+    """Wire what is one person's; the caller has opened what is kept of them, and closes it.
+
+    Where she is deaf `deaf_with` all, she is deaf here, too. Raises `StoreError`.
+    """
+    wording, manner = Wording(settings.language), Manner()
+    history = History(
+        wording.persona,
+        heading=wording.sentence("summary_heading"),
+        budget_tokens=settings.mind.context_tokens - settings.mind.answer_tokens - PROMPT_MARGIN,
+    )
+    modes = Modes(standing.modes, settings.attention.mode)
+    continuity = await recall(person, standing.run, modes) if standing.run else Continuity(None)
+    kept = await person.diary.recent(REMEMBERED_LINES)
+    history.last_turn = continuity.last_turn
+    for line in kept:
+        history.add(line.who, line.text, line.turn, is_data=line.source is Source.PROGRAM)
+    timings = Timings(clock)
+    await recall_manner(person, manner)
+    await person.knowledge.load()
+    inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
+    await inbox.open()
+    mind = Mind(
+        settings,
+        thinker=engines.thinker,
+        diary=person.diary,
+        wording=wording,
+        history=history,
+        clock=lambda: datetime.now().astimezone(),
+        abilities=abilities(
+            person, settings, wording, manner=manner, last_said=lambda: history.last_said
+        ),
+        watch=timings.ordered,
+    )
+    companion = Companion(
+        mind,
+        Mannered(engines.ears, engines.echo, partial(engines.voice, manner=manner)),
+        timings,
+        habits=person.habits,
+        continuity=continuity,
+        watch=watch,
+    )
+    companion.to_inbox = inbox.obey
+    companion.deafness = Deafness(standing.deaf, also=deaf_with)
+    if chosen := continuity.chosen.get(EVERYWHERE):
+        companion.choose(chosen)
+    yield Room(
+        person,
+        companion=companion,
+        mind=mind,
+        continuity=continuity,
+        inbox=inbox,
+        wording=wording,
+        has_met=bool(kept),
+    )
