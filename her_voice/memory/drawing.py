@@ -20,6 +20,9 @@ AT_ONCE = 200
 SAME_TALK = timedelta(minutes=3)
 """'He' and 'she' may mean somebody of the line before for so long."""
 
+LOOKED_BACK = 4
+"""So many lines before are looked at for whom 'he' and 'she' mean."""
+
 MENDED_WITHIN = timedelta(minutes=30)
 """What was said so long ago may be meant by 'it is Tuesday, not Wednesday'."""
 
@@ -50,8 +53,7 @@ def draw(database: apsw.Connection, zone: tzinfo) -> int:
     if not lines:
         return 0
     known = fact_rows.read(database)
-    before: Line | None = None
-    talk = Talk()
+    before, talk = _so_far(database, int(last), known, zone)
     for line in lines:
         if line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
@@ -67,6 +69,25 @@ def draw(database: apsw.Connection, zone: tzinfo) -> int:
     return int(database.execute(left, (lines[-1].number,)).get)
 
 
+def _so_far(
+    database: apsw.Connection, last: int, known: Sequence[Fact], zone: tzinfo
+) -> tuple[Line | None, Talk]:
+    """Give the line before, and whom 'he' and 'she' mean after the last few."""
+    rows = database.execute(
+        "select number, ref, at, who, text from recalled where number <= ? and who != 'her'"
+        " order by number desc limit ?",
+        (last, LOOKED_BACK),
+    )
+    talk = Talk(names=frozenset(who_is(known)))
+    before: Line | None = None
+    for line in [line_of(row) for row in rows][::-1]:
+        if before and (before.who != line.who or line.at - before.at > SAME_TALK):
+            talk = Talk(names=talk.names)
+        read(line.text, line.at.astimezone(zone), talk)
+        before = line
+    return before, talk
+
+
 def take_line(
     database: apsw.Connection, line: Line, known: list[Fact], talk: Talk, zone: tzinfo
 ) -> list[Fact]:
@@ -74,9 +95,12 @@ def take_line(
     found = read(line.text, line.at.astimezone(zone), talk)
     if found.takes_back:
         known = _take_back(database, line, known)
+    stated = found.statements
     if found.correction:
-        known = _mend(database, line, found, found.correction, known)
-    for one in found.statements:
+        mended = _mend(database, line, found, found.correction, known)
+        stated = stated if mended else [*stated, *found.otherwise]
+        known = mended or known
+    for one in stated:
         known = keep(database, line, one, known)
     if found.is_open and line.who.lower() in FIRST_PERSONS:
         database.execute("insert or ignore into facts_unread values (?)", (line.number,))
@@ -194,7 +218,7 @@ def put_back(database: apsw.Connection, gone: Sequence[int], known: list[Fact]) 
 def _mend(
     database: apsw.Connection, line: Line, found: Read, mended: Correction, known: list[Fact]
 ) -> list[Fact]:
-    """Put one word for another in what was said last of it."""
+    """Put one word for another in what was said last of it; give nothing where nothing was."""
     recent = [one for one in known if abs(line.at - one.said_at) <= MENDED_WITHIN]
     wrong = mended.wrong.lower()
     for one in reversed(recent if not wrong else known):
@@ -213,7 +237,7 @@ def _mend(
         fact_rows.end(database, [one.number], line.at, by)
         left = [each for each in known if each.number != one.number]
         return [*left, replace(new, number=by)]
-    return known
+    return []
 
 
 def _changed(one: Fact, wrong: str, right: str, now: datetime) -> Fact | None:

@@ -25,7 +25,7 @@ _DAY = rf"""
         (?:,?\ (?P<year_after>\d{{4}})\b)?
     |\bnext\ (?P<span>week|month|year)\b
     |\bin\ (?P<count>a|an|\d+)\ (?P<days>day|week|month|year)s?(?:'\ time)?\b
-    |\b(?:at|on|over|this)\ (?:the\ )?(?P<weekend>weekend)\b
+    |\b(?:at|on|over|this|next)\ (?:the\ |next\ )?(?P<weekend>weekend)\b
 """
 DAY = re.compile(_DAY, re.IGNORECASE | re.VERBOSE)
 """What says a day. Read it with `day_of`."""

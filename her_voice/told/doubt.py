@@ -9,9 +9,16 @@ _QUESTION = re.compile(
     r"(?:i|we|you|he|she|it|they|my|your|the|there|that|this|is|are|do|does|did|was|many|much|old"
     r"|long|a|an|not|any|if|[A-Z]\w+)\b"
 )
+_TAG = re.compile(
+    r",? (?:can you believe (?:it|that)|right|you know|you see|okay|ok|(?:is|are|do|does|did|was|have"
+    r"|has|will|would)n't (?:it|he|she|i|we|they|that)|innit|eh|huh|imagine that|would you believe it)\?$",
+    re.IGNORECASE,
+)
+"""What makes no question of a statement."""
+
 _MIGHT = re.compile(
     r"\b(?:if|would|wish|imagine|imagining|suppose|supposing|pretend|pretending|maybe|perhaps"
-    r"|might|could|what if|in theory|hypothetically|as if|as though|unless|otherwise|possibly"
+    r"|might|could(?! not)|what if|in theory|hypothetically|as if|as though|unless|otherwise|possibly"
     r"|in my dream|dreamt|dreamed|had a dream|in a dream|nightmare that|in another life|were i"
     r"|should (?:i|we)|thinking (?:of|about)|think about|considering|not sure|no idea|wonder(?:ing)?"
     r"|who knows|i doubt|let us say|let's say|say i|picture me|i feel like|feels like|almost"
@@ -81,6 +88,10 @@ _TAKEN_BACK = re.compile(
 )
 
 
+SHORT = 5
+"""Words of a line that takes back the one before; a longer one says what of it was a joke."""
+
+
 def is_joke(line: str) -> bool:
     """Tell whether nothing in this line is meant as it stands."""
     return bool(_JOKE.search(line) or _SARCASM.search(line))
@@ -88,7 +99,8 @@ def is_joke(line: str) -> bool:
 
 def takes_back(line: str) -> bool:
     """Tell whether it says that what was said just before was no more than a joke."""
-    return bool(_TAKEN_BACK.search(line.strip().replace("\u2019", "'")))
+    is_short = len(line.split()) <= SHORT
+    return is_short and bool(_TAKEN_BACK.search(line.strip().replace("\u2019", "'")))
 
 
 def is_order(line: str) -> bool:
@@ -98,6 +110,7 @@ def is_order(line: str) -> bool:
 
 def is_doubtful(sentence: str, text: str) -> bool:
     """Tell whether a sentence states nothing; `text` is its plain form."""
+    sentence = _TAG.sub("", sentence)
     return bool(
         sentence.rstrip("\"')").endswith("?")
         or _QUESTION.search(text)

@@ -1,9 +1,11 @@
 """A plan's day and the words of a correction in, the day that is right out. Pure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_clock, find_moment
+
+DAY_BEFORE = timedelta(days=1)
 
 
 def other_day(due: datetime, wrong: str, right: str, now: datetime) -> datetime | None:
@@ -12,7 +14,11 @@ def other_day(due: datetime, wrong: str, right: str, now: datetime) -> datetime 
     `wrong` is what was said before, in small letters, or empty where that was not said.
     """
     local = due.astimezone(now.tzinfo)
-    was = find_moment(with_digits(wrong), local.replace(hour=0, minute=0)) if wrong else None
+    was = (
+        find_moment(with_digits(wrong), local.replace(hour=0, minute=0) - DAY_BEFORE)
+        if wrong
+        else None
+    )
     if wrong and was is None and f"{local:%A}".lower() not in wrong:
         clock = find_clock(f"at {with_digits(wrong)}")
         if clock is None or clock.value.hour % 12 != local.hour % 12:

@@ -4,16 +4,17 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from her_voice.times.day import DAY
 from her_voice.times.found import Found, tidy
-from her_voice.times.moment import NOON, Moment, find_moment
+from her_voice.times.moment import NOON, Moment, find_after, find_moment
 from her_voice.times.repeat import find_repeat
 from her_voice.told.statement import ME, key
 
 _VERB = re.compile(
     r"^(?:(?:just|really|also|still|now|actually|finally|definitely|probably|have|has|already|then) )*"
     r"(?P<verb>will(?: not)?|(?:am|is|are) (?:not )?(?:going|supposed|due|meant|about|scheduled|planned|planning|hoping) (?:to|for)"
-    r"|(?:am|is|are)(?: not)?|have to|has to|have|has|must|should|need to|needs to|promised? (?:\w+ )?(?:to|that i will)"
-    r"|plan to|plans to|want to|wants to|would (?:like|love) to|agreed to|booked|got|arranged|shall"
+    r"|(?:am|is|are)(?: not)?|have to|has to|have|has|must|should|need to|needs to|promised? (?:(?P<whom>\w+) )?(?:to|(?:that )?i will)"
+    r"|plan to|plans to|wants? to|wants?|would (?:like|love) to|agreed to|booked|got|arranged|shall"
     r"|starts?|begins?|ends?|leaves?|lands?|arrives?|departs?|opens?|closes?|comes?|gets?|returns?"
     r"|finish(?:es)?|takes? place|flies|fly|moves?|turns?|marr(?:y|ies)|visits?|runs?|meets?|falls?"
     r"|expires?|goes?|was moved|has been moved|moved|was postponed|has been postponed|got moved) ?",
@@ -35,7 +36,7 @@ _CANCELLED = re.compile(
     re.IGNORECASE,
 )
 _IDLE = re.compile(
-    r"^(?:will )?(?:be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)|see you|talk to you"
+    r"^(?:will )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)|see you|talk to you"
     r"|speak to you|let you (?:know|go)|go now|have a look|see|think about it|try|be quick|hear from you"
     r"|say (?:good ?night|goodbye)|be honest|tell you|ask you|wait|hang up|get back to you)\b",
     re.IGNORECASE,
@@ -49,6 +50,10 @@ _EDGE = re.compile(
     r"(?:^(?:on|at|by|until|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
     re.IGNORECASE,
 )
+_MOMENT = re.compile(
+    r"\b(?:just )?(?:give me )?an? (?:2nd|second|sec|moment|minute)\b", re.IGNORECASE
+)
+_GIVEN = re.compile(r"will|(?:am|is|are) |promise|shall", re.IGNORECASE)
 _NOW_ONLY = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b", re.IGNORECASE
 )
@@ -74,6 +79,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     """
     if find_repeat(rest):
         return None
+    rest = _MOMENT.sub("", rest)
     moment = find_moment(rest, now)
     is_cancelled = bool(_CANCELLED.search(rest))
     if moment is None or moment.value.at < now:
@@ -88,8 +94,15 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     ):
         return None
     left = _without(rest, moment, now)
-    if _IDLE.match(left):
+    if subject == ME and _IDLE.match(left):
         return None
+    if (
+        verb
+        and not DAY.search(rest)
+        and not find_after(rest, now)
+        and not _GIVEN.match(verb["verb"])
+    ):
+        return None  # at seven, of a day that was said before
     predicate, value = _said(verb, left)
     if not value and not about and (verb is None or predicate in {"is", "has", "will"}):
         return None
@@ -139,23 +152,31 @@ def _said(verb: re.Match[str] | None, left: str) -> tuple[str, str]:
         return "is", left
     value = tidy(left[again.end() :])
     word = again["verb"].lower()
-    if word.startswith(("will not", "am not", "is not", "are not")):
-        return ("will not" if word.startswith("will") else "is not"), value
-    if word.startswith(("will", "shall")) or " going " in f" {word} ":
-        return "will", value
-    if word in {"am", "is", "are"}:
-        return "is", value
-    if word in {"have to", "has to", "must", "need to", "needs to", "should"}:
-        return "has to", value
-    if word in {"have", "has", "got", "booked", "arranged"}:
-        return "has", value
     if word.startswith("promise"):
+        whom = again["whom"] or ""
+        if whom[:1].isupper():
+            value = re.sub(r"\b(?:her|him|them)\b", whom, value, count=1)
         return "promised to", value
-    if " to" in word or word.endswith(" for"):
-        return "wants to" if word.split()[0] in {"want", "wants", "would"} else "plans to", value
     if "moved" in word or "postponed" in word:
         return "is", ""
-    return _third(word), value
+    return next((said for way, said in _SAID if way.fullmatch(word)), _third(word)), value
+
+
+_SAID = tuple(
+    (re.compile(way), said)
+    for way, said in (
+        (r"will not", "will not"),
+        (r"(?:am|is|are) not.*", "is not"),
+        (r"will|shall|.* going (?:to|for)", "will"),
+        (r"am|is|are", "is"),
+        (r"have to|has to|must|needs? to|should", "has to"),
+        (r"have|has|got|booked|arranged", "has"),
+        (r"wants? to|would (?:like|love) to", "wants to"),
+        (r"wants?", "wants"),
+        (r".* (?:to|for)", "plans to"),
+    )
+)
+"""What is said of a plan, by the verb it was told with."""
 
 
 def _third(word: str) -> str:

@@ -6,13 +6,21 @@ from collections.abc import Iterator
 _END = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bMs)(?<!\b[ap]\.m)[.!?…]+[\"')\]]*(?=\s|$)|\n+"
 )
+_AFTER_IS = (
+    r"on|in|at|called|named|the|a|an|now|not|always|fine|sick|ill|so|very|dead|gone|back|getting"
+    r"|going|moving|coming|having|expecting|pregnant|allergic|married|engaged|retired|from|my|our"
+    r"|just|still|only|really|\d+"
+)
 _SHORT = (
     (r"\b(i)'m\b", r"\1 am"),
     (
         r"\b(he|she|it|that|what|there|here|who|name|everything)'s (?=been\b|got\b|had\b)",
         r"\1 has ",
     ),
+    (r"\b(\w+)'s been\b", r"\1 has been"),
     (r"\b(he|she|it|that|there|here|everything|what|who|where|when|how)'s\b", r"\1 is"),
+    (rf"\b(\w+)'s (?=(?:{_AFTER_IS})\b)", r"\1 is "),
+    (r"\b(name|nickname)'s\b", r"\1 is"),
     (r"\b(you|we|they)'re\b", r"\1 are"),
     (r"\b(i|you|we|they)'ve\b", r"\1 have"),
     (r"\b(\w+)'ll\b", r"\1 will"),
@@ -30,6 +38,7 @@ _SHORT = (
     (r"\bno more\b(?=[.!]?$)", "any more"),
     (r"\banymore\b", "any more"),
     (r"\bfavorite\b", "favourite"),
+    (r"\b(promised? (?:\w+ ){0,3}?)(?:that )?i would\b", r"\1that i will"),
 )
 _SHORTS = tuple((re.compile(short, re.IGNORECASE), whole) for short, whole in _SHORT)
 _DATE_AHEAD = (
@@ -41,13 +50,14 @@ _WHO = r"i|we|he|she|they|my|our|his|her|it|that|this|there"
 _DO = (
     r"am|is|are|was|work|works|worked|live|lives|moved|have|has|do not|does not|like|likes|love"
     r"|loves|hate|hates|will|play|plays|study|studies|speak|speaks|drink|eat|got|bought|started"
-    r"|stopped|quit|can not|never|want|need|prefer|enjoy"
+    r"|stopped|quit|can not|could not|never|want|need|prefer|enjoy|sleeps|swims|sings|runs"
 )
 _CLAUSE = re.compile(
     rf"\s*[;:]\s+|\s+[-\u2013\u2014]+\s+|,?\s+(?:but|because|so that|although|though|even though|now that|except that)\s+"
     rf"|,?\s+since{_DATE_AHEAD}\s+|,?\s+so\s+(?!much|many|far|good|that\b)"
     rf"|,\s+(?:and\s+)?(?=(?:then\s+|now\s+)?(?:{_WHO})\b)"
     rf"|,?\s+and\s+(?:now\s+|then\s+|also\s+|still\s+)?(?=(?:{_WHO}|{_DO})\b)"
+    r"|,?\s+and\s+(?=(?:still|also|always|never)\s+\w+)"
     rf"|,?\s+and\s+(?=[A-Z]\w+\s+(?:is|has|lives|works|moved|will|likes|loves|hates|got)\b)",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ _SAME = {
     "housemate": "flatmate", "mate": "friend", "buddy": "friend", "puppy": "dog", "kitten": "cat",
     "landlady": "landlord",
 }  # fmt: skip
-NAME = r"[A-Z][a-zà-öø-ÿ'\u2019-]+[a-zà-öø-ÿ](?: (?:van |de |von )?[A-Z][a-zà-öø-ÿ-]+)?"
+NAME = r"[A-Z](?:'[A-Z])?[a-zà-öø-ÿ-]*[a-zà-öø-ÿ](?: (?:van |de |von )?[A-Z][a-zà-öø-ÿ-]+)?"
 _NO_NAME = frozenset(
     """
     the this that these those it its there here today tomorrow yesterday tonight monday tuesday
@@ -55,7 +55,7 @@ _NO_NAME = frozenset(
     whatever weather health running swimming cooking reading driving climbing cycling being
     getting having going trying english german french spanish italian pizza chocolate home day
     days weekend morning evening night afternoon week month year anyway speaking guess look listen
-    mondays tuesdays wednesdays thursdays fridays saturdays sundays rumour word turns long no-one
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays happy merry rumour word turns long no-one
     """.split()  # noqa: SIM905  a list of two hundred strings reads worse
 )
 _LEAD = re.compile(
@@ -100,7 +100,7 @@ _ME = re.compile(
 _RELATED = re.compile(
     rf"^(?i:my|our) (?P<adjectives>(?i:{_ADJECTIVE}[ -])*)(?P<relation>(?i:{RELATION}))\b"
     r"(?!'?s? (?:appointment|food|party|meeting|practice|concert|trip|show|visit|check-?up|lessons?"
-    r"|wedding|competition|training|class|game|match|dinner|night|day|sitter|bed|house|run)\b)"
+    r"|tongue|country|wedding|competition|training|class|game|match|dinner|night|day|sitter|bed|house|run)\b)"
     rf"(?P<own>'s?(?= ))?(?:,? (?P<name>{NAME})(?P<owns>'s)?(?=,| |$))?,? ?(?!and\b)"
 )
 _CALLED = re.compile(
@@ -155,6 +155,7 @@ def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
     told_by, is_quoted, is_sure = quoted, bool(quoted), True
     if heard := _HEARSAY.match(text) or _HEARSAY.match(_small_first(text)):
         told_by = _whose(heard["who"] or "", talk) or "others"
+        talk.last = told_by if told_by != "others" else talk.last
         text = text[heard.end() :]
     if think := _THINK.match(text):
         text, is_sure = text[think.end() :], False
@@ -171,6 +172,21 @@ def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
 def normal(relation: str) -> str:
     """Give one word for each relation: 'mum' and 'mom' are 'mother'."""
     return _SAME.get(relation.lower(), relation.lower())
+
+
+_MENTIONED = re.compile(
+    rf"\b(?:my|our) (?:{_ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
+    r"|\b(?P<called>mum|mom|dad|granny|grandma|grandpa)\b"
+)
+
+
+def mentioned(text: str) -> str:
+    """Give who of the person's people is mentioned last, apart from the subject; empty if none."""
+    found = [*_MENTIONED.finditer(text)]
+    if not found or found[-1].start() == 0:
+        return ""
+    last = found[-1]
+    return last["name"] or normal(last["relation"] or last["called"])
 
 
 def is_name(word: str, talk: Talk) -> bool:

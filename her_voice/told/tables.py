@@ -29,7 +29,7 @@ JOBS = (
 PLACE = r"(?P<v>(?!(?:the )?(?:bed|next|other|side|sofa|front|back|point|end|a hurry|love|trouble|peace|fear|hope|denial|pain|tears|it|that|this|there)\b).+)"
 THING = (
     r"(?:(?:\w+[ -]){0,3}(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|parrot|budgie|tortoise"
-    r"|goldfish|hens?|goats?|bees?|pets?|dogs|cats|rabbits|horses|snake|ferret"
+    r"|goldfish|hens?|goats?|bees?|greyhounds?|poodles?|labradors?|terriers?|spaniels?|beagles?|dachshunds?|collies?|retrievers?|pets?|dogs|cats|rabbits|horses|snake|ferret"
     r"|sisters?|brothers?|sons?|daughters?|children|kids|child|twins?|cousins?|siblings?|nephews?"
     r"|nieces?|grandchildren|grandsons?|granddaughters?|girlfriend|boyfriend|flatmates?"
     r"|cars?|van|bike|bicycle|motorbike|motorcycle|boat|caravan|garden|allotment|balcony|house|flat"
@@ -127,25 +127,26 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", is_past=True, ends=("pregnancy",)),
     # ---- body and diet ----
     _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
-    _rule(rf"{_BE} not allergic to (?P<v>.+?)(?: any more)?", "is", "is allergic {v}", is_end=True),
+    _rule(rf"{_BE} not (?P<v>allergic to .+?)(?: any more)?", "is not", "is allergic {v}"),
     _rule(r"have (?:a|an) (?:bad |severe |terrible )?(?P<v>\w+ allergy)", "has", "has {v}"),
     _rule(rf"{_BE} (?:a |an )?(?:strict |now )?(?P<v>vegetarian|vegan|pescatarian|pescetarian|coeliac|celiac|diabetic|asthmatic|colour-?blind|dyslexic|left-handed|right-handed|deaf in .+|blind in .+|short-sighted|teetotal|teetotaller)(?: again| now)?", "is", "is {v}"),
-    _rule(rf"{_BE} not (?:a |an )?(?P<v>vegetarian|vegan|pescatarian)(?: any more)?", "is", "is {v}", is_end=True),
+    _rule(rf"{_BE} not (?:a |an )?(?P<v>vegetarian|vegan|pescatarian)(?: any more)?", "is not", "is {v}"),
     _rule(rf"(?:{_HAVE} )?(?:become|became|turned|gone|went) (?:a )?(?P<v>vegetarian|vegan|pescatarian|teetotal)", "is", "is {v}", is_past=True),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:broke|broken|sprained|twisted|fractured) (?:my|his|her) .+)", "has", "has injury {v}", is_past=True),
-    _rule(r"(?:wears? )(?P<v>glasses|contact lenses|contacts|a hearing aid|hearing aids|braces|a wig)", "wears"),
+    _rule(r"(?:wears? )(?P<v>glasses|contact lenses|contacts|a hearing aid|hearing aids|braces|a wig)(?: .+)?", "wears"),
     _rule(r"takes? (?P<v>(?:\w+ ){0,4}(?:tablets?|pills?|medication|insulin|antibiotics|drops|vitamins?|blood thinners|statins|antihistamines)(?: .*)?)", "takes", "takes {v}"),
     # ---- what they no longer do ----
     _rule(rf"{_NOT} (?P<w>eat|drink|smoke|play|wear|take|watch|read|drive|use|speak|celebrate|own|do|go|touch)(?: (?P<v>.+?))?(?: any more| any longer| at all)?", "does not {w}", "habit {v}"),
     _rule(r"no longer (?P<w>eats?|drinks?|smokes?|plays?|wears?|takes?|watch(?:es)?|reads?|drives?|uses?|does|do|go|goes)(?: (?P<v>.+))?", "does not {w}", "habit {v}"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:stopped|quit|given up|gave up|(?:am|is) off|cut out) (?P<w>eating|drinking|smoking|playing|wearing|taking|watching|going to|doing)(?: (?P<v>.+))?", "does not {w}", "habit {v}", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:given up|gave up|quit|cut out|stopped) (?P<v>coffee|tea|alcohol|sugar|meat|smoking|cigarettes|dairy|wine|beer|gluten|caffeine|sweets|chocolate|social media|facebook|instagram|gaming|football|running|the gym|piano|the piano|yoga)(?: for good)?", "gave up", "habit {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:given up|gave up|quit|cut out|stopped) (?P<v>coffee|tea|alcohol|sugar|meat|smoking|cigarettes|dairy|wine|beer|gluten|caffeine|sweets|chocolate|social media|facebook|instagram|gaming|football|running|the gym|piano|the piano|yoga)(?: for good| in .+| at .+)?", "gave up", "habit {v}", is_past=True),
     _rule(r"never (?P<w>eat|eats|drink|drinks|smoke|smokes|wear|wears)(?: (?P<v>.+))?", "never {w}", "habit {v}"),
+    _rule(rf"{_BE} back on (?P<v>.+)", "is back on", "habit {v}"),
     _rule(rf"(?:{_BE} (?:drinking|eating|back on|back to)) (?P<v>.+?) again", "is back on", "habit {v}"),
     _rule(rf"(?:{_HAVE} )?(?:started|begun|began|taken up|took up) (?P<v>(?:to learn |learning |playing |learn )?(?:running|swimming|climbing|cycling|yoga|pilates|knitting|pottery|painting|the \w+|\w+ lessons|\w+ing classes?|(?:the )?(?:guitar|piano|violin|cello|drums|flute|ukulele|accordion)|spanish|french|italian|japanese|german|english|portuguese|greek|dutch|korean|chinese|russian|polish|turkish|arabic|swedish|norwegian|danish|finnish|smoking|drinking|boxing|judo|karate|dancing|salsa|tango|chess|bouldering|rowing|gardening)(?: .*)?)", "has taken up", "habit {v}", is_past=True),
     # ---- what they like ----
     _rule(rf"{_NOT} (?:like|love|enjoy|care for|fancy|stand|bear)(?: eating| drinking)? (?P<v>.+?)(?: any more| at all| much| anymore)*", "does not like", "taste {v}"),
-    _rule(rf"(?:no longer likes?|stopped liking|{_BE} (?:so )?(?:over|done with|sick of|fed up with|tired of|bored of|not (?:a|an) (?:big |great |huge )?fan of|not (?:into|keen on|fond of))) (?P<v>.+?)(?: any more)?", "does not like", "taste {v}"),
+    _rule(rf"(?:no longer likes?|stopped liking|{_BE} (?:so )?(?:done with|sick of|fed up with|tired of|bored of|not (?:a|an) (?:big |great |huge )?fan of|not (?:into|keen on|fond of))) (?P<v>.+?)(?: any more)?", "does not like", "taste {v}"),
     _rule(r"(?:dislikes?|hates?|detests?|loathes?|despises?) (?P<v>(?!it\b|that\b|this\b|you\b|when\b|how\b|to (?:say|admit|break|bother|interrupt)\b|myself\b|them\b|him\b|her\b).+)", "hates", "taste {v}"),
     _rule(rf"(?:likes?|loves?|enjoys?|adores?|{_BE} (?:really |very |so |quite |big |totally )*(?:into|keen on|fond of|crazy about|mad about|(?:a|an) (?:big |huge |great )?fan of|in love with|obsessed with|hooked on)) (?P<v>(?!it\b|that\b|this\b|you\b|the way\b|how\b|when\b|to think\b|them\b|him\b|her\b|me\b|what\b|your\b|talking (?:to|with) you|my \w+$).+?)", "likes", "taste {v}"),
     _rule(r"prefers? (?P<v>(?!to be left|it\b|that\b|not\b).+)", "prefers", "prefers {v}"),
@@ -184,7 +185,7 @@ _DATE = re.compile(
 )
 OF: tuple[tuple[re.Pattern[str], str, str], ...] = (
     # what follows 'my' or 'Ada's': pattern with `v`, predicate and topic; `{w}` is the pattern's `w`
-    (re.compile(r"^(?:full |first |last |middle |maiden )?name is (?:actually |really )?(?P<v>[A-Z].*)$"), "is called", "is called"),
+    (re.compile(r"^(?:full |first |real |own )?name is (?:actually |really )?(?P<v>[A-Z].*)$"), "is called", "is called"),
     (re.compile(r"^nickname is (?P<v>.+)$"), "has the nickname", "nickname"),
     (re.compile(r"^birthday is (?:always )?(?P<v>.+)$", re.IGNORECASE), "has birthday", "birthday"),
     (re.compile(r"^(?P<w>(?:all-time |absolute )?favourite [\w ]+?) (?:is|are|was|will always be|has always been) (?:now |still |currently |definitely |probably )?(?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),

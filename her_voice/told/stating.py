@@ -1,0 +1,197 @@
+"""One clause in, whose subject is known, what it states out. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from her_voice.times.found import tidy, with_digits
+from her_voice.told.past import find_past
+from her_voice.told.plans import find_plan
+from her_voice.told.statement import ME, Statement, key
+from her_voice.told.subjects import Clause, normal
+from her_voice.told.tables import OF, RULES, Rule
+
+LONGEST_VALUE = 120
+"""Characters."""
+
+_TAIL = re.compile(
+    r"(?:,? (?:very much|so much|a lot|a bit|at all|any more|any longer|these days|nowadays|now"
+    r"|right now|at the moment|at present|currently|again|too|as well|by the way|you know|though"
+    r"|actually|really|really well|then|since|already|for now|at last|finally|i think|i guess"
+    r"|i believe|to be honest|honestly|of course|after all|for good|for years|for ages|forever"
+    r"|as you know|if you must know|or so|or something|and all that|and so on|all the time|for a while"
+    r"|so far|more than anything|most of all|the most|best of all|for a living|to death|like mad))+$",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"(?:[ ,]+(?:and|or|but|since|in|on|at|for|from|to|with|because|the|of|by|until))+$",
+    re.IGNORECASE,
+)
+
+
+def stated_in(clause: Clause, sentence: str, now: datetime) -> Iterator[Statement]:
+    """Give what a clause of this sentence states: a plan first, then by the rules."""
+    rest = with_digits(clause.rest) if re.search(r"\w", clause.rest) else ""
+    if clause.is_of:
+        yield from _of_something(clause, rest, sentence, now)
+        return
+    about = clause.subject.removeprefix("the ") if clause.subject.startswith("the ") else ""
+    if plan := find_plan(rest, clause.subject, now, about=about):
+        yield Statement(
+            subject=clause.subject, predicate=plan.predicate, value=plan.value,
+            topic=plan.topic, quote=sentence, due=plan.due, is_exact=plan.is_exact,
+            instead=plan.instead or bool(about), is_end=plan.is_cancelled,
+        )  # fmt: skip
+        return
+    if about:
+        return
+    for rule, found in _matches(clause.rest, rest):
+        one = _made(rule, found, clause, sentence, now)
+        if one is None:
+            return
+        yield from _each(one)
+        if called := found.groupdict().get("called"):
+            noun = key(found["v"]).split()[-1]
+            yield Statement(
+                subject=normal(noun), predicate="is called", value=called,
+                topic=f"is called {called.lower()}", quote=sentence,
+            )  # fmt: skip
+
+
+_LISTED = re.compile(r"^(?:[\w' -]{1,30}, )*[\w' -]{1,30},? (?:and|or) [\w' -]{1,30}$")
+_FOR_LONG = re.compile(
+    r"^(?:have|has) been (?!to\b|in\b|at\b|\w+ing\b)(?=.* (?:since|for) )", re.IGNORECASE
+)
+
+
+def _matches(rest: str, digits: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Find the rule that fits what follows a subject: what stands before a comma goes first."""
+    for said, number in zip(_ways(rest), _ways(digits), strict=False):
+        for rule in RULES:
+            if found := rule.pattern.match(number if rule.predicate == "is aged" else said):
+                yield rule, found
+                return
+
+
+def _ways(rest: str) -> list[str]:
+    rest = _FOR_LONG.sub("is ", rest)
+    before, comma, after = rest.partition(", ")
+    is_whole = not comma or after[:1].isupper() or _LISTED.match(after)
+    parts = [rest] if is_whole else [before, rest]
+    return [way for part in parts for way in (_clean(part), part)]
+
+
+def _made(
+    rule: Rule, found: re.Match[str], clause: Clause, sentence: str, now: datetime
+) -> Statement | None:
+    groups = found.groupdict()
+    raw = rule.value or groups.get("v") or ""
+    since, value = _dated(clause.rest, raw, now)
+    value = _clean(value)
+    is_bare = "{w}" in rule.predicate or rule.topic.startswith("habit") or rule.is_end
+    if "v" in groups and not (rule.value or value or is_bare):
+        return None
+    if len(value) > LONGEST_VALUE or (
+        key(value) == "" and value.lower() in {"it", "that", "this", "them"}
+    ):
+        return None
+    word = _base(groups.get("w") or "")
+    named = key(value) or word
+    topic = rule.topic.format(v=named) if "{v}" in rule.topic else rule.topic
+    return Statement(
+        subject=clause.subject,
+        predicate=rule.predicate.format(w=word),
+        value=value,
+        topic=topic,
+        quote=sentence,
+        since=since,
+        ends=rule.ends,
+        is_end=rule.is_end,
+    )
+
+
+_AND = re.compile(r",? and (?=(?:a|an|one|two|three|four|five|six|\d+) )", re.IGNORECASE)
+
+
+def _each(one: Statement) -> Iterator[Statement]:
+    """Give every thing that somebody has by itself."""
+    if one.predicate not in {"has", "has no"} or not one.topic.startswith("has "):
+        yield one
+        return
+    for value in _AND.split(one.value):
+        yield replace(one, value=value, topic=f"has {(key(value).split() or [value])[-1]}")
+
+
+def _of_something(clause: Clause, rest: str, sentence: str, now: datetime) -> Iterator[Statement]:
+    """Read 'birthday is on the 3rd of May', said of what somebody has."""
+    for pattern, predicate, topic in OF:
+        if found := pattern.match(rest if "birthday" in rest.lower() else clause.rest):
+            word = (found.groupdict().get("w") or "").lower()
+            value = _ways(found["v"])[0]
+            value = re.sub(r"^(?:on|in) ", "", value)
+            if value:
+                is_name = predicate == "is called" and clause.subject != ME
+                about = f"is called {value.lower()}" if is_name else topic.format(w=word)
+                yield Statement(
+                    subject=clause.subject, predicate=predicate.format(w=word), value=value,
+                    topic=about, quote=sentence,
+                )  # fmt: skip
+            return
+    found = re.match(
+        r"^(?P<what>[\w'-]+(?: (?!is\b|was\b|will\b|are\b|on\b|at\b|lands\b|starts\b)[\w'-]+){0,3}?) (?P<rest>(?:is|are|was|will|starts?|begins?|ends?|lands?|leaves?|arrives?|takes|has|got|moved|flies|comes|on|at|expires)\b.*)$",
+        rest,
+    )
+    if found is None:
+        return
+    if "favourite" in found["what"]:
+        return
+    if plan := find_plan(found["rest"], clause.subject, now, about=found["what"]):
+        yield Statement(
+            subject=clause.subject, predicate=f"{found['what']} {plan.predicate}",
+            value=plan.value, topic=plan.topic, quote=sentence, due=plan.due,
+            is_exact=plan.is_exact, instead=True, is_end=plan.is_cancelled,
+        )  # fmt: skip
+
+
+def _dated(rest: str, value: str, now: datetime) -> tuple[datetime | None, str]:
+    """Take a day that has passed out of a value; give it, and the value without it."""
+    digits = with_digits(value)
+    if found := find_past(digits, now):
+        left = digits[: found.start].rstrip(" ,") + digits[found.end :]
+        return found.value, tidy(left)
+    elsewhere = find_past(with_digits(rest), now)
+    return (elsewhere.value if elsewhere else None), value
+
+
+def _clean(value: str) -> str:
+    value = value.strip(" ,.;!")
+    while True:
+        bare = _HANGING.sub("", _TAIL.sub("", value)).strip(" ,.;!")
+        if bare == value:
+            return value
+        value = bare
+
+
+_BASES = {
+    "eating": "eat",
+    "drinking": "drink",
+    "smoking": "smoke",
+    "playing": "play",
+    "wearing": "wear",
+    "taking": "take",
+    "watching": "watch",
+    "going to": "go to",
+    "doing": "do",
+    "watches": "watch",
+    "does": "do",
+    "go": "go",
+    "goes": "go",
+}
+
+
+def _base(word: str) -> str:
+    word = word.lower()
+    return _BASES.get(
+        word, word.removesuffix("s") if word.endswith("s") and word != "watches" else word
+    )

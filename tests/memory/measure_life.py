@@ -1,0 +1,232 @@
+"""Measure what she makes of a scripted life: `python -m tests.memory.measure_life [FILE …]`.
+
+A life is a text file. `@ 3 10:00` begins a day of May 2026 at that hour; each other line is one
+thing the person says, two minutes after the last. Below it stands what is to be known of it:
+
+    = me: lives in Kiel              a fact, of whom: words that the fact must hold
+    ! me: call Ben @ 2026-05-08      a promise, a plan or an appointment, with its day
+    ~ Ben: editor                    a fact that may be kept, and need not
+    ? Where do I live? -> Kiel       asked at the end; `-` for whatever is answered
+
+Where nothing of that stands, nothing is to be known: a fact from there is junk, and so is one that
+holds other words. A duplicate is a fact that holds and says what another one says that holds.
+"""
+
+import re
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import anyio
+from dateutil.tz import gettz
+
+from her_voice.commands import Remember
+from her_voice.events import Source
+from her_voice.memory.knowledge import Knowledge
+from her_voice.memory.recall import Recall
+from her_voice.memory.sqlite_diary import SqliteDiary
+from her_voice.memory.store import Store
+from her_voice.skills.answers import Answers
+from her_voice.told.fact import Fact
+from her_voice.told.statement import key
+from her_voice.wording.wording import Wording
+
+HERE = Path(__file__).parent / "lives"
+ZONE = gettz("Europe/Berlin")
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What may or must be known."""
+
+    sign: str
+    subject: str
+    words: str
+    day: str = ""
+
+
+@dataclass(slots=True)
+class Said:
+    """One line of a life."""
+
+    at: datetime
+    text: str
+    wanted: list[Wanted] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Score:
+    """What came of a life."""
+
+    lines: int
+    stored: list[Fact]
+    junk: list[Fact]
+    duplicates: list[tuple[Fact, Fact]]
+    missed: list[tuple[str, Wanted]]
+    wanted: int
+    dropped: list[tuple[str, Wanted]]
+    promises: int
+    wrong: list[tuple[str, str, str]]
+    asked: int
+
+
+def parse(text: str) -> tuple[list[Said], list[tuple[str, str]]]:
+    """Read a life: what is said, and what is asked at the end."""
+    lines: list[Said] = []
+    asked: list[tuple[str, str]] = []
+    at = datetime(2026, 5, 1, 8, tzinfo=ZONE)
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        sign, rest = line[0], line[2:].strip()
+        if sign == "@":
+            day, clock = rest.split()
+            hour, minute = clock.split(":")
+            at = at.replace(day=int(day), hour=int(hour), minute=int(minute))
+        elif sign == "?":
+            question, _, answer = rest.partition(" -> ")
+            asked.append((question, answer))
+        elif sign in "=!~" and line[1] == " ":
+            words, _, due = rest.partition(" @ ")
+            subject, _, value = words.partition(": ")
+            subject, value = (subject, value) if value else ("", words)
+            lines[-1].wanted.append(Wanted(sign, subject, value, due))
+        else:
+            at += timedelta(minutes=2)
+            lines.append(Said(at, line))
+    return lines, asked
+
+
+async def live(text: str, folder: Path) -> Score:
+    """Live through it with an empty memory; facts are drawn after every line, as by day."""
+    lines, asked = parse(text)
+    now = [lines[0].at]
+    store = await Store.open(folder)
+    recall = Recall(store, lambda: None)
+    knowledge = Knowledge(store, recall, now=lambda: now[0])
+    diary = SqliteDiary(store, lambda: now[0])
+    by_ref: dict[str, Said] = {}
+    for said in lines:
+        now[0] = said.at
+        number = await diary.write(Remember("person", said.text, Source.SPOKEN, 1, 1))
+        by_ref[f"diary:{number}"] = said
+        await recall.take_in()
+        await knowledge.draw()
+    every = await knowledge.all()
+    wording = Wording()
+    wrong = []
+    for question, wanted in asked:
+        answers = Answers(knowledge, wording, lambda: now[0])
+        found = answers.find(question)
+        answer = "".join([some async for some in found.perform()]) if found else "(nothing)"
+        if wanted != "-" and wanted.lower() not in answer.lower():
+            wrong.append((question, wanted, answer))
+    await store.close()
+    return _score(lines, by_ref, every, wrong, len([1 for _, w in asked if w != "-"]))
+
+
+def _score(
+    lines: list[Said],
+    by_ref: dict[str, Said],
+    every: list[Fact],
+    wrong: list[tuple[str, str, str]],
+    asked: int,
+) -> Score:
+    names = {o.value.lower(): o.subject for o in every if o.predicate == "is called"}
+    junk = [one for one in every if not any(_fits(one, w, names) for w in by_ref[one.line].wanted)]
+    holding = [one for one in every if one.is_current]
+    twice = [
+        (one, other)
+        for i, one in enumerate(holding)
+        for other in holding[i + 1 :]
+        if _same(one, other, names)
+    ]
+    missed, dropped = [], []
+    counts = {"=": 0, "!": 0, "~": 0}
+    for said in lines:
+        for wanted in said.wanted:
+            counts[wanted.sign] += 1
+            # A thing said once more is known from the first time.
+            found = any(_fits(one, wanted, names) for one in every if _not_later(one, said))
+            if wanted.sign == "=" and not found:
+                missed.append((said.text, wanted))
+            if wanted.sign == "!" and not found:
+                dropped.append((said.text, wanted))
+    return Score(
+        len(lines), every, junk, twice, missed, counts["="], dropped, counts["!"], wrong, asked
+    )
+
+
+def _not_later(fact: Fact, said: Said) -> bool:
+    return fact.said_at <= said.at
+
+
+def _fits(fact: Fact, wanted: Wanted, names: dict[str, str]) -> bool:
+    words = set(key(wanted.words).split())
+    own = set(key(f"{fact.subject} {fact.predicate} {fact.value}").split())
+    if wanted.day and (fact.due is None or f"{fact.due.astimezone(ZONE):%Y-%m-%d}" != wanted.day):
+        return False
+    if wanted.subject:
+        subject = fact.subject.lower()
+        is_this = wanted.subject.lower() in {subject, names.get(subject, "")}
+        is_this = is_this or subject == names.get(wanted.subject.lower())
+        if not is_this and wanted.sign != "~":
+            return False
+    return words <= own
+
+
+def _same(one: Fact, other: Fact, names: dict[str, str]) -> bool:
+    def normal(fact: Fact) -> tuple[str, str, str, object]:
+        subject = names.get(fact.subject.lower(), fact.subject)
+        return subject, fact.predicate, key(fact.value), fact.due
+
+    return normal(one) == normal(other)
+
+
+def report(name: str, score: Score, *, details: bool) -> str:
+    """Say it in figures, and in what went wrong."""
+    stored = len(score.stored) or 1
+    holding = len([one for one in score.stored if one.is_current]) or 1
+    text = [
+        f"{name}: {score.lines} statements, {len(score.stored)} facts stored, {holding} hold",
+        (
+            f"  junk {len(score.junk)} ({100 * len(score.junk) / stored:.1f} %),"
+            f" duplicates {len(score.duplicates)} ({100 * len(score.duplicates) / holding:.1f} %)"
+        ),
+        (
+            f"  dated promises kept {score.promises - len(score.dropped)} of {score.promises},"
+            f" plain facts found {score.wanted - len(score.missed)} of {score.wanted},"
+            f" questions right {score.asked - len(score.wrong)} of {score.asked}"
+        ),
+    ]
+    if details:
+        text += [f"  junk: {_told(one)} <- {one.quote}" for one in score.junk]
+        text += [f"  twice: {_told(one)} / {_told(other)}" for one, other in score.duplicates]
+        text += [
+            f"  dropped: {said} -> {wanted.words} {wanted.day}" for said, wanted in score.dropped
+        ]
+        text += [
+            f"  missed: {said} -> {wanted.subject}: {wanted.words}" for said, wanted in score.missed
+        ]
+        text += [f"  asked: {q} wanted {w!r}, was {a!r}" for q, w, a in score.wrong]
+    return "\n".join(text) + "\n"
+
+
+def _told(fact: Fact) -> str:
+    day = f" @ {fact.due:%Y-%m-%d}" if fact.due else ""
+    return re.sub(r" +", " ", f"{fact.subject} | {fact.predicate} | {fact.value}{day}")
+
+
+async def main(files: list[Path]) -> None:
+    """Live through each of these and report."""
+    for file in files:
+        with TemporaryDirectory() as folder:
+            score = await live(file.read_text(encoding="utf-8"), Path(folder))
+        sys.stdout.write(report(file.stem, score, details="-q" not in sys.argv))
+
+
+if __name__ == "__main__":
+    named = [Path(each) for each in sys.argv[1:] if not each.startswith("-")]
+    anyio.run(main, named or sorted(HERE.glob("*.txt")))

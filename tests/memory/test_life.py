@@ -1,0 +1,24 @@
+"""After thirty days: little junk, nothing twice, every promise, and of all the newest."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.memory.measure_life import HERE, live
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.parametrize("life", ["nora", "theo"])
+async def test_a_life_is_known_without_junk(life: str, tmp_path: Path) -> None:
+    score = await live((HERE / f"{life}.txt").read_text(encoding="utf-8"), tmp_path)
+    assert score.dropped == []
+    assert score.wrong == []
+    assert len(score.junk) <= 0.05 * len(score.stored)
+    assert len(score.duplicates) <= 0.02 * len(score.stored)
+    assert len(score.missed) <= 0.05 * score.wanted
