@@ -27,6 +27,9 @@ class Health:
         self.has_thought = False
         """It has been ready once."""
 
+        self.will_think = False
+        """It was ready here before this start, and will be in a moment: nobody waits for it."""
+
         self.complaint = ""
         """What does not move though it should; empty when all does."""
 
@@ -49,8 +52,11 @@ class Health:
             "hearing": ("hearing is down", engines.transcriber.is_there, engines.hears),
             "mind": ("thinking is down", self.has_thought, self.thinks),
         }
-        return {name: words for name, (words, was, now) in down.items() if was and not now} | (
-            self._noted
+        on_its_way = self.will_think and not self.has_thought
+        return (
+            {name: words for name, (words, was, now) in down.items() if was and not now}
+            | ({"mind": "what she thinks with is being loaded"} if on_its_way else {})
+            | self._noted
         )
 
     @property
@@ -61,20 +67,21 @@ class Health:
             "speaking": engines.synthesizer.is_there,
             "understanding": engines.transcriber.is_there,
             "judging pauses": engines.judge.is_there,
-            "thinking": self.has_thought,
+            "thinking": self.has_thought or self.will_think,
         }
         return [name for name, is_there in parts.items() if not is_there]
 
     @property
     def is_awake(self) -> bool:
-        """She can hear and speak, and has been able to think."""
+        """She can hear and speak, and has been able to think, here if not since this start."""
         return not self.waiting_for
 
     @property
     def is_well(self) -> bool:
-        """She can hear, think and speak, and all of her moves."""
+        """She can hear and speak, what she thinks with is not lost, and all of her moves."""
         organs = self._engines.hears and self._engines.speaks
-        return self.is_awake and organs and self.thinks and not self.complaint
+        thinks = self.thinks or not self.has_thought
+        return self.is_awake and organs and thinks and not self.complaint
 
     @property
     def longest_thought_s(self) -> float:

@@ -79,6 +79,8 @@ class Waking:
             case "speak":
                 voiced()
             case "think":
+                read_before = (self._places.state / "read").glob("*.slot")
+                self._health.will_think = any(read_before)
                 tasks.start_soon(self._think_on)
             case _:
                 pass
@@ -88,6 +90,7 @@ class Waking:
 
             def up(thinks: bool) -> None:  # noqa: FBT001  a callback takes no keywords
                 self._health.thinks = thinks
+                self._health.will_think = self._health.will_think and thinks
                 if thinks:
                     tasks.start_soon(self._read_ahead)
 
@@ -98,6 +101,7 @@ class Waking:
         await self._mind.read_ahead()
         self._thought.set()
         self._health.has_thought = True
+        self._health.will_think = False
 
     async def _prepare(self) -> None:
         """Make what must be there at once, when all else is."""
