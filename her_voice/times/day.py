@@ -24,6 +24,7 @@ _DAY = rf"""
     |(?:\bon\ )?\b(?P<month_first>{_MONTH})\ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
         (?:,?\ (?P<year_after>\d{{4}})\b)?
     |\bnext\ (?P<span>week|month|year)\b
+    |\b(?:by|at|before)\ the\ end\ of\ (?:the|this)\ (?P<end>week|month|year)\b
     |\bin\ (?P<count>a|an|\d+)\ (?P<days>day|week|month|year)s?(?:'\ time)?\b
     |\b(?:at|on|over|this|next)\ (?:the\ |next\ )?(?P<weekend>weekend)\b
 """
@@ -46,6 +47,8 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: PLR0911  one p
         return _next_date(today, number, match["month"], match["year"])
     if month := match["month_first"]:
         return _next_date(today, int(match["day_after"]), month, match["year_after"])
+    if end := match["end"]:
+        return _end(today, end.lower())
     if span := match["span"]:
         return _later(today, 1, span)
     if count := match["count"]:
@@ -72,6 +75,15 @@ def _next_date(today: date, number: int, month: str | None, year: str | None) ->
 
 def _in_year(year: int, month: int, number: int) -> date:
     return date(year, month, number)
+
+
+def _end(today: date, span: str) -> date:
+    """Give the last day of this week, month or year."""
+    if span == "week":
+        return today + timedelta(days=6 - today.weekday())
+    if span == "month":
+        return today + relativedelta(day=31)
+    return date(today.year, 12, 31)
 
 
 def _later(today: date, count: int, unit: str) -> date:

@@ -46,6 +46,7 @@ _PAST = re.compile(
     r"|slept|woke|made|took|read|watched|finished|missed|lost|found|told|said|used to)\b",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
 _EDGE = re.compile(
     r"(?:^(?:on|at|by|until|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
     re.IGNORECASE,
@@ -53,6 +54,15 @@ _EDGE = re.compile(
 _MOMENT = re.compile(
     r"\b(?:just )?(?:give me )?an? (?:2nd|second|sec|moment|minute)\b", re.IGNORECASE
 )
+_UNTIL = re.compile(
+    r"(?<=\d(?:st|nd|rd|th)) (?:to|until|till) (?:the )?\d+(?:st|nd|rd|th)"
+    r"|(?<=day) (?:to|until|till) \w+day\b"
+    r"|\b(?:the |my |our |his |her )?\d+(?:st|nd|rd|th) (?=(?:year|time|half|floor|place|book|child|grade"
+    r"|class|semester|hand|attempt|try|job|marriage|wife|husband|son|daughter|term|draft)\b)",
+    re.IGNORECASE,
+)
+"""The last day of several, and what is counted and no day: 'my 2nd year'."""
+
 _GIVEN = re.compile(r"will|(?:am|is|are) |promise|shall", re.IGNORECASE)
 _NOW_ONLY = re.compile(
     r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b", re.IGNORECASE
@@ -79,7 +89,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     """
     if find_repeat(rest):
         return None
-    rest = _MOMENT.sub("", rest)
+    rest = _UNTIL.sub("", _MOMENT.sub("", rest))
     moment = find_moment(rest, now)
     is_cancelled = bool(_CANCELLED.search(rest))
     if moment is None or moment.value.at < now:
@@ -87,11 +97,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     verb = _VERB.match(rest)
     if verb is None and not about:
         return None
-    if (
-        _PAST.search(rest)
-        and not _MOVED.search(rest)
-        and not re.match(r"(?:have |has )?(?:promised|booked|agreed|arranged|got)\b", rest)
-    ):
+    if _is_past(rest):
         return None
     left = _without(rest, moment, now)
     if subject == ME and _IDLE.match(left):
@@ -186,6 +192,30 @@ def _third(word: str) -> str:
         word
         if word.endswith("s")
         else f"{word}{'es' if word.endswith(('sh', 'ss', 'go')) else 's'}"
+    )
+
+
+_AGREED = re.compile(r"(?:have |has )?(?:promised|booked|agreed|arranged|got)\b|will have\b")
+
+
+def _is_past(rest: str) -> bool:
+    """Tell what has happened from what was agreed, or put off."""
+    return bool(_PAST.search(rest) and not _MOVED.search(rest) and not _AGREED.match(rest))
+
+
+def bare_plan(text: str, now: datetime) -> Plan | None:
+    """Find a plan in a clause that no verb was found in, so that none with a day is dropped."""
+    rest = _UNTIL.sub("", _MOMENT.sub("", text))
+    moment = find_moment(rest, now)
+    if moment is None or moment.value.at < now or find_repeat(rest) or not DAY.search(rest):
+        return None
+    if _is_past(rest) or not _OURS.search(rest) or "favourite" in rest:
+        return None
+    left = _without(rest, moment, now)
+    if len(left.split()) < 2:  # noqa: PLR2004
+        return None
+    return Plan(
+        "", left, f"plan {key(left)}", moment.value.at, moment.value.is_exact, instead=False
     )
 
 

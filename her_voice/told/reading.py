@@ -9,6 +9,7 @@ from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
 from her_voice.told.corrections import Correction, correction_in
 from her_voice.told.doubt import is_doubtful, is_joke, is_order, takes_back
+from her_voice.told.plans import bare_plan
 from her_voice.told.sentences import clauses, plain, sentences
 from her_voice.told.statement import ALMOST, HEARD, ME, Statement
 from her_voice.told.stating import stated_in
@@ -60,6 +61,8 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
             continue
         mended = correction_in(text)
         stated = list(_statements(sentence, text, now, talk, quoted))
+        if not (quoted or mended or stated):
+            stated += _bare_plan(sentence, text, now)
         if mended and (mended.wrong or not stated):
             found.correction, found.corrected_by = mended, sentence
             wrong = mended.wrong.lower()
@@ -105,6 +108,22 @@ def _statements(
             )
 
 
+def _bare_plan(sentence: str, text: str, now: datetime) -> list[Statement]:
+    """Keep what has a day as it stands, where no rule can read it."""
+    for each in clauses(text):
+        clause = subject_of(each, Talk())
+        if clause is not None and clause.told_by:
+            continue
+        if plan := bare_plan(with_digits(each), now):
+            return [
+                Statement(
+                    subject=ME, predicate="", value=plan.value, topic=plan.topic, quote=sentence,
+                    due=plan.due, is_exact=plan.is_exact, confidence=ALMOST,
+                )
+            ]  # fmt: skip
+    return []
+
+
 _GOES_ON = re.compile(
     r"^(?:(?:now|then|also|still|always|just|really|even) )*(?:am|is|are|was|work|works|worked|live|lives|moved|have|has"
     r"|do not|does not|like|likes|love|loves|hate|hates|will|play|plays|study|studies|speak|speaks|drink|drinks"
@@ -118,7 +137,7 @@ def _may_go_on(text: str) -> bool:
 
 
 _EVENT = re.compile(
-    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:actually|oh|no|sorry|well|happy|merry|it|that|this|there|today|tomorrow|here|what|who|and|so|now)\b)(?:they|[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
+    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|it|that|this|there|today|tomorrow|here|what|who|and|so|now)\b)(?:they|[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
     r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
 )
 _THING = re.compile(

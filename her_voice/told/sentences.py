@@ -11,6 +11,10 @@ _AFTER_IS = (
     r"|going|moving|coming|having|expecting|pregnant|allergic|married|engaged|retired|from|my|our"
     r"|just|still|only|really|\d+"
 )
+_NUMBER = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
 _SHORT = (
     (r"\b(i)'m\b", r"\1 am"),
     (
@@ -19,7 +23,7 @@ _SHORT = (
     ),
     (r"\b(\w+)'s been\b", r"\1 has been"),
     (r"\b(he|she|it|that|there|here|everything|what|who|where|when|how)'s\b", r"\1 is"),
-    (rf"\b(\w+)'s (?=(?:{_AFTER_IS})\b)", r"\1 is "),
+    (rf"\b(\w+)'s (?=(?:{_AFTER_IS}|(?:{_NUMBER})(?:-\w+)?)\b)", r"\1 is "),
     (r"\b(name|nickname)'s\b", r"\1 is"),
     (r"\b(you|we|they)'re\b", r"\1 are"),
     (r"\b(i|you|we|they)'ve\b", r"\1 have"),
@@ -39,6 +43,11 @@ _SHORT = (
     (r"\banymore\b", "any more"),
     (r"\bfavorite\b", "favourite"),
     (r"\b(promised? (?:\w+ ){0,3}?)(?:that )?i would\b", r"\1that i will"),
+    (
+        r"\bi (?:have )?(?:told|promised|swore to|said to|said) (?:\w+ ){0,2}?(?:that )?i would\b",
+        r"i will",
+    ),
+    (r"^(?:(?:please )?(?:do not let me|i must not|i should not) forget)(?: that|[,:;])?\s+", ""),
 )
 _SHORTS = tuple((re.compile(short, re.IGNORECASE), whole) for short, whole in _SHORT)
 _DATE_AHEAD = (

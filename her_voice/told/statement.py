@@ -65,5 +65,5 @@ class Statement:
 
 def key(words: str) -> str:
     """Give what two ways to say the same thing share: its words without small ones and endings."""
-    found = [word for word in re.findall(r"[\w']+", words.lower()) if word not in _EMPTY]
+    found = [word for word in re.findall(r"\w+(?:'\w+)*", words.lower()) if word not in _EMPTY]
     return " ".join(_ENDING.sub("", word.removesuffix("'s")) for word in found)

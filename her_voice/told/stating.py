@@ -65,11 +65,15 @@ _FOR_LONG = re.compile(
 )
 
 
+_NUMBERS = {"is aged", "was born on"}
+"""Predicates whose values are read with their numbers as digits."""
+
+
 def _matches(rest: str, digits: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Find the rule that fits what follows a subject: what stands before a comma goes first."""
     for said, number in zip(_ways(rest), _ways(digits), strict=False):
         for rule in RULES:
-            if found := rule.pattern.match(number if rule.predicate == "is aged" else said):
+            if found := rule.pattern.match(number if rule.predicate in _NUMBERS else said):
                 yield rule, found
                 return
 
@@ -87,7 +91,7 @@ def _made(
 ) -> Statement | None:
     groups = found.groupdict()
     raw = rule.value or groups.get("v") or ""
-    since, value = _dated(clause.rest, raw, now)
+    since, value = (None, raw) if rule.topic == "birthday" else _dated(clause.rest, raw, now)
     value = _clean(value)
     is_bare = "{w}" in rule.predicate or rule.topic.startswith("habit") or rule.is_end
     if "v" in groups and not (rule.value or value or is_bare):

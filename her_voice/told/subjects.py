@@ -76,7 +76,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _THINK = re.compile(
-    r"^(?:i (?:think|guess|believe|suppose|assume|hope|reckon|am pretty sure|am quite sure"
+    r"^(?:i (?:swear|think|guess|believe|suppose|assume|hope|reckon|am pretty sure|am quite sure"
     r"|am fairly sure)|probably|i am told)(?: that)? ",
     re.IGNORECASE,
 )

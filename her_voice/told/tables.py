@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:comes? from|{_BE} (?:originally )?from) {PLACE}", "is from"),
     # ---- what they are called, how old they are ----
     _rule(rf"{_BE} (?:called|named) (?P<v>[A-Z].*)", "is called", "is called {v}"),
-    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned|will be|{_BE} turning) (?P<v>\d{{1,3}})(?: years old| now| today| already)*", "is aged"),
+    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned|will be|{_BE} turning) (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| on \w+| yesterday| this \w+)*", "is aged"),
     _rule(rf"{_BE} (?P<v>\d{{1,2}} (?:weeks|months|days) old)", "is aged"),
     # ---- work ----
     _rule(rf"{_NOT} work (?:as|at|for|in) (?P<v>.+?) any more", "works at", ends=("works at", "works as"), is_end=True),
@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_BE} (?:so |really |very |terribly |a bit |a little )*(?:afraid|scared|terrified|frightened|petrified) of (?P<v>(?!it\b|that\b|this\b|you\b|what\b|the future|losing|being late).+)", "is afraid of", "fear {v}"),
     _rule(rf"{_BE} not (?:afraid|scared) of (?P<v>.+?)(?: any more)?", "is not afraid of", "fear {v}"),
     # ---- what they can ----
-    _rule(r"(?:speaks?) (?P<v>(?:fluent |good |some |a (?:little|bit of) )?(?:[A-Z]\w+)(?:(?:,| and|, and) (?:[A-Z]\w+))*)(?: fluently| well| at home)?", "speaks", "speaks {v}"),
+    _rule(r"(?:speaks?) (?P<v>(?:fluent |good |some |a (?:little|bit of) )?(?:[A-Z]\w+)(?:(?:,| and|, and) (?:[A-Z]\w+))*)(?: fluently| well| at home| with .+)?", "speaks", "speaks {v}"),
     _rule(rf"(?:{_BE} (?:currently )?learning) (?P<v>(?:to |how to )?.+)", "is learning", "is learning {v}"),
     _rule(r"plays? (?P<v>(?:the |in a |in the |bass |lead )?(?:guitar|piano|violin|cello|drums?|flute|trumpet|saxophone|clarinet|bass|harp|organ|accordion|ukulele|football|tennis|chess|volleyball|basketball|handball|badminton|hockey|golf|cards|bridge|go|dungeons and dragons|squash|rugby|cricket|table tennis|water polo|band|orchestra|quartet)(?: .*)?)", "plays", "habit {v}"),
     _rule(r"sings? (?P<v>in .+|soprano|alto|tenor|bass)", "sings"),

@@ -10,6 +10,12 @@ thing the person says, two minutes after the last. Below it stands what is to be
 
 Where nothing of that stands, nothing is to be known: a fact from there is junk, and so is one that
 holds other words. A duplicate is a fact that holds and says what another one says that holds.
+
+All of them were read while the rules were written, so the figures of today say how well they fit.
+Read for the first time, before a rule was changed for them, they gave: `theo` 22 % junk, 8 of 13
+promises and 19 of 35 facts; then `sam` 12 % junk, 9 of 12 promises and 18 of 22 facts; then
+`promises` 9 % junk and 30 of 35 promises.
+A life that no rule has seen is between these and today's.
 """
 
 import re
