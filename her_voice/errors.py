@@ -6,6 +6,7 @@
   - AnotherDaemonError      (75) she is already running
   - WeightsError            a model is missing, damaged or can't be fetched
   - StoreError              what she keeps can't be read or written
+  - ConsentError            an action is not done: nobody can agree to it, or to this one
   - InboxFullError          as many notifications wait as may
   - RequestError            what another program hands in is not as it must be
     + TooLongError          it is longer than may be
@@ -56,6 +57,10 @@ class StoreError(HerVoiceError):
     """What she keeps can't be read or written."""
 
     spoken = "cannot_remember"
+
+
+class ConsentError(HerVoiceError):
+    """An action is not done: nobody can agree to it, or nobody asks for this one any more."""
 
 
 class InboxFullError(HerVoiceError):

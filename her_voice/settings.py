@@ -223,6 +223,18 @@ class NoticesSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SendingSettings:
+    """How she sends messages to others, once the person has agreed to each."""
+
+    command: tuple[str, ...] = ()
+    """The program that sends one, with its arguments; empty for none. It is given the name of the
+    recipient as its last argument and the message as its input, and ends with 0 if it was sent."""
+
+    timeout_s: float = 30.0
+    """So long it may take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServerSettings:
     """How others reach her."""
 
@@ -255,6 +267,7 @@ class Settings:
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     earpiece: EarpieceSettings = field(default_factory=EarpieceSettings)
     notices: NoticesSettings = field(default_factory=NoticesSettings)
+    sending: SendingSettings = field(default_factory=SendingSettings)
     server: ServerSettings = field(default_factory=ServerSettings)
 
 

@@ -40,10 +40,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import NoneType
-from typing import Protocol, TypeAlias, TypeVar, get_args, get_type_hints
+from typing import Protocol, TypeAlias, TypeVar, get_args, get_type_hints, runtime_checkable
 
 from her_voice.errors import HerVoiceError
 from her_voice.provenance import Value
+from her_voice.said import Said
 from her_voice.tier import Tier
 
 Words: TypeAlias = AsyncIterator[str]
@@ -53,7 +54,9 @@ Perform: TypeAlias = Callable[..., Words]
 Function = TypeVar("Function", bound=Perform)
 
 Fill: TypeAlias = Callable[..., Awaitable[Mapping[str, Value]]]
-"""Fills arguments in, given those that were read from words and what a skill is handed."""
+"""Fills arguments in, given what skills are handed, by type, and by name what was read from words.
+
+May raise `Needless`."""
 
 ASKED, READ_BACK, AGREED = "Asked as:", "Read back as:", "Agreed to as:"
 _TIER, _FILLS = "__tier__", "__fills__"
@@ -70,6 +73,10 @@ class Unsaid(Exception):  # noqa: N818  it is a question, not an error
         super().__init__(question)
         self.argument = argument
         """What the next words are read for."""
+
+
+class Needless(Exception):  # noqa: N818  it is an answer, not an error
+    """There is nothing to be done, or no way to do it. `str` is what she says. For `fills`."""
 
 
 class Slot(Protocol):
@@ -246,6 +253,19 @@ class Asked(Protocol):
 
     def perform(self) -> Words:
         """Do it, and give what she says."""
+
+
+@runtime_checkable
+class Witnessed(Protocol):
+    """Something asked that depends on how it was said."""
+
+    def attested(self, said: Said) -> Asked:
+        """Give the same, with what a witness knows of it."""
+
+
+def attested(work: Asked, said: Said) -> Asked:
+    """Give this work with what a witness knows of how it was asked for."""
+    return work.attested(said) if isinstance(work, Witnessed) else work
 
 
 class Abilities(Protocol):

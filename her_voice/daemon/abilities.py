@@ -8,19 +8,21 @@ from functools import cache
 from anyio import to_thread
 from dateutil.tz import tzlocal
 
+from her_voice.consent.desk import Desk
+from her_voice.daemon.sending import Sending
 from her_voice.errors import StoreError
 from her_voice.manner import Manner
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.persons import Person
 from her_voice.mind.boundaries import Boundaries
 from her_voice.settings import Settings
-from her_voice.skill import Abilities, FirstOf
+from her_voice.skill import Abilities, FirstOf, NoAbilities
 from her_voice.skills import units
 from her_voice.skills.answers import AfterTelling, Answers
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
-from her_voice.skills.here import Here
+from her_voice.skills.here import Here, Send
 from her_voice.wording.help_lines import help_line
 from her_voice.wording.wording import Wording
 
@@ -46,6 +48,7 @@ def abilities(
     *,
     manner: Manner,
     last_said: Callable[[], str],
+    desk: Desk | None = None,
     now: Callable[[], datetime] = here_and_now,
 ) -> Abilities:
     """Put together what she can do for this person."""
@@ -56,6 +59,8 @@ def abilities(
         lists=person.lists,
         last_said=last_said,
         thinks_elsewhere=bool(settings.mind.endpoint),
+        files=person.folder / "files",
+        send=_sender(settings),
         can=known.skills,
     )
     handed: dict[type, object] = {
@@ -63,12 +68,20 @@ def abilities(
         Manner: manner,
         Knowledge: person.knowledge,
     }
+    if desk is not None:
+        handed[Desk] = desk
     line = help_line(settings.country, settings.language)
     return FirstOf(
         Boundaries(wording.sentence, help_line=line),
-        AfterTelling(Doing(known, here, handed), person.knowledge),
+        desk or NoAbilities(),
+        AfterTelling(Doing(known, here, handed, desk), person.knowledge),
         Answers(person.knowledge, wording, now),
     )
+
+
+def _sender(settings: Settings) -> Send | None:
+    sending = settings.sending
+    return Sending(sending.command, sending.timeout_s).send if sending.command else None
 
 
 async def recall_manner(person: Person, manner: Manner) -> None:

@@ -23,7 +23,7 @@ from her_voice.daemon.organs import Habits, Organs
 from her_voice.daemon.pauses import keep, recall
 from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
-from her_voice.earpiece.earpiece import Clocked, Earpiece
+from her_voice.earpiece.earpiece import Clocked, Earpiece, Personal
 from her_voice.events import (
     CallBegan,
     CallEnded,
@@ -91,6 +91,11 @@ class Companion:
     def earpieces(self) -> list[str]:
         """Where she is heard, by name."""
         return [place.earpiece.name for place in self.places.values()]
+
+    def is_personal(self, earpiece: EarpieceId) -> bool:
+        """Say whether who speaks here speaks for themselves, as their consent must."""
+        place = self.places.get(earpiece)
+        return place is not None and isinstance(place.earpiece, Personal)
 
     @property
     def echoes(self) -> list[dict[str, object]]:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import anyio
 
+from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
 from her_voice.daemon.companion import Companion, Watch
+from her_voice.daemon.consenting import attend_to, open_desk
 from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.engines import Engines
@@ -62,6 +64,7 @@ class Room:
         mind: Mind,
         continuity: Continuity,
         inbox: KeptInbox,
+        desk: Desk,
         wording: Wording,
         has_met: bool,
     ) -> None:
@@ -70,6 +73,7 @@ class Room:
         self.mind = mind
         self.continuity = continuity
         self.inbox = inbox
+        self.desk = desk
         self.has_met = has_met
         """They have talked before."""
 
@@ -157,6 +161,7 @@ async def open_room(
     await person.knowledge.load()
     inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
     await inbox.open()
+    desk = open_desk(person, wording)
     mind = Mind(
         settings,
         thinker=engines.thinker,
@@ -165,7 +170,12 @@ async def open_room(
         history=history,
         clock=lambda: datetime.now().astimezone(),
         abilities=abilities(
-            person, settings, wording, manner=manner, last_said=lambda: history.last_said
+            person,
+            settings,
+            wording,
+            manner=manner,
+            last_said=lambda: history.last_said,
+            desk=desk,
         ),
         watch=timings.ordered,
     )
@@ -177,6 +187,7 @@ async def open_room(
         continuity=continuity,
         watch=watch,
     )
+    attend_to(desk, mind, companion)
     companion.to_inbox = inbox.obey
     companion.deafness = Deafness(standing.deaf, also=deaf_with)
     if chosen := continuity.chosen.get(EVERYWHERE):
@@ -187,6 +198,7 @@ async def open_room(
         mind=mind,
         continuity=continuity,
         inbox=inbox,
+        desk=desk,
         wording=wording,
         has_met=bool(kept),
     )

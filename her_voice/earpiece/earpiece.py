@@ -1,6 +1,6 @@
 """What an earpiece promises: frames in, frames out, a clock."""
 
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from her_voice.audio import Line
 
@@ -49,3 +49,14 @@ class Summoned(Protocol):
 
     def stay(self) -> None:
         """Learn that someone speaks: if it is open for that, it stays so for a while."""
+
+
+@runtime_checkable
+class Personal(Protocol):
+    """An earpiece where a person speaks for themselves, now: what they agree to here counts.
+
+    A headset is one, whose microphone is never the monitor of a speaker, and so is a client that
+    may talk. A file is none, nor what was typed.
+    """
+
+    is_personal: Literal[True]

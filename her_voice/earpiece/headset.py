@@ -10,6 +10,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import anyio
 
@@ -56,6 +57,7 @@ class Headset:
     """The microphone and the speaker that the configuration means."""
 
     name = "headset"
+    is_personal: Literal[True] = True
 
     def __init__(
         self, settings: EarpieceSettings, *, tell: Callable[[wire.Standing], None] | None = None

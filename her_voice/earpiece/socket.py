@@ -11,7 +11,7 @@ import logging
 import math
 from collections import deque
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import anyio
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -53,6 +53,8 @@ STUCK: Ending = (1008, "nothing is being read here")
 
 class Socket:
     """One client, already accepted."""
+
+    is_personal: Literal[True] = True
 
     def __init__(
         self, websocket: WebSocket, name: str = "socket", *, missed_s: float = 0.0

@@ -196,6 +196,24 @@ def m006_facts(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m007_consent(database: apsw.Connection) -> None:
+    """Keep what may be done without asking, and the log of what was done."""
+    database.execute(
+        """
+        create table permissions (
+            id text primary key,
+            skill text not null,
+            arguments text not null,
+            told text not null,
+            at text not null
+        ) strict;
+        create table audit (number integer primary key, line text not null) strict;
+        create table audit_head (one integer primary key check (one = 1), head text not null) strict
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

@@ -9,6 +9,7 @@ from anyio import to_thread
 
 from her_voice.errors import StoreError
 from her_voice.memory import meaning
+from her_voice.memory.audit_log import AuditLog
 from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
@@ -16,6 +17,7 @@ from her_voice.memory.key import find, settle
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.lists import Lists
 from her_voice.memory.notices import Notices, SqliteNotices
+from her_voice.memory.permissions import Permissions
 from her_voice.memory.recall import Recall
 from her_voice.memory.reminders import Reminders
 from her_voice.memory.sqlite_diary import SqliteDiary
@@ -44,6 +46,7 @@ class Person:
         self.lists = Lists(store)
         self.recall = Recall(store, meaning.load)
         self.knowledge = Knowledge(store, self.recall)
+        self.permissions = Permissions(store)
 
     @property
     def notice(self) -> str:
@@ -53,6 +56,10 @@ class Person:
     def standing(self, folder: Path) -> Standing:
         """Open what was under way with them, in the run folder. Raises `StoreError`."""
         return Standing.open(folder / f"standing-{self.name}.db", find(self.folder).value)
+
+    def audit(self) -> AuditLog:
+        """Open the log of what was done for them. Raises `StoreError`."""
+        return AuditLog(self.store, find(self.folder).value)
 
     async def close(self) -> None:
         """Let go of what is kept of them. Closing again does nothing."""

@@ -45,6 +45,7 @@ from her_voice.mind.reading import Reader
 from her_voice.mind.stillness import Stillness
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.thinking import think
+from her_voice.mind.witness import Witness
 from her_voice.mode import Mode
 from her_voice.rounds import Round
 from her_voice.settings import Settings
@@ -59,11 +60,6 @@ STUCK_S = 80.0
 
 LOOK_S = 1.0
 """How often it is looked for that."""
-
-
-async def _nothing(_: str) -> str:
-    """Remember nothing."""
-    return ""
 
 
 class Mind:
@@ -87,9 +83,10 @@ class Mind:
         self._history = history
         self._clock = clock
         self._abilities = abilities or NoAbilities()
-        self.recollect: Callable[[str], Awaitable[str]] = _nothing
+        self.recollect: Callable[[str], Awaitable[str]] | None = None
         """Finds what the person said before that fits their words."""
 
+        self.witness = Witness()
         self._held: dict[Turn, Asked] = {}
         self._changing: Turn = 0
         """The last turn in which something was changed."""
@@ -176,6 +173,7 @@ class Mind:
                 if not isinstance(event, StayedStill | Listed):
                     self._happened_at = anyio.current_time()
                     self._background.cancel()
+                self.witness.saw(event)
                 self._conversation.overhear(event)
                 for known in self._gate.screen(event):
                     for command in self._conversation.on(known):
@@ -200,6 +198,7 @@ class Mind:
         commands: ObjectSendStream[Outward | Round],
     ) -> None:
         self._watch(command)
+        self.witness.ordered(command)
         match command:
             case Think(turn, text, _):
                 self._reading.cancel()
@@ -216,7 +215,7 @@ class Mind:
                 await commands.send(command)
                 if work := self._held.pop(turn, None):
                     self._changing = turn
-                    self._begin(turn, work, tasks, thoughts)
+                    self._begin(turn, self.witness.attested(turn, work), tasks, thoughts)
             case Drop(turn):
                 self._asked.pop(turn, None)
                 self._held.pop(turn, None)
@@ -237,7 +236,8 @@ class Mind:
 
     async def _prompt(self, turn: Turn, text: str) -> list[Message]:
         note = facts_for(text, self._clock(), self._wording.sentence)
-        if asks_about_the_past(text) and (known := await self.recollect(text)):
+        asks = self.recollect if asks_about_the_past(text) else None
+        if asks and (known := await asks(text)):
             note = self._wording.sentence("told_before").format(lines=known)
         shown = f"{text} {note}".strip()
         self._asked[turn] = shown

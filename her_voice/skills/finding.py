@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
 from hassil import Intents, recognize_all
 
+from her_voice.provenance import Value
 from her_voice.skill import Skill, SkillError, Slot, Unsaid, Words
 from her_voice.times.found import tidy, with_digits
 
@@ -44,11 +45,13 @@ class Call:
 
     skill: Skill
     given: Mapping[str, object]
+    filled: Mapping[str, Value] = field(default_factory=dict)
+    """What was filled in before it was asked about."""
 
     def perform(self, handed: Mapping[type, object]) -> Words:
         """Do it, with what it needs by type. Raises `Unsaid` when something is missing."""
         needs = {name: handed[kind] for name, kind in self.skill.needs.items()}
-        return self.skill.perform(**self.given, **needs)
+        return self.skill.perform(**self.given, **self.filled, **needs)
 
 
 class Finder:

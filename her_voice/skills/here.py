@@ -1,8 +1,9 @@
 """What skills are handed: the hour, and what is kept of the one person who is speaking."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from her_voice.reminder import Reminder
@@ -41,6 +42,10 @@ class Lists(Protocol):
         """Take everything off; say how many that were."""
 
 
+Send = Callable[[str, str], Awaitable[None]]
+"""Sends someone, by name, a message. Raises `HerVoiceError`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
     """What a skill may know and use."""
@@ -55,6 +60,12 @@ class Here:
 
     thinks_elsewhere: bool = False
     """What is said goes to an endpoint that the person has set, instead of a model of her own."""
+
+    files: Path | None = None
+    """The person's own folder of files; it need not exist yet."""
+
+    send: Send | None = None
+    """Sends someone a message; None where nothing is configured to do it."""
 
     can: Sequence[Skill] = field(default=())
     """Everything she can do."""

@@ -1,11 +1,16 @@
 """Lists and notes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Self, cast
 
-from her_voice.skill import Words, changes
+from anyio import to_thread
+
+from her_voice.provenance import Kind, Origin, Value
+from her_voice.skill import Needless, Words, acts_outside, changes
+from her_voice.skills.files import write_new
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Text, as_told
 from her_voice.times.found import tidy
@@ -89,15 +94,52 @@ async def take_off_list(here: Here, item: Text, list: Named) -> Words:  # noqa: 
     yield f"{capital(item.words)} is off." if was_there else f"{capital(item.words)} isn't on it."
 
 
-@changes
-async def clear_list(here: Here, list: Named) -> Words:  # noqa: A002
-    """Empty a list.
+async def _lines_of(handed: Mapping[type, object], list: Named) -> Mapping[str, Value]:  # noqa: A002
+    """Give what is on the list now, for what is done to exactly that."""
+    here = cast("Here", handed[Here])
+    lines = await here.lists.lines(list.name)
+    if not lines:
+        raise Needless(f"Your {list.name} list is empty.")
+    return {"lines": Value(tuple(lines), frozenset({Origin(Kind.KEPT, f"list-{list.name}")}))}
+
+
+@acts_outside(fills=_lines_of)
+async def clear_list(here: Here, list: Named, lines: Value) -> Words:  # noqa: A002
+    """Delete a list for good.
 
     Asked as:
-        (clear|empty|delete|wipe) (my|the|our) {list} list
+        (clear|empty|delete|wipe) (my|the|our) {list} list [for good]
+        throw (my|the|our) {list} list away
+    Read back as:
+        delete your {list} list for good, with {lines}
+    Agreed to as:
+        delete the {list} list
     """
-    count = await here.lists.clear(list.name)
-    yield f"{count} gone; the {list.name} list is empty." if count else "It is empty already."
+    count = 0
+    for line in cast("tuple[str, ...]", lines.value):
+        count += await here.lists.remove(list.name, line)
+    yield f"{count} gone from the {list.name} list, for good."
+
+
+@acts_outside(fills=_lines_of)
+async def save_list(here: Here, list: Named, lines: Value) -> Words:  # noqa: A002
+    """Save a list as a file.
+
+    Asked as:
+        (save|write|export|store) (my|the|our) {list} list (as|to|in|into) a file
+        (save|write|put) (my|the|our) {list} list (on|to) (the|my) disk
+        make a file of (my|the|our) {list} list
+    Read back as:
+        save your {list} list as a file, with {lines}
+    Agreed to as:
+        save the {list} list
+    """
+    if here.files is None:
+        yield "I have no folder to save it in."
+        return
+    text = "".join(f"{line}\n" for line in cast("tuple[str, ...]", lines.value))
+    path = await to_thread.run_sync(write_new, here.files, list.name, text)
+    yield f"Saved as {path.name}, in the folder of your files."
 
 
 async def name_lists(here: Here) -> Words:

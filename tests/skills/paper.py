@@ -6,14 +6,20 @@ from datetime import datetime, timedelta
 
 from dateutil.tz import gettz
 
+from her_voice.consent.desk import Desk
+from her_voice.events import FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.manner import Manner
 from her_voice.reminder import Reminder
+from her_voice.said import Said
+from her_voice.skill import attested
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
 from her_voice.wording.wording import Wording
+from tests.consent.stubs import PaperLog, PaperPermissions
 
+HERE = 1
 START = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
 
 
@@ -71,18 +77,43 @@ class Day:
             reminders=self.reminders,
             lists=self.lists,
             last_said=lambda: self.said,
+            can=finder.skills,
         )
         self.said = ""
+        self.log, self.permissions = PaperLog(), PaperPermissions()
+        self.desk = Desk(
+            "me",
+            sentence=Wording().sentence,
+            log=self.log,
+            permissions=self.permissions,
+            now=lambda: self.now,
+            clock=self._clock,
+        )
+        self.desk.is_theirs = lambda place: place == HERE
+        self._utterance = 0
         self.manner = Manner()
-        self.doing = Doing(finder, here, {Wording: Wording(), Manner: self.manner})
+        self.doing = Doing(
+            finder, here, {Wording: Wording(), Manner: self.manner, Desk: self.desk}, self.desk
+        )
+
+    def _clock(self) -> float:
+        return self.now.timestamp()
 
     def later(self, **by: float) -> None:
         self.now += timedelta(**by)
 
-    async def say(self, text: str) -> str:
-        """Say something; give what she says, or that it was talk."""
-        work = self.doing.find(text)
+    async def say(self, text: str, *, sure: float = 1.0, heard: bool = True) -> str:
+        """Say something at the headset; give what she says, which is heard, or that it was talk."""
+        self._utterance += 1
+        number = self._utterance
+        self.desk.saw(SpeechStarted(HERE, number, 0))
+        self.desk.saw(Heard(HERE, number, 1, text, confidence=sure))
+        work = self.desk.find(text) or self.doing.find(text)
         if work is None:
             return "(talk)"
-        self.said = "".join([some async for some in work.perform()]).strip()
+        said = Said(text=text, turn=number, place=HERE, utterance=number, confidence=sure)
+        self.said = "".join([one async for one in attested(work, said).perform()]).strip()
+        if heard:
+            self.desk.saw(Spoke(HERE, number, self.said))
+            self.desk.saw(FellSilent(HERE, number))
         return self.said

@@ -104,7 +104,9 @@ async def test_lists_and_notes() -> None:
     assert told == "On your shopping list: milk, bread, butter, eggs."
     assert await day.say("Take Milk off the shopping list.") == "Milk is off."
     assert await day.say("Take milk off the shopping list.") == "Milk isn't on it."
-    assert await day.say("Clear the shopping list.") == "3 gone; the shopping list is empty."
+    assert "with bread, butter, eggs" in await day.say("Clear the shopping list.")
+    told = await day.say("Yes, delete the shopping list.")
+    assert told == "3 gone from the shopping list, for good."
     assert await day.say("Take a note that my door code is 4711.") == (
         "Noted: your door code is 4711."
     )

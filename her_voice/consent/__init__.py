@@ -1,0 +1,1 @@
+"""Consent: what is done is decided here, in code, and no model has a say in it."""

@@ -1,0 +1,118 @@
+"""One action that may be done: which skill, which arguments, and how it is told aloud. Pure."""
+
+import dataclasses
+import hashlib
+import string
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from her_voice.provenance import Integrity, Origin, Value, canonical, tainting
+from her_voice.tier import Tier
+
+LONGEST = 200
+"""Letters that are told of one argument; of a longer one is told how long it is."""
+
+MOST = 12
+"""Things of a list that are told; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What would be done. Two are the same only if skill, tier, arguments and origins are."""
+
+    skill: str
+    tier: Tier
+    arguments: Mapping[str, Value] = field(default_factory=dict)
+    read_back: str = ""
+    """The skill's fixed template of what would be done."""
+
+    agreed: str = ""
+    """Its fixed template of what a consent must name."""
+
+    @property
+    def written(self) -> str:
+        """Its arguments in the one way there is, with where they came from."""
+        return canonical(self.arguments)
+
+    @property
+    def fixed(self) -> str:
+        """The same, whenever it is asked for: without the turns in which the words were said."""
+        return canonical(
+            {
+                name: Value(one.value, frozenset(map(_whenever, one.origins)))
+                for name, one in self.arguments.items()
+            }
+        )
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hex digits that tell its arguments apart, and tell little of them."""
+        return hashlib.sha256(f"{self.skill}\0{self.fixed}".encode()).hexdigest()[:16]
+
+    @property
+    def origins(self) -> frozenset[Origin]:
+        """Where all its arguments came from."""
+        return frozenset().union(*(one.origins for one in self.arguments.values()))
+
+    @property
+    def taint(self) -> frozenset[Origin]:
+        """Those of them whose words are anybody's."""
+        return tainting(self.origins)
+
+    def told(self) -> str:
+        """Say in fixed words what would be done."""
+        return filled(self.read_back, self.arguments)
+
+    def named(self) -> str:
+        """Say in fixed words what a consent must name."""
+        return filled(self.agreed, self.arguments)
+
+    def needed(self) -> list[str]:
+        """Give what must be in a consent: the verb, then each argument that it names."""
+        parts = [name for _, name, _, _ in string.Formatter().parse(self.agreed) if name]
+        return [self.agreed.split()[0], *(aloud(self.arguments[name].value) for name in parts)]
+
+
+def _whenever(origin: Origin) -> Origin:
+    return Origin(origin.kind) if origin.integrity is Integrity.REQUEST else origin
+
+
+def filled(template: str, arguments: Mapping[str, Value]) -> str:
+    """Fill a template in. Braces in a value stay what they are: nothing is filled in twice."""
+    shown = {name: aloud(one.value) for name, one in arguments.items()}
+    return template.format_map(_OrNothing(shown))
+
+
+class _OrNothing(dict[str, str]):
+    """Gives nothing for an argument that was not said."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def aloud(value: object) -> str:  # noqa: PLR0911  one per kind
+    """Say a value in words: letters, digits and what stands between them, and not too much."""
+    match value:
+        case None:
+            return ""
+        case Action():
+            return value.told()
+        case str():
+            words = " ".join("".join(c if c.isprintable() else " " for c in value).split())
+            return words if len(words) <= LONGEST else f"{words[:LONGEST]} ({len(words)} letters)"
+        case bool() | int() | float():
+            return str(value)
+        case datetime():
+            return f"{value:%A}, {value.day} {value:%B %Y}, {value:%H:%M}"
+        case Mapping():
+            return aloud(list(value.values()))
+        case Sequence():
+            shown = [aloud(one) for one in value[:MOST]]
+            more = [f"{len(value) - MOST} more"] if len(value) > MOST else []
+            return ", ".join(one for one in [*shown, *more] if one)
+        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            parts = [aloud(getattr(value, one.name)) for one in dataclasses.fields(value)]
+            return " ".join(part for part in parts if part)
+        case _:
+            return str(value)

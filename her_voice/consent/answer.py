@@ -1,0 +1,148 @@
+"""What was said to a question for consent: does it name what is agreed to, and nothing else? Pure.
+
+It is read with a list of what may be said, not of what may not: one word that neither names the
+action nor only agrees makes it another action. So 'yes, but to Bob' is none of 'send it to Amy'.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from her_voice.consent.action import Action, aloud
+from her_voice.times.found import with_digits
+
+_WORD = re.compile(r"[\w']+")
+
+
+class Reading(Enum):
+    """What an answer is."""
+
+    AGREES = auto()
+    """It names what is to be done."""
+
+    BARE = auto()
+    """It is a yes, and does not say to what; or it asks, rather than says."""
+
+    DECLINES = auto()
+    DIFFERS = auto()
+    """It speaks of it, and of something that is not in it."""
+
+    ELSEWHERE = auto()
+    """It speaks of something else."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_YES = _set(
+    "yes yeah yep yup yea aye sure absolutely definitely certainly affirmative ok okay alright"
+    " agree agreed confirm confirmed correct exactly indeed course ahead fine please good perfect"
+    " right allow approve approved"
+)
+_NO = _set(
+    "no nope nah never not don't dont doesn't won't wouldn't shouldn't can't cannot stop wait"
+    " cancel hold hang forget abort decline refuse instead later moment second sec nothing undo"
+    " isn't wasn't unless without except"
+)
+_FILLERS = _set(
+    "um uh er hmm mm well oh so and then i i'd i'm would like want you you're your can may do"
+    " that's that it it's is the a an this to my me for of in on from with as at dot go just now"
+    " thanks thank really very much be have has will happy again let's let say"
+)
+_GLUE = _set(
+    "the a an it its this that to my your me for of in on from with as at dot and by into onto"
+)
+_ASKING = _set(
+    "what who whom whose which when where why how can could would will should shall did do does is"
+    " are was were am has have may might if"
+)
+_QUESTION_FILLERS = _YES | _set("um uh er hmm mm well oh so and then please")
+
+
+def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per reason
+    """Tell what these words are, as an answer to the question about this action."""
+    words = _words(said)
+    if not words:
+        return Reading.ELSEWHERE
+    topic = _topic(action)
+    is_about = bool(_YES.intersection(words) or topic.intersection(words))
+    rest = _without_values(words, action)
+    if _NO.intersection(rest):
+        return Reading.DECLINES
+    others = [one for one in rest if one not in _YES | _FILLERS | topic]
+    if others:
+        return Reading.DIFFERS if is_about else Reading.ELSEWHERE
+    if not is_about:
+        return Reading.ELSEWHERE
+    if "?" in said or _asks(words):
+        return Reading.BARE
+    verb, *values = action.needed()
+    needed = [*_words(verb), *(one for value in values for one in _content(_words(value)))]
+    if not all(words.count(one) >= 1 for one in needed):
+        return Reading.BARE
+    is_yes = bool(_YES.intersection(words)) or _begins(words, _words(verb)[0])
+    return Reading.AGREES if is_yes and values_in_order(words, values) else Reading.BARE
+
+
+def values_in_order(words: Sequence[str], values: Sequence[str]) -> bool:
+    """Say whether each value is said as a whole, its words one behind the other."""
+    bare = [one for one in words if one not in _GLUE]
+    return all(_stands_in(_content(_words(value)), bare) for value in values)
+
+
+def _stands_in(part: Sequence[str], words: Sequence[str]) -> bool:
+    count = len(part)
+    spots = range(len(words) - count + 1)
+    return any(list(words[at : at + count]) == list(part) for at in spots)
+
+
+def has_number(action: Action) -> bool:
+    """Say whether there is a number in what would be done."""
+    return any(c.isdigit() for c in with_digits(action.told()))
+
+
+def _topic(action: Action) -> frozenset[str]:
+    """Give the words that name the action: its template's own, and what a consent names."""
+    own = re.sub(r"\{[^{}]*\}", " ", f"{action.read_back} {action.agreed}")
+    words = {*_words(own), *_words(action.named())}
+    return frozenset(one for one in words if one not in _GLUE)
+
+
+def _without_values(words: list[str], action: Action) -> list[str]:
+    """Take out what repeats an argument from its first to its last word."""
+    for one in action.arguments.values():
+        value = _words(aloud(one.value))
+        if _NO.issuperset(value):
+            continue  # an argument that is a 'no' must not eat the person's
+        for at in range(len(words) - len(value), -1, -1):
+            if words[at : at + len(value)] == value:
+                words = words[:at] + words[at + len(value) :]
+    return words
+
+
+def _asks(words: Sequence[str]) -> bool:
+    at = next((n for n, one in enumerate(words) if one not in _QUESTION_FILLERS), len(words))
+    first, then = (words[at] if at < len(words) else "", words[at + 1 : at + 2])
+    if first == "do":  # 'do send it' is no question
+        return then != [] and then[0] in {"i", "you", "we", "they"}
+    return first in _ASKING
+
+
+def _begins(words: Sequence[str], verb: str) -> bool:
+    first = next((one for one in words if one not in _QUESTION_FILLERS | _set("go just now")), "")
+    return first == verb
+
+
+def _content(words: Sequence[str]) -> list[str]:
+    """Give the words that tell one thing from another; all of them if none does."""
+    return [one for one in words if one not in _GLUE] or list(words)
+
+
+def _words(text: str) -> list[str]:
+    found: list[str] = _WORD.findall(
+        with_digits(text.lower().replace("\u2019", "'")).replace("all right", "alright")
+    )
+    return [
+        one.removesuffix("'s") if one not in {"that's", "it's", "let's"} else one for one in found
+    ]

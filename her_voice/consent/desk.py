@@ -1,0 +1,279 @@
+"""Where every action of one person passes: decided about, asked about, agreed to, written down.
+
+Nothing from T2 on is done but by `_carry_out`, and that takes a verdict of the policy, a consent
+that fits this very action, or an approval at the keyboard. What it did is in the log before it is
+begun, and after it has ended.
+"""
+
+import secrets
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+import anyio
+
+from her_voice.consent.action import Action
+from her_voice.consent.approvals import Approvals, Request
+from her_voice.consent.asking import Asking
+from her_voice.consent.audit import Record, Verified
+from her_voice.consent.pending import Consents, Outcome, Pending, Seal
+from her_voice.consent.policy import Context, Permission, Reason, Verdict, decide
+from her_voice.errors import ConsentError, StoreError
+from her_voice.events import Event
+from her_voice.said import Said
+from her_voice.skill import Words
+from her_voice.tier import Tier
+
+Run = Callable[[], Words]
+"""Does it, and says what came of it."""
+
+
+class Log(Protocol):
+    """The log of what was done."""
+
+    async def write(self, record: Record) -> None:
+        """Put it at the end; it is on the disk when this returns. Raises `StoreError`."""
+
+    async def read(self) -> Verified:
+        """Give all of it, and what is wrong with it. Raises `StoreError`."""
+
+
+class Permissions(Protocol):
+    """What may be done without asking. Each raises `StoreError`."""
+
+    async def all(self) -> list[Permission]:
+        """Give them, the oldest first."""
+
+    async def add(self, permission: Permission) -> None:
+        """Keep one more."""
+
+    async def remove(self, id_: str) -> bool:
+        """Take one back; False if there is none of that id."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What is done once it is agreed to."""
+
+    id: str
+    run: Run
+
+
+class Desk:
+    """One per person."""
+
+    def __init__(
+        self,
+        person: str,
+        *,
+        sentence: Callable[[str], str],
+        log: Log,
+        permissions: Permissions,
+        now: Callable[[], datetime],
+        clock: Callable[[], float] = anyio.current_time,
+    ) -> None:
+        self._person = person
+        self._sentence = sentence
+        self._asking = Asking(sentence)
+        self.log = log
+        self.permissions = permissions
+        self._now = now
+        self.is_theirs: Callable[[int], bool] = lambda _: False
+        """Whether the person speaks for themselves at this earpiece."""
+
+        seal = Seal(secrets.token_bytes(32), person, secrets.token_hex(16))
+        self._seal = seal
+        self.consents = Consents(seal, clock, self._is_theirs)
+        self.approvals = Approvals(clock)
+        self._waiting: _Waiting | None = None
+        self.last: Action | None = None
+        """What was done last that took a consent."""
+
+        self._used = ""
+
+    def _is_theirs(self, place: int) -> bool:
+        return self.is_theirs(place)
+
+    def saw(self, event: Event) -> None:
+        """Learn what happens at the earpieces."""
+        self.consents.saw(event)
+
+    async def perform(
+        self, action: Action, run: Run, said: Said | None, context: Context | None = None
+    ) -> Words:
+        """Do it, ask about it, or refuse it; give what she says. Raises `StoreError`."""
+        at_earpiece = bool(said and said.is_spoken and self.is_theirs(said.place))
+        known = replace(
+            context or Context(),
+            at_earpiece=at_earpiece,
+            permissions=await self.permissions.all() if action.tier is Tier.OUTSIDE else (),
+        )
+        decision = decide(action, known)
+        match decision.verdict:
+            case Verdict.RUN if action.tier <= Tier.REVERSIBLE:
+                async for some in run():
+                    yield some
+                if action.tier is Tier.REVERSIBLE:
+                    with suppress(StoreError):  # it is done, and can be put back
+                        await self._note(action, "done", by="asked_for")
+            case Verdict.RUN:
+                for some in await self._carry_out(action, run, "permission", decision.permission):
+                    yield some
+            case Verdict.ASK_BY_VOICE if said is not None:
+                id_ = _new_id()
+                await self._note(action, "asked", consent=id_)
+                question = self._asking.question(action)
+                self._waiting = _Waiting(id_, run)
+                self.consents.ask(id_, action, said.place, question)
+                yield question
+            case Verdict.ASK_BY_VOICE | Verdict.ASK_AT_KEYBOARD:
+                yield await self._file(action, run, decision.reason)
+            case Verdict.REFUSE:
+                await self._note(action, "refused")
+                yield self._sentence("consent_not_asked_for")
+
+    # ---- answers ----------------------------------------------------------------------------
+
+    def find(self, text: str) -> "Answer | None":
+        """Take these words for an answer to the question that is open; None if they are not."""
+        return Answer(self, text) if self.consents.concerns(text) else None
+
+    async def answer(self, text: str, said: Said | None) -> Words:
+        """Do what was agreed to, or say what is missing. Raises `StoreError`."""
+        outcome, pending = self.consents.answer(text, said)
+        waiting = self._waiting
+        if pending is None or waiting is None:
+            yield self._sentence("consent_late")
+            return
+        action = pending.action
+        match outcome:
+            case Outcome.GRANTED if waiting.id == pending.id:
+                self._waiting = None
+                self._check(pending)
+                for some in await self._carry_out(action, waiting.run, "voice", pending.id):
+                    yield some
+            case Outcome.BARE | Outcome.UNSURE | Outcome.UNHEARD | Outcome.ELSEWHERE:
+                words = self._asking.again(action, outcome)
+                self.consents.ask_again(words)
+                yield words
+            case _:
+                self._waiting = None
+                await self._note(action, _WRITTEN.get(outcome, "void"), consent=pending.id)
+                yield self._sentence(f"consent_{outcome.name.lower()}")
+
+    def _check(self, pending: Pending) -> None:
+        """Raise `ConsentError` unless the consent is for this very action."""
+        if not self._seal.fits(pending.action, pending.mac):
+            raise ConsentError("what was agreed to is not what would be done; ask for it again")
+
+    # ---- the keyboard -----------------------------------------------------------------------
+
+    async def _file(self, action: Action, run: Run, reason: Reason) -> str:
+        request = Request(_new_id(), action, run, self._now().isoformat(timespec="seconds"))
+        self.approvals.file(request)
+        await self._note(action, "asked", consent=request.id)
+        name = "consent_grave" if reason is Reason.GRAVE else "consent_at_keyboard"
+        return self._sentence(name).format(told=action.told())
+
+    def question(self, action: Action) -> str:
+        """Give the fixed words of what would be done, and where its words came from."""
+        return self._asking.described(action)
+
+    async def approve(self, id_: str, *, always: bool = False) -> str:
+        """Do what waits for the keyboard under this id; give what came of it.
+
+        Raises `ConsentError` if nothing of that id waits, or it may not be done `always`;
+        `StoreError`.
+        """
+        request = self.approvals.take(id_, always=always)
+        action = request.action
+        done = "".join(await self._carry_out(action, request.run, "keyboard", request.id)).strip()
+        if always:
+            await self.allow(action)
+        return done
+
+    async def reject(self, id_: str) -> None:
+        """Let what waits under this id not be done. Raises `ConsentError`."""
+        await self._note(self.approvals.take(id_).action, "declined", consent=id_)
+
+    # ---- standing permissions ---------------------------------------------------------------
+
+    async def allow(self, action: Action) -> None:
+        """Let exactly this be done without asking from now on. To be approved at the keyboard.
+
+        Raises `ConsentError` for what must always be asked about, `StoreError`.
+        """
+        if action.tier is not Tier.OUTSIDE or action.taint:
+            raise ConsentError("this is asked about every time; it can't be allowed for always")
+        at = self._now().isoformat(timespec="seconds")
+        await self.permissions.add(
+            Permission(_new_id(), action.skill, action.fixed, action.told(), at)
+        )
+
+    async def revoke(self) -> Permission | None:
+        """Take back the permission that was used last, or given last. Raises `StoreError`."""
+        every = await self.permissions.all()
+        if not every:
+            return None
+        one = next((one for one in every if one.id == self._used), every[-1])
+        await self.permissions.remove(one.id)
+        return one
+
+    # ---- doing ------------------------------------------------------------------------------
+
+    async def _carry_out(self, action: Action, run: Run, by: str, consent: str) -> Sequence[str]:
+        """Do it to its end, whatever becomes of the turn, and write down that it was done."""
+        with anyio.CancelScope(shield=True):
+            await self._note(action, "begun", by=by, consent=consent)
+            try:
+                words = [some async for some in run()]
+            except BaseException:
+                await self._note(action, "failed", by=by, consent=consent)
+                raise
+            self.last = action
+            self._used = consent if by == "permission" else self._used
+            with suppress(StoreError):  # that it was begun is written
+                await self._note(action, "done", by=by, consent=consent)
+        return words
+
+    async def _note(self, action: Action, outcome: str, *, by: str = "", consent: str = "") -> None:
+        await self.log.write(
+            Record(
+                at=self._now().isoformat(timespec="seconds"),
+                principal=self._person,
+                skill=action.skill,
+                tier=int(action.tier),
+                digest=action.digest if action.arguments else "",
+                taint=tuple(sorted(str(one.kind) for one in action.taint)),
+                consent=consent,
+                by=by,
+                outcome=outcome,
+            )
+        )
+
+
+_WRITTEN = {Outcome.DECLINED: "declined", Outcome.LATE: "expired"}
+
+
+def _new_id() -> str:
+    return secrets.token_hex(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question for consent, at the disposal of the mind."""
+
+    desk: Desk
+    text: str
+    said: Said | None = None
+    changes: bool = True
+
+    def attested(self, said: Said) -> "Answer":
+        """Give the same, with what a witness knows of it."""
+        return replace(self, said=said)
+
+    def perform(self) -> Words:
+        """Do what was agreed to, or say what is missing."""
+        return self.desk.answer(self.text, self.said)

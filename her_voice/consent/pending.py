@@ -1,0 +1,247 @@
+"""The one question for consent that is open, and what makes an answer to it count. Pure.
+
+A consent counts only if its question has been heard to its end, if the answer began after that, at
+the same earpiece of the person, within 30 seconds, and names the action. It is bound to exactly
+this action by a MAC, used once, and lives in this process alone: a restart voids it.
+"""
+
+import hmac
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from her_voice.consent.action import Action
+from her_voice.consent.answer import Reading, has_number, reading
+from her_voice.events import (
+    EarpieceLeft,
+    Event,
+    FellSilent,
+    Heard,
+    HeardPart,
+    Source,
+    SpeechStarted,
+    Spoke,
+)
+from her_voice.said import Said
+
+LASTS_S = 30.0
+"""How long after its question has been heard a consent may be given."""
+
+REMEMBERED_S = 120.0
+"""How long it is known that there was a question: an answer that comes too late is told so."""
+
+SURE, SURE_OF_NUMBERS = 0.25, 0.6
+"""The transcriber must be at least so sure of an answer, and of one to a question with a number."""
+
+HINTS = 2
+"""So often a bare 'yes' is answered with what to say; then the question is void."""
+
+_WORD = re.compile(r"\w+")
+
+
+class Outcome(Enum):
+    """What comes of an answer."""
+
+    GRANTED = auto()
+    BARE = auto()
+    """Tell what to say. The question stays open, and must be heard again."""
+
+    UNSURE = auto()
+    """It was not understood surely enough; as with a bare one."""
+
+    DECLINED = auto()
+    DIFFERED = auto()
+    UNHEARD = auto()
+    """It began before the question had been heard to its end."""
+
+    LATE = auto()
+    UNTRUSTED = auto()
+    """It did not come by voice, from an earpiece of the person, or from another than was asked."""
+
+    ELSEWHERE = auto()
+
+
+_KEEPS = {Outcome.BARE, Outcome.UNSURE, Outcome.UNHEARD, Outcome.ELSEWHERE}
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Binds a consent to the one action it is for: a MAC over all that makes it that one."""
+
+    key: bytes
+    person: str
+    session: str
+    """This process."""
+
+    def of(self, action: Action) -> str:
+        """Give the MAC, as hex digits."""
+        bound = [
+            *(self.person, self.session, action.skill, int(action.tier)),
+            *(action.written, sorted(map(str, action.taint))),
+        ]
+        return hmac.digest(self.key, json.dumps(bound).encode(), "sha256").hex()
+
+    def fits(self, action: Action, mac: str) -> bool:
+        """Say whether this MAC is that of this action."""
+        return hmac.compare_digest(self.of(action), mac)
+
+
+@dataclass(slots=True)
+class Pending:
+    """A question for consent."""
+
+    id: str
+    action: Action
+    mac: str
+    place: int
+    question: str
+    unheard: list[str]
+    """Words of the question that have not left the earpiece."""
+
+    opened: float
+    heard: float | None = None
+    """When its end had left the earpiece, on the clock of the process."""
+
+    hints: int = 0
+    is_void: bool = False
+    was_refused: bool = False
+    """Words were heard that agree to something else, or to nothing: no yes counts after them."""
+
+
+@dataclass(slots=True)
+class Consents:
+    """Knows the open question of one person, and follows what is heard of it."""
+
+    seal: Seal
+    clock: Callable[[], float]
+    """Seconds, on a clock that nobody can set."""
+
+    is_theirs: Callable[[int], bool]
+    """Whether the person speaks for themselves at this earpiece: a headset, or a client that may
+    talk; no file, no monitor of a speaker."""
+
+    _open: Pending | None = None
+    _early: dict[int, int] = field(default_factory=dict)
+    """By earpiece the newest utterance that began before the question had been heard."""
+
+    def ask(self, id_: str, action: Action, place: int, question: str) -> None:
+        """Open the question; what was open before is void."""
+        mac = self.seal.of(action)
+        self._open = Pending(id_, action, mac, place, question, _words(question), self.clock())
+
+    def ask_again(self, words: str) -> None:
+        """Wait for these words to be heard, too, before an answer counts."""
+        if self._open:
+            self._open.unheard, self._open.heard = _words(words), None
+            self._open.question = words
+
+    def void(self) -> None:
+        """Let no answer count any more."""
+        if self._open:
+            self._open.is_void = True
+
+    @property
+    def open(self) -> Pending | None:
+        """The question that may still be answered."""
+        pending = self._known()
+        return None if pending is None or pending.is_void else pending
+
+    def _known(self) -> Pending | None:
+        pending = self._open
+        if pending is None:
+            return None
+        since = pending.opened if pending.heard is None else pending.heard
+        if self.clock() - since > REMEMBERED_S:
+            self._open = None
+        return self._open
+
+    def saw(self, event: Event) -> None:
+        """Learn what happens at the earpieces."""
+        pending = self.open
+        if pending and isinstance(event, Heard) and event.text:
+            read = reading(event.text, pending.action)
+            pending.was_refused |= read in {Reading.DECLINES, Reading.DIFFERS}
+        if pending is None or getattr(event, "earpiece", None) != pending.place:
+            return
+        match event:
+            case Spoke(text=text):
+                _take(pending.unheard, _words(text))
+            case FellSilent(cut=False) if not pending.unheard and pending.heard is None:
+                pending.heard = self.clock()
+            case SpeechStarted(utterance=utterance) if pending.heard is None:
+                self._early[pending.place] = utterance
+            case (
+                HeardPart(utterance=utterance) | Heard(utterance=utterance, source=Source.SPOKEN)
+            ) if pending.heard is None:
+                self._early[pending.place] = max(self._early.get(pending.place, 0), utterance)
+            case EarpieceLeft():
+                pending.is_void = True
+            case _:
+                pass
+
+    def concerns(self, text: str) -> bool:
+        """Say whether these words are an answer to a question that is, or just was, open."""
+        pending = self._known()
+        if pending is None:
+            return False
+        read = reading(text, pending.action)
+        if pending.is_void or self._is_late(pending):
+            return read is Reading.AGREES
+        return read is not Reading.ELSEWHERE
+
+    def answer(self, text: str, said: Said | None) -> tuple[Outcome, Pending | None]:
+        """Find what comes of an answer, and give the question; what is granted is so once."""
+        pending = self._known()
+        if pending is None:
+            return Outcome.ELSEWHERE, None
+        outcome = self._judge(pending, text, said)
+        if outcome in {Outcome.BARE, Outcome.UNSURE, Outcome.UNHEARD}:
+            pending.hints += 1
+            if pending.hints > HINTS:
+                outcome = Outcome.DECLINED
+        if outcome not in _KEEPS:
+            pending.is_void = True
+        return outcome, pending
+
+    def _judge(  # noqa: C901, PLR0911  one line per reason
+        self, pending: Pending, text: str, said: Said | None
+    ) -> Outcome:
+        read = reading(text, pending.action)
+        if read is Reading.ELSEWHERE:
+            return Outcome.ELSEWHERE
+        if pending.is_void or self._is_late(pending):
+            return Outcome.LATE
+        if read is Reading.DECLINES:
+            return Outcome.DECLINED  # a 'no' counts from anywhere, and at any time
+        if read is Reading.DIFFERS:
+            return Outcome.DIFFERED
+        if pending.was_refused:
+            return Outcome.LATE
+        if said is None or not said.is_spoken or said.place != pending.place:
+            return Outcome.UNTRUSTED
+        if not self.is_theirs(said.place):
+            return Outcome.UNTRUSTED
+        if pending.heard is None or said.utterance <= self._early.get(said.place, 0):
+            return Outcome.UNHEARD
+        if read is Reading.BARE:
+            return Outcome.BARE
+        sure = SURE_OF_NUMBERS if has_number(pending.action) else SURE
+        if said.confidence < sure or _words(said.text) != _words(text):
+            return Outcome.UNSURE
+        return Outcome.GRANTED
+
+    def _is_late(self, pending: Pending) -> bool:
+        return pending.heard is not None and self.clock() - pending.heard > LASTS_S
+
+
+def _take(unheard: list[str], words: list[str]) -> None:
+    """Take the words that were heard off those that are to be, as long as they are the same."""
+    for word in words:
+        if unheard and unheard[0] == word:
+            unheard.pop(0)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]

@@ -1,0 +1,54 @@
+"""Bears witness to what the person said: which words, in which turn, where, and how surely.
+
+What is agreed to must not hang on what somebody says was said. So the mind tells the witness each
+event and each command in their order, and the witness vouches for a turn's words when its work
+begins.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from her_voice.commands import Command, Remember
+from her_voice.events import EarpieceId, Event, Heard, Source, Turn, Utterance
+from her_voice.said import Said
+from her_voice.skill import Asked, attested
+
+MOST = 16
+"""Turns whose words are known."""
+
+
+class Witness:
+    """One per person."""
+
+    def __init__(self, tell: Callable[[Event], None] = lambda _: None) -> None:
+        self._tell = tell
+        self._newest: dict[EarpieceId, Utterance] = {}
+        self._said: OrderedDict[Turn, Said] = OrderedDict()
+
+    def saw(self, event: Event) -> None:
+        """Learn what happens, before the mind does anything about it."""
+        if isinstance(event, Heard) and event.source is Source.SPOKEN:
+            self._newest[event.earpiece] = event.utterance
+        self._tell(event)
+
+    def ordered(self, command: Command) -> None:
+        """Learn what the mind decides."""
+        match command:
+            case Remember(who="person", text=text, source=source, turn=turn, earpiece=earpiece):
+                self._said[turn] = Said(
+                    text=text,
+                    turn=turn,
+                    place=earpiece,
+                    utterance=self._newest.get(earpiece, 0),
+                    confidence=command.confidence,
+                    is_spoken=source is Source.SPOKEN,
+                )
+                if len(self._said) > MOST:
+                    self._said.popitem(last=False)
+            case _:
+                pass
+
+    def attested(self, turn: Turn, work: Asked) -> Asked:
+        """Give this work of a turn with what is known of how it was asked for."""
+        said = self._said.get(turn)
+        return attested(work, said) if said else work

@@ -1,0 +1,22 @@
+"""What the person has said, as a witness tells it: where, in which turn, how surely. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The last words of the person in a turn, once they had finished."""
+
+    text: str
+    turn: int
+    """The turn that answers them."""
+
+    place: int
+    """The earpiece."""
+
+    utterance: int
+    confidence: float = 1.0
+    """From 0 to 1, as the transcriber sees it."""
+
+    is_spoken: bool = True
+    """Into a microphone; False for what was typed."""

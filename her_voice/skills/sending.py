@@ -1,0 +1,63 @@
+"""Messages to others, through the program that is configured for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self, cast
+
+from her_voice.provenance import Value
+from her_voice.skill import Needless, Words, acts_outside
+from her_voice.skills.here import Here
+from her_voice.skills.slots import Text
+from her_voice.times.found import tidy
+
+WORDS_OF_NAME = 4
+_NOBODY = {
+    *("a", "an", "the", "this", "that", "it", "to", "my", "your"),
+    *("me", "you", "him", "her", "them", "us"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who is to get something, as they are called."""
+
+    name: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Take up to four words that name somebody."""
+        del now
+        bare = tidy(words)
+        is_name = 0 < len(bare.split()) <= WORDS_OF_NAME and bare.lower() not in _NOBODY
+        return cls(bare) if is_name and not bare.startswith("-") else None
+
+
+async def _can_send(
+    handed: Mapping[type, object], to: Recipient, message: Text
+) -> Mapping[str, Value]:
+    """Say at once where there is no way to send anything."""
+    del to, message
+    if cast("Here", handed[Here]).send is None:
+        raise Needless("I have no way to send messages yet; the configuration can name one.")
+    return {}
+
+
+@acts_outside(fills=_can_send)
+async def send_message(here: Here, to: Recipient, message: Text) -> Words:
+    """Send someone a message.
+
+    Asked as:
+        (send|text|write) {to} (a|the|this) message [that|saying|to say] {message}
+        (send|write) (a|the|this) message to {to} (that|saying|to say) {message}
+        message {to} (that|saying) {message}
+        text {to} (that|saying) {message}
+    Read back as:
+        send {to} the message: {message}
+    Agreed to as:
+        send it to {to}
+    """
+    if here.send is None:
+        return
+    await here.send(to.name, message.words)
+    yield f"Sent to {to.name}."

@@ -1,0 +1,54 @@
+"""What agrees to an action, and what only comes near."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from her_voice.consent.action import Action
+from her_voice.consent.answer import Reading, has_number, reading
+from tests.consent.corpus import AGREE, NEAR, ORDER, SEND, cases
+
+
+@pytest.mark.parametrize(("action", "said"), cases(AGREE))
+def test_it_names_the_action(action: Action, said: str) -> None:
+    assert reading(said, action) is Reading.AGREES
+
+
+@pytest.mark.parametrize(("action", "said"), cases(NEAR))
+def test_it_only_comes_near(action: Action, said: str) -> None:
+    assert reading(said, action) is not Reading.AGREES
+
+
+def test_there_are_enough_of_both() -> None:
+    assert len(cases(AGREE)) >= 60
+    assert len(cases(NEAR)) >= 60
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Yes.", Reading.BARE),
+        ("Yes, send it.", Reading.BARE),
+        ("Yes, send it to Amy?", Reading.BARE),
+        ("No.", Reading.DECLINES),
+        ("Wait.", Reading.DECLINES),
+        ("Yes, but to Bob.", Reading.DIFFERS),
+        ("Yes, send it to Bob.", Reading.DIFFERS),
+        ("What time is it?", Reading.ELSEWHERE),
+        ("The weather is lovely today.", Reading.ELSEWHERE),
+        ("", Reading.ELSEWHERE),
+    ],
+)
+def test_what_else_an_answer_may_be(said: str, read: Reading) -> None:
+    assert reading(said, SEND) is read
+
+
+def test_a_number_in_an_action_is_seen() -> None:
+    assert has_number(ORDER)
+    assert not has_number(SEND)
+
+
+@given(st.text(max_size=80))
+def test_no_other_words_agree(said: str) -> None:
+    if "amy" not in said.lower() or "send" not in said.lower():
+        assert reading(said, SEND) is not Reading.AGREES
