@@ -116,7 +116,7 @@ class Machine:
         done = self.run(*words, "--unix-socket", socket, "http://x/healthz", check=False)
         return int(done.stdout or 0)
 
-    def ask(self, words: str, *, seconds: float = 10) -> str:
+    def ask(self, words: str, *, seconds: float = 30) -> str:
         """Say something at her door, as tones; give the answer, empty if there is none in time."""
         door = f"/run/user/{USER}/her-voice/her.sock"
         talker = [sys.executable, "-m", "tests.systemd.talker", door, str(seconds), words]

@@ -29,7 +29,7 @@ print("full")
 
 
 def answer_of(machine: Machine) -> str:
-    return machine.ask("tell me more please", seconds=15)
+    return machine.ask("tell me more please")
 
 
 def test_the_journal_has_fields_and_not_one_word_that_was_said(machine: Machine) -> None:

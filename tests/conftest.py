@@ -1,0 +1,40 @@
+"""Which tests run beside which, when several workers share them (`poe test`).
+
+Most tests wait: for a child to start, a deadline to pass, a word to be said. So three workers
+overlap on two cores. One of them has the tests that can't share, one after the other: those on a
+sound server, which stutters when the cores are taken, and those with real engines, which take them.
+All other tests of a file stay together, for their fixtures.
+"""
+
+from pathlib import Path
+
+import pytest
+
+ALONE = ("device", "model")
+"""Marks of tests that must not run beside each other."""
+
+LONGEST_FIRST = ("alone", "systemd/test_going_on.py", "systemd/", "faults/", "daemon/", "server/")
+"""A group that takes minutes must not be the last to begin. The rest follow as they were found."""
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not hasattr(config, "workerinput"):  # what pytest-xdist gives to its workers
+        return
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=_rank)  # stable: within a group the order stays
+
+
+def _group(item: pytest.Item) -> str:
+    if any(item.get_closest_marker(mark) for mark in ALONE):
+        return "alone"
+    return item.path.relative_to(HERE).as_posix()
+
+
+def _rank(item: pytest.Item) -> int:
+    group = _group(item)
+    ranks = (rank for rank, long in enumerate(LONGEST_FIRST) if group.startswith(long))
+    return next(ranks, len(LONGEST_FIRST))
