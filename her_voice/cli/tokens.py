@@ -11,10 +11,8 @@ from her_voice.cli.output import print_json, print_rows
 from her_voice.errors import RequestError, UsageError
 from her_voice.moments import moment
 from her_voice.server import grants
-from her_voice.server.caller import Right
+from her_voice.server.caller import GRANTABLE, Right
 from her_voice.server.grants import Grant
-
-GRANTABLE = [right for right in Right if right is not Right.OWNER]
 
 SCOPES = (
     "notify (hand in notifications), notify.urgent (also such as interrupt her), ask (ask the "

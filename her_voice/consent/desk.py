@@ -74,7 +74,7 @@ class Desk:
         now: Callable[[], datetime],
         clock: Callable[[], float] = anyio.current_time,
     ) -> None:
-        self._person = person
+        self.person = person
         self._sentence = sentence
         self._asking = Asking(sentence)
         self.log = log
@@ -242,7 +242,7 @@ class Desk:
         await self.log.write(
             Record(
                 at=self._now().isoformat(timespec="seconds"),
-                principal=self._person,
+                principal=self.person,
                 skill=action.skill,
                 tier=int(action.tier),
                 digest=action.digest if action.arguments else "",

@@ -28,6 +28,7 @@ from her_voice.errors import EarpieceError, SettingsError
 from her_voice.places import Places
 from her_voice.server import (
     configuring,
+    consenting,
     door,
     handed,
     lock,
@@ -106,6 +107,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
                 *configuring.operations(lambda: reload().as_json()),
                 *metering.operations(metrics.text),
                 *ways_in.operations(house.inbox),
+                *consenting.operations(lambda: [house.room.desk]),
                 *remembering.operations(house.person.recall, house.person.knowledge),
             ],
             sockets=ways_in.sockets(house.inbox),

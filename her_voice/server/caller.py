@@ -24,7 +24,15 @@ class Right(StrEnum):
     """Read how she is, and the metrics."""
 
     OWNER = "owner"
-    """Everything: the person's own token, and their own programs at the local door."""
+    """All but what follows: the person's own token, and their own programs at the local door."""
+
+    KEYBOARD = "keyboard"
+    """Confirm what is grave. Only the local door gives it, and no token: who has it has a process
+    of the person's on this machine."""
+
+
+GRANTABLE = tuple(each for each in Right if each not in {Right.OWNER, Right.KEYBOARD})
+"""The scopes that a token of another program may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,15 @@ class Caller:
     def may(self, right: Right) -> bool:
         """Say whether they may do what takes this right."""
         rights = self.rights
+        if right is Right.KEYBOARD:
+            return right in rights
         if right is Right.NOTIFY and Right.URGENT in rights:
             return True
         return right in rights or Right.OWNER in rights
 
 
 OWNER = Caller("", frozenset({Right.OWNER}))
+AT_KEYBOARD = Caller("", frozenset({Right.OWNER, Right.KEYBOARD}))
+"""The owner at the local door."""
+
 NOBODY = Caller("", frozenset())

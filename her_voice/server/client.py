@@ -81,6 +81,16 @@ def remember(places: Places, what: str, fields: Mapping[str, object]) -> dict[st
     return _ask(places, "POST", f"/v1/memory/{what}", fields, patience_s=60.0)
 
 
+def consent(
+    places: Places, method: str, what: str, fields: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """Ask about approvals, permissions or the log of what was done, by the path below `/v1`.
+
+    Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
+    """
+    return _ask(places, method, f"/v1/{what}", fields, patience_s=60.0)
+
+
 def reload(places: Places) -> dict[str, object]:
     """Let her read her configuration again; give what came of it.
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from her_voice.server import limits
-from her_voice.server.caller import NOBODY, OWNER, Caller, Right
+from her_voice.server.caller import AT_KEYBOARD, NOBODY, OWNER, Caller, Right
 from her_voice.server.credentials import brought
 from her_voice.server.keys import Keys
 from her_voice.server.operation import CALLER
@@ -145,10 +145,10 @@ class Guard:
             scope["headers"], scope["query_string"], is_websocket=scope["type"] == "websocket"
         )
         if word is None and self._is_local:
-            return OWNER
+            return AT_KEYBOARD
         found = self._keys.caller(word) if word else None
         if found is not None:
-            return found
+            return AT_KEYBOARD if self._is_local and found is OWNER else found
         peer = "here" if self._is_local else str((scope.get("client") or ("",))[0])
         wait = self._rates.failures.of(peer, now).take(now)
         later = {"Retry-After": retry_after(wait)} if wait else {}

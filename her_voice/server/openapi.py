@@ -5,7 +5,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from her_voice.server import limits
-from her_voice.server.caller import Right
+from her_voice.server.caller import GRANTABLE
 from her_voice.server.fields import Field, Fields, Schema
 from her_voice.server.guard import OPEN
 from her_voice.server.operation import Operation
@@ -164,7 +164,7 @@ def _ref(name: str) -> Schema:
 
 
 def _scopes() -> str:
-    named = ", ".join(f"`{right}`" for right in Right if right is not Right.OWNER)
+    named = ", ".join(f"`{right}`" for right in GRANTABLE)
     return f"Scopes of a token: {named}. At most {limits.TOKEN_BYTES} bytes."
 
 

@@ -168,6 +168,10 @@ class _Place:
 
 def check(caller: Caller, needs: Right | None) -> None:
     """Raise `RefusedError` when a caller may not do what takes this right."""
+    if needs is Right.KEYBOARD and not caller.may(needs):
+        raise RefusedError(
+            403, "this is confirmed at the keyboard alone; type `her-voice approve` on her machine"
+        )
     if needs is not None and not caller.may(needs):
         raise RefusedError(
             403,

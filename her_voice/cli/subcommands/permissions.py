@@ -1,0 +1,66 @@
+"""`her-voice permissions`: what she does without asking, and how that is taken back."""
+
+import argparse
+import sys
+from typing import Any
+
+from her_voice import places
+from her_voice.cli.nested import add_command
+from her_voice.cli.output import print_json, print_rows
+from her_voice.places import Places
+
+HELP = "show what she does without asking, and take it back"
+EXAMPLE = """
+her-voice permissions
+her-voice permissions list --json
+her-voice permissions revoke 1f00ba42
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take what to do with them."""
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    what = parser.add_subparsers(dest="what", metavar="WHAT")
+    add_command(
+        what, "list", "show what she does without asking", example="her-voice permissions list"
+    )
+    revoke = add_command(
+        what,
+        "revoke",
+        "let her ask about something again",
+        example="her-voice permissions revoke 1f00ba42",
+    )
+    revoke.add_argument("id", metavar="ID", help="as the list shows it")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it, through the running daemon or without one. Raises `HerVoiceError`."""
+    here = places.find()
+    if arguments.what == "revoke":
+        gone = _ask(here, "POST", "permissions/revoke", {"id": arguments.id})
+        if arguments.json:
+            print_json(gone)
+        else:
+            sys.stdout.write("she asks about that again\n")
+        return 0
+    every = _ask(here, "GET", "permissions", {})["permissions"]
+    if arguments.json:
+        print_json(every)
+    elif not every:
+        sys.stdout.write("she does nothing outside without asking\n")
+    else:
+        print_rows((one["id"], one["at"][:16], one["words"]) for one in every)
+    return 0
+
+
+def _ask(here: Places, method: str, what: str, fields: dict[str, Any]) -> dict[str, Any]:
+    from her_voice.server import client
+
+    try:
+        return client.consent(here, method, what, fields or None)
+    except client.AwayError:
+        import anyio
+
+        from her_voice.daemon.consent_kept import answer
+
+        return anyio.run(answer, here, what, fields)

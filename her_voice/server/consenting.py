@@ -1,0 +1,138 @@
+"""What waits for the keyboard, what may be done without asking, and what was done, over HTTP."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+from starlette.responses import JSONResponse, Response
+
+from her_voice.consent.approvals import Request
+from her_voice.consent.audit import Verified
+from her_voice.consent.desk import Desk
+from her_voice.consent.policy import Permission
+from her_voice.errors import ConsentError
+from her_voice.server.caller import Right
+from her_voice.server.fields import Flag, Text
+from her_voice.server.operation import Asked, Operation
+from her_voice.server.refusal import RefusedError
+
+Desks = Callable[[], Sequence[Desk]]
+"""Those of all persons who are here."""
+
+
+def operations(desks: Desks) -> list[Operation]:
+    """Declare what can be asked."""
+
+    async def waiting(_: Asked) -> Response:
+        every = [(desk, *each) for desk in desks() for each in desk.approvals.open()]
+        return JSONResponse({"waiting": [_request_json(*each) for each in every]})
+
+    async def approve(asked: Asked) -> Response:
+        id_ = str(asked.fields["id"])
+        is_for_always = asked.fields.get("always") is True
+        try:
+            done = await _desk_of(desks, id_).approve(id_, always=is_for_always)
+        except ConsentError as error:
+            raise RefusedError(404, str(error)) from error
+        return JSONResponse({"done": done})
+
+    async def reject(asked: Asked) -> Response:
+        id_ = str(asked.fields["id"])
+        try:
+            await _desk_of(desks, id_).reject(id_)
+        except ConsentError as error:
+            raise RefusedError(404, str(error)) from error
+        return JSONResponse({"rejected": id_})
+
+    async def permissions(_: Asked) -> Response:
+        every = [one for desk in desks() for one in await desk.permissions.all()]
+        return JSONResponse({"permissions": [as_json(one) for one in every]})
+
+    async def revoke(asked: Asked) -> Response:
+        id_ = str(asked.fields["id"])
+        gone = [await desk.permissions.remove(id_) for desk in desks()]
+        if not any(gone):
+            raise RefusedError(404, NO_PERMISSION.format(id=id_))
+        return JSONResponse({"revoked": id_})
+
+    async def audit(_: Asked) -> Response:
+        return JSONResponse({"logs": [audit_json(await desk.log.read()) for desk in desks()]})
+
+    id_field = Text(about="its id, as the list has it", most=64, example="1f00ba42")
+    always = Flag(about="allow exactly this without asking from now on", required=False)
+    return [
+        Operation(
+            *("GET", "/v1/approvals", waiting, "List what waits for the keyboard."),
+            needs=Right.KEYBOARD,
+            is_described=False,
+        ),
+        Operation(
+            *("POST", "/v1/approvals/approve", approve, "Let what waits be done."),
+            needs=Right.KEYBOARD,
+            body={"id": id_field, "always": always},
+            is_described=False,  # no token leads here
+        ),
+        Operation(
+            *("POST", "/v1/approvals/reject", reject, "Let what waits not be done."),
+            needs=Right.KEYBOARD,
+            body={"id": id_field},
+            is_described=False,
+        ),
+        Operation(
+            *("GET", "/v1/permissions", permissions, "List what is done without asking."),
+            needs=Right.OWNER,
+        ),
+        Operation(
+            *("POST", "/v1/permissions/revoke", revoke, "Ask about something again."),
+            needs=Right.OWNER,
+            body={"id": id_field},
+        ),
+        Operation(
+            *("GET", "/v1/audit", audit, "Tell what was done, and whether the log is whole."),
+            needs=Right.OWNER,
+        ),
+    ]
+
+
+NO_PERMISSION = "no permission is called {id!r}; `her-voice permissions` lists those there are"
+
+
+def _desk_of(desks: Desks, id_: str) -> Desk:
+    """Find who has this request. Raises `RefusedError`."""
+    for desk in desks():
+        if any(request.id == id_ for request, _ in desk.approvals.open()):
+            return desk
+    raise RefusedError(
+        404, f"nothing waits under {id_!r}; `her-voice approve --list` shows what does"
+    )
+
+
+def _request_json(desk: Desk, request: Request, left_s: float) -> dict[str, object]:
+    action = request.action
+    return {
+        "id": request.id,
+        "person": desk.person,
+        "skill": action.skill,
+        "tier": int(action.tier),
+        "words": desk.question(action),
+        "at": request.at,
+        "left_s": round(left_s),
+    }
+
+
+def as_json(permission: Permission) -> dict[str, object]:
+    """Give what is sent of a permission."""
+    return {
+        "id": permission.id,
+        "skill": permission.skill,
+        "words": permission.told,
+        "at": permission.at,
+    }
+
+
+def audit_json(verified: Verified) -> dict[str, object]:
+    """Give what is sent of a log."""
+    return {
+        "entries": [asdict(one) for one in verified.records],
+        "whole": not verified.fault,
+        "fault": verified.fault,
+    }
