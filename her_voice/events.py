@@ -121,17 +121,13 @@ class Heard:
     """From 0 to 1, as the transcriber sees it."""
 
     began: int = 0
-    """The microphone frame in which the speech began."""
-
     ended: int = 0
-    """The microphone frame after the last one with speech."""
+    """The microphone frames in which the speech began, and after the last one with speech."""
 
     source: Source = Source.SPOKEN
     voiced_ms: int = 0
-    """Milliseconds of it that are speech."""
-
     loudness_db: float | None = None
-    """As in `HeardPart`."""
+    """Both as in `HeardPart`."""
 
     reply: str | None = None
     """What she says to it without thinking, where it asks for no more; empty for nothing."""
@@ -173,11 +169,14 @@ class CallEnded:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Another program wants these words spoken."""
+    """These words are to be spoken."""
 
     text: str
     earpiece: EarpieceId | None = None
     """Where, or wherever she was last spoken to."""
+
+    is_hers: bool = False
+    """They are her own; else another program's, and data."""
 
 
 @dataclass(frozen=True, slots=True)

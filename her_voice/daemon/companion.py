@@ -180,7 +180,7 @@ class Companion:
             place.resume(under)
         self.note(EarpieceJoined(number, under.left if under else None))
         if self._greeting:
-            self.note(Told(self._greeting, number))
+            self.note(Told(self._greeting, number, is_hers=True))
             self._greeting = ""
         await recall(self._habits, place.ears.pace)
         try:

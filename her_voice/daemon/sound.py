@@ -153,4 +153,4 @@ class Sound:
     def _say_here(self, text: str) -> None:
         for number, place in self._companion.places.items():
             if place.earpiece is self.headset:
-                self._companion.note(Told(text, number))
+                self._companion.note(Told(text, number, is_hers=True))

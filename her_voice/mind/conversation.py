@@ -126,8 +126,8 @@ class Conversation:
                     yield from courtesy.show_listening(self._seats.manners, seat, self._sentence)
             case Heard():
                 yield from self._answer(self._seats.at(event.earpiece), event)
-            case Told(text, earpiece):
-                yield from her_turn.pass_on(self._seats, text, earpiece)
+            case Told():
+                yield from her_turn.pass_on(self._seats, event)
             case Listed():
                 announcing.learn(self._seats.news, event)
             case StayedStill():
@@ -240,7 +240,8 @@ class Conversation:
             for each in response.orders:
                 yield from announcing.order(self._seats.news, each, response.ids)
             yield from self._reply(seat, said, replace(heard, reply=response.words))
-            self._seats.news.quoting = seat.turn if response.quotes else None
+            if response.quotes:
+                self._seats.news.quote(seat.turn)
             return
         if seat.cut is not None and wants_silence(said, heard.language):
             yield from self._reply(seat, said, replace(heard, reply=""))

@@ -154,7 +154,8 @@ class Gate:
         yield event
         if place.button.press(event.frame) is Press.DOUBLE:
             place.attention.mode = self._other(place.attention.mode)
-            yield Told(self._sentence(_sentence_for(place.attention.mode)), event.earpiece)
+            words = self._sentence(_sentence_for(place.attention.mode))
+            yield Told(words, event.earpiece, is_hers=True)
 
     def _other(self, mode: Mode) -> Mode:
         """Give the mode that two quick presses lead to: by name, and back to what was set."""

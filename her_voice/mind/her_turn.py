@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from her_voice.commands import Command, Finish, Release, Remember, Say, Show, Think
-from her_voice.events import EarpieceId, FellSilent, Source, Spoke, Turn
+from her_voice.events import FellSilent, Source, Spoke, Told, Turn
 from her_voice.mind import announcing, courtesy
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
@@ -38,15 +38,19 @@ def finish(seats: Seats, turn: Turn) -> Iterator[Command]:
 def speak_up(seats: Seats, seat: Seat, text: str) -> Iterator[Command]:
     """Say something that needs no thought."""
     seat.turn, seat.rest, seat.ended = seats.next_turn(), text, True
+    if seats.news.quoted.startswith(text):  # said again
+        seats.news.quote(seat.turn)
     yield Say(seat.earpiece, seat.turn, text)
     yield Finish(seat.earpiece, seat.turn)
     yield Release(seat.earpiece, seat.turn)
 
 
-def pass_on(seats: Seats, text: str, earpiece: EarpieceId | None) -> Iterator[Command]:
-    """Say what another program wants said, as soon as nobody speaks."""
-    if seat := seats.if_there(earpiece):
-        seat.waiting.append(text)
+def pass_on(seats: Seats, told: Told) -> Iterator[Command]:
+    """Say what is to be said, as soon as nobody speaks."""
+    if seat := seats.if_there(told.earpiece):
+        seat.waiting.append(told.text)
+        if told.is_hers:
+            seat.her_own.add(told.text)
         yield from announce_next(seats, seat)
 
 
@@ -54,7 +58,12 @@ def announce_next(seats: Seats, seat: Seat) -> Iterator[Command]:
     """Say what waits, if now is a moment for it."""
     is_free = seat.turn is None and not (seat.person_speaks or seats.in_call)
     if seat.waiting and is_free:
-        yield from speak_up(seats, seat, seat.waiting.pop(0))
+        text = seat.waiting.pop(0)
+        if text in seat.her_own:
+            seat.her_own.discard(text)
+        else:
+            seats.news.quoted = text
+        yield from speak_up(seats, seat, text)
 
 
 def was_heard(seats: Seats, spoke: Spoke) -> Iterator[Command]:
@@ -63,7 +72,7 @@ def was_heard(seats: Seats, spoke: Spoke) -> Iterator[Command]:
         yield from announcing.was_heard(seats.news, spoke)
         return
     seats.news.last = None
-    source = Source.PROGRAM if spoke.turn == seats.news.quoting else Source.HERSELF
+    source = Source.PROGRAM if spoke.turn in seats.news.quoting else Source.HERSELF
     yield Remember("her", spoke.text, source, spoke.turn, spoke.earpiece)
     yield Show(spoke.earpiece, "her", spoke.text, turn=spoke.turn)
     seat = seats.if_there(spoke.earpiece)

@@ -34,6 +34,9 @@ class History:
         self._budget = budget_tokens
         self._summary = ""
         self._lines: list[Line] = []
+        self._quoted: Line | None = None
+        """What a program had her say, if she has said nothing since."""
+
         self.last_turn = 0
         """The last turn of all that was ever added."""
 
@@ -50,7 +53,8 @@ class History:
     @property
     def last_said(self) -> str:
         """What was heard of her last, the answer to it all in one."""
-        return next((one.text.strip() for one in reversed(self._lines) if one.who == "her"), "")
+        hers = (one.text for one in reversed(self._lines) if one.who == "her")
+        return (self._quoted.text if self._quoted else next(hers, "")).strip()
 
     def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
         """Put a line at the end. Pieces of one turn by one speaker become one line.
@@ -59,6 +63,10 @@ class History:
         was asked of it.
         """
         self.last_turn = max(self.last_turn, turn)
+        if who == "her":
+            before = self._quoted if self._quoted and self._quoted.turn == turn else None
+            so_far = before.text if before else ""
+            self._quoted = Line(who, so_far + text, turn) if is_data else None
         if is_data:
             return
         if self._lines and (self._lines[-1].who, self._lines[-1].turn) == (who, turn):

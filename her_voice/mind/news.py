@@ -1,11 +1,15 @@
 """What the conversation knows of the inbox. Plain facts; `announcing` makes the rules."""
 
+from collections import deque
 from dataclasses import dataclass, field
 
 from her_voice.events import EarpieceId, Turn
 from her_voice.telling import Listed, Moment, Telling
 
 NOTHING = Listed(())
+
+MOST_QUOTING = 16
+"""Turns whose last words may still be on their way from an earpiece."""
 
 
 @dataclass(slots=True)
@@ -44,8 +48,11 @@ class News:
     said: str = ""
     """What of it has left the earpiece."""
 
-    quoting: Turn | None = None
-    """The turn in which she says something of her own that has words of a program in it."""
+    quoting: deque[Turn] = field(default_factory=lambda: deque(maxlen=MOST_QUOTING))
+    """The latest turns in which she says something that has words of a program in it."""
+
+    quoted: str = ""
+    """What a program last had her say that was no notification."""
 
     is_settled: bool = False
     """It counts as told."""
@@ -76,3 +83,8 @@ class News:
             return self.repeat
         least = Moment.ON_REQUEST if self.wants_all else self.reached
         return next((one for one in self.listed.tellings if one.moment >= least), None)
+
+    def quote(self, turn: Turn | None) -> None:
+        """Note that what is said in this turn is a program's, and not to be obeyed."""
+        if turn is not None:
+            self.quoting.append(turn)

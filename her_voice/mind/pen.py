@@ -68,7 +68,7 @@ class Pen:
                 if not self._is_told:
                     self._is_told = True
                     log.error("a line can't be kept: %s", error)  # noqa: TRY400
-                    await thoughts.send(Told(self._sentence(error.spoken)))
+                    await thoughts.send(Told(self._sentence(error.spoken), is_hers=True))
                 return
             self._is_told = False
             lines.popleft()

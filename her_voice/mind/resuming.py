@@ -21,6 +21,10 @@ def leftover(seats: Seats, seat: Seat) -> Leftover:
         turn, rest, ended, is_cut = None, "", True, False
         if before := seat.beneath:
             turn, rest, ended = before.turn, before.rest, before.ended
+    waiting = tuple(seat.waiting)
+    if turn in seats.news.quoting and ended:
+        # Said anew it is known for another program's words again, from where it was.
+        turn, rest, is_cut, waiting = None, "", False, (rest.strip(), *waiting) if rest else waiting
     asked, language = seat.asked
     return Leftover(
         turn=turn,
@@ -29,7 +33,7 @@ def leftover(seats: Seats, seat: Seat) -> Leftover:
         asked=asked,
         language=language or "en",
         is_cut=is_cut,
-        waiting=tuple(seat.waiting),
+        waiting=waiting,
         has_floor=seats.floor == seat.earpiece,
     )
 

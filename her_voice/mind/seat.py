@@ -99,7 +99,9 @@ class Seat:
     """She has asked about it already, and the person has not spoken since."""
 
     waiting: list[str] = field(default_factory=list)
-    """What other programs want said."""
+    """What is to be said at the next moment for it: other programs' words, but for `her_own`."""
+
+    her_own: set[str] = field(default_factory=set)
 
     @property
     def is_quiet(self) -> bool:

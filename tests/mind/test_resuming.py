@@ -1,12 +1,13 @@
 """What stands in a conversation when she ends, and how the next one goes on from there."""
 
-from her_voice.commands import Command, Finish, Release, Say, Think
+from her_voice.commands import Command, Finish, Release, Remember, Say, Think
 from her_voice.events import (
     BeganSpeaking,
     EarpieceJoined,
     Event,
     FellSilent,
     Heard,
+    Source,
     SpeechStarted,
     Spoke,
     ThoughtEnded,
@@ -109,6 +110,16 @@ def test_what_programs_wanted_said_waits_for_its_moment_again() -> None:
     assert [command.text for command in second.began if isinstance(command, Say)] == [
         "Dinner is ready."
     ]
+
+
+def test_half_of_what_a_program_said_goes_on_as_a_program_s_words() -> None:
+    first = Life()
+    first.go_through(Told("Dinner is ready. Come down."), Spoke(HERE, 1, "Dinner is ready."))
+    assert first.left.waiting == ("Come down.",)
+    second = Life(first.left)
+    (again,) = [command for command in second.began if isinstance(command, Say)]
+    kept = second.go_through(Spoke(HERE, again.turn, "Come down."))
+    assert [one.source for one in kept if isinstance(one, Remember)] == [Source.PROGRAM]
 
 
 def test_new_turns_never_have_the_number_of_an_old_one() -> None:
