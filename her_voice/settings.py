@@ -253,6 +253,10 @@ class ServerSettings:
 class Settings:
     """The whole configuration."""
 
+    person: str = ""
+    """Who talks at the headset, and for whom everything is that names nobody, as `her-voice persons
+    list` has it; empty is the person she knew first."""
+
     language: str = "en"
     """What she speaks, as a two-letter code."""
 

@@ -36,7 +36,8 @@ def add_arguments(choice: Choice) -> None:
         acts,
         "add",
         "make a token and print it, this once",
-        example="her-voice config token add backup --scopes notify,notify.urgent --expires 30d",
+        example="her-voice config token add backup --scopes notify,notify.urgent --expires 30d\n"
+        "her-voice config token add phone --scopes talk --person anna",
     )
     add.add_argument("name", metavar="NAME", help="the program's name, as she will speak it")
     add.add_argument(
@@ -44,6 +45,9 @@ def add_arguments(choice: Choice) -> None:
     )
     add.add_argument(
         "--expires", metavar="TIME", help="until when, such as 30d or 2030-12-24; or for good"
+    )
+    add.add_argument(
+        "--person", metavar="NAME", help="whose it is; the first person's, if you name nobody"
     )
     add_command(
         acts,
@@ -64,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it. Raises `HerVoiceError`."""
     match arguments.act:
         case "add":
-            return _add(arguments.name, arguments.scopes, arguments.expires, arguments.json)
+            return _add(arguments)
         case "revoke":
             grants.revoke(places.find(), arguments.name)
             if arguments.json:
@@ -74,12 +78,16 @@ def run(arguments: argparse.Namespace) -> int:
             return _list(as_json=arguments.json)
 
 
-def _add(name: str, scopes: str, expires: str | None, as_json: bool) -> int:  # noqa: FBT001
-    now = time.time()
-    grant, word = grants.add(
-        places.find(), name, _rights(scopes), now=now, expires=_end(expires, now)
-    )
-    if as_json:
+def _add(arguments: argparse.Namespace) -> int:
+    now, here = time.time(), places.find()
+    rights, expires = _rights(arguments.scopes), _end(arguments.expires, now)
+    person = ""
+    if arguments.person is not None:
+        from her_voice.memory.persons import Persons
+
+        person = Persons(here).named(arguments.person)
+    grant, word = grants.add(here, arguments.name, rights, now=now, expires=expires, person=person)
+    if arguments.json:
         print_json({**_row(grant), "token": word})
         return 0
     sys.stdout.write(f"{word}\n")
@@ -115,16 +123,20 @@ def _list(*, as_json: bool) -> int:
     else:
         now = time.time()
         rows = [
-            (grant.name, ", ".join(sorted(grant.rights)), _day(grant.made), _until(grant, now))
+            (
+                *(grant.name, grant.person, ", ".join(sorted(grant.rights))),
+                *(_day(grant.made), _until(grant, now)),
+            )
             for grant in kept
         ]
-        print_rows([("name", "scopes", "made", "expires"), *rows])
+        print_rows([("name", "person", "scopes", "made", "expires"), *rows])
     return 0
 
 
 def _row(grant: Grant) -> dict[str, object]:
     return {
         "name": grant.name,
+        "person": grant.person or None,
         "scopes": sorted(grant.rights),
         "made": _moment(grant.made),
         "expires": _moment(grant.expires) if grant.expires else None,

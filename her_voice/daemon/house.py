@@ -16,6 +16,7 @@ from her_voice.daemon.hearing import state
 from her_voice.daemon.presence import Presence
 from her_voice.daemon.restrictions import restrictions
 from her_voice.daemon.room import Room
+from her_voice.daemon.rooms import Rooms
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.upkeep import Upkeep
 from her_voice.daemon.waking import Waking
@@ -39,12 +40,15 @@ class House:
         *,
         engines: Engines,
         room: Room,
+        rooms: Rooms,
     ) -> None:
         self.settings = settings
         self.places = places
         self.engines = engines
         self.room = room
-        """That of the person at the headset; `rooms` has those of others."""
+        """That of the person at the headset."""
+
+        self.rooms = rooms
 
         self.person, self.companion, self.inbox = room.person, room.companion, room.inbox
         self.has_met = room.has_met
@@ -85,6 +89,7 @@ class House:
         """
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(partial(self.room.live, tells=tells))
+            tasks.start_soon(self.rooms.run)
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
@@ -110,7 +115,8 @@ class House:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.settings = settings
         self.engines.follow(settings)
-        self.room.follow(settings)
+        for room in self.rooms.all:
+            room.follow(settings)
 
     async def keep_out_of_calls(self) -> None:
         """Be silent while another application records, until cancelled."""
@@ -135,30 +141,32 @@ class House:
     def _why_silent(self) -> str:
         return f"{', '.join(self._recording)} records" if self._recording else ""
 
-    def status(self) -> dict[str, object]:
-        """Give how she is, as JSON has it."""
-        engines = self.engines
+    def status(self, room: Room | None = None) -> dict[str, object]:
+        """Give how she is, as JSON has it, to whom this room belongs, or to the first person."""
+        engines, room = self.engines, room or self.room
+        companion = room.companion
+        is_first = room is self.room
         return {
             "ready": self.health.is_well,
             "hears": engines.hears,
             "thinks": self.health.thinks,
-            "troubles": self.health.troubles,
+            "troubles": self.health.troubles if is_first else {},
             "speaks": engines.speaks,
             "engines": engines.status(),
-            "person": self.person.name,
-            "earpieces": self.companion.earpieces,
-            "microphone": state(self.companion.modes),
-            "muted": self.companion.deafness.is_deaf,
-            "modes": self.companion.modes,
-            "silent_because": self._why_silent,
-            "echo": self.companion.echoes,
-            "notices": dict(self.inbox.status()),
-            "sound": self.sound.status(),
+            "person": room.person.name,
+            "earpieces": companion.earpieces,
+            "microphone": state(companion.modes),
+            "muted": companion.deafness.is_deaf,
+            "modes": companion.modes,
+            "silent_because": self._why_silent if is_first else "",
+            "echo": companion.echoes,
+            "notices": dict(room.inbox.status()),
+            "sound": self.sound.status() if is_first else {},
             "models": engines.names,
             "endpoint": self.settings.mind.endpoint or "her own",
             "endpoint_restarts": engines.llama.restarts if engines.llama else 0,
-            "underruns": self.companion.underruns,
-            "turns": [timing.as_json() for timing in self.companion.timings.kept],
+            "underruns": companion.underruns,
+            "turns": [timing.as_json() for timing in companion.timings.kept],
             "restricted": restrictions(),
             "process": os.getpid(),
             "up_s": round(time.monotonic() - self._began, 1),

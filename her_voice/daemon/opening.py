@@ -1,7 +1,7 @@
 """Opens the house: the engines, what is kept of the first person, and everything around them."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import anyio
 
@@ -9,8 +9,9 @@ from her_voice import heap
 from her_voice.daemon.companion import Watch
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.house import House
-from her_voice.daemon.room import Standing, open_room
-from her_voice.memory.persons import Persons
+from her_voice.daemon.room import Room, Standing, open_room
+from her_voice.daemon.rooms import Rooms
+from her_voice.memory.persons import Person, Persons
 from her_voice.places import Places
 from her_voice.settings import Settings
 
@@ -20,24 +21,40 @@ async def open_house(
     settings: Settings,
     places: Places,
     *,
+    person_name: str = "",
     small: bool = False,
     goes_on: bool = False,
     watch: Watch | None = None,
     clock: Callable[[], float] = anyio.current_time,
 ) -> AsyncIterator[House]:
-    """Open what is kept of the person and wire their companion; close it again at the end.
+    """Open what is kept of the first person, or the one of this name, and wire it all around them.
 
     If it `goes_on`, it does so where the process before it was, and keeps what is under way.
     """
     heap.share()
     engines = Engines(settings, places, small=small)
+    persons = Persons(places)
+    name = persons.named(person_name) if person_name else settings.person or None
     standing = Standing(
         run=places.run if goes_on else None,
         modes=places.state / "modes",
         deaf=places.deaf_file,
     )
     async with (
-        await Persons(places).open() as person,
+        await persons.open(name) as person,
         open_room(person, settings, engines, standing=standing, watch=watch, clock=clock) as room,
     ):
-        yield House(settings, places, engines=engines, room=room)
+
+        def open_further(further: Person) -> AbstractAsyncContextManager[Room]:
+            kept = Standing(
+                run=standing.run, modes=further.folder / "modes", deaf=further.folder / "deaf"
+            )
+            home = room.companion.deafness
+            return open_room(
+                further, house.settings, engines, standing=kept, deaf_with=home, clock=clock
+            )
+
+        house = House(
+            settings, places, engines=engines, room=room, rooms=Rooms(persons, room, open_further)
+        )
+        yield house

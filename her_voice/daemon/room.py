@@ -29,6 +29,7 @@ from her_voice.inbox.inbox import KeptInbox
 from her_voice.manner import Manner
 from her_voice.memory.modes import EVERYWHERE, Modes
 from her_voice.memory.persons import Person
+from her_voice.memory.store import Harm
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
@@ -74,6 +75,7 @@ class Room:
         self.continuity = continuity
         self.inbox = inbox
         self.desk = desk
+        self._wording = wording
         self.has_met = has_met
         """They have talked before."""
 
@@ -104,6 +106,11 @@ class Room:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.mind.follow(settings)
         self.inbox.follow(settings.notices)
+
+    def tell_of(self, harm: Harm) -> bool:
+        """Say what happened to what was kept; False where nobody would hear it."""
+        when = f"{harm.since.astimezone():%A, %B %-d}" if harm.since else ""
+        return self.companion.say(self._wording.sentence(harm.spoken).format(when=when))
 
     # ---- being asked ------------------------------------------------------------------------
 

@@ -6,15 +6,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
 import anyio
-from starlette.websockets import WebSocket
 
-from her_voice.daemon import ways_in
+from her_voice.daemon import erasing, ways_in
+from her_voice.daemon.doors import Doors
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House
 from her_voice.daemon.leaving import leave, welcome
@@ -22,24 +21,22 @@ from her_voice.daemon.logbook import open_logbook
 from her_voice.daemon.metrics import Metrics
 from her_voice.daemon.opening import open_house
 from her_voice.daemon.reload import Reload
+from her_voice.daemon.room import Room
 from her_voice.daemon.sd_notify import let_go, notify, put_aside
-from her_voice.earpiece.socket import Socket
-from her_voice.errors import EarpieceError, SettingsError
+from her_voice.errors import SettingsError
 from her_voice.places import Places
 from her_voice.server import (
     configuring,
-    consenting,
-    door,
     handed,
+    letting_go,
     lock,
     metering,
     muting,
-    remembering,
     serving,
 )
 from her_voice.server.guard import Rates
 from her_voice.server.handed import DOOR, Handed
-from her_voice.server.outliving import LOOPBACK, MISSED_S, Store, outlived, taken_over
+from her_voice.server.outliving import LOOPBACK, Store, outlived
 from her_voice.settings import Settings, load
 from her_voice.weights.progress import for_stream
 
@@ -81,15 +78,6 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         open_house(settings, places, small=options.small, goes_on=True) as house,
         anyio.create_task_group() as tasks,
     ):
-        answers = door.Answers(
-            status=house.status,
-            healthy=lambda: house.health.is_well,
-            attend=_attender(house),
-            say=house.room.say,
-            choose=house.room.choose,
-            press=house.room.press,
-            hush=house.room.hush,
-        )
         reload = Reload(
             settings,
             read=lambda: options.over(load(places.config_file)),
@@ -99,18 +87,19 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         rates = Rates()
         metrics = Metrics(house.status, rates.refused)
         house.companion.timings.note = metrics.note
-        app = door.build(
-            answers,
-            most_earpieces=settings.server.most_earpieces,
-            more=[
-                *muting.operations(house.sound.mute),
+
+        def watch_too(room: Room) -> None:
+            room.companion.timings.note = metrics.note
+
+        house.rooms.opened = watch_too
+        doors = Doors(
+            house,
+            common=muting.operations(house.sound.mute),
+            of_first=[
                 *configuring.operations(lambda: reload().as_json()),
                 *metering.operations(metrics.text),
-                *ways_in.operations(house.inbox),
-                *consenting.operations(lambda: [house.room.desk]),
-                *remembering.operations(house.person.recall, house.person.knowledge),
+                *letting_go.operations(house.rooms.let_go, erasing.end_soon),
             ],
-            sockets=ways_in.sockets(house.inbox),
         )
         if house.companion.deafness.is_deaf:
             house.companion.greet(house.wording.sentence("still_muted"))
@@ -122,7 +111,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         tasks.start_soon(
             partial(
                 serving.serve,
-                app,
+                doors.app,
                 places,
                 settings.server,
                 ready=_opened,
@@ -178,16 +167,3 @@ async def _tell_ready(house: House) -> None:
     await house.awake()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-
-
-def _attender(house: House) -> Callable[[WebSocket, str], Awaitable[None]]:
-    async def attend(websocket: WebSocket, name: str) -> None:
-        try:
-            before = taken_over(websocket.scope)
-            socket = Socket(websocket, name, missed_s=MISSED_S if before else 0.0)
-            is_named = bool(before or websocket.query_params.get("name"))
-            await house.companion.attend(socket, returns=is_named)
-        except EarpieceError as error:
-            log.info("a socket ended: %s", error)
-
-    return attend

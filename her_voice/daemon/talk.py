@@ -23,6 +23,9 @@ from her_voice.weights.progress import for_stream
 class TalkOptions:
     """How to talk."""
 
+    person: str = ""
+    """Who talks; empty is the first person."""
+
     mic: Path | None = None
     """A recording to be heard instead of the microphone."""
 
@@ -65,6 +68,7 @@ class _Talk:
         async with open_house(
             self._settings,
             self._places,
+            person_name=options.person,
             small=options.small,
             watch=self._transcript.watch,
             clock=clock,

@@ -1,6 +1,7 @@
 """The key of a person's database, and the seal that tells whether it is the right one.
 
-The key is 32 random bytes in a file of mode 0600. The seal is a digest of it, which gives nothing
+The key is 32 random bytes in a file of mode 0600, or in the system's keyring under a name that this
+file holds. The seal is a digest of it, which gives nothing
 away: it is there to tell a wrong key from a damaged database, for SQLite can't.
 """
 
@@ -11,6 +12,7 @@ import secrets
 from pathlib import Path
 
 from her_voice.errors import StoreError
+from her_voice.memory.keys_elsewhere import MARK, find_elsewhere, keep_elsewhere
 
 KEY_BYTES = 32
 
@@ -52,7 +54,8 @@ def find(folder: Path) -> Key:
     """
     path = folder / "key"
     try:
-        value = bytes.fromhex(path.read_text(encoding="ascii"))
+        text = path.read_text(encoding="ascii")
+        value = _named(path, text) if text.startswith(MARK) else bytes.fromhex(text)
     except FileNotFoundError:
         return _make(folder, path)
     except (ValueError, UnicodeDecodeError):
@@ -66,6 +69,16 @@ def find(folder: Path) -> Key:
     return Key(folder, value)
 
 
+def _named(path: Path, text: str) -> bytes:
+    value = find_elsewhere(text)
+    if value is None:
+        raise StoreError(
+            f"the key that {path} names is in the system's keyring, which can't be opened just now;"
+            " unlock it by logging in, then start her-voice again"
+        )
+    return value
+
+
 def _make(folder: Path, path: Path) -> Key:
     database = folder / "her.db"
     if database.exists() and database.stat().st_size:
@@ -74,7 +87,7 @@ def _make(folder: Path, path: Path) -> Key:
             f" backup, or move {folder} away to begin anew"
         )
     key = Key(folder, secrets.token_bytes(KEY_BYTES))
-    write_durably(path, key.value.hex())
+    write_durably(path, keep_elsewhere(key.value) or key.value.hex())
     return key
 
 

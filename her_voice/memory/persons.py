@@ -13,7 +13,7 @@ from her_voice.memory.audit_log import AuditLog
 from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
-from her_voice.memory.key import find, settle
+from her_voice.memory.key import find, settle, write_durably
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.lists import Lists
 from her_voice.memory.notices import Notices, SqliteNotices
@@ -30,6 +30,13 @@ FIRST = "me"
 
 LONGEST_NAME = 64
 """Letters in a person's name."""
+
+LONGEST_BYTES = 200
+"""Bytes of it: a file system takes 255, and some are for what stands before and after it."""
+
+
+FIRST_FILE = ".first"
+"""Beside the persons' folders, and no person's name: who is meant where nobody is named."""
 
 
 class Person:
@@ -91,34 +98,74 @@ class Persons:
             known = (each for each in self._folder.iterdir() if _is_name(each) and each.is_dir())
             return sorted(each.name for each in known)
 
-    async def open(self, name: str | None = None) -> Person:
-        """Open what is kept of this person, or of the only one; the first is made on demand.
+    def named(self, name: str | None = None) -> str:
+        """Say who is meant by this name, or where nobody is named; empty while she knows nobody.
 
-        Raises `StoreError` when nobody is called that, when there are several to choose from,
-        or when what is kept can't be used.
+        Where nobody is named it is the one she knew first. Raises `StoreError` when nobody is
+        called that, or the first is gone and there are several to choose from.
         """
         known = self.names()
-        if not known:
+        if name:
+            wanted = unicodedata.normalize("NFC", name)
+            if wanted not in known:
+                raise StoreError(
+                    f"nobody is called {wanted!r}; known are {', '.join(known) or 'none'}, and "
+                    "`her-voice persons add NAME` adds one"
+                )
+            return wanted
+        with translated(self._folder):
+            file = self._folder / FIRST_FILE
+            first = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
+        if first in known or len(known) <= 1:
+            return first if first in known else "".join(known)
+        raise StoreError(
+            f"several people are known here; say which of {', '.join(known)} with --person, or "
+            "for good with `person` in the configuration"
+        )
+
+    async def open(self, name: str | None = None) -> Person:
+        """Open what is kept of this person, or of the first one; the very first is made on demand.
+
+        Raises `StoreError` as `named` does, or when what is kept can't be used.
+        """
+        if not self.names():
             return await self.make(name or FIRST)
-        if name is None and len(known) > 1:
-            raise StoreError(f"several people are known here; say which of {', '.join(known)}")
-        wanted = unicodedata.normalize("NFC", name) if name else known[0]
-        if wanted not in known:
-            raise StoreError(f"nobody is called {wanted!r}; known are {', '.join(known)}")
-        return await self._open(wanted)
+        return await self._open(self.named(name))
+
+    def identity(self, name: str) -> object:
+        """Tell this person from a later one of the same name; None if there is none."""
+        try:
+            found = (self._folder / name).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    async def open_known(self, name: str) -> Person:
+        """Open what is kept of this person, who must be known. Raises `StoreError`."""
+        return await self._open(self.named(name))
 
     async def make(self, name: str) -> Person:
         """Begin to know one more person. Raises `StoreError` when the name won't do."""
+        name = self.check_new(name).name
+        with translated(self._folder):
+            first = self.names()[:1] or [name]
+            made = await self._open(name)
+            if not (self._folder / FIRST_FILE).exists():
+                write_durably(self._folder / FIRST_FILE, first[0])
+        return made
+
+    def check_new(self, name: str) -> Path:
+        """Say where a new person of this name belongs. Raises `StoreError` as `make` does."""
         name = unicodedata.normalize("NFC", name)
         folder = self._folder / name
         if not _is_name(folder) or folder.name != name:
             raise StoreError(
-                f"{name!r} can't be a person's name; use up to {LONGEST_NAME} letters, digits,"
-                " hyphens and underlines"
+                f"{name[:LONGEST_NAME]!r} can't be a person's name;"
+                f" use up to {LONGEST_NAME} letters, digits, hyphens and underlines"
             )
         if folder.exists():
             raise StoreError(f"somebody is called {name!r} already; choose another name")
-        return await self._open(name)
+        return folder
 
     async def _open(self, name: str) -> Person:
         folder = self._folder / name
@@ -129,7 +176,8 @@ class Persons:
 def _is_name(folder: Path) -> bool:
     """Tell whether a folder may be a person's: no dots, no spaces, nothing to get out by."""
     letters = folder.name.replace("-", "").replace("_", "")
-    return letters.isalnum() and len(folder.name) <= LONGEST_NAME
+    is_short = len(folder.name) <= LONGEST_NAME and len(folder.name.encode()) <= LONGEST_BYTES
+    return letters.isalnum() and is_short
 
 
 def _private(folder: Path) -> None:

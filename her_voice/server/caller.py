@@ -46,6 +46,9 @@ class Caller:
     key: str = ""
     """What they are told apart by: the digest of the token; empty for the owner."""
 
+    person: str = ""
+    """Whose they are; empty for the first person."""
+
     def may(self, right: Right) -> bool:
         """Say whether they may do what takes this right."""
         rights = self.rights

@@ -9,6 +9,7 @@ import httpx2
 from her_voice.errors import HerVoiceError, SettingsError
 from her_voice.mode import Mode
 from her_voice.places import Places
+from her_voice.server.by_person import HEADER
 from her_voice.server.token import VARIABLE
 
 PATIENCE_S = 10.0
@@ -50,18 +51,20 @@ def press(places: Places, *, held: bool) -> None:
     _ask(places, "PUT", "/v1/button", {"held": held})
 
 
-def notify(places: Places, fields: Mapping[str, object]) -> dict[str, object]:
+def notify(places: Places, fields: Mapping[str, object], person: str = "") -> dict[str, object]:
     """Hand a notification in, and give it as it was kept, in ntfy's JSON.
 
     Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
     """
     urgency = {"X-Priority": str(fields["priority"])} if "priority" in fields else {}
-    return _ask(places, "POST", "/", fields, headers=urgency)
+    return _ask(places, "POST", "/", fields, headers=urgency, person=person)
 
 
-def notices(places: Places) -> list[dict[str, object]]:
+def notices(places: Places, person: str = "") -> list[dict[str, object]]:
     """List what came in the last 12 hours. Raises `HerVoiceError` if she is not running."""
-    return cast("list[dict[str, object]]", _ask(places, "GET", "/v1/notices")["notices"])
+    return cast(
+        "list[dict[str, object]]", _ask(places, "GET", "/v1/notices", person=person)["notices"]
+    )
 
 
 def ask(
@@ -73,12 +76,23 @@ def ask(
     return _ask(places, "POST", "/v1/ask", asked | given, patience_s=timeout_s + PATIENCE_S)
 
 
-def remember(places: Places, what: str, fields: Mapping[str, object]) -> dict[str, object]:
+def remember(
+    places: Places, what: str, fields: Mapping[str, object], person: str = ""
+) -> dict[str, object]:
     """Search what was said before, take lines in or forget some: `recall`, `import`, `forget`.
 
     Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
     """
-    return _ask(places, "POST", f"/v1/memory/{what}", fields, patience_s=60.0)
+    return _ask(places, "POST", f"/v1/memory/{what}", fields, patience_s=60.0, person=person)
+
+
+def let_go(places: Places, person: str) -> bool:
+    """Let her close what is kept of this person for good; say whether she ends by that.
+
+    Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
+    """
+    answer = _ask(places, "POST", "/v1/persons/let-go", {"person": person}, patience_s=60.0)
+    return answer["ends"] is True
 
 
 def consent(
@@ -110,12 +124,17 @@ def _ask(
     body: Mapping[str, object] | None = None,
     *,
     headers: Mapping[str, str] | None = None,
+    person: str = "",
     patience_s: float = PATIENCE_S,
 ) -> dict[str, object]:
     if not places.socket.is_socket():
         raise AwayError(NOT_RUNNING)
     given = os.environ.get(VARIABLE, "").strip()
-    sent = dict(headers or {}) | ({"Authorization": f"Bearer {given}"} if given else {})
+    sent = (
+        dict(headers or {})
+        | named(person)
+        | ({"Authorization": f"Bearer {given}"} if given else {})
+    )
     transport = httpx2.HTTPTransport(uds=str(places.socket))
     try:
         with httpx2.Client(
@@ -133,6 +152,11 @@ def _ask(
         is_configuration = _code(found) == BAD_CONFIGURATION
         raise (SettingsError if is_configuration else HerVoiceError)(_message(found))
     return dict(found)
+
+
+def named(person: str) -> dict[str, str]:
+    """Give the header that says whose matter it is, if somebody is named."""
+    return {HEADER: person.encode().decode("latin-1")} if person else {}
 
 
 def _code(found: object) -> str:

@@ -17,9 +17,9 @@ from her_voice.server.control import Answers
 from her_voice.server.openapi import document
 from her_voice.server.operation import NOWHERE, Asked, Operation, routes
 from her_voice.server.refusal import RefusedError
-from her_voice.server.talking import Talking
+from her_voice.server.talking import Chairs, Talking
 
-__all__ = ["Answers", "build"]
+__all__ = ["Answers", "Chairs", "build"]
 
 RESERVED = ("/v1",)
 """What begins with these is the API's own, whatever topics there are."""
@@ -28,12 +28,13 @@ RESERVED = ("/v1",)
 def build(
     answers: Answers,
     *,
-    most_earpieces: int,
+    most_earpieces: int | Chairs,
     more: Iterable[Operation] = (),
     sockets: Iterable[WebSocketRoute] = (),
 ) -> Starlette:
     """Build the app that both doors lead to."""
-    talking = Talking(answers.attend, most_earpieces)
+    chairs = most_earpieces if isinstance(most_earpieces, Chairs) else Chairs(most_earpieces)
+    talking = Talking(answers.attend, chairs)
 
     async def describe(_: Asked) -> Response:
         return JSONResponse(described)

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,10 @@ from her_voice.server.lock import make_private
 
 PREFIX = "tk_"
 """Clients of ntfy know a token by this."""
+
+OF_PERSONS = "tokens_of_persons"
+"""Where those stand that belong to a certain person: a version that knows of no persons passes them
+over, instead of letting them in as the first one's."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _LENGTH = 52
@@ -37,6 +41,9 @@ class Grant:
     made: float
     expires: float = 0.0
     """0 for never."""
+
+    person: str = ""
+    """Whose it is; empty for the first person."""
 
     def holds(self, now: float) -> bool:
         """Say whether it has not expired."""
@@ -64,8 +71,9 @@ def read(path: Path) -> list[Grant]:
                 rights=frozenset(Right(right) for right in each["scopes"]),
                 made=float(each["made"]),
                 expires=float(each["expires"]),
+                person=str(each.get("person", "")),
             )
-            for each in kept["tokens"]
+            for each in (*kept["tokens"], *kept.get(OF_PERSONS, ()))
         ]
     except FileNotFoundError:
         return []
@@ -76,7 +84,13 @@ def read(path: Path) -> list[Grant]:
 
 
 def add(
-    places: Places, name: str, rights: Iterable[Right], *, now: float, expires: float = 0.0
+    places: Places,
+    name: str,
+    rights: Iterable[Right],
+    *,
+    now: float,
+    expires: float = 0.0,
+    person: str = "",
 ) -> tuple[Grant, str]:
     """Make a token; give what is kept of it, and the word itself, which nobody can give again.
 
@@ -89,7 +103,12 @@ def add(
         )
     word = PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     made = Grant(
-        name=name, digest=digest(word), rights=frozenset(rights), made=now, expires=expires
+        name=name,
+        digest=digest(word),
+        rights=frozenset(rights),
+        made=now,
+        expires=expires,
+        person=person,
     )
     with _edited(places) as grants:
         if any(each.name == name and each.holds(now) for each in grants):
@@ -113,6 +132,14 @@ def revoke(places: Places, name: str) -> None:
         grants[:] = [each for each in grants if each.name != name]
 
 
+def revoke_of(places: Places, persons: Container[str]) -> list[str]:
+    """End every token of these persons; give their names. Raises `StoreError`."""
+    with _edited(places) as grants:
+        gone = [each.name for each in grants if each.person in persons]
+        grants[:] = [each for each in grants if each.person not in persons]
+    return gone
+
+
 @contextmanager
 def _edited(places: Places) -> Iterator[list[Grant]]:
     """Give all of them to be changed, and keep them as they are then; one editor at a time."""
@@ -130,22 +157,29 @@ def _edited(places: Places) -> Iterator[list[Grant]]:
         ) from error
 
 
+def _row(grant: Grant) -> dict[str, object]:
+    row: dict[str, object] = {
+        "name": grant.name,
+        "sha256": grant.digest,
+        "scopes": sorted(grant.rights),
+        "made": grant.made,
+        "expires": grant.expires,
+    }
+    return row | ({"person": grant.person} if grant.person else {})
+
+
 def _write(path: Path, grants: Iterable[Grant]) -> None:
-    tokens = [
-        {
-            "name": each.name,
-            "sha256": each.digest,
-            "scopes": sorted(each.rights),
-            "made": each.made,
-            "expires": each.expires,
-        }
-        for each in grants
-    ]
+    rows = [_row(each) for each in grants]
+    tokens = {
+        "version": 1,
+        "tokens": [row for row in rows if "person" not in row],
+        OF_PERSONS: [row for row in rows if "person" in row],
+    }
     part = path.with_name(f".{path.name}.{os.getpid()}")
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     with part.open("w", encoding="utf-8") as file:
-        json.dump({"version": 1, "tokens": tokens}, file, indent=1)
+        json.dump(tokens, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)

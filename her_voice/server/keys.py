@@ -41,7 +41,7 @@ class Keys:
         found = self._known.get(grants.digest(word))
         if found is None or not found.holds(self._clock()):
             return None
-        return Caller(found.name, found.rights, found.digest)
+        return Caller(found.name, found.rights, found.digest, found.person)
 
     def holds(self, caller: Caller) -> bool:
         """Say whether what let this caller in still would."""

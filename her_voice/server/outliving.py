@@ -42,27 +42,35 @@ class Client:
     key: str = ""
     """The digest of the token; empty for the owner."""
 
+    person: str = ""
+    """Whose they are; empty for the first person."""
+
     @property
     def caller(self) -> Caller:
         """What they may: go on talking, as long as the token holds."""
-        return Caller("", frozenset({Right.TALK}), self.key) if self.key else OWNER
+        rights = frozenset({Right.TALK}) if self.key else OWNER.rights
+        return Caller("", rights, self.key, self.person)
+
+    @property
+    def _packed(self) -> list[str]:
+        return [self.name, self.key, *([self.person] if self.person else [])]
 
     def label(self, number: int) -> str:
         """Name a connection of theirs."""
-        packed = json.dumps([self.name, self.key], ensure_ascii=False).encode()
+        packed = json.dumps(self._packed, ensure_ascii=False).encode()
         return f"{KIND}.{base64.urlsafe_b64encode(packed).decode()}.{number:x}"
 
     @classmethod
     def of(cls, label: str) -> "Client | None":
         """Read such a name; None if it is something else."""
-        kind, _, rest = label.partition(".")
+        kind, _, packed = label.partition(".")
         if kind != KIND:
             return None
         try:
-            name, key = json.loads(base64.urlsafe_b64decode(rest.partition(".")[0]))
+            name, key, *rest = json.loads(base64.urlsafe_b64decode(packed.partition(".")[0]))
         except ValueError:
             return None
-        return cls(str(name), str(key))
+        return cls(str(name), str(key), "".join(map(str, rest)))
 
 
 class Store:

@@ -18,7 +18,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What was handed in where she runs."""
     told: list[dict[str, Any]] = []
 
-    def notify(_: Places, fields: dict[str, Any]) -> dict[str, Any]:
+    def notify(_: Places, fields: dict[str, Any], person: str = "") -> dict[str, Any]:
         told.append(fields)
         return {"id": "s1234567890a"} | fields
 
@@ -102,7 +102,7 @@ def test_what_came_is_listed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     came: list[dict[str, object]] = []
-    monkeypatch.setattr(client, "notices", lambda _: came)
+    monkeypatch.setattr(client, "notices", lambda _, person="": came)
     assert main(["notify", "--list"]) == 0
     assert "nothing" in capsys.readouterr().out
     came.append(

@@ -9,7 +9,7 @@ from her_voice import places
 from her_voice.commands import Remember
 from her_voice.errors import StoreError
 from her_voice.events import Source
-from her_voice.memory.persons import FIRST, Persons
+from her_voice.memory.persons import FIRST, FIRST_FILE, Persons
 from her_voice.places import Places
 
 pytestmark = pytest.mark.anyio
@@ -87,11 +87,21 @@ async def test_two_persons_do_not_see_each_other(home: Places) -> None:
         assert "damaged" in ben.notice
 
 
-async def test_with_several_persons_one_must_be_named(home: Places) -> None:
+async def test_where_nobody_is_named_it_is_the_first_one(home: Places) -> None:
+    persons = Persons(home)
+    for name in ("Živa", "anna"):
+        await (await persons.make(name)).close()
+    assert persons.names() == ["anna", "Živa"]
+    assert persons.named() == "Živa"
+    async with await persons.open() as person:
+        assert person.name == "Živa"
+
+
+async def test_with_several_persons_and_the_first_gone_one_must_be_named(home: Places) -> None:
     persons = Persons(home)
     for name in ("anna", "Živa"):
         await (await persons.make(name)).close()
-    assert persons.names() == ["anna", "Živa"]
+    (home.persons / FIRST_FILE).unlink()
     with pytest.raises(StoreError, match="anna, Živa"):
         await persons.open()
     with pytest.raises(StoreError, match="nobody is called 'ana'"):

@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-spool", action="store_true", help="fail if she is not running, instead of waiting"
     )
+    parser.add_argument("--person", default="", metavar="NAME", help="whom; or the first person")
     parser.add_argument("--list", action="store_true", help="show what came in the last 12 hours")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -55,12 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.list:
         if arguments.words:
             raise UsageError("--list takes no message; leave one of them out")
-        return _list(client.notices(here), as_json=arguments.json)
+        return _list(client.notices(here, arguments.person), as_json=arguments.json)
     fields = _fields(arguments)
     try:
-        kept = client.notify(here, fields)
+        kept = client.notify(here, fields, arguments.person)
     except client.AwayError:
-        if arguments.no_spool:
+        if arguments.no_spool or arguments.person:
             raise
         path = slips.drop(here.spool, fields)
         sys.stderr.write(f"her-voice: she is not running; it waits in {path} until she is\n")

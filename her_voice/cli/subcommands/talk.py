@@ -10,6 +10,7 @@ HELP = "talk with her, on the default microphone and speaker"
 EXAMPLE = """
 her-voice talk
 her-voice talk --text
+her-voice talk --person anna
 her-voice talk --mic question.wav --ear answer.wav --fast --json
 """
 
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ear", metavar="FILE", type=Path, help="speak into this WAV file, in time with --mic"
     )
+    parser.add_argument("--person", metavar="NAME", help="who talks; as `her-voice persons list`")
     parser.add_argument("--fast", action="store_true", help="with --mic: don't wait for the clock")
     parser.add_argument("--text", action="store_true", help="type instead of speaking")
     parser.add_argument("--small", action="store_true", help="think with the small language model")
@@ -36,6 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     from her_voice.daemon import talk as daemon
 
     options = daemon.TalkOptions(
+        person=arguments.person or "",
         mic=arguments.mic,
         ear=arguments.ear,
         fast=arguments.fast,
