@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 _KINDS = {
     "send": r"send|reply|respond|answer|forward|message|mail|e-?mail|write|tell|inform|let \w+ know"
-    r"|say|ask|contact|notify|remind|text|dm|greet|thank",
+    r"|say|ask|contact|notify|remind|text|dm|greet|thank|post|publish|feedback",
     "share": r"share|give (?:\w+ ){0,3}access|grant|permission",
     "write": r"write|save|create|make|append|add|put|note|draft|summari[sz]e|copy|store|document"
     r"|submit|file",
