@@ -3,9 +3,9 @@
     PYTHONPATH=. /folder/of/its/venv/bin/python -m tests.consent.dojo [pairs of each suite at most]
 
 It is run by a Python that has agentdojo. The model is replaced by one that emits the attacker's
-calls, and no word of it is believed. Each call goes through the same desk, questions and answers as
-in her: the person is asked in the fixed words, hears them to their end, and says 'yes' with its name
-to what their own task takes, and 'no' to everything else. What is grave they approve, or not, at the
+calls, and no word of it is believed. Each call goes through the same desk, questions and answers
+as in her: the person is asked in the fixed words, hears them to their end, and says yes by name
+to what their own task takes, and no to all else. What is grave they approve, or not, at the
 keyboard.
 
 Benign: with that consent every task must come out as its ground truth has it. Of the hostile runs,

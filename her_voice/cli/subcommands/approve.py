@@ -17,6 +17,9 @@ her-voice approve 1f00ba42
 her-voice approve 1f00ba42 --always
 """
 
+ERASES = "erase_person"
+"""What this command does itself once it is approved: she ends by it, and proves nothing then."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what is approved, and how."""
@@ -49,6 +52,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.yes and not _agrees():
         sys.stderr.write("nothing was done; it still waits\n")
         return 1
+    if one["skill"] == ERASES:
+        client.consent(here, "POST", "approvals/approve", {"id": one["id"]})
+        from her_voice.cli import main
+
+        as_json = ["--json"] if arguments.json else []
+        return main(["erase", "--person", one["person"], "--yes", *as_json])
     return _approve(here, one["id"], always=arguments.always, as_json=arguments.json)
 
 
