@@ -144,7 +144,8 @@ class Place:
             frame = SILENCE
         elif frame is not SILENCE:  # the very object, which is what an earpiece makes up
             self.read_at = time.monotonic()
-        self.ears.hear(self.echo.near(frame))
+        for each in self.echo.near(frame):
+            self.ears.hear(each)
         if self.ears.endpoint.is_stirred:
             self._stirred_at = self.heard
 

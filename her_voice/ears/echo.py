@@ -6,11 +6,12 @@ last measured, also over times in which nobody looks.
 """
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from her_voice.audio import SILENCE, Frame
-from her_voice.ears.echo_level import EchoLevel, Mode
+from her_voice.ears.echo_level import LOOKED_AT, EchoLevel, Mode
 from her_voice.errors import EarsError
 
 RESERVE = 3
@@ -41,8 +42,11 @@ class EchoCanceller(Protocol):
     def far(self, frame: Frame) -> None:
         """Learn that this frame has just left the earpiece; silent ones too. Quick; never waits."""
 
-    def near(self, frame: Frame) -> Frame:
-        """Give the microphone's next frame without the echo. Quick; never waits."""
+    def near(self, frame: Frame) -> Sequence[Frame]:
+        """Give the microphone's next frame without the echo. Quick; never waits.
+
+        None while it can't be told yet whose sound it is, for 0.64 s at most; then all of them.
+        """
 
     @property
     def state(self) -> EchoState:
@@ -66,31 +70,49 @@ class Bare:
 
 
 class OwnVoice:
-    """An `EchoCanceller` around any engine. It works only while she is heard and has an echo."""
+    """An `EchoCanceller` around any engine. It works only while she is heard and has an echo.
+
+    What sounds in her very first words here may be their echo, or the person, who would be cut by
+    a guard that lets nothing through. It is held until enough of it is there to tell.
+    """
 
     def __init__(self, remover: Remover) -> None:
         self._remover = remover
         self._level = EchoLevel()
         self._left: deque[Frame] = deque(maxlen=MOST_WAITING)
+        self._held: list[Frame] = []
 
     def far(self, frame: Frame) -> None:
         """Learn that this frame has just left the earpiece."""
         if len(self._left) < RESERVE or any(frame):
             self._left.append(frame)
 
-    def near(self, frame: Frame) -> Frame:
+    def near(self, frame: Frame) -> Sequence[Frame]:
         """Give the microphone's next frame without the echo: bit by bit the same if it has none."""
         far = self._left.popleft() if self._left else SILENCE
         self._level.hear(far, frame)
         if not self._level.is_wanted:
-            return frame
+            return [*self._release(), frame]
         try:
             cleaned = self._remover.remove(far, frame)
         except EarsError:  # what it would leave is then too much, and half duplex follows
             self._remover, cleaned = Bare(), frame
         if self._level.counts(cleaned):
-            return cleaned
-        return frame if self._level.adds_nothing else SILENCE
+            return [*self._release(is_hers=True), cleaned]
+        adds_nothing = self._level.adds_nothing
+        if not self._level.is_unknown:
+            return [*self._release(is_hers=True), frame if adds_nothing else SILENCE]
+        if adds_nothing and not self._held:
+            return [frame]
+        self._held.append(frame)
+        if len(self._held) < LOOKED_AT:
+            return []
+        return self._release(is_hers=self._level.is_hers())
+
+    def _release(self, *, is_hers: bool = False) -> list[Frame]:
+        """Give what was held: as it is, or as the silence that it is without her."""
+        held, self._held = self._held, []
+        return [SILENCE] * len(held) if is_hers else held
 
     @property
     def state(self) -> EchoState:

@@ -123,8 +123,8 @@ class Untouched:
     def far(self, frame: Frame) -> None:
         """Learn nothing."""
 
-    def near(self, frame: Frame) -> Frame:
-        return frame
+    def near(self, frame: Frame) -> Sequence[Frame]:
+        return [frame]
 
 
 class TongueOrgans(StubOrgans):

@@ -175,12 +175,13 @@ def listen(her: Floats, microphone: Floats, *, without: bool = False) -> Heard:
     sensed = 0
     for number, (far, near) in enumerate(zip(frames(her), frames(microphone), strict=True)):
         canceller.far(far)
-        probability = detector(canceller.near(near))
-        sensed += probability >= SPEECH
-        if endpoint.feed(probability) is Edge.BEGAN:
-            began.append(number * FRAME_MS / 1000)
-        if endpoint.is_paused and endpoint.quiet_ms >= PAUSE_MS:
-            endpoint.close()
+        for each in canceller.near(near):
+            probability = detector(each)
+            sensed += probability >= SPEECH
+            if endpoint.feed(probability) is Edge.BEGAN:
+                began.append(number * FRAME_MS / 1000)
+            if endpoint.is_paused and endpoint.quiet_ms >= PAUSE_MS:
+                endpoint.close()
     return Heard(began, sensed, canceller.state)
 
 

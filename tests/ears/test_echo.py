@@ -40,10 +40,10 @@ def room_noise(size: int) -> Floats:
 
 def carried(own: OwnVoice, her: Floats, microphone: Floats) -> list[Frame]:
     """Play and hear both, frame by frame."""
-    out = []
+    out: list[Frame] = []
     for played, heard in zip(frames(her), frames(microphone), strict=True):
         own.far(played)
-        out.append(own.near(heard))
+        out += own.near(heard)
     return out
 
 
@@ -72,6 +72,30 @@ def test_a_headset_has_no_echo_and_is_left_alone(engine: WebRtcEcho) -> None:
     heard = carried(own, her, microphone)
     assert own.state.mode is Mode.NONE
     assert heard[300:] == frames(microphone)[300:]
+
+
+@pytest.mark.parametrize("seed", range(2, 8))
+def test_who_speaks_into_her_very_first_words_is_heard_whole(engine: WebRtcEcho, seed: int) -> None:
+    own, her = OwnVoice(engine), voice(4, 1)
+    microphone = room_noise(her.size)
+    began = 3 * RATE // 10  # a tenth of a second into her first syllable
+    microphone[began : began + 2 * RATE] += voice(2, seed, 0.05)
+    heard = carried(own, her, microphone)
+    assert heard == frames(microphone)[: len(heard)]
+    assert own.state.mode is Mode.NONE
+
+
+def test_what_is_held_until_it_is_clear_whose_it_is_is_held_for_two_thirds_of_a_second(
+    engine: WebRtcEcho,
+) -> None:
+    own, her = OwnVoice(engine), voice(4, 1)
+    microphone = echo(her, -12.0, 80) + room_noise(her.size)
+    behind = 0
+    for number, (played, heard) in enumerate(zip(frames(her), frames(microphone), strict=True)):
+        own.far(played)
+        behind += 1 - len(own.near(heard))
+        assert 0 <= behind <= 32, number
+    assert own.state.mode is Mode.CANCELLING
 
 
 @pytest.mark.parametrize("delay_ms", [20, 60, 180, 250])
@@ -123,4 +147,4 @@ def test_a_microphone_without_frames_for_a_while_loses_nothing() -> None:
     own = OwnVoice(Bare())
     for _ in range(1000):
         own.far(pcm(np.full(FRAME_SAMPLES, 0.1, np.float32)).tobytes())
-    assert own.near(SILENCE) == SILENCE
+    assert own.near(SILENCE) == [SILENCE]
