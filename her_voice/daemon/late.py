@@ -3,7 +3,7 @@
 So she can be attended while a model is still being fetched or loaded, and no organ need know.
 """
 
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from itertools import count
 from typing import Generic, TypeVar
@@ -116,6 +116,13 @@ class LateThinker(Late[Thinker]):
         async with aclosing(thinker.think(messages, background=background)) as thought:
             async for words in thought:
                 yield words
+
+    async def fill(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
+        """Fill a form, where the model is there and can. See `Filler`."""
+        fill = getattr(await self.get(), "fill", None) if self.is_there else None
+        if fill is None:
+            raise WakingMindError("the language model can't fill forms; wait until it is loaded")
+        return str(await fill(messages, schema))
 
     async def warm(self, messages: Sequence[Message]) -> None:
         """Read ahead. See `Thinker`."""

@@ -1,7 +1,7 @@
 """Keeps the index of what was said up to date while nobody speaks, and finds what is asked for."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import anyio
@@ -35,6 +35,11 @@ LONGEST = 220
 """Characters of a line that it is shown."""
 
 
+async def _nothing() -> bool:
+    """Read nothing."""
+    return False
+
+
 class Remembering:
     """One person's past, at the disposal of the mind."""
 
@@ -53,6 +58,8 @@ class Remembering:
         self._is_quiet = is_quiet
         self._now = now
         self._recent = recent
+        self.ponder: Callable[[], Awaitable[bool]] = _nothing
+        """Lets the model read one line that no rule could read; False where there is none."""
 
     async def run(self) -> None:
         """Take lines in, and find what they mean, whenever nobody speaks; until cancelled."""
@@ -62,6 +69,7 @@ class Remembering:
             try:
                 await self._recall.take_in()
                 left = await self._knowledge.draw() or await self._recall.find_meaning()
+                left = left or await self.ponder()
             except HerVoiceError as error:
                 log.warning("the past can't be read just now: %s", type(error).__name__)
             await anyio.sleep(PAUSE_S if left else IDLE_S)

@@ -20,6 +20,7 @@ from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.organs import Mannered
+from her_voice.daemon.pondering import Pondering
 from her_voice.daemon.remembering import Remembering
 from her_voice.daemon.reminding import Reminding
 from her_voice.daemon.timings import Timings
@@ -199,7 +200,7 @@ async def open_room(
     companion.deafness = Deafness(standing.deaf, also=deaf_with)
     if chosen := continuity.chosen.get(EVERYWHERE):
         companion.choose(chosen)
-    yield Room(
+    room = Room(
         person,
         companion=companion,
         mind=mind,
@@ -209,3 +210,9 @@ async def open_room(
         wording=wording,
         has_met=bool(kept),
     )
+    if not settings.mind.endpoint:  # what is kept is read by a model of her own alone
+        pondering = Pondering(
+            engines.thinker, person.knowledge, is_quiet=lambda: companion.is_quiet
+        )
+        room.remembering.ponder = pondering.ponder
+    yield room

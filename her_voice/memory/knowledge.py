@@ -126,6 +126,25 @@ class Knowledge:
         self.facts = tuple(facts)
         return new
 
+    async def unread(self) -> Line | None:
+        """Give the newest line of theirs in the diary that no rule could read, if there is one."""
+
+        def find(database: apsw.Connection) -> Line | None:
+            row = database.execute(
+                "select r.number, r.ref, r.at, r.who, r.text from facts_unread u, recalled r"
+                " where r.number = u.number and r.ref like 'diary:%' order by r.number desc limit 1"
+            ).fetchone()
+            return line_of(row) if row else None
+
+        return await self._store.read(find)
+
+    async def has_read(self, line: Line) -> None:
+        """Note that the line has been read."""
+        numbers = (line.number,)
+        await self._store.write(
+            lambda database: database.execute("delete from facts_unread where number = ?", numbers)
+        )
+
     # ---- what the person asks for -------------------------------------------------------------
 
     async def remember(self, words: str) -> Fact | None:

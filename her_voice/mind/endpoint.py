@@ -6,6 +6,7 @@ standard is handed in as `extra`.
 
 import json
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from contextlib import aclosing
 
 import httpx2
 
@@ -40,7 +41,22 @@ class Endpoint:
     ) -> AsyncGenerator[str, None]:
         """Yield the next words of the reply. See `Thinker`."""
         extra = self._background_extra if background else self._extra
-        body = self._body(messages, self._settings.answer_tokens) | {"stream": True} | extra
+        async with aclosing(self._stream(messages, extra)) as words:
+            async for some in words:
+                yield some
+
+    async def fill(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
+        """Give JSON that fits this schema. See `Filler`."""
+        form = {"name": "form", "schema": schema, "strict": True}
+        wish = {"response_format": {"type": "json_schema", "json_schema": form}, "temperature": 0.0}
+        async with aclosing(self._stream(messages, {**wish, **self._background_extra})) as words:
+            return "".join([some async for some in words])
+
+    async def _stream(
+        self, messages: Sequence[Message], extra: Mapping[str, object]
+    ) -> AsyncGenerator[str, None]:
+        tokens = self._settings.answer_tokens
+        body = {**self._body(messages, tokens), "stream": True, **extra}
         try:
             async with self._client.stream("POST", "chat/completions", json=body) as response:
                 if response.status_code != httpx2.codes.OK:

@@ -1,6 +1,6 @@
 """What a thinker promises: a conversation so far in, the words of a reply out, as they come."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -11,6 +11,16 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     content: str
+
+
+class Filler(Protocol):
+    """A language model that fills a form while nobody talks."""
+
+    async def fill(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
+        """Give JSON that fits this JSON schema, as work in the background. Raises `MindError`.
+
+        To be cancelled at any moment: then it stops, and nothing comes of it.
+        """
 
 
 class Thinker(Protocol):
