@@ -15,7 +15,7 @@ from her_voice.daemon.room import Room
 from her_voice.daemon.rooms import Rooms
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError
-from her_voice.server import consenting, door, remembering
+from her_voice.server import consenting, copying, door, remembering
 from her_voice.server.by_person import ByPerson
 from her_voice.server.door import Chairs
 from her_voice.server.operation import Operation
@@ -72,6 +72,7 @@ class Doors:
                 *(self._of_first if room is house.room else ()),
                 *ways_in.operations(room.inbox),
                 *consenting.operations(lambda: self._desks(room)),
+                *copying.operations(room.person.store.copy),
                 *remembering.operations(room.person.recall, room.person.knowledge),
             ],
             sockets=ways_in.sockets(room.inbox),

@@ -57,7 +57,7 @@ def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:
         try:
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
-            _copy(database, part, key)
+            copy(database, part, key)
             part.replace(path)
         except BaseException:
             part.unlink(missing_ok=True)
@@ -68,17 +68,18 @@ def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:
     return path
 
 
-def _copy(database: apsw.Connection, part: Path, key: bytes) -> None:
-    copy = apsw.Connection(str(part))
+def copy(database: apsw.Connection, part: Path, key: bytes) -> None:
+    """Copy it into this file, whole and on the disk, locked with the same key. Blocks."""
+    made = apsw.Connection(str(part))
     try:
-        copy.pragma("key", "raw:" + key.hex())
-        with copy.backup("main", database, "main") as backup:
+        made.pragma("key", "raw:" + key.hex())
+        with made.backup("main", database, "main") as backup:
             while not backup.done:
                 backup.step(PAGES)
-        copy.pragma("journal_mode", "delete")  # so that it is one file
-        check(copy, part)
+        made.pragma("journal_mode", "delete")  # so that it is one file
+        check(made, part)
     finally:
-        copy.close()
+        made.close()
     handle = os.open(part, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,5 +1,6 @@
 """A person's database at work: a piece of work in, done and on the disk out, one at a time."""
 
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from her_voice.memory.database import DamagedError, transaction, translated, unl
 Result = TypeVar("Result")
 
 DATABASE = "her.db"
+
+COPY = "export-{}.db"
+"""A copy that an export reads, beside the database and locked with the same key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,21 @@ class Store:
             return backups.make_if_due(self._connection(), folder, keys.find(folder).value)
 
         return await to_thread.run_sync(copy, limiter=self._one_at_a_time)
+
+    async def copy(self) -> Path:
+        """Make a copy for an export, which removes it. Raises `StoreError`."""
+        folder = self._path.parent
+        made = folder / COPY.format(secrets.token_hex(4))
+
+        def whole() -> Path:
+            with translated(self._path):
+                for old in folder.glob(COPY.format("*")):
+                    old.unlink(missing_ok=True)
+                made.touch(mode=0o600)
+                backups.copy(self._connection(), made, keys.find(folder).value)
+            return made
+
+        return await self._run(whole)
 
     async def _run(self, whole: Callable[[], Result]) -> Result:
         """Do it in a thread; if damage is found, mend that first and do it once more."""

@@ -86,6 +86,15 @@ def remember(
     return _ask(places, "POST", f"/v1/memory/{what}", fields, patience_s=60.0, person=person)
 
 
+def copy_of(places: Places, person: str) -> str:
+    """Let her copy a person's database, locked as it is, beside it; give the name of the copy.
+
+    Raises `AwayError` if she is not running, `HerVoiceError` if she refuses it.
+    """
+    answer = _ask(places, "POST", "/v1/persons/copy", person=person, patience_s=600.0)
+    return str(answer["copy"])
+
+
 def let_go(places: Places, person: str) -> bool:
     """Let her close what is kept of this person for good; say whether she ends by that.
 

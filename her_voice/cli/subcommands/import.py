@@ -1,0 +1,35 @@
+"""`her-voice import`: a person taken in from the zip that an export wrote."""  # noqa: N999
+
+import argparse
+import sys
+from pathlib import Path
+
+from her_voice import places
+from her_voice.cli.output import print_json
+from her_voice.cli.subcommands.export import progress
+
+HELP = "take a person in from a zip that `export` wrote"
+EXAMPLE = """
+her-voice import me.zip
+her-voice import anna.zip --person anna2
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take from where, and under which name."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="the zip")
+    parser.add_argument("--person", metavar="NAME", help="another name than in the zip")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it, whether a daemon runs or not. Raises `HerVoiceError`."""
+    from her_voice.daemon import moving
+
+    here = places.find()
+    person = moving.take_in(here, arguments.file.absolute(), arguments.person, progress=progress)
+    if arguments.json:
+        print_json({"imported": person})
+    else:
+        sys.stdout.write(f"she knows {person} now, with all that {arguments.file} holds\n")
+    return 0

@@ -1,0 +1,69 @@
+"""Takes a person out into a zip, and in again, whether a daemon runs or not."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import anyio
+
+from her_voice.errors import StoreError
+from her_voice.memory import bundle, key, unbundle
+from her_voice.memory.persons import FIRST_FILE, Persons
+from her_voice.places import Places
+from her_voice.server import client, lock
+
+
+def export(
+    places: Places,
+    name: str | None,
+    target: Path,
+    *,
+    progress: Callable[[int], None] = lambda _: None,
+) -> tuple[str, int]:
+    """Write all that is kept of this person; give their name, and how many rows.
+
+    Only a copy of the database is taken from her, and removed: she is not held up. Raises
+    `HerVoiceError`.
+    """
+    person = Persons(places).named(name)
+    if not person:
+        raise StoreError("nobody is known here; there is nothing to export")
+    if target.exists():
+        raise StoreError(f"{target} is there already; choose another name, or remove it first")
+    folder = places.persons / person
+    try:
+        copy = folder / client.copy_of(places, person)
+    except client.AwayError:
+        with lock.hold(places):
+            copy = anyio.run(_copy, places, person)
+    try:
+        return person, bundle.write(folder, copy, key.find(folder).value, target, progress=progress)
+    finally:
+        for each in folder.glob(f"{copy.name}*"):
+            with suppress(OSError):
+                each.unlink()
+
+
+async def _copy(places: Places, name: str) -> Path:
+    async with await Persons(places).open_known(name) as person:
+        return await person.store.copy()
+
+
+def take_in(
+    places: Places,
+    source: Path,
+    name: str | None,
+    *,
+    progress: Callable[[int], None] = lambda _: None,
+) -> str:
+    """Make a person of an export; give their name. Raises `HerVoiceError`."""
+    persons = Persons(places)
+    folder = unbundle.read(
+        source,
+        places.persons,
+        lambda named: persons.check_new(name or named),
+        progress=progress,
+    )
+    if persons.names() == [folder.name]:
+        key.write_durably(places.persons / FIRST_FILE, folder.name)
+    return folder.name

@@ -1,0 +1,227 @@
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import anyio
+import apsw
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from her_voice import places
+from her_voice.commands import Remember
+from her_voice.daemon import moving
+from her_voice.errors import StoreError
+from her_voice.events import Source
+from her_voice.memory.persons import Persons
+from her_voice.memory.recall import Given
+from her_voice.places import Places
+from tests.daemon.test_erasing import plant_everywhere
+
+ODD = "Zoë\0 said: \u202eħ«» \U0001f98a \n\r\t\\ \" </script> ' ; drop table diary"
+
+
+def home_in(folder: Path) -> Places:
+    run, state = folder / "run", folder / "state"
+    return replace(places.find(), data=folder / "data", run=run, state=state)
+
+
+async def _fill(home: Places, name: str, texts: list[str]) -> None:
+    async with await Persons(home).make(name) as person:
+        await plant_everywhere(person.store)
+        for text in texts:
+            await person.diary.write(Remember("person", text, Source.SPOKEN, 1, 1))
+        await person.recall.keep(
+            [Given(id="x1", at="2026-01-02T03:04:05+00:00", who="Ben", text=ODD)]
+        )
+        await person.recall.take_in()
+        (person.folder / "persona").mkdir()
+        (person.folder / "persona" / "voice.md").write_bytes(b"warm \xff\x00")
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> tuple[Places, Path]:
+    """A home in which anna is kept, and her export."""
+    home = home_in(tmp_path / "one")
+    anyio.run(_fill, home, "anna", [ODD, "my dog is called Biscuit"])
+    moving.export(home, None, tmp_path / "anna.zip")
+    return home, tmp_path / "anna.zip"
+
+
+def test_what_was_exported_and_taken_in_is_exported_again_to_the_same_bytes(
+    one: tuple[Places, Path], tmp_path: Path
+) -> None:
+    _, bundle = one
+    other = home_in(tmp_path / "two")
+    assert moving.take_in(other, bundle, None) == "anna"
+    moving.export(other, "anna", tmp_path / "again.zip")
+    assert (tmp_path / "again.zip").read_bytes() == bundle.read_bytes()
+    assert {path.name for path in (other.persons / "anna").iterdir()} >= {"her.db", "key", "seal"}
+
+    async def recalled() -> list[str]:
+        async with await Persons(other).open() as person:
+            return [each.text for each in await person.recall.find("Biscuit dog")]
+
+    assert "my dog is called Biscuit" in anyio.run(recalled)
+
+
+def test_every_table_of_the_database_is_in_it_and_it_can_be_read(one: tuple[Places, Path]) -> None:
+    with zipfile.ZipFile(one[1]) as bundle:
+        manifest = json.loads(bundle.read("manifest.json"))
+        assert {"diary", "facts", "habits", "list_lines", "notices", "reminders", "recalled"} <= {
+            *manifest["tables"]
+        }
+        assert "Biscuit" in bundle.read("diary.md").decode()
+        assert manifest["files"] == ["persona/voice.md"]
+        assert not [name for name in bundle.namelist() if "her.db" in name or "key" in name]
+    assert not one[1].stat().st_mode & 0o077
+
+
+def test_it_is_taken_in_under_another_name_but_not_over_somebody(one: tuple[Places, Path]) -> None:
+    home, bundle = one
+    with pytest.raises(StoreError, match="somebody is called 'anna' already"):
+        moving.take_in(home, bundle, None)
+    assert moving.take_in(home, bundle, "ben") == "ben"
+    assert Persons(home).names() == ["anna", "ben"]
+    assert Persons(home).named() == "anna"
+
+
+def test_an_export_writes_over_nothing(one: tuple[Places, Path]) -> None:
+    home, bundle = one
+    before = bundle.read_bytes()
+    with pytest.raises(StoreError, match="there already"):
+        moving.export(home, None, bundle)
+    assert bundle.read_bytes() == before
+    assert not list((home.persons / "anna").glob("export-*"))
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), max_size=6))
+def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    home, other = home_in(folder / "one"), home_in(folder / "two")
+
+    async def write() -> None:
+        async with await Persons(home).make("anna") as person:
+            for text in texts:
+                await person.diary.write(Remember("her", text, Source.HERSELF, 1, 1))
+
+    async def read() -> list[str]:
+        async with await Persons(other).open() as person:
+            return [each.text for each in await person.diary.recent(99)]
+
+    anyio.run(write)
+    moving.export(home, None, folder / "a.zip")
+    moving.take_in(other, folder / "a.zip", None)
+    assert anyio.run(read) == texts
+    shutil.rmtree(folder)
+
+
+Change = Callable[[dict[str, bytes]], object]
+
+
+def changed(bundle: Path, change: Change) -> Path:
+    """Write the zip again with other entries."""
+    with zipfile.ZipFile(bundle) as old:
+        entries = {name: old.read(name) for name in old.namelist()}
+    change(entries)
+    made = bundle.with_name("changed.zip")
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, data in entries.items():
+            new.writestr(name, data)
+    return made
+
+
+def manifest_with(**values: Any) -> Change:
+    def change(entries: dict[str, bytes]) -> None:
+        entries["manifest.json"] = json.dumps(
+            json.loads(entries["manifest.json"]) | values
+        ).encode()
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (manifest_with(version=2), "newer her-voice"),
+        (manifest_with(steps=999), "newer her-voice"),
+        (manifest_with(format="holiday pictures"), "no export of a person"),
+        (manifest_with(files=["../../out"]), "no export writes|leads out"),
+        (manifest_with(files=["key"]), "no export writes"),
+        (manifest_with(person="../out"), "can't be a person's name"),
+        (manifest_with(tables={"diary": {"columns": ["at"], "rows": 0}}), "no export writes"),
+        (manifest_with(tables={"spies": {"columns": [], "rows": 0}}), "no export writes"),
+        (lambda all_: all_.update({"../out": b"x"}), "leads out"),
+        (lambda all_: all_.update({"/etc/out": b"x"}), "leads out"),
+        (lambda all_: all_.update({"files/..\\out": b"x"}), "leads out"),
+        (lambda all_: all_.update({"tables/diary.jsonl": b"[1]\n"}), "no export writes"),
+        (lambda all_: all_.update({"tables/diary.jsonl": b'{"a":'}), "no export writes"),
+        (lambda all_: all_.update({"tables/diary.jsonl": b"[" * 99_999}), "no export writes"),
+        (lambda all_: all_.pop("tables/diary.jsonl"), "no export writes"),
+        (lambda all_: all_.pop("manifest.json"), "no export of a person"),
+    ],
+)
+def test_what_is_not_as_an_export_writes_it_changes_nothing(
+    one: tuple[Places, Path], tmp_path: Path, change: Change, sentence: str
+) -> None:
+    other = home_in(tmp_path / "two")
+    with pytest.raises(StoreError, match=sentence) as caught:
+        moving.take_in(other, changed(one[1], change), None)
+    assert "\n" not in str(caught.value)
+    assert list(other.persons.iterdir()) == []
+    assert not list(tmp_path.rglob("out"))
+
+
+def test_a_bomb_is_not_unpacked(
+    one: tuple[Places, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("her_voice.memory.unbundle.SMALL", 2**20)
+    bomb = changed(one[1], lambda all_: all_.update({"bomb.md": bytes(16 * 2**20)}))
+    other = home_in(tmp_path / "two")
+    with pytest.raises(StoreError, match="far more than a person"):
+        moving.take_in(other, bomb, None)
+    assert list(other.persons.iterdir()) == []
+
+
+@pytest.mark.parametrize("at", [0, 40, 400, -30])
+def test_a_damaged_zip_changes_nothing(one: tuple[Places, Path], tmp_path: Path, at: int) -> None:
+    data = bytearray(one[1].read_bytes())
+    data[at : at + 20 or None] = b"\xff" * 20
+    one[1].write_bytes(data)
+    other = home_in(tmp_path / "two")
+    with pytest.raises(StoreError, match=r"nothing has been changed|no export|leads out|twice"):
+        moving.take_in(other, one[1], None)
+    assert list(other.persons.iterdir()) == []
+
+
+def test_a_full_disk_while_it_is_taken_in_changes_nothing(
+    one: tuple[Places, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise apsw.FullError
+
+    monkeypatch.setattr("her_voice.memory.unbundle.check", full)
+    other = home_in(tmp_path / "two")
+    with pytest.raises(StoreError, match="no room left"):
+        moving.take_in(other, one[1], None)
+    assert list(other.persons.iterdir()) == []
+
+
+def test_a_full_disk_while_it_is_written_leaves_nothing(
+    one: tuple[Places, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, bundle = one
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("her_voice.memory.bundle.pages", full)
+    with pytest.raises(StoreError, match="disk is full"):
+        moving.export(home, None, bundle.with_name("b.zip"))
+    assert [path.name for path in bundle.parent.glob("*.zip*")] == ["anna.zip"]
+    assert not list((home.persons / "anna").glob("export-*"))
