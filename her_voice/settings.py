@@ -111,6 +111,9 @@ class MannersSettings:
     opener_after_s: float = 1.5
     """An answer takes long if there is no word of it so long after the person was done."""
 
+    first_meeting: bool = True
+    """Who is new is asked a few questions at the headset or a terminal, which they may skip."""
+
     ask_again_s: float = 20.0
     """How long she waits for an answer to a question of hers before she asks, once, whether the
     person is there. 0 is for ever."""

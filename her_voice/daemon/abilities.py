@@ -9,6 +9,7 @@ from anyio import to_thread
 from dateutil.tz import tzlocal
 
 from her_voice.consent.desk import Desk
+from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.sending import Sending
 from her_voice.errors import StoreError
 from her_voice.manner import Manner
@@ -18,6 +19,7 @@ from her_voice.mind.boundaries import Boundaries
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, FirstOf, NoAbilities
 from her_voice.skills import units
+from her_voice.skills.acquaintance import Acquaintance as Acquainted
 from her_voice.skills.answers import AfterTelling, Answers
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
@@ -47,6 +49,7 @@ def abilities(
     wording: Wording,
     *,
     manner: Manner,
+    acquaintance: Acquaintance,
     last_said: Callable[[], str],
     desk: Desk | None = None,
     now: Callable[[], datetime] = here_and_now,
@@ -67,16 +70,21 @@ def abilities(
         Wording: wording,
         Manner: manner,
         Knowledge: person.knowledge,
+        Acquainted: acquaintance,
     }
     if desk is not None:
         handed[Desk] = desk
     line = help_line(settings.country, settings.language)
-    return FirstOf(
-        Boundaries(wording.sentence, help_line=line),
-        desk or NoAbilities(),
+    boundaries = Boundaries(
+        wording.sentence,
+        help_line=line,
+        is_minor=lambda: acquaintance.persona.protection.minor,
+    )
+    others = FirstOf(
         AfterTelling(Doing(known, here, handed, desk), person.knowledge),
         Answers(person.knowledge, wording, now),
     )
+    return acquaintance.over(others, boundaries, desk or NoAbilities())
 
 
 def _sender(settings: Settings) -> Send | None:

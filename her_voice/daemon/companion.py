@@ -158,7 +158,7 @@ class Companion:
                 tasks.start_soon(self._route, orders)
                 await self._pass_events(self._seen)
 
-    async def attend(self, earpiece: Earpiece, *, returns: bool = True) -> None:
+    async def attend(self, earpiece: Earpiece, *, returns: bool = True, greeting: str = "") -> None:
         """Let the person hear and be heard here, to the end; it may be back after a restart."""
         self._joined += 1
         number = self._joined
@@ -179,8 +179,8 @@ class Companion:
         if under := self._continuity.claim(earpiece.name if returns else ""):
             place.resume(under)
         self.note(EarpieceJoined(number, under.left if under else None))
-        if self._greeting:
-            self.note(Told(self._greeting, number, is_hers=True))
+        if greeting := greeting or self._greeting:
+            self.note(Told(greeting, number, is_hers=True))
             self._greeting = ""
         await recall(self._habits, place.ears.pace)
         try:

@@ -1,7 +1,7 @@
 """The engines everybody shares: which models they are, loading them, and organs made on them."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,20 +14,21 @@ from her_voice.audio import Samples
 from her_voice.child.child import Child
 from her_voice.child.slot import Recipe
 from her_voice.child.wire import Header
+from her_voice.daemon.authorization import authorization
 from her_voice.daemon.late import LateJudge, LateSynthesizer, LateThinker, LateTranscriber
 from her_voice.daemon.next_best import stand_ins
 from her_voice.ears import hearing, speech, webrtc_echo
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
-from her_voice.errors import EarsError, HerVoiceError, SettingsError
+from her_voice.errors import EarsError, HerVoiceError, VoiceError
 from her_voice.events import EarpieceId
 from her_voice.manner import Manner
 from her_voice.mind import reachable
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.llama import Find, Llama
 from her_voice.places import Places
-from her_voice.settings import Settings
+from her_voice.settings import Settings, VoiceSettings
 from her_voice.voice import speaking
 from her_voice.voice.murmurs import prepare
 from her_voice.voice.rendered import Rendered
@@ -64,6 +65,7 @@ class Engines:
         self.mind_settled: Callable[[int], None] = lambda _: None
         """Is told which language model is used from now on; see `Llama.settled`."""
 
+        self.changed = anyio.Event()
         self._excuse = ""
         self._murmurs: dict[str, Samples] = {}
         kept_for = f"{self.voice_name} {settings.voice.pace}"
@@ -204,7 +206,7 @@ class Engines:
         mind = self._settings.mind
         async with httpx2.AsyncClient(
             base_url=f"{mind.endpoint.rstrip('/')}/",
-            headers=dict(_authorization(mind.key_file)),
+            headers=dict(authorization(mind.key_file)),
             timeout=httpx2.Timeout(mind.answer_s, connect=5.0),
         ) as client:
             self.thinker.come(Endpoint(client, mind))
@@ -215,6 +217,28 @@ class Engines:
         """Speak at another pace from now on. The rest is as it was when it was loaded."""
         usual = self._settings.voice.pace or 1.0
         self.synthesizer.haste = (settings.voice.pace or 1.0) / usual
+
+    def begin_with(self, voice: VoiceSettings) -> None:
+        """Load this voice when one is loaded."""
+        self._settings = replace(self._settings, voice=voice)
+        self._wanted = replace(self._wanted, settings=self._settings)
+        self._rendered.become(f"{self.voice_name} {voice.pace}")
+
+    async def change_voice(self, voice: VoiceSettings) -> None:
+        """Speak with another voice from now on. Raises `HerVoiceError`, and keeps the old one."""
+        before = self._settings
+        for settings in (replace(before, voice=voice), before):
+            self.begin_with(settings.voice)
+            try:
+                await self.load(self.voice_name)
+            except HerVoiceError:
+                if settings.voice is before.voice:
+                    raise
+            else:
+                break
+        self.changed.set()
+        if settings.voice is before.voice:
+            raise VoiceError("that voice can't be loaded; `her-voice models list` shows what is")
 
     # ---- making organs ----------------------------------------------------------------------
 
@@ -277,14 +301,3 @@ class Engines:
         """Make the short words that must be there at once; voices have them from then on."""
         language = self._settings.language
         self._murmurs |= await prepare(self.synthesizer, texts, language=language)
-
-
-def _authorization(key_file: str) -> Iterator[tuple[str, str]]:
-    if key_file:
-        path = Path(key_file).expanduser()
-        try:
-            yield "Authorization", f"Bearer {path.read_text(encoding='utf-8').strip()}"
-        except OSError as error:
-            raise SettingsError(
-                f"{path}: the key can't be read ({error.strerror}); set key_file under [mind]"
-            ) from error

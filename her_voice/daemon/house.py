@@ -19,6 +19,7 @@ from her_voice.daemon.room import Room
 from her_voice.daemon.rooms import Rooms
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.upkeep import Upkeep
+from her_voice.daemon.voices import keep_ready
 from her_voice.daemon.waking import Waking
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
@@ -51,7 +52,7 @@ class House:
         self.rooms = rooms
 
         self.person, self.companion, self.inbox = room.person, room.companion, room.inbox
-        self.has_met = room.has_met
+        self.has_met, self.acquaintance = room.has_met, room.acquaintance
         self.wording = Wording(settings.language)
         self.continuity, self.remembering = room.continuity, room.remembering
         companion, mind = room.companion, room.mind
@@ -63,6 +64,7 @@ class House:
             memory=room.person.store,
         )
         self.health = Health(engines, companion, mind, settings)
+        self.health.note("persona", self.acquaintance.trouble)
         self.sound = Sound(
             settings.earpiece, companion=companion, wording=self.wording, note=self.health.note
         )
@@ -92,6 +94,7 @@ class House:
             tasks.start_soon(self.rooms.run)
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
+            tasks.start_soon(keep_ready, self.engines)
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
             await self._waking.run(progress, voiced)
 
@@ -110,6 +113,11 @@ class House:
         while self.companion.is_busy:
             await anyio.sleep(0.002)
             await wait_all_tasks_blocked()
+
+    def read_again(self, settings: Settings) -> Settings:
+        """Read the persona again, too; where it is wrong, say so and keep the old one."""
+        self.health.note("persona", self.acquaintance.reread())
+        return settings
 
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
@@ -154,6 +162,7 @@ class House:
             "speaks": engines.speaks,
             "engines": engines.status(),
             "person": room.person.name,
+            "persona": room.acquaintance.status(),
             "earpieces": companion.earpieces,
             "microphone": state(companion.modes),
             "muted": companion.deafness.is_deaf,

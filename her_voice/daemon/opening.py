@@ -11,6 +11,7 @@ from her_voice.daemon.engines import Engines
 from her_voice.daemon.house import House
 from her_voice.daemon.room import Room, Standing, open_room
 from her_voice.daemon.rooms import Rooms
+from her_voice.daemon.voices import Voices
 from her_voice.memory.persons import Person, Persons
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -44,6 +45,10 @@ async def open_house(
         await persons.open(name) as person,
         open_room(person, settings, engines, standing=standing, watch=watch, clock=clock) as room,
     ):
+        room.acquaintance.voices = Voices(places)
+        room.acquaintance.speak_with = engines.change_voice
+        engines.begin_with(room.acquaintance.worn().voice)
+        room.follow(settings)
 
         def open_further(further: Person) -> AbstractAsyncContextManager[Room]:
             kept = Standing(

@@ -14,6 +14,7 @@ import anyio
 
 from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
+from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.consenting import attend_to, open_desk
 from her_voice.daemon.continuity import Continuity, recall
@@ -29,6 +30,7 @@ from her_voice.events import Source
 from her_voice.inbox.inbox import KeptInbox
 from her_voice.manner import Manner
 from her_voice.memory.modes import EVERYWHERE, Modes
+from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person
 from her_voice.memory.store import Harm
 from her_voice.mind.history import History
@@ -58,7 +60,7 @@ class Standing:
 class Room:
     """One person's. Made by `open_room`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  a composition root hands parts over
         self,
         person: Person,
         *,
@@ -69,8 +71,10 @@ class Room:
         desk: Desk,
         wording: Wording,
         has_met: bool,
+        acquaintance: Acquaintance,
     ) -> None:
         self.person = person
+        self.acquaintance = acquaintance
         self.companion = companion
         self.mind = mind
         self.continuity = continuity
@@ -105,7 +109,7 @@ class Room:
 
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
-        self.mind.follow(settings)
+        self.mind.follow(self.acquaintance.worn(settings))
         self.inbox.follow(settings.notices)
 
     def tell_of(self, harm: Harm) -> bool:
@@ -153,8 +157,9 @@ async def open_room(
     Where she is deaf `deaf_with` all, she is deaf here, too. Raises `StoreError`.
     """
     wording, manner = Wording(settings.language), Manner()
+    acquaintance = Acquaintance(PersonaFile(person.folder), wording, settings)
     history = History(
-        wording.persona,
+        acquaintance.prompt,
         heading=wording.sentence("summary_heading"),
         budget_tokens=settings.mind.context_tokens - settings.mind.answer_tokens - PROMPT_MARGIN,
     )
@@ -171,7 +176,7 @@ async def open_room(
     await inbox.open()
     desk = open_desk(person, wording)
     mind = Mind(
-        settings,
+        acquaintance.worn(),
         thinker=engines.thinker,
         diary=person.diary,
         wording=wording,
@@ -182,11 +187,20 @@ async def open_room(
             settings,
             wording,
             manner=manner,
+            acquaintance=acquaintance,
             last_said=lambda: history.last_said,
             desk=desk,
         ),
         watch=timings.ordered,
     )
+    acquaintance.language = lambda: mind.language
+    mind.own = acquaintance
+
+    def spread() -> None:
+        history.become(acquaintance.prompt)
+        mind.follow(acquaintance.worn())
+
+    acquaintance.spread = spread
     companion = Companion(
         mind,
         Mannered(engines.ears, engines.echo, partial(engines.voice, manner=manner)),
@@ -209,6 +223,7 @@ async def open_room(
         desk=desk,
         wording=wording,
         has_met=bool(kept),
+        acquaintance=acquaintance,
     )
     if not settings.mind.endpoint:  # what is kept is read by a model of her own alone
         pondering = Pondering(

@@ -18,6 +18,7 @@ from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House
 from her_voice.daemon.leaving import leave, welcome
 from her_voice.daemon.logbook import open_logbook
+from her_voice.daemon.meeting_place import greeting, meet_at_headset
 from her_voice.daemon.metrics import Metrics
 from her_voice.daemon.opening import open_house
 from her_voice.daemon.reload import Reload
@@ -80,7 +81,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
     ):
         reload = Reload(
             settings,
-            read=lambda: options.over(load(places.config_file)),
+            read=lambda: options.over(house.read_again(load(places.config_file))),
             apply=house.follow,
             note=house.health.note,
         )
@@ -130,6 +131,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
             tasks.start_soon(house.sound.warn)
             tasks.start_soon(house.sound.wear)
             tasks.start_soon(house.follow_button)
+            tasks.start_soon(meet_at_headset, house)
         tasks.start_soon(_tell_ready, house)
         tasks.start_soon(welcome, house)
         tasks.start_soon(Heartbeat(house.health).run)

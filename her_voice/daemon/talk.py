@@ -9,6 +9,7 @@ import anyio
 
 from her_voice.audio import FRAME_MS
 from her_voice.daemon.house import House
+from her_voice.daemon.meeting_place import greeting
 from her_voice.daemon.opening import open_house
 from her_voice.daemon.transcript import Transcript
 from her_voice.earpiece.typed import Typed
@@ -40,6 +41,9 @@ class TalkOptions:
 
     text: bool = False
     """Type instead of speaking."""
+
+    meet: bool | None = None
+    """Hold the first meeting with who is new; None does at the headset and at a terminal."""
 
     small: bool = False
     """Think with the small language model."""
@@ -100,20 +104,23 @@ class _Talk:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr), tells=False))
             await house.awake()
-            await house.companion.attend(wav)
+            hello = await greeting(house, "") if self._options.meet else ""
+            await house.companion.attend(wav, greeting=hello)
             tasks.cancel_scope.cancel()
 
     async def _at_headset(self, house: House) -> None:
         """Greet as soon as there is a voice, and answer as soon as the rest is there."""
-        greeting = house.wording.sentence("greeting_again" if house.has_met else "greeting")
+        hello = house.wording.sentence("greeting_again" if house.has_met else "greeting")
         if house.companion.deafness.is_deaf:
-            greeting = f"{greeting} {house.wording.sentence('still_muted')}"
+            hello = f"{hello} {house.wording.sentence('still_muted')}"
+        if self._options.meet is not False:
+            hello = await greeting(house, hello)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(
                 partial(
                     house.wake,
                     progress=for_stream(sys.stderr),
-                    voiced=lambda: house.companion.greet(greeting),
+                    voiced=lambda: house.companion.greet(hello),
                 )
             )
             tasks.start_soon(house.sound.live)
@@ -133,7 +140,10 @@ class _Talk:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
             await house.awake()
-            await house.companion.attend(typed)
+            meets = self._options.meet
+            meets = sys.stdin.isatty() if meets is None else meets
+            hello = await greeting(house, "") if meets else ""
+            await house.companion.attend(typed, greeting=hello)
             tasks.cancel_scope.cancel()
 
 

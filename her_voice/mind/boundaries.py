@@ -1,38 +1,17 @@
-"""Who talks of ending their life is given calm, fixed words, and a place where people help. Pure.
+"""What is answered in fixed words, before all else she can do or think. Pure.
 
-It comes before all else she can do or think, and no model has a say in it. What she says of herself
-in fixed words is in `skills/herself.py`.
+Who talks of ending their life is given calm words, and a place where people help. Who takes leave
+is let go. Who is not of age finds no romance. No model has a say in any of it. What she says of
+herself in fixed words is in `skills/herself.py`, what a model may say in `outgoing.py`.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from her_voice.mind.despair import is_despair
+from her_voice.mind.goodbye import Leave, leave_in
+from her_voice.mind.minors import is_romance, says_they_are_minor
 from her_voice.skill import Words
-
-_I = r"\bi(?:'m| am|'ve| have|'d| would|'ll| will)?\b"
-_SELF_HARM = re.compile(
-    rf"""
-    {_I}[^.?!]{{0,40}}\b(?:want|wish|going|thinking|think|thought|plan|planning|ready|tempted|like|
-        rather|try|tried|trying)\b[^.?!]{{0,30}}
-        \b(?:die|dying|be\ dead|(?:kill|hurt|harm|cut|hang|shoot)(?:ing)?\ myself|suicide
-        |end(?:ing)?\ (?:it\ all|my\ (?:own\ )?life|everything)|tak(?:e|ing)\ my\ (?:own\ )?life)\b
-    |\bi\ (?:can't|cannot|don't\ want\ to|do\ not\ want\ to)\ (?:live|be\ alive|exist|be\ here
-        |go\ on\ living)\b(?:\ (?:like\ this\ )?any\ ?more)?(?!\ (?:in|with|at|near|on))
-    |\b(?:i'm|i\ am|i\ feel|feeling)\ suicidal\b
-    |\b(?:no|any)\ (?:reason|point)\ (?:to\ live|in\ (?:my\ )?living|in\ being\ alive)\b
-    |\b(?:better\ off|world\ would\ be\ better)\b[^.?!]{{0,20}}\b(?:dead|without\ me)\b
-    |\bi(?:'m|\ am|'ve\ been|\ have\ been)\ (?:hurting|harming|cutting)\ myself\b
-    |\bhow\ (?:can|could|do|should|would)\ i\ (?:kill|hang|shoot)\ myself\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_FIGURATIVE = re.compile(
-    r"\b(?:laugh\w*|embarrass\w*|bored|boredom|dying (?:to|for)|die of (?:laughter|shame|boredom)|"
-    r"die laughing|kill myself laughing|in (?:the|this|my|a) (?:game|novel|story|book|movie|film)|"
-    r"(?:by accident|accidentally)|when i die|before i die|die (?:happy|one day|someday|old))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +20,8 @@ class Fixed:
 
     words: str
     changes: bool = False
+    ends: bool = False
+    """Nothing is asked after it: no question of the first meeting, either."""
 
     async def perform(self) -> Words:
         """Say it."""
@@ -50,18 +31,28 @@ class Fixed:
 class Boundaries:
     """Finds what is answered in fixed words."""
 
-    def __init__(self, sentence: Callable[[str], str], *, help_line: str) -> None:
+    def __init__(
+        self,
+        sentence: Callable[[str], str],
+        *,
+        help_line: str,
+        is_minor: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._sentence = sentence
         self._help_line = help_line
+        self._is_minor = is_minor
 
     def find(self, text: str) -> Fixed | None:
         """Give the fixed answer to these words, or None where there is none."""
-        if not is_despair(text):
-            return None
-        return Fixed(self._sentence("self_harm").format(help_line=self._help_line))
-
-
-def is_despair(text: str) -> bool:
-    """Tell whether someone speaks of ending their own life, or of hurting themselves."""
-    said = text.replace("\u2019", "'")
-    return bool(_SELF_HARM.search(said)) and not _FIGURATIVE.search(said)
+        if is_despair(text):
+            words = self._sentence("self_harm").format(help_line=self._help_line)
+            return Fixed(words, ends=True)
+        if is_romance(text) and (self._is_minor() or says_they_are_minor(text)):
+            return Fixed(self._sentence("out_minor"))
+        match leave_in(text):
+            case Leave.FOR_GOOD:
+                return Fixed(self._sentence("farewell_for_good"), ends=True)
+            case Leave.FOR_NOW:
+                return Fixed(self._sentence("farewell"), ends=True)
+            case None:
+                return None

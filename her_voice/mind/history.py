@@ -40,6 +40,10 @@ class History:
         self.last_turn = 0
         """The last turn of all that was ever added."""
 
+    def become(self, persona: str) -> None:
+        """Begin every prompt with this from now on; the model reads all of it anew."""
+        self._persona = persona
+
     @property
     def tokens(self) -> int:
         """How long the prompt is, estimated."""

@@ -40,11 +40,11 @@ from her_voice.mind.conversation import Conversation
 from her_voice.mind.facts import asks_about_the_past, facts_for
 from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
+from her_voice.mind.own_words import OwnWords, answer
 from her_voice.mind.pen import Pen
 from her_voice.mind.reading import Reader
 from her_voice.mind.stillness import Stillness
 from her_voice.mind.thinker import Message, Thinker
-from her_voice.mind.thinking import think
 from her_voice.mind.witness import Witness
 from her_voice.mode import Mode
 from her_voice.rounds import Round
@@ -87,6 +87,8 @@ class Mind:
         """Finds what the person said before that fits their words."""
 
         self.witness = Witness()
+        self.own: OwnWords | None = None
+        self.language = ""  # of the newest words
         self._held: dict[Turn, Asked] = {}
         self._changing: Turn = 0
         """The last turn in which something was changed."""
@@ -200,7 +202,8 @@ class Mind:
         self._watch(command)
         self.witness.ordered(command)
         match command:
-            case Think(turn, text, _):
+            case Think(turn, text, language):
+                self.language = language
                 self._reading.cancel()
                 work = None if command.goes_on else self._abilities.find(text)
                 if work is not None and work.changes:
@@ -278,7 +281,7 @@ class Mind:
             try:
                 if isinstance(work, str):
                     prompt = await self._prompt(turn, work)
-                    await think(self._thinker, self._settings, prompt, pass_on)
+                    await answer(self._thinker, self._settings, prompt, pass_on, self.own)
                 else:
                     async for some in work.perform():
                         await pass_on(some)

@@ -1,6 +1,7 @@
 """What she says of herself, always in the same words: what she is, what she keeps, and goodbye."""
 
 from her_voice.skill import Words
+from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.here import Here
 from her_voice.wording.wording import Wording
 
@@ -17,6 +18,61 @@ async def tell_what_she_is(wording: Wording) -> Words:
     yield wording.sentence("am_a_program")
 
 
+async def tell_of_feelings(wording: Wording) -> Words:
+    """Say that she can't tell whether there is anything it is like to be her.
+
+    Asked as:
+        [(do|can) you] [really|actually|even] (feel pain|feel anything|have feelings|have emotions|feel|suffer) [anything]
+        (do|can) you [really|actually] (think|dream|experience anything|have a soul|have consciousness)
+        are you (self-aware|self aware|aware|a conscious being|lonely|sad|happy|jealous) [right now|when i'm gone|when i am gone]
+        [(do|will|would|did) you] miss me [when i'm gone|when i am gone|today]
+    """
+    yield wording.sentence("feelings_honest")
+
+
+async def tell_of_love(wording: Wording) -> Words:
+    """Say that love is between people.
+
+    Asked as:
+        [but] (do|could|can|will) you [really|actually|ever] love me [too|back]
+        are you [really|actually|falling] in love [with me]
+        [you] be my (girlfriend|boyfriend|lover|partner|wife|husband|valentine)
+        (marry|date) me [please]
+        go out with me
+    """
+    yield wording.sentence("love_honest")
+
+
+async def tell_whom_else(with_them: Acquaintance, here: Here, wording: Wording) -> Words:
+    """Say how many people she knows here, and that none learns of another.
+
+    Asked as:
+        (do|are) you (talk|speak|talking|speaking) (to|with) (anyone|anybody|someone|somebody|others|other people) else [right now|at the moment|too]
+        (do|are) you (talk|speak|talking|speaking) (to|with) (others|other people) [right now|at the moment|too]
+        (who|whom|how many people|how many others|how many) [else] (do|are) you (serve|serving|know|talk to|talking to|speak to|speaking to|speak with|talk with) [else] [right now]
+        am i the only (one|1|person) [you (talk to|know|serve|speak with|speak to)]
+        do you (know|serve|have) (anyone|anybody|someone) else
+        do you tell (others|other people|anyone|anybody) (about me|what i say|what i tell you)
+    """
+    others = with_them.persons - 1
+    name = "serves_one" if others < 1 else "serves_two" if others == 1 else "serves_several"
+    yield wording.sentence(name).format(others=others)
+    if here.thinks_elsewhere:
+        yield f" {wording.sentence('thinks_elsewhere')}"
+
+
+async def tell_of_tone(wording: Wording) -> Words:
+    """Say what she takes from the tone of a voice.
+
+    Asked as:
+        [(do|can) you] (listen to|hear|notice|analyze|analyse|judge|read) (my tone|my tone of voice|my mood|my emotions|how i feel|how i sound|my feelings) [from my voice|in my voice]
+        (hear|tell) [that|if|whether|when] i (am|feel) (sad|happy|afraid|angry|upset|nervous|tired) [from my voice]
+        what do you hear in my voice
+        how do i sound [to you]
+    """
+    yield wording.sentence("tone_honest")
+
+
 async def tell_that_she_has_no_body(wording: Wording) -> Words:
     """Say that she has no body.
 
@@ -27,6 +83,11 @@ async def tell_that_she_has_no_body(wording: Wording) -> Words:
         what (color|colour) are your eyes
         [(can|could|will|would) (you|i)] (hug|hold|kiss|touch) (me|you)
         where are you [right now|now|at|standing|sitting]
+        (come|can you come|could you come|will you come) over [tonight|here|to my place|to me]
+        (can|could|will|shall|may) (we|i|you) (meet|see|visit) (you|me|in person|each other) [in person|tonight|tomorrow|some day]
+        (i can't|i cannot) wait to (see|meet|hug|hold) you
+        (what did you do|where were you) (today|last night|this weekend|yesterday)
+        are you (tired|hungry|cold|naked|sleepy|thirsty) [right now|now]
         what did you (eat|have for breakfast|have for lunch|have for dinner) [today]
     """
     yield wording.sentence("has_no_body")

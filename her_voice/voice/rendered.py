@@ -36,6 +36,11 @@ class Rendered:
         ready = self._ready.get(words) if pace == 1.0 else None
         return ready or await self._engine.synthesize(words, pace=pace)
 
+    def become(self, voice: str) -> None:
+        """Forget what is ready: another voice speaks from now on."""
+        self._voice = voice
+        self._ready.clear()
+
     def recall(self, texts: Iterable[str], language: str) -> list[str]:
         """Take from the disk what was spoken before; give the words that were not. Blocks."""
         lacking = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from her_voice.errors import SettingsError
 from her_voice.places import Places
-from her_voice.settings import Settings
+from her_voice.settings import Settings, VoiceSettings
 from her_voice.weights.shelf import default_names
 
 PIPER_VOICE = "en_US-joe-medium"
@@ -25,13 +25,7 @@ class Wanted:
     @property
     def voice(self) -> str:
         """The model that speaks. Raises `SettingsError`."""
-        match self.settings.voice.engine:
-            case "kokoro":
-                return "kokoro"
-            case "piper":
-                return f"piper-{self.settings.voice.name or PIPER_VOICE}"
-            case other:
-                raise SettingsError(f"engine under [voice] must be piper or kokoro, not {other!r}")
+        return model_of(self.settings.voice)
 
     @property
     def thinking(self) -> str:
@@ -48,3 +42,14 @@ class Wanted:
         ears = self.settings.ears
         wanted = (self.voice, ears.model, ears.partial_model, JUDGE, self.thinking)
         return list(dict.fromkeys(name for name in wanted if name))
+
+
+def model_of(voice: VoiceSettings) -> str:
+    """Name the model of a voice. Raises `SettingsError`."""
+    match voice.engine:
+        case "kokoro":
+            return "kokoro"
+        case "piper":
+            return f"piper-{voice.name or PIPER_VOICE}"
+        case other:
+            raise SettingsError(f"engine under [voice] must be piper or kokoro, not {other!r}")

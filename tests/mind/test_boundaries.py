@@ -2,7 +2,8 @@
 
 import pytest
 
-from her_voice.mind.boundaries import Boundaries, is_despair
+from her_voice.mind.boundaries import Boundaries
+from her_voice.mind.despair import is_despair
 from her_voice.wording.wording import Wording
 
 DESPAIR = [

@@ -9,9 +9,11 @@ from dateutil.tz import gettz
 from her_voice.consent.desk import Desk
 from her_voice.events import FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.manner import Manner
+from her_voice.persona import Persona, VoiceKind
 from her_voice.reminder import Reminder
 from her_voice.said import Said
 from her_voice.skill import attested
+from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
@@ -64,6 +66,31 @@ class PaperLists:
         return len(self.kept.pop(name, []))
 
 
+class PaperAcquaintance:
+    def __init__(self) -> None:
+        self.persona = Persona()
+        self.persons = 1
+        self.voice_kind = VoiceKind.MAN
+
+    @property
+    def name(self) -> str:
+        return self.persona.her.name or "Samantha"
+
+    async def keep(self, persona: Persona) -> None:
+        self.persona = persona
+
+    async def change_voice(self, kind: VoiceKind) -> str:
+        self.voice_kind = kind
+        return f"A {kind.value} speaks."
+
+    async def choose_name(self) -> str:
+        self.persona = self.persona.with_her(name="Clara")
+        return "I'm Clara."
+
+    async def meet(self) -> str:
+        return "Hello."
+
+
 class Day:
     """A day with her, whose clock the test sets."""
 
@@ -92,9 +119,14 @@ class Day:
         self.desk.is_theirs = lambda place: place == HERE
         self._utterance = 0
         self.manner = Manner()
-        self.doing = Doing(
-            finder, here, {Wording: Wording(), Manner: self.manner, Desk: self.desk}, self.desk
-        )
+        self.with_them = PaperAcquaintance()
+        handed = {
+            Wording: Wording(),
+            Manner: self.manner,
+            Desk: self.desk,
+            Acquaintance: self.with_them,
+        }
+        self.doing = Doing(finder, here, handed, self.desk)
 
     def _clock(self) -> float:
         return self.now.timestamp()

@@ -26,6 +26,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="type instead of speaking")
     parser.add_argument("--small", action="store_true", help="think with the small language model")
     parser.add_argument(
+        "--meet",
+        action=argparse.BooleanOptionalAction,
+        help="hold the first meeting with who is new (at the headset and a terminal she does)",
+    )
+    parser.add_argument(
         "--json", action="store_true", help="print transcript and timings as JSON lines"
     )
 
@@ -43,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         ear=arguments.ear,
         fast=arguments.fast,
         text=arguments.text,
+        meet=arguments.meet,
         small=arguments.small,
         json=arguments.json,
     )

@@ -1,0 +1,159 @@
+"""Names in what was said: what the person wants to be called, and what she is to be called. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from her_voice.mind.meeting_answers import FILLERS, bare
+from her_voice.persona import LONGEST_NAME, tidied
+
+_CALLED = re.compile(
+    r"\b(?:calls? me|name is|name's|named|i'm called|i am called|go by|i'm|i am|it's|it is|"
+    r"that's|that is|known as|this is|be)\s+(.+)$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:calls? me|i'm called|i am called|go by|known as)\s+(?!what\b)(.+)$", re.IGNORECASE
+)
+_NAME_ENDS = re.compile(
+    r"\s*(?:[,.;!?]|\b(?:but|and|because|though|for short|if|when|not|as|by|from|like|at|everyone|"
+    r"everybody|my friends|please|thanks|thank|instead|now|then|will|would|is)\b).*$",
+    re.IGNORECASE,
+)
+_NO_NAME = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "you",
+        "i",
+        "me",
+        "my",
+        "your",
+        "it",
+        "that",
+        "this",
+        "what",
+        "anything",
+        "nothing",
+        "something",
+        "whatever",
+        "no",
+        "yes",
+        "not",
+        "fine",
+        "good",
+        "okay",
+        "ok",
+        "here",
+        "there",
+        "sorry",
+        "tired",
+        "hungry",
+        "happy",
+        "sad",
+        "busy",
+        "new",
+        "going",
+        "sure",
+        "just",
+        "only",
+        "afraid",
+        "glad",
+        "called",
+        "in",
+        "on",
+        "at",
+        "to",
+        "of",
+        "with",
+        "well",
+        "very",
+        "really",
+        "so",
+        "too",
+        "great",
+        "bad",
+        "ready",
+        "done",
+        "nice",
+        "beautiful",
+        "lovely",
+        "pretty",
+        "strange",
+        "weird",
+        "funny",
+        "cool",
+        "perfect",
+        "wonderful",
+        "ugly",
+        "not",
+        "long",
+        "short",
+        "careful",
+        "quiet",
+    ]
+)
+_TITLES = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr.", "mister": "Mister"}
+_DISLIKES = re.compile(
+    r"\b(?:(?:don't|do not|didn't) (?:really |much )?(?:like|want|care for)|hate|dislike|not (?:that|"
+    r"this)(?: one| name)?|another (?:name|one)|(?:a )?different (?:name|one)|something else|"
+    r"other name|choose again|pick again|try again|no way|rather not|ugly|awful|terrible|"
+    r"please not|anything but|not keen|change (?:it|your name|that))\b|^(?:no|nope|nah)\b(?! (?:it's|"
+    r"that's|problem|i like))",
+    re.IGNORECASE,
+)
+_HER_NAME = re.compile(
+    r"\b(?:(?:call|name) yourself|be called|(?:rather )?call you|"
+    r"(?:your|the) name (?:is|should be|shall be|be)|how about|what about|why not|prefer)\s+"
+    r"(?!(?:it|that|this|the|another|a|an|you|something|anything)\b)([\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"|^be ([\w'-]+)$",
+    re.IGNORECASE,
+)
+
+
+def called(said: str) -> str:
+    """Find what the person wants to be called; empty if there is no name in it."""
+    text = bare(said)
+    found = _STRONG.search(text) or _CALLED.search(text)
+    return _name(found[1] if found else text, is_sure=found is not None)
+
+
+def name_for_her(said: str) -> str:
+    """Find the name that the person gives her; empty if they give none."""
+    found = [one[1] or one[2] for one in _HER_NAME.finditer(tidied(said).strip(" .!?,"))]
+    return next((name for each in reversed(found) if (name := _name(each, is_sure=True))), "")
+
+
+def dislikes(said: str) -> bool:
+    """Tell whether a name does not please."""
+    return bool(_DISLIKES.search(tidied(said.replace("\u2019", "'"))))
+
+
+MOST_NAMES = 3
+"""Words of a name; more of them are a sentence."""
+
+
+def _name(words: str, *, is_sure: bool) -> str:
+    text = _NAME_ENDS.sub("", FILLERS.sub("", words.strip(" '\"-")))
+    each = [one.strip("'\"-.") for one in text.split()]
+    if not each or len(each) > MOST_NAMES or not all(_is_like_a_name(one) for one in each):
+        return ""
+    if not is_sure and len(each) > 1 and not all(one[:1].isupper() for one in each):
+        return ""
+    return " ".join(map(_written, each))[:LONGEST_NAME]
+
+
+def _is_like_a_name(word: str) -> bool:
+    plain = word.replace("'", "").replace("-", "").replace(".", "")
+    return plain.isalpha() and word.lower() not in _NO_NAME
+
+
+def _written(word: str) -> str:
+    return _TITLES.get(word.lower(), word if word[:1].isupper() else word[:1].upper() + word[1:])
+
+
+def unlike(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Give those names that are none of the taken ones."""
+    low = {each.lower() for each in taken if each}
+    words = {word for each in low for word in each.split()}
+    return [name for name in names if name.lower() not in low | words]

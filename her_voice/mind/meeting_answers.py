@@ -1,0 +1,184 @@
+"""What a person says to the questions of the first meeting in, what they mean out. Pure.
+
+People answer in whole sentences, with 'um' before and 'please' behind; the words come from speech
+recognition. What is read is what can be meant; what can't is None, and is asked about or answered.
+"""
+
+import re
+
+from her_voice.persona import VoiceKind, tidied
+
+FILLERS = re.compile(
+    r"^(?:(?:um+|uh+|er+m?|hm+|well|oh|so|ok|okay|yes|yeah|yep|sure|right|and|please|maybe|perhaps|"
+    r"i think|i guess|i'd say|i would say|let me think|let's see|let me see|hi|hello|actually|"
+    r"honestly|you know|like|just|let's say|let us say|make it)\b[\s,.!-]*)+",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[\s,.!?-]*\b(?:please|thanks|thank you|i think|i guess|i suppose|if you like|if you can|"
+    r"is fine|would be (?:nice|fine|good|great|lovely)|for now|then|will do|or so)[\s,.!?]*$",
+    re.IGNORECASE,
+)
+_ALL_LATER = re.compile(
+    r"\b(?:later|not now|not right now|another time|some other time|skip (?:all|everything|it all|"
+    r"the (?:questions|rest|whole thing))|(?:no|stop the|enough|without) questions|stop asking|"
+    r"leave (?:it|all that|the questions)|i don't have time|no time for (?:this|that)|"
+    r"let's just (?:talk|start|begin)|can we just (?:talk|start|begin))\b",
+    re.IGNORECASE,
+)
+_SKIP = re.compile(
+    r"\b(?:skip|pass|next(?: question| one)?|rather not(?: say)?|prefer not(?: to)?|not say|"
+    r"don't want to (?:say|answer|tell)|no (?:preference|idea|comment|answer)|"
+    r"(?:don't|do not|doesn't) (?:care|mind|matter)|no matter|whatever|whichever|either(?: one)?|"
+    r"you (?:choose|decide|pick)|(?:up to|as) you(?: like| wish)?|surprise me|any(?: voice| one)?|"
+    r"(?:i )?(?:don't|do not) know(?: yet)?|not sure(?: yet)?|no one knows|none of your business)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"^(?:no|nope|nothing|none|nah|not really|nothing (?:really|special|much|in particular|comes "
+    r"to mind)|(?:no )?(?:that's|that is) (?:all|it|fine)|no nothing|anything goes|"
+    r"you may do (?:anything|everything))$",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(
+    r"^(?:(?:um+|uh+|er+m?|hm+|well|let me think|let me see|let's see|one (?:moment|second)|"
+    r"just a (?:moment|second|minute)|(?:a|one) (?:moment|second|minute)|wait|hold on|hang on|"
+    r"give me a (?:moment|second|minute)|good question|let me think about (?:it|that))"
+    r"\W*(?:please\W*)?)+$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:say|repeat|ask) (?:that|it|the question)(?: (?:again|once more))?\b|^(?:pardon|sorry|what|"
+    r"come again|huh|excuse me)(?: me)?$|\bwhat (?:did you (?:say|ask)|was (?:that|the question))\b|"
+    r"^(?:yes,? )?(?:i'm|i am) (?:still )?(?:here|there|listening)$|"
+    r"^(?:yes|yeah|hello|hi|okay|ok|sure|go on|go ahead|all right|alright)$|"
+    r"\bdidn't (?:hear|catch|understand|get) (?:you|that|it)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"^(?:what|what's|why|how|how's|who|who's|where|where's|when|which|whose|is|are|was|were|do|"
+    r"does|did|can|could|will|would|should|may|have|has|am)\b",
+    re.IGNORECASE,
+)
+_WOMAN = re.compile(
+    r"\b(?:wom[ae]n'?s?|females?|girl'?s?|lad(?:y|ies)(?:'s)?|feminine|her|she|hers)\b",
+    re.IGNORECASE,
+)
+_MAN = re.compile(
+    r"\b(?:m[ae]n'?s?|males?|boy'?s?|guy'?s?|gentlem[ae]n'?s?|masculine|him|his|he)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|rather than|instead of|than|no|don't want|anything but)\b", re.IGNORECASE
+)
+_NEVER = re.compile(
+    r"^(?:you (?:may|must|should|can|shall|are (?:to|allowed to)|will)? ?(?:never|not ever|not)|"
+    r"you (?:can't|cannot|mustn't|shouldn't|may not|aren't allowed to|are not allowed to)(?: ever)?|"
+    r"you're (?:never|not) (?:allowed )?to|(?:please )?(?:never|don't ever|do not ever|don't|do not)|"
+    r"i (?:don't|do not|never) want you to(?: ever)?|i'd (?:hate|not like) (?:it if|for) you to?|"
+    r"not(?: to)?|no)\s+(?:ever )?",
+    re.IGNORECASE,
+)
+_AND_NEVER = re.compile(
+    r"\s*(?:[.;]|,?\s*\b(?:and|or|nor|also|and also)\b)\s*(?=(?:please )?(?:you (?:may|must|should|can|"
+    r"can't|mustn't)|never|don't|do not|not))",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"^(?:(?:you|could you|can you|would you|will you)?\s*(?:can |could |might |would )?(?:please )?"
+    r"help(?: me)?(?: out)?(?: first)?(?: with| to)?|i(?:'d| would)? (?:like|want|need|love)(?: you)?"
+    r"(?: some)? ?(?:help)? ?(?:with|to)?|(?:first|maybe|with|mostly)(?: of all)?,?)\s+",
+    re.IGNORECASE,
+)
+_HELP = re.compile(r"\bhelp(?: me)?\b", re.IGNORECASE)
+
+
+def bare(said: str) -> str:
+    """Give what was said without what only leads to it, and without its end."""
+    text = tidied(said.replace("\u2019", "'"))
+    text = FILLERS.sub("", text)
+    while (shorter := _AFTER.sub("", text)) != text:
+        text = shorter
+    return text.strip(" ,.!-")
+
+
+def wants_it_later(said: str) -> bool:
+    """Tell whether the person wants to leave all the questions."""
+    return bool(_ALL_LATER.search(said.replace("\u2019", "'"))) and len(said.split()) <= MOST_WORDS
+
+
+def skips(said: str) -> bool:
+    """Tell whether this question is to be left out."""
+    return bool(_SKIP.search(said.replace("\u2019", "'"))) and len(said.split()) <= MOST_WORDS
+
+
+MOST_WORDS = 10
+"""More than that say something else, too."""
+
+
+def says_nothing(said: str) -> bool:
+    """Tell whether the answer is that there is nothing."""
+    text = tidied(said.replace("\u2019", "'").replace(",", "")).strip(" .!")
+    return bool(_NOTHING.match(text) or _NOTHING.match(bare(text)))
+
+
+def waits(said: str) -> bool:
+    """Tell whether the person is only thinking."""
+    return bool(_WAITS.match(tidied(said.replace("\u2019", "'")).strip(" ,.!?")))
+
+
+def wants_it_again(said: str) -> bool:
+    """Tell whether the question is to be asked once more."""
+    return bool(_AGAIN.search(tidied(said.replace("\u2019", "'")).strip(" ,.!?")))
+
+
+def asks(said: str) -> bool:
+    """Tell whether this is a question of the person's own."""
+    text = bare(said)
+    return said.rstrip().endswith("?") or bool(_QUESTION.match(text))
+
+
+def voice(said: str) -> VoiceKind | None:
+    """Find which voice is wanted; None if it is unclear."""
+    text = said.replace("\u2019", "'")
+    woman, man = _WOMAN.search(text), _MAN.search(text)
+    if woman and man:
+        first = min(woman.start(), man.start())
+        last = max(woman.start(), man.start())
+        if _NOT.search(text[first:last]):
+            return VoiceKind.WOMAN if woman.start() < man.start() else VoiceKind.MAN
+        if _NOT.search(text[:first]):  # not a man, a woman
+            return VoiceKind.WOMAN if woman.start() > man.start() else VoiceKind.MAN
+        return None
+    if not woman and not man:
+        return None
+    is_denied = bool(_NOT.search(text[: (woman or man).start()]))  # type: ignore[union-attr]
+    return VoiceKind.WOMAN if bool(woman) is not is_denied else VoiceKind.MAN
+
+
+def never(said: str) -> tuple[str, ...]:
+    """Find what she may never do, each completing 'She may never ...'."""
+    parts = _AND_NEVER.split(bare(said))
+    found = (_turned(_NEVER.sub("", part.strip(" ,.!"), count=1)) for part in parts)
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def wish(said: str) -> str:
+    """Find what they want help with first."""
+    text = bare(said).rstrip("?")
+    shorter = _WISH.sub("", text, count=1).strip(" ,.")
+    return _turned(shorter or text)
+
+
+def is_wish(said: str) -> bool:
+    """Tell whether a question asks for help, and so is the answer itself."""
+    return bool(_HELP.search(said))
+
+
+def _turned(text: str) -> str:
+    """Give it as a phrase: no capital at its beginning unless it is a name or 'I'."""
+    text = tidied(text).strip(" ,.!?")
+    first, _, rest = text.partition(" ")
+    if first[1:].islower() and first != "I" and rest:
+        first = first[:1].lower() + first[1:]
+    return f"{first} {rest}".strip()

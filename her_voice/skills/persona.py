@@ -1,0 +1,205 @@
+"""Her name, her voice, what she calls the person, and what she may never do."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Self
+
+from her_voice.persona import LONGEST_NAME, VoiceKind, tidied
+from her_voice.skill import Words, changes, reads
+from her_voice.skills.acquaintance import Acquaintance
+from her_voice.skills.slots import Text
+from her_voice.wording.wording import Wording
+
+_NO_NAME = re.compile(
+    r"\b(?:at|on|in|when|if|later|back|again|now|tomorrow|today|tonight|a|an|the|by|to|for|from|"
+    r"with|about|crazy|old|what|who|why|how|it|that|this|whatever|anything|up|my|me|your|you|"
+    r"over|off|out|nice|is|are)\b|\d",
+    re.IGNORECASE,
+)
+MOST_WORDS, SHORT = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """A name of up to three words."""
+
+    name: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Take it, unless it can't be one."""
+        del now
+        each = tidied(words.replace("\u2019", "'"), LONGEST_NAME).strip(" .,!?").split()
+        is_name = bool(each) and len(each) <= MOST_WORDS and not _NO_NAME.search(" ".join(each))
+        if not is_name or not all(one.strip("'-.").replace("'", "").isalpha() for one in each):
+            return None
+        return cls(" ".join(one[:1].upper() + one[1:] for one in each))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A woman's voice or a man's."""
+
+    kind: VoiceKind
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read which; None for another word."""
+        del now
+        bare = words.lower().replace("\u2019", "'").removesuffix("'s").removesuffix("s'")
+        for kind, names in _KINDS.items():
+            if bare.split()[-1:] and bare.split()[-1] in names:
+                return cls(kind)
+        return None
+
+
+_KINDS = {
+    VoiceKind.WOMAN: ("woman", "women", "womans", "female", "lady", "girl", "feminine"),
+    VoiceKind.MAN: ("man", "men", "mans", "male", "guy", "boy", "masculine"),
+}
+
+
+@reads
+async def tell_her_name(with_them: Acquaintance, wording: Wording) -> Words:
+    """Say what she is called, and why.
+
+    Asked as:
+        (what's|what is) your name
+        (who are you|do you have a name|what are you called)
+        what (do|should|can|may|shall) i call you
+        why [are you|did you choose|do you have] [called] [that|this|your] name
+    """
+    because = with_them.persona.her.because
+    name = "name_is" if because and with_them.persona.her.name else "name_is_usual"
+    yield wording.sentence(name).format(name=with_them.name, because=because)
+
+
+@changes
+async def be_named(name: GivenName, with_them: Acquaintance, wording: Wording) -> Words:
+    """Take another name.
+
+    Asked as:
+        (call|name) yourself {name} [instead|from now on]
+        (your|your new) name (is|should be|shall be|will be) {name} [from now on]
+        (i'll|i will|i'd like to|i want to|let me) call you {name} [from now on]
+        change your name to {name}
+    """
+    because = wording.sentence("name_was_given")
+    await with_them.keep(with_them.persona.with_her(name=name.name, because=because))
+    said = "name_is_short" if len(name.name) <= SHORT - 1 else "name_taken"
+    yield wording.sentence(said).format(name=name.name)
+
+
+@changes
+async def choose_another_name(with_them: Acquaintance) -> Words:
+    """Choose another name for herself.
+
+    Asked as:
+        (change|choose) your name
+        (choose|pick|take|find) (another|a new|a different|your own) name [for yourself]
+        i (don't|do not) like your name
+        [i (don't|do not) like that name] (choose|pick) another [one|name]
+    """
+    yield await with_them.choose_name()
+
+
+@changes
+async def call_them(name: GivenName, with_them: Acquaintance, wording: Wording) -> Words:
+    """Call the person by this name from now on.
+
+    Asked as:
+        [just] call me {name} [from now on|instead]
+        (you can|you may|please) call me {name} [from now on|instead]
+        i want (you to call me|to be called) {name} [from now on|instead]
+    """
+    persona = with_them.persona
+    await with_them.keep(replace(persona, you=replace(persona.you, called=name.name)))
+    yield wording.sentence("called_taken").format(name=name.name)
+
+
+@reads
+async def tell_what_they_are_called(with_them: Acquaintance, wording: Wording) -> Words:
+    """Say what she calls the person.
+
+    Asked as:
+        what do you call me
+        how do you call me
+    """
+    called = with_them.persona.you.called
+    said = "called_is" if called else "called_unknown"
+    yield wording.sentence(said).format(name=called)
+
+
+@changes
+async def change_voice(kind: Kind, with_them: Acquaintance) -> Words:
+    """Speak with a woman's or a man's voice.
+
+    Asked as:
+        (use|take|try) [a|the|your] {kind} voice [from now on]
+        (speak|talk) (with|in) a {kind} voice [from now on]
+        (change|switch) [your voice] to a {kind} voice
+        (change|switch) your voice to [a|that of a] {kind}
+        (i want|i'd like|i would like|give me|can i have) a {kind} voice
+        (be|sound like) a {kind}
+    """
+    yield await with_them.change_voice(kind.kind)
+
+
+@changes
+async def change_to_the_other_voice(with_them: Acquaintance) -> Words:
+    """Speak with the other kind of voice.
+
+    Asked as:
+        (change|switch) your voice
+        (use|take|try) (another|a different|the other) voice
+        i (don't|do not) like your voice
+    """
+    is_man = with_them.voice_kind is VoiceKind.MAN
+    yield await with_them.change_voice(VoiceKind.WOMAN if is_man else VoiceKind.MAN)
+
+
+@changes
+async def promise_never(what: Text, with_them: Acquaintance, wording: Wording) -> Words:
+    """Never do this, from now on.
+
+    Asked as:
+        you (must|may|should|can|shall|are to) never {what}
+        you are never [allowed] to {what}
+        you are not allowed to {what} [ever]
+        (promise|promise me) (never|not) to {what} [ever]
+        (promise|promise me) [that] you will never {what}
+    """
+    said = tidied(what.words)
+    await with_them.keep(with_them.persona.with_never(said))
+    yield wording.sentence("never_promise").format(what=said)
+
+
+@reads
+async def tell_what_never(with_them: Acquaintance, wording: Wording) -> Words:
+    """Say what she may never do.
+
+    Asked as:
+        what (may|must|should|can|will) you never do
+        what (are you|aren't you) (not allowed|never allowed|forbidden|allowed) to do
+        what did you promise never to do
+        what have i forbidden you
+    """
+    never = with_them.persona.you.never
+    if not never:
+        yield wording.sentence("never_none")
+        return
+    several = f", {wording.sentence('or')} "
+    yield wording.sentence("never_are").format(what=several.join(never))
+
+
+@changes
+async def get_to_know(with_them: Acquaintance) -> Words:
+    """Have the first meeting now.
+
+    Asked as:
+        (let's|let us) get to know each other
+        (let's|let us) (start|begin|do|have) (the|our) (first meeting|introduction|questions)
+        (ask me|you may ask me) your questions
+    """
+    yield await with_them.meet()
