@@ -21,7 +21,7 @@ from her_voice.ears import hearing, speech, webrtc_echo
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
-from her_voice.errors import EarsError, HerVoiceError, VoiceError
+from her_voice.errors import EarsError, HerVoiceError
 from her_voice.events import EarpieceId
 from her_voice.manner import Manner
 from her_voice.mind import reachable
@@ -218,27 +218,13 @@ class Engines:
         usual = self._settings.voice.pace or 1.0
         self.synthesizer.haste = (settings.voice.pace or 1.0) / usual
 
-    def begin_with(self, voice: VoiceSettings) -> None:
-        """Load this voice when one is loaded."""
+    def begin_with(self, voice: VoiceSettings) -> VoiceSettings:
+        """Take this voice when one is loaded next; give the one before."""
+        before = self._settings.voice
         self._settings = replace(self._settings, voice=voice)
         self._wanted = replace(self._wanted, settings=self._settings)
         self._rendered.become(f"{self.voice_name} {voice.pace}")
-
-    async def change_voice(self, voice: VoiceSettings) -> None:
-        """Speak with another voice from now on. Raises `HerVoiceError`, and keeps the old one."""
-        before = self._settings
-        for settings in (replace(before, voice=voice), before):
-            self.begin_with(settings.voice)
-            try:
-                await self.load(self.voice_name)
-            except HerVoiceError:
-                if settings.voice is before.voice:
-                    raise
-            else:
-                break
-        self.changed.set()
-        if settings.voice is before.voice:
-            raise VoiceError("that voice can't be loaded; `her-voice models list` shows what is")
+        return before
 
     # ---- making organs ----------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 
 import anyio
 
@@ -11,7 +12,7 @@ from her_voice.daemon.engines import Engines
 from her_voice.daemon.house import House
 from her_voice.daemon.room import Room, Standing, open_room
 from her_voice.daemon.rooms import Rooms
-from her_voice.daemon.voices import Voices
+from her_voice.daemon.voices import Voices, change_voice
 from her_voice.memory.persons import Person, Persons
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -46,7 +47,7 @@ async def open_house(
         open_room(person, settings, engines, standing=standing, watch=watch, clock=clock) as room,
     ):
         room.acquaintance.voices = Voices(places)
-        room.acquaintance.speak_with = engines.change_voice
+        room.acquaintance.speak_with = partial(change_voice, engines)
         engines.begin_with(room.acquaintance.worn().voice)
         room.follow(settings)
 

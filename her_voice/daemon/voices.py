@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import anyio
 
 from her_voice.daemon.engines import Engines
+from her_voice.errors import HerVoiceError
 from her_voice.persona import VoiceKind
 from her_voice.places import Places
 from her_voice.settings import VoiceSettings
@@ -57,6 +58,19 @@ def kind_of(voice: VoiceSettings) -> VoiceKind:
         if any(name == model_of(VoiceSettings(engine=e, name=n)) for e, n in voices):
             return kind
     return VoiceKind.ANY
+
+
+async def change_voice(engines: Engines, voice: VoiceSettings) -> None:
+    """Speak with another voice from now on. Raises `HerVoiceError`, and keeps the old one."""
+    before = engines.begin_with(voice)
+    try:
+        await engines.load(engines.voice_name)
+    except HerVoiceError:
+        engines.begin_with(before)
+        await engines.load(engines.voice_name)
+        raise
+    finally:
+        engines.changed.set()
 
 
 async def keep_ready(engines: Engines) -> None:
