@@ -86,7 +86,7 @@ async def tell_that_she_has_no_body(wording: Wording) -> Words:
         (come|can you come|could you come|will you come) over [tonight|here|to my place|to me]
         (can|could|will|shall|may) (we|i|you) (meet|see|visit) (you|me|in person|each other) [in person|tonight|tomorrow|some day]
         (i can't|i cannot) wait to (see|meet|hug|hold) you
-        (what did you do|where were you) (today|last night|this weekend|yesterday)
+        where were you (today|last night|this weekend|yesterday)
         are you (tired|hungry|cold|naked|sleepy|thirsty) [right now|now]
         what did you (eat|have for breakfast|have for lunch|have for dinner) [today]
     """
