@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 from her_voice.consent.desk import Desk
 from her_voice.daemon import ways_in
 from her_voice.daemon.house import House
+from her_voice.daemon.meeting_place import greeting
 from her_voice.daemon.room import Room
 from her_voice.daemon.rooms import Rooms
 from her_voice.earpiece.socket import Socket
@@ -87,8 +88,10 @@ def attender(rooms: Rooms, room: Room) -> Callable[[WebSocket, str], Awaitable[N
             before = taken_over(websocket.scope)
             socket = Socket(websocket, name, missed_s=MISSED_S if before else 0.0)
             is_named = bool(before or websocket.query_params.get("name"))
+            meets = websocket.query_params.get("meet") == "1" and not before
+            hello = await greeting(room) if meets else ""
             with rooms.visited(room):
-                await room.companion.attend(socket, returns=is_named)
+                await room.companion.attend(socket, returns=is_named, greeting=hello)
         except EarpieceError as error:
             log.info("a socket ended: %s", error)
 

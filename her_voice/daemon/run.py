@@ -18,7 +18,7 @@ from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House
 from her_voice.daemon.leaving import leave, welcome
 from her_voice.daemon.logbook import open_logbook
-from her_voice.daemon.meeting_place import greeting, meet_at_headset
+from her_voice.daemon.meeting_place import meet_at_headset
 from her_voice.daemon.metrics import Metrics
 from her_voice.daemon.opening import open_house
 from her_voice.daemon.reload import Reload

@@ -104,7 +104,7 @@ class _Talk:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr), tells=False))
             await house.awake()
-            hello = await greeting(house, "") if self._options.meet else ""
+            hello = await greeting(house.room) if self._options.meet else ""
             await house.companion.attend(wav, greeting=hello)
             tasks.cancel_scope.cancel()
 
@@ -114,7 +114,7 @@ class _Talk:
         if house.companion.deafness.is_deaf:
             hello = f"{hello} {house.wording.sentence('still_muted')}"
         if self._options.meet is not False:
-            hello = await greeting(house, hello)
+            hello = await greeting(house.room, hello)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(
                 partial(
@@ -142,7 +142,7 @@ class _Talk:
             await house.awake()
             meets = self._options.meet
             meets = sys.stdin.isatty() if meets is None else meets
-            hello = await greeting(house, "") if meets else ""
+            hello = await greeting(house.room) if meets else ""
             await house.companion.attend(typed, greeting=hello)
             tasks.cancel_scope.cancel()
 
