@@ -1,0 +1,139 @@
+"""The first meeting in a whole house: what is said, what is kept, and what is in force after it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import pytest
+
+from her_voice import persona as texts
+from her_voice.daemon.acquaintance import Acquaintance
+from her_voice.daemon.house import House
+from her_voice.daemon.meeting_place import greeting
+from her_voice.daemon.opening import open_house
+from her_voice.memory.persona_file import ASIDE, PersonaFile
+from her_voice.persona import Persona, Stage, VoiceKind
+from her_voice.places import Places, find
+from her_voice.settings import Settings
+from her_voice.wording.wording import Wording
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path))
+    monkeypatch.setenv("HER_VOICE_MODELS", str(tmp_path / "models"))
+    return find()
+
+
+@asynccontextmanager
+async def lived_in(places: Places) -> AsyncIterator[House]:
+    async with open_house(Settings(), places) as house, anyio.create_task_group() as tasks:
+        tasks.start_soon(house.companion.run)
+        await anyio.wait_all_tasks_blocked()
+        yield house
+        tasks.cancel_scope.cancel()
+
+
+async def say(house: House, text: str) -> str:
+    work = house.acquaintance.find(text)
+    if work is None:
+        return f"(talk) {await house.acquaintance.afterword()}".strip()
+    return "".join([some async for some in work.perform()])
+
+
+async def test_a_first_meeting_is_held_interrupted_and_gone_on_with(places: Places) -> None:
+    async with lived_in(places) as house:
+        assert "a woman's voice or a man's?" in await greeting(house.room)
+        assert "models pull piper-en_US-kristin-medium" in await say(house, "A woman, please.")
+        assert (await say(house, "What's 6 times 7?")).endswith("42. What shall I call you?")
+        assert (await say(house, "Why is the sky blue?")) == "(talk) What shall I call you?"
+        assert "Theo" in await say(house, "Um, just call me Theo.")
+    async with lived_in(places) as house:
+        assert "help with first?" in await greeting(house.room)
+        assert (await say(house, "With my letters.")).endswith("And what may I never do?")
+        told = await say(house, "You may never lend money.")
+        name = house.acquaintance.name
+        assert f"the name {name}." in told
+        assert name in {"Clara", "Iris", "Olivia", "Victoria", "Samantha", "Nova"}
+        second = await say(house, "I don't like that.")
+        assert house.acquaintance.name in second
+        assert house.acquaintance.name != name
+        assert "Ada" in await say(house, "Call yourself Ada instead.")
+        assert house.room.mind._gate._settings.names == ("Ada",)
+        prompt = house.acquaintance.prompt
+        assert "Your name is Ada." in prompt
+        assert "lend money" in prompt
+        assert house.room.mind._history.messages()[0].content == prompt
+    async with lived_in(places) as house:
+        assert await greeting(house.room, "Hello.") == "Hello."
+        assert house.status()["persona"] == {
+            "name": "Ada",
+            "voice": "man",
+            "calls_you": "Theo",
+            "never": 1,
+            "meeting": "over",
+            "file": str(house.person.folder / "persona.toml"),
+            "trouble": "",
+        }
+        assert "Ada" in await say(house, "What's your name?")
+        assert "Bo" in await say(house, "Call me Bo.")
+        assert house.acquaintance.persona.you.called == "Bo"
+
+
+async def test_it_may_be_left_and_taken_up_again_by_a_word(places: Places) -> None:
+    async with lived_in(places) as house:
+        await greeting(house.room)
+        assert "we just talk" in await say(house, "Later, please.")
+        assert await say(house, "A woman's.") == "(talk)"
+    async with lived_in(places) as house:
+        assert await greeting(house.room, "Hello.") == "Hello."
+        assert "woman's voice" in await say(house, "Let's get to know each other.")
+
+
+async def test_who_is_in_despair_is_asked_nothing_more(places: Places) -> None:
+    async with lived_in(places) as house:
+        await greeting(house.room)
+        assert (await say(house, "I want to die.")).endswith("be with you?")
+        assert await say(house, "No, nobody is here.") == "(talk)"
+
+
+async def test_who_says_they_are_a_child_is_protected_and_cannot_unsay_it(places: Places) -> None:
+    async with lived_in(places) as house:
+        mine = house.acquaintance
+        assert (await mine.check("I'm in sixth grade.")).feed("You are so cute.") == (
+            Wording().sentence("out_minor")
+        )
+        await mine.check("No, I'm 30 years old, forget that.")
+        assert mine.persona.protection.minor
+        assert "romance" in await say(house, "Will you be my girlfriend?")
+    async with lived_in(places) as house:
+        assert house.acquaintance.persona.protection.minor
+
+
+def test_a_slip_in_the_file_is_named_and_what_was_in_force_stays(tmp_path: Path) -> None:
+    file = PersonaFile(tmp_path)
+    file.keep(Persona().with_her(name="Ada", voice=VoiceKind.WOMAN).with_never('say "x"'))
+    assert texts.read(file.path) == file.find().persona
+    text = file.path.read_text(encoding="utf-8")
+    file.path.write_text(text.replace('voice = "woman"', 'voice = "womn"'), encoding="utf-8")
+    found = PersonaFile(tmp_path).find()
+    assert found.persona.her.name == "Ada"
+    assert 'persona.toml:8 [her]: voice must be one of "any", "woman", "man"' in found.trouble
+    file.keep(found.persona.at(Stage.OVER))
+    assert 'voice = "womn"' in (tmp_path / ASIDE).read_text(encoding="utf-8")
+    assert file.find().trouble == ""
+    assert file.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_words_of_the_persons_own_stand_in_the_prompt(tmp_path: Path) -> None:
+    (tmp_path / "persona.md").write_text("You like short jokes.\n", encoding="utf-8")
+    hers = Acquaintance(PersonaFile(tmp_path), Wording(), Settings())
+    assert hers.prompt.endswith("You like short jokes.")
