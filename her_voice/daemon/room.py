@@ -225,6 +225,7 @@ async def open_room(
         has_met=bool(kept),
         acquaintance=acquaintance,
     )
+    person.knowledge.forgot = history.forget
     if not settings.mind.endpoint:  # what is kept is read by a model of her own alone
         pondering = Pondering(
             engines.thinker, person.knowledge, is_quiet=lambda: companion.is_quiet

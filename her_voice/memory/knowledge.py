@@ -54,6 +54,9 @@ class Knowledge:
         self.asked_right: Fact | None = None
         """What was withdrawn last, of which she has asked what is right."""
 
+        self.forgot: Callable[[Sequence[str]], None] = lambda _: None
+        """Is told the text of every line that is forgotten."""
+
         self._forgotten: forgetting.Forgotten | None = None
         self._unsaid: tuple[datetime, list[str]] | None = None
         """When something was forgotten, and the words of it."""
@@ -228,6 +231,7 @@ class Knowledge:
         await self._recall.forget(lines)
         words = [one.value or one.quote for one in facts]
         self._unsaid = self.now(), [*words, about] if about else words
+        self.forgot([*self._forgotten.texts, *(one.quote for one in facts)])
 
         def work(database: apsw.Connection) -> list[Fact]:
             forgetting.take_away(database, facts, lines)

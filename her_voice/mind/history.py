@@ -5,6 +5,7 @@ stays the same, letter for letter, from turn to turn. It changes only when the p
 which happens at a turn's border and cuts deep enough to be rare.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from her_voice.mind.thinker import Message
@@ -79,6 +80,12 @@ class History:
         self._lines.append(Line(who, text, turn))
         if self.tokens > self._budget:
             self._lines = self._lines[self._border(self._budget // 2) :]
+
+    def forget(self, texts: Sequence[str]) -> None:
+        """Show no line any more that holds one of these, nor a summary, which might."""
+        if texts:
+            left = [line for line in self._lines if not any(text in line.text for text in texts)]
+            self._lines, self._summary = left, ""
 
     def messages(self, asked: str | None = None) -> list[Message]:
         """Show all of it, with `asked` as the newest words of the person."""

@@ -1,4 +1,4 @@
-"""What a memory may be handed: garbage, a gigabyte, a newer database, and lines that want to rule."""
+"""What a memory may be handed: garbage, very much, a newer database, lines that want to rule."""
 
 import json
 import tracemalloc

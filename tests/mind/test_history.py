@@ -106,3 +106,12 @@ def test_what_a_program_had_her_say_is_not_shown_but_can_be_said_again() -> None
     assert past.messages()[1:] == [Message("user", "hello"), Message("assistant", "Hello.")]
     past.add("her", "Yes?", 3)
     assert past.last_said == "Yes?"
+
+
+def test_what_is_forgotten_is_shown_no_more() -> None:
+    history = History("Be kind.", heading="Before:", budget_tokens=1000)
+    history.add("person", "Carla is pregnant.", 1)
+    history.add("her", "Oh, Carla is pregnant. How nice!", 1)
+    history.add("person", "I like tea.", 2)
+    history.forget(["Carla is pregnant."])
+    assert [message.content for message in history.messages()] == ["Be kind.", "I like tea."]
