@@ -39,7 +39,8 @@ _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"\b(1[1-9]\d\d|20[1-9]\d)\b")
 _BRITISH = (
-    (re.compile(r"(?<=\w{3})our(s|ed|ing|able|ite|er)?$"), r"or\1"),
+    (re.compile(r"(?<=\w{3})our(s|ed|ing|able|ite|er|hood|ful|ly)?$"), r"or\1"),
+    (re.compile(r"(?<=\w{2})ell(ed|ing|er|ers|or|ors)$"), r"el\1"),
     (re.compile(r"(?<=\w{3})is(e|es|ed|ing|er|ation)$"), r"iz\1"),
 )
 
