@@ -60,6 +60,8 @@ def bounds(
     looked_at += [Path.home() / each for each in SOUND_OF_PERSON]
     if key := settings.mind.key_file:
         looked_at.append(Path(key).expanduser())
+    for tools in settings.skills.mcp.values():
+        files += [(Path(each).expanduser(), OWN) for each in tools.folders]
     if runtime := environment.get("XDG_RUNTIME_DIR"):
         looked_at.append(Path(runtime))
     files += [(path, LOOK) for path in looked_at]
@@ -89,7 +91,7 @@ def _listening(settings: Settings) -> tuple[int, ...]:
 
 def _connecting(settings: Settings, environment: Mapping[str, str]) -> tuple[int, ...]:
     """Name the ports of the endpoint, of a proxy on the way, and of a sound server elsewhere."""
-    addresses = [settings.mind.endpoint]
+    addresses = [settings.mind.endpoint, *(each.url for each in settings.skills.mcp.values())]
     if settings.mind.endpoint:
         proxies = ("http_proxy", "https_proxy", "all_proxy")
         addresses += [environment.get(name.upper(), environment.get(name, "")) for name in proxies]

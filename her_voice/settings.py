@@ -11,6 +11,7 @@ from pathlib import Path
 
 from her_voice import configuration
 from her_voice.mode import Mode
+from her_voice.tool_settings import SkillsSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +277,7 @@ class Settings:
     notices: NoticesSettings = field(default_factory=NoticesSettings)
     sending: SendingSettings = field(default_factory=SendingSettings)
     server: ServerSettings = field(default_factory=ServerSettings)
+    skills: SkillsSettings = field(default_factory=SkillsSettings)
 
 
 def load(path: Path) -> Settings:

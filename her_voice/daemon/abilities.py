@@ -1,6 +1,6 @@
 """What she can do for one person without thinking: made of their memory, once, at the start."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
@@ -17,7 +17,7 @@ from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.persons import Person
 from her_voice.mind.boundaries import Boundaries
 from her_voice.settings import Settings
-from her_voice.skill import Abilities, FirstOf, NoAbilities
+from her_voice.skill import Abilities, FirstOf, NoAbilities, Skill
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance as Acquainted
 from her_voice.skills.answers import AfterTelling, Answers
@@ -43,6 +43,10 @@ def finder() -> Finder:
     return Finder(gather())
 
 
+def _finder(tools: Sequence[Skill]) -> Finder:
+    return Finder([*finder().skills, *tools]) if tools else finder()
+
+
 def abilities(
     person: Person,
     settings: Settings,
@@ -53,9 +57,10 @@ def abilities(
     last_said: Callable[[], str],
     desk: Desk | None = None,
     now: Callable[[], datetime] = here_and_now,
+    tools: Sequence[Skill] = (),
 ) -> Abilities:
     """Put together what she can do for this person."""
-    known = finder()
+    known = _finder(tools)
     here = Here(
         now=now,
         reminders=person.reminders,

@@ -29,6 +29,7 @@ from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.llama import Find, Llama
 from her_voice.places import Places
 from her_voice.settings import Settings, VoiceSettings
+from her_voice.tools.tools import Tools
 from her_voice.voice import speaking
 from her_voice.voice.murmurs import prepare
 from her_voice.voice.rendered import Rendered
@@ -61,6 +62,7 @@ class Engines:
         self.hearing = Child("hearing", hearing.MODULE)
         self.speaking = Child("speaking", speaking.MODULE)
         self.llama: Llama | None = None
+        self.tools = Tools(settings.skills, places.data)
         self._detector = speech.load()
         self.mind_settled: Callable[[int], None] = lambda _: None
         """Is told which language model is used from now on; see `Llama.settled`."""

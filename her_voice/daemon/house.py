@@ -95,6 +95,7 @@ class House:
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(keep_ready, self.engines)
+            tasks.start_soon(self.engines.tools.run)
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
             await self._waking.run(progress, voiced)
 
@@ -172,6 +173,7 @@ class House:
             "notices": dict(room.inbox.status()),
             "sound": self.sound.status() if is_first else {},
             "models": engines.names,
+            "tools": dict(engines.tools.status()),
             "endpoint": self.settings.mind.endpoint or "her own",
             "endpoint_restarts": engines.llama.restarts if engines.llama else 0,
             "underruns": companion.underruns,

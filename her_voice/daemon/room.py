@@ -190,6 +190,7 @@ async def open_room(
             acquaintance=acquaintance,
             last_said=lambda: history.last_said,
             desk=desk,
+            tools=tuple(engines.tools.skills(wording)),
         ),
         watch=timings.ordered,
     )

@@ -1,0 +1,76 @@
+"""Tools of servers as skills: asked for in the words that the person has set, and only so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from her_voice.skill import Perform, Skill, Words
+from her_voice.tier import Tier
+from her_voice.times.found import tidy
+from her_voice.tool_settings import ToolSettings
+from her_voice.tools.server import ToolError, ToolServer
+from her_voice.tools.telling import told
+from her_voice.wording.wording import Wording
+
+_ARGUMENT = re.compile(r"\{(\w+)\}")
+
+
+class Said:
+    """An argument in the person's words; the tool's schema says later how they are read."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> "Said | None":
+        """Take them all, if there are any."""
+        del now
+        bare = tidy(words)
+        return cls(bare) if bare else None
+
+
+def skills_of(servers: Iterable[ToolServer], wording: Wording) -> Iterator[Skill]:
+    """Give a skill for each tool that is named in the configuration with ways to ask for it."""
+    for server in servers:
+        for tool, settings in server.settings.tools.items():
+            if settings.asked:
+                yield _skill(server, tool, settings, wording)
+
+
+def _skill(server: ToolServer, tool: str, settings: ToolSettings, wording: Wording) -> Skill:
+    names = {name for template in settings.asked for name in _ARGUMENT.findall(template)}
+    spoken = re.sub(r"\W+", "_", f"{server.name}_{tool}")
+    return Skill(
+        name=f"mcp_{spoken}",
+        purpose=f"Ask {server.name}.",
+        asked=settings.asked,
+        arguments=dict.fromkeys(sorted(names), Said),
+        optional=frozenset(names),
+        # What only reads leaves this machine all the same: it waits until they have finished.
+        tier=Tier.REVERSIBLE if settings.only_reads else Tier.OUTSIDE,
+        read_back=f"use {tool} of {server.name}{_told(names)}",
+        agreed=f"use {server.name} {_told(names)}".strip(),
+        perform=_performing(server, tool, settings, wording),
+    )
+
+
+def _told(names: Iterable[str]) -> str:
+    return "".join(f" {name} {{{name}}}" for name in sorted(names))
+
+
+def _performing(server: ToolServer, tool: str, settings: ToolSettings, wording: Wording) -> Perform:
+    async def perform(**given: Said) -> Words:
+        if not settings.only_reads:
+            # What changes the world needs the person's consent, bound to these very arguments.
+            yield wording.sentence("tool_needs_consent").format(server=server.name)
+            return
+        try:
+            result = await server.call(tool, {name: said.words for name, said in given.items()})
+        except ToolError as error:
+            yield wording.sentence(error.spoken).format(server=server.name)
+            return
+        words = told(result)
+        key = "tool_refused" if result.is_error else "" if words else "tool_gave_nothing"
+        yield wording.sentence(key).format(server=server.name) if key else words
+
+    return perform

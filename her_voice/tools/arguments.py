@@ -1,0 +1,54 @@
+"""Words of the person in, arguments as a tool's JSON Schema wants them out. Pure."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from her_voice.skill import Unsaid
+from her_voice.times.found import tidy, with_digits
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_SAYABLE = re.compile(r"[a-z][a-z _-]{0,30}", re.IGNORECASE)
+_YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off"})
+
+
+def arguments(words: Mapping[str, str], schema: Mapping[str, Any]) -> dict[str, object]:
+    """Read each word as its property's type. Raises `Unsaid` for what is missing or unfit.
+
+    What the schema does not know is left out; what it knows beyond these types is given as text.
+    """
+    properties = schema.get("properties")
+    known: Mapping[str, Any] = properties if isinstance(properties, dict) else {}
+    given: dict[str, object] = {}
+    for name, said in words.items():
+        if name in known:
+            value = _read(tidy(said), known[name] if isinstance(known[name], dict) else {})
+            if value is None:
+                raise _unsaid(name)
+            given[name] = value
+    required = schema.get("required")
+    for name in required if isinstance(required, list) else ():
+        if isinstance(name, str) and name not in given:
+            raise _unsaid(name)
+    return given
+
+
+def _unsaid(name: str) -> Unsaid:
+    sayable = name.replace("_", " ") if _SAYABLE.fullmatch(name) else "of them"
+    return Unsaid(f"Which {sayable}?", name)
+
+
+def _read(said: str, kind: Mapping[str, Any]) -> object | None:
+    if isinstance(kind.get("enum"), list):
+        return next((one for one in kind["enum"] if str(one).lower() == said.lower()), None)
+    match kind.get("type"):
+        case "number" | "integer" as number:
+            found = _NUMBER.search(with_digits(said))
+            if found is None:
+                return None
+            return int(float(found[0])) if number == "integer" else float(found[0])
+        case "boolean":
+            low = said.lower()
+            return True if low in _YES else False if low in _NO else None
+        case _:
+            return said or None
