@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+TOOL = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
 
 
@@ -52,6 +53,9 @@ class ServerOfTools:
     def __post_init__(self) -> None:
         if bool(self.command) is bool(self.url):
             raise ValueError("command or url must be set, and only one of them")
+        for name in self.tools:
+            if not TOOL.fullmatch(name):
+                raise ValueError(f"tools.{name}: the name of a tool is letters, digits, . - and _")
         if self.url and not self.url.startswith(("http://", "https://")):
             raise ValueError("url must begin with http:// or https://")
 

@@ -1,5 +1,6 @@
 """What she can do for one person without thinking: made of their memory, once, at the start."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -28,6 +29,8 @@ from her_voice.skills.here import Here, Send
 from her_voice.wording.help_lines import help_line
 from her_voice.wording.wording import Wording
 
+log = logging.getLogger(__name__)
+
 MANNER = "manner"
 """The habit that tells how loud and how fast the person wants her."""
 
@@ -44,7 +47,12 @@ def finder() -> Finder:
 
 
 def _finder(tools: Sequence[Skill]) -> Finder:
-    return Finder([*finder().skills, *tools]) if tools else finder()
+    """Add ways to ask that the person has set; where one can't be read, none of them is used."""
+    try:
+        return Finder([*finder().skills, *tools]) if tools else finder()
+    except Exception as error:  # noqa: BLE001  the library of templates raises whatever it meets
+        log.warning("what is `asked` under [skills.mcp] can't be read: %s", error)
+        return finder()
 
 
 def abilities(

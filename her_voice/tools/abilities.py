@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from her_voice.skill import Perform, Skill, Words
@@ -15,14 +16,14 @@ from her_voice.wording.wording import Wording
 _ARGUMENT = re.compile(r"\{(\w+)\}")
 
 
-class Said:
+@dataclass(frozen=True, slots=True)
+class InWords:
     """An argument in the person's words; the tool's schema says later how they are read."""
 
-    def __init__(self, words: str) -> None:
-        self.words = words
+    words: str
 
     @classmethod
-    def read(cls, words: str, now: datetime) -> "Said | None":
+    def read(cls, words: str, now: datetime) -> "InWords | None":
         """Take them all, if there are any."""
         del now
         bare = tidy(words)
@@ -44,13 +45,13 @@ def _skill(server: ToolServer, tool: str, settings: ToolSettings, wording: Wordi
         name=f"mcp_{spoken}",
         purpose=f"Ask {server.name}.",
         asked=settings.asked,
-        arguments=dict.fromkeys(sorted(names), Said),
+        arguments=dict.fromkeys(sorted(names), InWords),
         optional=frozenset(names),
         # What only reads leaves this machine all the same: it waits until they have finished.
         tier=Tier.REVERSIBLE if settings.only_reads else Tier.OUTSIDE,
         read_back=f"use {tool} of {server.name}{_told(names)}",
         agreed=f"use {server.name} {_told(names)}".strip(),
-        perform=_performing(server, tool, settings, wording),
+        perform=_performing(server, tool, wording),
     )
 
 
@@ -58,12 +59,8 @@ def _told(names: Iterable[str]) -> str:
     return "".join(f" {name} {{{name}}}" for name in sorted(names))
 
 
-def _performing(server: ToolServer, tool: str, settings: ToolSettings, wording: Wording) -> Perform:
-    async def perform(**given: Said) -> Words:
-        if not settings.only_reads:
-            # What changes the world needs the person's consent, bound to these very arguments.
-            yield wording.sentence("tool_needs_consent").format(server=server.name)
-            return
+def _performing(server: ToolServer, tool: str, wording: Wording) -> Perform:
+    async def perform(**given: InWords) -> Words:
         try:
             result = await server.call(tool, {name: said.words for name, said in given.items()})
         except ToolError as error:

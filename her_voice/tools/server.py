@@ -16,7 +16,7 @@ from her_voice.tools import pins
 
 log = logging.getLogger(__name__)
 
-START_S = 20.0
+START_S = 60.0
 """A program may have to be fetched first, or to compile itself."""
 
 LONGEST_WAIT_S = 60.0

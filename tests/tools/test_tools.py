@@ -3,17 +3,19 @@
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import anyio
 import pytest
 
+from her_voice.errors import ConsentError
+from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.tool_settings import ServerOfTools, SkillsSettings, ToolSettings
 from her_voice.tools import looking, pins
 from her_voice.tools.tools import Tools
 from her_voice.wording.wording import Wording
+from tests.skills.paper import Day
 
 pytestmark = pytest.mark.anyio
 SERVER = str(Path(__file__).with_name("weather_server.py"))
@@ -64,10 +66,14 @@ async def _trust_all(tools: Tools, data: Path) -> None:
     pins.write(data / pins.FILE, {"weather": {k: server.pin(v) for k, v in described.items()}})
 
 
+def _doing(tools: Tools) -> Doing:
+    return Doing(Finder(tools.skills(Wording())), Day().doing.here)
+
+
 async def _ask(tools: Tools, words: str) -> str:
-    call = Finder(tools.skills(Wording())).find(words, datetime.now(UTC))
-    assert call is not None
-    return "".join([some async for some in call.perform({})])
+    work = _doing(tools).find(words)
+    assert work is not None
+    return "".join([some async for some in work.perform()])
 
 
 async def test_a_tool_is_trusted_asked_and_told(
@@ -84,8 +90,10 @@ async def test_a_tool_is_trusted_asked_and_told(
         assert await _ask(tools, "What's the weather in Nowhere?") == (
             "weather says that it didn't work."
         )
-        told = await _ask(tools, "Sound the siren in Graz.")
-        assert "outside" in told
+        work = _doing(tools).find("Sound the siren in Graz.")
+        assert work is not None
+        with pytest.raises(ConsentError):
+            [some async for some in work.perform()]
     assert (tmp_path / pins.FILE).stat().st_mode & 0o077 == 0
 
 
