@@ -55,7 +55,7 @@ def _finder(tools: Sequence[Skill]) -> Finder:
         return finder()
 
 
-def abilities(
+def abilities(  # noqa: PLR0913  a composition root hands parts over
     person: Person,
     settings: Settings,
     wording: Wording,
