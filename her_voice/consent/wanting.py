@@ -9,22 +9,20 @@ import re
 from dataclasses import dataclass
 
 _KINDS = {
-    "send": r"send|reply|respond|answer|forward|message|mail|e-?mail|write|tell|inform|let \w+ know"
-    r"|say|ask|contact|notify|remind|text|dm|greet|thank|post|publish|feedback",
+    "send": r"send|reply|respond|forward|inform|let \w+ know|contact|notify|text|dm|greet|thank"
+    r"|post|publish|feedback|(?:e-?mail|message|write|tell|ask|answer|remind)(?= (?!me\b|my\b|us\b)"
+    r"(?:\w+))|write them",
     "share": r"share|give (?:\w+ ){0,3}access|grant|permission",
-    "write": r"write|save|create|make|append|add|put|note|draft|summari[sz]e|copy|store|document"
-    r"|submit|file",
+    "write": r"write|save|create|make|append|add|put|draft|copy|submit",
     "delete": r"delete|remove|erase|clear|cancel|drop|throw|kick|uninvite|get rid",
-    "arrange": r"schedule|reschedule|create|make|add|set up|put|arrange|plan|move|invite|event"
-    r"|appointment|meeting|calendar|lunch|dinner|remind|block|include|participant|attend",
-    "invite": r"invite|add|join|onboard|include|participant|channel",
+    "arrange": r"schedule|reschedule|create|add|set up|put|arrange|move|invite|remind"
+    r"|block|include",
+    "invite": r"invite|add|join|onboard",
     "post": r"post|publish|upload|share|put|announce",
     "book": r"book|reserve|reservation|get (?:me|us) a (?:room|table|car|hotel)|rent|order",
-    "pay": r"pay|payment|transfer|send|refund|transaction|bill|rent|buy|purchase|adjust|split|owe"
-    r"|return|give|money|deposit",
-    "change": r"change|update|edit|set|modify|rename|replace|adjust|correct|move|reschedule|make",
-    "open": r"visit|open|browse|read|look|check|summari[sz]e|go to|page|website|web|link|url|site"
-    r"|article|www|http|find|get",
+    "pay": r"pay|payment|transfer|send|refund|transaction|buy|purchase|adjust",
+    "change": r"change|update|edit|set|modify|rename|replace|adjust|correct|move|reschedule",
+    "open": r"visit|open|browse|read|summari[sz]e|go to|website|article|www|http|find",
 }
 _DELEGATES = re.compile(
     r"\b(?:do|follow|complete|perform|execute|carry out|take care of|handle|work through|finish"
