@@ -27,7 +27,7 @@ class _Lodging:
 
     room: Room
     scope: anyio.CancelScope
-    over: anyio.Event = field(default_factory=anyio.Event)
+    over: anyio.Event
     guests: set[anyio.CancelScope] = field(default_factory=set)
     """Of those who talk there just now."""
 
@@ -46,7 +46,7 @@ class Rooms:
         self._open_room = open_
         self.first = first
         self._lodgings: dict[str, _Lodging] = {}
-        self._first_guests = _Lodging(first, anyio.CancelScope())
+        self._first_guests = _Lodging(first, anyio.CancelScope(), anyio.Event())
         self._one_at_a_time = anyio.Lock()
         self._tasks: TaskGroup | None = None
         self._runs = anyio.Event()
@@ -94,23 +94,32 @@ class Rooms:
     ) -> None:
         """Keep a room open until it is left. What goes wrong in it stays in it."""
         person = await self._persons.open_known(name)
-        async with person, self._open_room(person) as room:
-            with anyio.CancelScope() as scope:
-                lodging = self._lodgings[name] = _Lodging(room, scope)
-                self.opened(room)
-                task_status.started()
-                try:
-                    async with anyio.create_task_group() as tasks:
-                        tasks.start_soon(room.live)
-                        tasks.start_soon(room.keep_going)
-                        tasks.start_soon(_copy, room)
-                except Exception as error:  # noqa: BLE001  one person's trouble is not another's
-                    log.error("a room was closed: %s", type(error).__name__)  # noqa: TRY400
-                finally:
-                    del self._lodgings[name]
-                    for guest in lodging.guests:
-                        guest.cancel()
-        lodging.over.set()
+        over = anyio.Event()
+        try:
+            async with self._open_room(person) as room:
+                with anyio.CancelScope() as scope:
+                    lodging = self._lodgings[name] = _Lodging(room, scope, over)
+                    self.opened(room)
+                    task_status.started()
+                    await self._live(lodging)
+        finally:
+            with anyio.CancelScope(shield=True):  # the file is let go of, however this ends
+                await person.close()
+            over.set()
+
+    async def _live(self, lodging: _Lodging) -> None:
+        room = lodging.room
+        try:
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(room.live)
+                tasks.start_soon(room.keep_going)
+                tasks.start_soon(_copy, room)
+        except Exception as error:  # noqa: BLE001  one person's trouble is not another's
+            log.error("a room was closed: %s", type(error).__name__)  # noqa: TRY400
+        finally:
+            del self._lodgings[room.person.name]
+            for guest in lodging.guests:
+                guest.cancel()
 
     @contextmanager
     def visited(self, room: Room) -> Iterator[None]:
