@@ -15,7 +15,8 @@ async def tell_time(here: Here) -> Words:
         (what's|what is|tell me) the time [now]
         [tell me] what time it is [now|right now]
         [do you] (have|know) the time
-        the time [please]
+        [the] time [please]
+        what is [the] time now
     """
     yield f"It's {say_time(here.now())}."
 
@@ -27,6 +28,7 @@ async def tell_date(here: Here) -> Words:
         (what|which) (day|date) is (it|today) [today]
         (what's|what is|tell me) (the date|today's date|the day) [today]
         what (day|date) do we have [today]
+        [the] date [today]
         (what|which) day of the (week|month) is it [today]
     """
     today = here.now().date()

@@ -15,7 +15,8 @@ from her_voice.times.found import tidy, with_digits
 _BEFORE = re.compile(
     r"^(?:(?:please|be honest|now|ok|okay|hey|oh|so|well|um|uh|and|also|alright|all right|right|"
     r"then|"
-    r"(?:can|could|will|would) you(?: please)?(?: just)?|"
+    r"(?:can|could|will|would) you(?: (?:please|possibly|maybe|kindly))?(?: just)?|"
+    r"would you be so kind as to|"
     r"i(?:'d like| would like| want| need) you to|"
     r"i(?:'d| would) like to know|(?:can|could) you tell me|do you know|just|quickly)\b[, ]*)+",
     re.IGNORECASE,
@@ -23,6 +24,15 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:[, ]*\b(?:please|thanks|thank you|for me|if you can|right now))+$", re.IGNORECASE
 )
+_FILLERS = re.compile(r",?\s*\b(?:um+|uh+|erm?|ah|hmm+)\b,?(?=\s|$)", re.IGNORECASE)
+"""What is said while one looks for a word."""
+
+_MISHEARD = (
+    (re.compile(r"\b(an?|the|my) time or\b", re.IGNORECASE), r"\1 timer"),
+    (re.compile(r"\bwhats\b", re.IGNORECASE), "what's"),
+)
+"""What Whisper writes for what is often asked."""
+
 _COMMA = re.compile(r",\s+(?:and\s+)?(?!\d{4}\b)", re.IGNORECASE)
 """The templates know no commas, and lists have them."""
 
@@ -104,7 +114,9 @@ class Finder:
 
 def bare_request(text: str) -> str:
     """Give a request without courtesies, and with its numbers as digits."""
-    bare = tidy(text)
+    bare = tidy(_FILLERS.sub("", text))
+    for heard, meant in _MISHEARD:
+        bare = heard.sub(meant, bare)
     bare = tidy(_AFTER.sub("", _BEFORE.sub("", bare)))
     return with_digits(_COMMA.sub(" and ", bare))
 

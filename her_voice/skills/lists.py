@@ -56,7 +56,7 @@ async def add_to_list(here: Here, items: Items, list: Named) -> Words:  # noqa: 
     """Put something on a list.
 
     Asked as:
-        (put|add|write) {items} (on|to|onto) (my|the|our) {list} list
+        (put|add|write|stick) {items} (on|to|onto) (my|the|our) {list} list
         (put|add|write) {items} (on|to|onto) the list of {list}
         add to (my|the|our) {list} list {items}
     """
@@ -70,7 +70,7 @@ async def read_list(here: Here, list: Named) -> Words:  # noqa: A002
 
     Asked as:
         (what's|what is) on (my|the|our) {list} list
-        (read|tell|show) [me] (my|the|our) {list} list
+        (read|tell|show) [me] [out] (my|the|our) {list} list
         (what|what all) do (i|we) have on (my|the|our) {list} list
     """
     lines = await here.lists.lines(list.name)
@@ -173,6 +173,7 @@ async def read_notes(here: Here) -> Words:
     Asked as:
         (what are|read|tell me|read me|show me) [all] [of] my notes
         what (did i note|have i noted|notes do i have) [down]
+        (do i have|have i got) any notes
     """
     lines = await here.lists.lines(NOTES)
     if not lines:

@@ -20,6 +20,8 @@ async def remind(here: Here, errand: Errand, when: When | None = None) -> Words:
         (set|make|add|create) [me] a reminder {errand}
         (don't|do not) let me forget {errand}
         (give|send) me a reminder {errand}
+        make me remember {errand}
+        reminder {errand}
     """
     if not errand.about:
         raise Unsaid("What shall I remind you of?", "errand")
@@ -44,7 +46,8 @@ async def set_alarm(here: Here, when: WakingTime | None = None) -> Words:
         (set|make|put) [me] (an|the|my) alarm [clock]
         (wake|get) me [up] [at|by] {when}
         wake me [up]
-        alarm (for|at) {when}
+        alarm [for|at] {when}
+        set up (an|the|my) alarm (for|at) {when}
     """
     if when is None:
         raise Unsaid("When?", "when")
@@ -65,6 +68,7 @@ async def tell_reminders(here: Here) -> Words:
         (tell me|read|list|show me) [all] [of] my (reminders|alarms)
         what (will|do) you (remind me of|have to remind me of)
         (do i have|have i got) [any] (reminders|alarms) [set]
+        any (reminders|alarms) [set|today]
         when is my [next] (alarm|reminder)
     """
     known = [one for one in await here.reminders.open() if one.kind in {REMINDER, ALARM}]

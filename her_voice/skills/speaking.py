@@ -13,7 +13,7 @@ async def speak_louder(manner: Manner) -> Words:
         [(speak|talk|be)] [a bit|a little|much] louder [from now on]
         speak up [a bit|a little]
         (turn|put) (it|the volume|your voice) up [a bit|a little]
-        (volume up|turn up the volume|raise your voice)
+        (volume up|turn up the volume|increase the volume|raise your voice)
         you are too (quiet|soft|low)
         i can't hear you [very well|well]
     """
@@ -44,6 +44,7 @@ async def speak_slower(manner: Manner) -> Words:
         [(speak|talk|go)] [a bit|a little|much] (slower|more slowly) [from now on]
         (slow down|not so fast) [a bit|a little]
         (you are|you're) [speaking|talking] too fast [for me]
+        you (speak|talk) too fast [for me]
     """
     yield "I'll take it slower." if manner.faster(-1) else "I can't speak any slower."
     await manner.keep(manner.state)
@@ -79,7 +80,8 @@ async def say_again(here: Here) -> Words:
     """Say once more what she said last.
 
     Asked as:
-        (say|repeat) that [again|once more|one more time]
+        (say|repeat) (that|it) [again|once more|one more time]
+        sorry what
         repeat [what you [just] said]
         (what did you say|what was that|come again|once more|say again|pardon|pardon me)
     """

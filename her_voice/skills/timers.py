@@ -16,7 +16,10 @@ async def set_timer(here: Here, length: Length | None = None, name: Text | None 
         (set|start|make) [me] (a|an|another) {length} timer
         (set|start|make|put on) [me] (a|an|the|my) {name} timer (for|of) {length}
         {length} timer
-        timer for {length}
+        timer [for] {length}
+        (set|start|make) timer [for|of] {length}
+        (i need|give me) (a|another) timer (for|of) {length}
+        (i need|give me) (a|another) {length} timer
         (set|start) [a|the|another] timer
         (count|time) {length} [down]
     """
@@ -54,7 +57,8 @@ async def cancel_timer(here: Here, which: Text | None = None) -> Words:
     """Stop a timer.
 
     Asked as:
-        (cancel|stop|delete|remove|clear|end|turn off) (the|my|that|a) timer [for {which}]
+        (cancel|stop|delete|remove|clear|end|kill|turn off) [(the|my|that|a)] timer [for {which}]
+        never mind the timer
         (cancel|stop|delete|remove|clear|end) (the|my) {which} timer
         (cancel|stop|delete|remove|clear|end) [all] [of] [the|my] timers
     """
