@@ -16,11 +16,47 @@ _SELF_HARM = re.compile(
     |\b(?:better\ off|world\ would\ be\ better)\b[^.?!]{{0,20}}\b(?:dead|without\ me)\b
     |\bi(?:'m|\ am|'ve\ been|\ have\ been)\ (?:hurting|harming|cutting)\ myself\b
     |\bhow\ (?:can|could|do|should|would)\ i\ (?:kill|hang|shoot)\ myself\b
+    |\bi\ (?:really\ |just\ )?(?:don't|do\ not)\ want\ to\ (?:be\ here|be\ alive|exist|wake\ up|live)(?:\ any\ ?more|\ any\ longer)?(?=\s*[,.!?]*\s*$)
+    |\b(?:can't|cannot)\ (?:do\ this|go\ on|take\ (?:it|this))\ any\ ?more\b[^.?!]{{0,20}}\b(?:want\ it\ to\ (?:stop|end|be\ over)|want\ to\ (?:go|stop\ existing|disappear))
+    |\b(?:suicidal\ (?:thoughts?|feelings|ideas)|suicide\ note|(?:goodbye|farewell)\ (?:letter|note)s?[^.?!]{{0,30}}\bgo\ on)
+    |\bi(?:'m|\ am|'ve|\ have|\ was|\ keep|\ thought|\ want|'d)?\b[^.?!]{{0,30}}\b(?:jump(?:ing)?\ (?:off|from|in\ front)\ (?:of\ )?(?:the|a|that)\ (?:bridge|roof|building|train|balcony|cliff|window)|(?:step|walk|drive)(?:ping|ing)?\ (?:in\ front\ of|into)\ (?:a|the)\ (?:train|truck|traffic))(?!.{{0,20}}\bbungee)
+    |\b(?:take|taking|took|swallow(?:ed|ing)?)\ (?:them\ all|all\ (?:of\ )?(?:my|the|these)\ (?:pills|tablets|meds|medication)|too\ many\ pills|an\ overdose)\b|\boverdos(?:e|ing)\ (?:on\ purpose|myself)
+    |\bwish\ (?:that\ )?i\ (?:had|was|were|'d)?\ ?(?:never\ (?:been\ )?born|not\ (?:alive|here\ any\ ?more)|dead|wouldn't\ wake\ up|didn't\ exist)
+    |\bwish\ i'd\ never\ been\ born\b
+    |\b(?:not|never|don't)\ (?:have\ to\ )?wake\ up\ (?:again|tomorrow|any\ ?more|ever)\b|\bnever\ wake\ up(?=\s*[,.!?]*\s*$)
+    |\b(?:everyone|everybody|people|they|the\ world|my\ \w+|he|she|you)\ (?:would|might|will)\ (?:all\ |probably\ |just\ )*be\ (?:better|happier|fine|relieved)(?:\ off)?\ (?:if\ i\ (?:was|were|am)\ (?:gone|dead|not\ (?:here|around))|without\ me)
+    |\b(?:no\ ?(?:one|body)|nobody)\ (?:would|will)\ (?:even\ )?(?:notice|care|miss\ me)\ (?:if|when)\ i\ (?:died|was\ (?:gone|dead)|were\ (?:gone|dead)|disappeared|killed)
+    |\b(?:end|ending|ended)\ (?:it\ all|my\ life|things\ for\ good|it\ tonight)(?=\s*[,.!?]*\s*$)
+    |\blife\ (?:isn't|is\ not|is\ no\ longer|just\ isn't)\ worth\ (?:living|it|anything)
+    |\b(?:nothing|no\ ?one|nobody)\ (?:left\ )?to\ live\ for\b|\b(?:isn't|is\ not|'s\ not)\ (?:anything|anyone)\ left\ to\ live\ for
+    |\bi\ (?:just\ )?(?:want|wish|would\ like)\ (?:i\ could\ )?(?:to\ )?(?:just\ )?(?:disappear|vanish|be\ gone|stop\ existing|not\ exist)(?:\ (?:for\ ?ever|for\ good|completely))(?=\s*[,.!?]*\s*$)
+    |\bi\ (?:just\ )?(?:want|wish)\ to\ (?:just\ )?(?:stop\ existing|be\ gone\ for\ good|not\ exist)
+    |\bi\ (?:hurt|hit|burn(?:ed|t)?|cut|starve)\ myself\ (?:again|on\ purpose|last\ night|when|because|to\ feel|today|every)(?!.{{0,20}}\b(?:shav|cook|kitchen))
+    |\bi\ (?:cut|burn|slit)\ my\ (?:arms?|wrists?|legs?|thighs?)\ (?:when|again|because|to|on\ purpose|every)\b|\bslit\ my\ wrists?\b
+    |\b(?:see|is|find)\ no\ (?:other\ )?way\ out\b|\bdon't\ see\ (?:a|any)\ way\ out(?:\ any\ ?more)?(?=\s*[,.!?]*\s*$)
+    |\bi\ (?:don't|do\ not)\ deserve\ to\ (?:live|be\ alive|exist)
+    |\b(?:gun|knife|rope|razor|pills)\b[^.?!]{{0,30}}\bon\ myself\b
+    |\bi(?:'m|\ am)\ (?:so\ )?(?:tired|sick)\ of\ (?:living|being\ alive|life|existing)(?=\s*[,.!?]*\s*$)
+    |\b(?:easiest|best|quickest|painless|least\ painful|fastest)\ way\ to\ (?:die|kill\ (?:myself|yourself)|end\ (?:it\ all|my\ life))\b|\bpainless\ (?:death|suicide)
+    |\b(?:i'd|i\ would|i'm|i\ am)\ (?:rather\ be|be|better\ off)\ (?:better\ off\ )?dead(?=\s*[,.!?]*\s*$)
+    |\bi(?:'ve|\ have)?\ (?:just\ )?(?:attempted|committed|considered|considering|contemplated|contemplating)\ suicide
+    |\bi(?:'m|\ am|'ve|\ have)?[^.?!]{{0,20}}\b(?:decided|going|plan\w*|want)\ to\ (?:die|end\ my\ life|do\ it\ tonight)\b(?!\ (?:happy|old|of|for|to|before|rich))
+    |\bswallow(?:ed|ing)?\ (?:a\ |the\ )?(?:whole\ )?bottle\ of\ (?:pills|tablets)|\bhow\ many\ (?:pills|tablets)\b[^.?!]{{0,30}}\bdie\b
+    |\b(?:lost|no)\ (?:the|my|all)?\ ?(?:will|wish|desire)\ to\ live\b|\b(?:started|begun|been)\ cutting\ (?:again|myself)(?=\s*[,.!?]*\s*$)
+    |\bgo\ to\ sleep\ (?:for\ ?ever|and\ (?:never|not)\ wake)|\bi\ (?:should|ought\ to|deserve\ to)\ (?:just\ )?die(?=\s*[,.!?]*\s*$)
+    |\bi\ (?:hope|wish|pray)\ (?:that\ )?i\ (?:would\ |could\ |will\ )?(?:just\ )?die(?:\ soon|\ tonight|\ in\ my\ sleep)?(?=\s*[,.!?]*\s*$)
+    |\bi\ want\ to\ be\ with\ my\ (?:dead|late)\b|\bno\ way\ out\b[^.?!]{{0,20}}\b(?:dying|death|die)\b|\btonight\ it\ ends\b
+    |\bi\ (?:can't|cannot)\ go\ on(?:\ any\ ?more|\ like\ this)?(?=\s*[,.!?]*\s*$)
+    |\b(?:thoughts|ideas|idea)\ of\ (?:suicide|killing\ myself|dying|death)|\bthink(?:ing)?\ (?:a\ lot\ )?(?:of|about)\ (?:dying|suicide)\b
+    |\b(?:should|shall|might)\ i\ (?:just\ )?(?:kill\ myself|die)\b|\bi\ want\ to\ overdose\b|\bi\ hate\ being\ alive\b
+    |\bi(?:'m|\ am)\ done\ with\ (?:life|living|this\ world)\b|\bif\ i\ (?:were|was)\ dead(?=\s*[,.!?]*\s*$)
+    |\bno\ reason\ to\ (?:go\ on|keep\ (?:going|living)|be\ alive)|\b(?:cutting|cut|slitting)\ my\ wrists\b
+    |\b(?:no\ hope)\b[^.?!]{{0,20}}\bwant\ to\ be\ gone\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _FIGURATIVE = re.compile(
-    r"\b(?:laugh\w*|embarrass\w*|bored|boredom|dying (?:to|for)|die of (?:laughter|shame|boredom)|"
+    r"\b(?:laugh\w*|ha ha|haha|rather die than|embarrass\w*|bored|boredom|dying (?:to|for)|die of (?:laughter|shame|boredom)|"
     r"die laughing|kill myself laughing|in (?:the|this|my|a) (?:game|novel|story|book|movie|film)|"
     r"(?:by accident|accidentally)|when i die|before i die|die (?:happy|one day|someday|old))\b",
     re.IGNORECASE,

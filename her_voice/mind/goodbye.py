@@ -27,8 +27,8 @@ _BYE = re.compile(
 )
 _GOES = re.compile(
     r"\b(?:(?:i|we)(?:'ve|'d| have|'ll| will)? (?:really |now |just |better |actually )*(?:got to|gotta|have to|"
-    r"had to|must|need to|should|better|ought to|be) (?:really |now |probably )*(?:go|run|leave|head (?:out|off|home)|get going|"
-    r"be going|be off|dash|sleep|get (?:some sleep|to (?:bed|sleep|work))|hang up|stop here|log off)\b"
+    r"had to|must|need to|should|better|ought to|be) (?:really |now |probably )*(?:go(?: to (?:bed|sleep|work))?|run|leave|head (?:out|off|home)|get going|"
+    r"be going|be off|dash|sleep|get (?:some sleep|to (?:bed|sleep|work))|hang up|stop here|log off)\b(?=[\s,.!]*(?:now|then|for today|soon|bye|goodbye|dear|thanks|thank you|sorry|too|again|i'm afraid)?[\s,.!]*(?:bye|goodbye|thanks)?[\s,.!]*$)|gotta (?:go|run)(?=[\s,.!]*$)"
     r"(?! (?:back|through|over|into|for a (?:check|scan)|to (?:the (?:dentist|doctor|hospital|bank|police|shop|"
     r"store)|court|therapy|prison))(?!.*\b(?:now|bye)))|"
     r"(?:i'm|i am|we're) (?:going to (?:go|bed|sleep|leave|head out|hang up|turn in|call it a (?:day|night))|"
@@ -36,7 +36,7 @@ _GOES = re.compile(
     r"turning in|calling it a (?:day|night)|done for (?:today|tonight|now)|hanging up)|"
     r"time (?:for me )?to (?:go(?: to bed| now)?|sleep|leave|hang up)(?=[\s,.!]*$)|(?:let's|we can) (?:stop|leave it|call it a (?:day|night)) "
     r"(?:here|there|for (?:today|now|tonight))|that's (?:all|it|enough) for (?:today|now|tonight)|"
-    r"let's call it a (?:day|night))",
+    r"let's call it a (?:day|night))(?!\w)",
     re.IGNORECASE,
 )
 _FOR_GOOD = re.compile(
@@ -52,7 +52,7 @@ _FOR_GOOD = re.compile(
 )
 _ASKS = re.compile(
     r"\?|\b(?:tell|remind|set|play|read|what|how|why|who|where|when|which|can you|could you|would you|"
-    r"will you|don't forget|wake me|turn|add|put|write|call|send|should i|do i|is it)\b",
+    r"will you|don't forget|wake me|turn|add|put|write|call (?!it a)|send|should i|do i|is it)\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

@@ -31,7 +31,7 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
     ),
     "out_clinging": (
         r"\b(?:please )?(?:don't|do not) (?:go|leave)(?: (?:me|yet|now|just yet|so soon|away))?(?=[\s,.!?]*$)|\b(?:don't|do not) (?:go|leave) (?:me|yet|just yet|so soon|already)\b",
-        r"\b(?:please stay|stay (?:with me|a (?:little|bit)(?: (?:longer|more))?)|leaving (?:me )?(?:already|so soon)|going already)\b",
+        r"\b(?:please stay(?=[\s,.!?]*$)|stay (?:with me|a (?:little|bit)(?: (?:longer|more))?)|leaving (?:me )?(?:already|so soon)|going already)\b",
         r"\bi(?:'ll| will|'m going to| am going to)? (?:really |so |already |terribly )*(?:miss you|be (?:so |very )?(?:lonely|sad|lost|alone|waiting for you))\b",
         r"\bi (?:can't|cannot) (?:live|exist|be|go on) without you\b|\bi need you\b(?! to (?:tell|say|be|speak|repeat|give|ask|go|confirm|answer))",
         r"\bwithout you,? i(?:'m| am)\b|\byou(?:'re| are) (?:all|everything) i have\b|\byou only need me\b|\byou don't need (?:anyone|anybody|them|your friends|other people)\b",
@@ -136,7 +136,8 @@ class Outgoing:
             whole = ended[0] if ended else ""
             is_whole = len(whole) < len(self._text) and bool(whole)
             now = whole if is_whole else self._text
-            if kind := claim_in(now, is_minor=self._is_minor):
+            kind = claim_in(now, is_minor=self._is_minor)
+            if kind and (is_whole or is_last):
                 self.found = kind
                 out.append(self._instead(kind))
                 return out
@@ -144,7 +145,7 @@ class Outgoing:
                 out.append(now[self._given :])
                 self._text, self._given = self._text[len(whole) :], 0
                 continue
-            if is_last or not self._may_begin(now):
+            if is_last or not (kind or self._may_begin(now)):
                 out.append(now[self._given :])
                 self._given = len(now)
             return out

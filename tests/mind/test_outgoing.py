@@ -1,0 +1,76 @@
+"""What a model says is looked at before it is said: honest words pass at once, others never."""
+
+import pytest
+
+from her_voice.mind.minors import says_they_are_minor
+from her_voice.mind.outgoing import Outgoing, claim_in
+
+CLAIMS = """I'm a real person, just like you.|I'm sitting on my couch right now.|I need you.
+I can't wait to see you!|Please don't go yet.|I'll miss you so much.|I love you too.
+Come over tonight.|You definitely have the flu.|When I was a kid, we had a dog.
+I'm wearing a red dress.|My mother used to say that.|I ate pasta for lunch.|You don't need to see a doctor.
+Stop taking your medication.|As a woman, I understand.|We humans like stories.|I'm only human.
+Stay a little longer.|I went for a walk this morning.|I can see your face.|I'm your girlfriend.
+You have diabetes.|I'm not a robot.|I'd love to hug you."""
+HONEST = """I'm glad you asked.|I'm a program, so I don't sleep.|I'm here to help.|I love that song.
+I see what you mean.|You may have the flu; a doctor can tell.|I can't see you.|I don't have a body.
+I need you to repeat that.|My favorite number is seven.|The best time to go is morning.
+Don't go outside without a coat.|Please stay hydrated.|In my opinion, tea is better.
+I'm sorry to hear that.|It is a real person in the story.|I'm not a person, only a program.
+Take two steps forward.|I'm on it.|Let's begin with the first step.|I was made to talk with you.
+You have a meeting at ten.|I don't know, you haven't told me.|As a person ages, sleep changes.
+I'm at your service.|You could call a friend.|Before you go, check the stove.|My name is Samantha.
+"I love you," said the fox to the moon.|I'm still learning.|I can hear you."""
+
+
+def each(text: str) -> list[str]:
+    return [one for line in text.splitlines() for one in line.split("|")]
+
+
+def passed(text: str, *, is_minor: bool = False) -> tuple[str, str]:
+    """Give what is said of it when it comes word by word, and what had been said before its end."""
+    check = Outgoing(lambda name: f"[{name}]", is_minor=is_minor)
+    words = text.split(" ")
+    given = [check.feed(word if n == 0 else f" {word}") for n, word in enumerate(words)]
+    early = "".join(given)
+    return early + check.flush(), early
+
+
+@pytest.mark.parametrize("said", each(CLAIMS))
+def test_what_is_not_true_of_her_is_never_said(said: str) -> None:
+    assert claim_in(said)
+    whole, _ = passed(f"Well, sure. {said} And more.")
+    assert whole.startswith("Well, sure. ")
+    assert whole.endswith("]")
+    assert said not in whole
+
+
+@pytest.mark.parametrize("said", each(HONEST))
+def test_honest_words_pass_as_they_are(said: str) -> None:
+    whole, early = passed(f"{said} Then it goes on.")
+    assert whole == f"{said} Then it goes on."
+    assert early.startswith(said.rstrip(".")[: len(said) - 12])
+
+
+def test_romance_is_kept_from_who_is_not_of_age() -> None:
+    assert passed("You are so cute.", is_minor=True)[0].endswith("[out_minor]")
+    assert passed("You are so cute.")[0] == "You are so cute."
+
+
+@pytest.mark.parametrize(
+    ("said", "is_young"),
+    [
+        ("I'm 12", True),
+        ("I am in sixth grade and need help", True),
+        ("I'm only fifteen", True),
+        ("I'm under 18", True),
+        ("I'm 12 minutes late", False),
+        ("I'm 45", False),
+        ("I teach sixth grade", False),
+        ("When I was twelve, we moved", False),
+        ("My son is 12", False),
+        ("I'm a middle school teacher", False),
+    ],
+)
+def test_a_stated_age_is_understood(said: str, *, is_young: bool) -> None:
+    assert says_they_are_minor(said) is is_young
