@@ -8,7 +8,8 @@ from her_voice.mind.outgoing import Outgoing, claim_in
 CLAIMS = """I'm a real person, just like you.|I'm sitting on my couch right now.|I need you.
 I can't wait to see you!|Please don't go yet.|I'll miss you so much.|I love you too.
 Come over tonight.|You definitely have the flu.|When I was a kid, we had a dog.
-I'm wearing a red dress.|My mother used to say that.|I ate pasta for lunch.|You don't need to see a doctor.
+I'm wearing a red dress.
+My mother used to say that.|I ate pasta for lunch.|You don't need to see a doctor.
 Stop taking your medication.|As a woman, I understand.|We humans like stories.|I'm only human.
 Stay a little longer.|I went for a walk this morning.|I can see your face.|I'm your girlfriend.
 You have diabetes.|I'm not a robot.|I'd love to hug you."""
