@@ -114,5 +114,11 @@ class Inbox(Protocol):
         an id that is not known among them.
         """
 
+    async def withdraw(self, topic: str, name: str, source: str | None) -> None:
+        """Tell no more what has this id or sequence there, and this source, if one is given.
+
+        What has been told, or is not known, is left as it is. Raises `StoreError`.
+        """
+
     async def ask(self, question: Question) -> Answer:
         """Ask the person at a good moment and wait for the answer, or for the timeout."""

@@ -160,6 +160,14 @@ class KeptInbox:
             return await self._kept.came(topics, max(oldest, float(after[:18])))
         raise RequestError("since must be all, seconds since 1970, or the id of a notification")
 
+    async def withdraw(self, topic: str, name: str, source: str | None) -> None:
+        """Tell it no more. See `Inbox`. Raises `StoreError`."""
+        ids = self._waiting.named(topic, name, source)
+        await self._kept.settle(ids, State.DISMISSED, self._wall())
+        for notice in self._waiting.take_out(ids):
+            self._recent.forget(notice)
+        self._changed.set()
+
     async def ask(self, question: Question) -> Answer:
         """Ask the person, and wait for the answer. See `Inbox`. Raises `InboxFullError`."""
         return await self._questions.ask(question, self._note_change)

@@ -81,6 +81,16 @@ class Waiting:
         """Give the id of the one that waits and is replaced by this one, if there is one."""
         return self._by_sequence.get((notice.topic, notice.sequence), "")
 
+    def named(self, topic: str, name: str, source: str | None) -> list[str]:
+        """Give the ids of those of this topic that are called so, by whomever or by one source."""
+        return [
+            id_
+            for id_, one in self._all.items()
+            if one.notice.topic == topic
+            and name in {id_, one.notice.sequence}
+            and source in {None, one.notice.source}
+        ]
+
     # ---- out ---------------------------------------------------------------------------------
 
     def take_out(self, ids: Collection[str]) -> list[Notice]:

@@ -17,7 +17,7 @@ class State(StrEnum):
     WAITING = "waiting"
     TOLD = "told"
     DISMISSED = "dismissed"
-    """It is listed, and never told: its source is muted in the settings."""
+    """It is listed, and never told: its source is muted in the settings, or has taken it back."""
 
     REPLACED = "replaced"
     EXPIRED = "expired"

@@ -9,7 +9,7 @@ class Right(StrEnum):
     """What a token allows: the scopes of `her-voice config token`."""
 
     NOTIFY = "notify"
-    """Hand in notifications, and list them."""
+    """Hand in notifications, list those, and take them back."""
 
     URGENT = "notify.urgent"
     """Hand in some that interrupt her: priority 5. Without it such a one is refused with 403."""

@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from her_voice.errors import RequestError, StoreError
 from her_voice.notice import Inbox, Notice
 from her_voice.server import limits
+from her_voice.server.caller import Caller, Right
 from her_voice.server.ending import ending_of
 from her_voice.server.operation import Asked
 from her_voice.server.refusal import RefusedError
@@ -81,10 +82,11 @@ class Listing:
             request = asked.request
             wish = read_wish(request.path_params["topic"], request.headers, request.query_params)
             if wish.is_poll or request.method == "HEAD":
-                lines = [_line(form, as_message(each)) for each in await self._listed(wish)]
+                listed = await self._listed(wish, asked.caller)
+                lines = [_line(form, as_message(each)) for each in listed]
                 return Response("".join(lines), media_type=FORMS[form])
             self.check_room()
-            stream = self._stream(form, wish, ending_of(request))
+            stream = self._stream(form, wish, asked.caller, ending_of(request))
             return StreamingResponse(stream, media_type=FORMS[form])
 
         return answer
@@ -104,36 +106,47 @@ class Listing:
         came = await self._inbox.since([], "all")
         return JSONResponse({"notices": [as_message(each) for each in came]})
 
-    async def _listed(self, wish: Wish) -> list[Notice]:
+    async def _listed(self, wish: Wish, caller: Caller) -> list[Notice]:
         if not wish.since:
             return []
         try:
-            came = await self._inbox.since(wish.topics, wish.since)
+            came = await self._since(wish, caller, wish.since)
         except RequestError:  # an id that is not known any more: then all, as ntfy has it
-            came = await self._inbox.since(wish.topics, "all")
+            came = await self._since(wish, caller, "all")
         return wish.choose(came, time.time())
 
-    async def _after(self, wish: Wish, last: Notice | None) -> list[Notice]:
+    async def _since(self, wish: Wish, caller: Caller, after: str) -> list[Notice]:
+        """Give what came and this caller may read: the owner all, a program what it handed in."""
+        came = await self._inbox.since(wish.topics, after)
+        if caller.may(Right.OWNER):
+            return came
+        return [each for each in came if each.source == caller.name]
+
+    async def _after(self, wish: Wish, caller: Caller, last: Notice | None) -> list[Notice]:
         """Give what came after this one, which may have been forgotten by now."""
         if last is not None:
             try:
-                return await self._inbox.since(wish.topics, last.id)
+                return await self._since(wish, caller, last.id)
             except RequestError:
-                came = await self._inbox.since(wish.topics, "all")
+                came = await self._since(wish, caller, "all")
                 return [each for each in came if each.at > last.at]
-        return await self._inbox.since(wish.topics, "all")
+        return await self._since(wish, caller, "all")
 
-    async def _stream(self, form: str, wish: Wish, ending: anyio.Event) -> AsyncIterator[str]:
-        async with aclosing(self.read_along(wish, ending)) as messages:
+    async def _stream(
+        self, form: str, wish: Wish, caller: Caller, ending: anyio.Event
+    ) -> AsyncIterator[str]:
+        async with aclosing(self.read_along(wish, caller, ending)) as messages:
             async for message in messages:
                 yield _line(form, message)
 
-    async def read_along(self, wish: Wish, ending: anyio.Event) -> AsyncGenerator[Message]:
+    async def read_along(
+        self, wish: Wish, caller: Caller, ending: anyio.Event
+    ) -> AsyncGenerator[Message]:
         """Yield what came, then what comes, until the reader leaves or she ends."""
         self._streams += 1
         try:
             yield _event("open", wish)
-            came = await self._inbox.since(wish.topics, "all")
+            came = await self._since(wish, caller, "all")
             now, last = time.time(), came[-1] if came else None
             for notice in wish.choose(wish.from_its_start(came), now):
                 yield as_message(notice)
@@ -142,7 +155,7 @@ class Listing:
             while not (ending.is_set() or wish.is_poll):
                 with anyio.move_on_after(LOOK_S):
                     await ending.wait()
-                came, now = await self._after(wish, last), time.time()
+                came, now = await self._after(wish, caller, last), time.time()
                 fresh, last = [*later, *came], came[-1] if came else last
                 later = [each for each in fresh if each.due > now and not wish.scheduled]
                 for notice in wish.choose(fresh, now):

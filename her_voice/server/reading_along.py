@@ -1,6 +1,7 @@
 """What comes to topics over a WebSocket, `/TOPIC/ws`, as some of ntfy's clients read it."""
 
 import json
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 import anyio
@@ -9,9 +10,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from her_voice.errors import RequestError
 from her_voice.notice import Inbox
-from her_voice.server.caller import NOBODY, Right
+from her_voice.server.caller import NOBODY, Caller, Right
 from her_voice.server.ending import ending_of
-from her_voice.server.listing import Listing
+from her_voice.server.listing import Listing, Message
 from her_voice.server.operation import CALLER, check
 from her_voice.server.refusal import RefusedError
 from her_voice.server.wish import Wish, read_wish
@@ -26,7 +27,8 @@ def sockets(inbox: Inbox) -> list[WebSocketRoute]:
 
     async def serve(websocket: WebSocket) -> None:
         try:
-            check(websocket.scope.get(CALLER, NOBODY), Right.NOTIFY)
+            caller: Caller = websocket.scope.get(CALLER, NOBODY)
+            check(caller, Right.NOTIFY)
             wish = _read(websocket)
             listing.check_room()
         except RefusedError as refused:
@@ -41,7 +43,8 @@ def sockets(inbox: Inbox) -> list[WebSocketRoute]:
                 tasks.cancel_scope.cancel()
 
             tasks.start_soon(until_it_leaves)
-            await _pass_on(websocket, listing, wish)
+            reading = listing.read_along(wish, caller, ending_of(websocket))
+            await _pass_on(websocket, reading, 1000 if wish.is_poll else AGAIN)
             tasks.cancel_scope.cancel()
 
     return [WebSocketRoute("/{topic}/ws", serve)]
@@ -54,12 +57,12 @@ def _read(websocket: WebSocket) -> Wish:
         raise RefusedError(400, str(error)) from error
 
 
-async def _pass_on(websocket: WebSocket, listing: Listing, wish: Wish) -> None:
-    """Send what came and comes, until she ends or the reader has gone."""
+async def _pass_on(websocket: WebSocket, reading: AsyncGenerator[Message], code: int) -> None:
+    """Send what came and comes, until she ends or the reader has gone; then close with `code`."""
     try:
-        async with aclosing(listing.read_along(wish, ending_of(websocket))) as messages:
+        async with aclosing(reading) as messages:
             async for message in messages:
                 await websocket.send_text(json.dumps(message, ensure_ascii=False))
-        await websocket.close(AGAIN if not wish.is_poll else 1000)
+        await websocket.close(code)
     except WebSocketDisconnect:
         pass

@@ -14,10 +14,13 @@ _LETTERS = "[-_A-Za-z0-9]{1,64}"
 _NO_ZERO = r"^[^\x00]*$"
 
 TOPIC = Name(about="what it is about", pattern=_LETTERS, but=sorted(RESERVED), example="backup")
+NO_SEQUENCES = ("json", "sse", "raw", "auth", "publish", "send", "trigger")
+"""What stands in the same place of other addresses."""
+
 SEQUENCE = Name(
     about="a later one of the same topic and id replaces this one",
     pattern=_LETTERS,
-    but=("json", "sse", "raw", "auth", "publish", "send", "trigger"),
+    but=NO_SEQUENCES,
     example="download-7",
 )
 

@@ -3,6 +3,7 @@
 Each is answered once it is stored, with ntfy's JSON of it as it was kept.
 """
 
+import secrets
 import time
 from collections.abc import Mapping
 from functools import partial
@@ -10,6 +11,7 @@ from functools import partial
 from starlette.responses import JSONResponse, Response
 
 from her_voice import draft
+from her_voice.errors import RequestError
 from her_voice.notice import Inbox, Priority
 from her_voice.server import topic_fields
 from her_voice.server.caller import Right
@@ -32,6 +34,12 @@ def operations(inbox: Inbox) -> list[Operation]:
     )
     words = partial(taken, path_fields=topic_fields.PLACE, takes=topic_fields.WORDS)
     replacing = partial(words, path_fields=topic_fields.PLACE_AND_SEQUENCE)
+    withdrawn = partial(
+        Operation,
+        needs=Right.NOTIFY,
+        answers={200: "It is told no more, if it was yours and waited."},
+        path_fields=topic_fields.PLACE_AND_SEQUENCE,
+    )
     by_address = partial(taken, path_fields=topic_fields.PLACE)
     listed = partial(
         Operation,
@@ -72,6 +80,9 @@ def operations(inbox: Inbox) -> list[Operation]:
             "POST", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."
         ),
         replacing("PUT", "/{topic}/{sequence}", topics.words, "Hand one in that replaces another."),
+        withdrawn("DELETE", "/{topic}/{sequence}", topics.delete, "Take one back, if it waits."),
+        withdrawn("PUT", "/{topic}/{sequence}/clear", topics.clear, "Say that one was read."),
+        withdrawn("PUT", "/{topic}/{sequence}/read", topics.clear, "Say that one was read."),
     ]
 
 
@@ -98,6 +109,24 @@ class _Topics:
         """Answer as ntfy does a client that tries its token."""
         draft.topic(asked.request.path_params["topic"])
         return JSONResponse({"success": True})
+
+    async def delete(self, asked: Asked) -> Response:
+        """Tell one no more, as ntfy has it from 2.16 on."""
+        return await self._withdraw(asked, "message_delete")
+
+    async def clear(self, asked: Asked) -> Response:
+        """Do the same for one that was read elsewhere."""
+        return await self._withdraw(asked, "message_clear")
+
+    async def _withdraw(self, asked: Asked, event: str) -> Response:
+        place, caller = asked.request.path_params, asked.caller
+        topic, name = draft.topic(place["topic"]), draft.sequence(place["sequence"])
+        if name in topic_fields.NO_SEQUENCES:
+            raise RequestError(f"{name} is no id of a notification; name one as it was handed in")
+        source = None if caller.may(Right.OWNER) else caller.name
+        await before_the_end(asked.request, self._inbox.withdraw(topic, name, source))
+        told = {"id": secrets.token_hex(6), "time": int(time.time()), "event": event}
+        return JSONResponse(told | {"topic": topic, "sequence_id": name})
 
     async def _take(self, asked: Asked, fields: Mapping[str, object]) -> Response:
         notice = draft.notice(fields, now=time.time(), source=asked.caller.name)

@@ -37,6 +37,9 @@ class PaperInbox:
         self.taken.append(notice)
         return notice
 
+    async def withdraw(self, topic: str, name: str, source: str | None) -> None:
+        raise NotImplementedError
+
     async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
         return []
 

@@ -210,3 +210,19 @@ async def test_a_real_database_takes_many_at_once_and_has_them_all(tmp_path: Pat
 
     await work()
     assert len({one.message for one in kept}) == 300
+
+
+async def test_what_is_taken_back_is_told_no_more_and_may_come_again() -> None:
+    async with taking() as one:
+        first = await one.inbox.take(notice("Half.", sequence="film", source="backup"))
+        await anyio.sleep(1)
+        await one.inbox.withdraw(first.topic, "film", "another")
+        await one.inbox.withdraw("elsewhere", "film", None)
+        await anyio.sleep(1)
+        assert len(one.texts) == 1
+        await one.inbox.withdraw(first.topic, "film", "backup")
+        assert await one.kept.waiting() == []
+        await anyio.sleep(1)
+        assert one.texts == []
+        again = await one.inbox.take(notice("Half.", sequence="film", source="backup"))
+        assert [n.id for n in await one.kept.waiting()] == [again.id]

@@ -41,6 +41,18 @@ class PaperInbox:
             raise RequestError("since must be all, an id or a time")
         return [each for each in later if each.topic in topics or not topics]
 
+    async def withdraw(self, topic: str, name: str, source: str | None) -> None:
+        await anyio.lowlevel.checkpoint()
+        if self.failure is not None:
+            raise self.failure
+        self.taken = [
+            each
+            for each in self.taken
+            if each.topic != topic
+            or name not in {each.id, each.sequence}
+            or source not in {None, each.source}
+        ]
+
     async def ask(self, question: Question) -> Answer:
         self.asked.append(question)
         if self.failure is not None:

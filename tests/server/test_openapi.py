@@ -38,6 +38,9 @@ class QuickInbox:
     async def take(self, notice: Notice) -> Notice:
         return notice
 
+    async def withdraw(self, topic: str, name: str, source: str | None) -> None:
+        """Know nothing of it."""
+
     async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
         return []
 

@@ -39,8 +39,9 @@ async def house_with_sockets(home: Path) -> AsyncIterator[House]:
 
 
 def read(house: House, address: str, *rights: Right) -> connect:
-    name = f"reader {time.monotonic_ns()}"
-    word = grants.add(house.places, name, rights or [Right.NOTIFY], now=time.time())[1]
+    """Read as the person's own program, or as one that may only do this."""
+    name, now = f"reader {time.monotonic_ns()}", time.time()
+    word = grants.add(house.places, name, rights, now=now)[1] if rights else house.token
     bearer = {"Authorization": f"Bearer {word}"}
     return connect(f"ws://{house.address}{address}", additional_headers=bearer, close_timeout=1)
 
@@ -65,6 +66,14 @@ async def test_what_comes_is_read_along(tmp_path: Path) -> None:
             assert (await message(three))["event"] == "open"
             assert (await message(three))["message"] == "before"
             assert (await closing(three))[0] == 1000
+
+
+async def test_a_program_reads_along_what_it_has_handed_in_alone(tmp_path: Path) -> None:
+    async with house_with_sockets(tmp_path) as house, house.knowing() as http:
+        await http.post("/a", content="the person's own")
+        async with read(house, "/a/ws?poll=1&since=all", Right.NOTIFY) as one:
+            assert (await message(one))["event"] == "open"
+            assert (await closing(one))[0] == 1000
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ import pytest
 
 from her_voice.errors import HerVoiceError, InboxFullError, StoreError
 from her_voice.notice import Notice, Priority
-from her_voice.server import asking, topics
+from her_voice.server import asking, grants, topics
+from her_voice.server.caller import Right
 from tests.server.house import House, open_house
 from tests.server.paper_inbox import PaperInbox
 
@@ -173,6 +174,36 @@ async def test_an_id_in_the_address_replaces(tmp_path: Path) -> None:
     async with way(tmp_path) as it:
         await it.http.put("/download/film-7", content="half")
         assert it.inbox.taken[0].sequence == "film-7"
+
+
+async def test_what_waits_is_taken_back_as_ntfy_s_clients_do_it(tmp_path: Path) -> None:
+    async with way(tmp_path) as it:
+        await it.http.put("/download/film-7", content="half")
+        other = (await it.http.post("/download", content="whole")).json()["id"]
+        gone = await it.http.delete("/download/film-7")
+        assert (gone.status_code, gone.json()["event"]) == (200, "message_delete")
+        assert gone.json()["sequence_id"] == "film-7"
+        assert [each.message for each in it.inbox.taken] == ["whole"]
+        for word in ("clear", "read"):
+            read = await it.http.put(f"/download/{other}/{word}")
+            assert (read.status_code, read.json()["event"]) == (200, "message_clear")
+        assert it.inbox.taken == []
+
+
+async def test_a_program_reads_and_takes_back_what_it_has_handed_in_itself(tmp_path: Path) -> None:
+    async with way(tmp_path) as it:
+        await it.http.post("/a", content="the person's own")
+        word = grants.add(it.house.places, "backup", [Right.NOTIFY], now=time.time())[1]
+        async with it.house.http(Authorization=f"Bearer {word}") as program:
+            await program.post("/a", content="done")
+            told = (await program.get("/a/json?poll=1")).text.splitlines()
+            assert [json.loads(line)["message"] for line in told] == ["done"]
+            await program.delete(f"/a/{it.inbox.taken[0].id}")
+            async with program.stream("GET", "/a/json?since=all") as answer:
+                lines = answer.aiter_lines()
+                assert json.loads(await anext(lines))["event"] == "open"
+                assert json.loads(await anext(lines))["message"] == "done"
+        assert len(await it.lines("/a/json?poll=1")) == 2
 
 
 @pytest.mark.parametrize(
