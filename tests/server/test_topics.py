@@ -188,6 +188,11 @@ async def test_what_waits_is_taken_back_as_ntfy_s_clients_do_it(tmp_path: Path) 
             read = await it.http.put(f"/download/{other}/{word}")
             assert (read.status_code, read.json()["event"]) == (200, "message_clear")
         assert it.inbox.taken == []
+        for refused in (
+            await it.http.delete("/download/json"),
+            await it.http.put("/download/send/clear"),
+        ):
+            assert error_of(refused)[0] in {400, 405}
 
 
 async def test_a_program_reads_and_takes_back_what_it_has_handed_in_itself(tmp_path: Path) -> None:
