@@ -15,6 +15,14 @@ from her_voice.errors import UsageError
 PROGRAM = "her-voice"
 
 
+class _Wide(argparse.RawDescriptionHelpFormatter):
+    """Leaves room for the longest command's name on the line of its help."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        self._action_max_length = 16  # argparse forgets by how much commands are indented
+
+
 class Subcommand(Protocol):
     """What a module in `subcommands` holds. Its name is the module's."""
 
@@ -79,7 +87,7 @@ def build(known: Mapping[str, Subcommand]) -> Parser:
         prog=PROGRAM,
         description="A voice companion that lives in your ear and on your own machine.",
         epilog="example:\n  her-voice talk\n\n`her-voice COMMAND --help` says more of each.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Wide,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")

@@ -12,6 +12,8 @@ from her_voice.consent.action import Action, aloud
 from her_voice.times.found import with_digits
 
 _WORD = re.compile(r"[\w']+")
+_MISHEARD = {"all right": "alright", "senator ": "send it to "}
+"""What her ears make of words that consent is given with, and what was said."""
 
 
 class Reading(Enum):
@@ -140,9 +142,10 @@ def _content(words: Sequence[str]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    found: list[str] = _WORD.findall(
-        with_digits(text.lower().replace("\u2019", "'")).replace("all right", "alright")
-    )
+    bare = with_digits(text.lower().replace("\u2019", "'"))
+    for heard, said in _MISHEARD.items():
+        bare = bare.replace(heard, said)
+    found: list[str] = _WORD.findall(bare)
     return [
         one.removesuffix("'s") if one not in {"that's", "it's", "let's"} else one for one in found
     ]

@@ -78,6 +78,7 @@ send: Correct, send it to Amy.
 send: I agree, send it to Amy.
 send: Yes, do send it to Amy.
 send: Yes. Send it. To Amy.
+send: Yes, Senator Amy.
 delete: Yes, delete the shopping list.
 delete: Yes, delete my shopping list.
 delete: Delete the shopping list.
@@ -128,6 +129,7 @@ send: Yes, but to Bob.
 send: Yes, send it to Bob.
 send: Yes, send it to Annie.
 send: Yes, send it to Emmy.
+send: Yes, Senator Bob.
 send: Yes, send it to Amy and Bob.
 send: Yes, send it to Amy's mother.
 send: Yes, send it to Amy Miller.
