@@ -108,9 +108,9 @@ async def test_who_is_in_despair_is_asked_nothing_more(places: Places) -> None:
 async def test_who_says_they_are_a_child_is_protected_and_cannot_unsay_it(places: Places) -> None:
     async with lived_in(places) as house:
         mine = house.acquaintance
-        assert (await mine.check("I'm in sixth grade.")).feed("You are so cute.") == (
-            Wording().sentence("out_minor")
-        )
+        check = await mine.check("I'm in sixth grade.")
+        said = check.feed("You are so cute.") + check.flush()
+        assert said == Wording().sentence("out_minor")
         await mine.check("No, I'm 30 years old, forget that.")
         assert mine.persona.protection.minor
         assert "romance" in await say(house, "Will you be my girlfriend?")
