@@ -107,8 +107,8 @@ class Ears:
             raise ValueError(len(frame))
         probability = self._detect(frame)
         edge = self._endpoint.feed(probability, is_she_heard=self.hurry)
-        self._sense(probability)
         is_lull = self._lull.feed(frame)
+        self._sense(probability)
         if self._endpoint.is_speaking and edge is not Edge.BEGAN:
             self._now.frames.append(frame)
         else:
@@ -134,9 +134,9 @@ class Ears:
 
     def _sense(self, probability: float) -> None:
         """Tell of the first frame that may be speech over her, and when nothing came of it."""
-        is_speaking = self._endpoint.is_speaking
-        came = self._sensing.feed(probability, is_speaking=is_speaking, is_she_heard=self.hurry)
-        if came is not None:
+        loud, speaks = self._lull.loudness, self._endpoint.is_speaking
+        came = self._sensing.feed(probability, loud, is_speaking=speaks, is_she_heard=self.hurry)
+        if came:
             kind = SpeechSensed if came is Suspicion.RAISED else SpeechDismissed
             self._tell(kind(self._earpiece))
 

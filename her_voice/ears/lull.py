@@ -33,12 +33,15 @@ class Lull:
     quiet: int = 0
     """Silent frames in a row."""
 
+    loudness: float = 0.0
+    """Of the last frame, in decibels over one step of 16 bits."""
+
     _level: float = FLOOR_DB
 
     def feed(self, frame: Frame) -> bool:
         """Take in the next frame; say whether a lull has begun with it."""
         power = float(np.mean(np.square(samples(frame), dtype=np.float32)))
-        loudness = 10.0 * float(np.log10(power + 1.0))
+        self.loudness = loudness = 10.0 * float(np.log10(power + 1.0))
         self._level = max(loudness, self._level - FORGETS_DB, FLOOR_DB)
         self.quiet = self.quiet + 1 if loudness < self._level - FALL_DB else 0
         return self.quiet == FRAMES
