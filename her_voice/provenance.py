@@ -145,3 +145,13 @@ def plain(value: object) -> object:  # noqa: PLR0911  one per kind
             return {"is": type(value).__name__, "of": plain(fields)}
         case _:
             raise TypeError(f"{type(value).__name__} can't be an argument of an action")
+
+
+class Quoted(str):
+    """Words that she says and that are another's: data. The model is never shown them.
+
+    A skill yields what a program, a file or a page gave as this; the mark stays with the words on
+    all their way to her mouth and into the diary.
+    """
+
+    __slots__ = ()

@@ -7,6 +7,7 @@ from her_voice.events import FellSilent, Source, Spoke, Told, Turn
 from her_voice.mind import announcing, courtesy
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
+from her_voice.provenance import Quoted
 
 
 def think(seats: Seats, seat: Seat) -> Iterator[Command]:
@@ -23,6 +24,8 @@ def release(seats: Seats, seat: Seat) -> Iterator[Command]:
 
 def say(seats: Seats, turn: Turn, text: str) -> Iterator[Command]:
     """Get more words of a thought ready."""
+    if isinstance(text, Quoted):
+        seats.news.quote(turn)
     for seat, work in seats.work_on(turn):
         work.rest += text
         yield Say(seat.earpiece, turn, text)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from her_voice.mind.thinker import Message
+from her_voice.provenance import Quoted
 
 CHARACTERS_PER_TOKEN = 3.6
 """English in the vocabularies of today's models has 4 to 4.5; the rest is caution."""
@@ -58,8 +59,9 @@ class History:
     @property
     def last_said(self) -> str:
         """What was heard of her last, the answer to it all in one."""
-        hers = (one.text for one in reversed(self._lines) if one.who == "her")
-        return (self._quoted.text if self._quoted else next(hers, "")).strip()
+        if self._quoted:
+            return Quoted(self._quoted.text.strip())
+        return next((one.text for one in reversed(self._lines) if one.who == "her"), "").strip()
 
     def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
         """Put a line at the end. Pieces of one turn by one speaker become one line.

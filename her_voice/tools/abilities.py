@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from her_voice.provenance import Quoted
 from her_voice.skill import Perform, Skill, Words
 from her_voice.tier import Tier
 from her_voice.times.found import tidy
@@ -68,6 +69,6 @@ def _performing(server: ToolServer, tool: str, wording: Wording) -> Perform:
             return
         words = told(result)
         key = "tool_refused" if result.is_error else "" if words else "tool_gave_nothing"
-        yield wording.sentence(key).format(server=server.name) if key else words
+        yield wording.sentence(key).format(server=server.name) if key else Quoted(words)
 
     return perform

@@ -9,6 +9,7 @@ import anyio
 import pytest
 
 from her_voice.errors import ConsentError
+from her_voice.provenance import Quoted
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.tool_settings import ServerOfTools, SkillsSettings, ToolSettings
@@ -130,7 +131,11 @@ async def test_a_long_answer_is_told_shortly(tmp_path: Path) -> None:
     async with _lived("big", tmp_path) as tools:
         await _ready(tools)
         await _trust_all(tools, tmp_path)
-        assert len(await _ask(tools, "What's the weather in Graz?")) < 400
+        work = _doing(tools).find("What's the weather in Graz?")
+        assert work is not None
+        said = [some async for some in work.perform()]
+        assert len("".join(said)) < 400
+        assert all(isinstance(some, Quoted) for some in said)
 
 
 @pytest.mark.parametrize("way", ["garbage", "huge", "flood"])
