@@ -100,7 +100,7 @@ def test_the_module_and_the_program_are_the_same() -> None:
     [
         ([], "her-voice talk"),
         (["tlak"], "did you mean 'talk'?"),
-        (["sing"], "known are ask, bench, button"),
+        (["sing"], "known are approve, ask, audit, bench"),
         (["config", "--jsno"], "did you mean '--json'?"),
         (["talk", "--mik", "a.wav"], "did you mean '--mic'?"),
         (["status", "now"], "'now' means nothing here"),

@@ -163,7 +163,7 @@ async def test_a_planned_restart_is_announced_and_a_sound_tells_that_she_is_back
     daemon: Daemon,
 ) -> None:
     async with daemon.talk() as first:
-        await anyio.sleep(1.5)
+        await anyio.sleep(5)  # her sentence for it is spoken ahead, after she is ready
         await daemon.end(signal.SIGTERM)
         assert '{"type":"restarting"}' in first.texts
         assert first.words > 3  # 'One moment, I'll be right back.'

@@ -51,7 +51,7 @@ def environment(home: Path) -> dict[str, str]:
     """A home of its own, in which a machine busy with other tests may take its time."""
     home.mkdir()
     patient = "[mind]\nfirst_word_s = 200\nnext_word_s = 100\nanswer_s = 300\n"
-    patient += "answer_tokens = 40\ntemperature = 0\n"
+    patient += "answer_tokens = 40\ntemperature = 0\n[manners]\nfirst_meeting = false\n"
     (home / "config.toml").write_text(patient, encoding="utf-8")
     return {**os.environ, "HER_VOICE_HOME": str(home), "HER_VOICE_MODELS": str(PLACES.models)}
 

@@ -117,7 +117,7 @@ async def test_what_was_said_before_the_microphone_went_is_answered(pulse: Pulse
             pulse.pactl("unload-module", module(pulse, "remap-source"))
             lost = await until(lambda: here.microphone == "deaf")
         assert recorded(pulse) == []
-        assert here.noted["microphone"] == "there is no microphone"
+        await until(lambda: here.noted["microphone"] == "there is no microphone")
         await until(lambda: "late" in here.said)
         heard = [one.text for one in here.of(Heard) if isinstance(one, Heard)]
         assert heard[0].startswith("what")

@@ -170,7 +170,7 @@ async def test_damage_at_a_hundred_places_is_never_silently_wrong(
 
 
 def spoiled(at: int, whole: bytes) -> bytes:
-    return whole[:at] + b"\xff" + whole[at + 1 :]
+    return whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
 
 
 async def test_a_log_that_is_damaged_before_its_last_write_is_told(tmp_path: Path) -> None:
