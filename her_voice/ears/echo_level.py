@@ -63,6 +63,21 @@ KEPT = 150
 TOO_LITTLE_DB, ENOUGH_DB = 7.0, 10.0
 """Removing less than that is a canceller that can't cope; with that it can again."""
 
+RECENT_FRAMES = 250
+"""Frames in which she was surely heard that are remembered: five seconds of her speech."""
+
+LOUD_SHARE = 1 / 3
+"""She is surely heard while so much of the longest delay was loud."""
+
+ECHO_SHARE, NO_ECHO_SHARE = 0.4, 0.01
+"""With something added to so many of them there may be an echo, and with fewer there is none. An
+echo is there whenever she is; who interrupts her is heard in a few of them. That two voices are
+alike at the same delay twice does happen: on a headset once in ten to sixty interruptions. In her
+first seconds twice is enough all the same: what was found by chance is given up soon after."""
+
+AGREEING = 4
+"""Looks that share no frame and find the same delay: so soft an echo that it is often not heard."""
+
 GUARD_DB = -2.0
 """What counts before anything is known, against the loudest of what she just said."""
 
@@ -110,6 +125,8 @@ class EchoLevel:
         self._silent = IDLE_FRAMES
         self._nothing = self._other = self._open = self._looked = 0
         self._added: deque[bool] = deque(maxlen=LOOKED_AT)
+        self._recent: deque[bool] = deque(maxlen=RECENT_FRAMES)
+        self._frames = self._counted = self._agreeing = 0
 
     # ---- what is known ------------------------------------------------------------------------
 
@@ -165,6 +182,8 @@ class EchoLevel:
         self._near.append(near)
         self._said.append(said)
         self._added.append(not self.adds_nothing)
+        self._note_recent()
+        self._frames += 1
         self._looked += 1
         is_settled = self.mode in {Mode.CANCELLING, Mode.HALF_DUPLEX}
         if self._looked >= (LOOK_SELDOM if is_settled else LOOK_EVERY) and not self.adds_nothing:
@@ -183,7 +202,24 @@ class EchoLevel:
         self._open = OPEN_FRAMES if left > self._limit else self._open - 1
         return self._open > 0
 
+    def _note_recent(self) -> None:
+        """Remember whether something is added while she is surely heard; if not, there is none."""
+        lately = list(self._said)[-LONGEST_DELAY:]
+        if sum(said > HEARD_DB for said in lately) < LOUD_SHARE * LONGEST_DELAY:
+            return
+        self._recent.append(self._added[-1])
+        if self._is_found and len(self._recent) == RECENT_FRAMES and self._share < NO_ECHO_SHARE:
+            self._is_found = False
+            self._levels.clear()
+            self._removed.clear()
+            self._have_none()
+
     # ---- deciding -----------------------------------------------------------------------------
+
+    @property
+    def _share(self) -> float:
+        """The share of the recent frames to which something was added."""
+        return sum(self._recent) / max(len(self._recent), 1)
 
     @property
     def _echoed(self) -> float:
@@ -208,13 +244,19 @@ class EchoLevel:
         self._floor = heard if is_first else min(heard, self._floor + FLOOR_RISES_DB)
 
     def _look(self) -> None:
-        """Seek what was heard in what was played; twice at the same delay is no chance."""
+        """Seek what was heard in what was played: an echo is at the same delay again and again."""
         found = delay(floats(b"".join(self._far)), floats(b"".join(self._near)))
         if not found.is_clear:
             return
         is_same = self._lag is not None and abs(found.lag - self._lag) < FRAME_SAMPLES
         self._lag = found.lag
-        if is_same and not self._is_found:
+        if not is_same:
+            self._agreeing, self._counted = 1, self._frames
+        elif self._frames - self._counted >= LOOKED_AT:
+            self._agreeing, self._counted = self._agreeing + 1, self._frames
+        is_new_here = len(self._recent) < RECENT_FRAMES
+        is_sure = is_new_here or self._share >= ECHO_SHARE or self._agreeing >= AGREEING
+        if is_same and is_sure and not self._is_found:
             self._is_found = True
             self.mode = Mode.MEASURING
 

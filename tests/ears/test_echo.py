@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from her_voice.audio import FRAME_SAMPLES, RATE, SILENCE, Floats, Frame, floats, pcm
-from her_voice.ears.echo import Bare, OwnVoice, Remover
+from her_voice.ears.echo import Bare, EchoState, OwnVoice, Remover
 from her_voice.ears.echo_level import Mode
 from her_voice.ears.webrtc_echo import WebRtcEcho, load
 from her_voice.errors import EarsError
@@ -32,6 +32,11 @@ def echo(her: Floats, db: float, delay_ms: float) -> Floats:
     room[80:] = chance.normal(0, 0.12, tail.size) * np.exp(-tail / 350)
     late = np.concatenate([np.zeros(round(delay_ms * RATE / 1000)), np.convolve(her, room)])
     return (late[: her.size] * 10 ** (db / 20)).astype(np.float32)
+
+
+def after_silence(her: Floats) -> Floats:
+    """Give her time to learn how loud the room is without her."""
+    return np.concatenate([np.zeros(4 * RATE, np.float32), her])
 
 
 def room_noise(size: int) -> Floats:
@@ -133,6 +138,26 @@ def test_without_an_engine_she_is_half_duplex_and_never_hears_herself(db: float)
 class Broken:
     def remove(self, far: Frame, near: Frame) -> Frame:
         raise EarsError("broken")
+
+
+def test_a_voice_like_hers_over_her_is_no_echo(engine: WebRtcEcho) -> None:
+    own, her = OwnVoice(engine), after_silence(voice(60, 1))
+    microphone = room_noise(her.size)
+    for second, delay_ms in ((15, 80), (27, 140), (39, 30), (51, 200)):
+        part = slice(second * RATE, round((second + 1.2) * RATE))
+        microphone[part] += echo(her, -3, delay_ms)[part]
+    carried(own, her, microphone)
+    assert own.state.mode is Mode.NONE
+
+
+def test_an_echo_that_has_gone_is_not_held_against_the_person(engine: WebRtcEcho) -> None:
+    own, her = OwnVoice(engine), after_silence(voice(40, 1))
+    microphone, half = room_noise(her.size), 12 * RATE
+    microphone[:half] += echo(her, -12, 80)[:half]
+    carried(own, her[:half], microphone[:half])
+    assert own.state.mode is Mode.CANCELLING
+    carried(own, her[half:], microphone[half:])
+    assert own.state == EchoState(Mode.NONE, None, None, None)
 
 
 def test_an_engine_that_fails_is_done_without() -> None:
