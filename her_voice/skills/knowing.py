@@ -2,6 +2,7 @@
 
 from her_voice.memory.knowledge import Knowledge
 from her_voice.skill import Words
+from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.here import Here
 from her_voice.skills.telling import FIRST, MORE, source, tell
 from her_voice.told.choosing import weight
@@ -9,7 +10,9 @@ from her_voice.told.saying import say_when
 from her_voice.wording.wording import Wording
 
 
-async def tell_what_she_knows(knowledge: Knowledge, wording: Wording) -> Words:
+async def tell_what_she_knows(
+    knowledge: Knowledge, with_them: Acquaintance, wording: Wording
+) -> Words:
     """Say what she knows about the person.
 
     Asked as:
@@ -20,7 +23,11 @@ async def tell_what_she_knows(knowledge: Knowledge, wording: Wording) -> Words:
         (what|who) am i to you
     """
     ordered = sorted(knowledge.facts, key=weight)
-    for some in tell(ordered, FIRST, knowledge, wording, nothing="knows_nothing"):
+    called = with_them.persona.you.called
+    if called:
+        yield wording.sentence("knows_called").format(called=called) + " "
+    nothing = "knows_nothing_else" if called else "knows_nothing"
+    for some in tell(ordered, FIRST, knowledge, wording, nothing=nothing):
         yield some
 
 

@@ -13,14 +13,16 @@ from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
+from her_voice.persona import Persona, You
 from her_voice.skill import FirstOf
+from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.answers import AfterTelling, Answers
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
 from her_voice.wording.wording import Wording
-from tests.skills.paper import PaperLists, PaperReminders
+from tests.skills.paper import PaperAcquaintance, PaperLists, PaperReminders
 
 pytestmark = pytest.mark.anyio
 FINDER = Finder(gather())
@@ -42,7 +44,13 @@ class Life:
         self.knowledge = Knowledge(store, self.recall, now=lambda: self.now)
         wording = Wording()
         here = Here(now=lambda: self.now, reminders=PaperReminders(), lists=PaperLists())
-        doing = Doing(FINDER, here, {Wording: wording, Knowledge: self.knowledge})
+        self.with_them = PaperAcquaintance()
+        handed = {
+            Wording: wording,
+            Knowledge: self.knowledge,
+            Acquaintance: self.with_them,
+        }
+        doing = Doing(FINDER, here, handed)
         self.abilities = FirstOf(
             AfterTelling(doing, self.knowledge), Answers(self.knowledge, wording, lambda: self.now)
         )
@@ -179,6 +187,17 @@ async def test_she_tells_what_matters_first_and_offers_more(life: Life) -> None:
     assert told.startswith("You live in Kiel. You are allergic to nuts. ")
     assert "what else" in told
     assert "rain" in (told + await life.say("What else do you know?"))
+
+
+async def test_she_knows_at_least_whom_she_has_met(life: Life) -> None:
+    assert await life.say("What do you know about me?") == (
+        "You haven't told me anything about yourself yet that I kept."
+    )
+    life.with_them.persona = Persona(you=You(called="Theo"))
+    told = await life.say("What do you know about me?")
+    assert told.startswith("You are Theo to me. Apart from that")
+    await life.say("I live in Kiel.")
+    assert await life.say("What do you know about me?") == "You are Theo to me. You live in Kiel."
 
 
 async def test_an_old_conversation_that_is_taken_in_does_not_replace_what_is_newer(
