@@ -140,7 +140,7 @@ class Machine:
         done = self.run("journalctl", "-o", "json", "--no-pager", *matches, user=False, check=False)
         return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
-    def until(self, holds: Callable[[], bool], seconds: float = 30, *, every: float = 0.1) -> float:
+    def until(self, holds: Callable[[], bool], seconds: float = 90, *, every: float = 0.1) -> float:
         """Wait until something holds; say how long it took. Fails after so many seconds."""
         began = time.monotonic()
         while not holds():
