@@ -124,6 +124,7 @@ class House:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.settings = settings
         self.engines.follow(settings)
+        self.sound.follow(settings.earpiece)
         for room in self.rooms.all:
             room.follow(settings)
 

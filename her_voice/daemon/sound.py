@@ -62,6 +62,11 @@ class Sound:
         self.changes = 0
         """How often another device was opened, or one was lost."""
 
+    def follow(self, settings: EarpieceSettings) -> None:
+        """Go by other settings from now on. What that does to devices is no news."""
+        if self.headset.follow(settings):
+            self._tidings = Tidings()
+
     async def live(self) -> None:
         """Keep the devices open until cancelled."""
         async with anyio.create_task_group() as tasks:

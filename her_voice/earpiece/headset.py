@@ -150,6 +150,10 @@ class Headset:
     def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
         """Do nothing: there is nothing to see on a headset."""
 
+    def follow(self, settings: EarpieceSettings) -> bool:
+        """Have the devices that these settings mean, at once; False if they mean the same ones."""
+        return self._process.follow(settings)
+
     def want(self, want: wire.Want) -> None:
         """Have these devices open, and no others."""
         self._want = want

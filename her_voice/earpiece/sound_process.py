@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import anyio
 from anyio.abc import Process
@@ -52,6 +52,7 @@ class SoundProcess:
         self._gone = gone
         self._end: socket.socket | None = None
         self._want = wire.Want()
+        self._life = anyio.CancelScope()
         self.restarts = 0
         self.pid: int | None = None
 
@@ -61,6 +62,17 @@ class SoundProcess:
             self._want = message
         if self._end is not None:
             wire.send(self._end, message)
+
+    def follow(self, settings: EarpieceSettings) -> bool:
+        """Go by other settings: the next child has them, and begins at once; False if none differ.
+
+        The name of the button alone is no reason: the child knows nothing of it.
+        """
+        is_other = replace(settings, button=self._settings.button) != self._settings
+        self._settings = settings
+        if is_other:
+            self._life.cancel()
+        return is_other
 
     async def run(self) -> None:
         """Keep a child alive until cancelled."""
@@ -83,7 +95,8 @@ class SoundProcess:
             self._end, self.pid = ours, process.pid
             wire.send(ours, self._want)
             try:
-                await self._follow(ours)
+                with anyio.CancelScope() as self._life:
+                    await self._follow(ours)
             finally:
                 self._end = self.pid = None
                 with anyio.CancelScope(shield=True):

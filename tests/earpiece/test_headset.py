@@ -153,3 +153,24 @@ async def test_an_unknown_name_is_answered_with_the_nearest(pulse: Pulse) -> Non
         with pytest.raises(EarpieceError, match="did you mean 'headset_mic'"):
             await headset.found(microphone=True)
         tasks.cancel_scope.cancel()
+
+
+async def test_other_settings_are_followed_while_it_is_worn(pulse: Pulse) -> None:
+    pulse.pactl("load-module", "module-null-sink", "sink_name=other")
+    line, headset = StubLine(), Headset(EarpieceSettings())
+    async with worn(headset, line):
+        await until(lambda: headset.standing.microphone == "headset_mic")
+        headset.follow(EarpieceSettings(microphone="other.monitor", speaker="other"))
+        await until(lambda: headset.standing.microphone == "other.monitor")
+        taken = line.taken
+        await until(lambda: headset.standing.speaker == "other" and line.taken > taken + 20)
+
+
+async def test_settings_that_mean_the_same_devices_leave_them_open(pulse: Pulse) -> None:
+    line, headset = StubLine(), Headset(EarpieceSettings())
+    async with worn(headset, line):
+        await until(lambda: headset.standing.microphone == "headset_mic")
+        pid = headset.process
+        assert headset.follow(EarpieceSettings(button="Their headset")) is False
+        await anyio.sleep(0.3)
+        assert headset.process == pid
