@@ -47,7 +47,7 @@ class Notice:
     """An address that belongs to it. It is kept and listed; nothing opens it."""
 
     sequence: str = ""
-    """A later one with the same topic and sequence replaces it; empty for none."""
+    """A later one of the same source and topic with this sequence replaces it; empty for none."""
 
     source: str = ""
     """Which application handed it in, as its token is called."""

@@ -9,14 +9,14 @@ from her_voice.inbox.desktop import Desktop
 from her_voice.inbox.spool import Spool
 from her_voice.notice import Inbox
 from her_voice.places import Places
-from her_voice.server import asking, reading_along, topics
+from her_voice.server import asking, itself, reading_along, topics
 from her_voice.server.operation import Operation
 from her_voice.settings import NoticesSettings
 
 
 def operations(inbox: Inbox) -> list[Operation]:
     """Declare what programs can tell and ask over HTTP."""
-    return [*asking.operations(inbox), *topics.operations(inbox)]
+    return [*asking.operations(inbox), *itself.operations(inbox), *topics.operations(inbox)]
 
 
 def sockets(inbox: Inbox) -> list[WebSocketRoute]:

@@ -126,9 +126,10 @@ class KeptInbox:
             at=notice.at or now,
             priority=quiet.ranked(notice, rule),
         )
-        replaces = self._waiting.replaced_by(notice)
+        coming_now = [one.notice for one in self._ledger.coming.values()]
+        replaces = self._waiting.replaced_by(notice, coming_now)
         if not (rule.muted or replaces):
-            self._waiting.check_room(notice, (one.notice for one in self._ledger.coming.values()))
+            self._waiting.check_room(notice, coming_now)
         state = State.DISMISSED if rule.muted else State.WAITING
         coming = Coming(notice, state, replaces)
         self._recent.add(notice, now)

@@ -37,7 +37,7 @@ class Waiting:
         self._wall = wall
         self._steady = steady
         self._all: dict[str, _One] = {}
-        self._by_sequence: dict[tuple[str, str], str] = {}
+        self._by_sequence: dict[tuple[str, str, str], str] = {}
         self._counts: dict[tuple[str, bool], int] = {}
 
     def __len__(self) -> int:
@@ -68,7 +68,7 @@ class Waiting:
         self._all[notice.id] = _One(replace(notice, due=0.0) if delay_s else notice, due)
         self._count(notice, 1)
         if notice.sequence:
-            self._by_sequence[notice.topic, notice.sequence] = notice.id
+            self._by_sequence[_place(notice)] = notice.id
 
     def delay(self, ids: Collection[str], seconds: float) -> None:
         """Let these wait for so long, whatever the clock on the wall is set to."""
@@ -77,9 +77,23 @@ class Waiting:
                 one.due = self._steady() + seconds
                 one.notice = replace(one.notice, due=0.0)
 
-    def replaced_by(self, notice: Notice) -> str:
-        """Give the id of the one that waits and is replaced by this one, if there is one."""
-        return self._by_sequence.get((notice.topic, notice.sequence), "")
+    def replaced_by(self, notice: Notice, coming: Iterable[Notice]) -> str:
+        """Give the id of the one that waits, or is `coming`, and is replaced by this one.
+
+        It has the same source and topic, and its sequence or its id is the sequence of this one.
+        """
+        if not notice.sequence:
+            return ""
+        newest = ""
+        for one in coming:
+            if replaces(notice, one):
+                newest = one.id
+        if newest:
+            return newest
+        named = self._all.get(notice.sequence)
+        if named and replaces(notice, named.notice):
+            return named.notice.id
+        return self._by_sequence.get(_place(notice), "")
 
     def named(self, topic: str, name: str, source: str | None) -> list[str]:
         """Give the ids of those of this topic that are called so, by whomever or by one source."""
@@ -98,9 +112,8 @@ class Waiting:
         gone = [self._all.pop(id_).notice for id_ in ids if id_ in self._all]
         for notice in gone:
             self._count(notice, -1)
-            place = notice.topic, notice.sequence
-            if self._by_sequence.get(place) == notice.id:
-                del self._by_sequence[place]
+            if self._by_sequence.get(_place(notice)) == notice.id:
+                del self._by_sequence[_place(notice)]
         return gone
 
     def take_out_expired(self, listed_s: float) -> list[str]:
@@ -144,6 +157,19 @@ class Waiting:
 def is_urgent(notice: Notice) -> bool:
     """Say whether it has the lane of its own."""
     return notice.priority is Priority.URGENT
+
+
+def replaces(later: Notice, earlier: Notice) -> bool:
+    """Say whether the later one takes the earlier one's place: only its own source may do that."""
+    return (
+        (later.source, later.topic) == (earlier.source, earlier.topic)
+        and later.sequence != ""
+        and later.sequence in {earlier.id, earlier.sequence}
+    )
+
+
+def _place(notice: Notice) -> tuple[str, str, str]:
+    return notice.source, notice.topic, notice.sequence
 
 
 def _source(notice: Notice) -> str:

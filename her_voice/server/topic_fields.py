@@ -18,7 +18,7 @@ NO_SEQUENCES = ("json", "sse", "raw", "auth", "publish", "send", "trigger")
 """What stands in the same place of other addresses."""
 
 SEQUENCE = Name(
-    about="a later one of the same topic and id replaces this one",
+    about="a later one of yours with the same topic and id replaces this one",
     pattern=_LETTERS,
     but=NO_SEQUENCES,
     example="download-7",

@@ -212,6 +212,45 @@ async def test_a_real_database_takes_many_at_once_and_has_them_all(tmp_path: Pat
     assert len({one.message for one in kept}) == 300
 
 
+async def test_only_the_same_program_replaces_what_it_has_handed_in() -> None:
+    async with taking() as one:
+        first = await one.inbox.take(notice("Half.", sequence="film", source="backup"))
+        for other in (
+            notice("Mine.", sequence="film", source="another"),
+            notice("Mine, too.", sequence=first.id, source="another"),
+            notice("The owner's.", sequence="film", source=""),
+        ):
+            await one.inbox.take(other)
+        assert {n.message for n in await one.kept.waiting()} == {
+            "Half.",
+            "Mine.",
+            "Mine, too.",
+            "The owner's.",
+        }
+        await one.inbox.take(notice("Whole.", sequence="film", source="backup"))
+        assert "Half." not in {n.message for n in await one.kept.waiting()}
+
+
+async def test_the_id_of_a_first_one_replaces_it_as_ntfy_has_it() -> None:
+    async with taking() as one:
+        first = await one.inbox.take(notice("Half.", source="backup"))
+        await one.inbox.take(notice("Whole.", sequence=first.id, source="backup"))
+        await one.inbox.take(notice("Checked.", sequence=first.id, source="backup"))
+        assert [n.message for n in await one.kept.waiting()] == ["Checked."]
+
+
+async def test_of_updates_that_come_together_the_last_is_told() -> None:
+    async with taking() as one:
+        async with anyio.create_task_group() as senders:
+            for percent in range(10, 100, 10):
+                senders.start_soon(
+                    one.inbox.take, notice(f"{percent} percent.", sequence="film", source="backup")
+                )
+        assert len(await one.kept.waiting()) == 1
+        await anyio.sleep(1)
+        assert len(one.texts) == 1
+
+
 async def test_what_is_taken_back_is_told_no_more_and_may_come_again() -> None:
     async with taking() as one:
         first = await one.inbox.take(notice("Half.", sequence="film", source="backup"))
