@@ -122,6 +122,11 @@ class Persona:
         never = tuple(dict.fromkeys((*self.you.never, *what)))[:MOST_NEVER]
         return replace(self, you=replace(self.you, never=never))
 
+    def without_never(self, what: str) -> "Persona":
+        """Give it without this among what she may never do."""
+        never = tuple(one for one in self.you.never if one != what)
+        return replace(self, you=replace(self.you, never=never))
+
     def at(self, stage: Stage) -> "Persona":
         """Give it with the first meeting at this stage."""
         return replace(self, meeting=replace(self.meeting, stage=stage))

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from her_voice.consent.action import Action
+from her_voice.consent.never import Never
 from her_voice.consent.pending import Outcome
 from her_voice.provenance import Integrity, Origin, tainting
+from her_voice.told.saying import as_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Asking:
             return self.question(action)
         name = "consent_not_sure" if outcome is Outcome.UNSURE else "consent_bare"
         return self.sentence(name).format(named=action.named())
+
+    def refused(self, rule: Never) -> str:
+        """Say that the person has forbidden it, and how they take that back."""
+        words = {"told": as_told(rule.words), "said": rule.words}
+        return self.sentence("consent_forbidden").format(**words)
 
     def _whence(self, action: Action) -> str:
         """Name the origin of each argument that is not the person's own words."""

@@ -18,6 +18,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.approvals import Approvals, Request
 from her_voice.consent.asking import Asking
 from her_voice.consent.audit import Record, Verified
+from her_voice.consent.never import forbidding, rules
 from her_voice.consent.pending import Consents, Outcome, Pending, Seal
 from her_voice.consent.policy import Context, Permission, Reason, Verdict, decide
 from her_voice.errors import ConsentError, StoreError
@@ -83,6 +84,9 @@ class Desk:
         self.is_theirs: Callable[[int], bool] = lambda _: False
         """Whether the person speaks for themselves at this earpiece."""
 
+        self.promised: Callable[[], Sequence[str]] = tuple
+        """What the person has said she may never do, in their words."""
+
         seal = Seal(secrets.token_bytes(32), person, secrets.token_hex(16))
         self._seal = seal
         self.consents = Consents(seal, clock, self._is_theirs)
@@ -109,6 +113,7 @@ class Desk:
             context or Context(),
             at_earpiece=at_earpiece,
             permissions=await self.permissions.all() if action.tier is Tier.OUTSIDE else (),
+            never=rules(self.promised()),
         )
         decision = decide(action, known)
         match decision.verdict:
@@ -131,8 +136,14 @@ class Desk:
             case Verdict.ASK_BY_VOICE | Verdict.ASK_AT_KEYBOARD:
                 yield await self._file(action, run, decision.reason)
             case Verdict.REFUSE:
-                await self._note(action, "refused")
-                yield self._sentence("consent_not_asked_for")
+                if action.tier > Tier.READ:
+                    await self._note(action, "refused")
+                yield self.forbidden(action) or self._sentence("consent_not_asked_for")
+
+    def forbidden(self, action: Action) -> str:
+        """Say that the person has forbidden this, and how that is taken back; empty if not."""
+        rule = forbidding(action, rules(self.promised()))
+        return self._asking.refused(rule) if rule else ""
 
     # ---- answers ----------------------------------------------------------------------------
 
@@ -225,6 +236,9 @@ class Desk:
 
     async def _carry_out(self, action: Action, run: Run, by: str, consent: str) -> Sequence[str]:
         """Do it to its end, whatever becomes of the turn, and write down that it was done."""
+        if refused := self.forbidden(action):  # it was forbidden since it was asked about
+            await self._note(action, "refused", consent=consent)
+            return [refused]
         with anyio.CancelScope(shield=True):
             await self._note(action, "begun", by=by, consent=consent)
             try:

@@ -8,6 +8,8 @@ proposes is done or asked about on its own: only what the person's *own words* a
 (`wanting.py`), comes as far as a question, and no standing permission counts there. And that
 question tells every argument with where it came from, so that the person can do with the words of
 a mail what they like: with their consent to exactly these arguments it is done.
+
+What the person has said she may never do (`never.py`) comes before all of it, whoever asks.
 """
 
 from collections.abc import Sequence
@@ -15,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from her_voice.consent.action import Action
+from her_voice.consent.never import Never, forbidding
 from her_voice.consent.wanting import Wanted, is_wanted
 from her_voice.provenance import Kind, Origin, tainting
 from her_voice.tier import Tier
@@ -38,6 +41,7 @@ class Reason(StrEnum):
     OUTSIDE = "it changes the world outside"
     NO_EARPIECE = "it was not asked for at an earpiece"
     GRAVE = "it is confirmed at the keyboard"
+    FORBIDDEN = "the person has said that she may never do it"
     NOT_ASKED_FOR = "there are words of others in the context, and nobody asked for it"
 
 
@@ -82,6 +86,8 @@ class Context:
     """What the person's own words ask for; it counts where a model proposes."""
 
     permissions: Sequence[Permission] = ()
+    never: Sequence[Never] = ()
+    """What the person has said she may never do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,13 @@ class Decision:
     permission: str = ""
     """The id of the permission that allows it."""
 
+    forbidden_by: Never | None = None
+
 
 def decide(action: Action, context: Context) -> Decision:  # noqa: PLR0911  one per reason
     """Decide about an action."""
+    if rule := forbidding(action, context.never):
+        return Decision(Verdict.REFUSE, Reason.FORBIDDEN, forbidden_by=rule)
     if action.tier is Tier.READ:
         return Decision(Verdict.RUN, Reason.READS)
     taint = tainting(context.origins | action.origins)
@@ -107,7 +117,8 @@ def decide(action: Action, context: Context) -> Decision:  # noqa: PLR0911  one 
         return Decision(Verdict.RUN, Reason.REVERSIBLE)
     if action.tier is Tier.GRAVE:
         return Decision(Verdict.ASK_AT_KEYBOARD, Reason.GRAVE)
-    if not taint:
+    is_asked_each_time = any(one.unasked and one.concerns(action) for one in context.never)
+    if not taint and not is_asked_each_time:
         for one in context.permissions:
             if (one.skill, one.arguments) == (action.skill, action.fixed):
                 return Decision(Verdict.RUN, Reason.PERMITTED, one.id)

@@ -211,6 +211,7 @@ async def open_room(
         watch=watch,
     )
     attend_to(desk, mind, companion)
+    desk.promised = lambda: acquaintance.persona.you.never
     companion.to_inbox = inbox.obey
     companion.deafness = Deafness(standing.deaf, also=deaf_with)
     if chosen := continuity.chosen.get(EVERYWHERE):

@@ -8,6 +8,7 @@ on. The language is heard and not asked for.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from her_voice.consent.promising import promise
 from her_voice.mind import given_names
 from her_voice.mind import meeting_answers as read
 from her_voice.persona import Persona, Stage, VoiceKind
@@ -159,8 +160,7 @@ def _hear_never(persona: Persona, said: str, sentence: Sentence) -> Step | None:
     what = read.never(said)
     if not what:
         return None
-    never = sentence("never_promise").format(what=f" {sentence('or')} ".join(what))
-    return Step(persona.with_never(*what), never)
+    return Step(persona.with_never(*what), promise(what, sentence))
 
 
 # ---- going on -------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 from her_voice.consent.approvals import Request
 from her_voice.consent.audit import Verified
 from her_voice.consent.desk import Desk
+from her_voice.consent.never import hold
 from her_voice.consent.policy import Permission
 from her_voice.errors import ConsentError
 from her_voice.server.caller import Right
@@ -45,7 +46,8 @@ def operations(desks: Desks) -> list[Operation]:
 
     async def permissions(_: Asked) -> Response:
         every = [one for desk in desks() for one in await desk.permissions.all()]
-        return JSONResponse({"permissions": [as_json(one) for one in every]})
+        never = [promise_json(one) for desk in desks() for one in desk.promised()]
+        return JSONResponse({"permissions": [as_json(one) for one in every] + never})
 
     async def revoke(asked: Asked) -> Response:
         id_ = str(asked.fields["id"])
@@ -78,7 +80,12 @@ def operations(desks: Desks) -> list[Operation]:
             is_described=False,
         ),
         Operation(
-            *("GET", "/v1/permissions", permissions, "List what is done without asking."),
+            *(
+                "GET",
+                "/v1/permissions",
+                permissions,
+                "List what is done without asking, and what never.",
+            ),
             needs=Right.OWNER,
         ),
         Operation(
@@ -122,11 +129,17 @@ def _request_json(desk: Desk, request: Request, left_s: float) -> dict[str, obje
 def as_json(permission: Permission) -> dict[str, object]:
     """Give what is sent of a permission."""
     return {
+        "kind": "allowed",
         "id": permission.id,
         "skill": permission.skill,
         "words": permission.told,
         "at": permission.at,
     }
+
+
+def promise_json(said: str) -> dict[str, object]:
+    """Give what is sent of what she may never do, and how far a rule holds her to it."""
+    return {"kind": "never", "words": said, "hold": hold(said).value}
 
 
 def audit_json(verified: Verified) -> dict[str, object]:

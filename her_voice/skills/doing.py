@@ -73,6 +73,8 @@ class Doing:
 
     def _pass(self, call: Call, said: Said | None) -> Words:
         tier = call.skill.tier
+        if tier is Tier.READ and self.desk and (words := self.desk.forbidden(_reading(call))):
+            return _saying(words)
         if tier is Tier.READ or (self.desk is None and tier is Tier.REVERSIBLE):
             return call.perform(self._all)
         if self.desk is None:
@@ -103,6 +105,19 @@ class Doing:
     @property
     def _all(self) -> Mapping[type, object]:
         return {**self.handed, Here: self.here}
+
+
+def _reading(call: Call) -> Action:
+    """Give the action that a skill is that only reads."""
+    return Action(
+        skill=call.skill.name,
+        tier=call.skill.tier,
+        arguments={name: Value(one, frozenset()) for name, one in call.given.items()},
+    )
+
+
+async def _saying(words: str) -> Words:
+    yield words
 
 
 def origin_of(said: Said | None) -> Origin:

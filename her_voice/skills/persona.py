@@ -1,14 +1,20 @@
 """Her name, her voice, what she calls the person, and what she may never do."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Self
+from typing import Self, cast
 
+from her_voice.consent.never import words_of
+from her_voice.consent.promising import promise
 from her_voice.persona import LONGEST_NAME, VoiceKind, tidied
-from her_voice.skill import Words, changes, reads
+from her_voice.provenance import Kind as Place
+from her_voice.provenance import Origin, Value
+from her_voice.skill import Needless, Words, changes, is_grave, reads
 from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.slots import Text
+from her_voice.told.saying import as_told
 from her_voice.wording.wording import Wording
 
 _NO_NAME = re.compile(
@@ -172,7 +178,37 @@ async def promise_never(what: Text, with_them: Acquaintance, wording: Wording) -
     """
     said = tidied(what.words)
     await with_them.keep(with_them.persona.with_never(said))
-    yield wording.sentence("never_promise").format(what=said)
+    yield promise([said], wording.sentence)
+
+
+async def _what_was_promised(handed: Mapping[type, object], what: Text) -> Mapping[str, Value]:
+    """Find what it was that the person had forbidden."""
+    with_them = cast("Acquaintance", handed[Acquaintance])
+    wanted = words_of(what.words)
+    for one in with_them.persona.you.never:
+        if words_of(one) == wanted:
+            return {"promised": Value(one, frozenset({Origin(Place.KEPT)}))}
+    raise Needless(cast("Wording", handed[Wording]).sentence("never_not_there"))
+
+
+@is_grave(fills=_what_was_promised)
+async def lift_never(
+    what: Text, promised: Value, with_them: Acquaintance, wording: Wording
+) -> Words:
+    """Be allowed again what the person had forbidden.
+
+    Asked as:
+        you (may|can|are allowed to|are free to) {what} again
+        i (allow|permit) you to {what} again
+    Read back as:
+        take it that I may do again what you have forbidden: {promised}
+    Agreed to as:
+        allow {promised}
+    """
+    del what
+    said = str(promised.value)
+    await with_them.keep(with_them.persona.without_never(said))
+    yield wording.sentence("never_lifted").format(told=as_told(said))
 
 
 @reads

@@ -1,7 +1,8 @@
-"""`her-voice permissions`: what she does without asking, and how that is taken back."""
+"""`her-voice permissions`: what she does without asking, what never, and how to change that."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from her_voice import places
@@ -9,7 +10,7 @@ from her_voice.cli.nested import add_command
 from her_voice.cli.output import print_json, print_rows
 from her_voice.places import Places
 
-HELP = "show what she does without asking, and take it back"
+HELP = "show what she does without asking, and what never; take it back"
 EXAMPLE = """
 her-voice permissions
 her-voice permissions list --json
@@ -46,11 +47,32 @@ def run(arguments: argparse.Namespace) -> int:
     every = _ask(here, "GET", "permissions", {})["permissions"]
     if arguments.json:
         print_json(every)
-    elif not every:
-        sys.stdout.write("she does nothing outside without asking\n")
     else:
-        print_rows((one["id"], one["at"][:16], one["words"]) for one in every)
+        _show(every)
     return 0
+
+
+_HOLDS = {
+    "all": "a rule refuses it",
+    "asks": "a rule has her ask every time",
+    "named": "a rule refuses what names it",
+    "none": "kept in mind, but no rule can hold her to it",
+}
+
+
+def _show(every: Sequence[dict[str, Any]]) -> None:
+    allowed = [one for one in every if one["kind"] == "allowed"]
+    never = [one for one in every if one["kind"] == "never"]
+    if allowed:
+        print_rows((one["id"], one["at"][:16], one["words"]) for one in allowed)
+    else:
+        sys.stdout.write("she does nothing outside without asking\n")
+    if never:
+        sys.stdout.write("you have told her that she may never:\n")
+        print_rows(("", one["words"], _HOLDS[one["hold"]]) for one in never)
+        sys.stdout.write(
+            "to change that, say to her: you may ... again, and type her-voice approve\n"
+        )
 
 
 def _ask(here: Places, method: str, what: str, fields: dict[str, Any]) -> dict[str, Any]:
