@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,15 @@ from schemathesis import Case
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
+from her_voice.consent.desk import Desk
 from her_voice.memory.recall import Found, Given
 from her_voice.notice import Answer, Notice, Question
 from her_voice.server import (
     asking,
     configuring,
+    consenting,
     door,
+    itself,
     limits,
     metering,
     muting,
@@ -28,6 +32,8 @@ from her_voice.server.guard import Guard, Rates
 from her_voice.server.keys import Keys
 from her_voice.server.limits import Rate
 from her_voice.told.fact import Fact
+from her_voice.wording.wording import Wording
+from tests.consent.stubs import PaperLog, PaperPermissions
 
 OWN = "her-own-token"
 
@@ -70,6 +76,32 @@ class ShortPast:
         return len(ids)
 
 
+def desk() -> Desk:
+    """Give one of somebody who has allowed nothing and done nothing."""
+    return Desk(
+        "me",
+        sentence=Wording().sentence,
+        log=PaperLog(),
+        permissions=PaperPermissions(),
+        now=lambda: datetime(2026, 3, 2, 12, tzinfo=UTC),
+        clock=lambda: 0.0,
+    )
+
+
+ALL_BUT = {"control", "copying", "letting_go"}
+"""The door brings the first; who tries the others ends her, or copies what nobody fetches."""
+
+
+def test_every_subject_of_the_door_is_tried_here() -> None:
+    there = {
+        file.stem
+        for file in Path(door.__file__).parent.glob("*.py")
+        if "\ndef operations(" in file.read_text(encoding="utf-8")
+    }
+    tried = Path(__file__).read_text(encoding="utf-8")
+    assert [name for name in sorted(there - ALL_BUT) if f"*{name}.operations(" not in tried] == []
+
+
 def app() -> ASGIApp:
     """Build all routes behind the guard, with nobody behind them."""
 
@@ -96,6 +128,8 @@ def app() -> ASGIApp:
         *remembering.operations(ShortPast(), ShortPast()),
         *topics.operations(inbox),
         *asking.operations(inbox),
+        *itself.operations(inbox),
+        *consenting.operations(lambda: [desk()]),
     ]
     rates = Rates()
     for each in (rates.requests, rates.urgent, rates.steering, rates.health, rates.failures):
