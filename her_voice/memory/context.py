@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
-from her_voice.memory.meaning import Vectors
+from her_voice.meaning import Vectors
 
 WITHIN = 0.7
 """The weight of what it means with the line before; the rest is what it means alone."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from her_voice.memory.meaning import SCALE, Vectors
+from her_voice.meaning import SCALE, Vectors
 from her_voice.memory.ranking import Line
 
 Numbers: TypeAlias = npt.NDArray[np.int64]

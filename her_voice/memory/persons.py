@@ -7,8 +7,8 @@ from typing import Self
 
 from anyio import to_thread
 
+from her_voice import meaning
 from her_voice.errors import StoreError
-from her_voice.memory import meaning
 from her_voice.memory.audit_log import AuditLog
 from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary

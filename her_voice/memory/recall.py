@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 import apsw
 from anyio import create_task_group, to_thread
 
+from her_voice.meaning import NAME, Meaning, packed, unpacked
 from her_voice.memory.context import in_context, mixed
 from her_voice.memory.index import Index
-from her_voice.memory.meaning import NAME, Meaning, packed, unpacked
 from her_voice.memory.ranking import Line, fused, is_question, terms
 from her_voice.memory.store import Store
 

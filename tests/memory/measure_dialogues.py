@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import anyio
 import apsw
 
-from her_voice.memory import meaning
+from her_voice import meaning
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.ranking import terms
 from her_voice.memory.recall import DEPTH, Recall

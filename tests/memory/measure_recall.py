@@ -13,7 +13,7 @@ import anyio
 import apsw
 import numpy as np
 
-from her_voice.memory import meaning
+from her_voice import meaning
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.store import Store
 
