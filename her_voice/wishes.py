@@ -14,4 +14,14 @@ class DeafnessWished:
     """She is to close every microphone. It is said in words, for there is an answer to them."""
 
 
-Wish: TypeAlias = SilenceWished | DeafnessWished
+@dataclass(frozen=True, slots=True)
+class PlaceWished:
+    """She is to be at another earpiece from now on, and to say so there."""
+
+    earpiece: int
+    """An `EarpieceId`."""
+
+    greeting: str
+
+
+Wish: TypeAlias = SilenceWished | DeafnessWished | PlaceWished

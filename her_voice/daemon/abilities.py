@@ -26,6 +26,7 @@ from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here, Send
+from her_voice.skills.moving import AtPlaces, Whereabouts
 from her_voice.wording.help_lines import help_line
 from her_voice.wording.wording import Wording
 
@@ -63,6 +64,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
     manner: Manner,
     acquaintance: Acquaintance,
     last_said: Callable[[], str],
+    whereabouts: Whereabouts,
     desk: Desk | None = None,
     now: Callable[[], datetime] = here_and_now,
     tools: Sequence[Skill] = (),
@@ -84,6 +86,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
         Manner: manner,
         Knowledge: person.knowledge,
         Acquainted: acquaintance,
+        Whereabouts: whereabouts,
     }
     if desk is not None:
         handed[Desk] = desk
@@ -93,8 +96,9 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
         help_line=line,
         is_minor=lambda: acquaintance.persona.protection.minor,
     )
+    doing = Doing(known, here, handed, desk)
     others = FirstOf(
-        AfterTelling(Doing(known, here, handed, desk), person.knowledge),
+        AfterTelling(AtPlaces(doing, whereabouts), person.knowledge),
         Answers(person.knowledge, wording, now),
     )
     return acquaintance.over(others, boundaries, desk or NoAbilities())

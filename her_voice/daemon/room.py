@@ -25,6 +25,7 @@ from her_voice.daemon.pondering import Pondering
 from her_voice.daemon.remembering import Remembering
 from her_voice.daemon.reminding import Reminding
 from her_voice.daemon.timings import Timings
+from her_voice.daemon.whereabouts import Connected
 from her_voice.errors import EarpieceError
 from her_voice.events import Source
 from her_voice.inbox.inbox import KeptInbox
@@ -174,7 +175,7 @@ async def open_room(
     await person.knowledge.load()
     inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
     await inbox.open()
-    desk = open_desk(person, wording)
+    desk, connected = open_desk(person, wording), Connected()
     mind = Mind(
         acquaintance.worn(),
         thinker=engines.thinker,
@@ -189,6 +190,7 @@ async def open_room(
             manner=manner,
             acquaintance=acquaintance,
             last_said=lambda: history.last_said,
+            whereabouts=connected,
             desk=desk,
             tools=tuple(engines.tools.skills(wording)),
         ),
@@ -211,6 +213,7 @@ async def open_room(
         watch=watch,
     )
     attend_to(desk, mind, companion)
+    connected.companion = companion
     desk.promised = lambda: acquaintance.persona.you.never
     companion.to_inbox = inbox.obey
     companion.deafness = Deafness(standing.deaf, also=deaf_with)

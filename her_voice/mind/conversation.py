@@ -52,7 +52,7 @@ from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
 from her_voice.settings import MannersSettings
 from her_voice.telling import Listed, StayedStill
-from her_voice.wishes import DeafnessWished, SilenceWished
+from her_voice.wishes import DeafnessWished, PlaceWished, SilenceWished
 
 
 class Conversation:
@@ -160,6 +160,8 @@ class Conversation:
                 yield from newsroom.silence(self._seats.news, self._seats.at(earpiece))
             case DeafnessWished():
                 yield GoDeaf()
+            case PlaceWished(earpiece, greeting):
+                yield from her_turn.move(self._seats, earpiece, greeting)
             case SilenceWished():
                 for seat in self._seats:
                     yield from newsroom.silence(self._seats.news, seat)

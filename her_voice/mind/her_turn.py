@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from her_voice.commands import Command, Finish, Release, Remember, Say, Show, Think
-from her_voice.events import FellSilent, Source, Spoke, Told, Turn
+from her_voice.events import EarpieceId, FellSilent, Source, Spoke, Told, Turn
 from her_voice.mind import announcing, courtesy
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
@@ -55,6 +55,20 @@ def pass_on(seats: Seats, told: Told) -> Iterator[Command]:
         if told.is_hers:
             seat.her_own.add(told.text)
         yield from announce_next(seats, seat)
+
+
+def move(seats: Seats, earpiece: EarpieceId, greeting: str) -> Iterator[Command]:
+    """Have the floor at another place, greet there, and take along what waits to be said."""
+    if (seat := seats.if_there(earpiece)) is None:
+        return  # it left meanwhile
+    before, seats.floor = seats.if_there(None), earpiece
+    seat.waiting.insert(0, greeting)
+    seat.her_own.add(greeting)
+    if before and before is not seat:
+        seat.waiting += before.waiting
+        seat.her_own |= before.her_own
+        before.waiting, before.her_own = [], set()
+    yield from announce_next(seats, seat)
 
 
 def announce_next(seats: Seats, seat: Seat) -> Iterator[Command]:

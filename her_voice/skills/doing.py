@@ -20,6 +20,9 @@ from her_voice.tier import Tier
 PATIENCE = timedelta(seconds=45)
 """How long the next words may still answer what a skill has asked."""
 
+UNSAID = Said(text="", turn=0, place=0, utterance=0, confidence=0.0, is_spoken=False)
+"""What is handed to a skill that nobody at an earpiece has asked for."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -76,7 +79,7 @@ class Doing:
         if tier is Tier.READ and self.desk and (words := self.desk.forbidden(_reading(call))):
             return _saying(words)
         if tier is Tier.READ or (self.desk is None and tier is Tier.REVERSIBLE):
-            return call.perform(self._all)
+            return call.perform(self._handed(said))
         if self.desk is None:
             raise ConsentError(f"{call.skill.name} takes consent, and there is nobody to ask")
         return self._ask(self.desk, call, said)
@@ -86,7 +89,7 @@ class Doing:
         arguments = {name: Value(one, origins) for name, one in call.given.items()}
         if call.skill.fills:
             try:
-                more = await call.skill.fills(self._all, **call.given)
+                more = await call.skill.fills(self._handed(said), **call.given)
             except Needless as words:
                 yield str(words)
                 return
@@ -99,12 +102,11 @@ class Doing:
             read_back=call.skill.read_back,
             agreed=call.skill.agreed,
         )
-        async for some in desk.perform(action, lambda: call.perform(self._all), said):
+        async for some in desk.perform(action, lambda: call.perform(self._handed(said)), said):
             yield some
 
-    @property
-    def _all(self) -> Mapping[type, object]:
-        return {**self.handed, Here: self.here}
+    def _handed(self, said: Said | None) -> Mapping[type, object]:
+        return {**self.handed, Here: self.here, Said: said or UNSAID}
 
 
 def _reading(call: Call) -> Action:

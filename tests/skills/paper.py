@@ -18,6 +18,7 @@ from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
+from her_voice.skills.moving import AtPlaces, Whereabouts
 from her_voice.wording.wording import Wording
 from tests.consent.stubs import PaperLog, PaperPermissions
 
@@ -91,6 +92,22 @@ class PaperAcquaintance:
         return "Hello."
 
 
+class PaperWhereabouts:
+    def __init__(self) -> None:
+        self.at = {HERE: "headset"}
+        self.moved: list[tuple[str, str]] = []
+
+    @property
+    def names(self) -> list[str]:
+        return list(self.at.values())
+
+    def name_of(self, place: int) -> str:
+        return self.at.get(place, "")
+
+    def move(self, name: str, greeting: str) -> None:
+        self.moved.append((name, greeting))
+
+
 class Day:
     """A day with her, whose clock the test sets."""
 
@@ -120,13 +137,16 @@ class Day:
         self._utterance = 0
         self.manner = Manner()
         self.with_them = PaperAcquaintance()
+        self.whereabouts = PaperWhereabouts()
         handed = {
             Wording: Wording(),
             Manner: self.manner,
             Desk: self.desk,
             Acquaintance: self.with_them,
+            Whereabouts: self.whereabouts,
         }
         self.doing = Doing(finder, here, handed, self.desk)
+        self.abilities = AtPlaces(self.doing, self.whereabouts)
 
     def _clock(self) -> float:
         return self.now.timestamp()
@@ -140,7 +160,7 @@ class Day:
         number = self._utterance
         self.desk.saw(SpeechStarted(HERE, number, 0))
         self.desk.saw(Heard(HERE, number, 1, text, confidence=sure))
-        work = self.desk.find(text) or self.doing.find(text)
+        work = self.desk.find(text) or self.abilities.find(text)
         if work is None:
             return "(talk)"
         said = Said(text=text, turn=number, place=HERE, utterance=number, confidence=sure)

@@ -1,0 +1,44 @@
+"""Going from one earpiece to another: who has the floor, and what is said where."""
+
+from her_voice.commands import Command, Finish, Release, Say
+from her_voice.events import EarpieceJoined, EarpieceLeft, Event, FellSilent, SpeechStarted, Told
+from her_voice.mind.conversation import Conversation
+from her_voice.wishes import PlaceWished
+from tests.mind.exchange import NONE
+
+HEADSET, KITCHEN = 1, 2
+GREETED: list[Command] = [Say(KITCHEN, 1, "Here."), Finish(KITCHEN, 1), Release(KITCHEN, 1)]
+
+
+def _talk(*events: Event) -> list[Command]:
+    talk = Conversation(sentence=lambda name: f"[{name}]", manners=NONE)
+    before = [EarpieceJoined(HEADSET), EarpieceJoined(KITCHEN)]
+    return [command for event in (*before, *events) for command in talk.on(event)]
+
+
+def test_she_greets_at_the_other_place_and_says_there_what_comes_next() -> None:
+    decided = _talk(PlaceWished(KITCHEN, "Here."), FellSilent(KITCHEN, 1), Told("News."))
+    assert decided[:3] == GREETED
+    assert decided[3] == Say(KITCHEN, 2, "News.")
+
+
+def test_what_waits_to_be_said_comes_along() -> None:
+    speaks = SpeechStarted(HEADSET, 1, 0)
+    decided = _talk(speaks, Told("News."), PlaceWished(KITCHEN, "Here."), FellSilent(KITCHEN, 1))
+    assert decided[:3] == GREETED
+    assert decided[3] == Say(KITCHEN, 2, "News.")
+
+
+def test_where_she_is_spoken_to_again_she_is_again() -> None:
+    decided = _talk(
+        PlaceWished(KITCHEN, "Here."),
+        FellSilent(KITCHEN, 1),
+        SpeechStarted(HEADSET, 1, 0),
+        EarpieceLeft(KITCHEN),
+        Told("News."),
+    )
+    assert decided == GREETED  # the person still speaks
+
+
+def test_a_place_that_has_left_meanwhile_is_no_place() -> None:
+    assert _talk(EarpieceLeft(KITCHEN), PlaceWished(KITCHEN, "Here.")) == []
