@@ -12,7 +12,7 @@ from her_voice.told.corrections import Correction
 from her_voice.told.fact import Fact, Origin
 from her_voice.told.reading import Read, read
 from her_voice.told.statement import ME, Statement, key
-from her_voice.told.subjects import Talk
+from her_voice.told.talk import Talk
 
 AT_ONCE = 200
 """Lines that are read in one transaction: a tenth of a second."""
@@ -57,7 +57,7 @@ def draw(database: apsw.Connection, zone: tzinfo) -> int:
     for line in lines:
         if line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
-                talk = Talk(names=frozenset(who_is(known)))
+                talk = Talk(names=_names(known))
             known = take_line(database, line, known, talk, zone)
             before = line
     database.execute(
@@ -78,7 +78,7 @@ def _so_far(
         " order by number desc limit ?",
         (last, LOOKED_BACK),
     )
-    talk = Talk(names=frozenset(who_is(known)))
+    talk = Talk(names=_names(known))
     before: Line | None = None
     for line in [line_of(row) for row in rows][::-1]:
         if before and (before.who != line.who or line.at - before.at > SAME_TALK):
@@ -257,6 +257,12 @@ def _has(value: str, word: str) -> bool:
     import re  # noqa: PLC0415
 
     return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", value, re.IGNORECASE))
+
+
+def _names(known: Sequence[Fact]) -> frozenset[str]:
+    """Give every name that was told, in small letters."""
+    told = {one.subject.lower() for one in known if one.subject[:1].isupper()}
+    return frozenset(who_is(known)) | told
 
 
 def known_names(facts: Sequence[Fact]) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from her_voice.told.fact import Fact
 from her_voice.told.instead import instead
 from her_voice.told.reading import read
 from her_voice.told.statement import ME, Statement, key
-from her_voice.told.subjects import Talk
+from her_voice.told.talk import Talk
 
 FRESH = timedelta(minutes=3)
 """How long 'that is wrong' and 'how do you know?' may be about what she told."""

@@ -17,6 +17,7 @@ _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 
 _DAY = rf"""
     (?P<word>\bthe\ day\ after\ tomorrow|\btomorrow|\btoday|\btonight)\b
+    |\b(?:a\ week\ on\ (?P<week_on>{_WEEKDAY})|(?:on\ )?(?P<week_after>{_WEEKDAY})\ week)\b
     |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this|coming)\ )?\b(?P<weekday>{_WEEKDAY})s?\b
         (?!\ (?:meeting|paper|times))
     |(?:\bon\ )?(?:the\ )?\b(?P<nth>{_NTH}|\d{{1,2}}(?=\ (?:of\ )?{_MONTH}))
@@ -38,6 +39,10 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: PLR0911  one p
     if word := match["word"]:
         return today + timedelta(
             days={"today": 0, "tonight": 0, "tomorrow": 1}.get(word.lower(), 2)
+        )
+    if name := match["week_on"] or match["week_after"]:  # as in Britain: a week after that day
+        return today + timedelta(
+            days=7 + ((WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7)
         )
     if name := match["weekday"]:
         ahead = (WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7

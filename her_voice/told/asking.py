@@ -8,11 +8,12 @@ from datetime import datetime
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
 from her_voice.told.agreement import same_one, who_is
+from her_voice.told.dictation import has_capitals, with_names
 from her_voice.told.fact import Fact
 from her_voice.told.sentences import plain
 from her_voice.told.statement import ME, key
-from her_voice.told.subjects import normal
-from her_voice.told.ways import LEAD, PLAN, PLANS, WAYS, WHO_IS, Way
+from her_voice.told.subjects import RELATION, normal
+from her_voice.told.ways import LEAD, PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Answer:
     """It is asked when it was, is or will be."""
 
 
+_NO_NAMES = frozenset(re.split(r"\W+", RELATION)) | {ME}
 _SMALL = frozenset(
     [
         "i",
@@ -54,6 +56,8 @@ def answer(text: str, facts: Sequence[Fact], now: datetime) -> Answer | None:
     asked = re.sub(r"\b(?:mum|mom)\b", "mother", asked)
     asked = re.sub(r"\bdad\b", "father", asked)
     names = who_is(facts)
+    if not has_capitals(text):
+        asked = with_names(asked, {*names, *(one.subject.lower() for one in facts)} - _NO_NAMES)
     if found := WHO_IS.match(asked):
         is_this = [
             one for one in facts if one.predicate == "is called" and one.value == found["name"]
@@ -84,7 +88,9 @@ def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
         chosen += [
             one
             for one in about
-            if one not in chosen and not one.is_plan and _fits(one.topic, wanted)
+            if one not in chosen
+            and not one.is_plan
+            and (_is_instrument(one) if topic == PLAYED else _fits(one.topic, wanted))
         ]
         if chosen and not topic.startswith(("has ", "habit")):
             break
@@ -93,6 +99,17 @@ def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
     if any(t.startswith(("speaks", "is allergic", "fear", "has ", "habit")) for t in way.topics):
         return sorted(chosen, key=lambda one: -one.number)[:4]
     return sorted(chosen, key=lambda one: (-one.confidence, -one.number))[:1]
+
+
+_GAME = re.compile(
+    r"\b(?:foot|basket|volley|hand|base|net)ball|tennis|chess|badminton|hockey|golf|cards|bridge|squash|rugby|cricket"
+    r"|polo|dragons|games?|darts|snooker|pool|bowls|lacrosse|poker|^go\b",
+    re.IGNORECASE,
+)
+
+
+def _is_instrument(fact: Fact) -> bool:
+    return fact.predicate == "plays" and not _GAME.search(fact.value)
 
 
 def _fits(topic: str, wanted: str) -> bool:

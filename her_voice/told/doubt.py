@@ -10,7 +10,7 @@ _QUESTION = re.compile(
     r"|long|a|an|not|any|if|[A-Z]\w+)\b"
 )
 _TAG = re.compile(
-    r",? (?:can you believe (?:it|that)|right|you know|you see|okay|ok|(?:is|are|do|does|did|was|have"
+    r",? (?:can you (?:believe|imagine)(?: (?:it|that))?|right|you know|you see|okay|ok|(?:is|are|do|does|did|was|have"
     r"|has|will|would)n't (?:it|he|she|i|we|they|that)|innit|eh|huh|imagine that|would you believe it)\?$",
     re.IGNORECASE,
 )
@@ -90,6 +90,20 @@ _TAKEN_BACK = re.compile(
 
 SHORT = 5
 """Words of a line that takes back the one before; a longer one says what of it was a joke."""
+
+
+_ASIDE = re.compile(
+    r",? (?:if (?:you must know|you ask me|you like|i am honest|that makes sense|i remember right(?:ly)?|i recall)"
+    r"|would you believe(?: it)?|can you imagine|(?:have|has) been since \w+ basically|all being well|god willing"
+    r"|as it were|so to speak|funnily enough|basically|almost certainly)$",
+    re.IGNORECASE,
+)
+"""What doubts nothing of what stands before it."""
+
+
+def without_asides(text: str) -> str:
+    """Take off the end of a plain sentence what only looks like a doubt."""
+    return _ASIDE.sub("", text)
 
 
 def is_joke(line: str) -> bool:

@@ -24,7 +24,7 @@ SHORTEST = 3
 """Letters of a time; what is shorter is a number."""
 
 _PROMISE = re.compile(r"\bi promise(?:d)?\b", re.IGNORECASE)
-_MOVED = re.compile(
+MOVED = re.compile(
     r"\b(?:instead|after all|rather than|moved to|postponed to|put off (?:to|until)|rescheduled|not on"
     r"|changed to|pushed (?:back )?to|brought forward|now (?:on|at)|has been moved|was moved|got moved"
     r"|is now|is actually|earlier than planned|not (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
@@ -46,7 +46,6 @@ _PAST = re.compile(
     r"|slept|woke|made|took|read|watched|finished|missed|lost|found|told|said|used to)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
 _EDGE = re.compile(
     r"(?:^(?:on|at|by|until|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
     re.IGNORECASE,
@@ -63,10 +62,13 @@ _UNTIL = re.compile(
 )
 """The last day of several, and what is counted and no day: 'my 2nd year'."""
 
+
+def bared(rest: str) -> str:
+    """Take out what looks like a day and is none."""
+    return _UNTIL.sub("", _MOMENT.sub("", rest))
+
+
 _GIVEN = re.compile(r"will|(?:am|is|are) |promise|shall", re.IGNORECASE)
-_NOW_ONLY = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|now)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     """
     if find_repeat(rest):
         return None
-    rest = _UNTIL.sub("", _MOMENT.sub("", rest))
+    rest = bared(rest)
     moment = find_moment(rest, now)
     is_cancelled = bool(_CANCELLED.search(rest))
     if moment is None or moment.value.at < now:
@@ -99,7 +101,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
         return None
     if _is_past(rest):
         return None
-    left = _without(rest, moment, now)
+    left = without(rest, moment, now)
     if subject == ME and _IDLE.match(left):
         return None
     if (
@@ -119,7 +121,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
         topic=f"plan {words}",
         due=_in_the_evening(moment.value, f"{about} {value}"),
         is_exact=moment.value.is_exact,
-        instead=bool(_MOVED.search(rest)),
+        instead=bool(MOVED.search(rest)),
         is_cancelled=is_cancelled,
     )
 
@@ -138,7 +140,7 @@ def _in_the_evening(moment: Moment, what: str) -> datetime:
     return moment.at + _HALF_DAY if is_open and _EVENING.search(what) else moment.at
 
 
-def _without(rest: str, moment: Found[Moment], now: datetime) -> str:
+def without(rest: str, moment: Found[Moment], now: datetime) -> str:
     """Take every time out, and what is left hanging at the ends."""
     left = f"{rest[: moment.start].rstrip()} {rest[moment.end :].lstrip()}".strip(" ,")
     for _ in range(2):
@@ -200,23 +202,7 @@ _AGREED = re.compile(r"(?:have |has )?(?:promised|booked|agreed|arranged|got)\b|
 
 def _is_past(rest: str) -> bool:
     """Tell what has happened from what was agreed, or put off."""
-    return bool(_PAST.search(rest) and not _MOVED.search(rest) and not _AGREED.match(rest))
-
-
-def bare_plan(text: str, now: datetime) -> Plan | None:
-    """Find a plan in a clause that no verb was found in, so that none with a day is dropped."""
-    rest = _UNTIL.sub("", _MOMENT.sub("", text))
-    moment = find_moment(rest, now)
-    if moment is None or moment.value.at < now or find_repeat(rest) or not DAY.search(rest):
-        return None
-    if _is_past(rest) or not _OURS.search(rest) or "favourite" in rest:
-        return None
-    left = _without(rest, moment, now)
-    if len(left.split()) < 2:  # noqa: PLR2004
-        return None
-    return Plan(
-        "", left, f"plan {key(left)}", moment.value.at, moment.value.is_exact, instead=False
-    )
+    return bool(_PAST.search(rest) and not MOVED.search(rest) and not _AGREED.match(rest))
 
 
 def is_promise(text: str) -> bool:

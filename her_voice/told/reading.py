@@ -8,12 +8,15 @@ from datetime import datetime
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
 from her_voice.told.corrections import Correction, correction_in
-from her_voice.told.doubt import is_doubtful, is_joke, is_order, takes_back
-from her_voice.told.plans import bare_plan
-from her_voice.told.sentences import clauses, plain, sentences
+from her_voice.told.days import bare_plan, spoken_of
+from her_voice.told.dictation import has_capitals, is_run_on, parted, with_names
+from her_voice.told.doubt import is_doubtful, is_joke, is_order, takes_back, without_asides
+from her_voice.told.elided import whole
+from her_voice.told.sentences import clauses, plain, spans
 from her_voice.told.statement import ALMOST, HEARD, ME, Statement
 from her_voice.told.stating import stated_in
-from her_voice.told.subjects import Clause, Talk, mentioned, quoting, subject_of
+from her_voice.told.subjects import Clause, mentioned, quoting, subject_of
+from her_voice.told.talk import Talk
 
 LONGEST_LINE = 2000
 _ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
@@ -54,24 +57,34 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
     if is_joke(line):
         return found
     quoted = ""
-    for sentence in sentences(line):
-        text, source = quoting(plain(sentence))
+    for sentence, spoken in _sentences(line, talk):
+        text, source = quoting(plain(whole(spoken, talk.last)))
         quoted = source or quoted
-        if is_doubtful(sentence, text):
+        text = without_asides(text)
+        if is_doubtful(spoken, text):
+            talk.hear(mentioned(text, talk))
             continue
         mended = correction_in(text)
         stated = list(_statements(sentence, text, now, talk, quoted))
-        if not (quoted or mended or stated):
-            stated += _bare_plan(sentence, text, now)
         if mended and (mended.wrong or not stated):
             found.correction, found.corrected_by = mended, sentence
             wrong = mended.wrong.lower()
             found.otherwise += stated
             stated = [one for one in stated if not one.due and wrong not in one.value.lower()]
         found.statements += stated
-        talk.last = mentioned(text) or talk.last
+        talk.hear(mentioned(text, talk))
+        talk.thing = spoken_of(text) or talk.thing
         found.is_open = found.is_open or not (stated or mended or quoted)
     return found
+
+
+def _sentences(line: str, talk: Talk) -> Iterator[tuple[str, str]]:
+    """Give every sentence letter for letter, and with its capitals where the line has none."""
+    spoken = line if has_capitals(line) else with_names(line, talk.names)
+    for start, end in spans(spoken):
+        parts = parted(spoken[start:end]) if is_run_on(line[start:end]) else [(0, end - start)]
+        for begins, ends in parts:
+            yield line[start + begins : start + ends], spoken[start + begins : start + ends]
 
 
 def _statements(
@@ -84,44 +97,46 @@ def _statements(
             clause = replace(last, rest=each, is_of=False, name="")
         if clause is None:
             clause = None if quoted else _thing(each, now)
-        if clause is None:
-            continue
-        last = replace(clause, subject=clause.name or clause.subject)
-        if clause.subject != ME and not clause.is_quoted:
-            talk.last = clause.name or clause.subject
-        if clause.name:
-            talk.names |= {clause.name.lower()}
-            yield Statement(
-                subject=clause.subject, predicate="is called", value=clause.name,
-                topic=f"is called {clause.name.lower()}", quote=sentence,
-            )  # fmt: skip
-        subject = clause.name or clause.subject
-        for one in stated_in(replace(clause, subject=subject), sentence, now):
-            sure = one.confidence if clause.is_sure else ALMOST
-            if clause.told_by:
-                sure = HEARD
-            yield replace(
-                one,
-                confidence=min(sure, one.confidence),
-                told_by=clause.told_by,
-                is_quoted=clause.is_quoted,
-            )
+        stated = list(_of_clause(clause, sentence, now, talk)) if clause else []
+        if clause is not None:
+            last = replace(clause, subject=clause.name or clause.subject)
+        if not (stated or quoted):
+            stated += _bare_plan(sentence, each, now, talk)
+        yield from stated
 
 
-def _bare_plan(sentence: str, text: str, now: datetime) -> list[Statement]:
+def _of_clause(clause: Clause, sentence: str, now: datetime, talk: Talk) -> Iterator[Statement]:
+    if clause.subject != ME and not clause.is_quoted:
+        talk.hear(clause.name or clause.subject, clause.subject)
+    if clause.name:
+        talk.names |= {clause.name.lower()}
+        yield Statement(
+            subject=clause.subject, predicate="is called", value=clause.name,
+            topic=f"is called {clause.name.lower()}", quote=sentence,
+        )  # fmt: skip
+    subject = clause.name or clause.subject
+    for one in stated_in(replace(clause, subject=subject), sentence, now):
+        sure = one.confidence if clause.is_sure else ALMOST
+        if clause.told_by:
+            sure = HEARD
+        yield replace(
+            one,
+            confidence=min(sure, one.confidence),
+            told_by=clause.told_by,
+            is_quoted=clause.is_quoted,
+        )
+
+
+def _bare_plan(sentence: str, clause: str, now: datetime, talk: Talk) -> Iterator[Statement]:
     """Keep what has a day as it stands, where no rule can read it."""
-    for each in clauses(text):
-        clause = subject_of(each, Talk())
-        if clause is not None and clause.told_by:
-            continue
-        if plan := bare_plan(with_digits(each), now):
-            return [
-                Statement(
-                    subject=ME, predicate="", value=plan.value, topic=plan.topic, quote=sentence,
-                    due=plan.due, is_exact=plan.is_exact, confidence=ALMOST,
-                )
-            ]  # fmt: skip
-    return []
+    about = subject_of(clause, Talk())
+    told_by = about.told_by if about else ""
+    if plan := bare_plan(clause, now, talk.thing):
+        yield Statement(
+            subject=ME, predicate="", value=plan.value, topic=plan.topic, quote=sentence,
+            due=plan.due, is_exact=plan.is_exact, confidence=HEARD if told_by else ALMOST,
+            told_by=told_by, instead=plan.instead,
+        )  # fmt: skip
 
 
 _GOES_ON = re.compile(
@@ -137,20 +152,29 @@ def _may_go_on(text: str) -> bool:
 
 
 _EVENT = re.compile(
-    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|it|that|this|there|today|tomorrow|here|what|who|and|so|now)\b)(?:they|[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
+    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now)\b)(?:they|[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
     r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
 )
 _THING = re.compile(
-    r"^(?:the|our|this|his|her|there is|there will be) (?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|starts\b|"
+    r"^(?:the|our|this|his|her|there is|there will be) (?!birthday\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|starts\b|"
     r"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){0,4})(?P<rest> .+)$",
     re.IGNORECASE,
 )
 
 
+def _is_later(at: datetime, now: datetime) -> bool:
+    return at.date() > now.date()
+
+
 def _thing(text: str, now: datetime) -> Clause | None:
     """Take a thing for the subject, of which only a plan can be said: 'the party is on Friday'."""
     found = _THING.match(text) or _EVENT.match(text)
-    if found is None or not find_moment(with_digits(text), now):
+    moment = find_moment(with_digits(text), now)
+    if (
+        found is None
+        or moment is None
+        or not (_is_later(moment.value.at, now) or moment.value.is_exact)
+    ):
         return None
     if found["what"].lower() == "they":
         return Clause("the others", found["rest"])

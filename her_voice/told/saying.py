@@ -21,7 +21,7 @@ def say_fact(fact: Fact, now: datetime, *, to: str = "you") -> str:
     """Say it without a point at its end, to the person (`you`) or as they would (`i`)."""
     if not fact.predicate:
         words = fact.value if to == "i" else as_told(fact.value)
-        return capital(words)
+        return f"{capital(words)}{_when(fact, now)}"
     who, is_you = _subject(fact.subject, to)
     value = fact.value if to == "i" else as_told(fact.value)
     predicate = fact.predicate

@@ -21,10 +21,31 @@ _SHORT = (
         r"\b(he|she|it|that|what|there|here|who|name|everything)'s (?=been\b|got\b|had\b)",
         r"\1 has ",
     ),
-    (r"\b(\w+)'s been\b", r"\1 has been"),
+    (r"\b(\w+)'s (?=(?:been|got|had)\b)", r"\1 has "),
     (r"\b(he|she|it|that|there|here|everything|what|who|where|when|how)'s\b", r"\1 is"),
     (rf"\b(\w+)'s (?=(?:{_AFTER_IS}|(?:{_NUMBER})(?:-\w+)?)\b)", r"\1 is "),
-    (r"\b(name|nickname)'s\b", r"\1 is"),
+    (
+        r"\b(name|nickname|birthday|anniversary|wedding|favou?rite [a-z]+|appointment|surgery|checkup|check-up|results?)'s\b",
+        r"\1 is",
+    ),
+    (
+        r"\b(\w+)'s (?=(?:taken|found|bought|sold|moved|given|joined|become|split|broken|lost|left|quit|passed|offered|decided|made|come|fixed|hurt)\b)",
+        r"\1 has ",
+    ),
+    (
+        r"\b(\w+)'s (?=(?:scared|petrified|terrified|frightened|afraid|obsessed|keen|fond|mad about|crazy about|stationed|based|left-handed|vegetarian|vegan|diabetic|due|as deaf|deaf|blind)\b)",
+        r"\1 is ",
+    ),
+    (
+        r"\b(\w+)'s (?=(?!wedding|building|meeting|painting|drawing|training|christening|reading|hearing|evening|morning|walking|swimming|riding|sewing|washing|knitting|driving|thing|king|ring|spring|string|opening|cleaning|shopping|parking|being)\w+ing\b)",
+        r"\1 is ",
+    ),
+    (r"\b(?:everyone|everybody|people|my friends|they all) (?:just )?calls? me ", "i am called "),
+    (r"\b(mr|mrs|ms|dr)\. ?(?=[a-z])", r"\1 "),
+    (
+        r"^(?:the |my )?(?:doc|doctor|gp|consultant|specialist|hospital|surgeon|cardiologist|they|dr \w+)(?:'s| has| have)? (?:put|started) me on ",
+        "i was prescribed ",
+    ),
     (r"\b(you|we|they)'re\b", r"\1 are"),
     (r"\b(i|you|we|they)'ve\b", r"\1 have"),
     (r"\b(\w+)'ll\b", r"\1 will"),
@@ -42,6 +63,10 @@ _SHORT = (
     (r"\bno more\b(?=[.!]?$)", "any more"),
     (r"\banymore\b", "any more"),
     (r"\bfavorite\b", "favourite"),
+    (
+        r"\bi (?:have |'ve )?(?:told|promised|said to|swore to) ((?!you\b)\w+) (?:that )?i(?:'ll| will)\b",
+        r"i will",
+    ),
     (r"\b(promised? (?:\w+ ){0,3}?)(?:that )?i would\b", r"\1that i will"),
     (
         r"\bi (?:have )?(?:told|promised|swore to|said to|said) (?:\w+ ){0,2}?(?:that )?i would\b",
@@ -80,13 +105,18 @@ _QUOTED = re.compile(r"[\"\u201c\u201e][^\"\u201d]{2,}[\"\u201d]|(?<=\s)'[^']{8,
 
 def sentences(line: str) -> Iterator[str]:
     """Give the sentences of a line, letter for letter, with the signs that end them."""
+    return (line[start:end] for start, end in spans(line))
+
+
+def spans(line: str) -> Iterator[tuple[int, int]]:
+    """Give where the sentences of a line begin and end, without the spaces between them."""
     at = 0
-    for end in _END.finditer(line):
-        if sentence := line[at : end.end()].strip():
-            yield sentence
-        at = end.end()
-    if sentence := line[at:].strip():
-        yield sentence
+    for stop in (*(end.end() for end in _END.finditer(line)), len(line)):
+        sentence = line[at:stop]
+        if bare := sentence.strip():
+            start = at + sentence.index(bare[0])
+            yield start, start + len(bare)
+        at = stop
 
 
 def plain(sentence: str) -> str:

@@ -86,12 +86,23 @@ def _ways(rest: str) -> list[str]:
     return [way for part in parts for way in (_clean(part), part)]
 
 
+_ONCE = re.compile(
+    r"\b(?:that (?:morning|afternoon|evening|day|night|week)|tomorrow|tonight|today|(?:this|next) (?:week|\w+day)"
+    r"|then|for (?:\w+ ){1,2}(?:minutes?|hours?))\b",
+    re.IGNORECASE,
+)
+"""What is so once, and is no fact of anybody."""
+
+
 def _made(
     rule: Rule, found: re.Match[str], clause: Clause, sentence: str, now: datetime
 ) -> Statement | None:
     groups = found.groupdict()
     raw = rule.value or groups.get("v") or ""
-    since, value = (None, raw) if rule.topic == "birthday" else _dated(clause.rest, raw, now)
+    if _ONCE.search(raw):
+        return None
+    is_told_when = rule.topic == "birthday" or rule.topic.startswith("in time")
+    since, value = (None, raw) if is_told_when else _dated(clause.rest, raw, now)
     value = _clean(value)
     is_bare = "{w}" in rule.predicate or rule.topic.startswith("habit") or rule.is_end
     if "v" in groups and not (rule.value or value or is_bare):

@@ -1,9 +1,12 @@
 """A clause in, whom or what it is about out, and the rest of it. Pure."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from her_voice.told.given import ALSO_WORDS, GIVEN
 from her_voice.told.statement import ME
+from her_voice.told.talk import Talk
+from her_voice.told.words import is_word
 
 _KIN = (
     "mother|mum|mom|mummy|mommy|father|dad|daddy|parents|sister|brother|son|daughter|baby|child"
@@ -11,7 +14,7 @@ _KIN = (
     "|auntie|uncle|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|grandad|granddad"
     "|gran|nan|nana|grandparents|godmother|godfather|godson|goddaughter|grandson|granddaughter"
     "|(?:mother|father|sister|brother|son|daughter|parents)-in-law|stepmother|stepfather|stepmum"
-    "|stepdad|stepson|stepdaughter"
+    "|stepdad|stepson|stepdaughter|pop|pops|papa|mama|ma|hubby|missus|ex-wife|ex-husband|grandkids|twins|boy|girl|lad|eldest|youngest"
 )
 _OTHERS = (
     "friend|flatmate|roommate|housemate|neighbou?rs?|boss|manager|colleague|co-?worker|teacher"
@@ -24,7 +27,7 @@ _PETS = (
 )
 RELATION = rf"(?:{_KIN}|{_OTHERS}|{_PETS})"
 _ADJECTIVE = (
-    r"(?:best|old|oldest|older|younger|youngest|elder|eldest|little|big|dear|lovely|new|late"
+    r"(?:best|wee|kid|baby|old|oldest|older|younger|youngest|elder|eldest|little|big|dear|lovely|new|late"
     r"|former|ex-?|step|half|good|close|poor|next-door|middle|twin|wonderful|crazy|dear old)"
 )
 _KEPT = {"best", "ex", "step", "half", "former"}
@@ -36,7 +39,9 @@ _SAME = {
     "stepmum": "stepmother", "stepdad": "stepfather", "kid": "child", "kids": "children",
     "coworker": "colleague", "co-worker": "colleague", "roommate": "flatmate",
     "housemate": "flatmate", "mate": "friend", "buddy": "friend", "puppy": "dog", "kitten": "cat",
-    "landlady": "landlord",
+    "landlady": "landlord", "mama": "mother", "ma": "mother", "papa": "father", "pop": "father",
+    "pops": "father", "hubby": "husband", "missus": "wife", "boy": "son", "lad": "son", "girl": "daughter",
+    "grandkids": "grandchildren",
 }  # fmt: skip
 NAME = r"[A-Z](?:'[A-Z])?[a-zà-öø-ÿ-]*[a-zà-öø-ÿ](?: (?:van |de |von )?[A-Z][a-zà-öø-ÿ-]+)?"
 _NO_NAME = frozenset(
@@ -66,7 +71,7 @@ _LEAD = re.compile(
     r"|i (?:should|must|have to|forgot to|wanted to|want to) (?:tell you|say|mention|admit|confess)"
     r"|let me tell you|(?:it )?turns out|the thing is|the truth is|remember|you must know|finally"
     r"|at last|luckily|sadly|unfortunately|thankfully|after all|as it happens|these days|nowadays"
-    r"|lately|recently|in fact|of course|sorry|correction|thing is|one more thing|speaking of which"
+    r"|lately|recently|originally|in fact|of course|sorry|correction|thing is|one more thing|speaking of which"
     r"|as of (?:today|now|this week|last week)|what a day|okay|ok|right|hm+|um+|uh+|er+|ah+|wow"
     r"|deep down|in the end|at the moment|right now|ever since then|apart from that|and by the way"
     r"|i am (?:happy|glad|proud|sad|sorry|afraid|pleased|excited) to (?:say|tell you|announce)"
@@ -104,10 +109,14 @@ _RELATED = re.compile(
     rf"(?P<own>'s?(?= ))?(?:,? (?P<name>{NAME})(?P<owns>'s)?(?=,| |$))?,? ?(?!and\b)"
 )
 _CALLED = re.compile(
-    r"^(?P<relation>Mum|Mom|Mummy|Dad|Daddy|Granny|Grandma|Grandpa|Granddad|Grandad|Nan|Nana|Gran"
+    r"^(?P<relation>Mum|Mom|Mummy|Ma|Mama|Papa|Pop|Dad|Daddy|Granny|Grandma|Grandpa|Granddad|Grandad|Nan|Nana|Gran"
     r"|Father|Mother)(?P<own>'s)?,? "
 )
 _NAMED = re.compile(rf"^(?P<name>{NAME})(?P<own>'s)?,? ")
+_OURS = re.compile(rf"^(?i:our) (?P<name>{NAME})(?P<own>'s)?,? ")
+"""'Our Stephen' is one of the family."""
+
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "professor", "father", "sister"])
 _HE = re.compile(r"^(?P<word>he|she|his|her)\b ", re.IGNORECASE)
 
 
@@ -131,15 +140,6 @@ class Clause:
     """It stands in a text that somebody else has written."""
 
 
-@dataclass(slots=True)
-class Talk:
-    """What is known from the talk so far: whom 'he' or 'she' means."""
-
-    last: str = ""
-    names: frozenset[str] = field(default_factory=frozenset)
-    """Names that are known, in small letters."""
-
-
 def quoting(text: str) -> tuple[str, str]:
     """Give what a plain sentence reads out of a text of others, and what text that is."""
     found = _QUOTING.match(_LEAD.sub("", text))
@@ -155,7 +155,7 @@ def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
     told_by, is_quoted, is_sure = quoted, bool(quoted), True
     if heard := _HEARSAY.match(text) or _HEARSAY.match(_small_first(text)):
         told_by = _whose(heard["who"] or "", talk) or "others"
-        talk.last = told_by if told_by != "others" else talk.last
+        talk.hear(told_by if told_by != "others" else "")
         text = text[heard.end() :]
     if think := _THINK.match(text):
         text, is_sure = text[think.end() :], False
@@ -174,25 +174,40 @@ def normal(relation: str) -> str:
     return _SAME.get(relation.lower(), relation.lower())
 
 
+_OF_MINE = re.compile(r"(?:i|we|it|this|that|there|my|our)\b", re.IGNORECASE)
 _MENTIONED = re.compile(
     rf"\b(?:my|our) (?:{_ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
     r"|\b(?P<called>mum|mom|dad|granny|grandma|grandpa)\b"
 )
 
 
-def mentioned(text: str) -> str:
+def mentioned(text: str, talk: Talk) -> str:
     """Give who of the person's people is mentioned last, apart from the subject; empty if none."""
     found = [*_MENTIONED.finditer(text)]
-    if not found or found[-1].start() == 0:
+    if found and found[-1].start() > 0:
+        last = found[-1]
+        return last["name"] or normal(last["relation"] or last["called"])
+    if found or not _OF_MINE.match(text):
         return ""
-    last = found[-1]
-    return last["name"] or normal(last["relation"] or last["called"])
+    names = (each[0] for each in re.finditer(NAME, text) if each.start() > 0)
+    known = [one for one in names if one.lower() in talk.names or one.lower() in GIVEN]
+    return known[-1] if known else ""
 
 
-def is_name(word: str, talk: Talk) -> bool:
-    """Tell whether a word with a capital may be somebody's name."""
-    first = word.split(maxsplit=1)[0].lower()
-    return word.lower() in talk.names or (first not in _NO_NAME and len(first) > 1)
+def is_name(word: str, talk: Talk, *, introduced: bool = False) -> bool:
+    """Tell whether a word with a capital may be somebody's name.
+
+    `introduced` is one that stands behind who it is: 'my sister Ada'. Any other may have its capital
+    only because it begins a sentence, so it has to look like a name.
+    """
+    first, _, second = word.lower().partition(" ")
+    if word.lower() in talk.names or first in talk.names:
+        return True
+    if first in _TITLES:
+        return bool(second)
+    if first in _NO_NAME or len(first) == 1:
+        return False
+    return introduced or first in GIVEN or first in ALSO_WORDS or not is_word(first)
 
 
 def _bare(text: str, talk: Talk) -> Clause | None:
@@ -202,15 +217,17 @@ def _bare(text: str, talk: Talk) -> Clause | None:
         subject = _relation(found["adjectives"], found["relation"])
         name = found["name"] or ""
         rest = text[found.end() :]
-        if name and not is_name(name, talk):
+        if name and not is_name(name, talk, introduced=True):
             name, rest = "", text[found.start("name") :]
         return Clause(subject, rest, bool(found["own"] or found["owns"]), name)
+    if (found := _OURS.match(text)) and is_name(found["name"], talk):
+        return Clause(found["name"], text[found.end() :], bool(found["own"]))
     if mine := re.match(r"(?:my|our) ", text, re.IGNORECASE):
         return Clause(ME, text[mine.end() :], is_of=True)
     if found := _CALLED.match(text):
         return Clause(normal(found["relation"]), text[found.end() :], bool(found["own"]))
-    if (found := _HE.match(text)) and talk.last:
-        return Clause(talk.last, text[found.end() :], found["word"].lower() in {"his", "her"})
+    if (found := _HE.match(text)) and (meant := talk.meant(found["word"])):
+        return Clause(meant, text[found.end() :], found["word"].lower() in {"his", "her"})
     if (found := _NAMED.match(text)) and is_name(found["name"], talk):
         return Clause(found["name"], text[found.end() :], bool(found["own"]))
     return None
@@ -223,7 +240,7 @@ def _relation(adjectives: str, relation: str) -> str:
 
 def _whose(who: str, talk: Talk) -> str:
     if who.lower() in {"he", "she"}:
-        return talk.last
+        return talk.meant(who)
     if found := _RELATED.match(f"{who} "):
         return found["name"] or _relation(found["adjectives"], found["relation"])
     return who

@@ -30,6 +30,9 @@ def _way(pattern: str, *topics: str, when: bool = False) -> Way:
     return Way(re.compile(rf"^{pattern}{_THEN}$"), topics, when)
 
 
+PLAYED = "habit = plays"
+"""Instead of a topic: whatever is played and is no game."""
+
 WAYS = (
     _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:live|living|reside)(?: in)?", "lives in"),
     _way(rf"(?i:what|which) (?:city|town|place|country|village) (?:do|does|am|is) {_WHO} (?:live|living)(?: in)?", "lives in"),
@@ -51,6 +54,7 @@ WAYS = (
     _way(rf"(?i:what|which) (?P<v>[a-z]+) (?:do|does) {_WHO} like (?:best|most)", "favourite {v}"),
     _way(rf"(?:(?i:do|does|am|is)|(?i:what do you know about whether)) {_WHO} (?:really |still )?(?:like|love|hate|enjoy|into|fond of|a fan of) (?P<v>.+?)", "taste {v}"),
     _way(rf"(?i:what) (?:am|is|are) {_WHO} allergic to", "is allergic", "has allergy"),
+    _way(rf"(?i:what|which) (?:medicines?|medications?|tablets|pills|drugs) (?:do|does|am|is|are) {_WHO} (?:take|taking|on)", "takes"),
     _way(rf"(?i:am|is) {_WHO} allergic to (?P<v>.+?)", "is allergic {v}"),
     _way(rf"(?i:do|does|have|has|am|is) {_WHO} (?:any |still )?allerg(?:ies|ic)(?: to anything)?", "is allergic"),
     _way(rf"(?i:do|does|can|may) {_WHO} (?:still |ever )?(?:drink|eat|smoke|play|wear|have) (?P<v>.+?)", "habit {v}", "has {v}"),
@@ -63,7 +67,7 @@ WAYS = (
     _way(rf"(?i:what|which) languages? (?:do|does|can) {_WHO} speak", "speaks"),
     _way(rf"(?i:what) (?:am|is) {_WHO} learning", "is learning", "habit"),
     _way(rf"(?i:what) (?:am|is|are) {_WHO} (?:afraid|scared|frightened) of", "fear"),
-    _way(rf"(?i:what|which) instruments? (?:do|does) {_WHO} play", "habit guitar", "habit piano", "habit violin", "habit cello", "habit drum", "habit flut", "habit trumpet", "habit saxophon", "habit harp", "habit ukulel", "habit accordion", "habit clarinet"),
+    _way(rf"(?i:what|which) instruments? (?:do|does) {_WHO} play", PLAYED),
     _way(rf"(?i:what) (?:do|does|am|is) {_WHO} study(?:ing)?", "studies"),
     _way(rf"(?i:when) did {_WHO} (?:move|relocate) to (?P<v>.+?)", "lives in", when=True),
     _way(rf"(?i:when) did {_WHO} (?:move|relocate)(?P<v>)", "lives in", when=True),

@@ -14,7 +14,9 @@ holds other words. A duplicate is a fact that holds and says what another one sa
 All of them were read while the rules were written, so the figures of today say how well they fit.
 Read for the first time, before a rule was changed for them, they gave: `theo` 22 % junk, 8 of 13
 promises and 19 of 35 facts; then `sam` 12 % junk, 9 of 12 promises and 18 of 22 facts; then
-`promises` 9 % junk and 30 of 35 promises.
+`promises` 9 % junk and 30 of 35 promises. `dale` gave 12 % junk, 10 of 19 promises and 11 of 18
+facts, `maureen` 7 % junk, 13 of 18 promises and 8 of 15 facts. `ishaan` was read when the rules had
+been widened for these two: 10 % junk, 17 of 18 promises and 10 of 16 facts.
 A life that no rule has seen is between these and today's.
 """
 
