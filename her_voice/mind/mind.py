@@ -4,7 +4,6 @@ It owns the cancel scopes of thoughts: giving a turn up is cancelling its though
 waits for a thought, for sound or for the disk.
 """
 
-import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,20 +21,16 @@ from her_voice.commands import (
     Remember,
     Think,
 )
-from her_voice.errors import HerVoiceError, MindError
 from her_voice.events import (
     EarpieceId,
     Event,
-    GotStuck,
     Lapsed,
     Source,
-    ThoughtEnded,
-    ThoughtFailed,
-    ThoughtGrew,
     Turn,
 )
 from her_voice.leftover import Leftover
 from her_voice.memory.diary import Diary
+from her_voice.mind.choosing import PassOn
 from her_voice.mind.conversation import Conversation
 from her_voice.mind.facts import asks_about_the_past, facts_for
 from her_voice.mind.gate import Gate
@@ -45,21 +40,15 @@ from her_voice.mind.pen import Pen
 from her_voice.mind.reading import Reader
 from her_voice.mind.stillness import Stillness
 from her_voice.mind.thinker import Message, Thinker
+from her_voice.mind.watching import watch_over
 from her_voice.mind.witness import Witness
+from her_voice.mind.works import Works
 from her_voice.mode import Mode
 from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, Asked, NoAbilities
 from her_voice.telling import Listed, StayedStill
 from her_voice.wording.wording import Wording
-
-log = logging.getLogger(__name__)
-
-STUCK_S = 80.0
-"""Longer than the longest utterance, answer and piece of speech: nothing comes any more."""
-
-LOOK_S = 1.0
-"""How often it is looked for that."""
 
 
 class Mind:
@@ -89,17 +78,14 @@ class Mind:
         self.witness = Witness()
         self.own: OwnWords | None = None
         self.language = ""  # of the newest words
-        self._held: dict[Turn, Asked] = {}
-        self._changing: Turn = 0
-        """The last turn in which something was changed."""
-
+        self.works = Works(self._talk, self._attested)
+        self.works.taken = self._unask
         self._watch = watch
         self._stillness = Stillness()
         self._gate = Gate(settings.attention, sentence=wording.sentence)
         self._conversation = Conversation(
             sentence=wording.sentence, manners=settings.manners, last_turn=history.last_turn
         )
-        self._thoughts: dict[Turn, anyio.CancelScope] = {}
         self._asked: dict[Turn, str] = {}
         self._reader = Reader(thinker, history, request=wording.sentence("summary_request"))
         self._background = anyio.CancelScope()
@@ -126,7 +112,7 @@ class Mind:
     @property
     def thoughts(self) -> list[Turn]:
         """The turns that are being thought about."""
-        return list(self._thoughts)
+        return self.works.turns
 
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on."""
@@ -143,7 +129,7 @@ class Mind:
     def leftovers(self) -> dict[EarpieceId, Leftover]:
         """What would be left at each earpiece if she ended now."""
         return {
-            earpiece: replace(left, was_begun=left.turn == self._changing)
+            earpiece: replace(left, was_begun=left.turn == self.works.changing)
             for earpiece, left in self._conversation.leftovers.items()
         }
 
@@ -155,7 +141,7 @@ class Mind:
     @property
     def is_busy(self) -> bool:
         """A thought is under way, or a line is being written."""
-        return bool(self._thoughts or self._pen.on_the_way)
+        return bool(self.works or self._pen.on_the_way)
 
     async def run(
         self,
@@ -166,7 +152,12 @@ class Mind:
         """Live through events until there are no more. `thoughts` leads back into `events`."""
         async with events, thoughts, commands, anyio.create_task_group() as tasks:
             tasks.start_soon(self._pen.run, thoughts)
-            tasks.start_soon(self._watch_over, thoughts)
+            tasks.start_soon(
+                watch_over,
+                lambda: self._happened_at,
+                lambda: self._conversation.restless,
+                thoughts,
+            )
             async for event in events:
                 if isinstance(event, Round):
                     await commands.send(event)
@@ -185,7 +176,7 @@ class Mind:
                 self.is_taking_in = False
                 self.stood()
                 self._stillness.follow(self._conversation.stillness, tasks, thoughts)
-                if not self._conversation.is_quiet or self._thoughts:
+                if not self._conversation.is_quiet or self.works:
                     self._background.cancel()
                 elif self._background.cancel_called:
                     self._background = anyio.CancelScope()
@@ -206,24 +197,18 @@ class Mind:
                 self.language = language
                 self._reading.cancel()
                 work = None if command.goes_on else self._abilities.find(text)
-                if work is not None and work.changes:
-                    self._held[turn] = work  # nothing is changed before the person has finished
-                    return
-                self._begin(turn, work or text, tasks, thoughts)
+                may_choose = work is None and not command.goes_on
+                self.works.begin(turn, work or text, tasks, thoughts, may_choose=may_choose)
             case Anticipate(text):
                 self._reading.cancel()
                 self._reading = anyio.CancelScope()
                 tasks.start_soon(self._reader.read_along, text, self._reading)
             case Release(turn=turn):
                 await commands.send(command)
-                if work := self._held.pop(turn, None):
-                    self._changing = turn
-                    self._begin(turn, self.witness.attested(turn, work), tasks, thoughts)
+                self.works.release(turn, tasks, thoughts)
             case Drop(turn):
                 self._asked.pop(turn, None)
-                self._held.pop(turn, None)
-                if dropped := self._thoughts.pop(turn, None):
-                    dropped.cancel()
+                self.works.drop(turn)
             case Remember(who, text, source, turn):
                 shown = self._asked.pop(turn, text) if who == "person" else text
                 self._history.add(who, shown, turn, is_data=source is Source.PROGRAM)
@@ -246,54 +231,16 @@ class Mind:
         self._asked[turn] = shown
         return self._history.messages(shown)
 
-    async def _watch_over(self, thoughts: ObjectSendStream[Event]) -> None:
-        """See to it that no fault leaves her deaf or silent for ever."""
-        while True:
-            await anyio.sleep(LOOK_S)
-            if anyio.current_time() - self._happened_at > STUCK_S:
-                for earpiece in self._conversation.restless:
-                    log.error("earpiece %d: nothing happened for %.0f s", earpiece, STUCK_S)
-                    await thoughts.send(GotStuck(earpiece))
+    async def _talk(self, turn: Turn, text: str, pass_on: PassOn) -> None:
+        prompt = await self._prompt(turn, text)
+        await answer(self._thinker, self._settings, prompt, pass_on, self.own)
 
-    # ---- thinking ---------------------------------------------------------------------------
+    def _attested(self, turn: Turn, work: Asked) -> Asked:
+        return self.witness.attested(turn, work)
 
-    def _begin(
-        self,
-        turn: Turn,
-        work: Asked | str,
-        tasks: TaskGroup,
-        thoughts: ObjectSendStream[Event],
-    ) -> None:
-        scope = self._thoughts[turn] = anyio.CancelScope()
-        tasks.start_soon(self._think, turn, work, scope, thoughts)
-
-    async def _think(
-        self,
-        turn: Turn,
-        work: Asked | str,
-        scope: anyio.CancelScope,
-        thoughts: ObjectSendStream[Event],
-    ) -> None:
-        async def pass_on(some: str) -> None:
-            await thoughts.send(ThoughtGrew(turn, some))
-
-        with scope:
-            try:
-                if isinstance(work, str):
-                    prompt = await self._prompt(turn, work)
-                    await answer(self._thinker, self._settings, prompt, pass_on, self.own)
-                else:
-                    async for some in work.perform():
-                        await pass_on(some)
-            except HerVoiceError as error:
-                log.warning("turn %d failed: %s", turn, type(error).__name__)
-                await thoughts.send(ThoughtFailed(turn, error.spoken))
-            except Exception as error:  # noqa: BLE001  a turn may fail; the assistant may not
-                log.error("turn %d failed unexpectedly: %s", turn, type(error).__name__)  # noqa: TRY400  a traceback may hold words
-                await thoughts.send(ThoughtFailed(turn, MindError.spoken))
-            else:
-                await thoughts.send(ThoughtEnded(turn))
-        self._thoughts.pop(turn, None)
+    def _unask(self, turn: Turn) -> None:
+        """Show the words as they were said, not as the model was to be asked."""
+        self._asked.pop(turn, None)
 
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""

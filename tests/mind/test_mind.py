@@ -20,9 +20,10 @@ from her_voice.events import (
     Spoke,
 )
 from her_voice.mind.history import History
-from her_voice.mind.mind import STUCK_S, Mind
+from her_voice.mind.mind import Mind
 from her_voice.mind.reading import QUIET_S
 from her_voice.mind.thinking import LONGEST_ANSWER
+from her_voice.mind.watching import STUCK_S
 from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, Words

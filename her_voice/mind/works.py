@@ -1,0 +1,145 @@
+"""What is worked on for each turn: a thought, or something to be done; begun, held, given up.
+
+Each has a cancel scope: giving a turn up is cancelling its work. What changes anything is held
+until the person has finished and the turn is released.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeAlias
+
+import anyio
+from anyio.abc import ObjectSendStream, TaskGroup
+
+from her_voice.errors import HerVoiceError, MindError
+from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Turn
+from her_voice.mind.choosing import Choose, PassOn, nothing, think_unless
+from her_voice.skill import Asked
+
+log = logging.getLogger(__name__)
+
+Talk: TypeAlias = Callable[[Turn, str, PassOn], Awaitable[None]]
+"""Thinks about these words in this turn, and passes on what comes of it."""
+
+
+class Works:
+    """One per mind."""
+
+    def __init__(self, talk: Talk, attested: Callable[[Turn, Asked], Asked]) -> None:
+        """`attested` gives work with what is known of how it was asked for."""
+        self._talk = talk
+        self._attested = attested
+        self._scopes: dict[Turn, anyio.CancelScope] = {}
+        self._held: dict[Turn, Asked] = {}
+        self._released: set[Turn] = set()
+        """Those under way whose answer may be heard."""
+
+        self.choose: Choose = nothing
+        """Finds what is asked for in words that no rule knows."""
+
+        self.taken: Callable[[Turn], None] = lambda _: None
+        """Is called when a thought is given up because something is to be done."""
+
+        self.changing: Turn = 0
+        """The last turn in which something was changed."""
+
+    def __bool__(self) -> bool:
+        return bool(self._scopes)
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Those that are worked on."""
+        return list(self._scopes)
+
+    def begin(
+        self,
+        turn: Turn,
+        work: Asked | str,
+        tasks: TaskGroup,
+        tell: ObjectSendStream[Event],
+        *,
+        may_choose: bool = False,
+    ) -> None:
+        """Do it, or think about these words; what changes something waits for `release`.
+
+        With `may_choose` it is looked for beside a thought whether the words ask for something.
+        """
+        if not isinstance(work, str) and work.changes:
+            self._held[turn] = work
+        else:
+            self._start(turn, work, tasks, tell, self.choose if may_choose else nothing)
+
+    def release(self, turn: Turn, tasks: TaskGroup, tell: ObjectSendStream[Event]) -> None:
+        """Learn that the person has finished with the words that this turn is about."""
+        if work := self._held.pop(turn, None):
+            self.changing = turn
+            self._start(turn, self._attested(turn, work), tasks, tell, nothing)
+        elif turn in self._scopes:
+            self._released.add(turn)
+
+    def drop(self, turn: Turn) -> None:
+        """Give it up."""
+        self._held.pop(turn, None)
+        if dropped := self._scopes.pop(turn, None):
+            dropped.cancel()
+
+    def _start(
+        self,
+        turn: Turn,
+        work: Asked | str,
+        tasks: TaskGroup,
+        tell: ObjectSendStream[Event],
+        choose: Choose,
+    ) -> None:
+        scope = self._scopes[turn] = anyio.CancelScope()
+        tasks.start_soon(self._run, turn, work, scope, tell, choose)
+
+    async def _run(
+        self,
+        turn: Turn,
+        work: Asked | str,
+        scope: anyio.CancelScope,
+        tell: ObjectSendStream[Event],
+        choose: Choose,
+    ) -> None:
+        async def pass_on(some: str) -> None:
+            await tell.send(ThoughtGrew(turn, some))
+
+        with scope:
+            try:
+                await self._work(turn, work, pass_on, choose)
+            except HerVoiceError as error:
+                log.warning("turn %d failed: %s", turn, type(error).__name__)
+                await tell.send(ThoughtFailed(turn, error.spoken))
+            except Exception as error:  # noqa: BLE001  a turn may fail; the assistant may not
+                log.error("turn %d failed unexpectedly: %s", turn, type(error).__name__)  # noqa: TRY400  a traceback may hold words
+                await tell.send(ThoughtFailed(turn, MindError.spoken))
+            else:
+                if turn not in self._held:
+                    await tell.send(ThoughtEnded(turn))
+        if self._scopes.get(turn) is scope:
+            del self._scopes[turn]
+        self._released.discard(turn)
+
+    async def _work(self, turn: Turn, work: Asked | str, pass_on: PassOn, choose: Choose) -> None:
+        if isinstance(work, str):
+            found = await self._think(turn, work, pass_on, choose)
+            if found is None:
+                return
+            self.taken(turn)
+            if found.changes and turn not in self._released:
+                self._held[turn] = found
+                return
+            self.changing = turn if found.changes else self.changing
+            work = self._attested(turn, found)
+        async for some in work.perform():
+            await pass_on(some)
+
+    async def _think(self, turn: Turn, text: str, pass_on: PassOn, choose: Choose) -> Asked | None:
+        if choose is nothing:
+            await self._talk(turn, text, pass_on)
+            return None
+        return await think_unless(
+            partial(choose, text), lambda say: self._talk(turn, text, say), pass_on
+        )
