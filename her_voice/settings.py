@@ -112,6 +112,10 @@ class MannersSettings:
     opener_after_s: float = 1.5
     """An answer takes long if there is no word of it so long after the person was done."""
 
+    heavy_use: bool = True
+    """She remarks on it, once in a month at most, when the person talks with her for hours day
+    after day, or night after night. They may also tell her not to."""
+
     first_meeting: bool = True
     """Who is new is asked a few questions at the headset or a terminal, which they may skip."""
 

@@ -12,6 +12,7 @@ from dateutil.tz import tzlocal
 from her_voice.consent.desk import Desk
 from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.sending import Sending
+from her_voice.daemon.usage import Usage
 from her_voice.errors import StoreError
 from her_voice.manner import Manner
 from her_voice.memory.knowledge import Knowledge
@@ -27,6 +28,7 @@ from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here, Send
 from her_voice.skills.moving import AtPlaces, Whereabouts
+from her_voice.skills.usage import Usage as Used
 from her_voice.wording.help_lines import help_line
 from her_voice.wording.wording import Wording
 
@@ -68,6 +70,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
     desk: Desk | None = None,
     now: Callable[[], datetime] = here_and_now,
     tools: Sequence[Skill] = (),
+    usage: Usage | None = None,
 ) -> Abilities:
     """Put together what she can do for this person."""
     known = _finder(tools)
@@ -88,13 +91,14 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
         Acquainted: acquaintance,
         Whereabouts: whereabouts,
     }
+    handed[Used] = usage or Usage(person.diary, person.habits, wording, now=now)
     if desk is not None:
         handed[Desk] = desk
     line = help_line(settings.country, settings.language)
     boundaries = Boundaries(
         wording.sentence,
         help_line=line,
-        is_minor=lambda: acquaintance.persona.protection.minor,
+        is_minor=lambda: acquaintance.is_minor,
     )
     doing = Doing(known, here, handed, desk)
     others = FirstOf(

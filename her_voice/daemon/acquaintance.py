@@ -2,26 +2,31 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
 
+import anyio
 from anyio import to_thread
 
+from her_voice.daemon.meeting_asides import Answer, Aside
 from her_voice.daemon.voices import Voices, kind_of
-from her_voice.errors import HerVoiceError
+from her_voice.errors import HerVoiceError, StoreError
 from her_voice.memory.persona_file import PersonaFile
 from her_voice.mind import meeting
-from her_voice.mind.boundaries import Boundaries, Fixed
+from her_voice.mind.boundaries import Boundaries
 from her_voice.mind.meeting import Name
 from her_voice.mind.minors import says_they_are_minor
 from her_voice.mind.outgoing import Outgoing
 from her_voice.persona import Persona, Protection, Stage, VoiceKind
-from her_voice.said import Said
 from her_voice.settings import AttentionSettings, Settings, VoiceSettings
-from her_voice.skill import Abilities, Asked, FirstOf, NoAbilities, Words, attested
+from her_voice.skill import Abilities, Asked, FirstOf, NoAbilities, Words
 from her_voice.wording.names import names
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
+
+KEEP_AGAIN_S = 60.0
+"""Where the disk refuses to keep that the person is not of age, it is tried again so often."""
 
 VETO_TURNS = 2
 """So many answers after she has said her name, 'I don't like that' is still about it."""
@@ -46,6 +51,9 @@ class Acquaintance:
 
         self.voices: Voices | None = None
         self.language: Callable[[], str] = lambda: "en"
+        self.remark: Callable[[], str] = str
+        """Gives what is to be said after an answer, if anything."""
+
         self.spread: Callable[[], None] = lambda: None
         """Is called when others must go by another persona."""
 
@@ -56,6 +64,7 @@ class Acquaintance:
         self._names = [Name(name, why, VoiceKind(kind)) for name, why, kind in names()]
         self._is_meeting = False
         self._vetoes = 0
+        self._said_minor = anyio.Event()
 
     # ---- what is in force -------------------------------------------------------------------
 
@@ -84,7 +93,7 @@ class Acquaintance:
             sentence("prompt_called").format(called=you.called) if you.called else "",
             sentence("prompt_wish").format(wish=you.first_wish) if you.first_wish else "",
             sentence("prompt_never").format(never="; ".join(you.never)) if you.never else "",
-            sentence("prompt_minor") if self.persona.protection.minor else "",
+            sentence("prompt_minor") if self.is_minor else "",
             self._words,
         ]
         return "\n".join(line for line in lines if line)
@@ -193,18 +202,18 @@ class Acquaintance:
     def find(self, text: str) -> Asked | None:
         """Find what an answer, or anything else that is said, asks for. See `Abilities`."""
         if self._boundaries and (fixed := self._boundaries.find(text)):
-            return _Aside(fixed, self)
+            return Aside(fixed, self)
         if not self._is_meeting:
             return self._inner.find(text)
         if consent := self._desk.find(text):
-            return _Aside(consent, self)
+            return Aside(consent, self)
         persona, sentence = self.persona, self._wording.sentence
         step = meeting.respond(persona, text, self._names, sentence)
         if step and meeting.is_answer_first(persona, text):
-            return _Answer(text, self)
+            return Answer(text, self)
         if other := self._inner.find(text):
-            return _Aside(other, self)
-        return _Answer(text, self) if step else None
+            return Aside(other, self)
+        return Answer(text, self) if step else None
 
     async def take(self, text: str) -> Words:
         """Take an answer, and go on."""
@@ -234,7 +243,7 @@ class Acquaintance:
     async def afterword(self) -> str:
         """Give the question that is still open, after something else was answered."""
         if not self._is_meeting:
-            return ""
+            return self.remark()
         if self.persona.meeting.stage is Stage.NAME:
             self._vetoes += 1
             if self._vetoes >= VETO_TURNS:
@@ -247,54 +256,30 @@ class Acquaintance:
         """Ask no more now; the next start goes on."""
         self._is_meeting = False
 
-    async def protect(self) -> None:
-        """Remember that the person is not of age; no word of theirs takes that back."""
-        if not self.persona.protection.minor:
-            await self.keep(replace(self.persona, protection=Protection(minor=True)))
+    # ---- who is not of age ------------------------------------------------------------------
+
+    @property
+    def is_minor(self) -> bool:
+        """They have said that they are not of age; no word of theirs takes that back."""
+        return self.persona.protection.minor or self._said_minor.is_set()
+
+    def hear(self, text: str) -> None:
+        """Take in what the person has said for good, whatever is answered to it."""
+        if says_they_are_minor(text):
+            self._said_minor.set()
+
+    async def watch_over(self) -> None:
+        """Keep it when they have said that they are not of age; until cancelled."""
+        await self._said_minor.wait()
+        while not self.persona.protection.minor:
+            with suppress(StoreError):
+                await self.keep(replace(self.persona, protection=Protection(minor=True)))
+                return
+            await anyio.sleep(KEEP_AGAIN_S)
 
     # ---- what the model may say -------------------------------------------------------------
 
     async def check(self, said: str) -> Outgoing:
         """Give what looks at the answer to these words."""
-        if says_they_are_minor(said):
-            await self.protect()
-        return Outgoing(self._wording.sentence, is_minor=self.persona.protection.minor)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """An answer to the question that is open."""
-
-    text: str
-    theirs: Acquaintance
-    changes: bool = field(default=True, init=False)
-
-    def perform(self) -> Words:
-        """Take it."""
-        return self.theirs.take(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Aside:
-    """Something else, after which she goes on, unless it is no time for that."""
-
-    asked: Asked
-    theirs: Acquaintance
-
-    @property
-    def changes(self) -> bool:
-        """As it is without the meeting."""
-        return self.asked.changes or isinstance(self.asked, Fixed)
-
-    def attested(self, said: Said) -> Asked:
-        """Give the same, with what a witness knows of it."""
-        return replace(self, asked=attested(self.asked, said))
-
-    async def perform(self) -> Words:
-        """Do it, and ask again what is open."""
-        if isinstance(self.asked, Fixed) and self.asked.ends:
-            self.theirs.rest()
-        async for some in self.asked.perform():
-            yield some
-        if after := await self.theirs.afterword():
-            yield f" {after}"
+        is_minor = self.is_minor or says_they_are_minor(said)
+        return Outgoing(self._wording.sentence, is_minor=is_minor)

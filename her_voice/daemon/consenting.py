@@ -6,6 +6,7 @@ import anyio
 
 from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import here_and_now
+from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.companion import Companion
 from her_voice.memory.persons import Person
 from her_voice.mind.mind import Mind
@@ -27,7 +28,7 @@ def open_desk(
     )
 
 
-def attend_to(desk: Desk, mind: Mind, companion: Companion) -> None:
+def attend_to(desk: Desk, mind: Mind, companion: Companion, acquaintance: Acquaintance) -> None:
     """Let the desk know what is heard, and where the person speaks for themselves."""
-    mind.witness = Witness(desk.saw)
+    mind.witness = Witness(desk.saw, acquaintance.hear)
     desk.is_theirs = companion.is_personal

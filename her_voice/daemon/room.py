@@ -25,6 +25,7 @@ from her_voice.daemon.pondering import Pondering
 from her_voice.daemon.remembering import Remembering
 from her_voice.daemon.reminding import Reminding
 from her_voice.daemon.timings import Timings
+from her_voice.daemon.usage import Usage
 from her_voice.daemon.whereabouts import Connected
 from her_voice.errors import EarpieceError
 from her_voice.events import Source
@@ -73,8 +74,10 @@ class Room:
         wording: Wording,
         has_met: bool,
         acquaintance: Acquaintance,
+        usage: Usage,
     ) -> None:
         self.person = person
+        self.usage = usage
         self.acquaintance = acquaintance
         self.companion = companion
         self.mind = mind
@@ -103,6 +106,8 @@ class Room:
                 tasks.start_soon(self.inbox.run, self.companion.note)
                 tasks.start_soon(self._reminding.run)
             tasks.start_soon(self.remembering.run)
+            tasks.start_soon(self.usage.run, lambda: self.companion.is_quiet)
+            tasks.start_soon(self.acquaintance.watch_over)
 
     async def keep_going(self) -> None:
         """See to it, until cancelled, that a restart goes on where she is."""
@@ -176,6 +181,15 @@ async def open_room(
     inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
     await inbox.open()
     desk, connected = open_desk(person, wording), Connected()
+    usage = Usage(
+        person.diary,
+        person.habits,
+        wording,
+        now=here_and_now,
+        is_on=lambda: acquaintance.worn().manners.heavy_use,
+        is_minor=lambda: acquaintance.is_minor,
+    )
+    acquaintance.remark = usage.remark
     mind = Mind(
         acquaintance.worn(),
         thinker=engines.thinker,
@@ -193,6 +207,7 @@ async def open_room(
             whereabouts=connected,
             desk=desk,
             tools=tuple(engines.tools.skills(wording)),
+            usage=usage,
         ),
         watch=timings.ordered,
     )
@@ -212,7 +227,7 @@ async def open_room(
         continuity=continuity,
         watch=watch,
     )
-    attend_to(desk, mind, companion)
+    attend_to(desk, mind, companion, acquaintance)
     connected.companion = companion
     desk.promised = lambda: acquaintance.persona.you.never
     companion.to_inbox = inbox.obey
@@ -229,6 +244,7 @@ async def open_room(
         wording=wording,
         has_met=bool(kept),
         acquaintance=acquaintance,
+        usage=usage,
     )
     person.knowledge.forgot = history.forget
     if not settings.mind.endpoint:  # what is kept is read by a model of her own alone

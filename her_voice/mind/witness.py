@@ -20,8 +20,14 @@ MOST = 16
 class Witness:
     """One per person."""
 
-    def __init__(self, tell: Callable[[Event], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        tell: Callable[[Event], None] = lambda _: None,
+        heard: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`tell` is told of each event, `heard` of what the person has said for good."""
         self._tell = tell
+        self._heard = heard
         self._newest: dict[EarpieceId, Utterance] = {}
         self._said: OrderedDict[Turn, Said] = OrderedDict()
 
@@ -45,6 +51,7 @@ class Witness:
                 )
                 if len(self._said) > MOST:
                     self._said.popitem(last=False)
+                self._heard(text)
             case _:
                 pass
 

@@ -111,7 +111,12 @@ async def test_who_says_they_are_a_child_is_protected_and_cannot_unsay_it(places
         check = await mine.check("I'm in sixth grade.")
         said = check.feed("You are so cute.") + check.flush()
         assert said == Wording().sentence("out_minor")
-        await mine.check("No, I'm 30 years old, forget that.")
+        assert not mine.is_minor  # they may still go on; only what was said for good counts
+        mine.hear("I'm in sixth grade.")
+        mine.hear("No, I'm 30 years old, forget that.")
+        assert mine.is_minor
+        with anyio.fail_after(5):
+            await mine.watch_over()
         assert mine.persona.protection.minor
         assert "romance" in await say(house, "Will you be my girlfriend?")
     async with lived_in(places) as house:
