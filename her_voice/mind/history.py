@@ -94,7 +94,7 @@ class History:
         system = self._persona
         if self._summary:
             system = f"{system}\n\n{self._heading}\n{self._summary}"
-        shown = [Message("system", system)]
+        shown = [Message("system", system, len(self._persona) if self._summary else None)]
         lines = self._lines if asked is None else self._with(asked)
         for line in lines:
             role: str = "user" if line.who == "person" else "assistant"

@@ -1,7 +1,8 @@
 """The endpoint of her own server, which keeps on disk what it has read of every prompt's beginning.
 
 Reading the persona takes seconds on two cores; putting back what was read takes milliseconds. The
-file holds the persona and, if there is one, the summary in it; it lies in the person's own state.
+file holds the persona, which lies as text in the person's folder anyhow, and nothing of the diary:
+not even a summary of it.
 """
 
 import hashlib
@@ -45,7 +46,7 @@ class OwnEndpoint(Endpoint):
 
     async def warm(self, messages: Sequence[Message]) -> None:
         """Let the server have read these messages; the first of them it may have on disk."""
-        first = messages[0]
+        first = messages[0].open_part
         if first != self._read:
             await self._prime(first)
             self._read = first

@@ -11,6 +11,13 @@ class Message:
 
     role: Literal["system", "user", "assistant"]
     content: str
+    private_from: int | None = None
+    """Where in it begins what may lie on no disk unencrypted; None if it holds nothing of that."""
+
+    @property
+    def open_part(self) -> "Message":
+        """Give it as far as it holds nothing private."""
+        return Message(self.role, self.content[: self.private_from])
 
 
 class Filler(Protocol):
