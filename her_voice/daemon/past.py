@@ -37,16 +37,17 @@ async def answer(places: Places, what: str, fields: dict[str, Any]) -> dict[str,
                     return {"forgotten": await person.knowledge.forget_ids(fields["ids"])}
 
 
-async def take(places: Places, path: Path, progress: Callable[[int], None]) -> tuple[int, int]:
+async def take(places: Places, path: Path, tell: Callable[[float], None]) -> tuple[int, int]:
     """Keep the lines of a file; give how many there were and how many are new.
+
+    `tell` is told what share of the file has been read.
 
     Raises `HerVoiceError`; what stands before a line that is wrong has been kept then.
     """
     read = kept = 0
     with lock.hold(places):
         async with await Persons(places).open() as person:
-            for batch in lines_file.batches(path, BATCH):
+            for batch in lines_file.batches(path, BATCH, tell):
                 kept += await person.recall.keep(batch)
                 read += len(batch)
-                progress(read)
     return read, kept

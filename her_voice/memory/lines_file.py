@@ -1,7 +1,7 @@
 """A file of JSON lines in, lines to keep out: `{"at", "who", "text", "id"}`, one line each."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,24 +18,36 @@ LONGEST_TEXT, LONGEST_NAME, LONGEST_ID = 4_000, 64, 128
 EXAMPLE = '{"at": "2026-05-03T18:20:00Z", "who": "Anna", "text": "My dog is Rex.", "id": "a1"}'
 
 
-def read(path: Path) -> Iterator[Given]:
-    """Give the lines of a file. Raises `UsageError`, naming the line, where one is wrong."""
+def _ignored(_share: float) -> None:
+    pass
+
+
+def read(path: Path, tell: Callable[[float], None] = _ignored) -> Iterator[Given]:
+    """Give the lines of a file; `tell` is told what share of it has been read.
+
+    Raises `UsageError`, naming the line, where one is wrong.
+    """
     try:
+        whole, done = path.stat().st_size or 1, 0
         with path.open("rb") as file:
             for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
+                done += len(line)
+                tell(min(1.0, done / whole))
                 if line.strip():
                     yield _line(line, f"{path}, line {number}")
     except OSError as error:
         raise UsageError(f"{path}: can't be read ({error.strerror})") from error
 
 
-def batches(path: Path, size: int) -> Iterator[list[Given]]:
-    """Give the lines of a file, so many at a time.
+def batches(
+    path: Path, size: int, tell: Callable[[float], None] = _ignored
+) -> Iterator[list[Given]]:
+    """Give the lines of a file, so many at a time; `tell` is told what share of it has been read.
 
     Raises `UsageError`, naming the line, where one is wrong, after those before it were given.
     """
     batch: list[Given] = []
-    lines = read(path)
+    lines = read(path, tell)
     while True:
         try:
             one = next(lines, None)

@@ -6,15 +6,16 @@ it is, so that an older program may go on writing it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import apsw
 from anyio import create_task_group, to_thread
 
 from her_voice.meaning import NAME, Meaning, packed, unpacked
+from her_voice.memory import recalled_rows
 from her_voice.memory.context import in_context, mixed
 from her_voice.memory.index import Index
-from her_voice.memory.ranking import Line, fused, is_question, terms
+from her_voice.memory.ranking import Line, fused, terms
 from her_voice.memory.store import Store
 
 DEPTH = 200
@@ -71,37 +72,39 @@ class Recall:
 
         def copy(database: apsw.Connection) -> list[Line]:
             last = database.execute("select diary from recalled_up_to").get or 0
-            before = _last(database)
+            before = recalled_rows.last(database)
             database.execute(
                 "insert or ignore into recalled (ref, at, who, text)"
                 " select 'diary:' || id, at, who, text from diary"
                 " where id > ? and source != 'program' order by id",
                 (last,),
             )
-            _index_words(database, before)
+            recalled_rows.index_words(database, before)
             database.execute(
                 "insert into recalled_up_to (one, diary)"
                 " values (1, (select coalesce(max(id), 0) from diary))"
                 " on conflict (one) do update set diary = excluded.diary"
             )
-            return _lines(database, before)
+            return recalled_rows.lines(database, before)
 
         return self._add(await self._store.write(copy))
 
     async def keep(self, lines: Sequence[Given]) -> int:
         """Keep lines from outside, those with a known id not again; say how many are new.
 
-        They are on the disk when this returns. Raises `StoreError`.
+        They are on the disk when this returns. Raises `StoreError`, and `RequestError` where there
+        are too many already.
         """
         rows = [(one.id, one.at, one.who, one.text) for one in lines]
 
         def put(database: apsw.Connection) -> list[Line]:
-            before = _last(database)
+            before = recalled_rows.last(database)
+            recalled_rows.make_sure_of_room(database, len(rows))
             database.executemany(
                 "insert or ignore into recalled (ref, at, who, text) values (?, ?, ?, ?)", rows
             )
-            _index_words(database, before)
-            return _lines(database, before)
+            recalled_rows.index_words(database, before)
+            return recalled_rows.lines(database, before)
 
         return self._add(await self._store.write(put))
 
@@ -109,10 +112,10 @@ class Recall:
         """Do work that puts lines into `recalled`, and take them into the index of words."""
 
         def put(database: apsw.Connection) -> tuple[Result, list[Line]]:
-            before = _last(database)
+            before = recalled_rows.last(database)
             result = work(database)
-            _index_words(database, before)
-            return result, _lines(database, before)
+            recalled_rows.index_words(database, before)
+            return result, recalled_rows.lines(database, before)
 
         result, lines = await self._store.write(put)
         self._add(lines)
@@ -233,8 +236,7 @@ class Recall:
         name = meaning.name if meaning else ""
 
         def read(database: apsw.Connection) -> Index:
-            rows = database.execute(f"{_LINES} order by number")
-            lines = [_line(row) for row in rows]
+            lines = recalled_rows.lines(database)
             known = list(
                 database.execute(
                     "select number, vector from recalled where model = ? and vector is not null"
@@ -259,30 +261,6 @@ class Recall:
 def _has_new(database: apsw.Connection) -> bool:
     newest = "select 1 from recalled where model != ? limit 1"
     return database.execute(newest, (NAME,)).get is not None
-
-
-def _last(database: apsw.Connection) -> int:
-    return int(database.execute("select coalesce(max(number), 0) from recalled").get)
-
-
-def _lines(database: apsw.Connection, after: int) -> list[Line]:
-    return [_line(row) for row in database.execute(f"{_LINES} where number > ?", (after,))]
-
-
-_LINES = "select number, who, case when text like '%?%' then text else '' end from recalled"
-
-
-def _line(row: tuple[Any, ...]) -> Line:
-    number, who, text = row
-    return Line(int(number), str(who), is_question(str(text)))
-
-
-def _index_words(database: apsw.Connection, after: int) -> None:
-    database.execute(
-        "insert into recalled_words (rowid, text)"
-        " select number, text from recalled where number > ? order by number",
-        (after,),
-    )
 
 
 def _found(database: apsw.Connection, best: Sequence[tuple[int, float]]) -> list[Found]:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from her_voice.errors import StoreError, UsageError
-from her_voice.memory import lines_file, migrations
+from her_voice.errors import RequestError, StoreError, UsageError
+from her_voice.memory import lines_file, migrations, recalled_rows
+from her_voice.memory.recall import Given, Recall
 from her_voice.memory.store import Store
 from her_voice.told.agreement import decide
 from her_voice.told.fact import Fact
@@ -131,3 +132,30 @@ def test_ada_and_eda_are_two() -> None:
         subject="Eda", predicate="lives in", value="Rome", topic="lives in", quote="Rome"
     )
     assert decide(moved, [_fact(1, "Oslo")], {"ada": "sister"}).ended == ()
+
+
+async def test_more_lines_than_can_be_searched_are_refused_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recalled_rows, "MOST_LINES", 5)
+    store = await Store.open(tmp_path)
+    recall = Recall(store, lambda: None)
+
+    def given(first: int) -> list[Given]:
+        at = "2026-05-01T08:00:00Z"
+        return [Given(id=f"l{n}", at=at, who="Anna", text="Hi.") for n in range(first, first + 3)]
+
+    assert await recall.keep(given(0)) == 3
+    with pytest.raises(RequestError, match=r"can search 5 lines .* forget"):
+        await recall.keep(given(3))
+    assert await recall.forget(["l0", "l1"]) == 2
+    assert await recall.keep(given(3)) == 3  # there is room again
+    await store.close()
+
+
+def test_reading_a_file_tells_its_share(tmp_path: Path) -> None:
+    path = tmp_path / "talk.jsonl"
+    path.write_text('{"at": "2026-05-01", "who": "Anna", "text": "Hi."}\n' * 4, encoding="utf-8")
+    shares: list[float] = []
+    assert sum(len(batch) for batch in lines_file.batches(path, 3, shares.append)) == 4
+    assert shares == [0.25, 0.5, 0.75, 1.0]

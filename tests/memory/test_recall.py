@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from her_voice import meaning
 from her_voice.commands import Remember
 from her_voice.errors import UsageError
 from her_voice.events import Source
 from her_voice.meaning import Vectors
-from her_voice.memory import lines_file, meaning
+from her_voice.memory import lines_file
 from her_voice.memory.lines_file import as_utc
 from her_voice.memory.ranking import Line, fused, terms
 from her_voice.memory.recall import Given, Recall

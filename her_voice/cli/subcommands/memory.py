@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -99,16 +99,18 @@ def _row(fact: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _take(here: Places, path: Path, *, as_json: bool) -> int:
+    from her_voice.cli.progress import Progress
     from her_voice.server import client
 
     try:
-        read, kept = _hand_over(here, path)
+        told = Progress()
+        read, kept = _hand_over(here, path, told.tell)
     except client.AwayError:
         import anyio
 
         from her_voice.daemon import past
 
-        read, kept = anyio.run(past.take, here, path, _progress)
+        read, kept = anyio.run(past.take, here, path, told.tell)
     if as_json:
         print_json({"read": read, "kept": kept})
     else:
@@ -116,13 +118,13 @@ def _take(here: Places, path: Path, *, as_json: bool) -> int:
     return 0
 
 
-def _hand_over(here: Places, path: Path) -> tuple[int, int]:
+def _hand_over(here: Places, path: Path, tell: Callable[[float], None]) -> tuple[int, int]:
     """Give the lines to the daemon. What stands before a line that is wrong has been kept then."""
     from her_voice.memory import lines_file
     from her_voice.server import client
 
     kept = read = 0
-    for lines in lines_file.batches(path, BATCH):
+    for lines in lines_file.batches(path, BATCH, tell):
         parts = {
             "ids": [one.id for one in lines],
             "ats": [one.at for one in lines],
@@ -131,13 +133,7 @@ def _hand_over(here: Places, path: Path) -> tuple[int, int]:
         }
         kept += int(str(client.remember(here, "import", parts)["kept"]))
         read += len(lines)
-        _progress(read)
     return read, kept
-
-
-def _progress(read: int) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{read} lines ")
 
 
 def _ask(here: Places, what: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,37 @@
+"""What takes long says how far it is; what is quick says nothing."""
+
+import io
+
+from her_voice.cli.progress import Progress
+
+
+class _Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_is_quick_shows_nothing() -> None:
+    out = io.StringIO()
+    told = Progress(out, clock=lambda: 0.0)
+    told.tell(0.5)
+    told.tell(1.0)
+    assert out.getvalue() == ""
+
+
+def test_in_a_file_every_tenth_is_a_line_once() -> None:
+    out, now = io.StringIO(), [0.0]
+    told = Progress(out, clock=lambda: now[0])
+    now[0] = 5.0
+    for number in range(101):
+        told.tell(number / 100)
+    assert out.getvalue().split("\n")[:3] == ["0 %", "10 %", "20 %"]
+    assert out.getvalue().endswith("100 %\n")
+
+
+def test_on_a_screen_it_stays_in_its_place() -> None:
+    out, now = _Screen(), [0.0]
+    told = Progress(out, clock=lambda: now[0])
+    now[0] = 5.0
+    told.tell(0.371)
+    told.tell(0.372)
+    assert out.getvalue() == "\r37 % "
