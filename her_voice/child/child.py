@@ -4,24 +4,20 @@ A model is one of several recipes, best first: one that can't be loaded, or that
 twice while it is, is passed over for the next. What is loaded is loaded again into each new child.
 """
 
+import json
 import logging
-import os
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 
 import anyio
-from anyio.abc import Process, UNIXSocketStream
 
+from her_voice.child.body import Body, begin, take_over
+from her_voice.child.lifeline import Lifelines
 from her_voice.child.line import ChildError, ChildLateError, ChildLostError, Line
 from her_voice.child.memory import private_kb
 from her_voice.child.rest import Rest
 from her_voice.child.slot import Recipe, Slot
 from her_voice.child.wire import Header
 from her_voice.errors import HerVoiceError
-from her_voice.threads import calm
 
 log = logging.getLogger(__name__)
 
@@ -37,12 +33,6 @@ HOPELESS_S = 1.0
 TRIES = 2
 """So often a model is loaded before it is passed over."""
 
-DYING_S = 0.2
-"""How long a child whose socket is closed may take to be gone by itself."""
-
-BUFFER = 1 << 20
-"""Bytes on the way in the socket: a sound of 16 s at a stretch."""
-
 
 class Child:
     """Keeps one process alive. Calls go to whichever lives now."""
@@ -54,11 +44,14 @@ class Child:
         self._line: Line | None = None
         self._back = anyio.Event()
         self._news = anyio.Event()
-        self._process: Process | None = None
+        self._body: Body | None = None
         self._rest = Rest()
         self._is_renewed = False
         self._how = "not begun"
         self._loaded_kb = 0
+        self.lifelines = Lifelines()
+        """By which it may outlive this process, and what outlived the one before."""
+
         self.restarts = 0
         """How often it ended without being asked to."""
 
@@ -80,7 +73,7 @@ class Child:
     @property
     def pid(self) -> int | None:
         """The process that lives now."""
-        return self._process.pid if self._process else None
+        return self._body.pid if self._body else None
 
     @property
     def is_up(self) -> bool:
@@ -196,46 +189,40 @@ class Child:
             await anyio.sleep(wait)
 
     async def _live(self) -> None:
-        environment = dict(os.environ)
-        calm(environment)
-        ours, theirs = socket.socketpair()
-        with theirs:
-            for end in (ours, theirs):
-                end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER)
-            # In her own session, as Linux shares the cores by session before it looks at nice(2).
-            try:
-                process = self._process = await anyio.open_process(
-                    [sys.executable, "-m", self._module],
-                    stdin=theirs.fileno(),
-                    stdout=subprocess.DEVNULL,
-                    stderr=None,
-                    env=environment,
-                )
-            except OSError as error:  # no memory or no process number to be had; later there may be
-                log.error("the child for %s can't begin: %s", self.name, error.strerror)  # noqa: TRY400
-                ours.close()
-                return
+        body = self._body = await self._begin()
+        if body is None:
+            return
         line = Line(self._kill)
         try:
-            stream = await UNIXSocketStream.from_socket(ours)
-            async with stream, anyio.create_task_group() as tasks:
-                tasks.start_soon(self._fill, line)
-                await line.run(stream)
+            async with body.stream, anyio.create_task_group() as tasks:
+                tasks.start_soon(self._fill, line, body.loaded)
+                await line.run(body.stream)
                 tasks.cancel_scope.cancel()
         finally:
             self._gone(line)
-            self._process = None
-            with anyio.CancelScope(shield=True):
-                self._how = await _end(process)
+            self._body = None
+            if not (body.is_kept and self.lifelines.is_leaving):
+                with anyio.CancelScope(shield=True):
+                    self._how = await body.end()
 
-    async def _fill(self, line: Line) -> None:
-        """Load what is to be loaded, now and whenever that changes."""
+    async def _begin(self) -> Body | None:
+        """Take over the one of the process before, or begin one."""
+        try:
+            with anyio.CancelScope(shield=True):  # what is begun is not forgotten
+                kept = await take_over(self.name, self.lifelines)
+                return kept or await begin(self.name, self._module, self.lifelines)
+        except OSError as error:  # no memory or no process number to be had; later there may be
+            log.error("the child for %s can't begin: %s", self.name, error.strerror)  # noqa: TRY400
+        return None
+
+    async def _fill(self, line: Line, held: dict[str, Header]) -> None:
+        """Load what is to be loaded and not `held` yet, now and whenever that changes."""
         loaded: dict[str, tuple[Slot, int]] = {}
         while True:
             self._news = anyio.Event()
             for name, slot in list(self._slots.items()):
                 if loaded.get(name) != (slot, slot.at):
-                    await self._load(line, name, slot)
+                    await self._load(line, name, slot, held)
                     loaded[name] = (slot, slot.at)
             if self._slots and not self._news.is_set():
                 self._loaded_kb = private_kb(self.pid)
@@ -243,12 +230,13 @@ class Child:
                 self._back.set()
             await self._news.wait()
 
-    async def _load(self, line: Line, name: str, slot: Slot) -> None:
+    async def _load(self, line: Line, name: str, slot: Slot, held: dict[str, Header]) -> None:
         while not slot.is_empty:
             try:
-                recipe = await slot.recipes[slot.at]()
-                line.is_loading = True
-                await line.call({**recipe, "do": "load", "slot": name}, within_s=LOAD_S)
+                recipe = {**await slot.recipes[slot.at](), "slot": name}
+                if held.pop(name, None) != json.loads(json.dumps(recipe)):
+                    line.is_loading = True
+                    await line.call({**recipe, "do": "load"}, within_s=LOAD_S)
                 slot.failed = 0
                 break
             except (HerVoiceError, ChildError) as error:
@@ -278,16 +266,5 @@ class Child:
             self._back = anyio.Event()
 
     def _kill(self) -> None:
-        if self._process and self._process.returncode is None:
-            self._process.send_signal(signal.SIGKILL)
-
-
-async def _end(process: Process) -> str:
-    """See to it that it is gone; say how it went."""
-    with anyio.move_on_after(DYING_S):  # its socket closes a little before it is gone
-        await process.wait()
-    if process.returncode is None:
-        process.send_signal(signal.SIGKILL)
-    code = await process.wait()
-    await process.aclose()
-    return signal.Signals(-code).name if code < 0 else f"status {code}"
+        if self._body:
+            self._body.kill()

@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 PING_S = 1.0
 """How often a child at work is asked whether it is there."""
 
-IDLE_PINGS = 5
-"""Of so many, one is enough while it has nothing to do."""
+IDLE_PINGS = 4
+"""Of so many, one is enough while it has nothing to do and has answered the last."""
 
 MISSED = 4
 """So many pings without a sign of life, and it counts as stopped."""
@@ -156,7 +156,7 @@ class Line:
         """See to it that a child that does not move is ended."""
         for tick in count():
             await anyio.sleep(PING_S)
-            if not self._calls and tick % IDLE_PINGS:
+            if not self._calls and not self._unanswered and tick % IDLE_PINGS:
                 continue
             if self.is_loading:
                 self._unanswered, self._moved_at = 0, anyio.current_time()

@@ -1,6 +1,7 @@
 """Inside a child: requests in by its standard input, a socket; each is answered as it is done.
 
-The child ends when its parent does, whether it closes the socket or is killed. It takes no signal
+The child ends when its parent does, whether it closes the socket or is killed, unless a lifeline
+is held for it: then it waits for the next parent, with all that it has loaded. It takes no signal
 of the terminal's: its parent decides when it ends. It is ended before its parent where memory runs
 out.
 """
@@ -11,6 +12,7 @@ import os
 import resource
 import signal
 import socket
+import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
@@ -18,11 +20,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 import anyio
-from anyio.abc import UNIXSocketStream
+from anyio.abc import TaskGroup, UNIXSocketStream
 from anyio.streams.buffered import BufferedByteReceiveStream
 from anyio.streams.memory import MemoryObjectSendStream
 
 from her_voice import heap
+from her_voice.child.dead_man import DeadMan
+from her_voice.child.program import program
 from her_voice.child.wire import Header, pack, receive
 from her_voice.errors import HerVoiceError
 
@@ -35,9 +39,13 @@ language model (500), which is larger and whose loss is told with her voice."""
 Task: TypeAlias = Callable[[Header, bytes], Awaitable[tuple[Header, bytes]]]
 
 
-def settle() -> None:
-    """Make this process a child that its parent can rely on. Call it before engines are loaded."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def settle(*, is_kept: bool = False) -> None:
+    """Make this process a child that its parent can rely on. Call it before engines are loaded.
+
+    One that is kept may outlive its parent, as long as its lifeline holds.
+    """
+    if not is_kept:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold what was said
@@ -47,38 +55,96 @@ def settle() -> None:
 
 
 def serve(tasks: Mapping[str, Task]) -> None:
-    """Do what is asked, by name, until the parent is gone; never returns."""
-    settle()
-    anyio.run(_serve, tasks)
+    """Do what is asked, by name, until nobody is left to ask; never returns.
+
+    The first word of the command line, if there is one, is the descriptor of its lifeline.
+    """
+    program()  # as it is now: what is loaded later must be of the same version
+    lifeline = socket.socket(fileno=int(sys.argv[1])) if len(sys.argv) > 1 else None
+    settle(is_kept=lifeline is not None)
+    anyio.run(_serve, tasks, lifeline)
 
 
-async def _serve(tasks: Mapping[str, Task]) -> None:
+async def _serve(tasks: Mapping[str, Task], lifeline: socket.socket | None) -> None:
     stream = await UNIXSocketStream.from_socket(socket.socket(fileno=os.dup(0)))
-    inlet = BufferedByteReceiveStream(stream)
-    send, outbox = anyio.create_memory_object_stream[bytes](math.inf)
-    scopes: dict[int, anyio.CancelScope] = {}
-
-    async def carry_out() -> None:
-        async for message in outbox:
-            await stream.send(message)
-
+    server = _Server(tasks, DeadMan() if lifeline else None)
     async with anyio.create_task_group() as group:
+        while True:
+            await server.follow(stream, group)
+            if lifeline is None:
+                os._exit(0)  # nothing to save, and destructors of native threads may hang
+            stream = await _next_line(lifeline)
+
+
+async def _next_line(lifeline: socket.socket) -> UNIXSocketStream:
+    """Wait for the next process of hers; end when nobody holds the lifeline any more."""
+    await anyio.wait_readable(lifeline)
+    _, descriptors, _, _ = socket.recv_fds(lifeline, 64, 1)
+    if not descriptors:
+        os._exit(0)
+    return await UNIXSocketStream.from_socket(socket.socket(fileno=descriptors[0]))
+
+
+class _Server:
+    """Answers on one line after the other."""
+
+    def __init__(self, tasks: Mapping[str, Task], dead_man: DeadMan | None) -> None:
+        self._tasks = tasks
+        self._dead_man = dead_man
+        self._loaded: dict[str, Header] = {}
+        """How what is in each slot was loaded."""
+
+    async def follow(self, stream: UNIXSocketStream, group: TaskGroup) -> None:
+        """Do what is asked on this line until it is closed; what is under way then is given up."""
+        inlet = BufferedByteReceiveStream(stream)
+        send, outbox = anyio.create_memory_object_stream[bytes](math.inf)
+        scopes: dict[int, anyio.CancelScope] = {}
+
+        async def carry_out() -> None:
+            with suppress(anyio.BrokenResourceError, anyio.ClosedResourceError):
+                async for message in outbox:
+                    await stream.send(message)
+
         group.start_soon(carry_out)
         while True:
+            self._live_on()
             try:
                 header, body = await receive(inlet)
             except (anyio.EndOfStream, anyio.IncompleteRead, anyio.BrokenResourceError):
-                os._exit(0)  # nothing to save, and destructors of native threads may hang
+                break
             number = int(header["id"])
             match header["do"]:
                 case "ping":
                     send.send_nowait(pack({"id": 0, "processor_s": time.process_time()}))
+                case "tell":
+                    told = {"pid": os.getpid(), "program": program(), "loaded": self._loaded}
+                    send.send_nowait(pack({"id": 0, **told}))
                 case "cancel":
                     if scope := scopes.get(number):
                         scope.cancel()
                 case name:
                     scopes[number] = anyio.CancelScope()
-                    group.start_soon(_answer, tasks[name], header, body, scopes, send)
+                    task = self._load if name == "load" else self._tasks[name]
+                    group.start_soon(_answer, task, header, body, scopes, send)
+        send.close()
+        outbox.close()
+        for scope in scopes.values():
+            scope.cancel()
+        await stream.aclose()
+
+    async def _load(self, header: Header, body: bytes) -> tuple[Header, bytes]:
+        slot = str(header["slot"])
+        self._loaded.pop(slot, None)
+        if self._dead_man:
+            self._dead_man.rest()  # it may stop all else for long
+        answer = await self._tasks["load"](header, body)
+        self._live_on()
+        self._loaded[slot] = {name: header[name] for name in header if name not in {"do", "id"}}
+        return answer
+
+    def _live_on(self) -> None:
+        if self._dead_man:
+            self._dead_man.feed()
 
 
 async def _answer(
@@ -98,7 +164,8 @@ async def _answer(
             known = isinstance(error, HerVoiceError)
             sentence = str(error) if known else f"an engine failed ({type(error).__name__})"
             answer, sound = {"error": sentence}, b""
-        send.send_nowait(pack({**answer, "id": number}, sound))
+        with suppress(anyio.ClosedResourceError, anyio.BrokenResourceError):  # nobody waits
+            send.send_nowait(pack({**answer, "id": number}, sound))
     del scopes[number]
 
 

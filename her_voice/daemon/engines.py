@@ -12,6 +12,7 @@ import httpx2
 
 from her_voice.audio import Samples
 from her_voice.child.child import Child
+from her_voice.child.lifeline import Lifelines
 from her_voice.child.slot import Recipe
 from her_voice.child.wire import Header
 from her_voice.daemon.authorization import authorization
@@ -62,6 +63,7 @@ class Engines:
         self.hearing = Child("hearing", hearing.MODULE)
         self.speaking = Child("speaking", speaking.MODULE)
         self.llama: Llama | None = None
+        self._lifelines = Lifelines()
         self.tools = Tools(settings.skills, places.data)
         self._detector = speech.load()
         self.mind_settled: Callable[[int], None] = lambda _: None
@@ -112,6 +114,10 @@ class Engines:
 
     # ---- loading ----------------------------------------------------------------------------
 
+    def outlive(self, lifelines: Lifelines) -> None:
+        """Let the processes outlive this one, and go on with those of the one before."""
+        self._lifelines = self.hearing.lifelines = self.speaking.lifelines = lifelines
+
     @asynccontextmanager
     async def children(self) -> AsyncIterator[None]:
         """Let the processes live that hold the models, for as long as the block takes."""
@@ -155,6 +161,7 @@ class Engines:
                     settings.mind,
                     run_folder=self._places.run,
                     slots_folder=self._places.state / "read",
+                    lifelines=self._lifelines,
                 )
                 self.llama.settled = self.mind_settled
                 self.thinker.come(self.llama.thinker)

@@ -12,7 +12,8 @@ from functools import partial
 
 import anyio
 
-from her_voice.daemon import erasing, ways_in
+from her_voice.child.lifeline import Lifelines
+from her_voice.daemon import erasing, outliving, ways_in
 from her_voice.daemon.doors import Doors
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House
@@ -104,10 +105,11 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         )
         if house.companion.deafness.is_deaf:
             house.companion.greet(house.wording.sentence("still_muted"))
-        store = Store(put_aside, let_go)
+        store, lifelines = Store(put_aside, let_go), outliving.lifelines(given)
+        house.engines.outlive(lifelines)
         door_before, store.loopback = given.take(DOOR), given.take(LOOPBACK)
         store.connections = outlived(given, store)
-        tasks.start_soon(_end_on_signal, house, store, tasks.cancel_scope)
+        tasks.start_soon(_end_on_signal, house, store, lifelines, tasks.cancel_scope)
         tasks.start_soon(_reload_on_signal, reload, house)
         tasks.start_soon(
             partial(
@@ -137,12 +139,15 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         tasks.start_soon(Heartbeat(house.health).run)
 
 
-async def _end_on_signal(house: House, store: Store, scope: anyio.CancelScope) -> None:
+async def _end_on_signal(
+    house: House, store: Store, lifelines: Lifelines, scope: anyio.CancelScope
+) -> None:
     with anyio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as signals:
         async for received in signals:
             log.info("ending on %s", received.name)
             notify("STOPPING=1")
             await leave(house, store, by_hand=received is signal.SIGINT)
+            lifelines.is_leaving = store.is_leaving
             scope.cancel()
             return
 

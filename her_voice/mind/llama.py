@@ -2,21 +2,18 @@
 
 import logging
 import os
-import signal
-import subprocess
-import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 import anyio
 import httpx2
-from anyio.abc import Process
 
+from her_voice.child.lifeline import Lifelines
 from her_voice.errors import HerVoiceError, MindError, WeightsError
+from her_voice.mind.llama_process import LlamaProcess, begin, sweep, take_over
 from her_voice.mind.own_endpoint import OwnEndpoint
 from her_voice.settings import MindSettings
-from her_voice.threads import calm
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +47,7 @@ class Llama:
         *,
         run_folder: Path,
         slots_folder: Path,
+        lifelines: Lifelines | None = None,
     ) -> None:
         self._models = models
         self.at = 0
@@ -60,7 +58,9 @@ class Llama:
 
         self._failed = 0
         self._settings = settings
-        _sweep(run_folder)
+        self._lifelines = lifelines or Lifelines()
+        self._note = run_folder / "llama.json"
+        sweep(run_folder, self._note)
         self._socket = run_folder / f"llama-{os.getpid()}.sock"
         self._client = httpx2.AsyncClient(
             # Kept alive, every tenth connection is closed just when the next request comes.
@@ -101,7 +101,8 @@ class Llama:
         finally:
             with anyio.CancelScope(shield=True):
                 await self._client.aclose()
-            self._socket.unlink(missing_ok=True)
+            if not self._lifelines.is_leaving:
+                self._socket.unlink(missing_ok=True)
 
     def _pass_over(self, *, is_sure: bool) -> None:
         """Try the next model if this one fails again and again; after the last, the first."""
@@ -114,32 +115,19 @@ class Llama:
                 self.at = 0
 
     async def _live(self, up: Callable[[bool], None]) -> None:
-        self._socket.unlink(missing_ok=True)
         model = await self._models[self.at]()
         self.thinker.forget(model)
         settings = self._settings
-        command = [
-            *(sys.executable, "-m", "her_voice.mind.llama_server"),
-            *(str(model), str(self._socket)),
-            *(str(settings.threads), str(settings.context_tokens), str(self._slots_folder)),
-        ]
-        environment = dict(os.environ)
-        calm(environment)
-        process = await anyio.open_process(
-            command,
-            stdin=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env=environment,
-        )
+        words = (str(model), str(settings.threads), str(settings.context_tokens))
+        process = await self._begin((*words, str(self._slots_folder)))
         self.pid = process.pid
         try:
             with anyio.fail_after(START_S):
-                await self._wait_ready(process)
+                await process.ready()
             self._failed = 0
             self.settled(self.at)
             up(True)  # noqa: FBT003
-            await process.wait()
+            await process.over(self._client)
         except TimeoutError as error:
             raise MindError(
                 f"the language model did not start in {START_S:.0f} s; try a smaller one: --small"
@@ -147,29 +135,12 @@ class Llama:
         finally:
             self.pid = None
             with anyio.CancelScope(shield=True):
-                await _end(process)
+                await process.end()
 
-    async def _wait_ready(self, process: Process) -> None:
-        assert process.stdout is not None  # noqa: S101  opened as a pipe
-        try:
-            await process.stdout.receive()
-        except anyio.EndOfStream:
-            code = await process.wait()
-            raise MindError(
-                f"the language model can't be loaded (status {code}); "
-                "run `her-voice models verify` to see whether its file is whole"
-            ) from None
-
-
-async def _end(process: Process) -> None:
-    if process.returncode is None:
-        process.send_signal(signal.SIGKILL)
-    await process.aclose()
-
-
-def _sweep(run_folder: Path) -> None:
-    """Remove the sockets of those who were killed before they could."""
-    for socket in run_folder.glob("llama-*.sock"):
-        owner = socket.stem.removeprefix("llama-")
-        if not Path(f"/proc/{owner}").exists():
-            socket.unlink(missing_ok=True)
+    async def _begin(self, words: tuple[str, ...]) -> LlamaProcess:
+        where = (self._socket, self._note, self._lifelines)
+        with anyio.CancelScope(shield=True):  # what is begun is not forgotten
+            kept = await take_over(words, *where, self._client)
+            if kept is None:
+                self._socket.unlink(missing_ok=True)
+        return kept or await begin(words, *where)

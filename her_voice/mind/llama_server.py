@@ -1,8 +1,8 @@
 """The child process that holds the language model: llama.cpp's server on a private socket.
 
-Run as `python -m her_voice.mind.llama_server MODEL SOCKET THREADS CONTEXT SLOTS_FOLDER`. It prints
-one line when it answers, and ends when its standard input closes, so that it never outlives its
-parent.
+Run as `python -m her_voice.mind.llama_server MODEL SOCKET THREADS CONTEXT SLOTS_FOLDER [kept]`. It
+prints one line when it answers, and ends when its standard input closes. So it never outlives its
+parent, unless it is kept: then somebody else holds the other end for the next one.
 """
 
 import ctypes
@@ -28,9 +28,12 @@ SLOTS = 2
 PR_SET_PDEATHSIG = 1
 
 
-def main(model: str, socket: str, threads: int, context: int, slots_folder: str) -> None:
-    """Serve until the parent is gone."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+def main(
+    model: str, socket: str, threads: int, context: int, slots_folder: str, *, is_kept: bool
+) -> None:
+    """Serve until nobody holds on any more."""
+    if not is_kept:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")  # rather this than her
     os.nice(THINKING)
     params = xllamacpp.CommonParams()
@@ -54,4 +57,7 @@ def main(model: str, socket: str, threads: int, context: int, slots_folder: str)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5])
+    main(
+        *(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5]),
+        is_kept=sys.argv[6:] == ["kept"],
+    )

@@ -7,7 +7,7 @@ import pytest
 
 from her_voice.landlock import PORTS_SINCE
 from tests.systemd.conftest import UNIT, UNITS, live, stand_in
-from tests.systemd.machine import USER_HOME, Machine
+from tests.systemd.machine import USER, USER_HOME, Machine
 
 
 def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
@@ -27,8 +27,10 @@ def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
     assert status["door"] == "active"
     first = status["process"]
 
+    stray = beside_her(machine)
     machine.systemctl("kill", "--signal=KILL", "--kill-whom=main", UNIT)
     machine.until(lambda: machine.show(UNIT, "MainPID") not in {"0", str(first)})
+    machine.until(lambda: not lives(machine, stray))
     machine.until(lambda: machine.health() == 200)
     assert machine.show(UNIT, "NRestarts") == "1"
     assert machine.status()["process"] != first
@@ -39,6 +41,18 @@ def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
     assert machine.show(UNIT, "ActiveState") == "inactive"
     assert machine.health() == 0
     assert "nothing to undo" in machine.her("service", "uninstall")
+
+
+def beside_her(machine: Machine) -> str:
+    """Begin a process in her control group that nobody ends."""
+    group = machine.show(UNIT, "ControlGroup")
+    become = f"setpriv --reuid={USER} --regid={USER} --clear-groups sleep 10000"
+    begin = f"{become} >/dev/null 2>&1 & echo $! | tee /sys/fs/cgroup{group}/cgroup.procs"
+    return machine.run("sh", "-c", begin, user=False).stdout.strip()
+
+
+def lives(machine: Machine, pid: str) -> bool:
+    return machine.run("kill", "-0", pid, user=False, check=False).returncode == 0
 
 
 def test_who_asks_while_she_is_away_starts_her_and_is_answered(machine: Machine) -> None:

@@ -1,6 +1,7 @@
 """`her-voice run`: the daemon, in the foreground, as a service manager wants it."""
 
 import argparse
+import os
 from dataclasses import replace
 
 from her_voice import places, settings
@@ -30,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Live until told to stop. Raises `HerVoiceError`."""
+    from her_voice.daemon.strays import end_strays
+
+    end_strays(os.environ)  # while signals to them are still allowed
     here = places.find()
     values = settings.load(here.config_file)
     listen = None if arguments.listen is None else _address(arguments.listen)

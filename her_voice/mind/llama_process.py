@@ -1,0 +1,226 @@
+"""One process of the language model's server: begun, or taken over from the process before.
+
+It ends when nobody holds the other end of its standard input. A service manager may hold that over
+a restart (`child/lifeline.py`); a note beside its socket says what it was begun with.
+"""
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio
+import httpx2
+from anyio.abc import Process
+
+from her_voice.child.lifeline import Lifelines
+from her_voice.child.program import program
+from her_voice.errors import MindError
+from her_voice.threads import calm
+
+log = logging.getLogger(__name__)
+
+NAME = "llama"
+"""What it is called among the lifelines."""
+
+MODULE = "her_voice.mind.llama_server"
+
+LOOK_S = 1.5
+"""How often it is asked whether it is well: what takes its calls does so whatever it computes."""
+
+ANSWER_S = 1.5
+"""How long it may take to say so; a busy machine is given its time."""
+
+MISSED = 3
+"""So many times in a row without an answer, and it hangs."""
+
+TELL_S = 1.5
+"""The same for one of the process before."""
+
+GONE_S = 0.3
+"""How long one that was let go of may take to be gone."""
+
+
+@dataclass(slots=True)
+class LlamaProcess:
+    """One that lives."""
+
+    pid: int
+    lifelines: Lifelines
+    process: Process | None = None
+    """None for one that was taken over."""
+
+    holds: int = -1
+    """The end of its standard input, if no manager holds it; or what watches one taken over."""
+
+    is_kept: bool = False
+
+    async def ready(self) -> None:
+        """Wait until it answers. Raises `MindError` if it ends instead."""
+        if self.process is None:
+            return
+        assert self.process.stdout is not None  # noqa: S101  opened as a pipe
+        try:
+            await self.process.stdout.receive()
+        except anyio.EndOfStream:
+            code = await self.process.wait()
+            raise MindError(
+                f"the language model can't be loaded (status {code}); "
+                "run `her-voice models verify` to see whether its file is whole"
+            ) from None
+
+    async def over(self, client: httpx2.AsyncClient) -> None:
+        """Wait until it is gone; end it if it gives no sign of life."""
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(self._watch, client)
+            if self.process is None:
+                await anyio.wait_readable(self.holds)
+            else:
+                await self.process.wait()
+            tasks.cancel_scope.cancel()
+
+    async def _watch(self, client: httpx2.AsyncClient) -> None:
+        missed = 0
+        while True:
+            await anyio.sleep(LOOK_S)
+            missed = 0 if await is_well(client, ANSWER_S) else missed + 1
+            if missed >= MISSED:
+                log.error("the language model gives no sign of life and is ended")
+                self.kill()
+
+    def kill(self) -> None:
+        """End it at once, or let go of it where that is forbidden."""
+        self.lifelines.let_go(NAME)
+        if self.process is None:
+            with suppress(ProcessLookupError, PermissionError):
+                signal.pidfd_send_signal(self.holds, signal.SIGKILL)
+        elif self.process.returncode is None:
+            self.process.send_signal(signal.SIGKILL)
+
+    async def end(self) -> None:
+        """See to it that it is gone, unless she is about to be started again."""
+        if self.is_kept and self.lifelines.is_leaving:
+            return
+        self.kill()
+        if self.process is not None:
+            await self.process.aclose()
+        else:
+            with anyio.move_on_after(GONE_S):
+                await anyio.wait_readable(self.holds)
+        if self.holds >= 0:
+            os.close(self.holds)
+
+
+async def begin(
+    words: Sequence[str], socket: Path, note: Path, lifelines: Lifelines
+) -> LlamaProcess:
+    """Begin one with these words: model, threads, context and folder."""
+    model, *others = words
+    environment = dict(os.environ)
+    calm(environment)
+    stdin, holds = os.pipe()
+    is_kept = lifelines.keep(NAME, holds)
+    try:
+        process = await anyio.open_process(
+            [
+                *(sys.executable, "-m", MODULE, model, str(socket), *others),
+                *(["kept"] if is_kept else []),
+            ],
+            stdin=stdin,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=environment,
+        )
+    except BaseException:
+        os.close(holds)
+        raise
+    finally:
+        os.close(stdin)
+    if is_kept:
+        os.close(holds)
+        holds = -1
+        _write(note, {"pid": process.pid, "socket": socket.name, "words": _all_of(words)})
+    return LlamaProcess(process.pid, lifelines, process, holds, is_kept)
+
+
+async def take_over(
+    words: Sequence[str],
+    socket: Path,
+    note: Path,
+    lifelines: Lifelines,
+    client: httpx2.AsyncClient,
+) -> LlamaProcess | None:
+    """Take over the one of the process before, if it is well and was begun with the same words."""
+    descriptor = lifelines.take(NAME)
+    if descriptor is None:
+        return None
+    os.close(descriptor)  # the manager holds another
+    found = _found(words, socket, note)
+    if found and await is_well(client, TELL_S):
+        log.info("the language model goes on")
+        pid, watch = found
+        return LlamaProcess(pid, lifelines, None, watch, is_kept=True)
+    log.warning("what was left of the language model is of no use and is let go")
+    lifelines.let_go(NAME)
+    if found:
+        os.close(found[1])
+    return None
+
+
+def _found(words: Sequence[str], socket: Path, note: Path) -> tuple[int, int] | None:
+    """Find the process of the note, and take its socket; None if it is gone, or another one.
+
+    Gives its number, and a descriptor of it.
+    """
+    try:
+        about = json.loads(note.read_text(encoding="utf-8"))
+        pid, named = int(about["pid"]), str(about["socket"])
+        watch = os.pidfd_open(pid)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    try:
+        runs = Path(f"/proc/{pid}/cmdline").read_bytes()
+        if about["words"] == _all_of(words) and MODULE.encode() in runs:
+            (socket.parent / Path(named).name).rename(socket)
+            _write(note, {**about, "socket": socket.name})
+            return pid, watch
+    except OSError:
+        pass
+    os.close(watch)
+    return None
+
+
+def _write(note: Path, about: Mapping[str, object]) -> None:
+    note.write_text(json.dumps(about), encoding="utf-8")
+
+
+async def is_well(client: httpx2.AsyncClient, within_s: float) -> bool:
+    """Ask whether it is ready to be asked."""
+    with anyio.move_on_after(within_s):
+        try:
+            return bool((await client.get("http://llama/health")).is_success)
+        except httpx2.HTTPError:
+            return False
+    return False
+
+
+def sweep(run_folder: Path, note: Path) -> None:
+    """Remove the sockets of those who were killed before they could, but what the note names."""
+    try:
+        noted = str(json.loads(note.read_text(encoding="utf-8"))["socket"])
+    except (OSError, ValueError, KeyError, TypeError):
+        noted = ""
+    for socket in run_folder.glob("llama-*.sock"):
+        owner = socket.stem.removeprefix("llama-")
+        if socket.name != noted and not Path(f"/proc/{owner}").exists():
+            socket.unlink(missing_ok=True)
+
+
+def _all_of(words: Sequence[str]) -> list[str]:
+    return [*words, program()]
