@@ -1,7 +1,9 @@
-"""One heap for all threads, seen from outside: how many the kernel has mapped."""
+"""What malloc is told, seen from outside: how many heaps there are, and what leaves when freed."""
 
 import subprocess
 import sys
+
+from her_voice import heap
 
 PROGRAM = """
 import ctypes, threading
@@ -34,3 +36,42 @@ def heaps(share: str) -> int:
 def test_threads_share_one_heap_where_they_had_one_each() -> None:
     assert heaps("") > 1
     assert heaps("heap.share()") == 1
+
+
+GIVING_BACK = """
+import ctypes
+from her_voice import heap
+class Info(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena a b mapped c d e f g h".split()]
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.mallinfo2.restype = ctypes.c_void_p, Info
+libc.free.argtypes = [ctypes.c_void_p]
+{told}
+libc.free(libc.malloc(8 << 20))
+before = libc.mallinfo2().mapped
+libc.malloc(4 << 20)
+print(libc.mallinfo2().mapped - before)
+"""
+
+
+def mapped(told: str) -> int:
+    """How many blocks of their own come of one large allocation, after a larger one was freed."""
+    program = GIVING_BACK.format(told=told)
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, timeout=30, text=True
+    )
+    return int(done.stdout)
+
+
+def test_large_blocks_leave_when_they_are_freed() -> None:
+    assert mapped("") == 0
+    assert mapped("heap.give_back_from(2 << 20)") == 1
+
+
+def test_what_the_user_set_for_onednn_stays() -> None:
+    theirs = {heap.KEPT: "100"}
+    heap.frugal(theirs)
+    assert theirs == {heap.KEPT: "100"}
+    unset: dict[str, str] = {}
+    heap.frugal(unset)
+    assert unset == {heap.KEPT: heap.KEPT_LENGTHS}

@@ -18,6 +18,7 @@ import anyio
 from anyio.abc import Process, SocketAttribute, UNIXSocketStream
 from anyio.streams.buffered import BufferedByteReceiveStream
 
+from her_voice import heap
 from her_voice.child.lifeline import Lifelines
 from her_voice.child.program import program
 from her_voice.child.wire import GarbledError, Header, pack, receive
@@ -103,6 +104,7 @@ async def begin(name: str, module: str, lifelines: Lifelines) -> Body:
     """Begin a process that runs this module. Raises `OSError` where none can be had."""
     environment = dict(os.environ)
     calm(environment)
+    heap.frugal(environment)
     ours, theirs = _line()
     lifeline, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs, lifeline, its:

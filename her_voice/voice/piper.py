@@ -16,10 +16,12 @@ from piper.config import PiperConfig, SynthesisConfig
 from piper.patch_voice_with_alignment import add_alignment_output
 from piper.voice import AudioChunk
 
-from her_voice import audio
+from her_voice import audio, heap
 from her_voice.audio import RATE, Floats
 from her_voice.errors import VoiceError
 from her_voice.settings import VoiceSettings
+from her_voice.voice import arena
+from her_voice.voice.arena import Frugal
 from her_voice.voice.synthesizer import Sound
 from her_voice.voice.word_ends import Timed, word_ends
 
@@ -106,7 +108,7 @@ def load(path: Path, settings: VoiceSettings) -> Piper:
         config = PiperConfig.from_dict(
             json.loads(model.with_name(f"{model.name}.json").read_text(encoding="utf-8"))
         )
-        voice = PiperVoice(_session(model, settings.threads), config)
+        voice = PiperVoice(Frugal(_session(model, settings.threads)), config)
     except Exception as error:  # onnx, protobuf and onnxruntime share no narrower ancestor
         raise VoiceError(
             f"The voice {model.stem} is damaged; `her-voice models verify` says which file, "
@@ -115,6 +117,7 @@ def load(path: Path, settings: VoiceSettings) -> Piper:
     piper = Piper(voice, anyio.CapacityLimiter(1), settings.pace or 1.0)
     for words in WARM_UP:
         piper.say(words)
+    heap.trim()
     return piper
 
 
@@ -134,6 +137,7 @@ def _session(model: Path, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = max(threads, 1)
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    arena.use(options)
     graph = onnx.load(str(model))
     add_alignment_output(graph)
     return onnxruntime.InferenceSession(

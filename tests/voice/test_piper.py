@@ -1,5 +1,6 @@
 """Piper on the real model; what all synthesizers promise is in `test_synthesizers`."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from her_voice import places
 from her_voice.audio import RATE
+from her_voice.child.memory import private_kb
 from her_voice.errors import VoiceError
 from her_voice.settings import VoiceSettings
 from her_voice.voice import piper
@@ -52,6 +54,15 @@ def test_the_pace_of_the_settings_holds(folder: Path, engine: piper.Piper) -> No
     words = "This is a sentence with several words in it."
     quick = piper.load(folder, VoiceSettings(threads=1, pace=1.6))
     assert quick.say(words).samples.size < 0.8 * engine.say(words).samples.size
+
+
+@pytest.mark.model
+def test_a_long_sentence_leaves_no_memory_behind(engine: piper.Piper) -> None:
+    sentence = "The train goes through the mountains, under the blue evening, and comes home."
+    engine.say(sentence)
+    before = private_kb(os.getpid())
+    engine.say(sentence.replace(".", ", ") + sentence.replace("The", "the"))
+    assert private_kb(os.getpid()) - before < 50_000  # about 150,000 where all is kept
 
 
 @pytest.mark.model
