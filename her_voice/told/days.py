@@ -7,11 +7,10 @@ has a day to come and nothing speaks against it: it has passed, it comes again, 
 import re
 from datetime import datetime
 
-from her_voice.times.day import DAY, MONTHS, WEEKDAYS
+from her_voice.times.day import DAY
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
-from her_voice.times.repeat import find_repeat
-from her_voice.told.plans import MOVED, Plan, bared, without
+from her_voice.told.plans import IDLE, MOVED, Plan, bared, is_repeated, without
 from her_voice.told.statement import key
 
 SHORTEST, LONGEST = 1, 24
@@ -27,14 +26,13 @@ _PASSED = re.compile(
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
-    r"^(?:\W*(?:i|we|he|she|they|it|you|(?:the |my |our |his |her |a )?[\w'-]+(?: [\w'-]+)?) )?(?:have |has |just |only |finally )*"
-    r"(?:\w{2,}(?<!ne)ed|bought|got|came|called|forgot|spent|ate|slept|woke|made|took|read|watched|lost|found|told"
-    r"|said|met|felt|gave|left|ran|broke|threw|drove|cried|knew|thought|brought|caught|wrote|sat|stood|fell|won"
-    r"|heard|became|began|drank|flew|grew|kept|paid|rang|sang|sent|sold|spoke|stole|swam|taught|wore)\b",
+    r"\b(?:\w{2,}(?<!ne)ed|bought|got|came|called|forgot|spent|ate|slept|woke|made|took|watched|lost|found|told|said"
+    r"|met|felt|gave|left|ran|broke|threw|drove|cried|knew|thought|brought|caught|wrote|sat|stood|fell|won|heard"
+    r"|became|began|drank|flew|grew|kept|paid|rang|sang|sent|sold|spoke|stole|swam|taught|wore)\b",
     re.IGNORECASE,
 )
 _NO_PLAN = re.compile(
-    r"\b(?:rain(?:s|ing|y)?|snow(?:s|ing)?|sunny|storm(?:s|y)?|forecast|degrees|weather|favourite|born|birthday"
+    r"^(?:no|not|nothing|none|then)\b|\b(?:rain(?:s|ing|y)?|snow(?:s|ing)?|sunny|storm(?:s|y)?|forecast|degrees|weather|favourite|born|birthday"
     r"|thank god|hates?|loves?|like mondays|every|always|usually|never|feels? like|horoscope|lottery|bank holiday|see you|talk to you|someone|somebody|world ends|end of the world)\b",
     re.IGNORECASE,
 )
@@ -46,13 +44,7 @@ _VAGUE = re.compile(
 _MINE = re.compile(
     r"^(?:i|we) (?:will|have to|need to|must|am|are|have|promised|shall|got)\b", re.IGNORECASE
 )
-_NUMBERED = re.compile(
-    r"(?<!\bthe )\b\d{1,2}(?:st|nd|rd|th)\b(?! of\b| \w*(?:uary|ch|il|may|ne|ly|st|ber)\b)"
-)
-_FOLLOWED = re.compile(
-    r"\bthe \d{1,2}(?:st|nd|rd|th) (?!of\b|at\b|to\b|in\b|and\b|for\b|over\b|if\b|till\b|until\b|with\b|is\b|it\b|but\b"
-    rf"|from\b|so\b|not\b|when\b|by\b|around\b|now\b|instead\b|we\b|i\b|{'|'.join((*MONTHS, *WEEKDAYS))})\w+"
-)
+_WE = re.compile(r"^(?:i|we) ", re.IGNORECASE)
 _IT = re.compile(
     r"^(?:it|they|that|this|those|these) (?=is\b|are\b|will\b|has\b|have\b|\w)", re.IGNORECASE
 )
@@ -64,15 +56,16 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
     `thing` is what was spoken of before, which 'it' and 'they' mean.
     """
     rest = bared(with_digits(text))
-    rest = _FOLLOWED.sub("", _NUMBERED.sub("", rest))
     moment = find_moment(rest, now)
-    if moment is None or moment.value.at < now or find_repeat(rest) or not DAY.search(rest):
+    if moment is None or moment.value.at < now or is_repeated(rest) or not DAY.search(rest):
         return None
     if _has_passed(rest) or _NO_PLAN.search(rest):
         return None
     if (_TODAY.search(rest) or _VAGUE.search(rest)) and not _MINE.match(rest):
         return None
     left = without(rest, moment, now)
+    if IDLE.match(_WE.sub("", left)):
+        return None
     if (said := _IT.match(f"{left} ")) and thing:
         left = f"{thing} {left[said.end() :]}".strip()
     if not SHORTEST <= len(key(left).split()) <= LONGEST:
@@ -90,7 +83,7 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
 def _has_passed(rest: str) -> bool:
     if _PASSED.search(rest) and not MOVED.search(rest):
         return True
-    return bool(_PAST_VERB.match(rest) and not _TO_COME.search(rest))
+    return bool(_PAST_VERB.search(rest) and not _TO_COME.search(rest))
 
 
 _BEGINS = re.compile(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from her_voice.times.day import DAY
+from her_voice.times.day import DAY, MONTHS, WEEKDAYS
 from her_voice.times.found import Found, tidy
 from her_voice.times.moment import NOON, Moment, find_after, find_moment
 from her_voice.times.repeat import find_repeat
@@ -35,10 +35,10 @@ _CANCELLED = re.compile(
     r"|won't be going|will not be going|no longer going)\b",
     re.IGNORECASE,
 )
-_IDLE = re.compile(
-    r"^(?:will )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)|see you|talk to you"
+IDLE = re.compile(
+    r"^(?:will )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)(?=$| soon| later| now| in a| right)|see you|talk to you"
     r"|speak to you|let you (?:know|go)|go now|have a look|see|think about it|try|be quick|hear from you"
-    r"|say (?:good ?night|goodbye)|be honest|tell you|ask you|wait|hang up|get back to you)\b",
+    r"|say (?:good ?night|goodbye)|know(?: more)?$|find out$|be honest|tell you|ask you|wait|hang up|get back to you)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -62,10 +62,34 @@ _UNTIL = re.compile(
 )
 """The last day of several, and what is counted and no day: 'my 2nd year'."""
 
+_NUMBERED = re.compile(
+    rf"(?P<before>[\w']+ )?\b\d{{1,2}}(?:st|nd|rd|th)\b(?! (?:of )?(?:{'|'.join(MONTHS)})\b)",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"\bthe \d{1,2}(?:st|nd|rd|th) (?!of\b|at\b|to\b|in\b|and\b|for\b|over\b|if\b|till\b|until\b|with\b|is\b|it\b|but\b"
+    rf"|from\b|so\b|not\b|when\b|by\b|around\b|now\b|instead\b|we\b|i\b|{'|'.join((*MONTHS, *WEEKDAYS))})\w+"
+)
+"""What is counted and is no day: 'my 1st try', 'the 8th graders'."""
+
+_EVENINGS = re.compile(r"day (?:mornings|afternoons|evenings|nights)\b", re.IGNORECASE)
+
 
 def bared(rest: str) -> str:
     """Take out what looks like a day and is none."""
-    return _UNTIL.sub("", _MOMENT.sub("", rest))
+    rest = _UNTIL.sub("", _MOMENT.sub("", rest))
+    return _FOLLOWED.sub("", _NUMBERED.sub(_counted, rest))
+
+
+def _counted(found: re.Match[str]) -> str:
+    before = (found["before"] or "").strip().lower()
+    is_day = before in {"the", *MONTHS}
+    return found[0] if is_day else f"{found['before'] or ''}"
+
+
+def is_repeated(rest: str) -> bool:
+    """Tell whether it comes again: 'every Friday', 'on Friday evenings'."""
+    return bool(find_repeat(rest) or _EVENINGS.search(rest))
 
 
 _GIVEN = re.compile(r"will|(?:am|is|are) |promise|shall", re.IGNORECASE)
@@ -89,7 +113,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
 
     `about` is the thing that the subject has and the plan is about: 'dentist appointment'.
     """
-    if find_repeat(rest):
+    if is_repeated(rest):
         return None
     rest = bared(rest)
     moment = find_moment(rest, now)
@@ -102,7 +126,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     if _is_past(rest):
         return None
     left = without(rest, moment, now)
-    if subject == ME and _IDLE.match(left):
+    if subject == ME and IDLE.match(left):
         return None
     if (
         verb

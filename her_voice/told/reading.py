@@ -152,7 +152,7 @@ def _may_go_on(text: str) -> bool:
 
 
 _EVENT = re.compile(
-    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now)\b)(?:they|[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
+    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now|then|but|no|nothing)\b)(?:they|[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
     r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
 )
 _THING = re.compile(

@@ -81,10 +81,15 @@ def _matches(rest: str, digits: str) -> Iterator[tuple[Rule, re.Match[str]]]:
 def _ways(rest: str) -> list[str]:
     rest = _FOR_LONG.sub("is ", rest)
     before, comma, after = rest.partition(", ")
-    is_whole = not comma or after[:1].isupper() or _LISTED.match(after)
+    is_whole = not comma or _is_place(after) or _LISTED.match(after)
     parts = [rest] if is_whole else [before, rest]
     return [way for part in parts for way in (_clean(part), part)]
 
+
+_WHICH = re.compile(
+    r"(?<=\w) (?:that|which|who) (?:is|are|has|have|was|\w+s|i|we|they)\b.*$", re.IGNORECASE
+)
+"""What is said of the value in its turn."""
 
 _ONCE = re.compile(
     r"\b(?:that (?:morning|afternoon|evening|day|night|week)|tomorrow|tonight|today|(?:this|next) (?:week|\w+day)"
@@ -92,6 +97,11 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """What is so once, and is no fact of anybody."""
+
+
+def _is_place(after: str) -> bool:
+    """Tell whether what follows a comma goes on naming: 'Austin, Texas'."""
+    return after[:1].isupper() and len(after.split()) <= 3  # noqa: PLR2004
 
 
 def _made(
@@ -103,7 +113,7 @@ def _made(
         return None
     is_told_when = rule.topic == "birthday" or rule.topic.startswith("in time")
     since, value = (None, raw) if is_told_when else _dated(clause.rest, raw, now)
-    value = _clean(value)
+    value = _clean(_WHICH.sub("", value))
     is_bare = "{w}" in rule.predicate or rule.topic.startswith("habit") or rule.is_end
     if "v" in groups and not (rule.value or value or is_bare):
         return None

@@ -113,6 +113,11 @@ _CALLED = re.compile(
     r"|Father|Mother)(?P<own>'s)?,? "
 )
 _NAMED = re.compile(rf"^(?P<name>{NAME})(?P<own>'s)?,? ")
+_CALLING = re.compile(
+    rf"^{NAME}, (?!(?:who|she|he|my|our|whose|the (?:young|old|eld)\w+)\b)", re.IGNORECASE
+)
+"""'Ada, the cat is back' is said to Ada."""
+
 _OURS = re.compile(rf"^(?i:our) (?P<name>{NAME})(?P<own>'s)?,? ")
 """'Our Stephen' is one of the family."""
 
@@ -228,7 +233,7 @@ def _bare(text: str, talk: Talk) -> Clause | None:
         return Clause(normal(found["relation"]), text[found.end() :], bool(found["own"]))
     if (found := _HE.match(text)) and (meant := talk.meant(found["word"])):
         return Clause(meant, text[found.end() :], found["word"].lower() in {"his", "her"})
-    if (found := _NAMED.match(text)) and is_name(found["name"], talk):
+    if (found := _NAMED.match(text)) and not _CALLING.match(text) and is_name(found["name"], talk):
         return Clause(found["name"], text[found.end() :], bool(found["own"]))
     return None
 

@@ -27,6 +27,10 @@ JOBS = (
     r"|head of \w+|product owner|shop assistant|stay-at-home (?:mum|mom|dad)))"
 )
 PLACE = r"(?P<v>(?!(?:the )?(?:bed|next|other|side|sofa|front|back|point|end|a hurry|love|trouble|peace|fear|hope|denial|pain|tears|it|that|this|there)\b).+)"
+HOME = (
+    r"(?!(?:the (?!country|city|coast|sea|suburb|mountain|town|village|north|south|east|west|outskirts|states|uk\b|us\b|netherlands|islands?\b)|day|night|another (?:team|desk|ward|department)|part|full|tears|a (?:different|new) (?:team|desk|ward|department|job|role)))"
+    + PLACE
+)
 THING = (
     r"(?:(?:\w+[ -]){0,3}(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|parrot|budgie|tortoise"
     r"|goldfish|hens?|goats?|bees?|greyhounds?|poodles?|labradors?|terriers?|spaniels?|beagles?|dachshunds?|collies?|retrievers?|pets?|dogs|cats|rabbits|horses|snake|ferret"
@@ -80,7 +84,7 @@ _A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her o
 RULES: tuple[Rule, ...] = (
     # ---- where they live ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {PLACE}", "lives in", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in", is_past=True),
     _rule(rf"{_BE} (?:living|based|settled)(?: \w+ly)? (?:in|near|at) {PLACE}", "lives in"),
     _rule(rf"(?:have|has) (?:been living|lived)(?: here)? in {PLACE}", "lives in"),
     _rule(r"lives? with (?P<v>.+)", "lives with"),
@@ -181,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:votes?) (?P<v>for .+|[A-Z].+)", "votes", "votes"),
     # ---- what has happened ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:passed|failed) (?:my|his|her) .*(?:exams?|test|finals?|course|year)|won .+|ran (?:a|my first|the) .*marathon|finished (?:my|his|her) (?:\w+ )?(?:thesis|degree|studies|novel|book|phd|training)|graduated.*|got (?:my|his|her) (?:\w+ )?(?:licence|license|degree|diploma|citizenship|phd))", "has", "did {v}", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|gone|been|flown|flew|travelled|traveled) (?:on holiday )?to (?:the )?[A-Z].*|visited (?:the )?[A-Z].*)", "has", "did {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|gone|been|flown|flew|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?:the )?(?-i:[A-Z]).*)", "has", "did {v}", is_past=True),
 )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def _score(
     asked: int,
 ) -> Score:
     names = {o.value.lower(): o.subject for o in every if o.predicate == "is called"}
-    junk = [one for one in every if not any(_fits(one, w, names) for w in by_ref[one.line].wanted)]
+    junk = [one for one in every if not any(fits(one, w, names) for w in by_ref[one.line].wanted)]
     holding = [one for one in every if one.is_current]
     twice = [
         (one, other)
@@ -157,7 +157,7 @@ def _score(
         for wanted in said.wanted:
             counts[wanted.sign] += 1
             # A thing said once more is known from the first time.
-            found = any(_fits(one, wanted, names) for one in every if _not_later(one, said))
+            found = any(fits(one, wanted, names) for one in every if _not_later(one, said))
             if wanted.sign == "=" and not found:
                 missed.append((said.text, wanted))
             if wanted.sign == "!" and not found:
@@ -171,7 +171,7 @@ def _not_later(fact: Fact, said: Said) -> bool:
     return fact.said_at <= said.at
 
 
-def _fits(fact: Fact, wanted: Wanted, names: dict[str, str]) -> bool:
+def fits(fact: Fact, wanted: Wanted, names: dict[str, str]) -> bool:
     words = set(key(wanted.words).split())
     own = set(key(f"{fact.subject} {fact.predicate} {fact.value}").split())
     if wanted.day and (fact.due is None or f"{fact.due.astimezone(ZONE):%Y-%m-%d}" != wanted.day):
@@ -210,8 +210,8 @@ def report(name: str, score: Score, *, details: bool) -> str:
         ),
     ]
     if details:
-        text += [f"  junk: {_told(one)} <- {one.quote}" for one in score.junk]
-        text += [f"  twice: {_told(one)} / {_told(other)}" for one, other in score.duplicates]
+        text += [f"  junk: {told(one)} <- {one.quote}" for one in score.junk]
+        text += [f"  twice: {told(one)} / {told(other)}" for one, other in score.duplicates]
         text += [
             f"  dropped: {said} -> {wanted.words} {wanted.day}" for said, wanted in score.dropped
         ]
@@ -222,7 +222,7 @@ def report(name: str, score: Score, *, details: bool) -> str:
     return "\n".join(text) + "\n"
 
 
-def _told(fact: Fact) -> str:
+def told(fact: Fact) -> str:
     day = f" @ {fact.due:%Y-%m-%d}" if fact.due else ""
     return re.sub(r" +", " ", f"{fact.subject} | {fact.predicate} | {fact.value}{day}")
 
