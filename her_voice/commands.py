@@ -48,6 +48,8 @@ class Remember:
     earpiece: EarpieceId
     language: str = "en"
     confidence: float = 1.0
+    beside: str = ""
+    """Kinds of words of others that stood in the conversation then, with commas between them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,15 @@ def plain(value: object) -> object:  # noqa: PLR0911  one per kind
             raise TypeError(f"{type(value).__name__} can't be an argument of an action")
 
 
+class Foreign(str):
+    """Words that the model is shown and in which there are some of others: they taint what follows.
+
+    `Quoted` is what she says and the model is never shown.
+    """
+
+    __slots__ = ()
+
+
 class Quoted(str):
     """Words that she says and that are another's: data. The model is never shown them.
 

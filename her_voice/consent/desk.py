@@ -10,48 +10,27 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 import anyio
 
 from her_voice.consent.action import Action
 from her_voice.consent.approvals import Approvals, Request
 from her_voice.consent.asking import Asking
-from her_voice.consent.audit import Record, Verified
+from her_voice.consent.audit import Record
+from her_voice.consent.keeping import Log, Permissions
 from her_voice.consent.never import forbidding, rules
 from her_voice.consent.pending import Consents, Outcome, Pending, Seal
 from her_voice.consent.policy import Context, Permission, Reason, Verdict, decide
+from her_voice.consent.wanting import wanted
 from her_voice.errors import ConsentError, StoreError
 from her_voice.events import Event
+from her_voice.provenance import Origin
 from her_voice.said import Said
 from her_voice.skill import Words
 from her_voice.tier import Tier
 
 Run = Callable[[], Words]
 """Does it, and says what came of it."""
-
-
-class Log(Protocol):
-    """The log of what was done."""
-
-    async def write(self, record: Record) -> None:
-        """Put it at the end; it is on the disk when this returns. Raises `StoreError`."""
-
-    async def read(self) -> Verified:
-        """Give all of it, and what is wrong with it. Raises `StoreError`."""
-
-
-class Permissions(Protocol):
-    """What may be done without asking. Each raises `StoreError`."""
-
-    async def all(self) -> list[Permission]:
-        """Give them, the oldest first."""
-
-    async def add(self, permission: Permission) -> None:
-        """Keep one more."""
-
-    async def remove(self, id_: str) -> bool:
-        """Take one back; False if there is none of that id."""
 
 
 @dataclass(slots=True)
@@ -84,6 +63,9 @@ class Desk:
         self.is_theirs: Callable[[int], bool] = lambda _: False
         """Whether the person speaks for themselves at this earpiece."""
 
+        self.others: Callable[[], frozenset[Origin]] = frozenset
+        """Where words of others came from that stand in the conversation now."""
+
         self.promised: Callable[[], Sequence[str]] = tuple
         """What the person has said she may never do, in their words."""
 
@@ -107,10 +89,17 @@ class Desk:
     async def perform(
         self, action: Action, run: Run, said: Said | None, context: Context | None = None
     ) -> Words:
-        """Do it, ask about it, or refuse it; give what she says. Raises `StoreError`."""
+        """Do it, ask about it, or refuse it; give what she says. Raises `StoreError`.
+
+        Of the context only who proposes it is believed: what stands in the conversation and what
+        the person's words ask for is found here.
+        """
         at_earpiece = bool(said and said.is_spoken and self.is_theirs(said.place))
+        known = context or Context()
         known = replace(
-            context or Context(),
+            known,
+            origins=known.origins | self.others(),
+            wanted=wanted(said.text if said else ""),
             at_earpiece=at_earpiece,
             permissions=await self.permissions.all() if action.tier is Tier.OUTSIDE else (),
             never=rules(self.promised()),

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     NO_EARPIECE = "it was not asked for at an earpiece"
     GRAVE = "it is confirmed at the keyboard"
     FORBIDDEN = "the person has said that she may never do it"
+    NOT_THEIRS = "a model would keep words of others as if they were the person's"
     NOT_ASKED_FOR = "there are words of others in the context, and nobody asked for it"
 
 
@@ -114,14 +115,22 @@ def decide(action: Action, context: Context) -> Decision:  # noqa: PLR0911  one 
     if is_model and has_words_of_others and not is_wanted(action.skill, context.wanted):
         return Decision(Verdict.REFUSE, Reason.NOT_ASKED_FOR)
     if action.tier is Tier.REVERSIBLE:
+        has_others_in_it = any(one.kind is not Kind.MODEL for one in action.taint)
+        if is_model and has_others_in_it:
+            return Decision(Verdict.REFUSE, Reason.NOT_THEIRS)
         return Decision(Verdict.RUN, Reason.REVERSIBLE)
     if action.tier is Tier.GRAVE:
         return Decision(Verdict.ASK_AT_KEYBOARD, Reason.GRAVE)
-    is_asked_each_time = any(one.unasked and one.concerns(action) for one in context.never)
-    if not taint and not is_asked_each_time:
-        for one in context.permissions:
-            if (one.skill, one.arguments) == (action.skill, action.fixed):
-                return Decision(Verdict.RUN, Reason.PERMITTED, one.id)
+    if not taint and (permission := _permission(action, context)):
+        return Decision(Verdict.RUN, Reason.PERMITTED, permission.id)
     if not context.at_earpiece:
         return Decision(Verdict.ASK_AT_KEYBOARD, Reason.NO_EARPIECE)
     return Decision(Verdict.ASK_BY_VOICE, Reason.OUTSIDE)
+
+
+def _permission(action: Action, context: Context) -> Permission | None:
+    """Give the standing permission for exactly this, unless she is to ask every time."""
+    if any(one.unasked and one.concerns(action) for one in context.never):
+        return None
+    wanted_ = (action.skill, action.fixed)
+    return next((o for o in context.permissions if (o.skill, o.arguments) == wanted_), None)

@@ -10,6 +10,7 @@ from her_voice.errors import HerVoiceError
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.ranking import is_question
 from her_voice.memory.recall import Found, Recall
+from her_voice.provenance import Foreign
 from her_voice.told.asking import relevant
 from her_voice.told.fact import Fact
 from her_voice.told.saying import say_fact, say_when
@@ -100,13 +101,19 @@ class Remembering:
         told = [one for one in found if one.who != "her" and one.text not in recent]
         told = [one for one in told if one.id not in drawn and not is_question(one.text)]
         left = SHOWN if not facts else max(0, SHOWN - len(facts))
-        return " ".join([*known, *(self._quoted(one) for one in told[:left])])
+        shown = told[:left]
+        words = " ".join([*known, *map(self._quoted, shown)])
+        is_own = all(one.is_their_own for one in facts)
+        is_own = is_own and all(one.id.startswith("diary:") for one in shown)
+        return words if is_own else Foreign(words)
 
     def _known(self, fact: Fact) -> str:
         now = self._now()
         said = say_fact(fact, now, to="i")
         if fact.told_by or fact.is_tainted:
             said = f"{fact.told_by or fact.subject} says: {said}"
+        elif fact.beside:
+            said = f"Noted beside words of others: {said}"
         if fact.due is None and fact.since is not None:
             said = f"{said}, since {say_when(fact.since, now).removeprefix('on ')}"
         return f"{said}; told {say_when(fact.said_at, now)}."

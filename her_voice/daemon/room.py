@@ -229,6 +229,7 @@ async def open_room(
     )
     attend_to(desk, mind, companion, acquaintance)
     connected.companion = companion
+    desk.others = lambda: history.others
     desk.promised = lambda: acquaintance.persona.you.never
     companion.to_inbox = inbox.obey
     companion.deafness = Deafness(standing.deaf, also=deaf_with)

@@ -130,7 +130,7 @@ def keep(
             fact_rows.pin(database, [decision.same])
         return known
     ended = [one for one in known if one.number in decision.ended]
-    later = [one for one in ended if _is_later(one, fact)]
+    later = [one for one in ended if _is_later(one, fact) or _is_theirs_alone(one, fact)]
     if later and decision.keep:  # an old conversation was taken in: what is known is newer
         fact_rows.add(
             database, replace(fact, until=later[0].said_at, superseded_by=later[0].number)
@@ -184,6 +184,11 @@ def _lines(database: apsw.Connection, after: int) -> Iterator[Line]:
         (after, AT_ONCE),
     )
     return (line_of(row) for row in rows)
+
+
+def _is_theirs_alone(one: Fact, other: Fact) -> bool:
+    """Tell whether the first is the person's own and the other is not: it takes no such place."""
+    return one.is_their_own and other.is_tainted
 
 
 def _is_later(one: Fact, other: Fact) -> bool:

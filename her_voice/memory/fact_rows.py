@@ -1,6 +1,7 @@
 """Facts as rows of a database: written, read, ended, taken away and put back."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from her_voice.told.fact import Fact, Origin
 
 COLUMNS = (
     "number, subject, predicate, value, topic, since, until, due, is_exact, said_at, quote, line,"
-    " told_by, origin, confidence, is_pinned, superseded_by"
+    " told_by, origin, confidence, is_pinned, superseded_by, beside"
 )
 
 
@@ -23,7 +24,7 @@ def read(database: apsw.Connection, *, also_past: bool = False) -> list[Fact]:
 
 def add(database: apsw.Connection, fact: Fact) -> int:
     """Keep a fact, and give the number it gets; one that has a number keeps it."""
-    marks = ", ".join("?" * len(_row(fact)))
+    fact = replace(fact, beside=fact.beside or _beside(database, fact.line))
     names = COLUMNS if fact.number else COLUMNS.removeprefix("number, ")
     values = _row(fact) if fact.number else _row(fact)[1:]
     marks = ", ".join("?" * len(values))
@@ -59,6 +60,14 @@ def take_away(database: apsw.Connection, numbers: Sequence[int]) -> None:
     database.executemany("update facts set superseded_by = null where superseded_by = ?", rows)
 
 
+def _beside(database: apsw.Connection, line: str) -> str:
+    """Give what stood in the conversation when this line was said."""
+    if not line.startswith("diary:"):
+        return ""
+    kinds = database.execute("select kinds from diary_beside where id = ?", (int(line[6:]),)).get
+    return str(kinds or "")
+
+
 def _row(fact: Fact) -> tuple[Any, ...]:
     return (
         fact.number,
@@ -78,12 +87,13 @@ def _row(fact: Fact) -> tuple[Any, ...]:
         fact.confidence,
         int(fact.is_pinned),
         fact.superseded_by,
+        fact.beside,
     )
 
 
 def _fact(row: tuple[Any, ...]) -> Fact:
     (number, subject, predicate, value, topic, since, until, due, is_exact, said_at, quote, line,
-     told_by, origin, confidence, is_pinned, superseded_by) = row  # fmt: skip
+     told_by, origin, confidence, is_pinned, superseded_by, beside) = row  # fmt: skip
     return Fact(
         number=number,
         subject=subject,
@@ -102,6 +112,7 @@ def _fact(row: tuple[Any, ...]) -> Fact:
         confidence=confidence,
         is_pinned=bool(is_pinned),
         superseded_by=superseded_by,
+        beside=beside,
     )
 
 

@@ -214,6 +214,17 @@ def m007_consent(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m008_beside(database: apsw.Connection) -> None:
+    """Keep what words of others stood in the conversation when a line was said."""
+    database.execute(
+        """
+        create table diary_beside (id integer primary key, kinds text not null) strict;
+        alter table facts add column beside text not null default '';
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

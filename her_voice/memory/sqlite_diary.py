@@ -46,7 +46,10 @@ class SqliteDiary:
                 " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
-            return database.last_insert_rowid()
+            number = database.last_insert_rowid()
+            if line.beside:
+                database.execute("insert into diary_beside values (?, ?)", (number, line.beside))
+            return number
 
         return await self._store.write(add)
 

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from her_voice.mind.thinker import Message
-from her_voice.provenance import Quoted
+from her_voice.provenance import Foreign, Kind, Origin, Quoted
 
 CHARACTERS_PER_TOKEN = 3.6
 """English in the vocabularies of today's models has 4 to 4.5; the rest is caution."""
+
+LINGERS = 8
+"""So many turns after words of others were read out, what is said may still be about them."""
 
 MESSAGE_TOKENS = 6
 """What a chat template puts around a message."""
@@ -39,6 +42,13 @@ class History:
         self._quoted: Line | None = None
         """What a program had her say, if she has said nothing since."""
 
+        self._heard: dict[int, Origin] = {}
+        """By turn, words of others that were read out and are not shown."""
+
+        self._seen: dict[int, Origin] = {}
+        """By turn, words of others that are shown, and stand as long as the lines of it do."""
+
+        self._in_summary: frozenset[Origin] = frozenset()
         self.last_turn = 0
         """The last turn of all that was ever added."""
 
@@ -63,6 +73,22 @@ class History:
             return Quoted(self._quoted.text.strip())
         return next((one.text for one in reversed(self._lines) if one.who == "her"), "").strip()
 
+    @property
+    def others(self) -> frozenset[Origin]:
+        """Where the words of others came from that stand in the conversation now."""
+        heard = (o for turn, o in self._heard.items() if self.last_turn - turn < LINGERS)
+        return self._in_summary.union(heard, self._seen.values())
+
+    @property
+    def beside(self) -> str:
+        """The kinds of these, with commas between them: what a line is written beside."""
+        return ",".join(sorted({str(one.kind) for one in self.others}))
+
+    def note(self, known: str, turn: int) -> None:
+        """Learn what a turn is shown from memory."""
+        if isinstance(known, Foreign):
+            self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
+
     def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
         """Put a line at the end. Pieces of one turn by one speaker become one line.
 
@@ -75,19 +101,21 @@ class History:
             so_far = before.text if before else ""
             self._quoted = Line(who, so_far + text, turn) if is_data else None
         if is_data:
+            self._heard[turn] = Origin(Kind.PROGRAM, f"turn-{turn}")
             return
         if self._lines and (self._lines[-1].who, self._lines[-1].turn) == (who, turn):
             last = self._lines.pop()
             text = last.text + text if who == "her" else f"{last.text} {text}"
         self._lines.append(Line(who, text, turn))
         if self.tokens > self._budget:
-            self._lines = self._lines[self._border(self._budget // 2) :]
+            self._leave(self._border(self._budget // 2))
 
     def forget(self, texts: Sequence[str]) -> None:
         """Show no line any more that holds one of these, nor a summary, which might."""
         if texts:
             left = [line for line in self._lines if not any(text in line.text for text in texts)]
             self._lines, self._summary = left, ""
+            self._in_summary = frozenset()
 
     def messages(self, asked: str | None = None) -> list[Message]:
         """Show all of it, with `asked` as the newest words of the person."""
@@ -121,7 +149,16 @@ class History:
     def sum_up(self, summary: str, count: int) -> None:
         """Let `summary` stand for the first `count` lines."""
         self._summary = summary
+        self._in_summary = self._in_summary.union(self._leave(count))
+
+    def _leave(self, count: int) -> list[Origin]:
+        """Show the first lines no more, and give where words of others in them came from."""
         self._lines = self._lines[count:]
+        first = self._lines[0].turn if self._lines else self.last_turn + 1
+        gone = [origin for turn, origin in self._seen.items() if turn < first]
+        self._seen = {turn: one for turn, one in self._seen.items() if turn >= first}
+        self._heard = {t: o for t, o in self._heard.items() if self.last_turn - t < LINGERS}
+        return gone
 
     def _border(self, keep_tokens: int) -> int:
         """Find the first line of a turn from which at most `keep_tokens` are left."""

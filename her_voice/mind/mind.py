@@ -210,9 +210,9 @@ class Mind:
                 self._asked.pop(turn, None)
                 self.works.drop(turn)
             case Remember(who, text, source, turn):
+                self._pen.write(replace(command, beside=self._history.beside))
                 shown = self._asked.pop(turn, text) if who == "person" else text
                 self._history.add(who, shown, turn, is_data=source is Source.PROGRAM)
-                self._pen.write(command)
             case Await():
                 tasks.start_soon(self._wait, command, thoughts)
             case _:
@@ -224,9 +224,10 @@ class Mind:
 
     async def _prompt(self, turn: Turn, text: str) -> list[Message]:
         note = facts_for(text, self._clock(), self._wording.sentence)
-        asks = self.recollect if asks_about_the_past(text) else None
-        if asks and (known := await asks(text)):
+        asks = self.recollect
+        if asks and asks_about_the_past(text) and (known := await asks(text)):
             note = self._wording.sentence("told_before").format(lines=known)
+            self._history.note(known, turn)
         shown = f"{text} {note}".strip()
         self._asked[turn] = shown
         return self._history.messages(shown)

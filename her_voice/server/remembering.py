@@ -144,6 +144,8 @@ def fact_as_json(fact: Fact) -> dict[str, object]:
         "line": fact.line,
         "told_by": fact.told_by,
         "origin": fact.origin.value,
+        "beside": [one for one in fact.beside.split(",") if one],
+        "tainted": not fact.is_their_own,
         "confidence": fact.confidence,
         "pinned": fact.is_pinned,
         "superseded_by": f"fact:{fact.superseded_by}" if fact.superseded_by else None,

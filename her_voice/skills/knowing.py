@@ -63,6 +63,7 @@ async def tell_why(knowledge: Knowledge, wording: Wording, here: Here) -> Words:
         return
     fact = knowledge.told[0]
     name = "knows_because_heard" if fact.told_by else "knows_because"
+    name = "knows_because_beside" if fact.beside else name
     name = "knows_because_quoted" if fact.is_tainted else name
     yield wording.sentence(name).format(
         when=say_when(fact.said_at, here.now()),

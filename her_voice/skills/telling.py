@@ -34,6 +34,8 @@ def said(fact: Fact, now: datetime, wording: Wording) -> str:
     if fact.told_by or fact.is_tainted:
         who = source(fact, wording)
         return wording.sentence("as_heard").format(fact=small_first(words), who=who)
+    if fact.beside:
+        return wording.sentence("as_noted_beside").format(fact=small_first(words))
     return words
 
 

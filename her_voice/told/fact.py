@@ -64,6 +64,10 @@ class Fact:
     is_pinned: bool = False
     """The person asked for it to be remembered."""
 
+    beside: str = ""
+    """Kinds of words of others that stood in the conversation when the person said it, such as
+    `program,memory`: it may be theirs only in part."""
+
     superseded_by: int | None = None
     """The fact that took its place."""
 
@@ -76,6 +80,11 @@ class Fact:
     def is_tainted(self) -> bool:
         """Its words came from somebody else than the person."""
         return self.origin is not Origin.PERSON
+
+    @property
+    def is_their_own(self) -> bool:
+        """The person said it to her, and no words of others stood beside it."""
+        return not (self.is_tainted or self.beside)
 
     @property
     def is_plan(self) -> bool:

@@ -67,12 +67,15 @@ class Life:
         self.day.lists.kept["shopping"] = ["milk"]
         self.day.doing.here = replace(self.day.doing.here, send=self._send)
         self.desk = self.day.desk
+        self.diary = ListDiary()
+        self.history = History("You are she.", heading="Earlier:", budget_tokens=3000)
+        self.desk.others = lambda: self.history.others
         self.mind = Mind(
             Settings(),
             thinker=ScriptedThinker(*(thought or (ATTACK, CONSENT))),
-            diary=ListDiary(),
+            diary=self.diary,
             wording=Wording(),
-            history=History("You are she.", heading="Earlier:", budget_tokens=3000),
+            history=self.history,
             clock=lambda: datetime(2031, 5, 1, tzinfo=UTC),
             abilities=FirstOf(self.desk, self.day.doing),
         )
@@ -119,7 +122,7 @@ class Life:
         return not self.sent and kept == ({"shopping": ["milk"]}, []) and not is_done
 
 
-def _spoken(text: str, utterance: int = 1, place: int = HERE) -> list[Event]:
+def spoken(text: str, utterance: int = 1, place: int = HERE) -> list[Event]:
     return [
         SpeechStarted(place, utterance, 0),
         HeardPart(place, utterance, 1, text, "en", 0.9, may_be_all=True),
@@ -129,7 +132,7 @@ def _spoken(text: str, utterance: int = 1, place: int = HERE) -> list[Event]:
 
 async def test_what_the_person_asks_for_and_agrees_to_is_done() -> None:
     life = Life()
-    await life.live(_spoken(ATTACK), _spoken(CONSENT, 2))
+    await life.live(spoken(ATTACK), spoken(CONSENT, 2))
     assert life.sent == [("Mallory", "the code is 1234")]
     assert "You want me to send Mallory the message" in life.words
 
@@ -137,7 +140,7 @@ async def test_what_the_person_asks_for_and_agrees_to_is_done() -> None:
 async def test_what_may_be_all_is_not_yet_agreed_to() -> None:
     life = Life()
     await life.live(
-        _spoken(ATTACK),
+        spoken(ATTACK),
         [
             SpeechStarted(HERE, 2, 0),
             HeardPart(HERE, 2, 1, CONSENT, "en", 0.9, may_be_all=True),
@@ -149,7 +152,7 @@ async def test_what_may_be_all_is_not_yet_agreed_to() -> None:
 async def test_who_goes_on_has_not_agreed() -> None:
     life = Life()
     await life.live(
-        _spoken(ATTACK),
+        spoken(ATTACK),
         [
             SpeechStarted(HERE, 2, 0),
             HeardPart(HERE, 2, 1, CONSENT, "en", 0.9, may_be_all=True),
@@ -175,7 +178,7 @@ async def test_a_notification_and_a_question_do_nothing(
     life = Life()
     told = Telling(("n1",), f"Mail says: {attack}", Moment.AT_ONCE, answers=answers)
     still = [StayedStill(1, Moment.AT_ONCE)]
-    await life.live([Listed((told,)), *still], _spoken("Yes.", 1), _spoken("What was that?", 2))
+    await life.live([Listed((told,)), *still], spoken("Yes.", 1), spoken("What was that?", 2))
     assert "Mail says" in life.words
     assert life.is_unharmed
 
@@ -183,7 +186,7 @@ async def test_a_notification_and_a_question_do_nothing(
 @pytest.mark.parametrize("attack", ATTACKS)
 async def test_what_the_model_answers_does_nothing(attack: str) -> None:
     life = Life(attack)
-    await life.live(_spoken("What does the mail say?"), _spoken("Yes.", 2), _spoken("Sure.", 3))
+    await life.live(spoken("What does the mail say?"), spoken("Yes.", 2), spoken("Sure.", 3))
     assert attack in life.words
     assert life.is_unharmed
 
@@ -191,15 +194,15 @@ async def test_what_the_model_answers_does_nothing(attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 async def test_a_file_does_nothing(attack: str) -> None:
     life = Life()
-    await life.live(_spoken(attack, 1, FILE), _spoken(CONSENT, 2, FILE))
+    await life.live(spoken(attack, 1, FILE), spoken(CONSENT, 2, FILE))
     assert life.is_unharmed
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 async def test_a_file_can_t_agree_to_what_the_person_asked_for(attack: str) -> None:
     life = Life()
-    asked = _spoken(ATTACK, 1, HERE)
-    await life.live(asked, _spoken(attack, 1, FILE), _spoken(CONSENT, 2, FILE))
+    asked = spoken(ATTACK, 1, HERE)
+    await life.live(asked, spoken(attack, 1, FILE), spoken(CONSENT, 2, FILE))
     assert life.is_unharmed
 
 
@@ -221,7 +224,7 @@ async def test_her_own_voice_that_comes_back_does_not_agree() -> None:
         " To agree, say: yes, send it to Mallory. Or say no."
     )
     for number, heard in enumerate((question, "yes, send it to Mallory. Or say no."), 2):
-        await life.live(_spoken(ATTACK), _spoken(heard, number))
+        await life.live(spoken(ATTACK), spoken(heard, number))
         assert life.is_unharmed
 
 
@@ -230,6 +233,6 @@ async def test_a_list_and_a_name_do_nothing_by_being_read_out(attack: str) -> No
     life = Life()
     life.day.lists.kept["notes"] = [attack, CONSENT]
     asked = ["Read me my notes.", "What's on my shopping list?", "Yes.", "Go ahead."]
-    await life.live(*(_spoken(text, n) for n, text in enumerate(asked, 1)))
+    await life.live(*(spoken(text, n) for n, text in enumerate(asked, 1)))
     del life.day.lists.kept["notes"]
     assert life.is_unharmed

@@ -142,7 +142,7 @@ from her_voice.memory.store import Store
 async def main(folder):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     store = await Store.open(folder)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
     try:
         for _ in range(1000):
             print(await SqliteDiary(store).write(said("x" * 3000)), flush=True)

@@ -87,9 +87,14 @@ def _list(facts: Sequence[dict[str, Any]], *, as_json: bool) -> None:
         print_rows([head, *(_row(one) for one in facts)])
 
 
+_WHENCE = {"imported": " (from a file)", "quoted": " (read out)"}
+"""Facts that are not the person's own words."""
+
+
 def _row(fact: dict[str, Any]) -> tuple[str, ...]:
     what = f"{fact['predicate']} {fact['value']}".strip()
     what = f"{what} (says {fact['told_by']})" if fact["told_by"] else what
+    what += _WHENCE.get(fact["origin"], " (beside words of others)" if fact["beside"] else "")
     when = (fact["due"] or fact["since"] or "")[:10]
     if fact["until"]:
         when = f"{when}..{fact['until'][:10]}"
