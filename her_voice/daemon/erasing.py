@@ -17,6 +17,11 @@ from her_voice.memory.store import DATABASE
 from her_voice.places import Places
 from her_voice.server import client, grants, lock
 
+KEY_STAYS = (
+    "the system's keyring is locked, so a key stays in it, of what is nowhere any more; unlock it,"
+    " and remove what is called her-voice there"
+)
+
 ANSWER_S = 0.2
 """So long an answer that was sent may take to leave, before she ends."""
 
@@ -69,7 +74,8 @@ def erase(
     doubts: list[str] = []
     with _let_go(places, going):
         pieces = _pieces(places.persons / going.person, doubts)
-        erasing.destroy(places.persons / going.person)
+        if not erasing.destroy(places.persons / going.person):
+            doubts.append(KEY_STAYS)
         for path in _elsewhere(places, going.person, is_first=going.is_first):
             path.unlink(missing_ok=True)
         shutil.rmtree(places.state / "read", ignore_errors=True)

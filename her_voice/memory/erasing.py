@@ -27,12 +27,14 @@ def files_of(folder: Path) -> list[tuple[str, int]]:
     ]
 
 
-def destroy(folder: Path) -> None:
+def destroy(folder: Path) -> bool:
     """Destroy all that is in a person's folder, and what earlier tries left. Blocks.
+
+    False where a key stays in the system's keyring, which is locked or away: of no use by itself.
 
     Raises `StoreError`; whatever remains then is of no use without the key, and goes the next time.
     """
-    persons = folder.parent
+    persons, is_whole = folder.parent, True
     with translated(folder):
         if folder.exists():
             aside = persons / f"{ASIDE}{folder.name}"
@@ -42,10 +44,11 @@ def destroy(folder: Path) -> None:
             settle(persons)
         for left in persons.glob(f"{ASIDE}*"):
             for key in _keys(left):
-                destroy_elsewhere(key)
+                is_whole = destroy_elsewhere(key) and is_whole
                 _overwrite(key)
             shutil.rmtree(left)
         settle(persons)
+    return is_whole
 
 
 def _keys(folder: Path) -> Iterator[Path]:
