@@ -29,6 +29,10 @@ with the arguments in braces; who wrote the skill wrote them, and no model can c
     Agreed to as:
         send it to {person}
 
+What changes something also says how it is taken back: it takes a parameter of type `Deeds`
+(`skills/deeds.py`) and calls `deeds.did("the note", take_back)` once it is done. Of one that does
+not, she says that it can't be taken back.
+
 A parameter of type `Value` is filled in before it is asked, by the function that
 `@acts_outside(fills=...)` names: it is given the other arguments, and gives such values by name.
 What was agreed to is then what is done, whatever has changed meanwhile. Skills of other packages

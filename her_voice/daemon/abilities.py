@@ -23,6 +23,7 @@ from her_voice.skill import Abilities, FirstOf, NoAbilities, Skill
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance as Acquainted
 from her_voice.skills.answers import AfterTelling, Answers
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
@@ -70,6 +71,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
     desk: Desk | None = None,
     now: Callable[[], datetime] = here_and_now,
     tools: Sequence[Skill] = (),
+    deeds: Deeds | None = None,
     usage: Usage | None = None,
 ) -> Abilities:
     """Put together what she can do for this person."""
@@ -91,6 +93,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
         Acquainted: acquaintance,
         Whereabouts: whereabouts,
     }
+    handed[Deeds] = deeds or Deeds(now)
     handed[Used] = usage or Usage(person.diary, person.habits, wording, now=now)
     if desk is not None:
         handed[Desk] = desk

@@ -24,6 +24,7 @@ from her_voice.daemon.organs import Mannered
 from her_voice.daemon.pondering import Pondering
 from her_voice.daemon.remembering import Remembering
 from her_voice.daemon.reminding import Reminding
+from her_voice.daemon.taking_back import note_what_was_done
 from her_voice.daemon.timings import Timings
 from her_voice.daemon.usage import Usage
 from her_voice.daemon.whereabouts import Connected
@@ -39,6 +40,7 @@ from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
 from her_voice.settings import Settings
+from her_voice.skills.deeds import Deeds
 from her_voice.wording.wording import Wording
 
 REMEMBERED_LINES = 24
@@ -181,6 +183,7 @@ async def open_room(
     inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
     await inbox.open()
     desk, connected = open_desk(person, wording), Connected()
+    deeds = Deeds(here_and_now)
     usage = Usage(
         person.diary,
         person.habits,
@@ -207,6 +210,7 @@ async def open_room(
             whereabouts=connected,
             desk=desk,
             tools=tuple(engines.tools.skills(wording)),
+            deeds=deeds,
             usage=usage,
         ),
         watch=timings.ordered,
@@ -231,7 +235,7 @@ async def open_room(
     connected.companion = companion
     desk.others = lambda: history.others
     desk.promised = lambda: acquaintance.persona.you.never
-    companion.to_inbox = inbox.obey
+    companion.to_inbox = note_what_was_done(deeds, wording, mind, companion).over(inbox)
     companion.deafness = Deafness(standing.deaf, also=deaf_with)
     if chosen := continuity.chosen.get(EVERYWHERE):
         companion.choose(chosen)

@@ -20,8 +20,11 @@ from her_voice.told.talk import Talk
 FRESH = timedelta(minutes=3)
 """How long 'that is wrong' and 'how do you know?' may be about what she told."""
 
-UNDO = timedelta(seconds=60)
+UNDO = timedelta(minutes=3)
 """How long what was forgotten can be had back."""
+
+LATELY = timedelta(minutes=5)
+"""How long ago 'what I just said' may be."""
 
 _ASKED_TO = re.compile(
     r"\b(?:remember|(?:keep|bear) in mind|don't forget|do not forget|never forget|make a note)\b"
@@ -64,6 +67,15 @@ class Knowledge:
     async def load(self) -> None:
         """Read the facts that hold. Raises `StoreError`."""
         self.facts = tuple(await self._store.read(fact_rows.read))
+
+    async def change(self, work: Callable[[apsw.Connection], object]) -> None:
+        """Change rows of facts; then those that hold are at hand. Raises `StoreError`."""
+
+        def do(database: apsw.Connection) -> list[Fact]:
+            work(database)
+            return fact_rows.read(database)
+
+        self.facts = tuple(await self._store.write(do))
 
     async def all(self) -> list[Fact]:
         """Give every fact that was ever kept, those that no longer hold, too."""
@@ -108,7 +120,7 @@ class Knowledge:
                 lambda database, words=words: forgetting.said_of(database, words, since)  # type: ignore[misc]
             )
             await self._recall.forget(refs)
-        if self.now() - since > UNDO * 2:
+        if self.now() - since > UNDO:
             self._unsaid = None
 
     async def keep(self, ref: str, statements: Sequence[Statement], *, pinned: bool = False) -> int:
@@ -184,7 +196,7 @@ class Knowledge:
         await self._recall.take_in()
         while await self.draw():
             pass
-        since = self.now() - UNDO * 5
+        since = self.now() - LATELY
         recent = [one for one in self.facts if one.said_at >= since]
         return [one for one in recent if one.line == recent[-1].line]
 
@@ -211,18 +223,13 @@ class Knowledge:
     async def withdraw(self, facts: Sequence[Fact]) -> None:
         """Let these hold no longer: the person says they are wrong."""
         numbers = [one.number for one in facts]
-
-        def work(database: apsw.Connection) -> list[Fact]:
-            fact_rows.end(database, numbers, self.now())
-            return fact_rows.read(database)
-
-        self.facts = tuple(await self._store.write(work))
+        await self.change(lambda database: fact_rows.end(database, numbers, self.now()))
 
     async def forget(self, facts: Sequence[Fact], *, about: str = "") -> int:
         """Forget these, and the lines they were drawn from, in every index; say how many lines.
 
-        With `about`, all lines of both that hold these words are forgotten, too. Within a minute
-        `restore` brings all of it back.
+        With `about`, all lines of both that hold these words are forgotten, too. Within three
+        minutes `restore` brings all of it back.
         """
         lines = await self._store.read(lambda d: forgetting.lines_of(d, facts, about))
         self._forgotten = await self._store.read(
@@ -232,12 +239,7 @@ class Knowledge:
         words = [one.value or one.quote for one in facts]
         self._unsaid = self.now(), [*words, about] if about else words
         self.forgot([*self._forgotten.texts, *(one.quote for one in facts)])
-
-        def work(database: apsw.Connection) -> list[Fact]:
-            forgetting.take_away(database, facts, lines)
-            return fact_rows.read(database)
-
-        self.facts = tuple(await self._store.write(work))
+        await self.change(lambda database: forgetting.take_away(database, facts, lines))
         self.tell(())
         return len(lines)
 
@@ -249,12 +251,7 @@ class Knowledge:
         every = {f"fact:{one.number}": one for one in await self.all()}
         facts = [every[each] for each in ids if each in every]
         gone = await self._recall.forget([each for each in ids if each not in every])
-
-        def work(database: apsw.Connection) -> list[Fact]:
-            forgetting.take_away(database, facts, ids)
-            return fact_rows.read(database)
-
-        self.facts = tuple(await self._store.write(work))
+        await self.change(lambda database: forgetting.take_away(database, facts, ids))
         return gone + len(facts)
 
     async def restore(self) -> int:

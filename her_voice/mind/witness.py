@@ -26,7 +26,7 @@ class Witness:
         heard: Callable[[str], None] = lambda _: None,
     ) -> None:
         """`tell` is told of each event, `heard` of what the person has said for good."""
-        self._tell = tell
+        self.tell = tell
         self._heard = heard
         self._newest: dict[EarpieceId, Utterance] = {}
         self._said: OrderedDict[Turn, Said] = OrderedDict()
@@ -35,7 +35,7 @@ class Witness:
         """Learn what happens, before the mind does anything about it."""
         if isinstance(event, Heard) and event.source is Source.SPOKEN:
             self._newest[event.earpiece] = event.utterance
-        self._tell(event)
+        self.tell(event)
 
     def ordered(self, command: Command) -> None:
         """Learn what the mind decides."""

@@ -6,6 +6,7 @@ What changes anything passes the desk of consent, with where each of its argumen
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import cast
 
 from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
@@ -13,12 +14,19 @@ from her_voice.errors import ConsentError
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
 from her_voice.skill import Needless, Unsaid, Words
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.finding import Call, Finder
 from her_voice.skills.here import Here
+from her_voice.skills.slots import is_left
+from her_voice.skills.undoing import ONLY_JUST
 from her_voice.tier import Tier
+from her_voice.wording.wording import Wording
 
 PATIENCE = timedelta(seconds=45)
 """How long the next words may still answer what a skill has asked."""
+
+_JUST_NOW = {ONLY_JUST, "forget_that"}
+"""Skills by which 'never mind that' is found."""
 
 UNSAID = Said(text="", turn=0, place=0, utterance=0, confidence=0.0, is_spoken=False)
 """What is handed to a skill that nobody at an earpiece has asked for."""
@@ -45,41 +53,71 @@ class Doing:
     desk: Desk | None = None
     """Without it nothing from T2 on is done."""
 
+    deeds: Deeds = field(init=False)
+    """What was done lately, and how it is taken back."""
+
     _open: _Open | None = field(default=None, init=False)
 
-    def find(self, text: str) -> "Doable | None":
+    def __post_init__(self) -> None:
+        """Begin with nothing done, unless something was handed over."""
+        given = self.handed.get(Deeds)
+        self.deeds = given if isinstance(given, Deeds) else Deeds(self.here.now)
+
+    def find(self, text: str) -> "Doable | Leaving | None":
         """Give what these words ask for, or None where they are talk.
 
-        The words that follow a question of a skill are first read as the answer to it.
+        Words that follow a question of a skill, and ask for nothing else, are read as the answer.
         """
         now = self.here.now()
-        if call := self.finder.find(text, now):
-            return Doable(self, call)
         pending = self._open
-        if pending and now - pending.since <= PATIENCE:
-            call = self.finder.complete(pending.call, pending.missing, text, now)
+        if pending is None or now - pending.since > PATIENCE:
+            call = self._timely(self.finder.find(text, now))
             return Doable(self, call) if call else None
-        return None
+        leaves = is_left(text)
+        call = None if leaves else self._timely(self.finder.find(text, now))
+        if call is not None:
+            return Doable(self, call)
+        if call := self.finder.complete(pending.call, pending.missing, text, now):
+            return Doable(self, call, is_answer=True)
+        return Leaving(self) if leaves else None
 
-    async def perform(self, call: Call, said: Said | None = None) -> Words:
+    def _timely(self, call: Call | None) -> Call | None:
+        """Take 'never mind that' for what it is about: what she has just done, or else talk."""
+        if call is None or call.skill.name not in _JUST_NOW:
+            return call
+        if self.deeds.was_said_last(self.here.last_said()):
+            return self.finder.call(ONLY_JUST)
+        return None if call.skill.name == ONLY_JUST else call
+
+    async def perform(
+        self, call: Call, said: Said | None = None, *, is_answer: bool = False
+    ) -> Words:
         """Do it, or ask for the consent it takes; where something is missing, ask for that.
 
         Raises `ConsentError` where there is nobody to ask, `StoreError`.
         """
         self._open = None
+        if not is_answer:
+            self.deeds.begin()
         try:
             async for some in self._pass(call, said):
+                self.deeds.told(some)
                 yield some
         except Unsaid as missing:
             self._open = _Open(call, missing, self.here.now())
             yield str(missing)
+
+    def leave(self) -> str:
+        """Ask no more; give what she says of that."""
+        self._open = None
+        return cast("Wording", self.handed[Wording]).sentence("pending_left")
 
     def _pass(self, call: Call, said: Said | None) -> Words:
         tier = call.skill.tier
         if tier is Tier.READ and self.desk and (words := self.desk.forbidden(_reading(call))):
             return _saying(words)
         if tier is Tier.READ or (self.desk is None and tier is Tier.REVERSIBLE):
-            return call.perform(self._handed(said))
+            return self._do(call, said)
         if self.desk is None:
             raise ConsentError(f"{call.skill.name} takes consent, and there is nobody to ask")
         return self._ask(self.desk, call, said)
@@ -102,11 +140,19 @@ class Doing:
             read_back=call.skill.read_back,
             agreed=call.skill.agreed,
         )
-        async for some in desk.perform(action, lambda: call.perform(self._handed(said)), said):
+        async for some in desk.perform(action, lambda: self._do(call, said), said):
             yield some
 
+    async def _do(self, call: Call, said: Said | None) -> Words:
+        """Do it, and note what can't be taken back because the skill does not say how."""
+        async for some in call.perform(self._handed(said)):
+            yield some
+        is_known = Deeds in call.skill.needs.values()
+        if call.skill.changes and not is_known:
+            self.deeds.did(call.skill.purpose.rstrip(".").lower())
+
     def _handed(self, said: Said | None) -> Mapping[type, object]:
-        return {**self.handed, Here: self.here, Said: said or UNSAID}
+        return {**self.handed, Here: self.here, Said: said or UNSAID, Deeds: self.deeds}
 
 
 def _reading(call: Call) -> Action:
@@ -136,6 +182,8 @@ class Doable:
     doing: Doing
     call: Call
     said: Said | None = None
+    is_answer: bool = False
+    """It answers a question of hers."""
 
     @property
     def changes(self) -> bool:
@@ -144,8 +192,20 @@ class Doable:
 
     def perform(self) -> Words:
         """Do it, and give what she says."""
-        return self.doing.perform(self.call, self.said)
+        return self.doing.perform(self.call, self.said, is_answer=self.is_answer)
 
     def attested(self, said: Said) -> "Doable":
         """Give the same, with what a witness knows of how it was asked for."""
         return replace(self, said=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A question of hers is left open."""
+
+    doing: Doing
+    changes: bool = True
+
+    async def perform(self) -> Words:
+        """Say so, kindly."""
+        yield self.doing.leave()

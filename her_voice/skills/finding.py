@@ -13,7 +13,8 @@ from her_voice.skill import Skill, SkillError, Slot, Unsaid, Words
 from her_voice.times.found import tidy, with_digits
 
 _BEFORE = re.compile(
-    r"^(?:(?:please|be honest|now|ok|okay|hey|oh|so|well|um|uh|and|also|alright|all right|right|"
+    r"^(?:(?:oops|whoops|actually|"
+    r"please|be honest|now|ok|okay|hey|oh|so|well|um|uh|and|also|alright|all right|right|"
     r"then|"
     r"(?:can|could|will|would) you(?: (?:please|possibly|maybe|kindly))?(?: just)?|"
     r"would you be so kind as to|"
@@ -105,6 +106,10 @@ class Finder:
             if best is None or own > best[0]:
                 best = own, Call(skill, given)
         return best[1] if best else None
+
+    def call(self, name: str) -> Call:
+        """Give the call of a skill by its name, with nothing said. Raises `KeyError`."""
+        return Call(self._by_name[name], {})
 
     def complete(self, call: Call, missing: Unsaid, text: str, now: datetime) -> Call | None:
         """Read what was missing from the person's next words, or find that they are about else."""

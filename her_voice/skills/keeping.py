@@ -6,17 +6,17 @@ from datetime import datetime
 from typing import Self
 
 from her_voice.memory.knowledge import Knowledge
+from her_voice.memory.taking_back import hold_again, take_back
 from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.here import Here
-from her_voice.skills.slots import Text
+from her_voice.skills.slots import Text, is_left
 from her_voice.skills.telling import listed, small_first
 from her_voice.times.found import tidy
 from her_voice.told.choosing import facts_about
+from her_voice.told.fact import Fact
 from her_voice.told.saying import as_told, say_fact
 from her_voice.wording.wording import Wording
-
-LEFT = {"never mind", "nothing", "forget it", "i don't know", "leave it", "it doesn't matter"}
-"""What leaves it open what is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,22 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """What is right instead of what was wrong."""
+    """What is right instead of what was wrong, or that it is left open."""
 
     words: str
+    is_open: bool = False
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Take it all."""
         del now
         bare = tidy(words)
-        return cls(bare) if bare else None
+        return cls(bare, is_left(bare)) if bare else None
 
 
 @changes
 async def take_correction(
-    knowledge: Knowledge, wording: Wording, here: Here, right: Right | None = None
+    knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds, right: Right | None = None
 ) -> Words:
     """Take back what she told last, because it is wrong, and ask what is right.
 
@@ -81,31 +82,29 @@ async def take_correction(
             return
         knowledge.asked_right = told[0]
         await knowledge.withdraw(told)
+        _believes_again(told[0], knowledge, wording, here, deeds)
         question = wording.sentence("withdrawn").format(
             fact=small_first(say_fact(told[0], here.now()))
         )
         raise Unsaid(question, "right")
     wrong = knowledge.asked_right or (knowledge.told[0] if knowledge.told else None)
     knowledge.asked_right = None
-    if wrong is None or right.words.lower() in {
-        "never mind",
-        "nothing",
-        "forget it",
-        "i don't know",
-        "leave it",
-    }:
+    if wrong is None or right.is_open:
         yield wording.sentence("correction_left")
         return
-    await knowledge.withdraw([wrong])
+    if wrong in knowledge.facts:
+        await knowledge.withdraw([wrong])
+        _believes_again(wrong, knowledge, wording, here, deeds)
     fact = await knowledge.correct(wrong, right.words)
     if fact is None:
         yield wording.sentence("correction_not_read")
         return
+    deeds.did(_named(fact, wording, here), _forgetting(fact, knowledge, wording, here))
     yield wording.sentence("corrected").format(fact=say_fact(fact, here.now()))
 
 
 @changes
-async def forget_that(knowledge: Knowledge, wording: Wording, here: Here) -> Words:
+async def forget_that(knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds) -> Words:
     """Forget what she told last, or what the person said last.
 
     Asked as:
@@ -120,11 +119,12 @@ async def forget_that(knowledge: Knowledge, wording: Wording, here: Here) -> Wor
         return
     said = listed([small_first(say_fact(one, here.now())) for one in facts[:3]], wording)
     await knowledge.forget(facts)
+    deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
     yield wording.sentence("forgotten").format(facts=said)
 
 
 @changes
-async def forget_about(knowledge: Knowledge, wording: Wording, about: About) -> Words:
+async def forget_about(knowledge: Knowledge, wording: Wording, deeds: Deeds, about: About) -> Words:
     """Forget everything that was said about somebody or something.
 
     Asked as:
@@ -138,28 +138,16 @@ async def forget_about(knowledge: Knowledge, wording: Wording, about: About) -> 
     if not lines and not found:
         yield wording.sentence("knows_nothing_about").format(about=as_told(about.words))
         return
+    deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
     yield wording.sentence("forgotten_about").format(
         about=as_told(about.words), facts=len(found), lines=lines
     )
 
 
 @changes
-async def undo_forgetting(knowledge: Knowledge, wording: Wording) -> Words:
-    """Bring back what was forgotten last, within a minute.
-
-    Asked as:
-        [no and] (undo|undo that|take that back|undo the forgetting)
-        bring (it|that) back
-        (don't|do not) forget (it|that) (after all|please)
-        remember (it|that) after all
-        (i|no i) (didn't|did not) mean to forget (that|it)
-    """
-    name = "forgetting_undone" if await knowledge.restore() else "forgetting_not_undone"
-    yield wording.sentence(name)
-
-
-@changes
-async def remember_this(knowledge: Knowledge, wording: Wording, here: Here, note: Text) -> Words:
+async def remember_this(
+    knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds, note: Text
+) -> Words:
     """Keep something in mind for good.
 
     Asked as:
@@ -174,4 +162,42 @@ async def remember_this(knowledge: Knowledge, wording: Wording, here: Here, note
     if fact is None:
         yield wording.sentence("not_kept")
         return
+    deeds.did(_named(fact, wording, here), _forgetting(fact, knowledge, wording, here))
     yield wording.sentence("kept_for_good").format(fact=say_fact(fact, here.now()))
+
+
+def _named(fact: Fact, wording: Wording, here: Here) -> str:
+    fact_said = small_first(say_fact(fact, here.now()))
+    return wording.sentence("undo_what_fact").format(fact=fact_said)
+
+
+def _forgetting(fact: Fact, knowledge: Knowledge, wording: Wording, here: Here) -> TakeBack:
+    """Give what lets her forget what she has just kept; what it replaced holds again."""
+
+    async def forget() -> str:
+        await take_back(knowledge, [fact])
+        told = small_first(say_fact(fact, here.now()))
+        return wording.sentence("undo_told").format(facts=told)
+
+    return forget
+
+
+def _restoring(knowledge: Knowledge, wording: Wording) -> TakeBack:
+    """Give what brings back what was forgotten last."""
+
+    async def restore() -> str:
+        name = "forgetting_undone" if await knowledge.restore() else "forgetting_not_undone"
+        return wording.sentence(name)
+
+    return restore
+
+
+def _believes_again(
+    fact: Fact, knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds
+) -> None:
+    async def believe() -> str:
+        await hold_again(knowledge, [fact.number])
+        told = small_first(say_fact(fact, here.now()))
+        return wording.sentence("undo_withdrawn").format(fact=told)
+
+    deeds.did(_named(fact, wording, here), believe)

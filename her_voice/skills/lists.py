@@ -1,7 +1,7 @@
 """Lists and notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, cast
@@ -10,11 +10,13 @@ from anyio import to_thread
 
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.skill import Needless, Words, acts_outside, changes
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.files import write_new
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Text, as_told
 from her_voice.times.found import tidy
 from her_voice.times.saying import capital
+from her_voice.wording.wording import Wording
 
 NOTES = "notes"
 SHOWN = 8
@@ -52,7 +54,13 @@ class Named:
 
 
 @changes
-async def add_to_list(here: Here, items: Items, list: Named) -> Words:  # noqa: A002  as it is said
+async def add_to_list(
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    items: Items,
+    list: Named,  # noqa: A002  as it is said
+) -> Words:
     """Put something on a list.
 
     Asked as:
@@ -62,6 +70,16 @@ async def add_to_list(here: Here, items: Items, list: Named) -> Words:  # noqa: 
     """
     await here.lists.add(list.name, items.each)
     what = items.each[0] if len(items.each) == 1 else f"{len(items.each)} things"
+
+    async def take_back() -> str:
+        for one in items.each:
+            await here.lists.remove(list.name, one)
+        is_one = len(items.each) == 1
+        return wording.sentence("undo_list_added" if is_one else "undo_list_several").format(
+            what=capital(what), list=list.name
+        )
+
+    deeds.did(f"{what} on your {list.name} list", take_back)
     yield f"I put {what} on your {list.name} list."
 
 
@@ -83,7 +101,13 @@ async def read_list(here: Here, list: Named) -> Words:  # noqa: A002
 
 
 @changes
-async def take_off_list(here: Here, item: Text, list: Named) -> Words:  # noqa: A002
+async def take_off_list(
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    item: Text,
+    list: Named,  # noqa: A002
+) -> Words:
     """Take something off a list.
 
     Asked as:
@@ -91,6 +115,8 @@ async def take_off_list(here: Here, item: Text, list: Named) -> Words:  # noqa: 
         (take|remove|delete) {item} from (my|the|our) {list} list
     """
     was_there = await here.lists.remove(list.name, item.words)
+    if was_there:
+        _can_be_put_back(here, deeds, wording, list.name, [item.words])
     yield f"{capital(item.words)} is off." if was_there else f"{capital(item.words)} isn't on it."
 
 
@@ -104,7 +130,13 @@ async def _lines_of(handed: Mapping[type, object], list: Named) -> Mapping[str, 
 
 
 @acts_outside(fills=_lines_of)
-async def clear_list(here: Here, list: Named, lines: Value) -> Words:  # noqa: A002
+async def clear_list(
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    list: Named,  # noqa: A002
+    lines: Value,
+) -> Words:
     """Delete a list for good.
 
     Asked as:
@@ -116,13 +148,21 @@ async def clear_list(here: Here, list: Named, lines: Value) -> Words:  # noqa: A
         delete the {list} list
     """
     count = 0
-    for line in cast("tuple[str, ...]", lines.value):
+    each = cast("tuple[str, ...]", lines.value)
+    for line in each:
         count += await here.lists.remove(list.name, line)
+    _can_be_put_back(here, deeds, wording, list.name, each)
     yield f"{count} gone from the {list.name} list, for good."
 
 
 @acts_outside(fills=_lines_of)
-async def save_list(here: Here, list: Named, lines: Value) -> Words:  # noqa: A002
+async def save_list(
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    list: Named,  # noqa: A002
+    lines: Value,
+) -> Words:
     """Save a list as a file.
 
     Asked as:
@@ -139,7 +179,23 @@ async def save_list(here: Here, list: Named, lines: Value) -> Words:  # noqa: A0
         return
     text = "".join(f"{line}\n" for line in cast("tuple[str, ...]", lines.value))
     path = await to_thread.run_sync(write_new, here.files, list.name, text)
+    deeds.did(f"the file {path.name}", why_not=wording.sentence("undo_file").format(name=path.name))
     yield f"Saved as {path.name}, in the folder of your files."
+
+
+def _can_be_put_back(
+    here: Here, deeds: Deeds, wording: Wording, name: str, lines: Sequence[str]
+) -> None:
+    async def take_back() -> str:
+        await here.lists.add(name, lines)
+        what = capital(lines[0]) if len(lines) == 1 else f"{len(lines)} things"
+        is_one = len(lines) == 1
+        return wording.sentence("undo_list_taken" if is_one else "undo_list_cleared").format(
+            what=what, list=name
+        )
+
+    what = lines[0] if len(lines) == 1 else f"{len(lines)} things"
+    deeds.did(f"{what} taken off your {name} list", take_back)
 
 
 async def name_lists(here: Here) -> Words:
@@ -154,7 +210,7 @@ async def name_lists(here: Here) -> Words:
 
 
 @changes
-async def take_note(here: Here, note: Text) -> Words:
+async def take_note(here: Here, deeds: Deeds, wording: Wording, note: Text) -> Words:
     """Write a note down.
 
     Asked as:
@@ -164,6 +220,12 @@ async def take_note(here: Here, note: Text) -> Words:
         note [to self] [that] {note}
     """
     await here.lists.add(NOTES, [note.words])
+
+    async def take_back() -> str:
+        await here.lists.remove(NOTES, note.words)
+        return wording.sentence("undo_note").format(note=as_told(note.words))
+
+    deeds.did(f"the note: {as_told(note.words)}", take_back)
     yield f"Noted: {as_told(note.words)}."
 
 

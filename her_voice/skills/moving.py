@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from her_voice.said import Said
 from her_voice.skill import Abilities, Asked, Words, changes
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.doing import Doable
 from her_voice.times.found import tidy, with_digits
 from her_voice.wording.wording import Wording
@@ -106,7 +107,7 @@ class Whereabouts(Protocol):
 
 @changes
 async def move_to(
-    whereabouts: Whereabouts, wording: Wording, said: Said, place: Somewhere
+    whereabouts: Whereabouts, wording: Wording, deeds: Deeds, said: Said, place: Somewhere
 ) -> Words:
     """Go on speaking at another earpiece.
 
@@ -125,6 +126,14 @@ async def move_to(
         yield wording.sentence("move_is_here")
     elif found:
         whereabouts.move(found, wording.sentence("move_greeting"))
+
+        async def take_back() -> str:
+            if here not in whereabouts.names:
+                return wording.sentence("undo_moved_gone").format(place=aloud(here))
+            whereabouts.move(here, wording.sentence("move_greeting"))
+            return wording.sentence("move_gone").format(place=aloud(here))
+
+        deeds.did(wording.sentence("undo_what_moved").format(place=aloud(found)), take_back)
         yield wording.sentence("move_gone").format(place=aloud(found))
     elif not others:
         yield wording.sentence("move_only_here")

@@ -9,6 +9,7 @@ from her_voice.consent.audit import Record
 from her_voice.consent.desk import Desk
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.skill import Needless, Words, changes, is_grave
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
 from her_voice.times.saying import capital
 from her_voice.wording.wording import Wording
@@ -44,7 +45,7 @@ async def allow_always(desk: Desk, what: Value) -> Words:
 
 
 @changes
-async def stop_allowing(desk: Desk) -> Words:
+async def stop_allowing(desk: Desk, deeds: Deeds, wording: Wording) -> Words:
     """Take back what was allowed for always.
 
     Asked as:
@@ -56,6 +57,7 @@ async def stop_allowing(desk: Desk) -> Words:
     if revoked is None:
         yield "Nothing is allowed without asking."
         return
+    deeds.did(revoked.told, why_not=wording.sentence("undo_revoked"))
     yield f"From now on I ask again before I {revoked.told}."
 
 

@@ -13,6 +13,7 @@ from her_voice.provenance import Kind as Place
 from her_voice.provenance import Origin, Value
 from her_voice.skill import Needless, Words, changes, is_grave, reads
 from her_voice.skills.acquaintance import Acquaintance
+from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.slots import Text
 from her_voice.told.saying import as_told
 from her_voice.wording.wording import Wording
@@ -82,7 +83,9 @@ async def tell_her_name(with_them: Acquaintance, wording: Wording) -> Words:
 
 
 @changes
-async def be_named(name: GivenName, with_them: Acquaintance, wording: Wording) -> Words:
+async def be_named(
+    name: GivenName, with_them: Acquaintance, wording: Wording, deeds: Deeds
+) -> Words:
     """Take another name.
 
     Asked as:
@@ -92,13 +95,15 @@ async def be_named(name: GivenName, with_them: Acquaintance, wording: Wording) -
         change your name to {name}
     """
     because = wording.sentence("name_was_given")
+    can_be_named_as_before = _name_before(with_them, wording)
     await with_them.keep(with_them.persona.with_her(name=name.name, because=because))
+    deeds.did(wording.sentence("undo_what_name"), can_be_named_as_before)
     said = "name_is_short" if len(name.name) <= SHORT - 1 else "name_taken"
     yield wording.sentence(said).format(name=name.name)
 
 
 @changes
-async def choose_another_name(with_them: Acquaintance) -> Words:
+async def choose_another_name(with_them: Acquaintance, wording: Wording, deeds: Deeds) -> Words:
     """Choose another name for herself.
 
     Asked as:
@@ -107,11 +112,17 @@ async def choose_another_name(with_them: Acquaintance) -> Words:
         i (don't|do not) like your name
         [i (don't|do not) like that name] (choose|pick) another [one|name]
     """
-    yield await with_them.choose_name()
+    before, can_be_named_as_before = with_them.name, _name_before(with_them, wording)
+    words = await with_them.choose_name()
+    if with_them.name != before:
+        deeds.did(wording.sentence("undo_what_name"), can_be_named_as_before)
+    yield words
 
 
 @changes
-async def call_them(name: GivenName, with_them: Acquaintance, wording: Wording) -> Words:
+async def call_them(
+    name: GivenName, with_them: Acquaintance, wording: Wording, deeds: Deeds
+) -> Words:
     """Call the person by this name from now on.
 
     Asked as:
@@ -120,7 +131,16 @@ async def call_them(name: GivenName, with_them: Acquaintance, wording: Wording) 
         i want (you to call me|to be called) {name} [from now on|instead]
     """
     persona = with_them.persona
+    before = persona.you.called
     await with_them.keep(replace(persona, you=replace(persona.you, called=name.name)))
+
+    async def take_back() -> str:
+        now = with_them.persona
+        await with_them.keep(replace(now, you=replace(now.you, called=before)))
+        said = "called_taken" if before else "undo_called"
+        return wording.sentence(said).format(name=before)
+
+    deeds.did(wording.sentence("undo_what_called"), take_back)
     yield wording.sentence("called_taken").format(name=name.name)
 
 
@@ -138,7 +158,9 @@ async def tell_what_they_are_called(with_them: Acquaintance, wording: Wording) -
 
 
 @changes
-async def change_voice(kind: Kind, with_them: Acquaintance) -> Words:
+async def change_voice(
+    kind: Kind, with_them: Acquaintance, wording: Wording, deeds: Deeds
+) -> Words:
     """Speak with a woman's or a man's voice.
 
     Asked as:
@@ -149,11 +171,13 @@ async def change_voice(kind: Kind, with_them: Acquaintance) -> Words:
         (i want|i'd like|i would like|give me|can i have) a {kind} voice
         (be|sound like) a {kind}
     """
-    yield await with_them.change_voice(kind.kind)
+    yield await _change_voice(kind.kind, with_them, wording, deeds)
 
 
 @changes
-async def change_to_the_other_voice(with_them: Acquaintance) -> Words:
+async def change_to_the_other_voice(
+    with_them: Acquaintance, wording: Wording, deeds: Deeds
+) -> Words:
     """Speak with the other kind of voice.
 
     Asked as:
@@ -162,11 +186,35 @@ async def change_to_the_other_voice(with_them: Acquaintance) -> Words:
         i (don't|do not) like your voice
     """
     is_man = with_them.voice_kind is VoiceKind.MAN
-    yield await with_them.change_voice(VoiceKind.WOMAN if is_man else VoiceKind.MAN)
+    kind = VoiceKind.WOMAN if is_man else VoiceKind.MAN
+    yield await _change_voice(kind, with_them, wording, deeds)
+
+
+async def _change_voice(
+    kind: VoiceKind, with_them: Acquaintance, wording: Wording, deeds: Deeds
+) -> str:
+    before = with_them.voice_kind
+    words = await with_them.change_voice(kind)
+    if kind is not before:
+        deeds.did(wording.sentence("undo_what_voice"), lambda: with_them.change_voice(before))
+    return words
+
+
+def _name_before(with_them: Acquaintance, wording: Wording) -> TakeBack:
+    """Give what lets her be called again as she is now."""
+    before = with_them.persona.her
+
+    async def take_back() -> str:
+        await with_them.keep(with_them.persona.with_her(name=before.name, because=before.because))
+        return wording.sentence("undo_name").format(name=with_them.name)
+
+    return take_back
 
 
 @changes
-async def promise_never(what: Text, with_them: Acquaintance, wording: Wording) -> Words:
+async def promise_never(
+    what: Text, with_them: Acquaintance, wording: Wording, deeds: Deeds
+) -> Words:
     """Never do this, from now on.
 
     Asked as:
@@ -178,6 +226,9 @@ async def promise_never(what: Text, with_them: Acquaintance, wording: Wording) -
     """
     said = tidied(what.words)
     await with_them.keep(with_them.persona.with_never(said))
+    # A rule is lifted at the keyboard alone; a word that takes anything back must not get round it.
+    why_not = wording.sentence("undo_never").format(what=said)
+    deeds.did(wording.sentence("undo_what_never"), why_not=why_not)
     yield promise([said], wording.sentence)
 
 

@@ -1,18 +1,24 @@
 """Reminders and alarms: words that are said at a time, once or again and again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from her_voice.reminder import ALARM, REMINDER, Reminder
 from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Errand, Text, WakingTime, When, as_told
+from her_voice.skills.timers import was_open
 from her_voice.times.moment import Moment
 from her_voice.times.repeat import Repeat
 from her_voice.times.saying import capital, say_moment, say_repeat, say_time
+from her_voice.wording.wording import Wording
 
 
 @changes
-async def remind(here: Here, errand: Errand, when: When | None = None) -> Words:
+async def remind(
+    here: Here, deeds: Deeds, wording: Wording, errand: Errand, when: When | None = None
+) -> Words:
     """Remind the person of something at a time.
 
     Asked as:
@@ -32,13 +38,16 @@ async def remind(here: Here, errand: Errand, when: When | None = None) -> Words:
     if due is None or due <= here.now():
         yield "That is already over. Tell me another time."
         return
-    await _keep(here, REMINDER, errand.about, due, again)
+    kept = await _keep(here, REMINDER, errand.about, due, again)
+    _can_be_undone(kept, here, deeds, wording)
     said = as_told(errand.about)
     yield f"I'll remind you {_when(due, again, here)}: {said}."
 
 
 @changes
-async def set_alarm(here: Here, when: WakingTime | None = None) -> Words:
+async def set_alarm(
+    here: Here, deeds: Deeds, wording: Wording, when: WakingTime | None = None
+) -> Words:
     """Wake the person, or call them, at a time.
 
     Asked as:
@@ -55,7 +64,8 @@ async def set_alarm(here: Here, when: WakingTime | None = None) -> Words:
     if due is None or due <= here.now():
         yield "That is already over. Tell me another time."
         return
-    await _keep(here, ALARM, "", due, when.again)
+    kept = await _keep(here, ALARM, "", due, when.again)
+    _can_be_undone(kept, here, deeds, wording)
     yield f"I'll call you {_when(due, when.again, here)}."
 
 
@@ -81,7 +91,9 @@ async def tell_reminders(here: Here) -> Words:
 
 
 @changes
-async def cancel_reminder(here: Here, which: Text | None = None) -> Words:
+async def cancel_reminder(
+    here: Here, deeds: Deeds, wording: Wording, which: Text | None = None
+) -> Words:
     """Forget a reminder or an alarm.
 
     Asked as:
@@ -100,15 +112,45 @@ async def cancel_reminder(here: Here, which: Text | None = None) -> Words:
         return
     for one in meant:
         await here.reminders.remove(one.id)
+
+    async def take_back() -> str:
+        left = [one for one in meant if one.due > here.now() or one.rule]
+        for one in left:
+            await here.reminders.add(one)
+        if len(left) != 1:
+            name = "undo_reminders_gone" if left else "undo_reminder_over"
+            return wording.sentence(name).format(count=len(left))
+        when = _when(left[0].due, _repeat(left[0]), here)
+        return wording.sentence(f"undo_{left[0].kind}_gone").format(
+            when=when, about=as_told(left[0].about)
+        )
+
+    deeds.did(_named(meant), take_back)
     what = as_told(meant[0].about) if meant[0].about else f"the alarm at {say_time(meant[0].due)}"
     yield f"Forgotten: {what}." if len(meant) == 1 else f"{len(meant)} are forgotten."
 
 
-async def _keep(here: Here, kind: str, about: str, due: datetime, again: Repeat | None) -> None:
+async def _keep(here: Here, kind: str, about: str, due: datetime, again: Repeat | None) -> Reminder:
     at = f"{again.at:%H:%M}" if again and again.at else ""
     rule = again.rule if again else ""
-    await here.reminders.add(
+    return await here.reminders.add(
         Reminder(kind=kind, about=about, due=due, rule=rule, at=at, since=here.now())
+    )
+
+
+def _can_be_undone(kept: Reminder, here: Here, deeds: Deeds, wording: Wording) -> None:
+    async def take_back() -> str:
+        if not await was_open(here, kept):
+            return wording.sentence("undo_rang")
+        return wording.sentence(f"undo_{kept.kind}_set").format(about=as_told(kept.about))
+
+    deeds.did(_named([kept]), take_back)
+
+
+def _named(each: Sequence[Reminder]) -> str:
+    return " and ".join(
+        f"the reminder: {as_told(one.about)}" if one.about else f"the alarm at {say_time(one.due)}"
+        for one in each
     )
 
 

@@ -7,9 +7,11 @@ from typing import Self, cast
 
 from her_voice.provenance import Value
 from her_voice.skill import Needless, Words, acts_outside
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Text
 from her_voice.times.found import tidy
+from her_voice.wording.wording import Wording
 
 WORDS_OF_NAME = 4
 _NOBODY = {
@@ -44,7 +46,9 @@ async def _can_send(
 
 
 @acts_outside(fills=_can_send)
-async def send_message(here: Here, to: Recipient, message: Text) -> Words:
+async def send_message(
+    here: Here, deeds: Deeds, wording: Wording, to: Recipient, message: Text
+) -> Words:
     """Send someone a message.
 
     Asked as:
@@ -60,4 +64,5 @@ async def send_message(here: Here, to: Recipient, message: Text) -> Words:
     if here.send is None:
         return
     await here.send(to.name, message.words)
+    deeds.did(f"the message to {to.name}", why_not=wording.sentence("undo_sent").format(to=to.name))
     yield f"Sent to {to.name}."

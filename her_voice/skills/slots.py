@@ -20,6 +20,20 @@ _YOURS = {
 }  # fmt: skip
 
 
+_LEFT = re.compile(
+    r"(?:(?:oh|no|well|actually|ok|okay|just|please),? )*"
+    r"(?:never ?mind(?: (?:that|it))?|nothing|forget (?:it|that|about it)|i (?:don't|do not) know"
+    r"|leave it|skip (?:it|that)|it (?:doesn't|does not) matter|cancel(?: (?:that|it))?|drop it"
+    r"|not now|no|stop|don't bother|i changed my mind)",
+    re.IGNORECASE,
+)
+
+
+def is_left(words: str) -> bool:
+    """Tell words that leave a question of hers open: 'never mind'."""
+    return bool(_LEFT.fullmatch(tidy(words.replace("\u2019", "'"))))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Any words."""
@@ -37,6 +51,30 @@ class Text:
     def to_the_person(self) -> str:
         """The same, as she says it to them: 'my' becomes 'your'."""
         return as_told(self.words)
+
+
+_YES = re.compile(
+    r"(?:(?:yes|yeah|yep|yup|sure|ok|okay|right|exactly|of course|absolutely|go ahead|do it|do that"
+    r"|take it back|undo it|please|please do|that one|go on|correct)(?:,? |$))+",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"(?:no|nope|nah|not that|don't|do not|leave|keep|never)\b.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """A plain yes or no, to a question about something that can be put back."""
+
+    is_yes: bool
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read it; None for anything else."""
+        del now
+        bare = tidy(words.replace("\u2019", "'"))
+        if _NO.fullmatch(bare) or is_left(bare):
+            return cls(is_yes=False)
+        return cls(is_yes=True) if _YES.fullmatch(bare) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +107,8 @@ class Errand:
             return cls(_about(again.without(words)), again=again.value)
         if once := find_moment(words, now):
             return cls(_about(once.without(words)), once=once.value)
-        is_question = _QUESTION.match(tidy(words))
-        return None if is_question or not tidy(words) else cls(_about(words))
+        is_other = _QUESTION.match(tidy(words)) or is_left(words)
+        return None if is_other or not tidy(words) else cls(_about(words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
 """How she speaks: louder, softer, slower, faster, and once more."""
 
+from collections.abc import Sequence
+
 from her_voice.manner import Manner
 from her_voice.skill import Words, changes
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
+from her_voice.wording.wording import Wording
 
 
 @changes
-async def speak_louder(manner: Manner) -> Words:
+async def speak_louder(manner: Manner, deeds: Deeds, wording: Wording) -> Words:
     """Speak louder from now on.
 
     Asked as:
@@ -17,12 +21,13 @@ async def speak_louder(manner: Manner) -> Words:
         you are too (quiet|soft|low)
         i can't hear you [very well|well]
     """
+    before = manner.state
     yield "Is this better?" if manner.louder(1) else "I can't speak any louder."
-    await manner.keep(manner.state)
+    await _keep(manner, before, deeds, wording)
 
 
 @changes
-async def speak_softer(manner: Manner) -> Words:
+async def speak_softer(manner: Manner, deeds: Deeds, wording: Wording) -> Words:
     """Speak more softly from now on.
 
     Asked as:
@@ -32,12 +37,13 @@ async def speak_softer(manner: Manner) -> Words:
         (volume down|turn down the volume|lower your voice|not so loud)
         (you are|you're|that's) too loud
     """
+    before = manner.state
     yield "Like this?" if manner.louder(-1) else "I can't speak any softer."
-    await manner.keep(manner.state)
+    await _keep(manner, before, deeds, wording)
 
 
 @changes
-async def speak_slower(manner: Manner) -> Words:
+async def speak_slower(manner: Manner, deeds: Deeds, wording: Wording) -> Words:
     """Speak more slowly from now on.
 
     Asked as:
@@ -46,12 +52,13 @@ async def speak_slower(manner: Manner) -> Words:
         (you are|you're) [speaking|talking] too fast [for me]
         you (speak|talk) too fast [for me]
     """
+    before = manner.state
     yield "I'll take it slower." if manner.faster(-1) else "I can't speak any slower."
-    await manner.keep(manner.state)
+    await _keep(manner, before, deeds, wording)
 
 
 @changes
-async def speak_faster(manner: Manner) -> Words:
+async def speak_faster(manner: Manner, deeds: Deeds, wording: Wording) -> Words:
     """Speak faster from now on.
 
     Asked as:
@@ -59,21 +66,36 @@ async def speak_faster(manner: Manner) -> Words:
         speed up [a bit|a little]
         (you are|you're) [speaking|talking] too slow [for me]
     """
+    before = manner.state
     yield "I'll be quicker." if manner.faster(1) else "I can't speak any faster."
-    await manner.keep(manner.state)
+    await _keep(manner, before, deeds, wording)
 
 
 @changes
-async def speak_as_usual(manner: Manner) -> Words:
+async def speak_as_usual(manner: Manner, deeds: Deeds, wording: Wording) -> Words:
     """Speak as loud and as fast as at first.
 
     Asked as:
         (speak|talk) (normally|as usual|as before|like before) [again]
         (normal|usual) (volume|speed|pace) [again]
     """
+    before = manner.state
     manner.restore([100, 100])
     yield "As ever, then."
+    await _keep(manner, before, deeds, wording)
+
+
+async def _keep(manner: Manner, before: Sequence[int], deeds: Deeds, wording: Wording) -> None:
+    if manner.state == before:
+        return
     await manner.keep(manner.state)
+
+    async def take_back() -> str:
+        manner.restore(before)
+        await manner.keep(manner.state)
+        return wording.sentence("undo_manner")
+
+    deeds.did(wording.sentence("undo_what_manner"), take_back)
 
 
 async def say_again(here: Here) -> Words:

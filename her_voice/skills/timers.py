@@ -1,14 +1,24 @@
 """Timers: a length of time that is counted down and then told."""
 
+from collections.abc import Sequence
+
 from her_voice.reminder import TIMER, Reminder
 from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Length, Text
 from her_voice.times.saying import capital, say_duration
+from her_voice.wording.wording import Wording
 
 
 @changes
-async def set_timer(here: Here, length: Length | None = None, name: Text | None = None) -> Words:
+async def set_timer(
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    length: Length | None = None,
+    name: Text | None = None,
+) -> Words:
     """Set a timer.
 
     Asked as:
@@ -27,9 +37,16 @@ async def set_timer(here: Here, length: Length | None = None, name: Text | None 
         raise Unsaid("For how long?", "length")
     about = name.words if name else length.about.removesuffix("timer").removeprefix("the ").strip()
     due = here.now() + length.length
-    await here.reminders.add(
+    timer = await here.reminders.add(
         Reminder(kind=TIMER, about=about, due=due, length=length.length, since=here.now())
     )
+
+    async def take_back() -> str:
+        if not await was_open(here, timer):
+            return wording.sentence("undo_rang")
+        return wording.sentence("undo_timer_set").format(timer=_called(timer))
+
+    deeds.did(_called(timer), take_back)
     yield f"{capital(say_duration(length.length))}, starting now."
 
 
@@ -53,7 +70,9 @@ async def tell_timers(here: Here) -> Words:
 
 
 @changes
-async def cancel_timer(here: Here, which: Text | None = None) -> Words:
+async def cancel_timer(
+    here: Here, deeds: Deeds, wording: Wording, which: Text | None = None
+) -> Words:
     """Stop a timer.
 
     Asked as:
@@ -69,7 +88,35 @@ async def cancel_timer(here: Here, which: Text | None = None) -> Words:
         return
     for timer in meant:
         await here.reminders.remove(timer.id)
+
+    async def take_back() -> str:
+        left = [one for one in meant if one.due > here.now()]
+        for one in left:
+            await here.reminders.add(one)
+        name = "undo_timer_stopped" if left else "undo_timer_over"
+        length = say_duration(left[0].due - here.now()) if left else ""
+        return wording.sentence(name).format(length=length)
+
+    deeds.did(_all_called(meant), take_back)
     yield "The timer is off." if len(meant) == 1 else f"{len(meant)} timers are off."
+
+
+async def was_open(here: Here, reminder: Reminder) -> bool:
+    """Take this back, if it has not come yet; False if it has. Raises `StoreError`."""
+    if reminder.id not in {one.id for one in await here.reminders.open(reminder.kind)}:
+        return False
+    await here.reminders.remove(reminder.id)
+    return True
+
+
+def _all_called(timers: Sequence[Reminder]) -> str:
+    return " and ".join(map(_called, timers))
+
+
+def _called(timer: Reminder) -> str:
+    if timer.about:
+        return f"the {timer.about} timer"
+    return f"the timer of {say_duration(timer.length)}" if timer.length else "the timer"
 
 
 def _left(timer: Reminder, here: Here) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from her_voice.skill import Words, changes
+from her_voice.skills.deeds import Deeds
 from her_voice.times.saying import say_duration
 from her_voice.wording.wording import Wording
 
@@ -36,7 +37,7 @@ async def tell_how_much_we_talk(usage: Usage, wording: Wording) -> Words:
 
 
 @changes
-async def stop_remarking_on_use(usage: Usage, wording: Wording) -> Words:
+async def stop_remarking_on_use(usage: Usage, wording: Wording, deeds: Deeds) -> Words:
     """Remark no more on how much they talk.
 
     Asked as:
@@ -46,20 +47,30 @@ async def stop_remarking_on_use(usage: Usage, wording: Wording) -> Words:
         (stop|quit) (telling me|saying) that (we|i) talk too much [to you|with you]
         (don't|do not) (count|watch) (my hours|how long we talk|how much we talk)
     """
-    await usage.choose(is_wanted=False)
+    await _choose(usage, wording, deeds, is_wanted=False)
     yield wording.sentence("heavy_use_off")
 
 
 @changes
-async def remark_on_use(usage: Usage, wording: Wording) -> Words:
+async def remark_on_use(usage: Usage, wording: Wording, deeds: Deeds) -> Words:
     """Remark again when they talk very much.
 
     Asked as:
         (tell|warn|remind) me (when|if) (we|i) talk too (much|long) [to you|with you]
         [you may] (mention|bring up|remark on) [again] how much (we|i) talk [again]
     """
-    await usage.choose(is_wanted=True)
+    await _choose(usage, wording, deeds, is_wanted=True)
     yield wording.sentence("heavy_use_on")
+
+
+async def _choose(usage: Usage, wording: Wording, deeds: Deeds, *, is_wanted: bool) -> None:
+    await usage.choose(is_wanted=is_wanted)
+
+    async def take_back() -> str:
+        await usage.choose(is_wanted=not is_wanted)
+        return wording.sentence("heavy_use_off" if is_wanted else "heavy_use_on")
+
+    deeds.did(wording.sentence("undo_what_usage"), take_back)
 
 
 def _whole(time: timedelta) -> timedelta:

@@ -149,7 +149,7 @@ async def test_a_joke_is_taken_back(life: Life) -> None:
     assert life.known == ["me lives in Kiel"]
 
 
-async def test_what_is_forgotten_is_gone_everywhere_and_back_for_a_minute(life: Life) -> None:
+async def test_what_is_forgotten_is_gone_everywhere_and_back_for_three_minutes(life: Life) -> None:
     await life.say("Ben says Carla is pregnant.", "I live in Kiel.")
     before = life.known
     await life.say("Forget what I said about Carla.")
@@ -160,7 +160,29 @@ async def test_what_is_forgotten_is_gone_everywhere_and_back_for_a_minute(life: 
     assert sorted(life.known) == sorted(before)
     assert "Ben says Carla is pregnant." in {one.text for one in await life.recall.find("pregnant")}
     await life.say("Forget what I said about Carla.")
-    assert "nothing" in await life.say("Undo that.", minutes=2)
+    assert "too late" in await life.say("Undo that.", minutes=4)
+
+
+async def test_what_was_told_is_taken_back_and_what_it_replaced_holds_again(life: Life) -> None:
+    await life.say("I live in Bremen.", "I live in Kiel.")
+    told = await life.say("I take that back.")
+    assert told.startswith("All right, forget I heard that you live in Kiel.")
+    assert told.endswith("So it holds again that you live in Bremen.")
+    assert life.known == ["me lives in Bremen"]
+    assert await life.say("Undo that.") == "I have it back."
+    assert life.known == ["me lives in Kiel"]
+
+
+async def test_what_was_to_be_remembered_or_corrected_is_taken_back(life: Life) -> None:
+    await life.say("Remember that I'm allergic to nuts.")
+    told = await life.say("Undo that.")
+    assert told == "All right, forget I heard that you are allergic to nuts."
+    assert life.known == []
+    await life.say("My sister's name is Ada.", "What is my sister's name?", "That's wrong.")
+    await life.say("Her name is Eda.")
+    told = await life.say("Take that back.")
+    assert told.endswith("I believe again that your sister is called Ada.")
+    assert life.known == ["sister is called Ada"]
 
 
 async def test_forget_that_means_what_she_told_last(life: Life) -> None:

@@ -9,6 +9,7 @@ from dateutil.tz import gettz
 from her_voice.consent.desk import Desk
 from her_voice.events import FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.manner import Manner
+from her_voice.memory.knowledge import Knowledge
 from her_voice.persona import Persona, VoiceKind
 from her_voice.reminder import Reminder
 from her_voice.said import Said
@@ -19,6 +20,7 @@ from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
 from her_voice.skills.moving import AtPlaces, Whereabouts
+from her_voice.told.fact import Fact
 from her_voice.wording.wording import Wording
 from tests.consent.stubs import PaperLog, PaperPermissions
 
@@ -92,6 +94,13 @@ class PaperAcquaintance:
         return "Hello."
 
 
+class PaperKnowledge:
+    """Knows nothing."""
+
+    async def newest(self) -> list[Fact]:
+        return []
+
+
 class PaperWhereabouts:
     def __init__(self) -> None:
         self.at = {HERE: "headset"}
@@ -115,7 +124,7 @@ class Day:
         self.now = START
         self.reminders = PaperReminders()
         self.lists = PaperLists()
-        finder = Finder(gather())
+        finder = self.finder = Finder(gather())
         here = Here(
             now=lambda: self.now,
             reminders=self.reminders,
@@ -144,6 +153,7 @@ class Day:
             Desk: self.desk,
             Acquaintance: self.with_them,
             Whereabouts: self.whereabouts,
+            Knowledge: PaperKnowledge(),
         }
         self.doing = Doing(finder, here, handed, self.desk)
         self.abilities = AtPlaces(self.doing, self.whereabouts)
