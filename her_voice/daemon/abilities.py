@@ -24,6 +24,7 @@ from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance as Acquainted
 from her_voice.skills.answers import AfterTelling, Answers
 from her_voice.skills.deeds import Deeds
+from her_voice.skills.choosing import Choosing
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
@@ -69,6 +70,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
     last_said: Callable[[], str],
     whereabouts: Whereabouts,
     desk: Desk | None = None,
+    choosing: Choosing | None = None,
     now: Callable[[], datetime] = here_and_now,
     tools: Sequence[Skill] = (),
     deeds: Deeds | None = None,
@@ -104,8 +106,14 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
         is_minor=lambda: acquaintance.is_minor,
     )
     doing = Doing(known, here, handed, desk)
+    at_places = AtPlaces(doing, whereabouts)
+    after_telling = AfterTelling(at_places, person.knowledge)
+    if choosing is not None:
+        choosing.doing = doing
+        choosing.may = lambda call: at_places.allows(call) and after_telling.allows(call)
     others = FirstOf(
-        AfterTelling(AtPlaces(doing, whereabouts), person.knowledge),
+        choosing or NoAbilities(),
+        after_telling,
         Answers(person.knowledge, wording, now),
     )
     return acquaintance.over(others, boundaries, desk or NoAbilities())

@@ -15,6 +15,7 @@ import anyio
 from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
 from her_voice.daemon.acquaintance import Acquaintance
+from her_voice.daemon.choosing import choosing_with
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.consenting import attend_to, open_desk
 from her_voice.daemon.continuity import Continuity, recall
@@ -193,6 +194,7 @@ async def open_room(
         is_minor=lambda: acquaintance.is_minor,
     )
     acquaintance.remark = usage.remark
+    choosing = choosing_with(engines.thinker, settings, wording)
     mind = Mind(
         acquaintance.worn(),
         thinker=engines.thinker,
@@ -208,6 +210,7 @@ async def open_room(
             acquaintance=acquaintance,
             last_said=lambda: history.last_said,
             whereabouts=connected,
+            choosing=choosing,
             desk=desk,
             tools=tuple(engines.tools.skills(wording)),
             deeds=deeds,
@@ -215,6 +218,7 @@ async def open_room(
         ),
         watch=timings.ordered,
     )
+    mind.works.choose = choosing.choose
     acquaintance.language = lambda: mind.language
     mind.own = acquaintance
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from her_voice.memory.knowledge import Knowledge
 from her_voice.skill import Abilities, Asked, Words
 from her_voice.skills.doing import Doable
+from her_voice.skills.finding import Call
 from her_voice.skills.telling import FIRST, said, tell
 from her_voice.times.saying import capital, say_day
 from her_voice.told.asking import Answer, answer
@@ -43,9 +44,13 @@ class AfterTelling:
     def find(self, text: str) -> Asked | None:
         """Ask them, and leave 'how do you know that?' to talk where it is about talk."""
         found = self.abilities.find(text)
-        is_skill = isinstance(found, Doable) and found.call.skill.name in _NEED
+        is_other = isinstance(found, Doable) and not self.allows(found.call)
+        return None if is_other else found
+
+    def allows(self, call: Call) -> bool:
+        """Say whether this may be meant now."""
         waits = self.knowledge.has_told or self.knowledge.asked_right
-        return None if is_skill and not waits else found
+        return bool(waits) or call.skill.name not in _NEED
 
 
 @dataclass(frozen=True, slots=True)

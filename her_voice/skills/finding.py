@@ -74,19 +74,7 @@ class Finder:
         names = [skill.name for skill in self.skills]
         if twice := {name for name in names if names.count(name) > 1}:
             raise SkillError(f"two skills are called {', '.join(sorted(twice))}; rename one")
-        self._intents = Intents.from_dict(
-            {
-                "language": "en",
-                "intents": {
-                    skill.name: {"data": [{"sentences": list(skill.asked)}]}
-                    for skill in self.skills
-                },
-                "expansion_rules": RULES,
-                "lists": {
-                    name: {"wildcard": True} for skill in self.skills for name in skill.arguments
-                },
-            }
-        )
+        self._intents = intents_of(self.skills)
 
     def find(self, text: str, now: datetime) -> Call | None:
         """Give the skill that these words ask for, and only if all of them belong to it.
@@ -99,7 +87,7 @@ class Finder:
         best: tuple[int, Call] | None = None
         for found in recognize_all(bare, self._intents):
             skill = self._by_name[found.intent.name]
-            given = _read(skill, {k: str(v.value) for k, v in found.entities.items()}, now)
+            given = read_arguments(skill, {k: str(v.value) for k, v in found.entities.items()}, now)
             if given is None:
                 continue
             own = len(bare) - sum(len(str(one.value)) for one in found.entities.values())
@@ -110,6 +98,10 @@ class Finder:
     def call(self, name: str) -> Call:
         """Give the call of a skill by its name, with nothing said. Raises `KeyError`."""
         return Call(self._by_name[name], {})
+
+    def named(self, name: str) -> Skill | None:
+        """Give the skill of this name."""
+        return self._by_name.get(name)
 
     def complete(self, call: Call, missing: Unsaid, text: str, now: datetime) -> Call | None:
         """Read what was missing from the person's next words, or find that they are about else."""
@@ -126,7 +118,23 @@ def bare_request(text: str) -> str:
     return with_digits(_COMMA.sub(" and ", bare))
 
 
-def _read(skill: Skill, words: Mapping[str, str], now: datetime) -> dict[str, object] | None:
+def intents_of(skills: Iterable[Skill]) -> Intents:
+    """Give the templates of these skills, as hassil has them."""
+    each = tuple(skills)
+    return Intents.from_dict(
+        {
+            "language": "en",
+            "intents": {one.name: {"data": [{"sentences": list(one.asked)}]} for one in each},
+            "expansion_rules": RULES,
+            "lists": {name: {"wildcard": True} for one in each for name in one.arguments},
+        }
+    )
+
+
+def read_arguments(
+    skill: Skill, words: Mapping[str, str], now: datetime
+) -> dict[str, object] | None:
+    """Read arguments from the words for each; None where one can't be, or a needed one lacks."""
     given: dict[str, object] = {}
     for name, kind in skill.arguments.items():
         if name not in words:

@@ -10,6 +10,7 @@ from her_voice.said import Said
 from her_voice.skill import Abilities, Asked, Words, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.doing import Doable
+from her_voice.skills.finding import Call
 from her_voice.times.found import tidy, with_digits
 from her_voice.wording.wording import Wording
 
@@ -164,7 +165,12 @@ class AtPlaces:
     def find(self, text: str) -> Asked | None:
         """Ask them, and leave 'switch to decaf' to talk, unless an earpiece is called so."""
         found = self.abilities.find(text)
-        place = found.call.given.get("place") if isinstance(found, Doable) else None
-        if isinstance(place, Somewhere) and not place.is_usual:
-            return found if meant(place.name, self.whereabouts.names) else None
-        return found
+        is_other = isinstance(found, Doable) and not self.allows(found.call)
+        return None if is_other else found
+
+    def allows(self, call: Call) -> bool:
+        """Say whether this is about a place, if it is about moving."""
+        place = call.given.get("place")
+        if not isinstance(place, Somewhere) or place.is_usual:
+            return True
+        return bool(meant(place.name, self.whereabouts.names))

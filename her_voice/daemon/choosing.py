@@ -1,0 +1,51 @@
+"""Choosing by meaning and by her own model, wired. Meaning is found in a thread of its own."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+
+import anyio
+from anyio import to_thread
+
+from her_voice import meaning
+from her_voice.mind.thinker import Filler, Message
+from her_voice.settings import Settings
+from her_voice.skill import Skill
+from her_voice.skills.choice_form import REQUEST, question, schema
+from her_voice.skills.choosing import Choosing
+from her_voice.skills.nearest import Weighed
+from her_voice.skills.ways import ways
+from her_voice.wording.wording import Wording
+
+LATEST_S = 0.3
+"""What is not found by then, because the cores are taken, is talk: a language model's first word
+takes longer, and so talk never waits for this."""
+
+
+def choosing_with(filler: Filler, settings: Settings, wording: Wording) -> Choosing:
+    """Give what chooses for one person. Only a model of her own is asked, never one elsewhere."""
+    weigh = partial(weighed, settings.language)
+    is_own = not settings.mind.endpoint
+    return Choosing(wording.sentence, weigh, ask=partial(_ask, filler) if is_own else None)
+
+
+async def weighed(language: str, text: str) -> Weighed | None:
+    """Compare words with all ways of asking; None where that can't be done in time."""
+    with anyio.move_on_after(LATEST_S):
+        return await to_thread.run_sync(_weigh, language, text, abandon_on_cancel=True)
+    return None
+
+
+def _weigh(language: str, text: str) -> Weighed | None:
+    known, engine = ways(language), meaning.load()
+    return known.weigh(engine.of_query(text)) if known and engine else None
+
+
+async def _ask(filler: Filler, text: str, skills: Sequence[Skill]) -> str:
+    messages = [Message("system", REQUEST), Message("user", question(text, skills))]
+    return await filler.fill(messages, schema(skills))
+
+
+async def read_ways(language: str, awake: Callable[[], Awaitable[None]]) -> None:
+    """Load what finds meaning once she is awake: it takes a third of a second."""
+    await awake()
+    await to_thread.run_sync(_weigh, language, "what time is it")

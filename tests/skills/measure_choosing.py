@@ -1,0 +1,181 @@
+"""How often she does what is asked in words that nothing was written for, and leaves talk alone.
+
+`python -m tests.skills.measure_choosing FILE... [--rules] [--model GGUF] [--show]`
+
+A request counts as right when the skill is, and every argument that the file names was read. One
+that she asks back about ('Did you want ...?') counts as half: it is listed apart. What is done
+though nothing was asked is a false alarm, the worst of all.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+
+import anyio
+from dateutil.tz import gettz
+
+from her_voice import meaning
+from her_voice.skill import Asked
+from her_voice.skills import units
+from her_voice.skills.choosing import AskingBack, Choosing
+from her_voice.skills.doing import Doable, Doing
+from her_voice.skills.finding import Call, Finder
+from her_voice.skills.gathering import gather
+from her_voice.skills.here import Here
+from her_voice.skills.moving import AtPlaces
+from her_voice.skills.nearest import Weighed
+from her_voice.skills.ways import ways
+from her_voice.times.saying import say_duration
+from her_voice.wording.wording import Wording
+from tests.skills.paper import PaperLists, PaperReminders, PaperWhereabouts
+from tests.skills.unseen import Line, lines
+
+NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
+
+
+@dataclass
+class Tally:
+    """What came of the lines of one file."""
+
+    right: int = 0
+    asked_back: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+    alarms: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    ms: list[float] = field(default_factory=list)
+    with_model_ms: list[float] = field(default_factory=list)
+
+
+def told(call: Call) -> str:
+    """Write what was read from the words, as the files name it."""
+    parts: list[str] = []
+    for value in call.given.values():
+        parts.append(str(value))
+        for name in ("once", "again", "at", "length"):
+            one = getattr(value, name, None)
+            at = getattr(one, "at", one)
+            if isinstance(at, datetime):
+                parts.append(f"{at:%A %H:%M %B} {at.day}")
+            elif isinstance(at, timedelta):
+                parts += [say_duration(at), f"{at.total_seconds():.0f} seconds"]
+            elif isinstance(at, clock_time):
+                parts.append(f"{at:%H:%M}")
+    return " ".join(parts).casefold()
+
+
+class Measured:
+    """One way to choose, at work on files."""
+
+    def __init__(self, *, by_meaning: bool, ask: object = None) -> None:
+        self.finder = Finder(gather())
+        here = Here(now=lambda: NOW, reminders=PaperReminders(), lists=PaperLists())
+        self.doing = Doing(self.finder, here)
+        self.rules = AtPlaces(self.doing, PaperWhereabouts())
+        self.engine = meaning.load() if by_meaning else None
+        self.ways = ways("en")
+        self.choosing = Choosing(Wording().sentence, self.weigh, doing=self.doing)
+        if ask is not None:
+            self.choosing.ask = ask  # type: ignore[assignment]
+        self.last: Weighed | None = None
+
+    async def weigh(self, text: str) -> Weighed | None:
+        if self.engine is None or self.ways is None:
+            return None
+        self.last = self.ways.weigh(self.engine.of_query(text))
+        return self.last
+
+    async def choose(self, text: str) -> Asked | None:
+        self.last = None
+        return self.rules.find(text) or await self.choosing.choose(text)
+
+
+async def measure(how: Measured, each: Sequence[Line]) -> Tally:
+    tally = Tally()
+    for line in each:
+        before, began = how.choosing.asked, time.perf_counter()
+        found = await how.choose(line.text)
+        took = (time.perf_counter() - began) * 1000
+        (tally.with_model_ms if how.choosing.asked > before else tally.ms).append(took)
+        note(tally, line, found, how.last)
+    return tally
+
+
+def note(tally: Tally, line: Line, found: Asked | None, weighed: Weighed | None) -> None:
+    call = found.call if isinstance(found, Doable | AskingBack) else None
+    name = call.skill.name if call else ""
+    near = (
+        f"  ({weighed.skills[0]} {weighed.near:.3f}, talk {weighed.over_talk:+.3f},"
+        f" next {weighed.over_next:+.3f})"
+        if weighed
+        else ""
+    )
+    where = f"{line.skill or 'talk'}: {line.text} -> {name or 'talk'}{near}"
+    read = told(call) if call else ""
+    is_right = name == line.skill and all(part.casefold() in read for part in line.told)
+    if isinstance(found, AskingBack):
+        tally.asked_back += is_right
+        (tally.doubts if is_right or not line.skill else tally.wrong).append(where)
+    elif is_right:
+        tally.right += 1
+    elif not line.skill:
+        tally.alarms.append(where)
+    elif not name:
+        tally.missed.append(where)
+    else:
+        tally.wrong.append(f"{where} [{read}]")
+
+
+def say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+
+
+def report(path: Path, each: Sequence[Line], tally: Tally, *, show: bool) -> None:
+    asked = [one for one in each if one.skill]
+    talk = len(each) - len(asked)
+    done = tally.right - (talk - len(tally.alarms) - sum("talk: " in d for d in tally.doubts))
+    back = tally.asked_back
+    say(f"{path.stem}: {len(asked)} requests: {done} right, {back} asked back about rightly,")
+    say(f"  {len(tally.missed)} taken for talk, {len(tally.wrong)} done or asked wrongly;")
+    say(
+        f"  {talk} of talk: {len(tally.alarms)} false alarms,"
+        f" {len(tally.doubts) - back} asked back about"
+    )
+    at_once, in_all = tally.right / len(each), (tally.right + back) / len(each)
+    say(f"  right at once {at_once:.1%}, with what is asked back {in_all:.1%}")
+    for name, times in (("without the model", tally.ms), ("with the model", tally.with_model_ms)):
+        if times:
+            ranked = sorted(times)
+            late = ranked[int(len(ranked) * 0.95)] if len(ranked) > 1 else ranked[0]
+            say(
+                f"  {name}: {len(times)}, p50 {statistics.median(times):.1f} ms,"
+                f" p95 {late:.1f} ms, max {ranked[-1]:.1f} ms"
+            )
+    if show:
+        for title in ("alarms", "wrong", "missed", "doubts"):
+            for where in getattr(tally, title):
+                say(f"  {title}: {where}")
+
+
+async def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--rules", action="store_true", help="by rules alone")
+    parser.add_argument("--show", action="store_true", help="every line that is not right")
+    options = parser.parse_args()
+    units.prepare()
+    how = Measured(by_meaning=not options.rules)
+    await measure(how, [Line("what time is it by now", "")])
+    for path in options.files:
+        each = lines(path)
+        report(path, each, await measure(how, each), show=options.show)
+
+
+if __name__ == "__main__":
+    anyio.run(main)
