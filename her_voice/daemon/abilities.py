@@ -23,8 +23,8 @@ from her_voice.skill import Abilities, FirstOf, NoAbilities, Skill
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance as Acquainted
 from her_voice.skills.answers import AfterTelling, Answers
-from her_voice.skills.deeds import Deeds
 from her_voice.skills.choosing import Choosing
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
