@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from her_voice.times.month import ORDINAL, next_nth_weekday, ordinal
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -16,7 +18,14 @@ _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 
 _DAY = rf"""
-    (?P<word>\bthe\ day\ after\ tomorrow|\btomorrow|\btoday|\btonight)\b
+    (?P<word>\bthe\ day\ after\ tomorrow|\btomorrow|\b(?:later\ )?today|\btonight)\b
+    |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{_WEEKDAY})\ (?:of|in)
+        \ (?P<of_month>(?:the|this|next)\ month|{_MONTH})
+    |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ month\b
+    |(?:\bin\ )?\b(?P<weeks>a|an|\d+)\ (?P<weeks_unit>week|fortnight)s?\ (?:from|after)
+        \ (?P<from_day>today|tomorrow|{_WEEKDAY})\b
+    |(?:\bon\ )?\b(?P<day_in>{_WEEKDAY})\ in\ (?P<in_weeks>a|\d+)\ (?P<in_unit>week|fortnight)s?\b
+    |\bin\ a\ (?P<fortnight>fortnight)\b
     |\b(?:a\ week\ on\ (?P<week_on>{_WEEKDAY})|(?:on\ )?(?P<week_after>{_WEEKDAY})\ week)\b
     |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this|coming)\ )?\b(?P<weekday>{_WEEKDAY})s?\b
         (?!\ (?:meeting|paper|times))
@@ -33,17 +42,21 @@ DAY = re.compile(_DAY, re.IGNORECASE | re.VERBOSE)
 """What says a day. Read it with `day_of`."""
 
 
-def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: PLR0911  one per way to say it
+def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911  one per way to say it
     """Give the day that a match of `DAY` means. Raises `ValueError` where there is no such day."""
     today = now.date()
     if word := match["word"]:
         return today + timedelta(
-            days={"today": 0, "tonight": 0, "tomorrow": 1}.get(word.lower(), 2)
+            days={"later today": 0, "today": 0, "tonight": 0, "tomorrow": 1}.get(word.lower(), 2)
         )
     if name := match["week_on"] or match["week_after"]:  # as in Britain: a week after that day
         return today + timedelta(
             days=7 + ((WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7)
         )
+    if match["ordinal"] or match["last_of"] or match["weeks"] or match["day_in"]:
+        return _counted(match, today)
+    if match["fortnight"]:
+        return today + timedelta(days=14)
     if name := match["weekday"]:
         ahead = (WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7
         return today + timedelta(days=ahead)
@@ -59,6 +72,26 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: PLR0911  one p
     if count := match["count"]:
         return _later(today, 1 if count.lower() in {"a", "an"} else int(count), match["days"])
     return today + timedelta(days=(5 - today.weekday()) % 7 or 7)  # the weekend
+
+
+def _counted(match: re.Match[str], today: date) -> date:
+    """Give a day that is counted within a month, or in weeks from another day."""
+    if last := match["last_of"]:
+        return today + relativedelta(months=last.lower() == "next", day=31)
+    if nth := match["ordinal"]:
+        of = match["of_month"].lower()
+        month = next((i for i, name in enumerate(MONTHS, 1) if name.startswith(of[:3])), None)
+        weekday = WEEKDAYS.index(match["nth_day"].lower())
+        ahead = int(of.startswith("next"))
+        return next_nth_weekday(today, weekday, ordinal(nth), month, ahead)
+    count, unit = match["weeks"] or match["in_weeks"], match["weeks_unit"] or match["in_unit"]
+    weeks = (1 if count in {"a", "an"} else int(count)) * (2 if unit == "fortnight" else 1)
+    name = (match["from_day"] or match["day_in"]).lower()
+    if name in WEEKDAYS:
+        start = today + timedelta(days=(WEEKDAYS.index(name) - today.weekday()) % 7 or 7)
+    else:
+        start = today + timedelta(days=name == "tomorrow")
+    return start + timedelta(weeks=weeks)
 
 
 def _next_date(today: date, number: int, month: str | None, year: str | None) -> date:

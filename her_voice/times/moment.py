@@ -24,6 +24,9 @@ PARTS = {
     "tonight": time(20),
     "night": time(21),
     "midnight": time(0),
+    "1st thing": time(8),
+    "lunchtime": time(12, 30),
+    "end of the day": time(17),
 }
 """When a part of the day is, where no hour is said."""
 
@@ -43,12 +46,13 @@ TIME = r"""
     |\b(?:at|by|around)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b(?![:.]\d|\ ?%)
 """
 PART = r"""
-    (?:\bin\ the\ |\bthis\ |\bat\ )?\b(?P<part>morning|afternoon|evening|night)\b
+    (?:\bin\ the\ |\bthis\ |\bat\ (?:the\ )?|\bby\ the\ )?\b(?P<part>morning|afternoon|evening|night
+        |1st\ thing(?:\ in\ the\ morning)?|lunchtime|end\ of\ the\ day)\b
 """
 
 _TIME, _PART = (re.compile(each, re.IGNORECASE | re.VERBOSE) for each in (TIME, PART))
 _IN = re.compile(r"\b(?:in|after)\s+(?:about\s+|exactly\s+)?$", re.IGNORECASE)
-_FROM_NOW = re.compile(r"\s+from now\b", re.IGNORECASE)
+_FROM_NOW = re.compile(r"\s+from now\b|'?\s+time\b", re.IGNORECASE)
 _GAP = re.compile(r"\s*,?\s*(?:(?:and|at|on)\b\s*)?", re.IGNORECASE)
 
 
@@ -88,7 +92,12 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
         return after
     chosen = next((one for one in said if _is_at_start(text, one)), None)
     chosen = chosen or (said[-1] if _is_at_end(text, said[-1]) else said[0])
-    if after and (after.start <= chosen.start or after.end >= len(text.rstrip(" .!?"))):
+    is_within = after and chosen.start <= after.start and after.end <= chosen.end
+    if (
+        after
+        and not is_part
+        and (after.start <= chosen.start or after.end >= len(text.rstrip(" .!?")))
+    ):
         return after
     return _resolved(chosen, now)
 
@@ -113,12 +122,17 @@ def find_clock(text: str) -> Found[time] | None:
     if matches:
         hour, minute, is_sure = _hour(matches[-1])
         part = next(iter(_PART.finditer(text)), None)
-        at = _in_part(hour, minute, part["part"].lower() if part else "", is_sure=is_sure)
+        at = _in_part(hour, minute, _name(part) if part else "", is_sure=is_sure)
         start = min(matches[-1].start(), part.start() if part else len(text))
         return Found(at, start, max(matches[-1].end(), part.end() if part else 0))
     if part := _PART.search(text):
-        return Found(PARTS[part["part"].lower()], part.start(), part.end())
+        return Found(PARTS[_name(part)], part.start(), part.end())
     return None
+
+
+def _name(part: re.Match[str]) -> str:
+    """Give the part of the day as `PARTS` has it."""
+    return part["part"].lower().removesuffix(" in the morning")
 
 
 def _all_said(text: str) -> list[_Said]:
@@ -151,7 +165,7 @@ def _is_at_end(text: str, said: _Said) -> bool:
 
 
 def _resolved(said: _Said, now: datetime) -> Found[Moment] | None:
-    part = said.part["part"].lower() if said.part else ""
+    part = _name(said.part) if said.part else ""
     if said.day and (said.day["word"] or "").lower() == "tonight":
         part = part or "tonight"
     try:

@@ -14,11 +14,19 @@ from dateutil.tz import resolve_imaginary
 from her_voice.times.day import MONTHS, WEEKDAYS
 from her_voice.times.found import Found
 from her_voice.times.moment import NOON, PARTS, find_clock
+from her_voice.times.month import ORDINAL, ordinal
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _EVERY = rf"""
-    \b(?:(?:on\ )?every|each|on)\ (?P<other>other\ |2nd\ |second\ )?(?P<days>
+    \b(?:on\ )?(?:the\ |every\ |each\ )(?P<ordinal>{ORDINAL})\ (?P<nth_day>{_WEEKDAY})
+        \ (?:of|in)\ (?:every|each)\ month\b
+    |\b(?:on\ )?(?:every|each)\ (?P<ordinal2>{ORDINAL})\ (?P<nth_day2>{_WEEKDAY})\ of\ the\ month\b
+    |\b(?:on\ )?(?:every|each)\ (?P<ordinal3>1st|3rd|4th|last)\ (?P<nth_day3>{_WEEKDAY})\b
+    |\b(?:(?:every\ day|every)?\ ?from\ |every\ (?:day\ )?)?(?P<first>{_WEEKDAY})(?P<plural>s)?
+        \ (?:to|through|till|until)\ (?P<last_day>{_WEEKDAY})(?(plural)s|(?=\ (?:at|in\ the)\ ))
+    |\bevery\ (?:(?P<half>half(?:\ an)?\ hour)|(?P<quarter>quarter\ (?:of\ an\ )?hour))\b
+    |\b(?:(?:on\ )?every|each|on)\ (?P<other>other\ |2nd\ |second\ )?(?P<days>
         {_WEEKDAY}s?(?:(?:,\ |,?\ and\ |\ ){_WEEKDAY}s?)*)\b
     |\b(?:on\ )?(?P<group>every\ weekday|weekdays|every\ working\ day|every\ work\ day
         |every\ weekend|weekends|at\ weekends|on\ the\ weekends)\b
@@ -46,6 +54,12 @@ _ADVERBS = {
     "yearly": "YEARLY",
     "annually": "YEARLY",
 }
+_EXCEPT = re.compile(
+    rf",?\ (?:except|but\ not|but|apart\ from|excluding|other\ than|not)(?:\ for)?(?:\ on)?"
+    rf"\ (?P<days>(?:{_WEEKDAY}s?(?:,\ |,?\ and\ |,?\ or\ )?)+|(?:the\ |at\ )?weekends?)",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ON_DAYS = re.compile(rf"\ on\ ({_WEEKDAY}s?(?:(?:,\ |,?\ and\ ){_WEEKDAY}s?)*)\b", re.IGNORECASE)
 _JOIN = re.compile(r"[\s,]*(?:at\b\s*|in the\b\s*)?")
 
 
@@ -65,7 +79,7 @@ class Repeat:
         Both have a time zone. The clock on the wall counts: seven o'clock stays seven o'clock when
         summer time begins.
         """
-        start = since.astimezone(now.tzinfo)
+        start = _first(self.rule, since.astimezone(now.tzinfo))
         if self.at is not None:
             start = datetime.combine(start.date(), self.at, tzinfo=now.tzinfo)
         bare = rrulestr(self.rule, dtstart=start.replace(tzinfo=None, microsecond=0))
@@ -80,6 +94,9 @@ def find_repeat(text: str) -> Found[Repeat] | None:
         return None
     rule, default = _rule(match), time(9)
     start, end, at = match.start(), match.end(), None
+    if on := _ON_DAYS.match(text, end) if match["unit"] == "week" else None:
+        rule, end = f"{rule};BYDAY={','.join(_codes(on[1]))}", on.end()
+    rule, end = _without(rule, text, end)
     blank = " " * (end - start)
     clock = find_clock(f"{text[:start]}{blank}{text[end:]}")
     if clock and (clock.start >= end or clock.end <= start):
@@ -87,6 +104,7 @@ def find_repeat(text: str) -> Found[Repeat] | None:
         if _JOIN.fullmatch(between):
             at = clock.value
             start, end = min(start, clock.start), max(end, clock.end)
+            rule, end = _without(rule, text, end)
     if part := match["part"]:
         default = PARTS[part.lower()]
         if at is not None and part.lower() == "morning" and at.hour >= NOON:
@@ -106,12 +124,48 @@ def _means_again(match: re.Match[str]) -> bool:
     return days is None or is_every or all(day.lower().endswith("s") for day in each)
 
 
-def _rule(match: re.Match[str]) -> str:  # noqa: PLR0911  one per way to say it
+def _first(rule: str, since: datetime) -> datetime:
+    """Give when counting begins: every other Tuesday, said on a Wednesday, begins next Tuesday."""
+    if "INTERVAL" not in rule or "BYDAY" not in rule:
+        return since
+    each = re.sub(r";INTERVAL=\d+", "", rule)
+    midnight = since.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    found = rrulestr(each, dtstart=midnight).after(midnight, inc=True)
+    return (
+        since if found is None else since.replace(month=found.month, day=found.day, year=found.year)
+    )
+
+
+def _without(rule: str, text: str, end: int) -> tuple[str, int]:
+    """Take out the days that are excepted behind `end`; give the rule, and where that ends."""
+    left_out = _EXCEPT.match(text, end)
+    if left_out is None or not (rule == "FREQ=DAILY" or rule.startswith("FREQ=WEEKLY;BYDAY=")):
+        return rule, end
+    every = _CODES if rule == "FREQ=DAILY" else tuple(rule.partition("BYDAY=")[2].split(","))
+    not_on = _CODES[5:] if "weekend" in left_out["days"].lower() else _codes(left_out["days"])
+    left = [code for code in every if code not in not_on]
+    return (f"FREQ=WEEKLY;BYDAY={','.join(left)}", left_out.end()) if left else (rule, end)
+
+
+def _codes(days: str) -> list[str]:
+    names = re.findall(_WEEKDAY, days, re.IGNORECASE)
+    return list(dict.fromkeys(_CODES[WEEKDAYS.index(day.lower())] for day in names))
+
+
+def _rule(match: re.Match[str]) -> str:  # noqa: C901, PLR0911  one per way to say it
+    if nth := match["ordinal"] or match["ordinal2"] or match["ordinal3"]:
+        (code,) = _codes(match["nth_day"] or match["nth_day2"] or match["nth_day3"])
+        return f"FREQ=MONTHLY;BYDAY={ordinal(nth)}{code}"
+    if match["first"]:
+        (first,), (last,) = _codes(match["first"]), _codes(match["last_day"])
+        at, until = _CODES.index(first), _CODES.index(last)
+        run = [_CODES[i % 7] for i in range(at, until + 1 if until > at else until + 8)]
+        return f"FREQ=WEEKLY;BYDAY={','.join(run)}"
+    if match["half"] or match["quarter"]:
+        return f"FREQ=MINUTELY;INTERVAL={30 if match['half'] else 15}"
     if days := match["days"]:
-        names = re.findall(_WEEKDAY, days, re.IGNORECASE)
-        codes = [_CODES[WEEKDAYS.index(day.lower())] for day in names]
         every = ";INTERVAL=2" if match["other"] else ""
-        return f"FREQ=WEEKLY{every};BYDAY={','.join(dict.fromkeys(codes))}"
+        return f"FREQ=WEEKLY{every};BYDAY={','.join(_codes(days))}"
     if group := match["group"]:
         codes = list(_CODES[5:]) if "weekend" in group.lower() else list(_CODES[:5])
         return f"FREQ=WEEKLY;BYDAY={','.join(codes)}"

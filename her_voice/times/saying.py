@@ -1,5 +1,6 @@
 """A length of time or a moment in, words as a person would say them out. Pure."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from her_voice.times.day import MONTHS, WEEKDAYS
@@ -7,6 +8,8 @@ from her_voice.times.repeat import Repeat
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 _HALF = 1800
+_ALL = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 NEAR_DAYS = 6
 """So many days ahead the weekday alone is clear."""
 
@@ -67,7 +70,11 @@ def say_repeat(repeat: Repeat) -> str:
     unit = {"YEARLY": "year", "MONTHLY": "month", "WEEKLY": "week", "DAILY": "day"}.get(
         fields["FREQ"], fields["FREQ"].removesuffix("LY").lower()
     )
-    if days == "MO,TU,WE,TH,FR":
+    if nth := re.fullmatch(r"(-?\d)([A-Z]{2})", days):
+        said = f"on the {_NTH[nth[1]]} {_weekday(nth[2])} of every month"
+    elif every == 1 and (left_out := _left_out(days)):
+        said = left_out
+    elif days == "MO,TU,WE,TH,FR":
         said = "every weekday"
     elif days == "SA,SU":
         said = "every weekend"
@@ -79,6 +86,17 @@ def say_repeat(repeat: Repeat) -> str:
     else:
         said = f"every {unit}" if every == 1 else f"every {every} {unit}s"
     return f"{said} at {say_time(repeat.at)}" if repeat.at else said
+
+
+def _left_out(days: str) -> str:
+    """Say 'every day except Sunday', where that is shorter than to name all days."""
+    codes = set(days.split(",")) if days else set()
+    for name, every, most in (("day", _ALL, 2), ("weekday", _ALL[:5], 1)):
+        missing = [code for code in every if code not in codes]
+        is_less = codes < set(every) and 0 < len(missing) <= most
+        if is_less and missing != list(_ALL[5:]):
+            return f"every {name} except {_listed([_weekday(code) for code in missing])}"
+    return ""
 
 
 def _monthly(number: int, month: str | None) -> str:

@@ -55,6 +55,18 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
         ("at 12 am", "2026-11-26 00:00", ""),
         ("at 12:30 pm tomorrow", "2026-11-26 12:30", ""),
         ("at ten to eight tomorrow", "2026-11-26 07:50", ""),
+        ("first thing tomorrow to call Amy", "2026-11-26 08:00", "to call Amy"),
+        ("first thing in the morning", "2026-11-26 08:00", ""),
+        ("tomorrow at lunchtime", "2026-11-26 12:30", ""),
+        ("by the end of the day to pay rent", "2026-11-25 17:00", "to pay rent"),
+        ("on the last Friday of the month to pay rent", "2026-11-27 09:00", "to pay rent"),
+        ("on the first Monday of next month at noon", "2026-12-07 12:00", ""),
+        ("the third Thursday in November", "2027-11-18 09:00", ""),
+        ("on the last day of the month", "2026-11-30 09:00", ""),
+        ("a week from Friday", "2026-12-04 09:00", ""),
+        ("to go on Friday in two weeks", "2026-12-11 09:00", "to go"),
+        ("in a fortnight", "2026-12-09 09:00", ""),
+        ("in two hours' time to leave", "2026-11-25 16:20", "to leave"),
     ],
 )
 def test_a_moment_is_found_and_the_rest_is_what_it_is_about(said: str, at: str, left: str) -> None:

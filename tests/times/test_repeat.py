@@ -41,6 +41,45 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
             "2026-11-30 09:00",
             "",
         ),
+        (
+            "on weekdays except Friday at ten to stretch",
+            "every weekday except Friday at 10 AM",
+            "2026-11-26 10:00",
+            "to stretch",
+        ),
+        (
+            "every day at eight except on Sundays",
+            "every day except Sunday at 8 AM",
+            "2026-11-26 08:00",
+            "",
+        ),
+        ("every day but weekends", "every weekday at 9 AM", "2026-11-26 09:00", ""),
+        ("every other Tuesday at 9 am", "every other Tuesday at 9 AM", "2026-12-01 09:00", ""),
+        (
+            "every two weeks on Monday to water the plants",
+            "every other Monday at 9 AM",
+            "2026-11-30 09:00",
+            "to water the plants",
+        ),
+        (
+            "on the last Friday of every month at noon",
+            "on the last Friday of every month at noon",
+            "2026-11-27 12:00",
+            "",
+        ),
+        (
+            "every second Tuesday of the month",
+            "on the second Tuesday of every month at 9 AM",
+            "2026-12-08 09:00",
+            "",
+        ),
+        (
+            "from Monday to Thursday at 7 am",
+            "every weekday except Friday at 7 AM",
+            "2026-11-26 07:00",
+            "",
+        ),
+        ("every half hour to stretch", "every 30 minutes", "2026-11-25 14:50", "to stretch"),
         ("daily at nine", "every day at 9 AM", "2026-11-26 09:00", ""),
         (
             "every day at noon to take my pills",
@@ -119,3 +158,15 @@ def test_a_moment_is_said_as_people_say_it(at: str, told: str) -> None:
 )
 def test_a_length_is_said_as_people_say_it(seconds: int, told: str) -> None:
     assert say_duration(timedelta(seconds=seconds)) == told
+
+
+def test_every_other_week_keeps_its_weeks_whenever_it_is_asked_for() -> None:
+    text = with_digits("every other Tuesday at nine")
+    found = find_repeat(text)
+    assert found is not None
+    days = [NOW]
+    for _ in range(3):
+        following = found.value.after(NOW, days[-1])
+        assert following is not None
+        days.append(following)
+    assert [f"{day:%m-%d}" for day in days[1:]] == ["12-01", "12-15", "12-29"]
