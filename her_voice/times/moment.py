@@ -92,12 +92,10 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
         return after
     chosen = next((one for one in said if _is_at_start(text, one)), None)
     chosen = chosen or (said[-1] if _is_at_end(text, said[-1]) else said[0])
-    is_within = after and chosen.start <= after.start and after.end <= chosen.end
-    if (
-        after
-        and not is_part
-        and (after.start <= chosen.start or after.end >= len(text.rstrip(" .!?")))
-    ):
+    is_part = chosen.day is not None and chosen.day["day_in"]  # 'on Friday in two weeks'
+    is_first = after is not None and after.start <= chosen.start
+    is_last = after is not None and after.end >= len(text.rstrip(" .!?"))
+    if not is_part and (is_first or is_last):
         return after
     return _resolved(chosen, now)
 
