@@ -9,7 +9,7 @@ far from every skill, so nothing is asked about it.
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -111,6 +111,7 @@ class Choosing:
         call = call or self._gleaner.read(skill, text, now)
         if call is None or not self.may(call):
             return None
+        call = replace(call, by_model=True)
         is_light = skill.tier is Tier.READ or (skill is skills[0] and not skill.arguments)
         return Doable(self.doing, call) if is_light else AskingBack(self, call)
 
@@ -128,7 +129,10 @@ class Choosing:
             return None
         if words & _NO:
             return LettingGo(self)
-        return Doable(doing, doubt.call) if words & _YES else None
+        # What can be put back is theirs after a 'yes'; what can't stays the model's proposal.
+        is_theirs = doubt.call.skill.tier <= Tier.REVERSIBLE
+        call = replace(doubt.call, by_model=False) if is_theirs else doubt.call
+        return Doable(doing, call) if words & _YES else None
 
     async def ask_back(self, call: Call) -> Words:
         """Ask whether this is meant."""

@@ -10,6 +10,7 @@ from typing import cast
 
 from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
+from her_voice.consent.policy import Context, Proposer
 from her_voice.errors import ConsentError
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
@@ -140,7 +141,8 @@ class Doing:
             read_back=call.skill.read_back,
             agreed=call.skill.agreed,
         )
-        async for some in desk.perform(action, lambda: self._do(call, said), said):
+        context = Context(proposer=Proposer.MODEL if call.by_model else Proposer.PERSON)
+        async for some in desk.perform(action, lambda: self._do(call, said), said, context):
             yield some
 
     async def _do(self, call: Call, said: Said | None) -> Words:

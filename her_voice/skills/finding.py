@@ -59,6 +59,9 @@ class Call:
     filled: Mapping[str, Value] = field(default_factory=dict)
     """What was filled in before it was asked about."""
 
+    by_model: bool = False
+    """A language model chose it, so the policy trusts it less."""
+
     def perform(self, handed: Mapping[type, object]) -> Words:
         """Do it, with what it needs by type. Raises `Unsaid` when something is missing."""
         needs = {name: handed[kind] for name, kind in self.skill.needs.items()}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from her_voice.errors import MindError
+from her_voice.provenance import Kind, Origin
 from her_voice.said import Said
 from her_voice.skill import Skill, attested
 from her_voice.skills.choosing import Choosing
@@ -157,3 +158,22 @@ async def test_a_hostile_model_can_only_point(answer: object) -> None:
     said = await day.tell("out of bed")
     assert said in {"(talk)", "Did you want me to wake you?"}
     assert not day.reminders.kept
+
+
+async def test_beside_words_of_others_the_model_gets_no_further_than_a_yes_to_what_is_hers() -> (
+    None
+):
+    others = frozenset({Origin(Kind.MAIL)})
+    day = Chosen(UNSURE, {"want": "set_alarm", "when": "seven in the morning"})
+    day.desk.others = lambda: others
+    assert await day.tell("out of bed, seven in the morning") == "Did you want me to wake you?"
+    await day.tell("Yes.")
+    assert len(day.reminders.kept) == 1
+    near = Weighed(("clear_list",), 0.9, 0.005, 0.005)
+    day = Chosen(near, {"want": "clear_list", "list": "shopping"})
+    day.lists.kept["shopping"] = ["milk"]
+    await day.tell("the shopping list, I am done with it")
+    assert "To agree, say" in await day.tell("Yes.")
+    day.desk.others = lambda: others
+    await day.tell("the shopping list, I am done with it")
+    assert "words of others" in await day.tell("Yes.")
