@@ -4,13 +4,13 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import cache
 
 from anyio import to_thread
 from dateutil.tz import tzlocal
 
 from her_voice.consent.desk import Desk
 from her_voice.daemon.acquaintance import Acquaintance
+from her_voice.daemon.fitting import with_tools
 from her_voice.daemon.sending import Sending
 from her_voice.daemon.usage import Usage
 from her_voice.errors import StoreError
@@ -26,8 +26,6 @@ from her_voice.skills.answers import AfterTelling, Answers
 from her_voice.skills.choosing import Choosing
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.doing import Doing
-from her_voice.skills.finding import Finder
-from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here, Send
 from her_voice.skills.moving import AtPlaces, Whereabouts
 from her_voice.skills.usage import Usage as Used
@@ -43,21 +41,6 @@ MANNER = "manner"
 def here_and_now() -> datetime:
     """Give the time, with a time zone that knows when summer time begins and ends."""
     return datetime.now(tzlocal())
-
-
-@cache
-def finder() -> Finder:
-    """Read how every skill is asked for, once for all persons."""
-    return Finder(gather())
-
-
-def _finder(tools: Sequence[Skill]) -> Finder:
-    """Add ways to ask that the person has set; where one can't be read, none of them is used."""
-    try:
-        return Finder([*finder().skills, *tools]) if tools else finder()
-    except Exception as error:  # noqa: BLE001  the library of templates raises whatever it meets
-        log.warning("what is `asked` under [skills.mcp] can't be read: %s", error)
-        return finder()
 
 
 def abilities(  # noqa: PLR0913  a composition root hands parts over
@@ -77,7 +60,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
     usage: Usage | None = None,
 ) -> Abilities:
     """Put together what she can do for this person."""
-    known = _finder(tools)
+    known = with_tools(tools)
     here = Here(
         now=now,
         reminders=person.reminders,

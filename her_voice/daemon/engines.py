@@ -223,7 +223,8 @@ class Engines:
             await reachable.watch(mind.endpoint, up)
 
     def follow(self, settings: Settings) -> None:
-        """Speak at another pace from now on. The rest is as it was when it was loaded."""
+        """Speak at another pace and use other tools from now on; the rest is as it was loaded."""
+        self.tools.follow(settings.skills)
         usual = self._settings.voice.pace or 1.0
         self.synthesizer.haste = (settings.voice.pace or 1.0) / usual
 

@@ -12,6 +12,7 @@ from anyio import wait_all_tasks_blocked
 from her_voice.daemon.abilities import read_units
 from her_voice.daemon.choosing import read_ways
 from her_voice.daemon.engines import Engines
+from her_voice.daemon.fitting import fitting
 from her_voice.daemon.health import Health
 from her_voice.daemon.hearing import state
 from her_voice.daemon.presence import Presence
@@ -98,6 +99,7 @@ class House:
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(keep_ready, self.engines)
             tasks.start_soon(self.engines.tools.run)
+            self._note_ways()
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
             await self._waking.run(progress, voiced)
 
@@ -127,8 +129,15 @@ class House:
         self.settings = settings
         self.engines.follow(settings)
         self.sound.follow(settings.earpiece)
+        self._note_ways()
         for room in self.rooms.all:
             room.follow(settings)
+            room.refit()
+
+    def _note_ways(self) -> None:
+        """Tell which ways to ask for a tool can't be read."""
+        tools = self.engines.tools.skills(Wording(self.settings.language))
+        self.health.note("skills", "; ".join(fitting(tools)[1]))
 
     async def keep_out_of_calls(self) -> None:
         """Be silent while another application records, until cancelled."""

@@ -28,6 +28,7 @@ AT_ONCE = frozenset(
         "mind.first_word_s",
         "mind.next_word_s",
         "notices",
+        "skills",
         "voice.pace",
     }
 )

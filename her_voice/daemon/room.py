@@ -21,6 +21,7 @@ from her_voice.daemon.consenting import attend_to, open_desk
 from her_voice.daemon.continuity import Continuity, recall
 from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.engines import Engines
+from her_voice.daemon.fitting import refit
 from her_voice.daemon.organs import Mannered
 from her_voice.daemon.pondering import Pondering
 from her_voice.daemon.remembering import Remembering
@@ -99,6 +100,9 @@ class Room:
             recent=lambda: mind.in_view,
         )
         mind.recollect = self.remembering.recollect
+        self.refit: Callable[[], None] = lambda: None
+        """Lets what she can do have the tools that are set now."""
+
         self._reminding = Reminding(person.reminders, inbox, wording, now=here_and_now)
 
     async def live(self, *, tells: bool = True) -> None:
@@ -256,6 +260,7 @@ async def open_room(
         usage=usage,
     )
     person.knowledge.forgot = history.forget
+    room.refit = lambda: refit(choosing.doing, tuple(engines.tools.skills(wording)))
     if not settings.mind.endpoint:  # what is kept is read by a model of her own alone
         pondering = Pondering(
             engines.thinker, person.knowledge, is_quiet=lambda: companion.is_quiet

@@ -4,7 +4,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,15 @@ class ToolServer:
 
         self.state = "starting"
         """In a word: `starting`, `ready` or `lost`."""
+
+    def follow(self, settings: ServerOfTools) -> bool:
+        """Go by other settings from now on; False if it must be started anew for them."""
+        old, new = self.settings, settings
+        same = replace(new, tools=old.tools, answer_s=old.answer_s) == old
+        is_same_call = not new.url or new.answer_s == old.answer_s
+        if same and is_same_call:
+            self.settings = new
+        return same and is_same_call
 
     async def run(self) -> None:
         """Keep it there until cancelled; one that ends is started again, later each time."""

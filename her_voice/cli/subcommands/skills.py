@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from her_voice import places, settings
 from her_voice.cli.output import print_json, print_rows
+from her_voice.tool_settings import SkillsSettings
 
 HELP = "list what she can do; trust tools that other programs bring, or no longer"
 EXAMPLE = """
@@ -63,7 +64,18 @@ def run(arguments: argparse.Namespace) -> int:
                 print_json({"distrusted": arguments.name})
         case _:
             _list(anyio.run(looking.look, set_, trusted), as_json=arguments.json)
+            _name_faults(set_)
     return 0
+
+
+def _name_faults(set_: SkillsSettings) -> None:
+    from her_voice.daemon.fitting import fitting
+    from her_voice.tools.tools import Tools
+    from her_voice.wording.wording import Wording
+
+    tools = Tools(set_, places.find().data)
+    for fault in fitting(tools.skills(Wording()))[1]:
+        sys.stderr.write(f"her-voice: {fault}\n")
 
 
 def _list(offers: list, *, as_json: bool) -> None:  # type: ignore[type-arg]
