@@ -2,15 +2,13 @@
 
 from typing import cast
 
-import anyio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from her_voice.errors import HerVoiceError
 from her_voice.notice import Answer, Inbox, Question
 from her_voice.server import limits
 from her_voice.server.caller import Right
-from her_voice.server.ending import ending_of
+from her_voice.server.ending import ending_of, unless
 from her_voice.server.fields import Many, Number, Text
 from her_voice.server.operation import Asked, Operation
 
@@ -72,25 +70,10 @@ def as_json(answer: Answer) -> dict[str, object]:
 
 async def _ask(inbox: Inbox, question: Question, request: Request) -> Answer:
     """Ask, and withdraw the question when who asked hangs up, or she ends."""
-    answer, failure = WITHDRAWN, None
-    async with anyio.create_task_group() as tasks:
 
-        async def hung_up() -> None:
-            while (await request.receive())["type"] != "http.disconnect":
-                pass
-            tasks.cancel_scope.cancel()
+    async def hung_up() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
 
-        async def closing() -> None:
-            await ending_of(request).wait()
-            tasks.cancel_scope.cancel()
-
-        tasks.start_soon(hung_up)
-        tasks.start_soon(closing)
-        try:
-            answer = await inbox.ask(question)
-        except HerVoiceError as error:  # raised as it is, not in a group
-            failure = error
-        tasks.cancel_scope.cancel()
-    if failure is not None:
-        raise failure
-    return answer
+    answers = await unless(inbox.ask(question), hung_up, ending_of(request).wait)
+    return answers[0] if answers else WITHDRAWN

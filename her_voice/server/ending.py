@@ -1,6 +1,6 @@
 """That the doors are about to close, told to requests that wait: they end, and are not cut off."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import anyio
@@ -43,14 +43,24 @@ def ending_of(request: HTTPConnection) -> anyio.Event:
 
 async def before_the_end(connection: HTTPConnection, work: Awaitable[Result]) -> Result:
     """Give what comes of this work. Raises `RefusedError` if she ends first, else as it does."""
+    found = await unless(work, ending_of(connection).wait)
+    if not found:
+        later = {"Retry-After": str(AGAIN_S)}
+        raise RefusedError(503, "she is ending; send it again in a moment", headers=later)
+    return found[0]
+
+
+async def unless(work: Awaitable[Result], *ends: Callable[[], Awaitable[object]]) -> list[Result]:
+    """Give what comes of this work; nothing if one of these comes first. Raises as it does."""
     found, failure = list[Result](), None
     async with anyio.create_task_group() as tasks:
 
-        async def end() -> None:
-            await ending_of(connection).wait()
+        async def end(awaited: Callable[[], Awaitable[object]]) -> None:
+            await awaited()
             tasks.cancel_scope.cancel()
 
-        tasks.start_soon(end)
+        for each in ends:
+            tasks.start_soon(end, each)
         try:
             found.append(await work)
         except HerVoiceError as error:  # raised as it is, not in a group
@@ -58,7 +68,4 @@ async def before_the_end(connection: HTTPConnection, work: Awaitable[Result]) ->
         tasks.cancel_scope.cancel()
     if failure is not None:
         raise failure
-    if not found:
-        later = {"Retry-After": str(AGAIN_S)}
-        raise RefusedError(503, "she is ending; send it again in a moment", headers=later)
-    return found[0]
+    return found

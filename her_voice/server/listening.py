@@ -3,7 +3,7 @@
 import os
 import socket
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from her_voice.errors import SettingsError
@@ -43,10 +43,18 @@ def adopt(descriptors: list[int], path: Path) -> Doorstep | None:
     What listens elsewhere is closed: nobody who looks for her would find it. Other users are
     turned away here as they are at a door of her own.
     """
+    return _adopted(
+        descriptors,
+        lambda door: door.family == socket.AF_UNIX and door.getsockname() == str(path),
+    )
+
+
+def _adopted(descriptors: Sequence[int], is_hers: Callable[[Doorstep], bool]) -> Doorstep | None:
+    """Give the first door that is hers, ready to be waited at, and close all others."""
     found: Doorstep | None = None
     for descriptor in descriptors:
         door = Doorstep(fileno=descriptor)
-        if found is None and door.family == socket.AF_UNIX and door.getsockname() == str(path):
+        if found is None and is_hers(door):
             door.settimeout(0)
             found = door
         else:
@@ -111,15 +119,9 @@ def listen_on_loopback(address: str) -> Doorstep:
 
 def adopt_loopback(descriptors: Sequence[int], address: str) -> Doorstep | None:
     """Take over the door at this address, if the process before has left it open."""
-    found: Doorstep | None = None
-    for descriptor in descriptors:
-        door = Doorstep(fileno=descriptor)
-        if found is None and _leads_to(door, address.replace("localhost", "127.0.0.1")):
-            door.settimeout(0)
-            found = door
-        else:
-            door.close()
-    return found
+    return _adopted(
+        descriptors, lambda door: _leads_to(door, address.replace("localhost", "127.0.0.1"))
+    )
 
 
 def _leads_to(door: socket.socket, address: str) -> bool:

@@ -12,6 +12,7 @@ import anyio
 import numpy as np
 import pytest
 
+from her_voice.child import line
 from her_voice.child.child import Child
 from her_voice.child.line import ChildRefusedError
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
@@ -152,3 +153,12 @@ async def test_an_unknown_call_is_refused_and_nothing_else_happens() -> None:
         with pytest.raises(ChildRefusedError):
             await living.call({"do": "speak"}, b'"right"', within_s=10)
         assert living.is_up
+
+
+async def test_one_that_is_stopped_while_idle_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line, "PING_S", 0.2)
+    async with child("whole") as living:
+        before = living.pid
+        kill(living, signal.SIGSTOP)
+        await until(lambda: living.is_up and living.pid != before)
+        assert living.restarts == 1

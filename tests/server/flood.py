@@ -13,8 +13,8 @@ REQUEST = (
 """Of a priority that is only told when somebody asks, so that it is not part of the talk."""
 
 URGENT = (
-    b"POST /alarm HTTP/1.1\r\nHost: localhost\r\nX-Priority: 5\r\nConnection: close\r\n"
-    b"Content-Length: 18\r\n\r\nThe cellar is wet."
+    "POST /alarm HTTP/1.1\r\nHost: localhost\r\nX-Priority: 5\r\nConnection: close\r\n"
+    "Content-Length: {length}\r\n\r\n{words}"
 )
 
 
@@ -77,14 +77,17 @@ def hammer(path: str, seconds: float, connections: int) -> Counter[str]:
     return codes
 
 
-def urgent(path: str, patience: float = 10.0) -> tuple[float, str]:
+def urgent(
+    path: str, words: str = "The cellar is wet.", patience: float = 10.0
+) -> tuple[float, str]:
     """Hand in one that is urgent; give how long it took, in seconds, and the status."""
+    request = URGENT.format(length=len(words), words=words).encode()
     began = time.monotonic()
     try:
         with socket.socket(socket.AF_UNIX) as door:
             door.settimeout(patience)
             door.connect(path)
-            door.sendall(URGENT)
+            door.sendall(request)
             answer = door.recv(4096)
     except OSError as error:
         return time.monotonic() - began, type(error).__name__

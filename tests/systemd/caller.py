@@ -1,8 +1,11 @@
-"""`python -m tests.systemd.caller SOCKET NAME SECONDS LOG`: a client that stays on the line.
+"""`python -m tests.systemd.caller SOCKET NAME SECONDS LOG...`: clients that stay on the line.
 
-It sends silence, says what is written into `LOG.say`, stops for three seconds in the midst of a
-message when there is a `LOG.half`, and appends to LOG, a line each: seconds
-since 1970 and `loud` or `quiet` for each change of what it hears, the texts, and how it was closed.
+There is one for each LOG, called NAME and its number, or NAME alone if it is the only one.
+
+It sends silence, says what is written into `LOG.say`, or is the sound in `LOG.pcm`, stops for
+six seconds in the midst of a message when there is a `LOG.half`, and appends to LOG, a line each:
+seconds since 1970 and `loud` or `quiet` for each change of what it hears, the texts, and how it was
+closed.
 """
 
 import sys
@@ -60,16 +63,20 @@ async def _listen(client: ClientConnection, log: Path, scope: anyio.CancelScope)
 
 async def _speak(client: ClientConnection, log: Path) -> None:
     words, half = log.with_suffix(".say"), log.with_suffix(".half")
+    sound = log.with_suffix(".pcm")
     due = anyio.current_time()
     to_say = b""
     while True:
         if not to_say and words.exists():
             to_say = spoken(words.read_text()).tobytes()
             words.unlink()
+        if not to_say and sound.exists():
+            to_say = sound.read_bytes()
+            sound.unlink()
         if half.exists():
             client.transport.write(b"\x82\xfe\x02\x80\x00\x00\x00\x00" + b"\x77" * 300)
             half.unlink()
-            await anyio.sleep(3)
+            await anyio.sleep(6)
             client.transport.write(b"\x77" * 340)
         frame, to_say = to_say[:FRAME_BYTES].ljust(FRAME_BYTES, b"\0"), to_say[FRAME_BYTES:]
         try:
@@ -80,5 +87,12 @@ async def _speak(client: ClientConnection, log: Path) -> None:
         await anyio.sleep_until(due)
 
 
+async def call_all(path: str, name: str, seconds: float, logs: list[Path]) -> None:
+    async with anyio.create_task_group() as tasks:
+        for number, log in enumerate(logs):
+            called = f"{name}{number}" if len(logs) > 1 else name
+            tasks.start_soon(call, path, called, seconds, log)
+
+
 if __name__ == "__main__":
-    anyio.run(call, sys.argv[1], sys.argv[2], float(sys.argv[3]), Path(sys.argv[4]))
+    anyio.run(call_all, sys.argv[1], sys.argv[2], float(sys.argv[3]), [*map(Path, sys.argv[4:])])

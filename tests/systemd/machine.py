@@ -111,12 +111,12 @@ class Machine:
         return dict(json.loads(self.her("status", "--json", user=user)))
 
     def health(self, socket: str = f"/run/user/{USER}/her-voice/her.sock") -> int:
-        """Ask /healthz, once; 0 is no answer within a second."""
-        words = ["curl", "-s", "-m", "1", "-o", "/dev/null", "-w", "%{http_code}"]
+        """Ask /healthz, once; 0 is no answer within so many seconds as a busy machine may take."""
+        words = ["curl", "-s", "-m", "5", "-o", "/dev/null", "-w", "%{http_code}"]
         done = self.run(*words, "--unix-socket", socket, "http://x/healthz", check=False)
         return int(done.stdout or 0)
 
-    def ask(self, words: str, *, seconds: float = 30) -> str:
+    def ask(self, words: str, *, seconds: float = 60) -> str:
         """Say something at her door, as tones; give the answer, empty if there is none in time."""
         door = f"/run/user/{USER}/her-voice/her.sock"
         talker = [sys.executable, "-m", "tests.systemd.talker", door, str(seconds), words]

@@ -103,9 +103,7 @@ ExecStart=/usr/bin/pulseaudio -n --daemonize=no --exit-idle-time=-1 --disable-sh
     machine.systemctl("daemon-reload", user=False)
     machine.systemctl("start", "sound-test.service", user=False)
     live(machine, "ExecStart=", f"ExecStart={sys.executable} -m tests.daemon.stub_daemon run")
-    machine.until(
-        lambda: "headset" in json.loads(as_her(machine, "status", "--json"))["earpieces"], 30
-    )
+    machine.until(lambda: "headset" in json.loads(as_her(machine, "status", "--json"))["earpieces"])
 
 
 def test_who_asks_for_what_cannot_be_is_told_in_one_sentence(machine: Machine) -> None:
