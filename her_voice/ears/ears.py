@@ -22,7 +22,7 @@ from her_voice.ears.newest import Newest
 from her_voice.ears.sensing import Sensing, Suspicion
 from her_voice.ears.speech import SpeechDetector
 from her_voice.ears.transcriber import Transcriber, Transcript
-from her_voice.ears.utterance import Take, Unfinished
+from her_voice.ears.utterance import MISSED, Take, Unfinished
 from her_voice.ears.words import Outlook, outlook
 from her_voice.errors import EarsError
 from her_voice.events import (
@@ -48,7 +48,6 @@ UNSURE = 0.5
 """What a judge that failed is taken to have said."""
 
 NOISE = Transcript("", "", 1.0)
-MISSED = Transcript("", "", 0.0)
 
 
 class Ears:

@@ -19,6 +19,9 @@ SPEECH = 0.5
 STILL_SPEECH = 0.4
 """Once speaking, a frame at least this likely belongs to the speech."""
 
+CERTAIN = 0.9
+"""A frame at least this likely is speech beyond doubt, see `is_certain`."""
+
 ONSET_FRAMES = 3
 """Speech frames in a row that begin an utterance, or end a pause."""
 
@@ -100,6 +103,9 @@ class Endpoint:
     voiced: int = 0
     """Frames with speech in the current utterance."""
 
+    certain: int = 0
+    """Frames that a detector is certain of, in the current utterance."""
+
     is_speaking: bool = False
     """An utterance has begun and has not been closed."""
 
@@ -159,6 +165,7 @@ class Endpoint:
         if fluent:
             self.ended = self.frame
             self.voiced += 1
+            self.certain += probability >= CERTAIN
             self._learn_cut_off()
             return None
         if self._run < ONSET_FRAMES:
@@ -184,7 +191,7 @@ class Endpoint:
 
     def cut(self, frame: int) -> None:
         """End the utterance at an earlier frame and begin the next one there, in full flow."""
-        self.voiced = max(0, self.frame - frame)
+        self.voiced, self.certain = max(0, self.frame - frame), 0
         self.began = frame
 
     def _speech(self) -> Edge:
@@ -197,7 +204,7 @@ class Endpoint:
             is_cut_off = self._closed and since * FRAME_MS <= CUT_OFF_MS and pause_ms <= LONGEST_MS
             self._cut_off_ms = pause_ms if is_cut_off else None
             self.began = self.frame - self._run
-            self.voiced = 0
+            self.voiced = self.certain = 0
         self.voiced += self._run
         self.ended = self.frame
         self.is_speaking, self.is_paused = True, False

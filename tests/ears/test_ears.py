@@ -180,6 +180,26 @@ async def test_an_engine_that_fails_leaves_someone_not_understood() -> None:
     assert [(event.text, event.confidence) for event in heard(events)] == [("", 0.0)]
 
 
+@pytest.mark.parametrize(
+    ("likely", "said_ms", "confidence"),
+    [
+        pytest.param(0.95, 400, 0.0, id="a word beyond doubt is missed"),
+        pytest.param(0.75, 400, 1.0, id="what may be a noise is one"),
+        pytest.param(0.95, 100, 1.0, id="so is what is shorter than a word"),
+        pytest.param(0.95, 4000, 1.0, id="who talks for long does not talk to her"),
+    ],
+)
+async def test_what_has_no_words_was_missed_or_was_noise(
+    likely: float, said_ms: int, confidence: float
+) -> None:
+    events = await listen(
+        quiet(500) + speech(said_ms) + quiet(1500),
+        transcriber=StubTranscriber(lambda _: ""),
+        detector=lambda frame: likely * is_loud(frame),
+    )
+    assert [(event.text, event.confidence) for event in heard(events)] == [("", confidence)]
+
+
 async def test_a_judge_that_fails_only_costs_time() -> None:
     events = await listen(speech(600) + quiet(2000), judge=StubJudge(fails=True))
     assert [event.text.count("la") for event in heard(events)] == [6]
