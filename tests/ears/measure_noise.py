@@ -4,7 +4,8 @@
 `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. Each recording in `noise` is repeated, in turn
 as loud as it is and at each of `LEVELS_DB`, and so is a row of made noises (coughs, doors) at
 random distances. Counted is what she would answer: an utterance with words, and one she would ask
-to have repeated. In `SUNG` somebody sings, so words are to be expected there.
+to have repeated. In `SUNG` somebody sings, so words are to be expected there. With `--deaf` nothing
+is understood, which takes no model: how often would she ask at most?
 """
 
 import argparse
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -25,6 +27,7 @@ from her_voice.bench import clips
 from her_voice.bench.noises import NOISES, at_level, made
 from her_voice.ears import speech
 from her_voice.ears.ears import Ears
+from her_voice.ears.transcriber import Transcript
 from her_voice.events import Event, Heard
 from her_voice.settings import EarsSettings
 from tests.ears import engines
@@ -82,14 +85,24 @@ def made_noises() -> Iterator[Floats]:
         yield floats(made(random.choice(list(NOISES)), random.choice(LEVELS_DB)))
 
 
-async def listen(sounds: Iterator[Floats]) -> Outcome:
+class Deaf:
+    """Understands nothing, at once, and takes every pause for an end."""
+
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        return Transcript("", "", 1.0)
+
+    async def finished(self, sound: Floats) -> float:
+        return 0.9
+
+
+async def listen(sounds: Iterator[Floats], *, deaf: bool = False) -> Outcome:
     """Let the real ears listen to it, as fast as they understand."""
     ears = Ears(
         EarsSettings(),
         earpiece=1,
         detector=speech.load()(),
-        transcriber=engines.transcriber(),
-        judge=engines.judge(),
+        transcriber=Deaf() if deaf else engines.transcriber(),
+        judge=Deaf() if deaf else engines.judge(),
     )
     heard: list[Heard] = []
     tell, events = anyio.create_memory_object_stream[Event](math.inf)
@@ -103,7 +116,7 @@ async def listen(sounds: Iterator[Floats]) -> Outcome:
             for frame in engines.frames(whole[:cut]):
                 ears.hear(frame)
                 while ears.busy:
-                    await anyio.sleep(0.001)
+                    await anyio.sleep(0 if deaf else 0.001)
             while events.statistics().current_buffer_used:
                 event = events.receive_nowait()
                 if isinstance(event, Heard):
@@ -118,12 +131,14 @@ def main() -> None:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seconds", type=float, default=math.inf, help="begin nothing later")
+    parser.add_argument("--deaf", action="store_true")
     given = parser.parse_args()
     began = time.monotonic()
     for name in given.names or names():
         if time.monotonic() - began > given.seconds:
             break
-        outcome = anyio.run(listen, noise(name, given.minutes * 60))
+        hear = partial(listen, noise(name, given.minutes * 60), deaf=given.deaf)
+        outcome = anyio.run(hear)
         sung = " (sung)" if SUNG in name else ""
         sys.stdout.write(
             f"{name}{sung}: {outcome.utterances} stretches, with words {len(outcome.words)} "
