@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from her_voice.consent.action import Action, aloud
+from her_voice.consent.spelling import alike
 from her_voice.times.found import with_digits
 
 _WORD = re.compile(r"[\w']+")
@@ -52,6 +53,7 @@ _FILLERS = _set(
     " that's that it it's is the a an this to my me for of in on from with as at dot go just now"
     " thanks thank really very much be have has will happy again let's let say"
 )
+_HEARD_FOR_PLEASE = _set("plays place pleas pleased lease")
 _GLUE = _set(
     "the a an it its this that to my your me for of in on from with as at dot and by into onto"
 )
@@ -64,7 +66,7 @@ _QUESTION_FILLERS = _YES | _set("um uh er hmm mm well oh so and then please")
 
 def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per reason
     """Tell what these words are, as an answer to the question about this action."""
-    words = _words(said)
+    words = _respelled(_words(said), action)
     if not words:
         return Reading.ELSEWHERE
     topic = _topic(action)
@@ -85,6 +87,20 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
         return Reading.BARE
     is_yes = bool(_YES.intersection(words)) or _begins(words, _words(verb)[0])
     return Reading.AGREES if is_yes and values_in_order(words, values) else Reading.BARE
+
+
+def _respelled(words: list[str], action: Action) -> list[str]:
+    """Write names as the action has them, and 'please' where it was misheard before the verb."""
+    verb, *values = action.needed()
+    known = _YES | _NO | _FILLERS | _ASKING | _topic(action)
+    names = [one for value in values for one in _words(value) if one.isalpha()]
+    at = words.index(first) if (first := _words(verb)[0]) in words else 0
+    return [
+        "please"
+        if number < at and one in _HEARD_FOR_PLEASE
+        else next((name for name in names if one not in known and alike(one, name)), one)
+        for number, one in enumerate(words)
+    ]
 
 
 def values_in_order(words: Sequence[str], values: Sequence[str]) -> bool:
