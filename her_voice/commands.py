@@ -26,6 +26,8 @@ class Anticipate:
     """Read ahead what the person has said so far; they are still speaking."""
 
     text: str
+    may_be_all: bool = False
+    """It ends like a sentence, so read what stands before a reply, too."""
 
 
 @dataclass(frozen=True, slots=True)

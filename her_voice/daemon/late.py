@@ -124,7 +124,7 @@ class LateThinker(Late[Thinker]):
             raise WakingMindError("the language model can't fill forms; wait until it is loaded")
         return str(await fill(messages, schema))
 
-    async def warm(self, messages: Sequence[Message]) -> None:
+    async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         """Read ahead. See `Thinker`."""
         if self.is_there:
-            await (await self.get()).warm(messages)
+            await (await self.get()).warm(messages, before_reply=before_reply)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from her_voice.audio import FRAME_MS
 
-PART_MS = 1200
-"""New speech after which what was said so far is understood while the person goes on."""
+PART_MS = 600
+"""New speech after which what was said so far is understood while the person goes on. What is
+known then, the language model has read when they end; with 1200 that was nothing of a short
+question."""
 
 LULL_MS = 120
 """New speech after which it is understood at once when they seem to fall silent."""
@@ -42,4 +44,4 @@ class Looks:
         slow = unsettled // SLOWER
         self.hurry_at = voiced + HURRY_AGAIN_MS // FRAME_MS
         self.lull_at = voiced + max(LULL_MS // FRAME_MS, slow)
-        self.part_at = voiced + max(PART_MS // FRAME_MS, 2 * slow)
+        self.part_at = voiced + max(PART_MS // FRAME_MS, slow)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from her_voice.commands import (
-    Anticipate,
     Command,
     Drop,
     GoDeaf,
@@ -193,7 +192,7 @@ class Conversation:
 
     def _give_way(self, seat: Seat, started: SpeechStarted) -> Iterator[Command]:
         seat.utterance = started.utterance
-        seat.person_speaks, seat.read_ahead = True, 0
+        seat.person_speaks, seat.read_ahead, seat.heard_part = True, "", ""
         courtesy.begin(seat)
         self._seats.floor = seat.earpiece
         yield from overlap.give_up_guess(seat)
@@ -216,7 +215,7 @@ class Conversation:
             seat.guess = Guess(self._seats.next_turn(), said)
             yield Think(seat.guess.turn, said, part.language)
         elif not seat.guess and (beginning := seat.worth_reading(said)):
-            yield Anticipate(beginning)
+            yield beginning
 
     def _answer(self, seat: Seat, heard: Heard) -> Iterator[Command]:
         said = seat.all_said(heard.text)

@@ -75,11 +75,15 @@ class Endpoint:
                 f"the connection to the language model broke ({type(error).__name__}); try again"
             ) from error
 
-    async def warm(self, messages: Sequence[Message]) -> None:
+    async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         """Let the model read these messages now, where it keeps what it has read."""
         if not self._warm_extra:
             return
-        body = self._body(messages, 1) | self._warm_extra
+        body = {
+            **self._body(messages, 1),
+            **self._warm_extra,
+            "add_generation_prompt": before_reply,
+        }
         try:
             await self._client.post("chat/completions", json=body)
         except httpx2.HTTPError as error:

@@ -199,10 +199,10 @@ class Mind:
                 work = None if command.goes_on else self._abilities.find(text)
                 may_choose = work is None and not command.goes_on
                 self.works.begin(turn, work or text, tasks, thoughts, may_choose=may_choose)
-            case Anticipate(text):
+            case Anticipate():
                 self._reading.cancel()
                 self._reading = anyio.CancelScope()
-                tasks.start_soon(self._reader.read_along, text, self._reading)
+                tasks.start_soon(self._read_along, command, self._reading)
             case Release(turn=turn):
                 await commands.send(command)
                 self.works.release(turn, tasks, thoughts)
@@ -242,6 +242,15 @@ class Mind:
     def _unask(self, turn: Turn) -> None:
         """Show the words as they were said, not as the model was to be asked."""
         self._asked.pop(turn, None)
+
+    async def _read_along(self, command: Anticipate, scope: anyio.CancelScope) -> None:
+        """Let the model read what it will be shown if these are the words.
+
+        A note beside them is left for then: it is longer than they are.
+        """
+        has_note = facts_for(command.text, self._clock(), self._wording.sentence)
+        whole = command.may_be_all and not has_note
+        await self._reader.read_along(command.text, scope, before_reply=whole)
 
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""

@@ -31,7 +31,7 @@ class OwnEndpoint(Endpoint):
             settings,
             extra=talk,
             # To read and not to write: a third less time than for one token of an answer.
-            warm_extra={**talk, "max_tokens": 0, "add_generation_prompt": False},
+            warm_extra={**talk, "max_tokens": 0},
             background_extra={"cache_prompt": True, "id_slot": SLOT + 1},
         )
         self._http = client
@@ -44,13 +44,13 @@ class OwnEndpoint(Endpoint):
         self._model = model
         self._read = None
 
-    async def warm(self, messages: Sequence[Message]) -> None:
+    async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         """Let the server have read these messages; the first of them it may have on disk."""
         first = messages[0].open_part
         if first != self._read:
             await self._prime(first)
             self._read = first
-        await super().warm(messages)
+        await super().warm(messages, before_reply=before_reply)
 
     async def _prime(self, first: Message) -> None:
         name = self._name(first)

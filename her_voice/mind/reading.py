@@ -23,11 +23,16 @@ class Reader:
         self._history = history
         self._request = request
 
-    async def read_along(self, text: str, scope: anyio.CancelScope) -> None:
-        """Let the model read the beginning of what it will be asked, while it is being said."""
+    async def read_along(
+        self, text: str, scope: anyio.CancelScope, *, before_reply: bool = False
+    ) -> None:
+        """Let the model read the beginning of what it will be asked, while it is being said.
+
+        `before_reply` if it may be all of it.
+        """
         with scope:
             try:
-                await self._thinker.warm(self._history.messages(text))
+                await self._thinker.warm(self._history.messages(text), before_reply=before_reply)
             except MindError as error:
                 log.debug("the model could not read along: %s", type(error).__name__)
 

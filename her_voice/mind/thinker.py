@@ -42,5 +42,8 @@ class Thinker(Protocol):
         holds ready for the conversation stays ready. Raises `MindError`.
         """
 
-    async def warm(self, messages: Sequence[Message]) -> None:
-        """Read these messages ahead, so that a reply after them starts at once. May do nothing."""
+    async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
+        """Read these messages ahead, so that a reply after them starts at once. May do nothing.
+
+        The last of them may still grow, unless this is `before_reply`.
+        """

@@ -29,6 +29,9 @@ _UNBREAKABLE = re.compile(
     r"|[+(]?\d[\d()-]*(?: [\d()-]*\d[\d()-]*)+"  # a number in groups
 )
 
+_PLAIN_END = re.compile(r"[^\W\d_]{3,}[.!?]")
+"""The last word of a sentence, with nothing about it that could mean something else."""
+
 _LONGEST_WORD = 500
 _LONGEST_ADDRESS = 2000
 _ADDRESS = re.compile(r"\S{0,3}(https?://|www\.)")
@@ -100,6 +103,8 @@ class Clauses:
             found = found or (gap.cut if _is_fit(gap, taste, self._pauses) else 0)
             if found and gap.words > taste.whole:
                 break
+        if not ended and (not found or words < taste.whole) and self._is_whole():
+            return len(self._pending)
         if found and words < taste.whole and (ended or self._seems_whole()):
             return 0
         return found or self._overlong()
@@ -107,6 +112,18 @@ class Clauses:
     def _seems_whole(self) -> bool:
         """Tell whether a short sentence may just have ended; the next word or `flush` will say."""
         return self._pending.rstrip(_CLOSERS).endswith((".", "!", "?"))
+
+    def _is_whole(self) -> bool:
+        """Tell whether a sentence surely has just ended, whatever comes next.
+
+        The next word is not waited for: it is a twentieth of a second away, and there may be none.
+        """
+        word = _WORD.findall(self._pending[-_LONGEST_WORD:])[-1:]
+        if not word or not _PLAIN_END.fullmatch(word[0]):
+            return False
+        low = word[0][:-1].lower()
+        doubtful = self._pauses.open | self._pauses.before_number
+        return low not in doubtful and _ends(word[0], "", self._pauses, is_whole=False)
 
     def _overlong(self) -> int:
         """Cut inside a word that no one could mean as one."""

@@ -79,7 +79,7 @@ class StubThinker:
             await anyio.sleep(0.02)
             yield f"{word} "
 
-    async def warm(self, messages: Sequence[Message]) -> None:
+    async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         await anyio.lowlevel.checkpoint()
 
 

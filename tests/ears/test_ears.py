@@ -64,23 +64,23 @@ def heard(events: Sequence[Event]) -> list[Heard]:
 
 async def test_one_sentence_is_started_understood_once_and_heard() -> None:
     engine = StubTranscriber(takes_s=0.25)
-    events = await listen(quiet(500) + speech(600) + quiet(900), transcriber=engine)
+    events = await listen(quiet(500) + speech(500) + quiet(900), transcriber=engine)
     assert events == [
         SpeechStarted(7, 1, 25),
         HeardPart(
             7,
             1,
             1,
-            "la la la la la la.",
+            "la la la la la.",
             "en",
             0.9,
             may_be_all=True,
-            voiced_ms=600,
+            voiced_ms=500,
             loudness_db=-30.3,
         ),
-        Heard(7, 1, 1, "la la la la la la.", "en", 0.9, 25, 55, voiced_ms=600, loudness_db=-30.3),
+        Heard(7, 1, 1, "la la la la la.", "en", 0.9, 25, 50, voiced_ms=500, loudness_db=-30.3),
     ]
-    assert engine.calls == [(600, False)]
+    assert engine.calls == [(500, False)]
 
 
 async def test_the_sound_before_the_onset_belongs_to_the_utterance() -> None:
@@ -90,8 +90,8 @@ async def test_the_sound_before_the_onset_belongs_to_the_utterance() -> None:
         lengths.append(len(sound))  # type: ignore[arg-type]
         return "yes."
 
-    await listen(quiet(1000) + speech(600) + quiet(900), transcriber=StubTranscriber(say))
-    assert lengths == [(300 + 600 + 60) * 16]
+    await listen(quiet(1000) + speech(500) + quiet(900), transcriber=StubTranscriber(say))
+    assert lengths == [(300 + 500 + 60) * 16]
 
 
 async def test_a_short_pause_does_not_end_the_utterance() -> None:
@@ -249,8 +249,8 @@ async def test_a_cough_in_a_pause_does_not_hide_what_was_said() -> None:
 async def test_a_pause_is_understood_at_once_and_not_after_what_is_then_out_of_date() -> None:
     engine = StubTranscriber(takes_s=0.51)
     await listen(speech(1500) + quiet(900), transcriber=engine)
-    assert engine.calls == [(1200, True), (1500, False)]
-    assert engine.finished == [(1500, False)]
+    assert engine.calls == [(600, True), (1200, True), (1500, False)]
+    assert engine.finished == [(600, True), (1500, False)]
 
 
 class LateDetector:
@@ -268,7 +268,7 @@ async def test_what_was_said_is_understood_before_the_detector_sees_the_end() ->
     engine = StubTranscriber(takes_s=0.25)
     frames = speech(1000) + quiet(900)
     events = await listen(frames, transcriber=engine, detector=LateDetector())
-    assert engine.calls == [(1000, True)]
+    assert engine.calls == [(600, True), (1000, True)]
     assert [event.text.count("la") for event in heard(events)] == [10]
 
 
@@ -276,7 +276,7 @@ async def test_partial_text_that_may_read_otherwise_is_understood_once_more() ->
     engine = StubTranscriber(takes_s=0.25, firm=False)
     frames = speech(1000) + quiet(900)
     events = await listen(frames, transcriber=engine, detector=LateDetector())
-    assert engine.calls == [(1000, True), (1000, False)]
+    assert engine.calls == [(600, True), (1000, True), (1000, False)]
     assert len(heard(events)) == 1
 
 
@@ -298,8 +298,8 @@ async def test_whole_sentences_are_worked_on_early_and_others_are_not() -> None:
         events = await listen(frames, transcriber=engine, detector=LateDetector())
         return [event.may_be_all for event in events if isinstance(event, HeardPart)]
 
-    assert await early("Who was that?") == [True, True]
-    assert await early("Who was the") == [False, True]
+    assert await early("Who was that?") == [True, True, True]
+    assert await early("Who was the") == [False, False, True]
 
 
 async def test_what_was_cut_for_its_length_is_understood_whatever_comes_after() -> None:

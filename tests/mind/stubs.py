@@ -17,6 +17,7 @@ class ScriptedThinker:
         self.script = list(script)
         self.prompts: list[list[Message]] = []
         self.warmed: list[list[Message]] = []
+        self.is_before_reply = False
         self.dropped = 0
         self._pause_s = pause_s
 
@@ -36,8 +37,9 @@ class ScriptedThinker:
         finally:
             self.dropped += not ended
 
-    async def warm(self, messages: Sequence[Message]) -> None:
+    async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         self.warmed.append(list(messages))
+        self.is_before_reply = before_reply
 
 
 class ListDiary:

@@ -130,21 +130,45 @@ def test_thinks_anew_when_the_last_word_was_understood_differently() -> None:
 
 
 def test_reads_along_but_does_not_think_while_the_person_speaks() -> None:
-    much = "do you know what is the capital of the country to the north of"
+    much = "Do you know what is the capital of France?"
     assert (
         Exchange()
         >> SpeechStarted(HERE, 1, 0)
         >> part(1, 1, "do you know", may_be_all=False)
         << Show(HERE, "person", "do you know", final=False)
-        >> part(1, 2, "do you know what is the cap", may_be_all=False)
-        << Show(HERE, "person", "do you know what is the cap", final=False)
-        << Anticipate("do you know what is the")
-        >> part(1, 3, "do you know what is the capital of", may_be_all=False)
-        << Show(HERE, "person", "do you know what is the capital of", final=False)
-        >> part(1, 4, much, may_be_all=False)
+        << Anticipate("do you")
+        >> part(1, 2, "do you", may_be_all=False)
+        << Show(HERE, "person", "do you", final=False)
+        >> part(1, 3, "Do you...", may_be_all=False)
+        << Show(HERE, "person", "Do you...", final=False)
+        << Anticipate("Do")
+        >> part(1, 4, "You do.", may_be_all=False)
+        << Show(HERE, "person", "You do.", final=False)
+        << Anticipate("You")
+        >> part(1, 5, much, may_be_all=False)
         << Show(HERE, "person", much, final=False)
-        << Anticipate(much.rpartition(" ")[0])
+        << Anticipate(much, may_be_all=True)
+        >> part(1, 6, much, may_be_all=False)
+        << Show(HERE, "person", much, final=False)
     )
+
+
+def test_what_was_read_ahead_is_kept_until_other_words_are_heard_twice() -> None:
+    exchange = Exchange() >> SpeechStarted(HERE, 1, 0)
+    for revision, (said, is_read) in enumerate(
+        [
+            ("Had a really long day at work.", True),
+            ("How to really long day at work and", False),
+            ("Had a really long day at work and I'm tired.", True),
+            ("How to really long day at work and I'm tired.", False),
+            ("How to really long day at work and I'm tired of it.", True),
+        ],
+        1,
+    ):
+        exchange = exchange >> part(1, revision, said, may_be_all=False)
+        exchange = exchange << Show(HERE, "person", said, final=False)
+        exchange = exchange << Anticipate(said, may_be_all=True) if is_read else exchange
+    assert exchange
 
 
 def test_words_that_could_stand_are_answered_ahead_even_before_a_pause() -> None:

@@ -1,6 +1,7 @@
 """What she says while someone waits, written as exchanges."""
 
 from her_voice.commands import (
+    Anticipate,
     Await,
     Drop,
     Finish,
@@ -123,6 +124,7 @@ def test_who_speaks_for_long_hears_now_and_then_that_she_listens() -> None:
         >> SpeechStarted(HERE, 1, 0)
         >> speaks_for(7000, 1)
         << shown
+        << Anticipate("and")
         >> SpeechResumed(HERE, 1)
         >> speaks_for(9000, 2)
         << shown

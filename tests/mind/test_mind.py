@@ -191,7 +191,29 @@ async def test_the_model_reads_along_while_the_person_speaks() -> None:
     await life.live(1.0)
     life.close()
     assert life.thinker.warmed[-1][-1].content == "do you know what is the"
+    assert not life.thinker.is_before_reply
     assert life.thinker.prompts == []
+
+
+@pytest.mark.parametrize(
+    ("said", "has_note"),
+    [("Who was the first man on the moon?", False), ("What is the name of my dog?", True)],
+)
+async def test_the_model_has_read_what_it_is_asked_if_those_were_all_the_words(
+    said: str, *, has_note: bool
+) -> None:
+    life = Life(ScriptedThinker("Rex."))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    life.tell.send_nowait(HeardPart(HERE, 1, 1, said, "en", 1.0, may_be_all=False))
+    await life.live(1.0)
+    assert life.thinker.is_before_reply is not has_note
+    read = life.thinker.warmed[-1]
+    life.tell.send_nowait(HeardPart(HERE, 1, 2, said, "en", 1.0, may_be_all=True))
+    await life.live(1.0)
+    life.close()
+    assert read[-1].content == said
+    (prompt,) = life.thinker.prompts
+    assert (prompt == read) is not has_note
 
 
 async def test_an_answer_that_never_ends_is_ended() -> None:

@@ -27,6 +27,8 @@ class Server:
         self._folder = folder
         self.read = ""
         self.saved = 0
+        self.opened: list[bool] = []
+        """Of each reading, whether the mark-up before a reply was read, too."""
 
     def __call__(self, request: httpx2.Request) -> httpx2.Response:
         asked = json.loads(request.content)
@@ -37,6 +39,7 @@ class Server:
                 name.write_text(self.read, encoding="utf-8")
             return httpx2.Response(200, json={})
         self.read = json.dumps(asked["messages"])
+        self.opened.append(asked["add_generation_prompt"])
         return httpx2.Response(200, json={"choices": [{"message": {"content": ""}}]})
 
 
@@ -64,3 +67,6 @@ async def test_a_summary_is_read_and_never_saved(tmp_path: Path) -> None:
         endpoint.forget(model)  # a new child, in the midst of it
         await endpoint.warm(history.messages(""))
         assert all(SECRET not in each.read_text(encoding="utf-8") for each in slots.iterdir())
+        assert not any(server.opened)
+        await endpoint.warm(history.messages("Who was that?"), before_reply=True)
+        assert server.opened[-1]

@@ -151,3 +151,21 @@ def test_links_code_and_grouped_numbers_are_not_cut(kept: str, size: int) -> Non
 def test_no_word_is_endless() -> None:
     assert max(map(len, cut("x" * 10_000))) <= 500
     assert max(map(len, cut("https://" + "x" * 1500))) > 1500
+
+
+@pytest.mark.parametrize(
+    ("words", "piece"),
+    [
+        (["Be", "es", " make", " honey", "."], "Bees make honey."),
+        (["Dr", ".", " Smith", " is", " here", "."], "Dr. Smith is here."),
+        (["It", " is", " 3", ".", "5"], ""),
+        (["On", " Jan", "."], ""),
+        (["Salt", ",", " etc", "."], "Salt, "),
+        (["That", " is", " all", "…"], ""),
+    ],
+)
+def test_a_sentence_that_surely_ended_waits_for_no_further_word(
+    words: list[str], piece: str
+) -> None:
+    clauses = Clauses()
+    assert "".join(piece for word in words for piece in clauses.feed(word)) == piece
