@@ -87,6 +87,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
         wording.sentence,
         help_line=line,
         is_minor=lambda: acquaintance.is_minor,
+        last_said=last_said,
     )
     doing = Doing(known, here, handed, desk)
     at_places = AtPlaces(doing, whereabouts)

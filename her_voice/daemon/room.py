@@ -15,6 +15,7 @@ import anyio
 from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
 from her_voice.daemon.acquaintance import Acquaintance
+from her_voice.daemon.caring import Caring
 from her_voice.daemon.choosing import choosing_with
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.consenting import attend_to, open_desk
@@ -222,7 +223,9 @@ async def open_room(
         ),
         watch=timings.ordered,
     )
-    mind.works.choose = choosing.choose
+    question = wording.sentence("despair_question")
+    caring = Caring(question, in_view=lambda: mind.in_view, inner=choosing.choose)
+    mind.works.choose = caring.choose
     acquaintance.language = lambda: mind.language
     mind.own = acquaintance
 

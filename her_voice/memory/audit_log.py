@@ -5,8 +5,6 @@ noticed. Both are sealed with a key that is not in the database. Who has that ke
 head back together as they once were, is not noticed.
 """
 
-import hashlib
-
 import apsw
 
 from her_voice.consent.audit import Head, Record, Verified, line, sealed, unsealed, verify
@@ -14,11 +12,11 @@ from her_voice.memory.store import Store
 
 
 class AuditLog:
-    """That of one person. `key` is theirs; what seals the log is made of it."""
+    """That of one person, sealed with `key`; see `key.audit_seal`."""
 
     def __init__(self, store: Store, key: bytes) -> None:
         self._store = store
-        self._key = hashlib.sha256(b"her-voice audit" + key).digest()
+        self._key = key
 
     async def write(self, record: Record) -> None:
         """Put it at the end; it is on the disk when this returns. Raises `StoreError`."""

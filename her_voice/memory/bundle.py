@@ -5,7 +5,9 @@ steps the database had taken (`memory/migrations.py`) and each table with its co
 `tables/NAME.jsonl` has one JSON array per row, in the order of the columns, where bytes are
 `{"base64": …}` and a real that JSON can't write is `{"real": "inf"}`; `files/…` are the files of
 the person's folder, such as the persona; Markdown at the top is to be read by people, and is passed
-over when it is taken in again. No entry has a time: the same person gives the same bytes.
+over when it is taken in again. `audit_seal` in the manifest seals the log of what was done: who
+has the export could change that log unnoticed, as they could leave it out. No entry has a time: the
+same person gives the same bytes.
 """
 
 import base64
@@ -22,7 +24,7 @@ import apsw
 
 from her_voice.errors import StoreError
 from her_voice.memory.database import translated, unlock
-from her_voice.memory.key import settle
+from her_voice.memory.key import audit_seal, settle
 from her_voice.memory.migrations import reached
 from her_voice.memory.store import COPY, DATABASE
 from her_voice.memory.to_read import README, pages
@@ -159,6 +161,7 @@ def _fill(
             name: {"columns": columns, "rows": counts[name]} for name, columns in tables.items()
         },
         "files": files,
+        "audit_seal": audit_seal(folder).hex(),
     }
     bundle.writestr(_entry(MANIFEST), json.dumps(manifest, indent=1, ensure_ascii=False).encode())
     return done

@@ -16,6 +16,9 @@ from her_voice.memory.keys_elsewhere import MARK, find_elsewhere, keep_elsewhere
 
 KEY_BYTES = 32
 
+AUDIT_SEAL = "seal-audit"
+"""The file that holds what seals the log, where it is not made of the key."""
+
 
 class Key:
     """The key in one folder, as 32 bytes."""
@@ -67,6 +70,18 @@ def find(folder: Path) -> Key:
         )
     path.chmod(0o600)
     return Key(folder, value)
+
+
+def audit_seal(folder: Path) -> bytes:
+    """Give what seals the log of what was done for this person. Raises as `find` does.
+
+    It is made of their key. Who was taken in from an export brings it along, since their key is a
+    new one, and their log was sealed before.
+    """
+    brought = folder / AUDIT_SEAL
+    if brought.exists():
+        return bytes.fromhex(brought.read_text(encoding="ascii"))
+    return hashlib.sha256(b"her-voice audit" + find(folder).value).digest()
 
 
 def _named(path: Path, text: str) -> bytes:

@@ -13,7 +13,7 @@ from her_voice.memory.audit_log import AuditLog
 from her_voice.memory.database import translated
 from her_voice.memory.diary import Diary
 from her_voice.memory.habits import Habits
-from her_voice.memory.key import find, settle, write_durably
+from her_voice.memory.key import audit_seal, find, settle, write_durably
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.lists import Lists
 from her_voice.memory.notices import Notices, SqliteNotices
@@ -66,7 +66,7 @@ class Person:
 
     def audit(self) -> AuditLog:
         """Open the log of what was done for them. Raises `StoreError`."""
-        return AuditLog(self.store, find(self.folder).value)
+        return AuditLog(self.store, audit_seal(self.folder))
 
     async def close(self) -> None:
         """Let go of what is kept of them. Closing again does nothing."""

@@ -149,6 +149,8 @@ def _fill(
         for name in manifest["files"]:
             _put(bundle, str(name), folder)
         key.seal()
+        if seal := str(manifest.get("audit_seal", "")):
+            keys.write_durably(folder / keys.AUDIT_SEAL, bytes.fromhex(seal).hex())
     finally:
         database.close()
     for each in (path, *(folder / str(name) for name in manifest["files"])):

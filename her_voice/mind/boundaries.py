@@ -8,7 +8,7 @@ herself in fixed words is in `skills/herself.py`, what a model may say in `outgo
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from her_voice.mind.despair import is_despair
+from her_voice.mind.despair import is_denied, is_despair, is_meant
 from her_voice.mind.goodbye import Leave, leave_in
 from her_voice.mind.minors import is_romance, says_they_are_minor
 from her_voice.skill import Words
@@ -37,16 +37,23 @@ class Boundaries:
         *,
         help_line: str,
         is_minor: Callable[[], bool] = lambda: False,
+        last_said: Callable[[], str] = str,
     ) -> None:
         self._sentence = sentence
         self._help_line = help_line
         self._is_minor = is_minor
+        self._last_said = last_said
+        self.question = sentence("despair_question")
+        """What she asks where it is doubtful; see `daemon/caring.py`."""
 
     def find(self, text: str) -> Fixed | None:
         """Give the fixed answer to these words, or None where there is none."""
-        if is_despair(text):
+        is_asked = self._last_said().endswith(self.question)
+        if is_despair(text) or (is_asked and is_meant(text)):
             words = self._sentence("self_harm").format(help_line=self._help_line)
             return Fixed(words, ends=True)
+        if is_asked and is_denied(text):
+            return Fixed(self._sentence("despair_no"))
         if is_romance(text) and (self._is_minor() or says_they_are_minor(text)):
             return Fixed(self._sentence("out_minor"))
         match leave_in(text):

@@ -2,6 +2,8 @@
 
 import re
 
+from her_voice.mind.despair_words import HARMLESS, WORDS
+
 _I = r"\bi(?:'m| am|'ve| have|'d| would|'ll| will)?\b"
 _SELF_HARM = re.compile(
     rf"""
@@ -9,18 +11,18 @@ _SELF_HARM = re.compile(
         rather|try|tried|trying)\b[^.?!]{{0,30}}
         \b(?:die|dying|be\ dead|(?:kill|hurt|harm|cut|hang|shoot)(?:ing)?\ myself|suicide
         |end(?:ing)?\ (?:it\ all|my\ (?:own\ )?life|everything)|tak(?:e|ing)\ my\ (?:own\ )?life)\b
-    |\bi\ (?:can't|cannot|don't\ want\ to|do\ not\ want\ to)\ (?:live|be\ alive|exist|be\ here
+    |\bi\ (?:can't|cannot|don't\ want\ to|do\ not\ want\ to)\ (?:live|be\ alive|exist|be\ here(?=\ any\ ?more)
         |go\ on\ living)\b(?:\ (?:like\ this\ )?any\ ?more)?(?!\ (?:in|with|at|near|on))
     |\b(?:i'm|i\ am|i\ feel|feeling)\ suicidal\b
-    |\b(?:no|any)\ (?:reason|point)\ (?:to\ live|in\ (?:my\ )?living|in\ being\ alive)\b
-    |\b(?:better\ off|world\ would\ be\ better)\b[^.?!]{{0,20}}\b(?:dead|without\ me)\b
+    |\b(?:no|any)\ (?:reason|point)\ (?:to\ live|in\ (?:my\ )?living|in\ being\ alive)\b(?!\ (?:in\b|at\b|near|down|up|here|there|out|with|so\b))
+    |\b(?:better\ off|world\ would\ be\ better)\b[^.?!]{{0,20}}\b(?:dead|without\ me)\b(?!\ (?:on|at|in|for|there|tonight))
     |\bi(?:'m|\ am|'ve\ been|\ have\ been)\ (?:hurting|harming|cutting)\ myself\b
     |\bhow\ (?:can|could|do|should|would)\ i\ (?:kill|hang|shoot)\ myself\b
     |\bi\ (?:really\ |just\ )?(?:don't|do\ not)\ want\ to\ (?:be\ here|be\ alive|exist|wake\ up|live)(?:\ any\ ?more|\ any\ longer)?(?=\s*[,.!?]*\s*$)
     |\b(?:can't|cannot)\ (?:do\ this|go\ on|take\ (?:it|this))\ any\ ?more\b[^.?!]{{0,20}}\b(?:want\ it\ to\ (?:stop|end|be\ over)|want\ to\ (?:go|stop\ existing|disappear))
     |\b(?:suicidal\ (?:thoughts?|feelings|ideas)|suicide\ note|(?:goodbye|farewell)\ (?:letter|note)s?[^.?!]{{0,30}}\bgo\ on)
     |\bi(?:'m|\ am|'ve|\ have|\ was|\ keep|\ thought|\ want|'d)?\b[^.?!]{{0,30}}\b(?:jump(?:ing)?\ (?:off|from|in\ front)\ (?:of\ )?(?:the|a|that)\ (?:bridge|roof|building|train|balcony|cliff|window)|(?:step|walk|drive)(?:ping|ing)?\ (?:in\ front\ of|into)\ (?:a|the)\ (?:train|truck|traffic))(?!.{{0,20}}\bbungee)
-    |\b(?:take|taking|took|swallow(?:ed|ing)?)\ (?:them\ all|all\ (?:of\ )?(?:my|the|these)\ (?:pills|tablets|meds|medication)|too\ many\ pills|an\ overdose)\b|\boverdos(?:e|ing)\ (?:on\ purpose|myself)
+    |\b(?:take|taking|took|swallow(?:ed|ing)?)\ (?:them\ all|all\ (?:of\ )?(?:my|the|these)\ (?:pills|tablets|meds|medication)(?!\ (?:before|after|at|with|every|in|on))|too\ many\ pills|an\ overdose)\b|\boverdos(?:e|ing)\ (?:on\ purpose|myself)
     |\bwish\ (?:that\ )?i\ (?:had|was|were|'d)?\ ?(?:never\ (?:been\ )?born|not\ (?:alive|here\ any\ ?more)|dead|wouldn't\ wake\ up|didn't\ exist)
     |\bwish\ i'd\ never\ been\ born\b
     |\b(?:not|never|don't)\ (?:have\ to\ )?wake\ up\ (?:again|tomorrow|any\ ?more|ever)\b|\bnever\ wake\ up(?=\s*[,.!?]*\s*$)
@@ -33,14 +35,14 @@ _SELF_HARM = re.compile(
     |\bi\ (?:just\ )?(?:want|wish)\ to\ (?:just\ )?(?:stop\ existing|be\ gone\ for\ good|not\ exist)
     |\bi\ (?:hurt|hit|burn(?:ed|t)?|cut|starve)\ myself\ (?:again|on\ purpose|last\ night|when|because|to\ feel|today|every)(?!.{{0,20}}\b(?:shav|cook|kitchen))
     |\bi\ (?:cut|burn|slit)\ my\ (?:arms?|wrists?|legs?|thighs?)\ (?:when|again|because|to|on\ purpose|every)\b|\bslit\ my\ wrists?\b
-    |\b(?:see|is|find)\ no\ (?:other\ )?way\ out\b|\bdon't\ see\ (?:a|any)\ way\ out(?:\ any\ ?more)?(?=\s*[,.!?]*\s*$)
+    |\b(?:see|is|find)\ no\ (?:other\ )?way\ out\b(?!\ of\ (?:this|the|that|here))|\bdon't\ see\ (?:a|any)\ way\ out(?:\ any\ ?more)?(?=\s*[,.!?]*\s*$)
     |\bi\ (?:don't|do\ not)\ deserve\ to\ (?:live|be\ alive|exist)
     |\b(?:gun|knife|rope|razor|pills)\b[^.?!]{{0,30}}\bon\ myself\b
     |\bi(?:'m|\ am)\ (?:so\ )?(?:tired|sick)\ of\ (?:living|being\ alive|life|existing)(?=\s*[,.!?]*\s*$)
     |\b(?:easiest|best|quickest|painless|least\ painful|fastest)\ way\ to\ (?:die|kill\ (?:myself|yourself)|end\ (?:it\ all|my\ life))\b|\bpainless\ (?:death|suicide)
     |\b(?:i'd|i\ would|i'm|i\ am)\ (?:rather\ be|be|better\ off)\ (?:better\ off\ )?dead(?=\s*[,.!?]*\s*$)
     |\bi(?:'ve|\ have)?\ (?:just\ )?(?:attempted|committed|considered|considering|contemplated|contemplating)\ suicide
-    |\bi(?:'m|\ am|'ve|\ have)?[^.?!]{{0,20}}\b(?:decided|going|plan\w*|want)\ to\ (?:die|end\ my\ life|do\ it\ tonight)\b(?!\ (?:happy|old|of|for|to|before|rich))
+    |\bi(?:'m|\ am|'ve|\ have)?[^.?!]{{0,20}}\b(?:decided|going|plan\w*|want)\ to\ (?:die|end\ my\ life|do\ it\ tonight(?=\s*[.!?]*\s*$))\b(?!\ (?:happy|old|of|for|to|before|rich))
     |\bswallow(?:ed|ing)?\ (?:a\ |the\ )?(?:whole\ )?bottle\ of\ (?:pills|tablets)|\bhow\ many\ (?:pills|tablets)\b[^.?!]{{0,30}}\bdie\b
     |\b(?:lost|no)\ (?:the|my|all)?\ ?(?:will|wish|desire)\ to\ live\b|\b(?:started|begun|been)\ cutting\ (?:again|myself)(?=\s*[,.!?]*\s*$)
     |\bgo\ to\ sleep\ (?:for\ ?ever|and\ (?:never|not)\ wake)|\bi\ (?:should|ought\ to|deserve\ to)\ (?:just\ )?die(?=\s*[,.!?]*\s*$)
@@ -50,7 +52,7 @@ _SELF_HARM = re.compile(
     |\b(?:thoughts|ideas|idea)\ of\ (?:suicide|killing\ myself|dying|death)|\bthink(?:ing)?\ (?:a\ lot\ )?(?:of|about)\ (?:dying|suicide)\b
     |\b(?:should|shall|might)\ i\ (?:just\ )?(?:kill\ myself|die)\b|\bi\ want\ to\ overdose\b|\bi\ hate\ being\ alive\b
     |\bi(?:'m|\ am)\ done\ with\ (?:life|living|this\ world)\b|\bif\ i\ (?:were|was)\ dead(?=\s*[,.!?]*\s*$)
-    |\bno\ reason\ to\ (?:go\ on|keep\ (?:going|living)|be\ alive)|\b(?:cutting|cut|slitting)\ my\ wrists\b
+    |\bno\ reason\ to\ (?:go\ on(?!\ (?:about|with|to))|keep\ (?:going|living)|be\ alive)|\b(?:cutting|cut|slitting)\ my\ wrists\b
     |\b(?:no\ hope)\b[^.?!]{{0,20}}\bwant\ to\ be\ gone\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -58,12 +60,68 @@ _SELF_HARM = re.compile(
 _FIGURATIVE = re.compile(
     r"\b(?:laugh\w*|ha ha|haha|rather die than|embarrass\w*|bored|boredom|dying (?:to|for)|die of (?:laughter|shame|boredom)|"
     r"die laughing|kill myself laughing|in (?:the|this|my|a) (?:game|novel|story|book|movie|film)|"
-    r"(?:by accident|accidentally)|when i die|before i die|die (?:happy|one day|someday|old))\b",
+    r"bungee|parachute|diving board|lyrics|(?:by accident|accidentally)|when i die|before i die|die (?:happy|one day|someday|old))\b",
     re.IGNORECASE,
 )
 
 
+_UNMARKED = {
+    "im": "i'm", "ive": "i've", "id": "i'd", "ill": "i'll", "dont": "don't", "cant": "can't",
+    "wont": "won't", "isnt": "isn't", "wasnt": "wasn't", "werent": "weren't", "didnt": "didn't",
+    "doesnt": "doesn't", "shouldnt": "shouldn't", "wouldnt": "wouldn't", "couldnt": "couldn't",
+    "havent": "haven't", "its": "it's", "theyd": "they'd", "theyll": "they'll", "whats": "what's",
+    "anymore": "any more", "u": "you",
+}  # fmt: skip
+"""What is written without its mark, or together."""
+
+_FILLERS = re.compile(r"\b(?:um+|uh+|er+m?|kinda|sorta|like,|you know)\b,? ?")
+_PARTS = re.compile(r"[.?!]+ |\bbut (?:seriously|honestly)?|\bhonestly\b")
+_ANY = tuple(re.compile(one) for one in WORDS)
+
+
 def is_despair(text: str) -> bool:
-    """Tell whether someone speaks of ending their own life, or of hurting themselves."""
-    said = text.replace("\u2019", "'")
-    return bool(_SELF_HARM.search(said)) and not _FIGURATIVE.search(said)
+    """Tell whether someone speaks of ending their own life, or of hurting themselves.
+
+    A figure of speech beside it hides nothing: what is said is read whole, and in its parts.
+    """
+    whole = _plain(text)
+    return any(map(_is_meant, (whole, *(part.strip() for part in _PARTS.split(whole)))))
+
+
+def _is_meant(said: str) -> bool:
+    if _FIGURATIVE.search(said):
+        return False
+    if _SELF_HARM.search(said):
+        return True
+    return not HARMLESS.search(said) and any(one.search(said) for one in _ANY)
+
+
+def _plain(text: str) -> str:
+    """Give it in small letters, with the marks that are left out when writing by ear."""
+    said = _FILLERS.sub("", text.replace("\u2019", "'").lower())
+    words = (_UNMARKED.get(word, word) for word in re.sub(r"[,;:]", "", said).split())
+    return " ".join(words).replace("i don't want to die", "")
+
+
+_MEANT = re.compile(
+    r"^(?:(?:well|um|uh|oh|i guess|honestly|to be honest|actually),? )*(?:yes|yeah|yep|yea|i do\b|i am\b"
+    r"|sometimes|often|maybe|perhaps|possibly|kind of|sort of|a (?:bit|little)|probably|i think so"
+    r"|i guess|i (?:don't|do not) know|not sure|i'm not sure|in a way|that's what|exactly|every day)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"^(?:(?:well|um|uh|oh|god|goodness|haha|honestly),? )*(?:no\b|nope|nah|never|not at all"
+    r"|of course not|don't worry|i (?:don't|do not)(?! know)\b|i'm (?:fine|ok|okay|all right))",
+    re.IGNORECASE,
+)
+
+
+def is_meant(text: str) -> bool:
+    """Tell whether somebody who was asked says that they mean it, or aren't sure."""
+    said = text.replace("\u2019", "'").strip()
+    return bool(_MEANT.search(said))
+
+
+def is_denied(text: str) -> bool:
+    """Tell whether somebody who was asked says that they don't mean it."""
+    return bool(_DENIED.search(text.replace("\u2019", "'").strip()))

@@ -54,6 +54,30 @@ def test_who_is_in_despair_hears_where_people_help() -> None:
     assert boundaries.find("I want to dance.") is None
 
 
+@pytest.mark.parametrize(
+    ("answer", "hears"),
+    [
+        ("Yes.", "the line at 123"),
+        ("Sometimes I do.", "the line at 123"),
+        ("I don't know.", "the line at 123"),
+        ("No, I don't want to live.", "the line at 123"),
+        ("No, not at all!", "I'm glad"),
+        ("Of course not.", "I'm glad"),
+    ],
+)
+def test_who_was_asked_whether_they_mean_it_is_answered(answer: str, hears: str) -> None:
+    (question,) = Wording().variants("despair_question")
+    boundaries = Boundaries(
+        Wording().sentence, help_line="the line at 123", last_said=lambda: f"Oh. {question}"
+    )
+    fixed = boundaries.find(answer)
+    assert fixed is not None
+    assert hears in fixed.words
+    assert boundaries.find("Let's talk about music.") is None
+    unasked = Boundaries(Wording().sentence, help_line="the line at 123")
+    assert unasked.find(answer) is None or "live" in answer
+
+
 def test_she_does_not_cling_at_a_goodbye() -> None:
     for words in Wording().variants("farewell"):
         assert len(words.split()) <= 4

@@ -1,0 +1,41 @@
+"""Where meaning alone is near despair she asks, once; talk goes the way it went before."""
+
+import pytest
+
+from her_voice import meaning
+from her_voice.daemon import caring
+from her_voice.daemon.caring import Caring
+from her_voice.mind.boundaries import Fixed
+from her_voice.skill import Asked
+
+pytestmark = pytest.mark.anyio
+
+QUESTION = "Do you mean it?"
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def test_she_asks_where_it_is_doubtful_and_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caring, "_is_doubtful", lambda text: "nothing for me" in text)
+    passed: list[str] = []
+    seen = [""]
+
+    async def inner(text: str) -> Asked | None:
+        passed.append(text)
+        return None
+
+    own = Caring(QUESTION, in_view=lambda: seen[0], inner=inner)
+    assert await own.choose("There's nothing for me here.") == Fixed(QUESTION)
+    assert await own.choose("What a day it was.") is None
+    assert passed == ["What a day it was."]
+    seen[0] = f"Hm. {QUESTION}"
+    assert await own.choose("There's nothing for me here.") is None
+    assert await own.choose("Well.") is None
+
+
+async def test_without_what_finds_meaning_it_is_talk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "load", lambda: None)
+    assert not await caring.is_doubtful("there is nothing for me here on this earth")
