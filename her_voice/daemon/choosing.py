@@ -12,8 +12,7 @@ from her_voice.settings import Settings
 from her_voice.skill import Skill
 from her_voice.skills.choice_form import REQUEST, question, schema
 from her_voice.skills.choosing import Choosing
-from her_voice.skills.nearest import Weighed
-from her_voice.skills.ways import ways
+from her_voice.skills.nearest import Weighed, judges, plain
 from her_voice.wording.wording import Wording
 
 LATEST_S = 0.3
@@ -23,21 +22,20 @@ takes longer, and so talk never waits for this."""
 
 def choosing_with(filler: Filler, settings: Settings, wording: Wording) -> Choosing:
     """Give what chooses for one person. Only a model of her own is asked, never one elsewhere."""
-    weigh = partial(weighed, settings.language)
     is_own = not settings.mind.endpoint
-    return Choosing(wording.sentence, weigh, ask=partial(_ask, filler) if is_own else None)
+    return Choosing(wording.sentence, weighed, ask=partial(_ask, filler) if is_own else None)
 
 
-async def weighed(language: str, text: str) -> Weighed | None:
-    """Compare words with all ways of asking; None where that can't be done in time."""
+async def weighed(text: str) -> Weighed | None:
+    """Judge what words ask for; None where that can't be done in time."""
     with anyio.move_on_after(LATEST_S):
-        return await to_thread.run_sync(_weigh, language, text, abandon_on_cancel=True)
+        return await to_thread.run_sync(_weigh, text, abandon_on_cancel=True)
     return None
 
 
-def _weigh(language: str, text: str) -> Weighed | None:
-    known, engine = ways(language), meaning.load()
-    return known.weigh(engine.of_query(text)) if known and engine else None
+def _weigh(text: str) -> Weighed | None:
+    learned, engine = judges(), meaning.load()
+    return learned.weigh(text, engine.of_query(plain(text))) if learned and engine else None
 
 
 async def _ask(filler: Filler, text: str, skills: Sequence[Skill]) -> str:
@@ -45,7 +43,7 @@ async def _ask(filler: Filler, text: str, skills: Sequence[Skill]) -> str:
     return await filler.fill(messages, schema(skills))
 
 
-async def read_ways(language: str, awake: Callable[[], Awaitable[None]]) -> None:
+async def read_meaning(awake: Callable[[], Awaitable[None]]) -> None:
     """Load what finds meaning once she is awake: it takes a third of a second."""
     await awake()
-    await to_thread.run_sync(_weigh, language, "what time is it")
+    await to_thread.run_sync(_weigh, "what time is it")

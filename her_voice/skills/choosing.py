@@ -91,7 +91,7 @@ class Choosing:
         if call and weighed.sureness is Sureness.SURE:
             return Doable(doing, call)
         if self.ask is None or not skills:
-            return AskingBack(self, call) if call else None
+            return AskingBack(self, call) if call and not weighed.is_vague else None
         return await self._by_model(text, skills, now)
 
     async def _by_model(self, text: str, skills: Sequence[Skill], now: datetime) -> Asked | None:

@@ -13,10 +13,13 @@ from typing import Any, TypeAlias
 from hassil import Intents, recognize_all
 
 from her_voice.skill import Skill
+from her_voice.skills import free_words
 from her_voice.skills.finding import Call, bare_request, intents_of, read_arguments
-from her_voice.skills.lists import Named
+from her_voice.skills.keeping import About
+from her_voice.skills.lists import Items, Named
 from her_voice.skills.moving import Somewhere
-from her_voice.skills.persona import Kind
+from her_voice.skills.persona import GivenName, Kind
+from her_voice.skills.sending import Recipient
 from her_voice.skills.slots import Day, Errand, Length, Text, WakingTime, When
 from her_voice.skills.sums import Sum
 from her_voice.skills.units import Quantity, Unit
@@ -29,9 +32,6 @@ Glean: TypeAlias = Callable[[str, datetime], object | None]
 
 _CLOSED = (Length, Day, When, WakingTime, Sum, Quantity, Unit, Kind)
 """Kinds that end where they end; any other may go on to the last word."""
-
-NOTE = "note"
-"""The argument that takes everything that is to be kept."""
 
 _LEADS = re.compile(
     r"^(?:(?:and|so|then|but|please|just|also|now|tomorrow)\s+"
@@ -80,7 +80,10 @@ class Gleaner:
         """Give the skill with what is asked of it; None where that is not in the words."""
         if not skill.arguments:
             return Call(skill, {})
-        return self._part(skill, bare_request(text), now) or _each(skill, text, now)
+        part = self._part(skill, bare_request(text), now)
+        if part and not any(map(_stands_for_another, part.given.values())):
+            return part
+        return _each(skill, text, now)
 
     def _part(self, skill: Skill, bare: str, now: datetime) -> Call | None:
         if skill.name not in self._intents:
@@ -93,6 +96,16 @@ class Gleaner:
                 if given is not None:
                     return Call(skill, given)
         return None
+
+
+def _stands_for_another(value: object) -> bool:
+    match value:
+        case Items(each=each):
+            return any(one.lower() in free_words.IT for one in each)
+        case Text(words=words) | About(words=words):
+            return words.lower() in free_words.IT
+        case _:
+            return False
 
 
 def _parts(bare: str, *, both_ends: bool) -> Iterator[str]:
@@ -113,8 +126,8 @@ def _each(skill: Skill, text: str, now: datetime) -> Call | None:
         ):
             continue
         glean: Any = _GLEANS.get(kind) or getattr(kind, "glean", None)
-        if kind is Text and name == NOTE:
-            glean = _note
+        if kind is Text:
+            glean = _TEXTS.get((skill.name, name))
         value = glean(text, now) if glean else None
         if value is not None:
             given[name] = value
@@ -215,5 +228,18 @@ _GLEANS: Mapping[type, Glean] = {
     Unit: _unit,
     Kind: _kind,
     Somewhere: _somewhere,
+    Items: free_words.items,
+    Recipient: free_words.recipient,
+    GivenName: free_words.given_name,
+    About: free_words.about,
 }
 """How each kind is told anywhere in the words; another kind may have a `glean` of its own."""
+
+_TEXTS: Mapping[tuple[str, str], Glean] = {
+    ("take_note", "note"): _note,
+    ("remember_this", "note"): _note,
+    ("take_off_list", "item"): free_words.item,
+    ("send_message", "message"): free_words.message,
+    ("promise_never", "what"): free_words.never,
+}
+"""How any words are told, by skill and argument."""

@@ -29,8 +29,7 @@ from her_voice.skills.finding import Call, Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
 from her_voice.skills.moving import AtPlaces
-from her_voice.skills.nearest import Weighed
-from her_voice.skills.ways import ways
+from her_voice.skills.nearest import Weighed, judges, plain
 from her_voice.times.saying import say_duration
 from her_voice.wording.wording import Wording
 from tests.skills.paper import PaperLists, PaperReminders, PaperWhereabouts
@@ -79,16 +78,16 @@ class Measured:
         self.doing = Doing(self.finder, here)
         self.rules = AtPlaces(self.doing, PaperWhereabouts())
         self.engine = meaning.load() if by_meaning else None
-        self.ways = ways("en")
+        self.judges = judges()
         self.choosing = Choosing(Wording().sentence, self.weigh, doing=self.doing)
         if ask is not None:
             self.choosing.ask = ask  # type: ignore[assignment]
         self.last: Weighed | None = None
 
     async def weigh(self, text: str) -> Weighed | None:
-        if self.engine is None or self.ways is None:
+        if self.engine is None or self.judges is None:
             return None
-        self.last = self.ways.weigh(self.engine.of_query(text))
+        self.last = self.judges.weigh(text, self.engine.of_query(plain(text)))
         return self.last
 
     async def choose(self, text: str) -> Asked | None:
@@ -111,10 +110,7 @@ def note(tally: Tally, line: Line, found: Asked | None, weighed: Weighed | None)
     call = found.call if isinstance(found, Doable | AskingBack) else None
     name = call.skill.name if call else ""
     near = (
-        f"  ({weighed.skills[0]} {weighed.near:.3f}, talk {weighed.over_talk:+.3f},"
-        f" next {weighed.over_next:+.3f})"
-        if weighed
-        else ""
+        f"  ({weighed.skills[0]} {weighed.request:+.2f}, {weighed.clear:+.2f})" if weighed else ""
     )
     where = f"{line.skill or 'talk'}: {line.text} -> {name or 'talk'}{near}"
     read = told(call) if call else ""

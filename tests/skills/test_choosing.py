@@ -15,9 +15,9 @@ from her_voice.wording.wording import Wording
 from tests.skills.paper import HERE, Day
 
 pytestmark = pytest.mark.anyio
-SURE = Weighed(("set_timer", "set_alarm", "tell_time"), 0.99, 0.09, 0.09)
-UNSURE = Weighed(("set_timer", "set_alarm", "tell_time"), 0.9, 0.005, 0.005)
-TALK = Weighed(("set_timer", "set_alarm", "tell_time"), 0.8, -0.1, 0.0)
+SURE = Weighed(("set_timer", "set_alarm", "tell_time"), 9.0, 0.9)
+UNSURE = Weighed(("set_timer", "set_alarm", "tell_time"), 1.0, 0.05)
+TALK = Weighed(("set_timer", "set_alarm", "tell_time"), -3.0, 0.9)
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""What a chosen skill needs is read from words that none of its templates fits as a whole."""
+
+from datetime import datetime
+
+import pytest
+from dateutil.tz import gettz
+
+from her_voice.skills.finding import Finder
+from her_voice.skills.gathering import gather
+from her_voice.skills.gleaning import Gleaner
+from tests.skills.measure_choosing import told
+
+NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
+FINDER, GLEANER = Finder(gather()), Gleaner()
+
+
+@pytest.mark.parametrize(
+    ("skill", "said", "parts"),
+    [
+        ("set_timer", "the pasta is in, so shout in nine minutes", ["9 minutes"]),
+        ("set_timer", "i need to leave soon, set a timer for a quarter of an hour", ["15 minutes"]),
+        ("set_alarm", "out of bed by half past six", ["06:30"]),
+        (
+            "remind",
+            "make sure i don't forget to pay the bill on friday",
+            ["'pay the bill'", "friday"],
+        ),
+        ("remind", "call the vet at four, give me a nudge please", ["'call the vet'", "16:00"]),
+        ("add_to_list", "we're out of milk, pop it on the shopping list", ["'milk'", "shopping"]),
+        ("add_to_list", "chuck two lemons on my shopping list", ["lemons", "shopping"]),
+        ("take_off_list", "i have bread, strike it off the shopping list", ["'bread'"]),
+        ("send_message", "let bob know i'll be late", ["'bob'", "i'll be late"]),
+        ("call_them", "you can just say jo to me", ["'jo'"]),
+        ("forget_about", "lose everything about my old job", ["'old job'"]),
+        ("take_note", "scribble this down, the key is with ann", ["the key is with ann"]),
+        ("calculate", "could you do some maths, 34 times 12", ["34", "12"]),
+        ("convert", "she is 180 centimeters, what is that in feet", ["180", "feet"]),
+        ("move_to", "i'm off to the kitchen, follow me", ["kitchen"]),
+        ("read_list", "let me hear my packing list", ["packing"]),
+    ],
+)
+def test_it_is_in_the_words(skill: str, said: str, parts: list[str]) -> None:
+    one = FINDER.named(skill)
+    assert one is not None
+    call = GLEANER.read(one, said, NOW)
+    assert call is not None
+    assert [part for part in parts if part not in told(call)] == []
+
+
+@pytest.mark.parametrize(
+    ("skill", "said"),
+    [
+        ("add_to_list", "put it on the shopping list"),
+        ("send_message", "send something nice"),
+        ("convert", "how much is that in feet"),
+        ("calculate", "do some maths"),
+        ("tell_weekday", "which day was it"),
+    ],
+)
+def test_what_is_not_in_the_words_is_not_made_up(skill: str, said: str) -> None:
+    one = FINDER.named(skill)
+    assert one is not None
+    assert GLEANER.read(one, said, NOW) is None
+
+
+def test_what_need_not_be_said_is_left_for_her_to_ask() -> None:
+    one = FINDER.named("set_timer")
+    assert one is not None
+    call = GLEANER.read(one, "shout when it is done", NOW)
+    assert call is not None
+    assert not call.given
