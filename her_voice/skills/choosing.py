@@ -1,9 +1,9 @@
 """Chooses what is asked for in words that no rule knows: by meaning, by a model where unsure.
 
-What is near in meaning and needs nothing that is not in the words is done. Where it is unsure
-between a request and talk, the model may decide among the nearest; what it alone proposes, and what
-nobody can decide, is asked back in one short sentence: 'Did you want me to set a timer?' Talk is
-far from every skill, so nothing is asked about it.
+What is surely meant, and needs nothing that is not in the words, is done. Where it is unsure
+between a request and talk, it is asked back in a short sentence: 'Did you want me to set a timer?'
+What is a request, and may be one of several, the model decides among the nearest; what it alone
+proposes is asked back, too. Talk is far from every skill, so nothing is asked about it.
 """
 
 import logging
@@ -33,7 +33,7 @@ Weigh: TypeAlias = Callable[[str], Awaitable[Weighed | None]]
 AskModel: TypeAlias = Callable[[str, Sequence[Skill]], Awaitable[str]]
 """Asks the model which of these skills is meant; gives its JSON. Raises `HerVoiceError`."""
 
-MODEL_S = 2.5
+MODEL_S = 1.5
 """The model is waited for so long; then it is talk."""
 
 PATIENCE = timedelta(seconds=30)
@@ -75,7 +75,7 @@ class Choosing:
     _gleaner: Gleaner = field(default_factory=Gleaner)
     _doubt: _Doubt | None = None
 
-    async def choose(self, text: str) -> Asked | None:
+    async def choose(self, text: str) -> Asked | None:  # noqa: PLR0911  one per reason
         """Give what these words ask for, None where they are talk. It changes nothing."""
         doing = self.doing
         if doing is None or not may_ask(text):
@@ -90,9 +90,11 @@ class Choosing:
             return None
         if call and weighed.sureness is Sureness.SURE:
             return Doable(doing, call)
-        if self.ask is None or not skills:
-            return AskingBack(self, call) if call and not weighed.is_vague else None
-        return await self._by_model(text, skills, now)
+        if call and not weighed.is_vague:
+            return AskingBack(self, call)
+        if skills and weighed.is_request:
+            return await self._by_model(text, skills, now)
+        return None
 
     async def _by_model(self, text: str, skills: Sequence[Skill], now: datetime) -> Asked | None:
         if self.ask is None or self.doing is None:

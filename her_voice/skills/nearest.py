@@ -60,6 +60,11 @@ class Weighed:
     """How much nearer the first is than the next."""
 
     @property
+    def is_request(self) -> bool:
+        """Something is surely asked for, whatever it is."""
+        return self.request >= SURE
+
+    @property
     def is_vague(self) -> bool:
         """It may as well be another skill."""
         return self.clear < VAGUE

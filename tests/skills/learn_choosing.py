@@ -74,7 +74,8 @@ def vectors(texts: Sequence[str], kept: Path | None) -> Matrix:
     known |= {one: engine.of_query(one) for one in lacking}
     if kept and lacking:
         np.savez(kept, d=np.array(known, dtype=object))
-    return np.asarray(np.stack([known[one] for one in texts]), np.float64)
+    found: Matrix = np.asarray([known[one] for one in texts], dtype=np.float64)
+    return found
 
 
 def by_words(texts: Sequence[str], known: Sequence[str]) -> Matrix:
@@ -82,7 +83,8 @@ def by_words(texts: Sequence[str], known: Sequence[str]) -> Matrix:
     found = np.zeros((len(texts), len(known)))
     for row, text in zip(found, texts, strict=True):
         row[[at[one] for one in set(words_of(text)) if one in at]] = 1.0
-    return found / np.maximum(1.0, np.sqrt(found.sum(axis=1, keepdims=True)))
+    shared: Matrix = found / np.maximum(1.0, np.sqrt(found.sum(axis=1, keepdims=True)))
+    return shared
 
 
 def tell_apart(given: Matrix, is_one: Matrix, steady: float) -> tuple[Matrix, float]:

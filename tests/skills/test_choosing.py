@@ -17,6 +17,7 @@ from tests.skills.paper import HERE, Day
 pytestmark = pytest.mark.anyio
 SURE = Weighed(("set_timer", "set_alarm", "tell_time"), 9.0, 0.9)
 UNSURE = Weighed(("set_timer", "set_alarm", "tell_time"), 1.0, 0.05)
+VAGUE = Weighed(("set_timer", "set_alarm", "tell_time"), 3.0, 0.01)
 TALK = Weighed(("set_timer", "set_alarm", "tell_time"), -3.0, 0.9)
 
 
@@ -60,8 +61,9 @@ class Chosen(Day):
 
 
 def test_the_limits_are_as_the_tests_take_them() -> None:
-    assert [one.sureness for one in (SURE, UNSURE, TALK)] == [
+    assert [one.sureness for one in (SURE, UNSURE, VAGUE, TALK)] == [
         Sureness.SURE,
+        Sureness.UNSURE,
         Sureness.UNSURE,
         Sureness.TALK,
     ]
@@ -125,15 +127,15 @@ async def test_a_yes_to_something_else_agrees_to_nothing() -> None:
 
 
 async def test_where_it_is_unsure_the_model_points_at_what_is_meant() -> None:
-    day = Chosen(UNSURE, {"want": "tell_time"})
+    day = Chosen(VAGUE, {"want": "tell_time"})
     assert await day.tell("is it late") == "It's 2:20 PM."
     assert day.shown == [["set_timer", "set_alarm", "tell_time"]]
-    day = Chosen(UNSURE, {"want": "none"})
+    day = Chosen(VAGUE, {"want": "none"})
     assert await day.tell("is it late in life for that") == "(talk)"
 
 
 async def test_what_the_model_says_is_asked_back_before_anything_changes() -> None:
-    day = Chosen(UNSURE, {"want": "set_alarm", "when": "seven"})
+    day = Chosen(VAGUE, {"want": "set_alarm", "when": "seven"})
     assert await day.tell("out of bed, seven") == "Did you want me to wake you?"
     assert not day.reminders.kept
 
@@ -154,7 +156,7 @@ async def test_what_the_model_says_is_asked_back_before_anything_changes() -> No
     ids=str,
 )
 async def test_a_hostile_model_can_only_point(answer: object) -> None:
-    day = Chosen(UNSURE, answer)
+    day = Chosen(VAGUE, answer)
     said = await day.tell("out of bed")
     assert said in {"(talk)", "Did you want me to wake you?"}
     assert not day.reminders.kept
@@ -164,12 +166,12 @@ async def test_beside_words_of_others_the_model_gets_no_further_than_a_yes_to_wh
     None
 ):
     others = frozenset({Origin(Kind.MAIL)})
-    day = Chosen(UNSURE, {"want": "set_alarm", "when": "seven in the morning"})
+    day = Chosen(VAGUE, {"want": "set_alarm", "when": "seven in the morning"})
     day.desk.others = lambda: others
     assert await day.tell("out of bed, seven in the morning") == "Did you want me to wake you?"
     await day.tell("Yes.")
     assert len(day.reminders.kept) == 1
-    near = Weighed(("clear_list",), 0.9, 0.005, 0.005)
+    near = Weighed(("clear_list",), 3.0, 0.01)
     day = Chosen(near, {"want": "clear_list", "list": "shopping"})
     day.lists.kept["shopping"] = ["milk"]
     await day.tell("the shopping list, I am done with it")
