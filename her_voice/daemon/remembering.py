@@ -7,8 +7,8 @@ from datetime import datetime
 import anyio
 
 from her_voice.errors import HerVoiceError
+from her_voice.memory.answering import is_question
 from her_voice.memory.knowledge import Knowledge
-from her_voice.memory.ranking import is_question
 from her_voice.memory.recall import Found, Recall
 from her_voice.provenance import Foreign
 from her_voice.told.asking import relevant

@@ -1,4 +1,4 @@
-"""What is held in memory of every line: who said it, and the vector of what it means.
+"""What is held in memory of every line: the vector of what it means.
 
 Vectors stay in one byte a number, as they are kept. To search many, the first look is at a few
 directions in which they differ most, and only what is near there is compared whole.
@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from her_voice.meaning import SCALE, Vectors
-from her_voice.memory.ranking import Line
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Packed: TypeAlias = npt.NDArray[np.int8]
@@ -60,20 +59,11 @@ class Block:
 
 @dataclass(slots=True)
 class Index:
-    """Lines by number, and their vectors in blocks; new ones are added without copying others."""
+    """Vectors of lines, by number, in blocks; new ones are added without copying others."""
 
-    lines: dict[int, Line] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     speakers: set[str] = field(default_factory=set)
     """Who ever said something, in small letters."""
-
-    def __post_init__(self) -> None:
-        self.speakers |= {line.who.lower() for line in self.lines.values()}
-
-    def know(self, lines: Sequence[Line]) -> None:
-        """Add lines."""
-        self.lines |= {line.number: line for line in lines}
-        self.speakers |= {line.who.lower() for line in lines}
 
     def add(self, numbers: Sequence[int], packed: Packed) -> None:
         """Add vectors as they are kept."""

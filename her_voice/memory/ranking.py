@@ -3,30 +3,28 @@
 Each kind of score is brought to a range from 0 to 1 and they are added with weights, which finds
 more than adding ranks does (Bruch, Gai and Ingber 2023, 'An Analysis of Fusion Functions for Hybrid
 Retrieval'), above all where there are few lines. The lines beside one that fits count for a part of
-it, because an answer often stands beside the question that names the thing; and who is named in the
-query counts with what they said themselves, and a question does not stand before its answer.
+it, because an answer often stands behind the question that names the thing. What the best lines say
+is judged then by `answering`. The figures were chosen on two talks of `tests/memory/talks.py`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-BY_WORDS, BY_MEANING = 0.4, 0.6
+from her_voice.memory.answering import worth
+
+BY_WORDS, BY_MEANING = 0.25, 0.75
 """The weights of the two."""
 
-BESIDE = 0.15
-"""What the line before or after one that fits has of its worth."""
+BESIDE = ((1, 0.2), (-1, 0.15), (2, 0.1), (-2, 0.05))
+"""What a line so many lines after one that fits has of its worth."""
 
 NAMED = 1.6
 """The factor for what was said by someone who is named in the query."""
 
-ASKING = 0.8
-"""The factor for a line that only asks: what it asks for stands in another."""
+JUDGED = 400
+"""So many of the best lines are looked at more closely."""
 
-SHORT = 3
-"""Words of a greeting, or a sound of surprise, before a question."""
-
-_SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 _WORD = re.compile(r"\w+")
 STOP = frozenset(
     """
@@ -41,12 +39,13 @@ STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is known of a line without its words: its number, and who said it."""
+    """A line that may be what is looked for."""
 
     number: int
+    ref: str
+    at: str
     who: str
-    asks: bool = False
-    """It is a question and nothing else."""
+    text: str
 
 
 def terms(query: str) -> list[str]:
@@ -56,23 +55,10 @@ def terms(query: str) -> list[str]:
     return list(dict.fromkeys(telling or words))
 
 
-def is_question(text: str) -> bool:
-    """Tell whether a line asks and tells nothing: every sentence of some length is a question."""
-    if not text.rstrip("\"') ").endswith("?"):
-        return False
-    told = (each for each in _SENTENCE.findall(text) if not each.rstrip().endswith("?"))
-    return not any(len(each.split()) > SHORT for each in told)
+def fused(by_words: Mapping[int, float], by_meaning: Mapping[int, float]) -> dict[int, float]:
+    """Put scores of lines, by their number and the more the better, together.
 
-
-def fused(
-    by_words: Mapping[int, float],
-    by_meaning: Mapping[int, float],
-    lines: Mapping[int, Line],
-    query: str,
-) -> list[tuple[int, float]]:
-    """Put scores of lines, by their number and the more the better, together; the best first.
-
-    `lines` are all that may be found; numbers that follow each other were said one after the other.
+    Numbers that follow each other were said one after the other.
     """
     own: dict[int, float] = {}
     for weight, each in (
@@ -83,18 +69,28 @@ def fused(
             own[number] = own.get(number, 0.0) + weight * score
     scores = dict(own)
     for number, score in own.items():
-        for beside in (number - 1, number + 1):
-            if beside in lines:
-                scores[beside] = scores.get(beside, 0.0) + BESIDE * score
+        for after, share in BESIDE:
+            scores[number + after] = scores.get(number + after, 0.0) + share * score
+    return scores
+
+
+def best(scores: Mapping[int, float]) -> list[int]:
+    """Give the numbers of the lines that are worth to be looked at."""
+    return sorted(scores, key=lambda number: -scores[number])[:JUDGED]
+
+
+def ordered(
+    scores: Mapping[int, float], lines: Sequence[Line], query: str
+) -> list[tuple[Line, float]]:
+    """Put lines in order by their scores and what they say, the best first."""
     named = {word.lower() for word in _WORD.findall(query)}
-    for number in scores:
-        line = lines.get(number)
-        if line and line.who.lower() in named:
-            scores[number] *= NAMED
-        if line and line.asks:
-            scores[number] *= ASKING
-    known = ((number, score) for number, score in scores.items() if number in lines)
-    return sorted(known, key=lambda one: (-one[1], -one[0]))
+    found = []
+    for line in lines:
+        telling = [term for term in terms(line.text) if term not in STOP]
+        score = scores[line.number] * worth(query, line.text, len(telling))
+        score *= NAMED if line.who.lower() in named else 1.0
+        found.append((line, score))
+    return sorted(found, key=lambda one: (-one[1], -one[0].number))
 
 
 def _spread(scores: Mapping[int, float], *, floor: float | None = None) -> dict[int, float]:

@@ -13,9 +13,9 @@ from anyio import create_task_group, to_thread
 
 from her_voice.meaning import NAME, Meaning, packed, unpacked
 from her_voice.memory import recalled_rows
-from her_voice.memory.context import in_context, mixed
+from her_voice.memory.context import in_context
 from her_voice.memory.index import Index
-from her_voice.memory.ranking import Line, fused, terms
+from her_voice.memory.ranking import Line, best, fused, ordered, terms
 from her_voice.memory.store import Store
 
 DEPTH = 200
@@ -70,7 +70,7 @@ class Recall:
     async def take_in(self) -> int:
         """Take the diary's new lines into the index; say how many. Raises `StoreError`."""
 
-        def copy(database: apsw.Connection) -> list[Line]:
+        def copy(database: apsw.Connection) -> News:
             last = database.execute("select diary from recalled_up_to").get or 0
             before = recalled_rows.last(database)
             database.execute(
@@ -85,7 +85,7 @@ class Recall:
                 " values (1, (select coalesce(max(id), 0) from diary))"
                 " on conflict (one) do update set diary = excluded.diary"
             )
-            return recalled_rows.lines(database, before)
+            return _news(database, before)
 
         return self._add(await self._store.write(copy))
 
@@ -97,28 +97,28 @@ class Recall:
         """
         rows = [(one.id, one.at, one.who, one.text) for one in lines]
 
-        def put(database: apsw.Connection) -> list[Line]:
+        def put(database: apsw.Connection) -> News:
             before = recalled_rows.last(database)
             recalled_rows.make_sure_of_room(database, len(rows))
             database.executemany(
                 "insert or ignore into recalled (ref, at, who, text) values (?, ?, ?, ?)", rows
             )
             recalled_rows.index_words(database, before)
-            return recalled_rows.lines(database, before)
+            return _news(database, before)
 
         return self._add(await self._store.write(put))
 
     async def change(self, work: Callable[[apsw.Connection], Result]) -> Result:
         """Do work that puts lines into `recalled`, and take them into the index of words."""
 
-        def put(database: apsw.Connection) -> tuple[Result, list[Line]]:
+        def put(database: apsw.Connection) -> tuple[Result, News]:
             before = recalled_rows.last(database)
             result = work(database)
             recalled_rows.index_words(database, before)
-            return result, recalled_rows.lines(database, before)
+            return result, _news(database, before)
 
-        result, lines = await self._store.write(put)
-        self._add(lines)
+        result, news = await self._store.write(put)
+        self._add(news)
         return result
 
     async def find_meaning(self) -> int:
@@ -133,24 +133,22 @@ class Recall:
         if meaning is None:
             return 0
 
-        def waiting(database: apsw.Connection) -> list[tuple[int, str, str]]:
+        def waiting(database: apsw.Connection) -> list[tuple[int, str]]:
             rows = database.execute(
                 "select l.number, l.who, l.text, l.at, b.who, b.text, b.at from recalled l"
                 " left join recalled b on b.number = l.number - 1 where l.model != ?"
                 " order by l.number desc limit ?",
                 (meaning.name, BATCH),
             )
-            return [(int(number), *in_context(said)) for number, *said in rows]
+            return [(int(number), in_context(said)) for number, *said in rows]
 
         lines = await self._store.read(waiting)
         if not lines:
             return 0
-        alone = await to_thread.run_sync(meaning.of_lines, [line for _, line, _ in lines])
-        within = await to_thread.run_sync(meaning.of_lines, [both for _, _, both in lines])
-        vectors = mixed(alone, within)
+        vectors = await to_thread.run_sync(meaning.of_lines, [line for _, line in lines])
         rows = [
             (packed(vector), meaning.name, number)
-            for (number, _, _), vector in zip(lines, vectors, strict=True)
+            for (number, _), vector in zip(lines, vectors, strict=True)
         ]
 
         def put(database: apsw.Connection) -> int:
@@ -161,7 +159,7 @@ class Recall:
         left = await self._store.write(put)
         if self._index:
             kept = unpacked([row[0] for row in rows])  # as it will be after a restart
-            self._index.add([number for number, _, _ in lines], kept)
+            self._index.add([number for number, _ in lines], kept)
         return left
 
     async def forget(self, ids: Sequence[str]) -> int:
@@ -222,8 +220,10 @@ class Recall:
                 tasks.start_soon(read_words)
             if index.blocks:
                 meant.update(await to_thread.run_sync(self._by_meaning, index, query))
-        best = fused(worded, meant, index.lines, query)[:count]
-        return await self._store.read(lambda database: _found(database, best))
+        scores = fused(worded, meant)
+        chosen = best(scores)
+        lines = await self._store.read(lambda database: recalled_rows.lines(database, chosen))
+        return [_found(line, score) for line, score in ordered(scores, lines, query)[:count]]
 
     def _by_meaning(self, index: Index, query: str) -> dict[int, float]:
         meaning = self._load()
@@ -236,7 +236,6 @@ class Recall:
         name = meaning.name if meaning else ""
 
         def read(database: apsw.Connection) -> Index:
-            lines = recalled_rows.lines(database)
             known = list(
                 database.execute(
                     "select number, vector from recalled where model = ? and vector is not null"
@@ -244,7 +243,7 @@ class Recall:
                     (name,),
                 )
             )
-            index = Index({line.number: line for line in lines})
+            index = Index(speakers=recalled_rows.speakers(database))
             if known:
                 index.add([int(n) for n, _ in known], unpacked([vector for _, vector in known]))
             return index
@@ -252,10 +251,24 @@ class Recall:
         self._index = await self._store.read(read)
         return self._index
 
-    def _add(self, lines: Sequence[Line]) -> int:
+    def _add(self, news: "News") -> int:
         if self._index:
-            self._index.know(lines)
-        return len(lines)
+            self._index.speakers |= news.speakers
+        return news.count
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a work put into `recalled`."""
+
+    count: int
+    speakers: set[str]
+
+
+def _news(database: apsw.Connection, before: int) -> News:
+    query = "select count(*) from recalled where number > ?"
+    count = int(database.execute(query, (before,)).get)
+    return News(count, recalled_rows.speakers(database, before))
 
 
 def _has_new(database: apsw.Connection) -> bool:
@@ -263,13 +276,5 @@ def _has_new(database: apsw.Connection) -> bool:
     return database.execute(newest, (NAME,)).get is not None
 
 
-def _found(database: apsw.Connection, best: Sequence[tuple[int, float]]) -> list[Found]:
-    found = []
-    for number, score in best:
-        row = database.execute(
-            "select ref, at, who, text from recalled where number = ?", (number,)
-        ).get
-        if row is not None:
-            ref, at, who, text = row
-            found.append(Found(id=ref, at=at, who=who, text=text, score=round(score, 6)))
-    return found
+def _found(line: Line, score: float) -> Found:
+    return Found(id=line.ref, at=line.at, who=line.who, text=line.text, score=round(score, 6))

@@ -1,17 +1,14 @@
 """The rows of the lines that can be found again: put in, read, and how many there may be."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import apsw
 
 from her_voice.errors import RequestError
-from her_voice.memory.ranking import Line, is_question
+from her_voice.memory.ranking import Line
 
 MOST_LINES = 250_000
 """Lines that may be taken in from files: all of them are searched in memory, 0.7 KB each."""
-
-LINES = "select number, who, case when text like '%?%' then text else '' end from recalled"
 
 
 def make_sure_of_room(database: apsw.Connection, coming: int) -> None:
@@ -42,14 +39,20 @@ def index_words(database: apsw.Connection, after: int) -> None:
     )
 
 
-def lines(database: apsw.Connection, after: int = 0) -> list[Line]:
-    """Give what is held in memory of lines with higher numbers."""
+def speakers(database: apsw.Connection, after: int = 0) -> set[str]:
+    """Give who said lines with higher numbers, in small letters."""
+    rows = database.execute("select distinct who from recalled where number > ?", (after,))
+    return {str(row[0]).lower() for row in rows}
+
+
+def lines(database: apsw.Connection, numbers: Sequence[int]) -> list[Line]:
+    """Give lines with these numbers; those that are there."""
+    marks = ", ".join("?" * len(numbers))
+    rows = database.execute(
+        f"select number, ref, at, who, text from recalled where number in ({marks})",  # noqa: S608
+        tuple(numbers),
+    )
     return [
-        line(row) for row in database.execute(f"{LINES} where number > ? order by number", (after,))
+        Line(int(number), str(ref), str(at), str(who), str(text))
+        for number, ref, at, who, text in rows
     ]
-
-
-def line(row: Sequence[Any]) -> Line:
-    """Give what is held in memory of one row."""
-    number, who, text = row
-    return Line(int(number), str(who), is_question(str(text)))

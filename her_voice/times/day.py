@@ -38,6 +38,9 @@ _DAY = rf"""
     |\bin\ (?P<count>a|an|\d+)\ (?P<days>day|week|month|year)s?(?:'\ time)?\b
     |\b(?:at|on|over|this|next)\ (?:the\ |next\ )?(?P<weekend>weekend)\b
 """
+NEAR = 1
+"""So many days ahead are not called 'next Friday'."""
+
 DAY = re.compile(_DAY, re.IGNORECASE | re.VERBOSE)
 """What says a day. Read it with `day_of`."""
 
@@ -59,6 +62,8 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
         return today + timedelta(days=14)
     if name := match["weekday"]:
         ahead = (WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7
+        if (match["which"] or "").strip().lower() == "next" and ahead <= NEAR:
+            ahead += 7  # who means tomorrow says so
         return today + timedelta(days=ahead)
     if nth := match["nth"]:
         number = int(re.sub(r"\D", "", nth))

@@ -86,6 +86,9 @@ def _has_passed(rest: str) -> bool:
     return bool(_PAST_VERB.search(rest) and not _TO_COME.search(rest))
 
 
+_NEEDED = re.compile(
+    r"\b(?:needs|need|is having|am having|booked|ordered) (?P<what>(?!to\b|a\b|the\b|my\b|it\b|you\b|some\b|more\b)(?:[\w-]+ )?[\w-]+)$"
+)
 _BEGINS = re.compile(
     r"^(?P<what>(?!(?:i|we|he|she|it|they|you|that|this|there|what|who|here)\b)[\w-]+) (?:is|are|has been|was|have been|will be)\b",
     re.IGNORECASE,
@@ -101,6 +104,8 @@ def spoken_of(text: str) -> str:
     """Give the thing that a sentence is about, in its words, or empty: 'the hip operation'."""
     if begins := _BEGINS.match(text):
         return begins["what"]
+    if needed := _NEEDED.search(text):
+        return needed["what"]
     found = [*_SPOKEN_OF.finditer(text)]
     if not found:
         return ""

@@ -47,6 +47,8 @@ def whole(sentence: str, last: str) -> str:
         return f"{last} {verb}{_small(said)}"
     if found := _ME.match(sentence):
         return f"I {_small(found['said'])}"
+    if " " not in sentence.strip():
+        return sentence
     if (found := _AM.match(sentence)) and not _NO_AM.match(found["said"]):
         return f"I am {_small(found['said'])}"
     return sentence

@@ -36,7 +36,7 @@ _CANCELLED = re.compile(
     re.IGNORECASE,
 )
 IDLE = re.compile(
-    r"^(?:will )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)(?=$| soon| later| now| in a| right)|see you|talk to you"
+    r"^(?:will )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)(?! (?:in|at|from|with) (?!a (?:minute|moment|second|bit)))|see you|talk to you"
     r"|speak to you|let you (?:know|go)|go now|have a look|see|think about it|try|be quick|hear from you"
     r"|say (?:good ?night|goodbye)|know(?: more)?$|find out$|be honest|tell you|ask you|wait|hang up|get back to you)\b",
     re.IGNORECASE,
@@ -72,7 +72,10 @@ _FOLLOWED = re.compile(
 )
 """What is counted and is no day: 'my 1st try', 'the 8th graders'."""
 
-_EVENINGS = re.compile(r"day (?:mornings|afternoons|evenings|nights)\b", re.IGNORECASE)
+_EVENINGS = re.compile(
+    r"day (?:mornings|afternoons|evenings|nights)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
+    re.IGNORECASE,
+)
 
 
 def bared(rest: str) -> str:

@@ -15,7 +15,7 @@ from her_voice.told.elided import whole
 from her_voice.told.sentences import clauses, plain, spans
 from her_voice.told.statement import ALMOST, HEARD, ME, Statement
 from her_voice.told.stating import stated_in
-from her_voice.told.subjects import Clause, mentioned, quoting, subject_of
+from her_voice.told.subjects import Clause, mentioned, named, quoting, subject_of
 from her_voice.told.talk import Talk
 
 LONGEST_LINE = 2000
@@ -102,7 +102,8 @@ def _statements(
             last = replace(clause, subject=clause.name or clause.subject)
         if not (stated or quoted):
             stated += _bare_plan(sentence, each, now, talk)
-        yield from stated
+        for one in stated:
+            yield replace(one, value=named(one.value, talk)) if one.due else one
 
 
 def _of_clause(clause: Clause, sentence: str, now: datetime, talk: Talk) -> Iterator[Statement]:

@@ -69,7 +69,7 @@ _SHORT = (
     ),
     (r"\b(promised? (?:\w+ ){0,3}?)(?:that )?i would\b", r"\1that i will"),
     (
-        r"\bi (?:have )?(?:told|promised|swore to|said to|said) (?:\w+ ){0,2}?(?:that )?i would\b",
+        r"\bi (?:have )?(?:told|promised|swore to|said to|said) (?:\w+ ){0,2}?(?:that )?(?:i|we) would\b",
         r"i will",
     ),
     (r"^(?:(?:please )?(?:do not let me|i must not|i should not) forget)(?: that|[,:;])?\s+", ""),
@@ -92,6 +92,7 @@ _CLAUSE = re.compile(
     rf"|,\s+(?:and\s+)?(?=(?:then\s+|now\s+)?(?:{_WHO})\b)"
     rf"|,?\s+and\s+(?:now\s+|then\s+|also\s+|still\s+)?(?=(?:{_WHO}|{_DO})\b)"
     r"|,?\s+and\s+(?=(?:still|also|always|never)\s+\w+)"
+    r"|,?\s+and\s+(?=(?:thinks|wants|says|drives|sings|plays|knows|needs|goes|makes|runs|takes|keeps|looks|acts|teaches)\s)"
     rf"|,?\s+and\s+(?=[A-Z]\w+\s+(?:is|has|lives|works|moved|will|likes|loves|hates|got)\b)",
     re.IGNORECASE,
 )

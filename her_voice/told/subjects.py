@@ -179,6 +179,7 @@ def normal(relation: str) -> str:
     return _SAME.get(relation.lower(), relation.lower())
 
 
+_HIS_NAME = re.compile(rf"^(?i:his|her|their|the \w+'s|this one's) name is (?P<name>{NAME})")
 _OF_MINE = re.compile(r"(?:i|we|it|this|that|there|my|our)\b", re.IGNORECASE)
 _MENTIONED = re.compile(
     rf"\b(?:my|our) (?:{_ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
@@ -188,6 +189,8 @@ _MENTIONED = re.compile(
 
 def mentioned(text: str, talk: Talk) -> str:
     """Give who of the person's people is mentioned last, apart from the subject; empty if none."""
+    if told := _HIS_NAME.match(text):
+        return told["name"] if is_name(told["name"], talk, introduced=True) else ""
     found = [*_MENTIONED.finditer(text)]
     if found and found[-1].start() > 0:
         last = found[-1]
@@ -197,6 +200,25 @@ def mentioned(text: str, talk: Talk) -> str:
     names = (each[0] for each in re.finditer(NAME, text) if each.start() > 0)
     known = [one for one in names if one.lower() in talk.names or one.lower() in GIVEN]
     return known[-1] if known else ""
+
+
+_HIM = re.compile(r"\b(?P<word>him|her)$|\b(?P<it>it|them)\b", re.IGNORECASE)
+
+
+def named(value: str, talk: Talk) -> str:
+    """Give what is to be done with whom and what it is to be done named: 'see Ada' for 'see her'."""
+
+    def whom(found: re.Match[str]) -> str:
+        if found["it"]:
+            return talk.thing if talk.thing and len(value.split()) <= SHORT else found[0]
+        meant = talk.meant(found["word"])
+        return meant if meant[:1].isupper() else f"my {meant}" if meant else found[0]
+
+    return _HIM.sub(whom, value)
+
+
+SHORT = 4
+"""Words of what is to be done in which 'it' is all that tells what with."""
 
 
 def is_name(word: str, talk: Talk, *, introduced: bool = False) -> bool:

@@ -45,6 +45,7 @@ async def live(text: str, folder: Path, model: Filler, most: int) -> None:
     read, began = 0, time.monotonic()
     while read < most and await pondering.ponder():
         read += 1
+        sys.stderr.write(f"\r{read} ")
     took = time.monotonic() - began
     numbers = {one.number for one in before}
     every = await knowledge.all()

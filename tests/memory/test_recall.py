@@ -13,7 +13,7 @@ from her_voice.events import Source
 from her_voice.meaning import Vectors
 from her_voice.memory import lines_file
 from her_voice.memory.lines_file import as_utc
-from her_voice.memory.ranking import Line, fused, terms
+from her_voice.memory.ranking import Line, best, fused, ordered, terms
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
@@ -125,17 +125,38 @@ async def test_new_lines_are_found_beside_many_old_ones(store: Store) -> None:
     assert (await recall.find("planes", 1))[0].id == "new"
 
 
+def _line(number: int, who: str, text: str) -> Line:
+    return Line(number, f"l{number}", "2026-05-01T08:00:00Z", who, text)
+
+
 def test_who_is_named_counts_with_what_they_said() -> None:
-    lines = {1: Line(1, "Anna"), 2: Line(2, "Bob"), 9: Line(9, "Bob")}
-    ranked = fused({1: 1.0, 9: 1.0}, {}, lines, "What did Bob say about tea?")
-    assert ranked[0][0] == 9
+    said = "Green tea is best in the morning."
+    lines = [_line(1, "Anna", said), _line(9, "Bob", said)]
+    ranked = ordered({1: 1.0, 9: 1.0}, lines, "What did Bob say about tea?")
+    assert ranked[0][0].number == 9
 
 
 def test_the_line_beside_one_that_fits_counts_a_little() -> None:
-    lines = {number: Line(number, "person") for number in range(1, 10)}
-    ranked = [number for number, _ in fused({4: 2.0, 8: 0.1}, {}, lines, "tea")]
-    assert ranked[0] == 4
-    assert set(ranked[1:3]) == {3, 5}
+    ranked = best(fused({4: 2.0, 9: 0.1}, {}))
+    assert ranked[:3] == [4, 5, 3]
+
+
+@pytest.mark.parametrize(
+    ("question", "better", "worse"),
+    [
+        ("When did she call?", "She called us on Thursday evening.", "She called us from London."),
+        ("Who baked the cake?", "My aunt Vera baked that cake.", "That cake tasted of lemon."),
+        ("How many cats are there?", "There are eleven cats now.", "There are cats everywhere."),
+        ("Where is the key?", "The key hangs behind the door.", "That key looks rusty somehow."),
+        ("What is the plan?", "We want to build a boat.", "Do you have a plan?"),
+        ("What is the plan?", "We want to build a boat.", "Great plan!"),
+    ],
+)
+def test_a_line_that_has_what_is_asked_for_is_worth_more(
+    question: str, better: str, worse: str
+) -> None:
+    lines = [_line(1, "Anna", worse), _line(2, "Anna", better)]
+    assert ordered({1: 1.0, 2: 0.9}, lines, question)[0][0].text == better
 
 
 @pytest.mark.parametrize(
