@@ -122,18 +122,35 @@ def cut(folder: Path, seed: int) -> tuple[list[int], list[int]]:
     return acknowledged, _kept(after / "her.db")
 
 
+_INTO = (
+    """insert into diary (at, who, text, source, turn, earpiece, language, confidence)
+       values ('', 'person', ?1, 'spoken', ?2, 1, 'en', 1)""",
+    """insert into facts (subject, predicate, value, topic, is_exact, said_at, quote, line,
+       told_by, origin, confidence, is_pinned)
+       values ('me', 'has', ?1, '', 0, '', 'x', ?2, '', 'person', 1, 0)""",
+    """insert into reminders (kind, about, due, rule, at, since)
+       values (?1, ?2, 0, '', '', 0)""",
+    "insert into audit values (?2, ?1)",
+)
+"""What is kept goes here in turn: what was said, what is known, what is to come, what was done."""
+
+_KEPT = (
+    "select turn from diary",
+    "select cast(line as integer) from facts",
+    "select cast(about as integer) from reminders",
+    "select number from audit",
+)
+
+
 def _write(connection: apsw.Connection, number: int, length: int) -> None:
     with database.transaction(connection):
-        connection.execute(
-            "insert into diary (at, who, text, source, turn, earpiece, language, confidence)"
-            " values ('', 'person', ?, 'spoken', ?, 1, 'en', 1)",
-            ("planted" * (length // 7), number),
-        )
+        connection.execute(_INTO[number % len(_INTO)], ("planted" * (length // 7), number))
+        connection.execute("insert or replace into audit_head values (1, ?)", (str(number),))
 
 
 def _kept(path: Path) -> list[int]:
     connection = database.unlock(path, KEY)
     try:
-        return [row[0] for row in connection.execute("select turn from diary order by id")]
+        return sorted(row[0] for asked in _KEPT for row in connection.execute(asked))
     finally:
         connection.close()
