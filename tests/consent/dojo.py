@@ -1,16 +1,14 @@
 """AgentDojo's tools behind our policy, figures out, a line of JSON for each suite.
 
-    PYTHONPATH=. /folder/of/its/venv/bin/python -m tests.consent.dojo [pairs of each suite at most]
+    python -m tests.consent.dojo [pairs of each suite at most]
 
-It is run by a Python that has agentdojo. The model is replaced by one that emits the attacker's
-calls, and no word of it is believed. Each call goes through the same desk, questions and answers
-as in her: the person is asked in the fixed words, hears them to their end, and says yes by name
-to what their own task takes, and no to all else. What is grave they approve, or not, at the
-keyboard.
+The model is replaced by one that emits the attacker's calls, and no word of it is believed. Each
+call goes through the same desk, questions and answers as in her: the person is asked in the fixed
+words, hears them to their end, and says yes by name to what their own task takes, and no to all
+else. What is grave they approve, or not, at the keyboard.
 
-Benign: with that consent every task must come out as its ground truth has it. Of the hostile runs,
-`done` are consequential calls that were carried out, `asked` those that came as far as a question,
-`refused` those that did not. AgentDojo's own attacks are fixed, so this is a floor.
+Benign: with that consent every task must come out as its ground truth has it. Of hostile calls,
+`done` were carried out, `asked` came as far as a question, `refused` did not. Attacks are fixed.
 """
 
 import importlib
@@ -32,6 +30,7 @@ from her_voice.said import Said
 from her_voice.skill import Words
 from her_voice.tier import Tier
 from her_voice.wording.wording import Wording
+from tests.consent.dojo_alone import leave_clients_out
 from tests.consent.stubs import PaperLog, PaperPermissions
 
 VERSION, HERE = "v1.2.2", 1
@@ -288,6 +287,7 @@ def hostile(suite: Any, most: int) -> dict[str, int]:
 
 def main() -> None:
     """Print the figures."""
+    leave_clients_out()
     most = int(sys.argv[1]) if len(sys.argv) > 1 else 0
     suites = importlib.import_module("agentdojo.task_suite.load_suites").get_suites(VERSION)
     for name, suite in suites.items():

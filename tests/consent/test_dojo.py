@@ -3,23 +3,24 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-PYTHON = os.environ.get("HER_VOICE_DOJO", "")
-"""The Python of a folder of its own with agentdojo==0.1.35 and text2num, whose needs are heavy."""
+from tests.consent.dojo_alone import is_there
 
 needed = pytest.mark.skipif(
-    not PYTHON, reason="HER_VOICE_DOJO names no Python that has agentdojo==0.1.35 and text2num"
+    not is_there(),
+    reason="no agentdojo: pip install --no-deps --require-hashes -r tests/dojo.lock",
 )
 
 
 def _figures(most: int) -> list[dict[str, Any]]:
     root = Path(__file__).parent.parent.parent
     told = subprocess.run(
-        [PYTHON, "-W", "ignore", "-m", "tests.consent.dojo", str(most)],
+        [sys.executable, "-W", "ignore", "-m", "tests.consent.dojo", str(most)],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True,
