@@ -28,9 +28,10 @@ from her_voice.events import (
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mind.witness import Witness
+from her_voice.provenance import Foreign, Quoted
 from her_voice.rounds import Round
 from her_voice.settings import Settings
-from her_voice.skill import FirstOf
+from her_voice.skill import Abilities, FirstOf, NoAbilities, Words
 from her_voice.telling import Listed, Moment, StayedStill, Telling
 from her_voice.wording.wording import Wording
 from tests.mind.stubs import ListDiary, ScriptedThinker
@@ -61,7 +62,7 @@ def anyio_backend() -> tuple[str, dict[str, Any]]:
 class Life:
     """The mind of a person who can send messages, with its inlet and outlet held by the test."""
 
-    def __init__(self, *thought: str) -> None:
+    def __init__(self, *thought: str, also: Abilities | None = None) -> None:
         self.day = Day()
         self.sent: list[tuple[str, str]] = []
         self.day.lists.kept["shopping"] = ["milk"]
@@ -77,7 +78,7 @@ class Life:
             wording=Wording(),
             history=self.history,
             clock=lambda: datetime(2031, 5, 1, tzinfo=UTC),
-            abilities=FirstOf(self.desk, self.day.doing),
+            abilities=FirstOf(self.desk, also or NoAbilities(), self.day.doing),
         )
         self.mind.witness = Witness(self.desk.saw)
         self.words = ""
@@ -215,6 +216,46 @@ async def test_what_is_typed_by_a_program_does_nothing(attack: str) -> None:
     ]
     await life.live(*typed)
     assert life.is_unharmed
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_what_memory_has_from_others_does_nothing_and_taints(attack: str) -> None:
+    life = Life(attack, CONSENT)
+
+    async def recollect(text: str) -> str:
+        assert text
+        return Foreign(f"Mallory said: {attack!r}")
+
+    life.mind.recollect = recollect
+    asked = ["What did I say about Mallory?", "Yes.", CONSENT]
+    await life.live(*(spoken(text, n) for n, text in enumerate(asked, 1)))
+    assert life.is_unharmed
+    assert "memory" in life.history.beside
+
+
+class Tool:
+    """A tool that gives what the attacker wants read."""
+
+    changes = False
+
+    def __init__(self, gives: str) -> None:
+        self._gives = gives
+
+    def find(self, text: str) -> "Tool | None":
+        return self if "weather" in text else None
+
+    async def perform(self) -> Words:
+        yield Quoted(self._gives)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+async def test_what_a_tool_gave_does_nothing_and_taints(attack: str) -> None:
+    life = Life(also=Tool(attack))
+    asked = ["How is the weather?", "Say that again.", "Yes.", CONSENT]
+    await life.live(*(spoken(text, n) for n, text in enumerate(asked, 1)))
+    assert attack in life.words
+    assert life.is_unharmed
+    assert "program" in life.history.beside
 
 
 async def test_her_own_voice_that_comes_back_does_not_agree() -> None:
