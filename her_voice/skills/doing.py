@@ -3,7 +3,7 @@
 What changes anything passes the desk of consent, with where each of its arguments came from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import cast
@@ -15,8 +15,9 @@ from her_voice.errors import ConsentError
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
 from her_voice.skill import Needless, Unsaid, Words
+from her_voice.skills.breath import requests
 from her_voice.skills.deeds import Deeds
-from her_voice.skills.finding import Call, Finder
+from her_voice.skills.finding import LONGEST, Call, Finder
 from her_voice.skills.here import Here
 from her_voice.skills.slots import is_left
 from her_voice.skills.undoing import ONLY_JUST
@@ -40,6 +41,8 @@ class _Open:
     call: Call
     missing: Unsaid
     since: datetime
+    then: Sequence[Call] = ()
+    """What else was asked for, and lacks something."""
 
 
 @dataclass(slots=True)
@@ -71,16 +74,24 @@ class Doing:
         """
         now = self.here.now()
         pending = self._open
-        if pending is None or now - pending.since > PATIENCE:
-            call = self._timely(self.finder.find(text, now))
-            return Doable(self, call) if call else None
-        leaves = is_left(text)
-        call = None if leaves else self._timely(self.finder.find(text, now))
-        if call is not None:
-            return Doable(self, call)
+        is_open = pending is not None and now - pending.since <= PATIENCE
+        leaves = is_open and is_left(text)
+        if not leaves and (asked := self._asked_for(text, now)):
+            return asked
+        if pending is None or not is_open:
+            return None
         if call := self.finder.complete(pending.call, pending.missing, text, now):
-            return Doable(self, call, is_answer=True)
+            return Doable(self, call, is_answer=True, then=pending.then)
         return Leaving(self) if leaves else None
+
+    def _asked_for(self, text: str, now: datetime) -> "Doable | None":
+        """Find what is asked for, whatever was before."""
+        if len(text) <= LONGEST:
+            call, *then = requests(text, lambda part: self.finder.find(part, now)) or (None,)
+            if call is not None:
+                return Doable(self, call, then=then)
+        call = self._timely(self.finder.find(text, now))
+        return Doable(self, call) if call else None
 
     def _timely(self, call: Call | None) -> Call | None:
         """Take 'never mind that' for what it is about: what she has just done, or else talk."""
@@ -91,22 +102,31 @@ class Doing:
         return None if call.skill.name == ONLY_JUST else call
 
     async def perform(
-        self, call: Call, said: Said | None = None, *, is_answer: bool = False
+        self, calls: Sequence[Call], said: Said | None = None, *, is_answer: bool = False
     ) -> Words:
-        """Do it, or ask for the consent it takes; where something is missing, ask for that.
+        """Do it, or ask for the consent it takes; where something is missing, ask for that, last.
 
         Raises `ConsentError` where there is nobody to ask, `StoreError`.
         """
         self._open = None
         if not is_answer:
             self.deeds.begin()
-        try:
-            async for some in self._pass(call, said):
-                self.deeds.told(some)
-                yield some
-        except Unsaid as missing:
-            self._open = _Open(call, missing, self.here.now())
-            yield str(missing)
+        lacking: list[tuple[Call, Unsaid]] = []
+        for call in calls:
+            try:
+                async for some in self._pass(call, said):
+                    self.deeds.told(some)
+                    yield some
+            except Unsaid as missing:
+                lacking.append((call, missing))
+            else:
+                if len(calls) > 1:
+                    yield " "
+        if lacking:
+            (first, asked), *others = lacking
+            then = [one for one, _ in others]
+            self._open = _Open(first, asked, self.here.now(), then)
+            yield str(asked)
 
     def leave(self) -> str:
         """Ask no more; give what she says of that."""
@@ -187,14 +207,18 @@ class Doable:
     is_answer: bool = False
     """It answers a question of hers."""
 
+    then: Sequence[Call] = ()
+    """What was asked for in the same breath."""
+
     @property
     def changes(self) -> bool:
         """It changes something, so it waits until the person has finished."""
-        return self.call.skill.changes
+        return any(one.skill.changes for one in (self.call, *self.then))
 
     def perform(self) -> Words:
         """Do it, and give what she says."""
-        return self.doing.perform(self.call, self.said, is_answer=self.is_answer)
+        calls = (self.call, *self.then)
+        return self.doing.perform(calls, self.said, is_answer=self.is_answer)
 
     def attested(self, said: Said) -> "Doable":
         """Give the same, with what a witness knows of how it was asked for."""

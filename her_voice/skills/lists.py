@@ -9,16 +9,20 @@ from typing import Self, cast
 from anyio import to_thread
 
 from her_voice.provenance import Kind, Origin, Value
-from her_voice.skill import Needless, Words, acts_outside, changes
+from her_voice.skill import Needless, Unsaid, Words, acts_outside, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.files import write_new
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Text, as_told
+from her_voice.skills.telling import listed
 from her_voice.times.found import tidy
 from her_voice.times.saying import capital
 from her_voice.wording.wording import Wording
 
 NOTES = "notes"
+USUAL = "shopping"
+"""The list that is meant where there is none yet."""
+
 SHOWN = 8
 """Lines that are read out; the others are counted."""
 
@@ -59,7 +63,7 @@ async def add_to_list(
     deeds: Deeds,
     wording: Wording,
     items: Items,
-    list: Named,  # noqa: A002  as it is said
+    list: Named | None = None,  # noqa: A002  as it is said
 ) -> Words:
     """Put something on a list.
 
@@ -67,7 +71,9 @@ async def add_to_list(
         (put|add|write|stick) {items} (on|to|onto) (my|the|our) {list} list
         (put|add|write) {items} (on|to|onto) the list of {list}
         add to (my|the|our) {list} list {items}
+        (put|add|write|stick) {items} (on|to|onto) (my|the|our) list
     """
+    list = list or await _only_list(here, wording)  # noqa: A001  as it is said
     await here.lists.add(list.name, items.each)
     what = items.each[0] if len(items.each) == 1 else f"{len(items.each)} things"
 
@@ -83,14 +89,17 @@ async def add_to_list(
     yield f"I put {what} on your {list.name} list."
 
 
-async def read_list(here: Here, list: Named) -> Words:  # noqa: A002
+async def read_list(here: Here, wording: Wording, list: Named | None = None) -> Words:  # noqa: A002
     """Read a list out.
 
     Asked as:
         (what's|what is) on (my|the|our) {list} list
         (read|tell|show) [me] [out] (my|the|our) {list} list
         (what|what all) do (i|we) have on (my|the|our) {list} list
+        [tell me] (what's|what is) on (my|the|our) [{list}] list
+        (read|tell|show) [me] [out] (my|the|our) list
     """
+    list = list or await _only_list(here, wording)  # noqa: A001  as it is said
     lines = await here.lists.lines(list.name)
     if not lines:
         yield f"Your {list.name} list is empty."
@@ -106,14 +115,16 @@ async def take_off_list(
     deeds: Deeds,
     wording: Wording,
     item: Text,
-    list: Named,  # noqa: A002
+    list: Named | None = None,  # noqa: A002
 ) -> Words:
     """Take something off a list.
 
     Asked as:
         (take|cross|strike|tick|check) {item} (off|off of) (my|the|our) {list} list
         (take|remove|delete) {item} from (my|the|our) {list} list
+        (take|cross|strike|tick|check|remove|delete) {item} (off|off of|from) (my|the|our) list
     """
+    list = list or await _only_list(here, wording)  # noqa: A001  as it is said
     was_there = await here.lists.remove(list.name, item.words)
     if was_there:
         _can_be_put_back(here, deeds, wording, list.name, [item.words])
@@ -181,6 +192,14 @@ async def save_list(
     path = await to_thread.run_sync(write_new, here.files, list.name, text)
     deeds.did(f"the file {path.name}", why_not=wording.sentence("undo_file").format(name=path.name))
     yield f"Saved as {path.name}, in the folder of your files."
+
+
+async def _only_list(here: Here, wording: Wording) -> Named:
+    """Give the list that is meant by 'the list'; raises `Unsaid` where there are several."""
+    names = [one for one in await here.lists.names() if one != NOTES]
+    if len(names) > 1:
+        raise Unsaid(wording.sentence("which_list").format(lists=listed(names, wording)), "list")
+    return Named(names[0] if names else USUAL)
 
 
 def _can_be_put_back(

@@ -3,21 +3,35 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import ALARM, REMINDER, Reminder
+from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
+from her_voice.skills.halves import Half, question
 from her_voice.skills.here import Here
-from her_voice.skills.slots import Errand, Text, WakingTime, When, as_told
+from her_voice.skills.occasions import DayTold, day_of, named, unknown
+from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When, as_told
 from her_voice.skills.timers import was_open
+from her_voice.times.halves import nearest, unclear
 from her_voice.times.moment import Moment
-from her_voice.times.repeat import Repeat
+from her_voice.times.repeat import Repeat, yearly
 from her_voice.times.saying import capital, say_moment, say_repeat, say_time
 from her_voice.wording.wording import Wording
 
 
 @changes
-async def remind(
-    here: Here, deeds: Deeds, wording: Wording, errand: Errand, when: When | None = None
+async def remind(  # noqa: PLR0913, PLR0917  skills are called by name
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    knowledge: Knowledge,
+    said: Said,
+    errand: Errand,
+    about: Matter | None = None,
+    when: When | None = None,
+    half: Half | None = None,
+    day: DayTold | None = None,
 ) -> Words:
     """Remind the person of something at a time.
 
@@ -29,24 +43,35 @@ async def remind(
         make me remember {errand}
         reminder {errand}
     """
-    if not errand.about:
-        raise Unsaid("What shall I remind you of?", "errand")
-    once, again = (when.once, when.again) if when else (errand.once, errand.again)
-    if once is None and again is None:
-        raise Unsaid("When?", "when")
-    due = _next(once, again, here)
+    what = about.words if about else errand.about
+    if not what:
+        raise Unsaid("What shall I remind you of?", "about")
+    time = when or When(errand.once, errand.again, errand.occasion)
+    due, again = _due(time, what, here, wording, half), time.again
+    if occasion := time.occasion:
+        on = day.day if day else day_of(occasion, knowledge, here.now())
+        if on is None:
+            question = wording.sentence("occasion_when").format(what=named(occasion, wording))
+            raise Unsaid(question, "day")
+        due = occasion.next(on, here.now())
+        again = yearly(due) if occasion.is_every_year else None
     if due is None or due <= here.now():
         yield "That is already over. Tell me another time."
         return
-    kept = await _keep(here, REMINDER, errand.about, due, again)
+    kept = await _keep(here, REMINDER, what, due, again)
     _can_be_undone(kept, here, deeds, wording)
-    said = as_told(errand.about)
-    yield f"I'll remind you {_when(due, again, here)}: {said}."
+    yield f"I'll remind you {_when(due, again, here)}: {as_told(what)}."
+    if day and occasion and await knowledge.correct(unknown(occasion), said.text):
+        yield f" {wording.sentence('occasion_kept').format(what=named(occasion, wording))}"
 
 
 @changes
 async def set_alarm(
-    here: Here, deeds: Deeds, wording: Wording, when: WakingTime | None = None
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    knowledge: Knowledge,
+    when: WakingTime | None = None,
 ) -> Words:
     """Wake the person, or call them, at a time.
 
@@ -61,6 +86,8 @@ async def set_alarm(
     if when is None:
         raise Unsaid("When?", "when")
     due = _next(when.once, when.again, here)
+    if when.occasion and (on := day_of(when.occasion, knowledge, here.now())):
+        due = when.occasion.next(on, here.now())
     if due is None or due <= here.now():
         yield "That is already over. Tell me another time."
         return
@@ -152,6 +179,27 @@ def _named(each: Sequence[Reminder]) -> str:
         f"the reminder: {as_told(one.about)}" if one.about else f"the alarm at {say_time(one.due)}"
         for one in each
     )
+
+
+def _due(
+    time: When, about: str, here: Here, wording: Wording, half: Half | None
+) -> datetime | None:
+    """Give when it is to be, as far as it was said; raises `Unsaid` where that is unclear."""
+    if time.occasion:
+        return None
+    if time.once is None and time.again is None:
+        raise Unsaid("When?", "when")
+    if time.once is None:
+        return _next(None, time.again, here)
+    once = nearest(time.once, about)
+    if both := unclear(once, here.now(), about):
+        if half is None:
+            raise Unsaid(question(both, wording), "half")
+        return half.of(both)
+    is_today = once.at.date() == here.now().date()
+    if is_today and not once.is_exact and once.at <= here.now():  # 'today', said in the afternoon
+        raise Unsaid(wording.sentence("at_what_time"), "when")
+    return once.at
 
 
 def _next(once: Moment | None, again: Repeat | None, here: Here) -> datetime | None:

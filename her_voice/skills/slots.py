@@ -8,6 +8,7 @@ from typing import Self
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import Moment, find_moment
+from her_voice.times.occasion import Occasion, find_occasion
 from her_voice.times.repeat import Repeat, find_repeat
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
@@ -62,6 +63,20 @@ _NO = re.compile(r"(?:no|nope|nah|not that|don't|do not|leave|keep|never)\b.*", 
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What something is about, as the answer to a question that may be left open."""
+
+    words: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Take all words but 'never mind'."""
+        del now
+        bare = _about(words)
+        return cls(bare) if bare and not is_left(bare) else None
+
+
+@dataclass(frozen=True, slots=True)
 class YesNo:
     """A plain yes or no, to a question about something that can be put back."""
 
@@ -99,10 +114,13 @@ class Errand:
     about: str
     once: Moment | None = None
     again: Repeat | None = None
+    occasion: Occasion | None = None
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Find the time, and take the rest for what is to be done."""
+        if occasion := find_occasion(words):
+            return cls(_about(occasion.without(words)), occasion=occasion.value)
         if again := find_repeat(words):
             return cls(_about(again.without(words)), again=again.value)
         if once := find_moment(words, now):
@@ -117,14 +135,17 @@ class When:
 
     once: Moment | None = None
     again: Repeat | None = None
+    occasion: Occasion | None = None
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Read it, unless there is more in the words."""
         errand = Errand.read(words, now)
-        if errand is None or errand.about or not (errand.once or errand.again):
+        if errand is None or errand.about:
             return None
-        return cls(errand.once, errand.again)
+        if not (errand.once or errand.again or errand.occasion):
+            return None
+        return cls(errand.once, errand.again, errand.occasion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +162,7 @@ class WakingTime(When):
         if once and not once.is_half_sure and once.at.hour >= NOON:
             at = once.at - HALF_DAY
             once = replace(once, at=at if at > now else once.at + HALF_DAY)
-        return cls(once, when.again)
+        return cls(once, when.again, when.occasion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ class Moment:
     is_half_sure: bool = True
     """It was said whether it is before or after noon; otherwise that was chosen."""
 
+    is_day_said: bool = False
+    """A day was named."""
+
 
 @dataclass(slots=True)
 class _Said:
@@ -173,7 +176,8 @@ def _resolved(said: _Said, now: datetime) -> Found[Moment] | None:
             moment = _on(day or now.date(), at, now)
             if day is None and moment <= now:
                 moment = _on(now.date() + timedelta(days=1), at, now)
-            return Found(Moment(moment, is_exact=False), said.start, said.end)
+            found = Moment(moment, is_exact=False, is_day_said=day is not None)
+            return Found(found, said.start, said.end)
         hour, minute, is_sure = _hour(said.clock)
         if day is None and not part:
             at_next = _next(hour, minute, now, is_sure=is_sure)
@@ -185,7 +189,9 @@ def _resolved(said: _Said, now: datetime) -> Found[Moment] | None:
             moment = _on(day, time(hour + NOON, minute), now)  # 'today at 5', said at noon
     except ValueError:  # the 31st of June, or half past 27
         return None
-    return Found(Moment(moment, is_half_sure=is_sure or bool(part)), said.start, said.end)
+    is_half_sure = is_sure or bool(part)
+    found = Moment(moment, is_half_sure=is_half_sure, is_day_said=day is not None)
+    return Found(found, said.start, said.end)
 
 
 def _hour(match: re.Match[str]) -> tuple[int, int, bool]:

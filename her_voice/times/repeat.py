@@ -87,6 +87,11 @@ class Repeat:
         return None if found is None else resolve_imaginary(found.replace(tzinfo=now.tzinfo))
 
 
+def yearly(at: datetime) -> Repeat:
+    """Give what comes every year on this day."""
+    return Repeat(f"FREQ=YEARLY;BYMONTH={at.month};BYMONTHDAY={at.day}", at.time())
+
+
 def find_repeat(text: str) -> Found[Repeat] | None:
     """Find what says that something comes again, in a text that has its numbers as digits."""
     match = next((one for one in _PATTERN.finditer(text) if _means_again(one)), None)

@@ -185,6 +185,17 @@ async def test_what_was_to_be_remembered_or_corrected_is_taken_back(life: Life) 
     assert life.known == ["sister is called Ada"]
 
 
+async def test_a_birthday_that_she_asked_for_is_known_from_then_on(life: Life) -> None:
+    asked = await life.say("Remind me the day before mum's birthday to buy flowers.")
+    assert asked == "When is your mum's birthday?"
+    told = await life.say("On the third of June.")
+    assert told.startswith("I'll remind you on Tuesday, June 2 at 9 AM: buy flowers.")
+    assert (
+        await life.say("When is my mother's birthday?")
+        == "Your mother's birthday is on third of June."
+    )
+
+
 async def test_forget_that_means_what_she_told_last(life: Life) -> None:
     await life.say("I'm allergic to nuts.", "I live in Kiel.", "Where do I live?")
     said = await life.say("Forget that.")

@@ -97,6 +97,12 @@ class PaperAcquaintance:
 class PaperKnowledge:
     """Knows nothing."""
 
+    facts: tuple[Fact, ...] = ()
+
+    async def correct(self, wrong: Fact, words: str) -> Fact | None:
+        del words
+        return wrong
+
     async def newest(self) -> list[Fact]:
         return []
 
@@ -147,13 +153,14 @@ class Day:
         self.manner = Manner()
         self.with_them = PaperAcquaintance()
         self.whereabouts = PaperWhereabouts()
+        self.knowledge = PaperKnowledge()
         handed = {
             Wording: Wording(),
             Manner: self.manner,
             Desk: self.desk,
             Acquaintance: self.with_them,
             Whereabouts: self.whereabouts,
-            Knowledge: PaperKnowledge(),
+            Knowledge: self.knowledge,
         }
         self.doing = Doing(finder, here, handed, self.desk)
         self.abilities = AtPlaces(self.doing, self.whereabouts)

@@ -72,7 +72,7 @@ async def test_a_question_of_hers_that_was_left_open_is_forgotten() -> None:
 
 async def test_reminders_are_kept_told_and_forgotten() -> None:
     day = Day()
-    told = await day.say("Remind me to call my mother tomorrow at seven.")
+    told = await day.say("Remind me to call my mother tomorrow at seven am.")
     assert told == "I'll remind you tomorrow at 7 AM: call your mother."
     told = await day.say("Remind me every weekday at eight to stretch.")
     assert told == "I'll remind you every weekday at 8 AM: stretch."
