@@ -13,6 +13,7 @@ from her_voice.times.repeat import Repeat, find_repeat
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
 _ABOUT = re.compile(r"^(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
+_BARE_HOUR = re.compile(r"\d{1,2}(?: [0-5]\d)?(?: or so)?")
 _QUESTION = re.compile(r"^(?:who|what|when|where|why|how|which|whose|if|whether)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(my|me|myself|mine|i'm|i am|i|we|our|us)\b", re.IGNORECASE)
 _YOURS = {
@@ -140,7 +141,8 @@ class When:
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Read it, unless there is more in the words."""
-        errand = Errand.read(words, now)
+        bare = tidy(words)
+        errand = Errand.read(f"at {bare}" if _BARE_HOUR.fullmatch(bare) else bare, now)
         if errand is None or errand.about:
             return None
         if not (errand.once or errand.again or errand.occasion):
