@@ -130,6 +130,15 @@ async def begin(name: str, module: str, lifelines: Lifelines) -> Body:
 
 async def take_over(name: str, lifelines: Lifelines) -> Body | None:
     """Take over what the process before had under this name, if it is well and the same program."""
+    try:
+        return await _taken_over(name, lifelines)
+    except Exception as error:  # noqa: BLE001  nothing that was left may keep her from beginning
+        log.error("the child for %s can't be taken over (%s)", name, type(error).__name__)  # noqa: TRY400
+        lifelines.let_go(name)
+        return None
+
+
+async def _taken_over(name: str, lifelines: Lifelines) -> Body | None:
     descriptor = lifelines.take(name)
     if descriptor is None:
         return None

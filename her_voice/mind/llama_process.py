@@ -186,7 +186,7 @@ def _found(words: Sequence[str], socket: Path, note: Path) -> tuple[int, int] | 
         return None
     try:
         runs = Path(f"/proc/{pid}/cmdline").read_bytes()
-        if about["words"] == _all_of(words) and MODULE.encode() in runs:
+        if about.get("words") == _all_of(words) and MODULE.encode() in runs:
             (socket.parent / Path(named).name).rename(socket)
             _write(note, {**about, "socket": socket.name})
             return pid, watch
