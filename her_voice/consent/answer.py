@@ -79,7 +79,7 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
         return Reading.DIFFERS if is_about else Reading.ELSEWHERE
     if not is_about:
         return Reading.ELSEWHERE
-    if "?" in said or _asks(words):
+    if "?" in said or _asks(words) or not action.agreed:  # what has no name can't be named
         return Reading.BARE
     verb, *values = action.needed()
     needed = [*_words(verb), *(one for value in values for one in _content(_words(value)))]
@@ -91,6 +91,8 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
 
 def _respelled(words: list[str], action: Action) -> list[str]:
     """Write names as the action has them, and 'please' where it was misheard before the verb."""
+    if not action.agreed:
+        return words
     verb, *values = action.needed()
     known = _YES | _NO | _FILLERS | _ASKING | _topic(action)
     names = [one for value in values for one in _words(value) if one.isalpha()]

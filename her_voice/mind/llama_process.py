@@ -76,23 +76,25 @@ class LlamaProcess:
             ) from None
 
     async def over(self, client: httpx2.AsyncClient) -> None:
-        """Wait until it is gone; end it if it gives no sign of life."""
+        """Wait until it is gone; end it, or let go of it, if it gives no sign of life."""
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(self._watch, client)
+            tasks.start_soon(self._watch, client, tasks.cancel_scope)
             if self.process is None:
                 await anyio.wait_readable(self.holds)
             else:
                 await self.process.wait()
             tasks.cancel_scope.cancel()
 
-    async def _watch(self, client: httpx2.AsyncClient) -> None:
+    async def _watch(self, client: httpx2.AsyncClient, over: anyio.CancelScope) -> None:
         missed = 0
-        while True:
+        while missed < MISSED:
             await anyio.sleep(LOOK_S)
             missed = 0 if await is_well(client, ANSWER_S) else missed + 1
-            if missed >= MISSED:
-                log.error("the language model gives no sign of life and is ended")
-                self.kill()
+        log.error("the language model gives no sign of life and is ended")
+        self.kill()
+        if self.process is None:  # it may be out of reach, and then is not waited for
+            await anyio.sleep(GONE_S)
+            over.cancel()
 
     def kill(self) -> None:
         """End it at once, or let go of it where that is forbidden."""

@@ -57,10 +57,12 @@ def hit_her(machine: Machine, signal: str) -> None:
     well_again(machine, signal, lambda: machine.show(UNIT, "MainPID") not in {"0", pid})
 
 
+ENGINES = {"hearing": "hearing_child", "speaking": "speaking_child", "llama": "llama_server"}
+
+
 def engine(machine: Machine, name: str) -> str:
     """Give the process of an engine; empty where there is none."""
-    programs = {"hearing": "hearing_child", "speaking": "speaking_child", "llama": "llama_server"}
-    found = machine.run("pgrep", "-f", f"her_voice[.].*{programs[name]}", check=False)
+    found = machine.run("pgrep", "-f", f"her_voice[.].*{ENGINES[name]}", check=False)
     return found.stdout.strip()
 
 
@@ -102,6 +104,9 @@ def test_she_lives_under_systemd_with_her_real_models(machine: Machine) -> None:
         hit_her(machine, signal)
         assert engine(machine, "hearing") == before, "it holds the models, and goes on"
 
+    machine.systemctl("stop", UNIT)
+    machine.until(lambda: not any(engine(machine, name) for name in ENGINES), 60)
+
     journal = machine.run("journalctl", "-o", "export", "--no-pager", user=False).stdout.lower()
     assert "turn_" in journal or "turn=" in journal
     for said in (ASKED, answer):
@@ -114,11 +119,17 @@ def test_she_lives_under_systemd_with_her_real_models(machine: Machine) -> None:
 def test_whatever_hangs_with_her_real_models_she_is_well_again(machine: Machine) -> None:
     live(machine)
     assert machine.ask(str(SHARED / "question.pcm"), seconds=60)
-    for name in ("hearing", "speaking", "llama"):
+    for name in ENGINES:
         hit_engine(machine, name)
     for signal in ("USR1", "STOP"):
         hit_her(machine, signal)
-    for name in ("hearing", "speaking", "llama"):  # those that were taken over
+    for name in ENGINES:  # those that were taken over
         hit_engine(machine, name)
     machine.systemctl("restart", UNIT)
     well_again(machine, "restart", lambda: is_well(machine))
+    for name in ENGINES:
+        machine.run("kill", "-STOP", engine(machine, name))
+    machine.systemctl("stop", UNIT)
+    began = time.monotonic()
+    machine.until(lambda: not any(engine(machine, name) for name in ENGINES), 90)
+    tell(f"stopped while all stood still: nothing left after {time.monotonic() - began:.1f} s")
