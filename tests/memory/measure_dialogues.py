@@ -16,7 +16,7 @@ from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.ranking import terms
 from her_voice.memory.recall import DEPTH, Recall
 from her_voice.memory.store import Store
-from tests.memory.dialogues import dialogue
+from tests.memory.dialogues import Dialogue, dialogue
 
 FIRST, K = 10, 60
 
@@ -48,36 +48,42 @@ async def plain(store: Store, recall: Recall, query: str) -> list[str]:
     )
 
 
+async def asked(made: Dialogue, *, shows: bool) -> tuple[int, int]:
+    """Take a talk in and ask all its questions; say how many are found by her, and plainly."""
+    ours = theirs = 0
+    with TemporaryDirectory() as folder:
+        store = await Store.open(Path(folder))
+        recall = Recall(store, meaning.load)
+        await recall.keep(made.lines)
+        while await recall.find_meaning():
+            pass
+        knowledge = Knowledge(store, recall)
+        while await knowledge.draw():
+            pass
+        texts = {one.id: one.text for one in made.lines}
+        for question, evidence in made.asked:
+            found = [one.id for one in await recall.find(question, 50)]
+            ours += evidence in found[:FIRST]
+            theirs += evidence in await plain(store, recall, question)
+            if shows and evidence not in found[:FIRST]:
+                rank = found.index(evidence) + 1 if evidence in found else 0
+                sys.stdout.write(f"  {rank:2} {question} <- {texts[evidence]}\n")
+                sys.stdout.write(f"       first: {texts[found[0]]}\n")
+        await store.close()
+    return ours, theirs
+
+
 async def main(count: int) -> None:
     """Make up dialogues one after the other, take each in by itself, and ask."""
-    asked = ours = theirs = 0
-    missed: list[str] = []
+    every = ours = theirs = 0
     for number in range(count):
         made = dialogue(number)
-        with TemporaryDirectory() as folder:
-            store = await Store.open(Path(folder))
-            recall = Recall(store, meaning.load)
-            await recall.keep(made.lines)
-            while await recall.find_meaning():
-                pass
-            knowledge = Knowledge(store, recall)
-            while await knowledge.draw():
-                pass
-            texts = {one.id: one.text for one in made.lines}
-            for question, evidence in made.asked:
-                asked += 1
-                found = [one.id for one in await recall.find(question, FIRST)]
-                ours += evidence in found
-                theirs += evidence in await plain(store, recall, question)
-                if evidence not in found:
-                    missed.append(f"{question} <- {texts[evidence]}")
-            await store.close()
+        found = await asked(made, shows="-v" in sys.argv)
+        every, ours, theirs = every + len(made.asked), ours + found[0], theirs + found[1]
     sys.stdout.write(
-        f"{asked} questions: {100 * ours / asked:.1f} % among the first {FIRST},"
-        f" plain fusion {100 * theirs / asked:.1f} %\n"
+        f"{every} questions: {100 * ours / every:.1f} % among the first {FIRST},"
+        f" plain fusion {100 * theirs / every:.1f} %\n"
     )
-    if "-v" in sys.argv:
-        sys.stdout.write("\n".join(missed) + "\n")
 
 
 if __name__ == "__main__":

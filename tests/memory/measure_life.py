@@ -109,9 +109,17 @@ def parse(text: str) -> tuple[list[Said], list[tuple[str, str]]]:
     return lines, asked
 
 
-async def live(text: str, folder: Path) -> Score:
+@dataclass(slots=True)
+class Lived:
+    """What is left of a life: what she kept, and which line is which."""
+
+    store: Store
+    knowledge: Knowledge
+    by_ref: dict[str, Said]
+
+
+async def lived(lines: list[Said], folder: Path) -> Lived:
     """Live through it with an empty memory; facts are drawn after every line, as by day."""
-    lines, asked = parse(text)
     now = [lines[0].at]
     store = await Store.open(folder)
     recall = Recall(store, lambda: None)
@@ -124,17 +132,24 @@ async def live(text: str, folder: Path) -> Score:
         by_ref[f"diary:{number}"] = said
         await recall.take_in()
         await knowledge.draw()
-    every = await knowledge.all()
+    return Lived(store, knowledge, by_ref)
+
+
+async def live(text: str, folder: Path) -> Score:
+    """Live through it, and ask what is to be known at its end."""
+    lines, asked = parse(text)
+    life = await lived(lines, folder)
+    every = await life.knowledge.all()
     wording = Wording()
     wrong = []
     for question, wanted in asked:
-        answers = Answers(knowledge, wording, lambda: now[0])
+        answers = Answers(life.knowledge, wording, lambda: lines[-1].at)
         found = answers.find(question)
         answer = "".join([some async for some in found.perform()]) if found else "(nothing)"
         if wanted != "-" and wanted.lower() not in answer.lower():
             wrong.append((question, wanted, answer))
-    await store.close()
-    return _score(lines, by_ref, every, wrong, len([1 for _, w in asked if w != "-"]))
+    await life.store.close()
+    return _score(lines, life.by_ref, every, wrong, len([1 for _, w in asked if w != "-"]))
 
 
 def _score(

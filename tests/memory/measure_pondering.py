@@ -11,35 +11,18 @@ from tempfile import TemporaryDirectory
 
 import anyio
 
-from her_voice.commands import Remember
 from her_voice.daemon.pondering import Pondering
-from her_voice.events import Source
-from her_voice.memory.knowledge import Knowledge
-from her_voice.memory.recall import Recall
-from her_voice.memory.sqlite_diary import SqliteDiary
-from her_voice.memory.store import Store
 from her_voice.mind.llama import Llama
 from her_voice.mind.thinker import Filler
 from her_voice.settings import MindSettings
-from tests.memory.measure_life import HERE, Said, fits, parse, told
+from tests.memory.measure_life import HERE, fits, lived, parse, told
 from tests.mind.test_llama import MODELS, found
 
 
 async def live(text: str, folder: Path, model: Filler, most: int) -> None:
     """Live through it, let the model read what is left, and print what it adds."""
-    lines, _ = parse(text)
-    now = [lines[0].at]
-    store = await Store.open(folder)
-    recall = Recall(store, lambda: None)
-    knowledge = Knowledge(store, recall, now=lambda: now[0])
-    diary = SqliteDiary(store, lambda: now[0])
-    by_ref: dict[str, Said] = {}
-    for said in lines:
-        now[0] = said.at
-        number = await diary.write(Remember("person", said.text, Source.SPOKEN, 1, 1))
-        by_ref[f"diary:{number}"] = said
-        await recall.take_in()
-        await knowledge.draw()
+    life = await lived(parse(text)[0], folder)
+    knowledge = life.knowledge
     before = await knowledge.all()
     pondering = Pondering(model, knowledge, is_quiet=lambda: True)
     read, began = 0, time.monotonic()
@@ -51,14 +34,14 @@ async def live(text: str, folder: Path, model: Filler, most: int) -> None:
     every = await knowledge.all()
     names = {o.value.lower(): o.subject for o in every if o.predicate == "is called"}
     new = [one for one in every if one.number not in numbers]
-    good = [one for one in new if any(fits(one, w, names) for w in by_ref[one.line].wanted)]
+    good = [one for one in new if any(fits(one, w, names) for w in life.by_ref[one.line].wanted)]
     sys.stdout.write(
         f"{len(before)} facts by rules; {read} lines read in {took:.0f} s: {len(new)} facts more,"
         f" {len(good)} useful, {len(new) - len(good)} junk\n"
     )
     for one in new:
         sys.stdout.write(f"  {'+' if one in good else '-'} {told(one)} <- {one.quote}\n")
-    await store.close()
+    await life.store.close()
 
 
 async def main(files: list[Path], most: int) -> None:

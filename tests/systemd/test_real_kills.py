@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.daemon.test_real import PLACES, needs_models, needs_recordings, question
+from tests.daemon.test_real import needs_models, needs_recordings
 from tests.systemd.conftest import UNIT
-from tests.systemd.machine import Machine, booted, why_not
+from tests.systemd.machine import Machine
+from tests.systemd.real import with_models
 from tests.systemd.test_going_on import DOOR, Line, calling
 from tests.systemd.test_real import live
 
@@ -33,11 +34,7 @@ ANSWERED_S = 60
 
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
-    if why := why_not():
-        pytest.skip(why)
-    shared = tmp_path_factory.mktemp("machine")
-    with booted(shared, [PLACES.models]) as made:
-        question().tofile(shared / "question.pcm")
+    with with_models(tmp_path_factory.mktemp("machine")) as made:
         yield made
 
 
