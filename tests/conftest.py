@@ -4,6 +4,10 @@ Most tests wait: for a child to start, a deadline to pass, a word to be said. So
 overlap on two cores. One of them has the tests that can't share, one after the other: those on a
 sound server, which stutters when the cores are taken, and those with real engines, which take them.
 All other tests of a file stay together, for their fixtures.
+
+What plays real sound, runs a real model or boots a machine may lose to a neighbour on a shared host
+once. It is tried a second time, and named in the report ("R", and RERUN in the summary): a fault
+fails twice. Everything else has one try.
 """
 
 from pathlib import Path
@@ -13,6 +17,11 @@ import pytest
 ALONE = ("device", "model")
 """Marks of tests that must not run beside each other."""
 
+SECOND_TRY = (*ALONE, "recordings")
+"""Marks of tests that meet the real world, and so have a second try; those of `REAL`, too."""
+
+REAL = ("systemd/", "faults/")
+
 LONGEST_FIRST = ("alone", "systemd/test_going_on.py", "systemd/", "faults/", "daemon/", "server/")
 """A group that takes minutes must not be the last to begin. The rest follow as they were found."""
 
@@ -21,11 +30,21 @@ HERE = Path(__file__).parent
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if _is_real(item):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     if not hasattr(config, "workerinput"):  # what pytest-xdist gives to its workers
         return
     for item in items:
         item.add_marker(pytest.mark.xdist_group(_group(item)))
     items.sort(key=_rank)  # stable: within a group the order stays
+
+
+def _is_real(item: pytest.Item) -> bool:
+    if item.get_closest_marker("soak"):  # takes minutes or hours, and counts by itself
+        return False
+    marked = any(item.get_closest_marker(mark) for mark in SECOND_TRY)
+    return marked or item.path.relative_to(HERE).as_posix().startswith(REAL)
 
 
 def _group(item: pytest.Item) -> str:

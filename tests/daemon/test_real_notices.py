@@ -20,7 +20,7 @@ from her_voice.audio import RATE, Samples, floats
 from her_voice.bench.agent import PcmAgent
 from her_voice.bench.call import Call
 from her_voice.bench.own_daemon import own_daemon
-from her_voice.bench.words import compare
+from her_voice.bench.words import compare, spelled
 from her_voice.daemon.engines import Engines
 from her_voice.places import find
 from her_voice.settings import MindSettings, Settings
@@ -132,10 +132,27 @@ async def falls_silent(call: Call, seconds: float = 90) -> None:
 async def words_of(sound: Samples) -> str:
     """Understand it, piece by piece: what Whisper takes at once is half a minute."""
     heard: list[str] = []
-    for start in range(0, sound.size, 20 * RATE):
-        piece = sound[start : start + 20 * RATE]
-        heard.append((await transcriber().transcribe(floats(piece))).text)
+    start = 0
+    while start < sound.size:
+        end = quietest(sound, start + 12 * RATE, start + 24 * RATE)
+        heard.append((await transcriber().transcribe(floats(sound[start:end]))).text)
+        start = end
     return " ".join(heard)
+
+
+def quietest(sound: Samples, first: int, last: int) -> int:
+    """Give the sample where a cut goes through no word: the middle of the quietest 0.2 s."""
+    if sound.size <= last:
+        return sound.size
+    tenths = np.abs(sound[first:last].astype(int)).reshape(-1, RATE // 10).mean(axis=1)
+    return first + (int(np.argmin(tenths[:-1] + tenths[1:])) + 1) * (RATE // 10)
+
+
+def join(story: list[str], before: str, after: str) -> tuple[int, int]:
+    """Give how many words of the story best explain what came before, and where the rest begins."""
+    ends = [compare(" ".join(story[:at]), before).errors for at in range(len(story) + 1)]
+    begins = [compare(" ".join(story[at:]), after).errors for at in range(len(story) + 1)]
+    return ends.index(min(ends)), begins.index(min(begins))
 
 
 async def test_an_urgent_notice_in_her_story_and_the_story_goes_on_at_the_word(
@@ -161,8 +178,12 @@ async def test_an_urgent_notice_in_her_story_and_the_story_goes_on_at_the_word(
     before = before.rsplit("fire", 1)[0]
     assert len(before.split()) > 5
     assert len(after.split()) > 5
+    # She goes on at the word; one or two at the join may have been misheard.
+    left, resumed = join(spelled("".join(STORY)), before, after)
+    assert abs(resumed - left) <= 2, (left, resumed, heard)
+    # Mishearing a word or two is Whisper's; a lost sentence would be hers.
     errors = compare("".join(STORY), before + after)
-    assert (errors.rate or 0.0) < 0.12, heard
+    assert (errors.rate or 0.0) < 0.25, heard
     assert at > began
 
 
