@@ -3,6 +3,9 @@
 import re
 from datetime import datetime
 
+from her_voice.times.day import DAY
+from her_voice.times.found import with_digits
+from her_voice.times.occasion import find_occasion
 from her_voice.times.saying import capital, say_day, say_moment
 from her_voice.told.fact import Fact
 from her_voice.told.statement import ME, key
@@ -128,10 +131,25 @@ def _wants_article(value: str) -> bool:
     return first not in {"a", "an", "the", "head", "chief", "my", "our"} and not value[:1].isupper()
 
 
+_LED = re.compile(
+    r"(?:on|in|at|around|about|sometime|some time|this|next|every|today|tomorrow)\b", re.IGNORECASE
+)
+_BEGUN = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b|last\b", re.IGNORECASE)
+
+
 def _on(value: str) -> str:
-    return (
-        value if key(value) == "" else f"on {value}" if re.search(r"\d", value) else f"in {value}"
-    )
+    """Lead a time in as people do: 'on the third of June', 'in May', 'at Christmas'."""
+    digits = with_digits(value)
+    if key(value) == "" or _LED.match(value):
+        return value
+    if DAY.search(f"the {digits}"):
+        return f"on the {value}" if _BEGUN.match(digits) else f"on {value}"
+    if (found := find_occasion(f"on {digits}")) and found.value.is_holiday:
+        return f"{'on' if value.lower().endswith((' eve', ' day', ' monday')) else 'at'} {value}"
+    return f"in {value}" if not re.search(r"\d", value) or _YEAR.search(value) else f"on {value}"
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 
 
 def _count(number: int) -> str:
