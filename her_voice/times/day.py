@@ -22,20 +22,28 @@ _DAY = rf"""
     |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{_WEEKDAY})\ (?:of|in)
         \ (?P<of_month>(?:the|this|next)\ month|{_MONTH})
     |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ month\b
-    |(?:\bin\ )?\b(?P<weeks>a|an|\d+)\ (?P<weeks_unit>week|fortnight)s?\ (?:from|after)
-        \ (?P<from_day>today|tomorrow|{_WEEKDAY})\b
+    |(?:\b(?:by|at|on|before|until|till)\ )?\bthe\ (?:very\ )?(?:end|last\ day)\ of
+        \ (?P<end_of>{_MONTH})
+    |(?:\bin\ )?\b(?P<weeks>a|an|\d+)\ (?P<weeks_unit>week|fortnight)s?\ (?:(?:from|after)\ )?
+        (?P<from_day>today|tomorrow|{_WEEKDAY})\b
     |(?:\bon\ )?\b(?P<day_in>{_WEEKDAY})\ in\ (?P<in_weeks>a|\d+)\ (?P<in_unit>week|fortnight)s?\b
     |\bin\ a\ (?P<fortnight>fortnight)\b
-    |\b(?:a\ week\ on\ (?P<week_on>{_WEEKDAY})|(?:on\ )?(?P<week_after>{_WEEKDAY})\ week)\b
-    |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this|coming)\ )?\b(?P<weekday>{_WEEKDAY})s?\b
-        (?!\ (?:meeting|paper|times))
-    |(?:\bon\ )?(?:the\ )?\b(?P<nth>{_NTH}|\d{{1,2}}(?=\ (?:of\ )?{_MONTH}))
-        (?:\ (?:of\ )?(?P<month>{_MONTH})(?:,?\ (?P<year>\d{{4}})\b)?)?
-    |(?:\bon\ )?\b(?P<month_first>{_MONTH})\ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
+    |\b(?:(?P<weeks_on>a|\d+)\ weeks?\ on\ (?P<week_on>{_WEEKDAY})
+        |(?:on\ )?(?P<week_after>{_WEEKDAY})\ week)\b
+    |\b(?:on\ )?(?:the\ )?(?P<after_next>week|weekend|month|{_WEEKDAY})\ after\ next\b
+    |(?:\b(?:on\ )?{_WEEKDAY},?\ )?(?:\bon\ )?(?:the\ )?\b
+        (?P<nth>{_NTH}|\d{{1,2}}(?=\ (?:of\ )?{_MONTH}))
+        (?:\ (?:of\ )?(?P<month>{_MONTH})(?:,?\ (?P<year>\d{{4}})\b)?
+            |\ of\ (?P<nth_of>next|this|the)\ month\b)?
+    |(?:\b(?:on\ )?{_WEEKDAY},?\ )?(?:\bon\ )?\b(?P<month_first>{_MONTH})
+        \ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
         (?:,?\ (?P<year_after>\d{{4}})\b)?
+    |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this\ coming|the\ coming|this|coming)\ )?
+        \b(?P<weekday>{_WEEKDAY})s?\b(?!\ (?:meeting|paper|times))(?:\ coming\b)?
     |\bnext\ (?P<span>week|month|year)\b
     |\b(?:by|at|before)\ the\ end\ of\ (?:the|this)\ (?P<end>week|month|year)\b
-    |\bin\ (?P<count>a|an|\d+)\ (?P<days>day|week|month|year)s?(?:'\ time)?\b
+    |\bin\ (?P<count>a\ couple\ of|a|an|\d+)\ (?P<days>day|week|month|year)s?(?:'?\ time)?\b
+    |\b(?P<count_now>a|\d+)\ (?P<days_now>month|year)s?\ from\ now\b
     |\b(?:at|on|over|this|next)\ (?:the\ |next\ )?(?P<weekend>weekend)\b
 """
 NEAR = 1
@@ -53,13 +61,10 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
             days={"later today": 0, "today": 0, "tonight": 0, "tomorrow": 1}.get(word.lower(), 2)
         )
     if name := match["week_on"] or match["week_after"]:  # as in Britain: a week after that day
-        return today + timedelta(
-            days=7 + ((WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7)
-        )
-    if match["ordinal"] or match["last_of"] or match["weeks"] or match["day_in"]:
+        weeks = int(match["weeks_on"]) if (match["weeks_on"] or "a").isdigit() else 1
+        return _weekday(today, name) + timedelta(weeks=weeks)
+    if any(match[one] for one in _COUNTED):
         return _counted(match, today)
-    if match["fortnight"]:
-        return today + timedelta(days=14)
     if name := match["weekday"]:
         ahead = (WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7
         if (match["which"] or "").strip().lower() == "next" and ahead <= NEAR:
@@ -67,6 +72,8 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
         return today + timedelta(days=ahead)
     if nth := match["nth"]:
         number = int(re.sub(r"\D", "", nth))
+        if of := match["nth_of"]:
+            return (today + relativedelta(months=of.lower() == "next")).replace(day=number)
         return _next_date(today, number, match["month"], match["year"])
     if month := match["month_first"]:
         return _next_date(today, int(match["day_after"]), month, match["year_after"])
@@ -74,13 +81,23 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
         return _end(today, end.lower())
     if span := match["span"]:
         return _later(today, 1, span)
-    if count := match["count"]:
-        return _later(today, 1 if count.lower() in {"a", "an"} else int(count), match["days"])
+    if count := match["count"] or match["count_now"]:
+        many = {"a": 1, "an": 1, "a couple of": 2}.get(count.lower()) or int(count)
+        return _later(today, many, match["days"] or match["days_now"])
     return today + timedelta(days=(5 - today.weekday()) % 7 or 7)  # the weekend
+
+
+_COUNTED = ("ordinal", "last_of", "end_of", "weeks", "day_in", "fortnight", "after_next")
 
 
 def _counted(match: re.Match[str], today: date) -> date:
     """Give a day that is counted within a month, or in weeks from another day."""
+    if match["fortnight"]:
+        return today + timedelta(days=14)
+    if after := match["after_next"]:
+        return _after_next(today, after.lower())
+    if month := match["end_of"]:
+        return _next_date(today, 1, month, None, is_end=True)
     if last := match["last_of"]:
         return today + relativedelta(months=last.lower() == "next", day=31)
     if nth := match["ordinal"]:
@@ -93,16 +110,35 @@ def _counted(match: re.Match[str], today: date) -> date:
     weeks = (1 if count in {"a", "an"} else int(count)) * (2 if unit == "fortnight" else 1)
     name = (match["from_day"] or match["day_in"]).lower()
     if name in WEEKDAYS:
-        start = today + timedelta(days=(WEEKDAYS.index(name) - today.weekday()) % 7 or 7)
+        start = _weekday(today, name)
     else:
         start = today + timedelta(days=name == "tomorrow")
     return start + timedelta(weeks=weeks)
 
 
-def _next_date(today: date, number: int, month: str | None, year: str | None) -> date:
-    """Give the next day with this number, in this month, in this year."""
+def _weekday(today: date, name: str) -> date:
+    """Give the next day of this name, not today."""
+    return today + timedelta(days=(WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7)
+
+
+def _after_next(today: date, span: str) -> date:
+    """Give the week, the weekend, the month or the weekday that comes second."""
+    if span == "week":
+        return today + timedelta(weeks=2)
+    if span == "month":
+        return today + relativedelta(months=2)
+    return _weekday(today, "saturday" if span == "weekend" else span) + timedelta(weeks=1)
+
+
+def _next_date(
+    today: date, number: int, month: str | None, year: str | None, *, is_end: bool = False
+) -> date:
+    """Give the next day with this number, in this month, in this year; or a month's last day."""
     if month:
         at = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month.lower()[:3]))
+        if is_end:
+            last = date(today.year, at, 1) + relativedelta(day=31)
+            return last if last >= today else last + relativedelta(years=1, day=31)
         found = date(int(year) if year else today.year, at, number)
         return found if year or found >= today else _in_year(today.year + 1, at, number)
     for ahead in range(3):

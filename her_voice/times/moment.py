@@ -43,7 +43,7 @@ TIME = r"""
         |(?P<hour3>\d{1,2})\ o'clock
         |(?P<named>noon|midnight|midday)\b
     )
-    |\b(?:at|by|around)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b(?![:.]\d|\ ?%)
+    |\b(?:at|by|around|between)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b(?![:.]\d|\ ?%)
 """
 PART = r"""
     (?:\bin\ the\ |\bthis\ |\bat\ (?:the\ )?|\bby\ the\ )?\b(?P<part>morning|afternoon|evening|night
@@ -100,6 +100,27 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
     is_last = after is not None and after.end >= len(text.rstrip(" .!?"))
     if not is_part and (is_first or is_last):
         return after
+    return _resolved(chosen, now)
+
+
+def find_day(text: str, now: datetime, *, is_last: bool = False) -> Found[Moment] | None:
+    """Find the point in time that is told of: the day first, with its hour wherever that stands.
+
+    'She comes on Saturday with the twins, at ten' is one time, where `find_moment`, which reads
+    what is asked for, would take the one at the end. Of several days it is the first that is meant,
+    or the last with `is_last`, as for what was moved. The place it gives is that of the day.
+    """
+    said = _all_said(text)
+    days = [one for one in said if one.day is not None]
+    days = [one for one in days if not text[one.end :].startswith("'s")] or days
+    if not days:
+        return find_moment(text, now)
+    chosen = days[-1 if is_last else 0]
+    if chosen.clock is None:
+        alone = [one for one in said if one.day is None and (one.clock or one.part)]
+        behind = [one for one in alone if one.start >= chosen.end]
+        if other := next(iter([*behind, *alone[::-1]]), None):
+            chosen.clock, chosen.part = other.clock, chosen.part or other.part
     return _resolved(chosen, now)
 
 

@@ -39,7 +39,7 @@ _HOLIDAY = "|".join(re.escape(one).replace("'", "'?") for one in (*_HOLIDAYS, *_
 _DAY = rf"""
     \b(?:(?P<count>the|a|an|1|\d+|the\ 1st)
         \ (?P<unit>day|night|evening|morning|week|fortnight|month)s?
-        \ (?P<side>before|after|of)|(?P<on>on|at|for|before))
+        \ (?P<side>before|after|of)|(?P<on>on|at|for|before|by))
     \ (?:(?P<holiday>(?:{_HOLIDAY}))\b|(?P<whose>{_WHOSE})\ (?P<what>{_THING})\b)
 """
 _OCCASION = re.compile(_DAY, re.IGNORECASE | re.VERBOSE)

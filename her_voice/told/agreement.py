@@ -45,7 +45,8 @@ def decide(
 def who_is(facts: Iterable[Fact]) -> dict[str, str]:
     """Give who everybody with a name is, of the facts that hold; names in small letters."""
     named = [one for one in facts if one.predicate == "is called" and one.subject != "me"]
-    return {one.value.lower(): one.subject for one in named}
+    names = {one.value.lower(): one.subject for one in named}
+    return {one.split()[0]: who for one, who in names.items()} | names
 
 
 def same_one(one: str, other: str, names: Mapping[str, str]) -> bool:

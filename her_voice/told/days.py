@@ -9,8 +9,8 @@ from datetime import datetime
 
 from her_voice.times.day import DAY
 from her_voice.times.found import with_digits
-from her_voice.times.moment import find_moment
-from her_voice.told.plans import IDLE, MOVED, Plan, bared, is_repeated, without
+from her_voice.told.coming import MOVED, bared, coming, is_repeated, without
+from her_voice.told.plans import IDLE, Plan
 from her_voice.told.statement import key
 
 SHORTEST, LONGEST = 1, 24
@@ -33,7 +33,7 @@ _PAST_VERB = re.compile(
 )
 _NO_PLAN = re.compile(
     r"^(?:no|not|nothing|none|then)\b|\b(?:rain(?:s|ing|y)?|snow(?:s|ing)?|sunny|storm(?:s|y)?|forecast|degrees|weather|favourite|born|birthday"
-    r"|thank god|hates?|loves?|like mondays|every|always|usually|never|feels? like|horoscope|lottery|bank holiday|see you|talk to you|someone|somebody|world ends|end of the world)\b",
+    r"|thank god|hates?|loves?|like mondays|every|always|usually|never|feels? like|horoscope|lottery|bank holiday|see you|talk to you|(?:is|was) the (?:big )?day$|someone|somebody|world ends|end of the world)\b",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\b(?:today|tonight)\b", re.IGNORECASE)
@@ -50,14 +50,19 @@ _IT = re.compile(
 )
 
 
+_HANGS = re.compile(r"(?<=\w) (?:is|are|will be|has to be|is going to be)$", re.IGNORECASE)
+
+
 def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
     """Find a day to come in a clause and keep the rest as it was said.
 
     `thing` is what was spoken of before, which 'it' and 'they' mean.
     """
     rest = bared(with_digits(text))
-    moment = find_moment(rest, now)
-    if moment is None or moment.value.at < now or is_repeated(rest) or not DAY.search(rest):
+    moment = coming(rest, now)
+    if moment is None or moment.value.at < now or is_repeated(rest):
+        return None
+    if not moment.value.is_day_said:
         return None
     if _has_passed(rest) or _NO_PLAN.search(rest):
         return None
@@ -68,6 +73,7 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
         return None
     if (said := _IT.match(f"{left} ")) and thing:
         left = f"{thing} {left[said.end() :]}".strip()
+    left = _HANGS.sub("", left)
     if not SHORTEST <= len(key(left).split()) <= LONGEST:
         return None
     return Plan(
@@ -80,6 +86,16 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
     )
 
 
+_POINTS = re.compile(r"\b(?:it|them|one|him|her)\b", re.IGNORECASE)
+FEW = 1
+"""Words of a plan that says too little by itself."""
+
+
+def needs_more(value: str) -> bool:
+    """Tell whether a plan is understood only with what was said before it."""
+    return bool(_POINTS.search(value)) or len(key(value).split()) <= FEW
+
+
 def _has_passed(rest: str) -> bool:
     if _PASSED.search(rest) and not MOVED.search(rest):
         return True
@@ -90,7 +106,7 @@ _NEEDED = re.compile(
     r"\b(?:needs|need|is having|am having|booked|ordered) (?P<what>(?!to\b|a\b|the\b|my\b|it\b|you\b|some\b|more\b)(?:[\w-]+ )?[\w-]+)$"
 )
 _BEGINS = re.compile(
-    r"^(?P<what>(?!(?:i|we|he|she|it|they|you|that|this|there|what|who|here)\b)[\w-]+) (?:is|are|has been|was|have been|will be)\b",
+    r"^(?P<what>(?!(?:i|we|he|she|it|they|you|that|this|there|what|who|here)\b)[\w-]+) (?:is|are|has been|was|have been|will be|ordered|booked|arranged|arrived|came|rang|called|confirmed|done)\b",
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(
@@ -103,11 +119,11 @@ _SPOKEN_OF = re.compile(
 def spoken_of(text: str) -> str:
     """Give the thing that a sentence is about, in its words, or empty: 'the hip operation'."""
     if begins := _BEGINS.match(text):
-        return begins["what"]
+        return "" if DAY.search(begins["what"]) else begins["what"]
     if needed := _NEEDED.search(text):
         return needed["what"]
     found = [*_SPOKEN_OF.finditer(text)]
     if not found:
         return ""
     chosen = found[0] if found[0].start() == 0 else found[-1]
-    return chosen[0]
+    return "" if DAY.search(chosen[0]) else chosen[0]

@@ -101,6 +101,24 @@ _ASIDE = re.compile(
 """What doubts nothing of what stands before it."""
 
 
+_CONDITION = re.compile(
+    r"(?<=\w),? (?:if|unless|provided|providing|assuming|as long as|so long as|weather permitting|god willing)\b.*$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"^(?:(?:so|and|but|well|oh|now),? )*(?:if|unless|suppose|supposing|imagine|pretend|picture|say|let us|what if|maybe|perhaps|were|should)\b",
+    re.IGNORECASE,
+)
+
+
+def sure_part(sentence: str, text: str) -> str:
+    """Give what of a doubtful sentence is said without a doubt, or nothing: 'I leave on Friday, if it is dry'."""
+    if _SUPPOSED.search(text) or sentence.rstrip("\"')").endswith("?"):
+        return ""
+    left = _CONDITION.sub("", text)
+    return left if left != text and not is_doubtful("", left) else ""
+
+
 def without_asides(text: str) -> str:
     """Take off the end of a plain sentence what only looks like a doubt."""
     return _ASIDE.sub("", text)

@@ -4,15 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from her_voice.times.day import DAY, MONTHS, WEEKDAYS
-from her_voice.times.found import Found, tidy
-from her_voice.times.moment import NOON, Moment, find_after, find_moment
-from her_voice.times.repeat import find_repeat
+from her_voice.times.found import tidy
+from her_voice.times.moment import NOON, Moment, find_after
+from her_voice.told.coming import MOVED, bared, coming, is_repeated, without
 from her_voice.told.statement import ME, key
 
 _VERB = re.compile(
     r"^(?:(?:just|really|also|still|now|actually|finally|definitely|probably|have|has|already|then) )*"
-    r"(?P<verb>will(?: not)?|(?:am|is|are) (?:not )?(?:going|supposed|due|meant|about|scheduled|planned|planning|hoping) (?:to|for)"
+    r"(?P<verb>will(?: not)?|(?:am|is|are) (?:not )?(?:going|supposed|due|meant|about|scheduled|planned|planning|hoping) (?:to|for)(?! (?:the|a|an|my|our|his|her|their|(?-i:[A-Z]\w+))\b)"
     r"|(?:am|is|are)(?: not)?|have to|has to|have|has|must|should|need to|needs to|promised? (?:(?P<whom>\w+) )?(?:to|(?:that )?i will)"
     r"|plan to|plans to|wants? to|wants?|would (?:like|love) to|agreed to|booked|got|arranged|shall"
     r"|starts?|begins?|ends?|leaves?|lands?|arrives?|departs?|opens?|closes?|comes?|gets?|returns?"
@@ -20,24 +19,15 @@ _VERB = re.compile(
     r"|expires?|goes?|was moved|has been moved|moved|was postponed|has been postponed|got moved) ?",
     re.IGNORECASE,
 )
-SHORTEST = 3
-"""Letters of a time; what is shorter is a number."""
-
 _PROMISE = re.compile(r"\bi promise(?:d)?\b", re.IGNORECASE)
-MOVED = re.compile(
-    r"\b(?:instead|after all|rather than|moved to|postponed to|put off (?:to|until)|rescheduled|not on"
-    r"|changed to|pushed (?:back )?to|brought forward|now (?:on|at)|has been moved|was moved|got moved"
-    r"|is now|is actually|earlier than planned|not (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
-    re.IGNORECASE,
-)
 _CANCELLED = re.compile(
     r"\b(?:cancelled|canceled|called off|is off|not happening|not going to happen|fell through"
     r"|won't be going|will not be going|no longer going)\b",
     re.IGNORECASE,
 )
 IDLE = re.compile(
-    r"^(?:will )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)(?! (?:in|at|from|with) (?!a (?:minute|moment|second|bit)))|see you|talk to you"
-    r"|speak to you|let you (?:know|go)|go now|have a look|see|think about it|try|be quick|hear from you"
+    r"^(?:will |am |are )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)(?! (?:in|at|from|with) (?!a (?:minute|moment|second|bit)))|see you|talk to you"
+    r"|speak to you|let you (?:know|go)|go now|have a look|see$|miss|off to (?:bed|sleep|work)|go to (?:bed|sleep)|think about it|try|be quick|hear from you"
     r"|say (?:good ?night|goodbye)|know(?: more)?$|find out$|be honest|tell you|ask you|wait|hang up|get back to you)\b",
     re.IGNORECASE,
 )
@@ -46,55 +36,6 @@ _PAST = re.compile(
     r"|slept|woke|made|took|read|watched|finished|missed|lost|found|told|said|used to)\b",
     re.IGNORECASE,
 )
-_EDGE = re.compile(
-    r"(?:^(?:on|at|by|until|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
-    re.IGNORECASE,
-)
-_MOMENT = re.compile(
-    r"\b(?:just )?(?:give me )?an? (?:2nd|second|sec|moment|minute)\b", re.IGNORECASE
-)
-_UNTIL = re.compile(
-    r"(?<=\d(?:st|nd|rd|th)) (?:to|until|till) (?:the )?\d+(?:st|nd|rd|th)"
-    r"|(?<=day) (?:to|until|till) \w+day\b"
-    r"|\b(?:the |my |our |his |her )?\d+(?:st|nd|rd|th) (?=(?:year|time|half|floor|place|book|child|grade"
-    r"|class|semester|hand|attempt|try|job|marriage|wife|husband|son|daughter|term|draft)\b)",
-    re.IGNORECASE,
-)
-"""The last day of several, and what is counted and no day: 'my 2nd year'."""
-
-_NUMBERED = re.compile(
-    rf"(?P<before>[\w']+ )?\b\d{{1,2}}(?:st|nd|rd|th)\b(?! (?:of )?(?:{'|'.join(MONTHS)})\b)",
-    re.IGNORECASE,
-)
-_FOLLOWED = re.compile(
-    r"\bthe \d{1,2}(?:st|nd|rd|th) (?!of\b|at\b|to\b|in\b|and\b|for\b|over\b|if\b|till\b|until\b|with\b|is\b|it\b|but\b"
-    rf"|from\b|so\b|not\b|when\b|by\b|around\b|now\b|instead\b|we\b|i\b|{'|'.join((*MONTHS, *WEEKDAYS))})\w+"
-)
-"""What is counted and is no day: 'my 1st try', 'the 8th graders'."""
-
-_EVENINGS = re.compile(
-    r"day (?:mornings|afternoons|evenings|nights)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
-    re.IGNORECASE,
-)
-
-
-def bared(rest: str) -> str:
-    """Take out what looks like a day and is none."""
-    rest = _UNTIL.sub("", _MOMENT.sub("", rest))
-    return _FOLLOWED.sub("", _NUMBERED.sub(_counted, rest))
-
-
-def _counted(found: re.Match[str]) -> str:
-    before = (found["before"] or "").strip().lower()
-    is_day = before in {"the", *MONTHS}
-    return found[0] if is_day else f"{found['before'] or ''}"
-
-
-def is_repeated(rest: str) -> bool:
-    """Tell whether it comes again: 'every Friday', 'on Friday evenings'."""
-    return bool(find_repeat(rest) or _EVENINGS.search(rest))
-
-
 _GIVEN = re.compile(r"will|(?:am|is|are) |promise|shall", re.IGNORECASE)
 
 
@@ -111,6 +52,9 @@ class Plan:
     is_cancelled: bool = False
 
 
+_THIS = re.compile(r"\bthis (?:afternoon|evening)\b", re.IGNORECASE)
+
+
 def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Plan | None:
     """Find a plan in what follows the subject; `rest` has its numbers as digits.
 
@@ -119,7 +63,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     if is_repeated(rest):
         return None
     rest = bared(rest)
-    moment = find_moment(rest, now)
+    moment = coming(rest, now)
     is_cancelled = bool(_CANCELLED.search(rest))
     if moment is None or moment.value.at < now:
         return None
@@ -133,7 +77,8 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
         return None
     if (
         verb
-        and not DAY.search(rest)
+        and not moment.value.is_day_said
+        and not _THIS.search(rest)
         and not find_after(rest, now)
         and not _GIVEN.match(verb["verb"])
     ):
@@ -141,6 +86,8 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     predicate, value = _said(verb, left)
     if not value and not about and (verb is None or predicate in {"is", "has", "will"}):
         return None
+    if not value and not about and subject == ME:
+        return None  # 'we leave on Friday' is kept with what it is about: see `days`
     words = key(f"{about} {value}") or key(left) or subject
     return Plan(
         predicate=predicate,
@@ -165,19 +112,6 @@ def _in_the_evening(moment: Moment, what: str) -> datetime:
     """Nobody has dinner at seven in the morning."""
     is_open = moment.is_exact and not moment.is_half_sure and moment.at.hour < NOON
     return moment.at + _HALF_DAY if is_open and _EVENING.search(what) else moment.at
-
-
-def without(rest: str, moment: Found[Moment], now: datetime) -> str:
-    """Take every time out, and what is left hanging at the ends."""
-    left = f"{rest[: moment.start].rstrip()} {rest[moment.end :].lstrip()}".strip(" ,")
-    for _ in range(2):
-        more = find_moment(left, now)
-        if more is None or more.end - more.start < SHORTEST:
-            break
-        left = f"{left[: more.start].rstrip()} {left[more.end :].lstrip()}".strip(" ,")
-    while (bare := _EDGE.sub("", left).strip(" ,")) != left:
-        left = bare
-    return tidy(left)
 
 
 def _said(verb: re.Match[str] | None, left: str) -> tuple[str, str]:

@@ -8,14 +8,22 @@ from datetime import datetime
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
 from her_voice.told.corrections import Correction, correction_in
-from her_voice.told.days import bare_plan, spoken_of
+from her_voice.told.days import bare_plan, needs_more, spoken_of
 from her_voice.told.dictation import has_capitals, is_run_on, parted, with_names
-from her_voice.told.doubt import is_doubtful, is_joke, is_order, takes_back, without_asides
+from her_voice.told.doubt import (
+    is_doubtful,
+    is_joke,
+    is_order,
+    sure_part,
+    takes_back,
+    without_asides,
+)
 from her_voice.told.elided import whole
+from her_voice.told.joining import joined
 from her_voice.told.sentences import clauses, plain, spans
-from her_voice.told.statement import ALMOST, HEARD, ME, Statement
+from her_voice.told.statement import ALMOST, HEARD, ME, Statement, key
 from her_voice.told.stating import stated_in
-from her_voice.told.subjects import Clause, mentioned, named, quoting, subject_of
+from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, quoting, subject_of
 from her_voice.told.talk import Talk
 
 LONGEST_LINE = 2000
@@ -62,6 +70,10 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
         quoted = source or quoted
         text = without_asides(text)
         if is_doubtful(spoken, text):
+            sure = sure_part(spoken, text)
+            if sure:
+                every = _statements(sentence, sure, now, talk, quoted)
+                found.statements += [one for one in every if one.due]
             talk.hear(mentioned(text, talk))
             continue
         mended = correction_in(text)
@@ -73,7 +85,6 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
             stated = [one for one in stated if not one.due and wrong not in one.value.lower()]
         found.statements += stated
         talk.hear(mentioned(text, talk))
-        talk.thing = spoken_of(text) or talk.thing
         found.is_open = found.is_open or not (stated or mended or quoted)
     return found
 
@@ -91,22 +102,33 @@ def _statements(
     sentence: str, text: str, now: datetime, talk: Talk, quoted: str
 ) -> Iterator[Statement]:
     last: Clause | None = None
-    for each in clauses(text):
+    before, is_hearing = "", False
+    for each in joined(clauses(text), now):
+        is_hearing = is_hearing or is_hearsay(each)
         clause = subject_of(each, talk, quoted=quoted)
         if clause is None and last is not None and _may_go_on(each):
             clause = replace(last, rest=each, is_of=False, name="")
         if clause is None:
             clause = None if quoted else _thing(each, now)
         stated = list(_of_clause(clause, sentence, now, talk)) if clause else []
+        if is_hearing:  # what follows is theirs, too
+            stated = [one for one in stated if one.due or one.subject != ME]
         if clause is not None:
             last = replace(clause, subject=clause.name or clause.subject)
         if not (stated or quoted):
-            stated += _bare_plan(sentence, each, now, talk)
+            stated += _bare_plan(sentence, each, before, now, talk)
         for one in stated:
             yield replace(one, value=named(one.value, talk)) if one.due else one
+        talk.thing = spoken_of(each) or talk.thing
+        before = each
+
+
+_RENAMED = re.compile(r"(?:is|was) (?:called|named) |name is ", re.IGNORECASE)
 
 
 def _of_clause(clause: Clause, sentence: str, now: datetime, talk: Talk) -> Iterator[Statement]:
+    if clause.subject[:1].isupper() and _RENAMED.match(clause.rest):
+        return  # 'Ada's boss is a man from Leeds, he is called Ben': that is not Ada
     if clause.subject != ME and not clause.is_quoted:
         talk.hear(clause.name or clause.subject, clause.subject)
     if clause.name:
@@ -128,13 +150,23 @@ def _of_clause(clause: Clause, sentence: str, now: datetime, talk: Talk) -> Iter
         )
 
 
-def _bare_plan(sentence: str, clause: str, now: datetime, talk: Talk) -> Iterator[Statement]:
-    """Keep what has a day as it stands, where no rule can read it."""
+_THEY = re.compile(r"^(?P<word>he|she)(?= )", re.IGNORECASE)
+
+
+def _bare_plan(
+    sentence: str, clause: str, before: str, now: datetime, talk: Talk
+) -> Iterator[Statement]:
+    """Keep what has a day as it stands, where no rule can read it.
+
+    `before` is the clause before it, without which one that says little can't be understood.
+    """
     about = subject_of(clause, Talk())
     told_by = about.told_by if about else ""
     if plan := bare_plan(clause, now, talk.thing):
+        value = _THEY.sub(lambda found: talk.meant(found["word"]) or found[0], plan.value)
+        value = f"{before}, {value}" if before and needs_more(value) else value
         yield Statement(
-            subject=ME, predicate="", value=plan.value, topic=plan.topic, quote=sentence,
+            subject=ME, predicate="", value=value, topic=f"plan {key(value)}", quote=sentence,
             due=plan.due, is_exact=plan.is_exact, confidence=HEARD if told_by else ALMOST,
             told_by=told_by, instead=plan.instead,
         )  # fmt: skip
@@ -157,7 +189,7 @@ _EVENT = re.compile(
     r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
 )
 _THING = re.compile(
-    r"^(?:the|our|this|his|her|there is|there will be) (?!birthday\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|starts\b|"
+    r"^(?:the|our|this|his|her|there is|there will be) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|starts\b|"
     r"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){0,4})(?P<rest> .+)$",
     re.IGNORECASE,
 )

@@ -22,6 +22,10 @@ _SHORT = (
         r"\1 has ",
     ),
     (r"\b(\w+)'s (?=(?:been|got|had)\b)", r"\1 has "),
+    (
+        r"\b(he|she)'s (?=(?:quit|moved|passed away|left|lost|started|stopped|become|taken up|given up|bought|sold|joined|retired from|changed|decided|promised|agreed)\b)",
+        r"\1 has ",
+    ),
     (r"\b(he|she|it|that|there|here|everything|what|who|where|when|how)'s\b", r"\1 is"),
     (rf"\b(\w+)'s (?=(?:{_AFTER_IS}|(?:{_NUMBER})(?:-\w+)?)\b)", r"\1 is "),
     (
@@ -39,6 +43,10 @@ _SHORT = (
     (
         r"\b(\w+)'s (?=(?!wedding|building|meeting|painting|drawing|training|christening|reading|hearing|evening|morning|walking|swimming|riding|sewing|washing|knitting|driving|thing|king|ring|spring|string|opening|cleaning|shopping|parking|being)\w+ing\b)",
         r"\1 is ",
+    ),
+    (
+        r"^it is ((?:(?:my|our) )?[\w' -]{2,30}'s?) (birthday|anniversary)(?: is)?(?: again)? (?=\S)",
+        r"\1 \2 is ",
     ),
     (r"\b(?:everyone|everybody|people|my friends|they all) (?:just )?calls? me ", "i am called "),
     (r"\b(mr|mrs|ms|dr)\. ?(?=[a-z])", r"\1 "),
@@ -90,6 +98,8 @@ _CLAUSE = re.compile(
     rf"\s*[;:]\s+|\s+[-\u2013\u2014]+\s+|,?\s+(?:but|because|so that|although|though|even though|now that|except that)\s+"
     rf"|,?\s+since{_DATE_AHEAD}\s+|,?\s+so\s+(?!much|many|far|good|that\b)"
     rf"|,\s+(?:and\s+)?(?=(?:then\s+|now\s+)?(?:{_WHO})\b)"
+    r"|,\s+(?:and\s+)?(?=the\s+[\w'-]+\s+(?:is|are|was|were|will|has|have)\b)"
+    r"|,?\s+and\s+(?=(?:come|go|fly|drive|get|be|are|is)\s+(?:back|home)\b)"
     rf"|,?\s+and\s+(?:now\s+|then\s+|also\s+|still\s+)?(?=(?:{_WHO}|{_DO})\b)"
     r"|,?\s+and\s+(?=(?:still|also|always|never)\s+\w+)"
     r"|,?\s+and\s+(?=(?:thinks|wants|says|drives|sings|plays|knows|needs|goes|makes|runs|takes|keeps|looks|acts|teaches)\s)"

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from her_voice.times.day import MONTHS
 from her_voice.times.found import tidy, with_digits
+from her_voice.times.moment import find_day
+from her_voice.told.given import GIVEN
 from her_voice.told.past import find_past
 from her_voice.told.plans import find_plan
 from her_voice.told.statement import ME, Statement, key
-from her_voice.told.subjects import Clause, normal
+from her_voice.told.subjects import NAME, Clause, normal
 from her_voice.told.tables import OF, RULES, Rule
+from her_voice.told.words import is_word
 
 LONGEST_VALUE = 120
 """Characters."""
@@ -21,7 +25,7 @@ _TAIL = re.compile(
     r"|actually|really|really well|then|since|already|for now|at last|finally|i think|i guess"
     r"|i believe|to be honest|honestly|of course|after all|for good|for years|for ages|forever"
     r"|as you know|if you must know|or so|or something|and all that|and so on|all the time|for a while"
-    r"|so far|more than anything|most of all|the most|best of all|for a living|to death|like mad))+$",
+    r"|so far|more|even more|more than anything|most of all|the most|best of all|for a living|to death|like mad))+$",
     re.IGNORECASE,
 )
 _HANGING = re.compile(
@@ -46,6 +50,12 @@ def stated_in(clause: Clause, sentence: str, now: datetime) -> Iterator[Statemen
         return
     if about:
         return
+    if clause.subject != ME and not clause.name and (named := _named(clause)):
+        yield Statement(
+            subject=clause.subject, predicate="is called", value=named,
+            topic=f"is called {named.lower()}", quote=sentence,
+        )  # fmt: skip
+        return
     for rule, found in _matches(clause.rest, rest):
         one = _made(rule, found, clause, sentence, now)
         if one is None:
@@ -57,6 +67,25 @@ def stated_in(clause: Clause, sentence: str, now: datetime) -> Iterator[Statemen
                 subject=normal(noun), predicate="is called", value=called,
                 topic=f"is called {called.lower()}", quote=sentence,
             )  # fmt: skip
+
+
+_IS_NAME = re.compile(rf"^(?:is|was) (?P<name>{NAME})(?=$|,)")
+_KIND = re.compile(
+    r"(?:ish|ese|ian|ean|can|ic|ist|ch|ss|ine|eek|ai|ani|aqi|man|born|days?)$"
+    r"|^(?:muslim|hindu|tory|labour|aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|capricorn|god|it|ok|tv)$",
+    re.IGNORECASE,
+)
+"""What somebody is and is not called: 'my wife is Irish'."""
+
+
+def _named(clause: Clause) -> str:
+    """Give the name in 'my boss is Ada Byron', or nothing."""
+    if clause.subject[:1].isupper() or not (found := _IS_NAME.match(clause.rest)):
+        return ""
+    name = found["name"]
+    first = name.split()[0].lower()
+    is_name = first in GIVEN or not (_KIND.search(name) or is_word(first))
+    return name if is_name else ""
 
 
 _LISTED = re.compile(r"^(?:[\w' -]{1,30}, )*[\w' -]{1,30},? (?:and|or) [\w' -]{1,30}$")
@@ -99,6 +128,15 @@ _ONCE = re.compile(
 """What is so once, and is no fact of anybody."""
 
 
+_COMPARED = re.compile(r"\b(?:than|as much as|the way)\b", re.IGNORECASE)
+"""What weighs one against another says little of either."""
+
+_TRANSIENT = frozenset(
+    ["eat", "eats", "watch", "use", "take", "takes", "read", "play", "touch", "speak", "wear"]
+)
+"""Without a word of what, it is of today: 'she can't eat'."""
+
+
 def _is_place(after: str) -> bool:
     """Tell whether what follows a comma goes on naming: 'Austin, Texas'."""
     return after[:1].isupper() and len(after.split()) <= 3  # noqa: PLR2004
@@ -109,7 +147,9 @@ def _made(
 ) -> Statement | None:
     groups = found.groupdict()
     raw = rule.value or groups.get("v") or ""
-    if _ONCE.search(raw):
+    if _ONCE.search(raw) or _COMPARED.search(raw):
+        return None
+    if rule.predicate == "does not {w}" and not raw and groups.get("w", "").lower() in _TRANSIENT:
         return None
     is_told_when = rule.topic == "birthday" or rule.topic.startswith("in time")
     since, value = (None, raw) if is_told_when else _dated(clause.rest, raw, now)
@@ -155,6 +195,7 @@ def _of_something(clause: Clause, rest: str, sentence: str, now: datetime) -> It
             word = (found.groupdict().get("w") or "").lower()
             value = _ways(found["v"])[0]
             value = re.sub(r"^(?:on|in) ", "", value)
+            value = _calendar_day(value, now) if topic == "birthday" else value
             if value:
                 is_name = predicate == "is called" and clause.subject != ME
                 about = f"is called {value.lower()}" if is_name else topic.format(w=word)
@@ -177,6 +218,14 @@ def _of_something(clause: Clause, rest: str, sentence: str, now: datetime) -> It
             value=plan.value, topic=plan.topic, quote=sentence, due=plan.due,
             is_exact=plan.is_exact, instead=True, is_end=plan.is_cancelled,
         )  # fmt: skip
+
+
+def _calendar_day(value: str, now: datetime) -> str:
+    """Give the day of a year for one that is counted from today: 'May 8' for 'tomorrow'."""
+    digits = with_digits(value)
+    is_named = any(month in digits.lower() for month in MONTHS)
+    found = None if is_named else find_day(digits, now)
+    return f"{found.value.at:%B} {found.value.at.day}" if found else value
 
 
 def _dated(rest: str, value: str, now: datetime) -> tuple[datetime | None, str]:

@@ -174,6 +174,12 @@ def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
     return Clause(found.subject, found.rest, found.is_of, found.name, is_sure, told_by, is_quoted)
 
 
+def is_hearsay(text: str) -> bool:
+    """Tell whether a plain clause gives what somebody else says."""
+    bare = _LEAD.sub("", text)
+    return bool(_HEARSAY.match(bare) or _HEARSAY.match(_small_first(bare)))
+
+
 def normal(relation: str) -> str:
     """Give one word for each relation: 'mum' and 'mom' are 'mother'."""
     return _SAME.get(relation.lower(), relation.lower())

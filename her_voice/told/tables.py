@@ -98,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:comes? from|{_BE} (?:originally )?from) {PLACE}", "is from"),
     # ---- what they are called, how old they are ----
     _rule(rf"{_BE} (?:called|named) (?P<v>(?-i:[A-Z]).*)", "is called", "is called {v}"),
-    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned|will be|{_BE} turning) (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| on \w+| yesterday| this \w+)*", "is aged"),
+    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned|will be|{_BE} turning) (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| on \w+| yesterday| this \w+| in \w+| the other \w+| an? \w+ ago)*", "is aged"),
     _rule(rf"{_BE} (?P<v>\d{{1,2}} (?:weeks|months|days) old)", "is aged"),
     # ---- work ----
     _rule(rf"{_NOT} work (?:as|at|for|in) (?P<v>.+?) any more", "works at", ends=("works at", "works as"), is_end=True),
@@ -164,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     # ---- what they can ----
     _rule(r"(?:speaks?) (?P<v>(?:fluent |good |some |a (?:little|bit of) )?(?:[A-Z]\w+)(?:(?:,| and|, and) (?:[A-Z]\w+))*)(?: fluently| well| at home| with .+)?", "speaks", "speaks {v}"),
     _rule(rf"(?:{_BE} (?:currently )?learning) (?P<v>(?:to |how to )?.+)", "is learning", "is learning {v}"),
-    _rule(r"plays? (?P<v>(?:the |in a |in the |bass |lead )?(?:guitar|piano|violin|cello|drums?|flute|trumpet|saxophone|clarinet|bass|harp|organ|accordion|ukulele|football|tennis|chess|volleyball|basketball|handball|badminton|hockey|golf|cards|bridge|go|dungeons and dragons|squash|rugby|cricket|table tennis|water polo|band|orchestra|quartet|darts|snooker|pool|bowls|netball|lacrosse|poker|video games|the (?!fool|field|game|part|role|victim|lottery|market|tape|music|song|record)\w+)(?: .*)?)", "plays", "habit {v}"),
+    _rule(r"plays? (?P<v>(?:the |in a |in the |bass |lead )?(?:guitar|piano|violin|cello|drums?|flute|trumpet|saxophone|clarinet|bass|harp|organ|accordion|ukulele|football|tennis|chess|volleyball|basketball|handball|badminton|hockey|golf|cards|bridge|go|dungeons and dragons|squash|rugby|cricket|table tennis|water polo|band|orchestra|quartet|darts|snooker|pool|bowls|netball|lacrosse|poker|video games|the (?!(?:fool|field|game|part|role|victim|lottery|market|tape|music|song|record|odds|system|long)\b)\w+)(?: .*)?)", "plays", "habit {v}"),
     _rule(rf"{_BE} (?P<w>eating|drinking|smoking) (?P<v>\w+(?: \w+)?)(?: these days| nowadays| now| again)", "{w}s", "habit {v}"),
     _rule(r"sings? (?P<v>in .+|soprano|alto|tenor|bass)", "sings"),
     _rule(r"can not (?P<v>swim|drive|cook|dance|sing|ride a bike|whistle|ski|read music|stand heights|eat .+|drink .+|have .+)", "can not", "can {v}"),

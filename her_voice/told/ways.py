@@ -34,9 +34,10 @@ PLAYED = "habit = plays"
 """Instead of a topic: whatever is played and is no game."""
 
 WAYS = (
-    _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:live|living|reside)(?: in)?", "lives in"),
+    _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:live|living|reside)(?: in)?", "lives in", "lives with"),
     _way(rf"(?i:what|which) (?:city|town|place|country|village) (?:do|does|am|is) {_WHO} (?:live|living)(?: in)?", "lives in"),
     _way(rf"(?i:who) (?:do|does) {_WHO} live with", "lives with"),
+    _way(rf"(?i:who)(?: is|'s) (?P<who>my (?:(?:best|older|younger|little|big) )?{RELATION})", "is called"),
     _way(rf"(?i:where) (?:did|was) {_WHO} (?:grow up|raised)", "grew up in"),
     _way(rf"(?i:where) (?:was|were) {_WHO} born", "was born in"),
     _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:come )?from", "is from", "grew up in", "was born in"),
@@ -59,6 +60,7 @@ WAYS = (
     _way(rf"(?i:do|does|have|has|am|is) {_WHO} (?:any |still )?allerg(?:ies|ic)(?: to anything)?", "is allergic"),
     _way(rf"(?i:do|does|can|may) {_WHO} (?:still |ever )?(?:drink|eat|smoke|play|wear|have) (?P<v>.+?)", "habit {v}", "has {v}"),
     _way(rf"(?i:do|does) {_WHO} (?:still )?smoke(?P<v>)", "habit smok"),
+    _way(rf"(?i:do|does) {_WHO} (?:still |ever )?drink(?P<v>)", "habit drink", "habit alcohol"),
     _way(rf"(?i:what) (?:pets?|animals?) (?:do|does) {_WHO} have", "has dog", "has cat", "has rabbit", "has horse", "has hen", "has parrot", "has hamster", "has tortois", "has pet", "has bee", "has goat"),
     _way(rf"(?i:do|does|have|has) {_WHO} (?:still )?(?:have|got|own) (?:a |an |any |my |the )?(?P<v>.+?)", "has {v}"),
     _way(rf"(?i:what|which|what kind of) (?P<v>car|bike|motorbike) (?:do|does) {_WHO} (?:have|drive|own)", "has {v}", "drives"),

@@ -19,6 +19,9 @@ facts, `maureen` 7 % junk, 13 of 18 promises and 8 of 15 facts. `ishaan` was rea
 been widened for these two: 10 % junk, 17 of 18 promises and 10 of 16 facts.
 When these three fitted, `gloria` gave 22 % junk as marked (8 of 36, of which 3 are right and only
 marked otherwise), 11 of 15 promises and 10 of 16 facts.
+`tomek` (335 statements), written before a rule was changed for it, gave 30 % junk as marked (25 of
+84; 7 of them are right and were only marked otherwise, which leaves 21 %), 26 of 38 promises, 15 of
+23 facts and 5 of 10 questions. Marks that proved wrong were mended afterwards.
 A life that no rule has seen is between these and today's.
 """
 

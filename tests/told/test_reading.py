@@ -57,6 +57,11 @@ def test_a_plain_statement_is_read(line: str, stated: list[str]) -> None:
         "Tom says I'm a vegetarian.",
         "I would love it.",
         "Where do I live?",
+        "If I leave on Friday, I take the train.",
+        "I can't eat.",
+        "I love silence more than cake.",
+        "Ben said I shouted since I moved to Kiel.",
+        "I'm off to bed, long day tomorrow.",
     ],
 )
 def test_what_states_nothing_of_the_person_is_left_alone(line: str) -> None:
@@ -72,6 +77,14 @@ def test_what_states_nothing_of_the_person_is_left_alone(line: str) -> None:
         ("We're having dinner with the Kleins on Friday at seven.", "me is having dinner with the Kleins", "2026-05-29 19:00"),
         ("I have to hand in my thesis on the 12th of June.", "me has to hand in my thesis", "2026-06-12 09:00"),
         ("The dentist is on Thursday instead.", "the dentist is", "2026-05-28 09:00"),
+        ("I got a place at the college, it's on the 29th.", "me has a place at the college", "2026-05-29 09:00"),
+        ("New appointment: the second of June, nine o'clock.", "me  New appointment", "2026-06-02 09:00"),
+        ("He's arriving on Saturday with the twins, ten past four.", "me  He is arriving with the twins", "2026-05-30 16:10"),
+        ("We're going to the hills tomorrow, if my knee permits.", "me is going to the hills", "2026-05-25 09:00"),
+        ("They're sending a man on the 29th between eight and noon.", "the others is sending a man", "2026-05-29 08:00"),
+        ("I see the physio on Monday at three.", "me  I see the physio", "2026-05-25 15:00"),
+        ("I have to be at my mother's by Christmas Eve.", "me has to be at my mother's", "2026-12-24 09:00"),
+        ("Parcel ordered, I'm collecting it at ten tomorrow.", "me is collecting Parcel", "2026-05-25 10:00"),
     ],
 )  # fmt: skip
 def test_a_promise_keeps_its_date(line: str, what: str, due: str) -> None:
