@@ -8,6 +8,8 @@ import json
 import logging
 import os
 import signal
+import socket as sockets
+import struct
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -34,11 +36,17 @@ MODULE = "her_voice.mind.llama_server"
 LOOK_S = 1.5
 """How often it is asked whether it is well: what takes its calls does so whatever it computes."""
 
-ANSWER_S = 1.5
-"""How long it may take to say so; a busy machine is given its time."""
+AGAIN_S = 0.3
+"""The same after no answer."""
 
-MISSED = 3
-"""So many times in a row without an answer, and it hangs."""
+ANSWER_S = 1.5
+"""How long it may take to say so."""
+
+MISSED = 6
+"""So many times in a row without an answer, and it hangs; a busy machine is given its time."""
+
+MISSED_AT_REST = 3
+"""The same for one that meanwhile does not want to compute either."""
 
 TELL_S = 1.5
 """The same for one of the process before."""
@@ -86,10 +94,14 @@ class LlamaProcess:
             tasks.cancel_scope.cancel()
 
     async def _watch(self, client: httpx2.AsyncClient, over: anyio.CancelScope) -> None:
-        missed = 0
-        while missed < MISSED:
-            await anyio.sleep(LOOK_S)
-            missed = 0 if await is_well(client, ANSWER_S) else missed + 1
+        missed = at_rest = 0
+        while missed < MISSED and at_rest < MISSED_AT_REST:
+            await anyio.sleep(AGAIN_S if missed else LOOK_S)
+            if await is_well(client, ANSWER_S):
+                missed = at_rest = 0
+            else:
+                missed += 1
+                at_rest = 0 if is_at_work(self.pid) else at_rest + 1
         log.error("the language model gives no sign of life and is ended")
         self.kill()
         if self.process is None:  # it may be out of reach, and then is not waited for
@@ -186,16 +198,42 @@ def _found(words: Sequence[str], socket: Path, note: Path) -> tuple[int, int] | 
         watch = os.pidfd_open(pid)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+    there = socket.parent / Path(named).name
     try:
-        runs = Path(f"/proc/{pid}/cmdline").read_bytes()
-        if about.get("words") == _all_of(words) and MODULE.encode() in runs:
-            (socket.parent / Path(named).name).rename(socket)
+        if about.get("words") == _all_of(words) and _listener(there) == pid:
+            there.rename(socket)
             _write(note, {**about, "socket": socket.name})
             return pid, watch
     except OSError:
         pass
     os.close(watch)
     return None
+
+
+def _listener(address: Path) -> int:
+    """Give the process that listens at a socket; unix(7). Raises `OSError` if none does.
+
+    /proc would not say: of a process of an earlier start it shows nothing where a unit hides
+    others (`ProtectProc=`), as the two have given up rights apart (Landlock).
+    """
+    with sockets.socket(sockets.AF_UNIX) as line:
+        line.settimeout(TELL_S)
+        line.connect(str(address))
+        about = line.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, struct.calcsize("3i"))
+    return int(struct.unpack("3i", about)[0])
+
+
+def is_at_work(pid: int) -> bool:
+    """Tell whether one of its threads computes, waits for a core to do so, or for the disk.
+
+    Where that can't be known, it may.
+    """
+    try:
+        threads = list(Path(f"/proc/{pid}/task").glob("*/stat"))
+        states = [one.read_text(encoding="utf-8").rpartition(")")[2].split()[0] for one in threads]
+    except (OSError, IndexError):
+        return True
+    return not states or any(state in "RD" for state in states)
 
 
 def _write(note: Path, about: Mapping[str, object]) -> None:

@@ -7,12 +7,14 @@ parent, unless it is kept: then somebody else holds the other end for the next o
 
 import ctypes
 import os
+import selectors
 import signal
 import sys
 from pathlib import Path
 
 import xllamacpp  # type: ignore[import-untyped]
 
+from her_voice.child.dead_man import DeadMan
 from her_voice.threads import THINKING
 
 BATCH = 16
@@ -26,6 +28,9 @@ CACHE_MIB = 64
 
 SLOTS = 2
 """One for the conversation, one for work in the background, so that neither forgets."""
+
+FED_S = 5.0
+"""How often one that is kept shows that it moves; see `DeadMan`."""
 
 PR_SET_PDEATHSIG = 1
 
@@ -54,8 +59,22 @@ def main(
     server = xllamacpp.Server(params)
     sys.stdout.write(f"{server.listening_address}\n")
     sys.stdout.flush()
-    sys.stdin.buffer.read()
+    _wait_while_held(DeadMan() if is_kept else None)
     os._exit(0)  # nothing to save, and destructors of native threads may hang
+
+
+def _wait_while_held(dead_man: DeadMan | None) -> None:
+    """Wait until nobody holds standard input; one that is kept must move now and then meanwhile.
+
+    One that a signal has stopped does not notice, and whoever takes it over may not end it.
+    """
+    with selectors.DefaultSelector() as selector:
+        selector.register(sys.stdin, selectors.EVENT_READ)
+        while True:
+            if dead_man:
+                dead_man.feed()
+            if selector.select(FED_S if dead_man else None):
+                return
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ without a login is two templates, with the user after the `@`.
 
 import os
 import re
+import shlex
+import sys
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -19,6 +21,7 @@ SYSTEM_FOLDER = Path("/etc/systemd/system")
 SYSTEM_HOME = Path("/var/lib/her-voice")
 
 _PROGRAM = re.compile(r"^(Exec\w+=)\S+(?= run$| config reload$)", re.MULTILINE)
+_PYTHON = re.compile(r"^(Exec\w+=)\S+(?= -m )", re.MULTILINE)
 
 CARRIED = ("HER_VOICE_HOME", "HER_VOICE_MODELS")
 """Variables that a service of the person's own is given as they are while it is installed."""
@@ -63,6 +66,8 @@ def filled(name: str, program: str, environment: dict[str, str]) -> str:
     `program` is how a shell would start her, without a subcommand.
     """
     text = _PROGRAM.sub(lambda line: f"{line[1]}{program}", _template(name))
+    python = shlex.quote(sys.executable).replace("%", "%%")
+    text = _PYTHON.sub(lambda line: f"{line[1]}{python}", text)
     if home := environment.get("HER_VOICE_HOME"):
         text = text.replace("=%t/her-voice/her.sock\n", f"={_literal(home)}/run/her.sock\n")
     lines = [f'Environment="{key}={_literal(value)}"\n' for key, value in environment.items()]

@@ -6,6 +6,8 @@ hears tones and speaks tones, as `tests.daemon.stubs` has it, and thinks what `$
 She breaks on demand. Write one of these to `$STUB_FAULTS` (a file), and it happens when an engine
 is next called, or within 50 ms for `loop`: `hear`, `speak`, `judge`: that engine never returns.
 `loop`: the event loop stands still. `think`: thinking is down from then on.
+
+With `$STUB_APART` engines live in processes of their own, which outlive her as real ones do.
 """
 
 import os
@@ -13,6 +15,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import anyio
@@ -24,13 +27,19 @@ from her_voice.audio import Floats
 from her_voice.cli import main
 from her_voice.daemon import opening
 from her_voice.daemon.engines import Engines
+from her_voice.ears import hearing
 from her_voice.ears.ears import Ears
+from her_voice.ears.hearing import JudgeApart, TranscriberApart
 from her_voice.ears.transcriber import Transcript
 from her_voice.errors import MindError
 from her_voice.events import EarpieceId
 from her_voice.memory import migrations
+from her_voice.mind.llama import Llama
 from her_voice.mind.thinker import Message
+from her_voice.voice import speaking
+from her_voice.voice.speaking import SynthesizerApart
 from her_voice.voice.synthesizer import Sound
+from tests.child.living import recipe
 from tests.daemon.stubs import SureJudge, TonesSynthesizer, TonesTranscriber, loud
 
 
@@ -94,23 +103,59 @@ class StubEngines(Engines):
     def names(self) -> list[str]:
         return []
 
+    is_apart = "STUB_APART" in os.environ
+
     @property
     def hears(self) -> bool:
-        return self.transcriber.is_there
+        return super().hears if self.is_apart else self.transcriber.is_there
 
     @property
     def speaks(self) -> bool:
-        return self.synthesizer.is_there
+        return super().speaks if self.is_apart else self.synthesizer.is_there
 
     @asynccontextmanager
     async def children(self) -> AsyncIterator[None]:
-        yield
+        if not self.is_apart:
+            yield
+            return
+        async with super().children(), anyio.create_task_group() as tasks:
+            tasks.start_soon(partial(self._model().run, up=lambda _: None))
+            yield
+            tasks.cancel_scope.cancel()
 
-    async def live(self, *, up: Callable[[bool], None]) -> None:
-        await anyio.sleep(float(os.environ.get("STUB_WAKING_S", "0")))
+    def _model(self) -> Llama:
+        """Give a language model's server that nobody asks: only that it lives is tried."""
+
+        async def find() -> Path:
+            await anyio.lowlevel.checkpoint()
+            return Path("no model")
+
+        places = self._places
+        return Llama(
+            [find],
+            self._settings.mind,
+            run_folder=places.run,
+            slots_folder=places.state / "read",
+            lifelines=self._lifelines,
+        )
+
+    async def _come(self) -> None:
+        if self.is_apart:
+            recipes = [recipe("stand-in")]
+            await self.speaking.load(speaking.SLOT, recipes)
+            await self.hearing.load(hearing.WHOLE, recipes)
+            await self.hearing.load(hearing.JUDGES, recipes)
+            self.synthesizer.come(SynthesizerApart(self.speaking))
+            self.transcriber.come(TranscriberApart(self.hearing, hearing.WHOLE))
+            self.judge.come(JudgeApart(self.hearing, hearing.JUDGES))
+            return
         self.synthesizer.come(FaultySynthesizer())
         self.transcriber.come(FaultyTranscriber())
         self.judge.come(FaultyJudge())
+
+    async def live(self, *, up: Callable[[bool], None]) -> None:
+        await anyio.sleep(float(os.environ.get("STUB_WAKING_S", "0")))
+        await self._come()
         self.thinker.come(StubThinker())
         up(True)  # noqa: FBT003
         while True:

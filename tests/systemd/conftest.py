@@ -21,6 +21,10 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
         yield made
 
 
+APART = f"Environment=STUB_APART=1 PYTHONPATH={CODE}/tests/systemd/stand_ins:{CODE}:{SHARED}"
+"""A line of a unit: let engines be stand-ins in processes of their own, as the real ones are."""
+
+
 def stand_in(machine: Machine, unit: str, *lines: str, folder: Path = UNITS) -> None:
     """Let a unit run this checkout, with stand-in engines, and with what else a test needs."""
     text = f"""

@@ -20,6 +20,9 @@ BOOT_S = 40.0
 USER = 12345
 USER_HOME = Path("/home/her")
 
+DOOR = f"/run/user/{USER}/her-voice/her.sock"
+"""Of the user's own service."""
+
 SHARED = Path("/mnt/shared")
 """What the test sees as `Machine.shared`, seen from inside."""
 
@@ -110,15 +113,14 @@ class Machine:
         """Ask her how she is."""
         return dict(json.loads(self.her("status", "--json", user=user)))
 
-    def health(self, socket: str = f"/run/user/{USER}/her-voice/her.sock") -> int:
+    def health(self, socket: str = DOOR) -> int:
         """Ask /healthz, once; 0 is no answer within so many seconds as a busy machine may take."""
         words = ["curl", "-s", "-m", "5", "-o", "/dev/null", "-w", "%{http_code}"]
         done = self.run(*words, "--unix-socket", socket, "http://x/healthz", check=False)
         return int(done.stdout or 0)
 
-    def ask(self, words: str, *, seconds: float = 60) -> str:
+    def ask(self, words: str, *, seconds: float = 60, door: str = DOOR) -> str:
         """Say something at her door, as tones; give the answer, empty if there is none in time."""
-        door = f"/run/user/{USER}/her-voice/her.sock"
         talker = [sys.executable, "-m", "tests.systemd.talker", door, str(seconds), words]
         return self.run(*talker, check=False, timeout=seconds + 30).stdout.strip()
 
@@ -161,10 +163,16 @@ def booted(shared: Path, paths: Sequence[Path] = ()) -> Iterator[Machine]:
     seen = [Path(sys.prefix), Path(sys.base_prefix), *paths]
     hidden = [path for path in dict.fromkeys(seen) if _is_hidden(path)]
     outer = subprocess.Popen(
-        ["unshare", "-m", "-p", "-f", "-C", "-n", "-u", "-i", "--mount-proc", "--kill-child",
+        ["sh", "-c", 'read go; exec "$@"', "sh",
+         "unshare", "-m", "-p", "-f", "-C", "-n", "-u", "-i", "--mount-proc", "--kill-child",
          "bash", str(BOOT), str(shared), str(REPOSITORY), *map(str, hidden)],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
     )  # fmt: skip
+    group = f"/mnt/her-test-{outer.pid}"
+    _in_groups(f"mkdir {group} && echo {outer.pid} > {group}/cgroup.procs")
+    assert outer.stdin is not None
+    outer.stdin.write(b"go\n")
+    outer.stdin.close()
     try:
         machine = Machine(shared, _first_process(outer))
         machine.until((shared / "booting").exists)
@@ -173,6 +181,17 @@ def booted(shared: Path, paths: Sequence[Path] = ()) -> Iterator[Machine]:
     finally:
         outer.kill()  # process 1 dies with it, and all others with process 1
         outer.wait()
+        gone = f"find {group} -depth -type d -exec rmdir {{}} + 2>/dev/null"
+        _in_groups(f"for _ in 1 2 3 4 5 6 7 8 9; do {gone} && break; sleep 0.2; done")
+
+
+def _in_groups(command: str) -> None:
+    """Run a command that sees the control groups in /mnt.
+
+    Each machine has a group of its own for its root: two at once don't meet in the same units.
+    """
+    words = ["unshare", "-m", "sh", "-c", f"mount -t cgroup2 none /mnt && {{ {command}; }}"]
+    subprocess.run(words, check=True, timeout=20)
 
 
 def _is_hidden(path: Path) -> bool:

@@ -4,47 +4,17 @@ import json
 import sys
 from pathlib import Path
 
-import pytest
-
-from tests.systemd.conftest import stand_in
 from tests.systemd.machine import Machine
-
-HERE = Path(__file__).resolve()
-HIDDEN = [Path("/tmp"), Path("/var/tmp")]
-
-pytestmark = pytest.mark.skipif(
-    any(HERE.is_relative_to(each) or Path(sys.prefix).is_relative_to(each) for each in HIDDEN),
-    reason="the unit has a /tmp of its own, and can't see a checkout in this one",
+from tests.systemd.system_unit import (
+    DOOR,
+    FOLDER,
+    HOME,
+    TEMPLATE,
+    UNIT,
+    as_her,
+    is_up,
+    live,
 )
-
-FOLDER = Path("/etc/systemd/system")
-TEMPLATE = "her-voice@.service"
-UNIT = "her-voice@her.service"
-HOME = Path("/var/lib/her-voice/her")
-DOOR = HOME / "run/her.sock"
-INSTALL = ("service", "install", "--system", "--user", "her")
-
-
-def as_her(machine: Machine, *words: str) -> str:
-    """Run `her-voice` as the user she runs as, who must name her home."""
-    done = machine.run(
-        *(sys.executable, "-m", "her_voice", *words), environment={"HER_VOICE_HOME": str(HOME)}
-    )
-    return done.stdout
-
-
-def is_up(machine: Machine) -> bool:
-    state = machine.show(UNIT, "ActiveState", user=False)
-    return state == "active" and machine.health(str(DOOR)) == 200
-
-
-def live(machine: Machine, *lines: str) -> str:
-    stand_in(machine, TEMPLATE, *lines, folder=FOLDER)
-    machine.her(*INSTALL, user=False)
-    machine.systemctl("daemon-reload", user=False)
-    machine.systemctl("restart", UNIT, user=False)
-    machine.until(lambda: is_up(machine))
-    return machine.show(UNIT, "MainPID", user=False)
 
 
 def test_it_lives_as_its_user_is_killed_hangs_and_is_removed(machine: Machine) -> None:

@@ -1,0 +1,1 @@
+"""What the programs of her children find on `PYTHONPATH` instead of their engines."""
