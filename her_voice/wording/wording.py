@@ -5,6 +5,7 @@ language lacks.
 """
 
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from her_voice.errors import SettingsError
@@ -40,6 +41,8 @@ class Wording:
         return list(self._variants[name])
 
 
+@cache
 def _sentences(folder: Path) -> dict[str, list[str]]:
+    """Read them once: everybody who comes has a `Wording`, and reading takes some 50 ms."""
     text = (folder / "sentences.toml").read_text(encoding="utf-8")
     return {name: list(variants) for name, variants in tomllib.loads(text).items()}
