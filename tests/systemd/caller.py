@@ -3,7 +3,9 @@
 There is one for each LOG, called NAME and its number, or NAME alone if it is the only one.
 
 It sends silence, says what is written into `LOG.say`, or is the sound in `LOG.pcm`, stops for
-six seconds in the midst of a message when there is a `LOG.half`, and appends to LOG, a line each:
+six seconds in the midst of a message when there is a `LOG.half`, adds the sound it hears to
+`LOG.heard` if there is one, with a second of silence where it heard nothing for long, and appends
+to LOG, a line each:
 seconds since 1970 and `loud` or `quiet` for each change of what it hears, the texts, and how it was
 closed.
 """
@@ -21,12 +23,15 @@ from her_voice.audio import FRAME_BYTES, FRAME_MS, SILENCE
 from tests.daemon.stubs import spoken
 
 LOUD = 100
+GAP_S = 1.0
 
 
 async def call(path: str, name: str, seconds: float, log: Path) -> None:
     address = f"ws://localhost/v1/pcm?name={name}"
     async with (
-        unix_connect(path, address, ping_interval=None, close_timeout=1) as client,
+        unix_connect(
+            path, address, ping_interval=None, open_timeout=None, close_timeout=1
+        ) as client,
         anyio.create_task_group() as tasks,
     ):
         tasks.start_soon(_listen, client, log, tasks.cancel_scope)
@@ -37,6 +42,7 @@ async def call(path: str, name: str, seconds: float, log: Path) -> None:
 
 async def _listen(client: ClientConnection, log: Path, scope: anyio.CancelScope) -> None:
     was_loud, loud_frames = False, 0
+    record, last = log.with_suffix(".heard"), 0.0
 
     def note(what: str) -> None:
         with log.open("a") as file:
@@ -48,6 +54,10 @@ async def _listen(client: ClientConnection, log: Path, scope: anyio.CancelScope)
             if isinstance(message, str):
                 note(message)
                 continue
+            if record.exists():
+                with record.open("ab") as file:
+                    file.write((SILENCE * 50 if time.time() - last > GAP_S else b"") + message)
+                last = time.time()
             for at in range(0, len(message), FRAME_BYTES):
                 frame = np.frombuffer(message[at : at + FRAME_BYTES], "<i2").astype(np.int32)
                 is_loud = bool(np.abs(frame).max(initial=0) > LOUD)
