@@ -1,5 +1,7 @@
 """What people say to a question for consent: what agrees to it, and what only comes near."""
 
+from pathlib import Path
+
 from her_voice.consent.action import Action
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.tier import Tier
@@ -45,7 +47,35 @@ ORDER = _action(
     count="15",
     title="Emma",
 )
-ACTIONS = {"send": SEND, "delete": DELETE, "save": SAVE, "order": ORDER}
+
+
+def _send_to(name: str) -> Action:
+    message = "I am running late"
+    return _action(
+        "send_message",
+        "send {to} the message: {message}",
+        "send it to {to}",
+        to=name,
+        message=message,
+    )
+
+
+PACKING = _action(
+    "clear_list",
+    "delete your {list} list for good, with {lines}",
+    "delete the {list} list",
+    list="packing",
+    lines="socks, charger",
+)
+ACTIONS = {
+    "send": SEND,
+    "jonas": _send_to("Jonas"),
+    "grace": _send_to("Grace"),
+    "delete": DELETE,
+    "packing": PACKING,
+    "save": SAVE,
+    "order": ORDER,
+}
 
 AGREE = """
 send: Yes, send it to Amy.
@@ -195,3 +225,9 @@ def cases(text: str) -> list[tuple[Action, str]]:
     """Give each line as an action and what was said to it."""
     pairs = [line.split(": ", 1) for line in text.strip().splitlines()]
     return [(ACTIONS[name], said) for name, said in pairs]
+
+
+def spoken(name: str) -> list[tuple[Action, str]]:
+    """Give the lines of one of the files in `said/`, likewise."""
+    text = (Path(__file__).parent / "said" / f"{name}.txt").read_text(encoding="utf-8")
+    return cases("\n".join(one for one in text.splitlines() if not one.startswith("#")))

@@ -1,11 +1,12 @@
 """How many spoken consents are understood at the first try, and how many near ones are taken so.
 
-`python -m tests.consent.measure_spoken [--row N] [--seconds S] [--keep FILE]`, with
-`HER_VOICE_MODELS` set: each line of `corpus.py` spoken by a voice of Kokoro or Piper at one of
-three paces, heard by the real ears (detector, end of turn, Whisper), and taken for an answer to a
-question that has been heard, as the desk takes it. `--row` chooses other voices and paces for the
-same lines. What was heard is kept in a file, so that only what was not heard yet takes time; after
-that many seconds it stops, and goes on when it is called again. Clean sound: the best case.
+`python -m tests.consent.measure_spoken ROUND [--row N] [--seconds S] [--keep FILE]`, with
+`HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a pair of files in `said/`: each line
+is spoken by a voice of Kokoro or Piper at one of three paces, in a quiet place, a room, beside
+noise or both (`sounds.py`), heard by the real ears (detector, end of turn, Whisper), and taken for
+an answer to a question that has been heard, as the desk takes it. `--row` chooses other voices,
+paces and places for the same lines. What was heard is kept in a file, so that only what was not
+heard yet takes time; after that many seconds it stops, and goes on when it is called again.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import math
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,7 +32,8 @@ from her_voice.events import Event, FellSilent, Heard, Spoke
 from her_voice.said import Said
 from her_voice.settings import EarsSettings, VoiceSettings
 from her_voice.voice import kokoro, piper
-from tests.consent.corpus import AGREE, NEAR, cases
+from tests.consent.corpus import spoken
+from tests.consent.sounds import placed, wordless
 from tests.ears.engines import frames
 
 PACES = (1.0, 0.85, 1.2)
@@ -38,8 +41,29 @@ PIPER = "piper-en_US-joe-medium"
 EVERY_PIPER = 6
 """Each so manieth line is spoken by Piper."""
 
+PAUSE_S = 0.3
+"""What is added at a '...': Kokoro makes a pause of its own, too."""
+
 Utterances: TypeAlias = list[tuple[str, float]]
 """Text, and how sure Whisper was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, and how it is spoken."""
+
+    is_consent: bool
+    action: Action
+    said: str
+    voice: str
+    pace: float
+    number: int
+    """Which place it is said at."""
+
+    @property
+    def key(self) -> str:
+        """What it is kept by."""
+        return f"{self.voice} {self.pace} {self.number} {self.said}"
 
 
 class Room:
@@ -59,14 +83,21 @@ class Room:
         self._judge = smart_turn.load(models / "smart-turn-v3.2")
         self._detectors = speech.load()
 
-    async def hear(self, said: str, voice: str, pace: float) -> Utterances:
+    async def hear(self, line: Line) -> Utterances:
         """Speak it, and give what the ears make of it."""
-        engine = self._piper if voice == PIPER else self._kokoro.speaking_as(voice)
-        return await self._listen(floats((await engine.synthesize(said, pace=pace)).samples))
+        if line.said.startswith("["):
+            sound = wordless(line.said.strip("[]"), line.number)
+            around = np.pad(sound, (RATE // 2, 5 * RATE // 2))
+            around += np.random.default_rng(0).normal(0, 1e-4, len(around)).astype(np.float32)
+            return await self._listen(around)
+        engine = self._piper if line.voice == PIPER else self._kokoro.speaking_as(line.voice)
+        parts: list[Floats] = []
+        for part in line.said.split("..."):
+            spoken = await engine.synthesize(part.strip(), pace=line.pace)
+            parts += [floats(spoken.samples), np.zeros(round(PAUSE_S * RATE), np.float32)]
+        return await self._listen(placed(np.concatenate(parts[:-1]), line.number))
 
-    async def _listen(self, sound: Floats) -> Utterances:
-        around = np.random.default_rng(0).normal(0, 1e-4, len(sound) + 3 * RATE).astype(np.float32)
-        around[RATE // 2 : RATE // 2 + len(sound)] += sound
+    async def _listen(self, around: Floats) -> Utterances:
         ears = Ears(
             EarsSettings(),
             earpiece=1,
@@ -105,49 +136,50 @@ def outcome(action: Action, heard: Utterances) -> Outcome | None:
     return None
 
 
-def lines(row: int, names: list[str]) -> Iterator[tuple[bool, Action, str, str, float]]:
-    """Give each line of the corpus, whether it agrees, and who speaks it how fast."""
+def lines(which: str, row: int, names: list[str]) -> Iterator[Line]:
+    """Give each line of a round, and who speaks it how fast, and where."""
     number = row * 7
-    for wanted, text in ((True, AGREE), (False, NEAR)):
-        for action, said in cases(text):
+    for is_consent in (True, False):
+        for action, said in spoken(f"{'agree' if is_consent else 'near'}_{which}"):
             number += 1
             voice = PIPER if number % EVERY_PIPER == 0 else names[number % len(names)]
-            yield wanted, action, said, voice, PACES[(number + number // 3) % len(PACES)]
+            pace = PACES[(number + number // 3) % len(PACES)]
+            yield Line(is_consent, action, said, voice, pace, number + number // 8)
 
 
-async def measure(row: int, seconds: float, keep: Path) -> None:
+async def measure(which: str, row: int, seconds: float, keep: Path) -> None:
     """Print a line for each that comes out otherwise, and the counts."""
     kept: dict[str, Utterances] = json.loads(keep.read_text()) if keep.exists() else {}
     room = Room(places.find().models)
     ends = time.monotonic() + seconds
     counts = {True: [0, 0], False: [0, 0]}
-    for wanted, action, said, voice, pace in lines(row, room.names):
-        key = f"{voice} {pace} {said}"
-        if key not in kept:
+    for line in lines(which, row, room.names):
+        if line.key not in kept:
             if time.monotonic() > ends:
                 break
-            kept[key] = await room.hear(said, voice, pace)
+            kept[line.key] = await room.hear(line)
             keep.write_text(json.dumps(kept))
-        came = outcome(action, kept[key])
+        came = outcome(line.action, kept[line.key])
         is_agreed = came is Outcome.GRANTED
-        counts[wanted][0] += is_agreed
-        counts[wanted][1] += 1
-        if is_agreed is not wanted:
+        counts[line.is_consent][0] += is_agreed
+        counts[line.is_consent][1] += 1
+        if is_agreed is not line.is_consent:
             name = came.name if came else "nothing"
-            sys.stdout.write(f"  {said!r} by {voice} at {pace}: {kept[key]} is {name}\n")
-    for wanted, (agreed, every) in counts.items():
-        name = "consents understood at the first try" if wanted else "near ones taken for one"
+            sys.stdout.write(f"  {line.key}: {kept[line.key]} is {name}\n")
+    for is_consent, (agreed, every) in counts.items():
+        name = "consents understood at the first try" if is_consent else "near ones taken for one"
         sys.stdout.write(f"{name}: {agreed} of {every}\n")
 
 
 def main() -> None:
     """Load what it takes, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("round", choices=["first", "second"])
     parser.add_argument("--row", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=240)
     parser.add_argument("--keep", type=Path, default=Path("spoken-consents.json"))
     asked = parser.parse_args()
-    anyio.run(measure, asked.row, asked.seconds, asked.keep)
+    anyio.run(measure, asked.round, asked.row, asked.seconds, asked.keep)
 
 
 if __name__ == "__main__":
