@@ -100,6 +100,10 @@ class MindSettings:
     answer_s: float = 60.0
     """How long a whole answer may take."""
 
+    adds_facts: bool = False
+    """While nobody talks her own model reads what no rule could read, and adds to what she knows.
+    Off, as most of what a small model adds is wrong: see `tests/memory/measure_pondering.py`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MannersSettings:

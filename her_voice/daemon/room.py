@@ -264,7 +264,7 @@ async def open_room(
     )
     person.knowledge.forgot = history.forget
     room.refit = lambda: refit(choosing.doing, tuple(engines.tools.skills(wording)))
-    if not settings.mind.endpoint:  # what is kept is read by a model of her own alone
+    if settings.mind.adds_facts and not settings.mind.endpoint:  # no other may read what is kept
         pondering = Pondering(
             engines.thinker, person.knowledge, is_quiet=lambda: companion.is_quiet
         )

@@ -2,6 +2,10 @@
 
 Every line that no rule could read is shown to her own model, as when nobody talks. Printed is what
 it cost and what came of it: facts that the life wants or allows, and junk, each with its words.
+
+Of 60 lines of `gloria` and 60 of `maureen` it made 17 facts in 39 minutes, at the lowest priority
+beside other work. Six have words that the lives allow; read one by one, one of them is right ('has
+a rabbit's foot'), others twist what was said ('speaks Corolla'). So `mind.adds_facts` is off.
 """
 
 import sys
