@@ -24,6 +24,9 @@ class EarsSettings:
     partial_model: str = ""
     """Which model understands while the person is still speaking; empty is the same one."""
 
+    second_model: str = "whisper-tiny.en"
+    """Which model has a say in what was said at length, in English; empty is none."""
+
     language: str = "en"
     """What is spoken, as a two-letter code; empty lets the model find out."""
 

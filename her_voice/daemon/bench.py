@@ -95,7 +95,9 @@ class _Lender:
     async def _transcriber(self) -> Transcriber:
         if not self._engines.transcriber.is_there:
             self._tasks.start_soon(self._engines.hearing.run)
-            await pull([self._settings.ears.model], self._places, None, self._engines.load)
+            names = (self._settings.ears.model, self._engines.second_name)
+            wanted = [name for name in names if name]
+            await pull(wanted, self._places, None, self._engines.load)
         return await self._engines.transcriber.get()
 
     async def _thinker(self) -> Thinker:

@@ -44,8 +44,7 @@ from her_voice.weights.wanted import Wanted
 log = logging.getLogger(__name__)
 
 PREPARING_RESTS = 50.0
-"""Times as long as a sentence spoken ahead took is rested after it. All of them, on a first start,
-are some ten seconds of work."""
+"""Times as long as a sentence spoken ahead took is rested after it, of ten seconds in all."""
 
 
 class Engines:
@@ -88,8 +87,13 @@ class Engines:
         return self._wanted.thinking
 
     @property
+    def second_name(self) -> str:
+        """The model that has a say in what was heard, if there is one; she can do without."""
+        return self._wanted.second
+
+    @property
     def names(self) -> list[str]:
-        """Every model that is needed."""
+        """Every model that is wanted, the one she can do without last."""
         return self._wanted.names
 
     # ---- how they are -----------------------------------------------------------------------
@@ -138,12 +142,14 @@ class Engines:
             case "speak":
                 await self.speaking.load(speaking.SLOT, self._recipes(name))
                 self.synthesizer.come(SynthesizerApart(self.speaking))
+            case "hear" if name == self.second_name:
+                await self.hearing.load(hearing.SECOND, self._recipes(name)[:1])
             case "hear":
                 for late, wanted, slot in (
                     (self.transcriber, settings.ears.model, hearing.WHOLE),
-                    (self.quick, settings.ears.partial_model, hearing.QUICK),
+                    (self.quick, self._wanted.quick, hearing.QUICK),
                 ):
-                    if name == wanted and not (late is self.quick and not self._has_quick):
+                    if name == wanted:
                         await self.hearing.load(slot, self._recipes(name))
                         late.come(TranscriberApart(self.hearing, slot))
             case "finished":
@@ -202,11 +208,6 @@ class Engines:
 
         return [recipe(each) for each in (name, *stand_ins(name, settings, self._places))]
 
-    @property
-    def _has_quick(self) -> bool:
-        ears = self._settings.ears
-        return ears.partial_model not in {"", ears.model}
-
     async def live(self, *, up: Callable[[bool], None]) -> None:
         """Keep what she thinks with alive until cancelled; `up` is told when it comes and goes."""
         if self.llama is not None:
@@ -247,7 +248,7 @@ class Engines:
             detector=self._detector(),
             transcriber=self.transcriber,
             judge=self.judge,
-            quick=self.quick if self._has_quick else None,
+            quick=self.quick if self._wanted.quick else None,
         )
 
     def echo(self) -> EchoCanceller:

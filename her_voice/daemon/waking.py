@@ -11,6 +11,7 @@ from anyio.abc import TaskGroup
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
 from her_voice.daemon.upkeep import said_without_engines
+from her_voice.errors import HerVoiceError, WeightsError
 from her_voice.mind.mind import Mind
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -62,7 +63,12 @@ class Waking:
                     await ready(name)  # what can stand in for it does
                 else:
                     wanted.append(name)
-            await pull(wanted, self._places, progress, ready)
+            second = [name for name in wanted if name == self._engines.second_name]
+            await pull([n for n in wanted if n not in second], self._places, progress, ready)
+            try:
+                await pull(second, self._places, progress, ready)
+            except WeightsError as error:
+                log.warning("what is said at length is understood by one model: %s", error)
 
     async def over(self) -> None:
         """Wait until she can hear, think and speak."""
@@ -73,7 +79,13 @@ class Waking:
 
     async def _load(self, name: str, tasks: TaskGroup, voiced: Callable[[], None]) -> None:
         began = anyio.current_time()
-        await self._engines.load(name)
+        try:
+            await self._engines.load(name)
+        except HerVoiceError as error:
+            if name != self._engines.second_name:
+                raise
+            log.warning("what is said at length is understood by one model: %s", error)
+            return
         log.info("%s is loaded after %.1f s", name, anyio.current_time() - began)
         match catalogue().model(name).job:
             case "speak":

@@ -16,8 +16,9 @@ from her_voice.errors import EarsError
 MODULE = "her_voice.ears.hearing_child"
 """The program of the child."""
 
-WHOLE, QUICK, JUDGES = "whole", "quick", "judge"
-"""The slots of the child: the transcriber that counts, the one for partial text, the judge."""
+WHOLE, SECOND, QUICK, JUDGES = "whole", "second", "quick", "judge"
+"""The slots of the child: the transcriber that counts, the one that has a say in what it takes a
+text for, the one for partial text, the judge."""
 
 LEAST_S, PER_SECOND = 15.0, 0.4
 """How long understanding may take: so many seconds, and so many per second of sound. Alone on two

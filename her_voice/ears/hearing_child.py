@@ -12,12 +12,12 @@ from her_voice.audio import Floats
 from her_voice.child.serve import serve
 from her_voice.child.wire import Header
 from her_voice.ears import smart_turn, whisper
-from her_voice.ears.hearing import JUDGES
+from her_voice.ears.hearing import JUDGES, SECOND, WHOLE
 from her_voice.ears.judge import Judge
-from her_voice.ears.transcriber import Transcriber
+from her_voice.ears.whisper import Whisper
 from her_voice.settings import EarsSettings
 
-_transcribers: dict[str, Transcriber] = {}
+_transcribers: dict[str, Whisper] = {}
 _judges: dict[str, Judge] = {}
 
 
@@ -29,6 +29,8 @@ async def load(header: Header, _: bytes) -> tuple[Header, bytes]:
     else:
         settings = EarsSettings(**header["settings"])
         _transcribers[slot] = await anyio.to_thread.run_sync(whisper.load, folder, settings)
+        if WHOLE in _transcribers:
+            _transcribers[WHOLE].second = _transcribers.get(SECOND)
     return {}, b""
 
 

@@ -4,10 +4,14 @@ Whisper was trained on windows of 30 s, and most of the time it takes is spent o
 fills them. Here the encoder is given the speech and `PADDING_S` of silence only. What that risks is
 that the text is said twice, into the padding; so the number of tokens is bound by the length of the
 speech, what lies past its end is dropped, and a doubtful text is decoded anew with the full window.
+
+What was said at length is worth more time than the likeliest word after each word: several texts
+are made of it, and a smaller model, where there is one, has a say which it was (`second_opinion`).
 """
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial as partial_of
 from pathlib import Path
 
@@ -21,7 +25,8 @@ from faster_whisper.feature_extractor import (  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from her_voice.audio import RATE, Floats
-from her_voice.ears import belief
+from her_voice.ears import belief, second_opinion
+from her_voice.ears.attempt import Attempt
 from her_voice.ears.pieces import pieces
 from her_voice.ears.transcriber import Transcript
 from her_voice.errors import EarsError
@@ -53,63 +58,8 @@ LEAST_TEXT_S = 0.3
 TIMESTAMP_S = 0.02
 """Whisper's unit of time."""
 
-POOR = -1.0
-"""Average log probability of a token below which a text is doubted (Whisper's figure)."""
-
-LOOP = 2.4
-"""Compression ratio above which a text is doubted (Whisper's figure)."""
-
-HARDLY_SPEECH = 0.1
-"""Probability of 'no speech' above which a poor text is not believed; real speech has less."""
-
-NO_SPEECH = 0.6
-"""Probability of 'no speech' above which a text must be quite sure to be believed."""
-
-GUESSED = -1.5
-"""Average log probability below which a text is not believed at all: noise begins about there."""
-
-QUITE_SURE = -0.45
-"""Average log probability from which even a stock phrase is believed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What one decoding gave."""
-
-    text: str
-    language: str
-    log_probability: float
-    """Average per token."""
-
-    no_speech: float
-    is_cut: bool
-    """It ran out of tokens, or stops before the speech does."""
-
-    until_s: float = 0.0
-    """Where the last piece of text ends, if Whisper says; it may stop before the speech does."""
-
-    @property
-    def is_doubtful(self) -> bool:
-        """It may be a loop, or wrong, and another look could help."""
-        if self.no_speech > HARDLY_SPEECH and self.log_probability < POOR:
-            return False
-        return (
-            self.is_cut
-            or self.log_probability < POOR
-            or belief.repeats(self.text)
-            or belief.compression(self.text) > LOOP
-        )
-
-    @property
-    def is_invented(self) -> bool:
-        """Nobody said it. A loop may well be sure of itself."""
-        if belief.compression(self.text) > LOOP:
-            return True
-        if belief.is_stock(self.text) or self.no_speech > NO_SPEECH:
-            return self.log_probability < QUITE_SURE
-        if self.no_speech > HARDLY_SPEECH:
-            return self.log_probability < POOR
-        return self.log_probability < GUESSED
+LEAST_LIKELY = 1e-9
+"""No token is less likely than this, so that one can't rule out a text by itself."""
 
 
 class Whisper:
@@ -118,6 +68,9 @@ class Whisper:
     def __init__(
         self, model: ctranslate2.models.Whisper, tokenizer: Tokenizer, language: str
     ) -> None:
+        self.second: Whisper | None = None
+        """Whose opinion is asked about what was said at length."""
+
         self._model = model
         self._tokenizer = tokenizer
         self._language = language if model.is_multilingual else "en"
@@ -143,6 +96,8 @@ class Whisper:
         text = " ".join(attempt.text for attempt in heard)
         confidence = math.exp(min(attempt.log_probability for attempt in heard))
         is_firm = not any(attempt.is_doubtful for attempt in heard)
+        if partial and self._asks_second(sound, min(a.log_probability for a in heard)):
+            is_firm = False
         return Transcript(text, heard[0].language, min(1.0, confidence), is_firm)
 
     async def _all_of(self, sound: Floats, *, partial: bool) -> list[Attempt]:
@@ -160,7 +115,10 @@ class Whisper:
         return [attempt] if is_again else [attempt, *more]
 
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
-        attempt = await self._attempt(sound, PADDING_S, bound=True)
+        if self._asks_second(sound) and not partial:
+            attempt = await second_opinion.likeliest(self, self.second, sound, PADDING_S)
+        else:
+            attempt = await self._attempt(sound, PADDING_S, bound=True)
         text = belief.spoken(attempt.text)
         if attempt.is_doubtful and not partial:
             whole = await self._attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)
@@ -175,6 +133,10 @@ class Whisper:
         if attempt.is_invented or not belief.words(text):
             return None
         return replace(attempt, text=text)
+
+    def _asks_second(self, sound: Floats, log_probability: float = -math.inf) -> bool:
+        is_long = len(sound) >= second_opinion.LONG_S * RATE
+        return self.second is not None and is_long and log_probability < second_opinion.SURE
 
     async def _attempt(self, sound: Floats, padding_s: float, *, bound: bool) -> Attempt:
         try:
@@ -197,26 +159,49 @@ class Whisper:
 
     def decode(self, encoded: ctranslate2.StorageView, seconds: float, *, bound: bool) -> Attempt:
         """Do the second half: write down what was said in the first so many seconds."""
+        return self.hypotheses(encoded, seconds, 1, bound=bound)[0]
+
+    def hypotheses(
+        self, encoded: ctranslate2.StorageView, seconds: float, count: int, *, bound: bool = True
+    ) -> list[Attempt]:
+        """Write down in so many ways what may have been said, the likeliest first."""
         language = self._language or self._detect(encoded)
         prompt = self._prompt(language)
         room = LEAST_TOKENS + int(seconds * TOKENS_PER_S) if bound else MOST_TOKENS
         (result,) = self._model.generate(
             encoded,
             [prompt],
-            beam_size=1,
+            beam_size=count,
+            num_hypotheses=count,
             max_length=len(prompt) + min(room, MOST_TOKENS),
             return_scores=True,
             return_no_speech_prob=True,
         )
-        tokens: list[int] = result.sequences_ids[0]
-        return Attempt(
-            self._tokenizer.decode(self._within(tokens, seconds)).strip(),
-            language,
-            result.scores[0] * len(tokens) / (len(tokens) + 1),
-            result.no_speech_prob,
-            is_cut=len(tokens) >= min(room, MOST_TOKENS),
-            until_s=self._until(tokens),
-        )
+        return [
+            Attempt(
+                self._tokenizer.decode(self._within(tokens, seconds)).strip(),
+                language,
+                score * len(tokens) / (len(tokens) + 1),
+                result.no_speech_prob,
+                is_cut=len(tokens) >= min(room, MOST_TOKENS),
+                until_s=self._until(tokens),
+            )
+            for tokens, score in zip(result.sequences_ids, result.scores, strict=True)
+        ]
+
+    def likelihoods(
+        self, encoded: ctranslate2.StorageView, texts: Sequence[str], language: str
+    ) -> list[float]:
+        """Give the average log probability of a token, for each of these texts."""
+        start = [*self._prompt(language), self._first_timestamp - 1]
+        written = [self._tokenizer.encode(f" {t}", add_special_tokens=False).ids for t in texts]
+        frames = encoded.shape[1]
+        found = []
+        for tokens in written:
+            (aligned,) = self._model.align(encoded, start, [tokens], [frames])
+            likely = np.log(np.maximum(aligned.text_token_probs, LEAST_LIKELY))
+            found.append(float(likely.sum()) / (len(tokens) + 1))
+        return found
 
     def _until(self, tokens: list[int]) -> float:
         """Read where the text ends; 0 if that is not the last thing said."""

@@ -40,8 +40,21 @@ class Wanted:
     def names(self) -> list[str]:
         """All of them."""
         ears = self.settings.ears
-        wanted = (self.voice, ears.model, ears.partial_model, JUDGE, self.thinking)
+        wanted = (self.voice, ears.model, self.quick, JUDGE, self.thinking, self.second)
         return list(dict.fromkeys(name for name in wanted if name))
+
+    @property
+    def quick(self) -> str:
+        """The one that understands while the person speaks; empty where it is the same one."""
+        ears = self.settings.ears
+        return ears.partial_model if ears.partial_model != ears.model else ""
+
+    @property
+    def second(self) -> str:
+        """The one that has a say in what was heard; she can do without. Empty where none is."""
+        ears = self.settings.ears
+        is_other = ears.second_model not in {ears.model, ears.partial_model}
+        return ears.second_model if ears.language in {"en", ""} and is_other else ""
 
 
 def model_of(voice: VoiceSettings) -> str:

@@ -9,6 +9,7 @@ import pytest
 from her_voice import places
 from her_voice.audio import FRAME_SAMPLES, Floats, Frame, floats, pcm
 from her_voice.bench import clips
+from her_voice.bench.clips import Clip
 from her_voice.ears import smart_turn, whisper
 from her_voice.ears.smart_turn import SmartTurn
 from her_voice.ears.whisper import Whisper
@@ -32,12 +33,21 @@ def judge() -> SmartTurn:
     return smart_turn.load(folder("smart-turn-v3.2"))
 
 
-def recording(name: str) -> Floats:
-    """Sound of one recording, such as `noise/kitchen.flac`."""
+def recordings() -> Path:
     root = os.environ.get("HER_VOICE_RECORDINGS")
     if not root:
         pytest.skip("HER_VOICE_RECORDINGS names no folder of recordings")
-    return floats(clips.read(Path(root) / "audio" / name))
+    return Path(root) / "audio"
+
+
+def recording(name: str) -> Floats:
+    """Sound of one recording, such as `noise/kitchen.flac`."""
+    return floats(clips.read(recordings() / name))
+
+
+def clips_in(folder: str) -> tuple[Clip, ...]:
+    """All recordings of a folder, with what is said in them."""
+    return clips.folder(recordings() / folder)
 
 
 def frames(sound: Floats) -> list[Frame]:

@@ -1,6 +1,6 @@
 import pytest
 
-from her_voice.ears.whisper import Attempt
+from her_voice.ears.attempt import Attempt
 
 
 def attempt(text: str, log_probability: float, no_speech: float) -> Attempt:

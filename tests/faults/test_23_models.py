@@ -7,21 +7,26 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import anyio
 import numpy as np
 import pytest
 
 from her_voice.daemon.engines import Engines
+from her_voice.daemon.health import Health
 from her_voice.daemon.next_best import stand_ins
+from her_voice.daemon.waking import Waking
 from her_voice.ears import hearing
 from her_voice.errors import EarsError, HerVoiceError, WeightsError
 from her_voice.mind.llama import Llama
+from her_voice.mind.mind import Mind
 from her_voice.places import Places, find
 from her_voice.settings import EarsSettings, MindSettings, Settings
 from her_voice.voice import speaking
 from her_voice.weights import consent
-from her_voice.weights.wanted import JUDGE
+from her_voice.weights.wanted import JUDGE, Wanted
+from her_voice.wording.wording import Wording
 from tests.child.living import child, kill, until
 from tests.mind.test_llama import MODELS, found
 
@@ -89,6 +94,12 @@ async def engines(places: Places, settings: Settings | None = None) -> AsyncIter
     with anyio.fail_after(120):
         async with made.children():
             yield made
+
+
+class Reads:
+    """A mind that has nothing to read."""
+
+    async def read_ahead(self) -> None: ...
 
 
 # ---- on stand-in engines -----------------------------------------------------------------------
@@ -162,6 +173,50 @@ async def test_one_that_is_damaged_later_is_replaced_when_it_is_loaded_again(
 
 
 @pytest.mark.model
+@needs(*HEARING)
+@pytest.mark.parametrize("harm", [flipped, gone, emptied], ids=lambda harm: harm.__name__)
+async def test_without_a_second_opinion_she_hears_on(
+    harm: Callable[[Path], None], tmp_path: Path
+) -> None:
+    places = home(tmp_path, *HEARING)
+    harm(largest(places, HEARING[1]))
+    async with engines(places) as made:
+        await made.load(HEARING[0])
+        with pytest.raises(HerVoiceError):
+            await made.load(made.second_name)
+        assert made.hears
+        assert (await (await made.transcriber.get()).transcribe(silence(6))).text == ""
+
+
+@pytest.mark.model
+@needs(*HEARING)
+async def test_a_second_opinion_that_can_not_be_had_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = home(tmp_path, *HEARING)
+    flipped(largest(places, HEARING[1]))
+    consent.note(HEARING[1], places)
+    settings = Settings(mind=MindSettings(endpoint="http://127.0.0.1:1/v1"))
+    made = Engines(settings, places)
+    monkeypatch.setattr(Wanted, "names", [HEARING[0], HEARING[1]])
+    waking = Waking(
+        settings,
+        places,
+        engines=made,
+        mind=cast("Mind", Reads()),
+        health=Health(made, cast("Any", None), cast("Any", None), settings),
+        wording=Wording("en"),
+    )
+    with anyio.fail_after(100):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(waking.run, None, lambda: None)
+            heard = await (await made.transcriber.get()).transcribe(silence(6))
+            assert heard.text == ""
+            await until(lambda: made.hears, 60)
+            tasks.cancel_scope.cancel()
+
+
+@pytest.mark.model
 @needs(*SPEAKING)
 @pytest.mark.parametrize("harm", [flipped, gone], ids=lambda harm: harm.__name__)
 async def test_another_voice_speaks_in_its_place(
@@ -219,8 +274,8 @@ async def test_another_model_thinks_in_its_place(tmp_path: Path) -> None:
     assert settled == [2]
 
 
-def silence() -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-    return np.zeros(16000, np.float32)
+def silence(seconds: int = 1) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+    return np.zeros(16000 * seconds, np.float32)
 
 
 # ---- which, and whether it may be fetched ------------------------------------------------------

@@ -1,0 +1,138 @@
+"""Two models have a say in what was said at length: which text they choose, and when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from her_voice.audio import RATE, Floats, floats
+from her_voice.bench.words import compare, total
+from her_voice.ears import second_opinion, whisper
+from her_voice.ears.attempt import Attempt
+from her_voice.ears.second_opinion import likeliest
+from her_voice.errors import EarsError
+from her_voice.settings import EarsSettings
+from tests.ears import engines
+
+pytestmark = pytest.mark.anyio
+
+LONG: Floats = np.zeros(8 * RATE, np.float32)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+def attempt(text: str, language: str = "en") -> Attempt:
+    return Attempt(text, language, -0.3, 0.0, is_cut=False, until_s=3.0)
+
+
+class Paper:
+    """A model that hears these texts, and finds each as likely as is written here."""
+
+    def __init__(self, *heard: Attempt, **likely: float) -> None:
+        self.heard = list(heard)
+        self.likely = likely
+        self.asked = 0
+
+    def encode(self, sound: Floats, padding_s: float) -> float:
+        return len(sound) / RATE + padding_s
+
+    def hypotheses(self, encoded: float, seconds: float, count: int) -> list[Attempt]:
+        assert seconds < encoded
+        return self.heard[:count]
+
+    def likelihoods(self, encoded: float, texts: Sequence[str], language: str) -> list[float]:
+        assert encoded
+        assert language == "en"
+        self.asked += 1
+        return [self.likely[text] for text in texts]
+
+
+class Broken(Paper):
+    """A model that fails."""
+
+    def encode(self, sound: Floats, padding_s: float) -> float:
+        raise RuntimeError("no memory")
+
+
+async def test_what_both_together_find_likeliest_was_said() -> None:
+    first = Paper(attempt("scene"), attempt("seen"), scene=-0.2, seen=-0.3)
+    second = Paper(attempt("seen"), scene=-0.9, seen=-0.1)
+    assert (await likeliest(first, second, LONG, 4.0)).text == "seen"
+
+
+async def test_what_only_the_second_heard_can_be_it() -> None:
+    first = Paper(attempt("hell stone"), **{"hell stone": -0.9, "Helstone": -0.5})
+    second = Paper(attempt("Helstone"), **{"hell stone": -0.9, "Helstone": -0.2})
+    assert (await likeliest(first, second, LONG, 4.0)).text == "Helstone"
+
+
+async def test_the_first_knows_best_where_its_own_text_ends() -> None:
+    mine = attempt("the same")
+    first = Paper(mine, **{"the same": -0.1})
+    second = Paper(replace(mine, until_s=9.0), **{"the same": -0.1})
+    assert await likeliest(first, second, LONG, 4.0) is mine
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+async def test_in_another_language_nobody_else_is_asked(language: str) -> None:
+    second = Paper(attempt("Guten Tack"))
+    first = Paper(attempt("Guten Tag", language))
+    assert (await likeliest(first, second, LONG, 4.0)).text == "Guten Tag"
+    assert second.asked == 0
+
+
+async def test_silence_stays_silence() -> None:
+    first, second = Paper(attempt("")), Paper(attempt(""))
+    assert (await likeliest(first, second, LONG, 4.0)).text == ""
+
+
+async def test_a_model_that_fails_is_an_error_that_names_the_mend() -> None:
+    first, second = Paper(attempt("one"), one=-0.1), Broken()
+    with pytest.raises(EarsError, match="restart her-voice"):
+        await likeliest(first, second, LONG, 4.0)
+
+
+@pytest.fixture(scope="module")
+def pair() -> whisper.Whisper:
+    first = whisper.load(engines.folder("whisper-base"), EarsSettings())
+    first.second = whisper.load(engines.folder("whisper-tiny.en"), EarsSettings())
+    return first
+
+
+@pytest.mark.model
+@pytest.mark.recordings
+async def test_what_is_long_is_understood_better_and_what_is_short_as_before(
+    pair: whisper.Whisper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    async def counted(*given: object) -> Attempt:
+        assert isinstance(given[2], np.ndarray)
+        asked.append(len(given[2]) / RATE)
+        return await likeliest(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(second_opinion, "likeliest", counted)
+    alone = engines.transcriber("whisper-base")
+    read = engines.clips_in("speech_clean")[::4]
+    long = [clip for clip in read if len(clip.sound) >= second_opinion.LONG_S * RATE]
+    short = next(clip for clip in read if len(clip.sound) < second_opinion.LONG_S * RATE)
+    by_two = [compare(c.text, (await pair.transcribe(floats(c.sound))).text) for c in long]
+    by_one = [compare(c.text, (await alone.transcribe(floats(c.sound))).text) for c in long]
+    assert len(asked) >= len(long) > 5
+    assert total(by_two).errors < total(by_one).errors
+    asked.clear()
+    assert await pair.transcribe(floats(short.sound)) == await alone.transcribe(floats(short.sound))
+    assert asked == []
+
+
+@pytest.mark.model
+@pytest.mark.recordings
+async def test_a_first_look_at_what_is_long_is_not_the_last(pair: whisper.Whisper) -> None:
+    long = max(engines.clips_in("speech_clean"), key=lambda clip: len(clip.sound))
+    unsure = await pair.transcribe(floats(long.sound), partial=True)
+    assert unsure.text
+    assert not unsure.is_firm
