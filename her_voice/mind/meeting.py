@@ -67,8 +67,12 @@ def begin(persona: Persona, sentence: Sentence, language: str = "en") -> tuple[P
 
 
 def question(persona: Persona, sentence: Sentence) -> str:
-    """Give the question that is open; empty if none is."""
-    return sentence(f"meeting_ask_{persona.meeting.stage.value}") if is_open(persona) else ""
+    """Give the question that is open; empty if none is. The hardest comes with examples."""
+    if not is_open(persona):
+        return ""
+    asked = sentence(f"meeting_ask_{persona.meeting.stage.value}")
+    is_hard = persona.meeting.stage is Stage.NEVER
+    return f"{asked} {sentence('meeting_hint_never')}" if is_hard else asked
 
 
 def respond(persona: Persona, said: str, names: Sequence[Name], sentence: Sentence) -> Step | None:
@@ -97,6 +101,8 @@ def _ask_again(persona: Persona, said: str, sentence: Sentence) -> Step | None:
     """Ask once more what was no answer, unless it is a question of the person's own."""
     if read.wants_it_again(said):
         return Step(persona, question(persona, sentence))
+    if persona.meeting.stage is Stage.NEVER and read.wants_examples(said):
+        return Step(persona, sentence("meeting_hint_never"))
     if read.asks(said):
         return None
     return Step(persona, sentence("meeting_unclear"), question(persona, sentence))

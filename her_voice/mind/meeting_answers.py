@@ -55,6 +55,17 @@ _AGAIN = re.compile(
     r"\bdidn't (?:hear|catch|understand|get) (?:you|that|it)\b",
     re.IGNORECASE,
 )
+_EXAMPLES = re.compile(
+    r"^(?:(?:for example|for instance|like what|such as|what for example|any examples?|examples?)$|"
+    r"(?:can|could|would|will) you (?:please )?give me (?:an |some )?(?:examples?|idea|hint)\b|"
+    r"give me (?:an |some )?(?:examples?|idea|hint)\b|"
+    r"(?:what|which) (?:do you mean|does that mean|is there|would that be|might that be|"
+    r"(?:can|could|may|might|should|would) (?:i|you|one|people|others)(?: \w+)?$|"
+    r"do (?:others|other people|people|most people) (?:\w+)|sort of things?|kind of things?|"
+    r"things?$|are (?:my|the) (?:options|choices))|"
+    r"what's (?:there|possible|an example)|how do you mean)",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     r"^(?:what|what's|why|how|how's|who|who's|where|where's|when|which|whose|is|are|was|were|do|"
     r"does|did|can|could|will|would|should|may|have|has|am)\b",
@@ -130,6 +141,12 @@ def waits(said: str) -> bool:
 def wants_it_again(said: str) -> bool:
     """Tell whether the question is to be asked once more."""
     return bool(_AGAIN.search(tidied(said.replace("\u2019", "'")).strip(" ,.!?")))
+
+
+def wants_examples(said: str) -> bool:
+    """Tell whether the person does not know what might be answered, and asks."""
+    whole = tidied(said.replace("\u2019", "'"))
+    return any(_EXAMPLES.match(one.strip(" ,.!?")) for one in (whole, bare(said)))
 
 
 def asks(said: str) -> bool:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from her_voice.consent.never import Hold, hold
 from her_voice.mind import given_names, meeting, meeting_answers
 from her_voice.mind.meeting import Name
+from her_voice.mind.meeting_answers import never
 from her_voice.persona import Persona, Stage, VoiceKind
 from her_voice.wording.names import names
 from her_voice.wording.wording import Wording
@@ -54,7 +56,7 @@ def test_four_questions_and_a_name() -> None:
         >> "Um, just call me Theo."
         << "[meeting_took_call Theo] [meeting_ask_wish]"
         >> "I'd like help with my letters."
-        << "[meeting_took_wish] [meeting_ask_never]"
+        << "[meeting_took_wish] [meeting_ask_never] [meeting_hint_never]"
         >> "You may never lend money."
     )
     assert talk.said.startswith("[never_promise lend money] [meeting_name ")
@@ -68,7 +70,9 @@ def test_four_questions_and_a_name() -> None:
 def test_each_question_may_be_left_out() -> None:
     talk = Talk() >> "Skip." << "[meeting_skipped] [meeting_ask_call]"
     talk = talk >> "I'd rather not say." << "[meeting_skipped] [meeting_ask_wish]"
-    talk = talk >> "I don't know yet." << "[meeting_skipped] [meeting_ask_never]"
+    talk = (
+        talk >> "I don't know yet." << "[meeting_skipped] [meeting_ask_never] [meeting_hint_never]"
+    )
     talk = talk >> "Nothing, really."
     assert talk.said.startswith("[meeting_skipped] [meeting_name ")
     assert talk.persona.you == Persona().you
@@ -99,6 +103,33 @@ def test_who_thinks_is_given_time_and_who_did_not_hear_is_asked_again() -> None:
     talk = talk >> "Yes, I'm here." << "[meeting_ask_voice]"
     talk = talk >> "Bananas." << "[meeting_unclear] [meeting_ask_voice]"
     assert talk.persona.meeting.stage is Stage.VOICE
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Like what?", "Um, such as?", "What do you mean?", "For example?", "What could you do?",
+     "Can you give me an example?", "What do other people say?", "What kind of thing?"],
+)  # fmt: skip
+def test_who_asks_what_there_is_to_forbid_hears_examples(said: str) -> None:
+    talk = Talk().at(Stage.NEVER) >> said << "[meeting_hint_never]"
+    assert talk.persona.meeting.stage is Stage.NEVER
+    talk = talk >> "Oh. Never send mail, then."
+    assert talk.persona.you.never == ("send mail",)
+
+
+@pytest.mark.parametrize("said", ["I don't know.", "No idea.", "Um, I'm not sure."])
+def test_who_knows_nothing_to_forbid_is_not_pressed(said: str) -> None:
+    talk = Talk().at(Stage.NEVER) >> said
+    assert talk.said.startswith("[meeting_skipped] [meeting_name ")
+    assert talk.persona.you.never == ()
+
+
+def test_what_she_names_as_examples_would_bind_her() -> None:
+    hint = Wording().sentence("meeting_hint_never").removeprefix("You might say: ").rstrip(".")
+    told = [rule.strip() for rule in hint.removesuffix(", or nothing").split(",")]
+    assert len(told) > 1
+    for rule in told:
+        assert [hold(one) for one in never(rule)] == [Hold.ALL]
 
 
 def test_she_takes_a_veto_until_no_name_is_left_and_then_any_name() -> None:
