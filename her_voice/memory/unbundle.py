@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
-from typing import Any
+from typing import Any, BinaryIO
 
 import apsw
 
@@ -32,8 +32,17 @@ SMALL, MOST_TIMES, MOST_BYTES = 256 * 2**20, 100, 64 * 2**30
 """Unpacked it may have so many bytes, or so many times those of the zip, but never more than the
 last: a diary is packed to a fifth, a bomb to a thousandth."""
 
-LONGEST_LINE = 64 * 2**20
-"""Bytes of one row."""
+LONGEST_LINE = 8 * 2**20
+"""Bytes of one row. What is told of one thing is kept far shorter, and read whole."""
+
+MOST_CONTENTS, MOST_MANIFEST = 4 * 2**20, 4 * 2**20
+"""Bytes of the zip's own table of contents, and of the manifest: both are read whole."""
+
+_ENDS = ((b"PK\5\6", 12, 16), (b"PK\6\6", 40, 48))
+"""What the table of contents ends with, small and large, and where its size stands in it."""
+
+_TAIL = 2**16 + 256
+"""Bytes at the end of a zip in which that is looked for."""
 
 
 def read(
@@ -52,7 +61,7 @@ def read(
         persons.mkdir(mode=0o700, parents=True, exist_ok=True)
         aside = Path(mkdtemp(prefix=".import-", dir=persons))
     try:
-        with _as_sentences(source), zipfile.ZipFile(source) as bundle:
+        with _as_sentences(source), _opened(source) as bundle:
             _check_entries(bundle, source)
             manifest = _manifest(bundle, source)
             folder = choose(str(manifest["person"]))
@@ -88,6 +97,29 @@ def _as_sentences(source: Path) -> Iterator[None]:
         raise StoreError(f"{source} is locked with a password; unpack and pack it anew") from error
 
 
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    with source.open("rb") as file:
+        if _size_of_contents(file) > MOST_CONTENTS:
+            raise StoreError(f"{source} lists far more than a person has; it was not taken in")
+        with zipfile.ZipFile(file) as bundle:
+            yield bundle
+
+
+def _size_of_contents(file: BinaryIO) -> int:
+    """Give the most that `zipfile` may read to know what is in it; 0 where it is no zip."""
+    file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+    tail = file.read()
+    return max(
+        (
+            int.from_bytes(tail[at.start() + first : at.start() + last], "little")
+            for mark, first, last in _ENDS
+            for at in re.finditer(re.escape(mark), tail)
+        ),
+        default=0,
+    )
+
+
 def _check_entries(bundle: zipfile.ZipFile, source: Path) -> None:
     entries = bundle.infolist()
     names = [each.filename for each in entries]
@@ -117,7 +149,10 @@ def _check_room(bundle: zipfile.ZipFile, persons: Path) -> None:
 
 
 def _manifest(bundle: zipfile.ZipFile, source: Path) -> dict[str, Any]:
-    found = json.loads(bundle.read(MANIFEST)) if MANIFEST in bundle.namelist() else {}
+    is_there = MANIFEST in bundle.namelist()
+    if is_there and bundle.getinfo(MANIFEST).file_size > MOST_MANIFEST:
+        raise ValueError(MANIFEST)
+    found = json.loads(bundle.read(MANIFEST)) if is_there else {}
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise StoreError(f"{source} is no export of a person; give the zip that an export wrote")
     is_newer = int(found["version"]) > VERSION or int(found["steps"]) > len(migrations.STEPS)
