@@ -32,6 +32,20 @@ SLOTS = 2
 FED_S = 5.0
 """How often one that is kept shows that it moves; see `DeadMan`."""
 
+LEAN_FAMILY = "qwen2.5"
+"""What the file of a model is called whose turns may be marked as below."""
+
+LEAN = """\
+{%- for message in messages -%}
+{{- '<|im_start|>' + message.role + '\\n' + message.content -}}
+{%- if message.role != 'user' -%}{{- '<|im_end|>\\n' -}}{%- endif -%}
+{%- endfor -%}
+{%- if add_generation_prompt -%}{{- '<|im_start|>assistant\\n' -}}{%- endif -%}
+"""
+"""How turns are marked: as Qwen 2.5 learned it, but what the person said has no mark of its end, as
+the next beginning is one. That is two tokens less, a twentieth of a second, between their last word
+and her first. By `her-voice bench --quality` it answers as well (84 of 94 questions both ways)."""
+
 PR_SET_PDEATHSIG = 1
 
 
@@ -56,6 +70,7 @@ def main(
     params.ui = False
     params.verbosity = 1
     params.warmup = True
+    params.chat_template = template(Path(model))
     server = xllamacpp.Server(params)
     sys.stdout.write(f"{server.listening_address}\n")
     sys.stdout.flush()
@@ -75,6 +90,11 @@ def _wait_while_held(dead_man: DeadMan | None) -> None:
                 dead_man.feed()
             if selector.select(FED_S if dead_man else None):
                 return
+
+
+def template(model: Path) -> str:
+    """Give how the turns of this model are marked; empty is as its file says."""
+    return LEAN if model.name.lower().startswith(LEAN_FAMILY) else ""
 
 
 if __name__ == "__main__":

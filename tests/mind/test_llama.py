@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import anyio
+import httpx2
 import pytest
 
 from her_voice.mind.llama import Find, Llama
+from her_voice.mind.llama_server import template
 from her_voice.mind.thinker import Message
 from her_voice.places import find
 from her_voice.settings import MindSettings
@@ -73,6 +75,26 @@ async def test_it_thinks_and_leaves_nothing_behind(tmp_path: Path) -> None:
         assert pid is not None
     assert not Path(f"/proc/{pid}").exists()
     assert not list(tmp_path.glob("*.sock"))
+
+
+async def test_what_a_turn_is_marked_with_is_as_short_as_it_can_be(tmp_path: Path) -> None:
+    said = [PERSONA, Message("user", "Is it late?"), Message("assistant", "No.")]
+    async with living(tmp_path):
+        (socket,) = tmp_path.glob("*.sock")
+        transport = httpx2.AsyncHTTPTransport(uds=str(socket))
+        async with httpx2.AsyncClient(transport=transport, base_url="http://her") as client:
+            shown = [{"role": one.role, "content": one.content} for one in said]
+            shown.append({"role": "user", "content": "And now?"})
+            answer = await client.post("/apply-template", json={"messages": shown})
+    assert answer.json()["prompt"] == (
+        f"<|im_start|>system\n{PERSONA.content}<|im_end|>\n<|im_start|>user\nIs it late?"
+        "<|im_start|>assistant\nNo.<|im_end|>\n<|im_start|>user\nAnd now?<|im_start|>assistant\n"
+    )
+
+
+def test_another_model_is_told_turns_as_its_file_says() -> None:
+    assert template(Path("Qwen2.5-7B-Instruct.gguf"))
+    assert not template(Path("Llama-3.2-3B.gguf"))
 
 
 async def test_a_child_that_dies_is_started_again(tmp_path: Path) -> None:
