@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from her_voice.errors import SettingsError
 from her_voice.places import Places
-from her_voice.settings import Settings, VoiceSettings
+from her_voice.settings import EarsSettings, Settings, VoiceSettings
 from her_voice.weights.shelf import default_names
 
 PIPER_VOICE = "en_US-joe-medium"
@@ -51,10 +51,16 @@ class Wanted:
 
     @property
     def second(self) -> str:
-        """The one that has a say in what was heard; she can do without. Empty where none is."""
-        ears = self.settings.ears
+        """The one that has a say in what was heard; she can do without. Empty where none is.
+
+        Beside another first model than her usual one, the usual second is not asked: it was not
+        measured that it does any good there, and beside a better one it would not.
+        """
+        ears, usual = self.settings.ears, EarsSettings()
         is_other = ears.second_model not in {ears.model, ears.partial_model}
-        return ears.second_model if ears.language in {"en", ""} and is_other else ""
+        is_tried = ears.model == usual.model or ears.second_model != usual.second_model
+        is_english = ears.language in {"en", ""}
+        return ears.second_model if is_english and is_other and is_tried else ""
 
 
 def model_of(voice: VoiceSettings) -> str:

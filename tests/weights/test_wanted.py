@@ -1,0 +1,47 @@
+"""Which models she needs, by what is set."""
+
+from pathlib import Path
+
+import pytest
+
+from her_voice.places import Places
+from her_voice.settings import EarsSettings, MindSettings, Settings
+from her_voice.weights.wanted import JUDGE, Wanted
+
+
+def wanted(tmp_path: Path, ears: EarsSettings) -> Wanted:
+    settings = Settings(ears=ears, mind=MindSettings(endpoint="http://x/v1"))
+    return Wanted(settings, Places(*([tmp_path] * 5)))
+
+
+def test_usually_two_understand_and_the_second_can_be_done_without(tmp_path: Path) -> None:
+    usual = wanted(tmp_path, EarsSettings())
+    assert usual.second == "whisper-tiny.en"
+    assert usual.names == ["piper-en_US-joe-medium", "whisper-base", JUDGE, "whisper-tiny.en"]
+
+
+@pytest.mark.parametrize(
+    ("ears", "second"),
+    [
+        (EarsSettings(second_model=""), ""),
+        (EarsSettings(language="de"), ""),
+        (EarsSettings(language=""), "whisper-tiny.en"),
+        (EarsSettings(model="whisper-tiny.en"), ""),
+        (EarsSettings(partial_model="whisper-tiny.en"), ""),
+        (EarsSettings(model="whisper-small"), ""),
+        (EarsSettings(model="whisper-small", second_model="whisper-base"), "whisper-base"),
+    ],
+)
+def test_another_is_asked_only_where_it_is_of_use(
+    ears: EarsSettings, second: str, tmp_path: Path
+) -> None:
+    assert wanted(tmp_path, ears).second == second
+
+
+@pytest.mark.parametrize(
+    ("partial", "quick"), [("", ""), ("whisper-base", ""), ("whisper-tiny.en", "whisper-tiny.en")]
+)
+def test_a_quicker_one_is_loaded_where_it_is_another(
+    partial: str, quick: str, tmp_path: Path
+) -> None:
+    assert wanted(tmp_path, EarsSettings(partial_model=partial)).quick == quick
