@@ -5,17 +5,17 @@ another may not have. So each of them writes down what it may have been, and bot
 each of these texts is. On 80 recordings of books read aloud that leaves 7.3 instead of 9.0 % wrong
 words of the first look (`python -m tests.ears.measure_hypotheses`), for two to three times the
 work; of what is short hardly any is misheard otherwise, and an answer to it should not wait.
+
+They are asked which words were said, not whether any were: the likeliest of many texts of a noise
+is quite likely, and so the first look, which has one, decides that.
 """
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, Protocol, TypeVar
-
-from anyio import to_thread
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from her_voice.audio import RATE, Floats
+from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
-from her_voice.errors import EarsError
 
 LONG_S = 5.0
 """Speech of this length is worth a second opinion. A question mostly takes two to four seconds."""
@@ -29,7 +29,7 @@ WAYS = 5
 OTHERS = 3
 """So many of the second model's are listened to."""
 
-T = TypeVar("T")
+ENGLISH = "en"
 
 
 class Opinionated(Protocol):
@@ -46,33 +46,25 @@ class Opinionated(Protocol):
 
 
 async def likeliest(
-    first: Opinionated, second: Opinionated | None, sound: Floats, padding_s: float
+    first: Opinionated, second: Opinionated, by_first: Any, sound: Floats, padding_s: float
 ) -> Attempt:
-    """Give what was most likely said, as both see it; `second` only knows English.
+    """Give what was most likely said, as both see it.
 
-    Works in steps of a few tenths of a second, and can be cancelled between them. Raises
-    `EarsError` when a model fails.
+    `by_first` is what `first` made of the sound; `second` knows English alone. Works in steps of a
+    few tenths of a second, and can be cancelled between them. Raises `EarsError` if a model fails.
     """
     seconds = len(sound) / RATE
-    by_first = await _apart(first.encode, sound, padding_s)
-    mine = await _apart(first.hypotheses, by_first, seconds, WAYS)
+    mine = await apart(first.hypotheses, by_first, seconds, WAYS)
     language = mine[0].language
-    if second is None or language != "en":
+    if language != ENGLISH:
         return mine[0]
-    by_second = await _apart(second.encode, sound, padding_s)
-    others = await _apart(second.hypotheses, by_second, seconds, WAYS)
+    by_second = await apart(second.encode, sound, padding_s)
+    others = await apart(second.hypotheses, by_second, seconds, WAYS)
     attempts = {one.text: one for one in (*others[:OTHERS], *reversed(mine)) if one.text}
     if not attempts:
         return mine[0]
     texts = list(attempts)
-    one = await _apart(first.likelihoods, by_first, texts, language)
-    other = await _apart(second.likelihoods, by_second, texts, language)
+    one = await apart(first.likelihoods, by_first, texts, language)
+    other = await apart(second.likelihoods, by_second, texts, language)
     together = [a + b for a, b in zip(one, other, strict=True)]
     return attempts[texts[together.index(max(together))]]
-
-
-async def _apart(work: Callable[..., T], *given: object) -> T:
-    try:
-        return await to_thread.run_sync(partial(work, *given))
-    except (RuntimeError, ValueError) as error:
-        raise EarsError("Whisper failed to understand; restart her-voice.") from error

@@ -12,10 +12,8 @@ are made of it, and a smaller model, where there is one, has a say which it was 
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial as partial_of
 from pathlib import Path
 
-import anyio.to_thread
 import ctranslate2  # type: ignore[import-untyped]
 import numpy as np
 from anyio import CapacityLimiter
@@ -26,6 +24,7 @@ from tokenizers import Tokenizer
 
 from her_voice.audio import RATE, Floats
 from her_voice.ears import belief, second_opinion
+from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
 from her_voice.ears.pieces import pieces
 from her_voice.ears.transcriber import Transcript
@@ -115,13 +114,17 @@ class Whisper:
         return [attempt] if is_again else [attempt, *more]
 
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
-        if self._asks_second(sound) and not partial:
-            attempt = await second_opinion.likeliest(self, self.second, sound, PADDING_S)
-        else:
-            attempt = await self._attempt(sound, PADDING_S, bound=True)
+        encoded = await apart(self.encode, sound, PADDING_S)
+        attempt = await apart(self.decode, encoded, len(sound) / RATE, bound=True)
+        if not partial and self.second and self._asks_second(sound, attempt.log_probability):
+            is_speech = belief.words(belief.spoken(attempt.text)) and not attempt.is_invented
+            if is_speech:
+                likeliest = second_opinion.likeliest
+                attempt = await likeliest(self, self.second, encoded, sound, PADDING_S)
         text = belief.spoken(attempt.text)
         if attempt.is_doubtful and not partial:
-            whole = await self._attempt(sound, WINDOW_S - len(sound) / RATE, bound=False)
+            encoded = await apart(self.encode, sound, WINDOW_S - len(sound) / RATE)
+            whole = await apart(self.decode, encoded, len(sound) / RATE, bound=False)
             is_twice = belief.repeats(text) and belief.repeats(whole.text)
             if whole.log_probability > attempt.log_probability or attempt.is_cut:
                 attempt = whole
@@ -134,17 +137,9 @@ class Whisper:
             return None
         return replace(attempt, text=text)
 
-    def _asks_second(self, sound: Floats, log_probability: float = -math.inf) -> bool:
+    def _asks_second(self, sound: Floats, log_probability: float) -> bool:
         is_long = len(sound) >= second_opinion.LONG_S * RATE
         return self.second is not None and is_long and log_probability < second_opinion.SURE
-
-    async def _attempt(self, sound: Floats, padding_s: float, *, bound: bool) -> Attempt:
-        try:
-            encoded = await anyio.to_thread.run_sync(self.encode, sound, padding_s)
-            decode = partial_of(self.decode, encoded, len(sound) / RATE, bound=bound)
-            return await anyio.to_thread.run_sync(decode)
-        except (RuntimeError, ValueError) as error:
-            raise EarsError("Whisper failed to understand; restart her-voice.") from error
 
     def attempt(self, sound: Floats, padding_s: float, *, bound: bool = True) -> Attempt:
         """Decode once, with so much silence after the sound, in the calling thread."""
