@@ -32,8 +32,9 @@ DYING_S = 0.2
 BUFFER = 1 << 20
 """Bytes on the way in the socket: a sound of 16 s at a stretch."""
 
-TELL_S = 1.5
-"""How long one of the process before may take to tell how it is. It needs a millisecond."""
+TELL_S = 4.0
+"""How long one of the process before may take to tell how it is. It needs a millisecond, but a busy
+machine lets it wait; to load the models anew takes longer."""
 
 HANDOVER = b"line"
 """What is sent along a lifeline, with the new line."""

@@ -9,7 +9,7 @@ import logging
 import math
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 
 import anyio
 from anyio.abc import ObjectReceiveStream
@@ -23,6 +23,7 @@ from her_voice.daemon.organs import Habits, Organs
 from her_voice.daemon.pauses import keep, recall
 from her_voice.daemon.place import Place
 from her_voice.daemon.timings import Timing, Timings
+from her_voice.daemon.under_way import UnderWay
 from her_voice.earpiece.earpiece import Clocked, Earpiece, Personal
 from her_voice.events import (
     CallBegan,
@@ -62,7 +63,7 @@ class Companion:
         self._mind = mind
         self._organs = organs
         self._habits = habits
-        self._continuity = continuity or Continuity(None)
+        self._under_way = UnderWay(mind, continuity or Continuity(None))
         mind.stood = self.keep
         self._watch = watch or (lambda _: None)
         self._tell: MemoryObjectSendStream[Event | Round]
@@ -176,7 +177,7 @@ class Companion:
         place.stood = self.keep
         place.deafness = self.deafness
         self.places[number] = place
-        if under := self._continuity.claim(earpiece.name if returns else ""):
+        if under := self._under_way.claim(number, earpiece.name if returns else ""):
             place.resume(under)
         self.note(EarpieceJoined(number, under.left if under else None))
         if greeting := greeting or self._greeting:
@@ -239,19 +240,9 @@ class Companion:
             self._tell.send_nowait(event)
 
     def keep(self) -> None:
-        """Keep what is under way, unless some of it is between two organs: more follows then."""
+        """Keep what is under way."""
         between = [each.statistics().current_buffer_used for each in (self._tell, self._seen)]
-        if self._mind.is_taking_in or any(between):
-            return
-        if any(place.voice.is_telling for place in self.places.values()):
-            return
-        lefts, modes = self._mind.leftovers, self._mind.modes
-        under = [
-            place.under(replace(lefts[number], mode=modes.get(number)))
-            for number, place in self.places.items()
-            if number in lefts
-        ]
-        self._continuity.keep(under, self._mind.unwritten)
+        self._under_way.keep(self.places, more_follows=any(between))
 
     # ---- carrying things from one organ to the other ------------------------------------------
 

@@ -48,7 +48,7 @@ MISSED = 6
 MISSED_AT_REST = 3
 """The same for one that meanwhile does not want to compute either."""
 
-TELL_S = 1.5
+TELL_S = 4.0
 """The same for one of the process before."""
 
 GONE_S = 0.3

@@ -4,6 +4,7 @@ It owns the cancel scopes of thoughts: giving a turn up is cancelling its though
 waits for a thought, for sound or for the disk.
 """
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,10 +23,14 @@ from her_voice.commands import (
     Think,
 )
 from her_voice.events import (
+    BeganSpeaking,
     EarpieceId,
     Event,
+    FellSilent,
     Lapsed,
+    Murmured,
     Source,
+    Spoke,
     Turn,
 )
 from her_voice.leftover import Leftover
@@ -93,6 +98,9 @@ class Mind:
         self._pen = Pen(diary, wording.sentence)
         self.is_taking_in = False
         """An event is being taken in: what stands in the conversation is half old, half new."""
+
+        self.taken_in: Counter[EarpieceId] = Counter()
+        """Events of what was heard of her, so far, by earpiece."""
 
         self.stood: Callable[[], None] = lambda: None
         """Is called whenever an event has been taken in, with all that follows from it."""
@@ -173,6 +181,8 @@ class Mind:
                         await self._carry_out(command, tasks, thoughts, commands)
                 for command in self._conversation.tell_next():
                     await self._carry_out(command, tasks, thoughts, commands)
+                if isinstance(event, BeganSpeaking | Spoke | FellSilent | Murmured):
+                    self.taken_in[event.earpiece] += 1
                 self.is_taking_in = False
                 self.stood()
                 self._stillness.follow(self._conversation.stillness, tasks, thoughts)

@@ -18,13 +18,12 @@ class Untold:
     def __init__(self) -> None:
         self._events: deque[Event] = deque()
         self._news = anyio.Event()
-
-    def __bool__(self) -> bool:
-        """There is something that is not yet told."""
-        return bool(self._events)
+        self.count = 0
+        """Events so far, told or not."""
 
     def add(self, event: Event) -> None:
         """Tell this, too."""
+        self.count += 1
         self._events.append(event)
         self._news.set()
 

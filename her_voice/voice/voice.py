@@ -80,9 +80,9 @@ class Voice:
         return self._past_underruns + sum(reply.underruns for reply in self._replies.values())
 
     @property
-    def is_telling(self) -> bool:
-        """Something of what was heard has not been told yet."""
-        return bool(self._untold)
+    def told(self) -> int:
+        """Events so far of what was heard; some may still be on their way."""
+        return self._untold.count
 
     @property
     def sounding(self) -> Reply | None:

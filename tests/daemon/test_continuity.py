@@ -151,10 +151,11 @@ async def test_a_killed_daemon_goes_on_at_the_word_where_she_was(daemon: Daemon)
         await first.hear(17)
         await daemon.end()
     # Voice and thought take their time: what was worded has its sound with it.
-    await daemon.start(STUB_WAKING_S="4")
+    await daemon.start(STUB_WAKING_S="30")
     async with daemon.talk() as second:
-        with anyio.fail_after(3):
+        with anyio.fail_after(25):
             await second.hear(1)
+        await second.hear(38 - first.words)
         await second.hear_out()
     assert first.words + second.words == pytest.approx(40, abs=2.5)
 

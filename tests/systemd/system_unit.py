@@ -13,12 +13,13 @@ HOME = Path("/var/lib/her-voice/her")
 DOOR = HOME / "run/her.sock"
 INSTALL = ("service", "install", "--system", "--user", "her")
 
-SEEN = [
-    f"BindReadOnlyPaths={path}"
-    for path in dict.fromkeys((sys.prefix, sys.base_prefix))
-    if any(Path(path).is_relative_to(each) for each in ("/tmp", "/var/tmp"))
-]
-"""The unit has a /tmp of its own; an interpreter in this machine's is shown to it."""
+IS_HIDDEN = any(
+    Path(path).is_relative_to(each)
+    for path in (sys.prefix, sys.base_prefix)
+    for each in ("/tmp", "/var/tmp")
+)
+SEEN = ["PrivateTmp=no", "ReadWritePaths=/tmp"] if IS_HIDDEN else []
+"""A /tmp of the unit's own would hide an interpreter that lies in this machine's."""
 
 
 def as_her(machine: Machine, *words: str) -> str:

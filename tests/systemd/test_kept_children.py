@@ -130,10 +130,12 @@ def test_one_that_was_let_go_of_is_gone_after_the_next_start(service: Service) -
     service.until_answered()
 
 
-def test_one_that_stands_still_while_she_is_away_is_woken_and_goes_on(service: Service) -> None:
-    before = service.children()
-    for pids in before.values():
+def test_who_stands_still_while_she_is_away_goes_on_or_is_replaced(service: Service) -> None:
+    """On a machine that is busy it may be too slow to be taken over, and then it ends."""
+    for pids in service.children().values():
         service.signal("STOP", pids[0])
     service.end("KILL")
-    assert service.children() == before
+    service.machine.until(
+        lambda: all(len(pids) == 1 for pids in service.children().values()), ANSWERED_S
+    )
     service.until_answered()
