@@ -13,7 +13,14 @@ from her_voice.consent.spelling import alike
 from her_voice.times.found import with_digits
 
 _WORD = re.compile(r"[\w']+")
-_MISHEARD = {"all right": "alright", "senator ": "send it to "}
+_MISHEARD = {
+    "all right": "alright",
+    "by all means": "yes",
+    "senator ": "send it to ",
+    "sanata ": "send it to ",
+    "oyes": "oh yes",
+    "yaha ": "yeah ",
+}
 """What her ears make of words that consent is given with, and what was said."""
 
 
@@ -41,7 +48,7 @@ def _set(words: str) -> frozenset[str]:
 _YES = _set(
     "yes yeah yep yup yea aye sure absolutely definitely certainly affirmative ok okay alright"
     " agree agreed confirm confirmed correct exactly indeed course ahead fine please good perfect"
-    " right allow approve approved"
+    " right allow approve approved mhm yah"
 )
 _NO = _set(
     "no nope nah never not don't dont doesn't won't wouldn't shouldn't can't cannot stop wait"
@@ -51,7 +58,9 @@ _NO = _set(
 _FILLERS = _set(
     "um uh er hmm mm well oh so and then i i'd i'm would like want you you're your can may do"
     " that's that it it's is the a an this to my me for of in on from with as at dot go just now"
-    " thanks thank really very much be have has will happy again let's let say"
+    " thanks thank really very much be have has will happy again let's let say thing sounds works"
+    " over off along through away straight immediately once quickly certain positive great lovely"
+    " wonderful excellent brilliant cool nice"
 )
 _HEARD_FOR_PLEASE = _set("plays place pleas pleased lease")
 _GLUE = _set(

@@ -106,6 +106,13 @@ class Pending:
 
     hints: int = 0
     is_void: bool = False
+    straight: int | None = None
+    """The newest utterance that began after the question had been heard, and before she began to
+    say what an answer missed: it may be the rest of that answer."""
+
+    may_go_on: bool = False
+    """An answer missed something, and she has not begun to say so: nothing can be an echo of it."""
+
     was_refused: bool = False
     """Words were heard that agree to something else, or to nothing: no yes counts after them."""
 
@@ -132,8 +139,13 @@ class Consents:
         self._open = Pending(id_, action, mac, place, question, _words(question), self.clock())
 
     def ask_again(self, words: str) -> None:
-        """Wait for these words to be heard, too, before an answer counts."""
+        """Wait for these words to be heard, too, before an answer counts.
+
+        Who had heard the question, said 'yes', drew breath and goes on before these words begin
+        answers still the question.
+        """
         if self._open:
+            self._open.may_go_on = self._open.heard is not None
             self._open.unheard, self._open.heard = _words(words), None
             self._open.question = words
 
@@ -167,14 +179,19 @@ class Consents:
             return
         match event:
             case Spoke(text=text):
+                pending.may_go_on = False
                 _take(pending.unheard, _words(text))
             case FellSilent(cut=False) if not pending.unheard and pending.heard is None:
                 pending.heard = self.clock()
+            case SpeechStarted(utterance=utterance) if (
+                pending.heard is not None or pending.may_go_on
+            ):
+                pending.straight = utterance
             case SpeechStarted(utterance=utterance) if pending.heard is None:
                 self._early[pending.place] = utterance
             case (
                 HeardPart(utterance=utterance) | Heard(utterance=utterance, source=Source.SPOKEN)
-            ) if pending.heard is None:
+            ) if pending.heard is None and utterance != pending.straight:
                 self._early[pending.place] = max(self._early.get(pending.place, 0), utterance)
             case EarpieceLeft():
                 pending.is_void = True
@@ -223,7 +240,8 @@ class Consents:
             return Outcome.UNTRUSTED
         if not self.is_theirs(said.place):
             return Outcome.UNTRUSTED
-        if pending.heard is None or said.utterance <= self._early.get(said.place, 0):
+        is_early = pending.heard is None or said.utterance <= self._early.get(said.place, 0)
+        if is_early and said.utterance != pending.straight:
             return Outcome.UNHEARD
         if read is Reading.BARE:
             return Outcome.BARE

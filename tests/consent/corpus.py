@@ -78,6 +78,12 @@ ACTIONS = {
 }
 
 AGREE = """
+send: Sure thing, send it to Amy.
+send: Sounds good, send it to Amy.
+send: Oyes, please send it to Amy.
+send: Yaha, send it over to Amy.
+send: By all means, send it to Amy.
+send: Sanata Amy.
 send: Yes, send it to Amy.
 send: yes send it to Amy
 send: Yeah, send it to Amy.
@@ -143,6 +149,10 @@ order: Okay, go ahead and order 15 copies.
 """
 
 NEAR = """
+send: Yes, Sanata Bob.
+send: Sounds good.
+send: Sure thing.
+send: Send it over.
 send: Yes.
 send: Yes, please.
 send: Sure.

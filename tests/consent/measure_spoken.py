@@ -28,7 +28,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.pending import Consents, Outcome, Seal
 from her_voice.ears import smart_turn, speech, whisper
 from her_voice.ears.ears import Ears
-from her_voice.events import Event, FellSilent, Heard, Spoke
+from her_voice.events import Event, FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.said import Said
 from her_voice.settings import EarsSettings, VoiceSettings
 from her_voice.voice import kokoro, piper
@@ -71,12 +71,8 @@ class Room:
 
     def __init__(self, models: Path) -> None:
         self._models = models
-        self.names = sorted(
-            path.stem
-            for path in (models / "kokoro" / "voices").iterdir()
-            if path.stem[:1] in "ab"
-            and path.stem[2:] not in {"nicole", "santa"}  # a whisper, a joke
-        )
+        voices = (path.stem for path in (models / "kokoro" / "voices").iterdir())
+        self.names = sorted(voice for voice in voices if voice[:1] in "ab")
         self._kokoro = kokoro.load(models / "kokoro", VoiceSettings(engine="kokoro"))
         self._piper = piper.load(models / PIPER, VoiceSettings())
         self._whisper = whisper.load(models / "whisper-base", EarsSettings())
@@ -122,18 +118,26 @@ class Room:
 
 
 def outcome(action: Action, heard: Utterances) -> Outcome | None:
-    """Give what comes first of these words, after the question about this action was heard."""
+    """Give what comes of these words, after the question about this action was heard.
+
+    They are spoken in one breath: what is heard of it in two pieces is over before she can begin
+    to say what the first one missed. The first that is not put back decides.
+    """
+    came: Outcome | None = None
     consents = Consents(Seal(b"key", "me", "now"), lambda: 0.0, lambda _: True)
     consents.ask("1", action, 1, "You want me to do it? Or say no.")
     consents.saw(Spoke(1, 1, "You want me to do it? Or say no."))
     consents.saw(FellSilent(1, 1))
     for number, (text, confidence) in enumerate(heard, 1):
+        consents.saw(SpeechStarted(1, number, 0))
         consents.saw(Heard(1, number, 1, text, confidence=confidence))
         said = Said(text=text, turn=number, place=1, utterance=number, confidence=confidence)
         came, _ = consents.answer(text, said)
-        if came is not Outcome.ELSEWHERE:
-            return came
-    return None
+        if came not in {Outcome.ELSEWHERE, Outcome.BARE}:
+            break
+        if came is Outcome.BARE:
+            consents.ask_again("A yes alone is not enough for that.")
+    return came
 
 
 def lines(which: str, row: int, names: list[str]) -> Iterator[Line]:
