@@ -18,8 +18,6 @@ _MISHEARD = {
     "by all means": "yes",
     "senator ": "send it to ",
     "sanata ": "send it to ",
-    "oyes": "oh yes",
-    "yaha ": "yeah ",
 }
 """What her ears make of words that consent is given with, and what was said."""
 
@@ -48,7 +46,7 @@ def _set(words: str) -> frozenset[str]:
 _YES = _set(
     "yes yeah yep yup yea aye sure absolutely definitely certainly affirmative ok okay alright"
     " agree agreed confirm confirmed correct exactly indeed course ahead fine please good perfect"
-    " right allow approve approved mhm yah"
+    " right allow approve approved mhm yah yaha oyes"
 )
 _NO = _set(
     "no nope nah never not don't dont doesn't won't wouldn't shouldn't can't cannot stop wait"

@@ -12,6 +12,7 @@ from typing import Any
 import anyio
 import pytest
 
+from her_voice.audio import Samples
 from her_voice.bench.agent import PcmAgent
 from her_voice.bench.call import Call
 from her_voice.places import find
@@ -32,6 +33,11 @@ pytestmark = [
 LINES = {"a1": "heron-in-the-diary", "a2": "heron-in-another-line"}
 NOTICE = "heron-in-a-notice"
 SPOKEN = "Wilhelmina"
+SAID = (
+    f"My grandmother is called {SPOKEN}.",
+    "Erase everything you know about me.",
+    "Yes, erase everything.",
+)
 
 
 @pytest.fixture
@@ -56,11 +62,16 @@ async def her_voice(home: Path, *command: str) -> tuple[int, str]:
     return done.returncode, (done.stdout + done.stderr).decode()
 
 
-async def say(call: Call, words: str) -> str:
-    """Say it aloud; give what she answered, as it was heard."""
+async def spoken() -> list[Samples]:
+    """Speak what is to be said, before there is a call that would have to wait for it."""
     engine = kokoro.load(folder("kokoro"), VoiceSettings(engine="kokoro")).speaking_as("bf_emma")
+    return [(await engine.synthesize(words)).samples for words in SAID]
+
+
+async def say(call: Call, sound: Samples) -> str:
+    """Say it aloud; give what she answered, as it was heard."""
     before = len(call.notes)
-    call.say((await engine.synthesize(words)).samples)
+    call.say(sound)
     with anyio.fail_after(120):
         while not (told := answers(call, before)):
             await call.wait(0.2)
@@ -91,7 +102,7 @@ async def recalled(home: Path, query: str) -> list[dict[str, Any]]:
 async def test_said_aloud_it_waits_for_the_keyboard_and_then_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder("kokoro")
+    told, asks, agrees = await spoken()
     async with daemon(tmp_path / "home", monkeypatch) as agent:
         home = home_of(agent)
         file = tmp_path / "lines.jsonl"
@@ -106,11 +117,11 @@ async def test_said_aloud_it_waits_for_the_keyboard_and_then_nothing_is_left(
         assert (await post(agent, "/birds", NOTICE, Priority="2")).status_code == 200
         async with agent.call() as call:
             await call.wait(0.5)
-            await say(call, f"My grandmother is called {SPOKEN}.")
+            await say(call, told)
             assert [one["text"] for one in await recalled(home, "grandmother")]
-            asked = await say(call, "Erase everything you know about me.")
+            asked = await say(call, asks)
             assert "type her voice approve" in asked
-            await say(call, "Yes, erase everything.")
+            await say(call, agrees)
             code, waiting = await her_voice(home, "approve", "--list", "--json")
             assert (code, len(json.loads(waiting))) == (0, 1), waiting
             found = {one["id"] for one in await recalled(home, "heron")}
