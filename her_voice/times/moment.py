@@ -116,6 +116,10 @@ def find_day(text: str, now: datetime, *, is_last: bool = False) -> Found[Moment
     if not days:
         return find_moment(text, now)
     chosen = days[-1 if is_last else 0]
+    part, day = chosen.part, chosen.day
+    is_bare = part is not None and part.start() == chosen.start and part[0] == part["part"]
+    if day and is_bare and text[: chosen.start].strip():  # 'the parent evening on the 20th'
+        chosen.part, chosen.start = None, day.start()
     if chosen.clock is None:
         alone = [one for one in said if one.day is None and (one.clock or one.part)]
         behind = [one for one in alone if one.start >= chosen.end]

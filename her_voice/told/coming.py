@@ -19,7 +19,7 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"(?:^(?:on|at|by|until|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
+    r"(?:^(?:on|at|by|until|till|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|till|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
     re.IGNORECASE,
 )
 _MOMENT = re.compile(
@@ -35,7 +35,7 @@ _UNTIL = re.compile(
 """The last day of several, and what is counted and no day: 'my 2nd year'."""
 
 _NUMBERED = re.compile(
-    rf"(?P<before>[\w']+ )?\b\d{{1,2}}(?:st|nd|rd|th)\b(?! (?:of )?(?:{'|'.join(MONTHS)})\b)",
+    rf"(?P<before>[\w']+ )?\b(?P<nth>\d{{1,2}}(?:st|nd|rd|th))\b(?! (?:of )?(?:{'|'.join(MONTHS)})\b)",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
@@ -63,6 +63,12 @@ _LISTED = re.compile(
 """Three days or more: that is when somebody works, and no day of a plan."""
 
 
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth"),
+)
+
+
 def bared(rest: str) -> str:
     """Take out what looks like a day and is none."""
     rest = _BETWEEN.sub(r"at \1", _MOMENT.sub("", rest))
@@ -72,8 +78,14 @@ def bared(rest: str) -> str:
 
 def _counted(found: re.Match[str]) -> str:
     before = (found["before"] or "").strip().lower()
-    is_day = before in {"the", *MONTHS}
-    return found[0] if is_day else f"{found['before'] or ''}"
+    if before in {"the", *MONTHS}:
+        return found[0]
+    return f"{found['before'] or ''}{_in_words(found['nth'])}"
+
+
+def _in_words(nth: str) -> str:
+    number = int(re.sub(r"\D", "", nth))
+    return _ORDINALS[number - 1] if 1 <= number <= len(_ORDINALS) else ""
 
 
 def is_repeated(rest: str) -> bool:
@@ -89,12 +101,20 @@ def coming(rest: str, now: datetime) -> Found[Moment] | None:
     return find_day(rest, now, is_last=bool(MOVED.search(rest)))
 
 
+_PART = re.compile(r"morning|afternoon|evening|night", re.IGNORECASE)
+
+
+def _is_named_after(text: str, found: Found[Moment]) -> bool:
+    """Tell whether a part of the day only names something: 'the parent evening', 'a school night'."""
+    return bool(_PART.fullmatch(text[found.start : found.end]) and text[: found.start].strip())
+
+
 def without(rest: str, moment: Found[Moment], now: datetime) -> str:
     """Take every time out, and what is left hanging at the ends."""
     left = f"{rest[: moment.start].rstrip()} {rest[moment.end :].lstrip()}".strip(" ,")
     for _ in range(2):
         more = find_moment(left, now)
-        if more is None or more.end - more.start < SHORTEST:
+        if more is None or more.end - more.start < SHORTEST or _is_named_after(left, more):
             break
         left = f"{left[: more.start].rstrip()} {left[more.end :].lstrip()}".strip(" ,")
     while (bare := _EDGE.sub("", left).strip(" ,")) != left:

@@ -33,7 +33,7 @@ _PAST_VERB = re.compile(
 )
 _NO_PLAN = re.compile(
     r"^(?:no|not|nothing|none|then)\b|\b(?:rain(?:s|ing|y)?|snow(?:s|ing)?|sunny|storm(?:s|y)?|forecast|degrees|weather|favourite|born|birthday"
-    r"|thank god|hates?|loves?|like mondays|every|always|usually|never|feels? like|horoscope|lottery|bank holiday|see you|talk to you|(?:is|was) the (?:big )?day$|someone|somebody|world ends|end of the world)\b",
+    r"|thank god|hates?|loves?|like mondays|every|always|still (?!have|need|must|got|to\b)|usually|never|feels? like|horoscope|lottery|bank holiday|see you|talk to you|(?:is|was) the (?:big )?day$|someone|somebody|world ends|end of the world)\b",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\b(?:today|tonight)\b", re.IGNORECASE)
@@ -50,6 +50,11 @@ _IT = re.compile(
 )
 
 
+_LEADS = re.compile(r"^(?:is|are|will be) (?=\w)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|have to|has to|need to|needs to|must|due|booked|promised|by|before)\b",
+    re.IGNORECASE,
+)
 _HANGS = re.compile(r"(?<=\w) (?:is|are|will be|has to be|is going to be)$", re.IGNORECASE)
 
 
@@ -64,6 +69,8 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
         return None
     if not moment.value.is_day_said:
         return None
+    if not DAY.search(rest) and not _AHEAD.search(rest):
+        return None  # 'at Christmas' comes every year
     if _has_passed(rest) or _NO_PLAN.search(rest):
         return None
     if (_TODAY.search(rest) or _VAGUE.search(rest)) and not _MINE.match(rest):
@@ -73,7 +80,7 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
         return None
     if (said := _IT.match(f"{left} ")) and thing:
         left = f"{thing} {left[said.end() :]}".strip()
-    left = _HANGS.sub("", left)
+    left = _LEADS.sub("", _HANGS.sub("", left))
     if not SHORTEST <= len(key(left).split()) <= LONGEST:
         return None
     return Plan(

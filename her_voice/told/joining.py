@@ -25,6 +25,9 @@ _NTH = re.compile(
 )
 
 
+_THEN = re.compile(r" (?:by|before) then$", re.IGNORECASE)
+
+
 def joined(clauses: Sequence[str], now: datetime) -> list[str]:
     """Give the clauses of a sentence, those that only say when as part of the one before."""
     found: list[str] = []
@@ -34,12 +37,20 @@ def joined(clauses: Sequence[str], now: datetime) -> list[str]:
         if month and _NTH.search(with_digits(said)):  # of the month that was named before
             each = _NTH.sub(rf"\g<0> of {month}", with_digits(said))
         month = (_OF_MONTH.findall(said) or [month])[-1]
+        if _THEN.search(each) and found and (day := _day_in(found[-1], now)):
+            each = _THEN.sub(f" {day}", each)
         when = _END.sub("", _LEAD.sub("", each))
         if found and is_time(when, now) and not DAY.search(with_digits(found[-1])):
             found[-1] = f"{found[-1]} on {when}"
         else:
             found.append(each)
     return found
+
+
+def _day_in(clause: str, now: datetime) -> str:
+    digits = with_digits(clause)
+    moment = coming(digits, now) if DAY.search(digits) else None
+    return digits[moment.start : moment.end] if moment else ""
 
 
 def is_time(words: str, now: datetime) -> bool:

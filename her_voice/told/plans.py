@@ -52,6 +52,14 @@ class Plan:
     is_cancelled: bool = False
 
 
+def _not_idle(left: str) -> str:
+    """Give what is no empty phrase: 'tell the board' of 'think about it and tell the board'."""
+    if not IDLE.match(left):
+        return left
+    _, _, behind = left.partition(" and ")
+    return f"will {behind}" if behind and not IDLE.match(behind) else ""
+
+
 _THIS = re.compile(r"\bthis (?:afternoon|evening)\b", re.IGNORECASE)
 
 
@@ -73,7 +81,9 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     if _is_past(rest):
         return None
     left = without(rest, moment, now)
-    if subject == ME and IDLE.match(left):
+    if not (moment.value.is_day_said or moment.value.is_exact or (verb and not about)):
+        return None  # 'her cough is worse at night'
+    if subject == ME and not (left := _not_idle(left)):
         return None
     if (
         verb

@@ -189,7 +189,7 @@ _EVENT = re.compile(
     r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
 )
 _THING = re.compile(
-    r"^(?:the|our|this|his|her|there is|there will be) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|starts\b|"
+    r"^(?:the|our|this|his|her|there is|there will be) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|have\b|had\b|can\b|could\b|did\b|does\b|do\b|says\b|said\b|wants\b|put\b|told\b|gave\b|made\b|rang\b|starts\b|"
     r"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){0,4})(?P<rest> .+)$",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _SHORT = (
         r"\1 is",
     ),
     (
-        r"\b(\w+)'s (?=(?:taken|found|bought|sold|moved|given|joined|become|split|broken|lost|left|quit|passed|offered|decided|made|come|fixed|hurt)\b)",
+        r"\b(\w+)'s (?=(?:taken|lent|borrowed|found|bought|sold|moved|given|joined|become|split|broken|lost|left|quit|passed|offered|decided|made|come|fixed|hurt)\b)",
         r"\1 has ",
     ),
     (

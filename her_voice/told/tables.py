@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:works?|{_BE} working) in (?P<v>(?:a|an|the|our) .+)", "works in", "works at"),
     _rule(r"works? (?P<v>from home|nights|night shifts|part[- ]time|full[- ]time|shifts|freelance|remotely|in it|in sales|in marketing|in finance|in insurance)", "works", "works how"),
     _rule(r"used to (?:work as|be) (?:a |an )(?P<v>.+)", "used to be", "used to be {v}"),
-    _rule(rf"{_BE} (?:a|an|the) (?:new )?(?P<v>{JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
+    _rule(rf"{_BE} (?:a|an|the) (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
     _rule(rf"(?:have |has )?(?:become|became|trained as|qualified as) (?:a|an|the) (?P<v>{JOBS}.*)", "works as", is_past=True),
     _rule(rf"{_BE} (?P<v>retired|unemployed|self-employed|freelance|out of work|on parental leave|on sick leave)(?: now)?", "is", "works as", ends=("works at",)),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>retired)", "is", "works as", ends=("works at",), is_past=True),
@@ -156,8 +156,8 @@ RULES: tuple[Rule, ...] = (
     # ---- what they like ----
     _rule(rf"{_NOT} (?:like|love|enjoy|care for|fancy|stand|bear)(?: eating| drinking)? (?P<v>.+?)(?: any more| at all| much| anymore)*", "does not like", "taste {v}"),
     _rule(rf"(?:no longer likes?|stopped liking|{_BE} (?:so )?(?:not (?:a|an) (?:big |great |huge )?fan of|not (?:into|keen on|fond of))) (?P<v>.+?)(?: any more)?", "does not like", "taste {v}"),
-    _rule(r"(?:dislikes?|hates?|detests?|loathes?|despises?) (?P<v>(?!it\b|that\b|this\b|you\b|when\b|how\b|to (?:say|admit|break|bother|interrupt)\b|myself\b|them\b|him\b|her\b).+)", "hates", "taste {v}"),
-    _rule(rf"(?:likes?|loves?|enjoys?|adores?|{_BE} (?:really |very |so |quite |big |totally )*(?:into|keen on|fond of|crazy about|mad about|(?:a|an) (?:big |huge |great )?fan of|in love with|obsessed with|hooked on)) (?P<v>(?!it\b|that\b|this\b|you\b|the way\b|how\b|when\b|to think\b|them\b|him\b|her\b|me\b|what\b|your\b|talking (?:to|with) you|(?:my|our|his) \w+\b(?! \w+ing)).+?)", "likes", "taste {v}"),
+    _rule(r"(?:dislikes?|hates?|detests?|loathes?|despises?) (?P<v>(?!it\b|that\b|this\b|these\b|those\b|the (?:first|last|next|whole|way|fact|thought|idea|new|old)\b|you\b|when\b|how\b|to (?:say|admit|break|bother|interrupt)\b|myself\b|them\b|him\b|her\b).+)", "hates", "taste {v}"),
+    _rule(rf"(?:likes?|loves?|enjoys?|adores?|{_BE} (?:really |very |so |quite |big |totally )*(?:into|keen on|fond of|crazy about|mad about|(?:a|an) (?:big |huge |great )?fan of|in love with|obsessed with|hooked on)) (?P<v>(?!it\b|that\b|this\b|these\b|those\b|the (?:first|last|next|whole|fact|thought|idea|new|old)\b|you\b|the way\b|how\b|when\b|to think\b|them\b|him\b|her\b|me\b|what\b|your\b|talking (?:to|with) you|(?:my|our|his) \w+\b(?! \w+ing)).+?)", "likes", "taste {v}"),
     _rule(r"prefers? (?P<v>(?!to be left|it\b|that\b|not\b).+)", "prefers", "prefers {v}"),
     _rule(rf"{_BE} (?:so |really |very |terribly |a bit |a little )*(?:afraid|scared|terrified|frightened|petrified) of (?P<v>(?!it\b|that\b|this\b|you\b|what\b|the future|losing|being late).+)", "is afraid of", "fear {v}"),
     _rule(rf"{_BE} not (?:afraid|scared) of (?P<v>.+?)(?: any more)?", "is not afraid of", "fear {v}"),
@@ -185,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:votes?) (?P<v>for .+|[A-Z].+)", "votes", "votes"),
     # ---- what has happened ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:passed|failed) (?:my|his|her) .*(?:exams?|test|finals?|course|year)|won .+|ran (?:a|my first|the) .*marathon|finished (?:my|his|her) (?:\w+ )?(?:thesis|degree|studies|novel|book|phd|training)|graduated.*|got (?:my|his|her) (?:\w+ )?(?:licence|license|degree|diploma|citizenship|phd))", "has", "did {v}", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|gone|been|flown|flew|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?:the )?(?-i:[A-Z]).*)", "has", "did {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|gone|been|flown|flew|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?!mum\b|mom\b|mama\b|dad\b|papa\b|gran|nan\b|nana\b|aunt|uncle|mr\b|mrs\b|dr\b)(?:the )?(?-i:[A-Z]).*)", "has", "did {v}", is_past=True),
 )  # fmt: skip
 
 

@@ -51,4 +51,7 @@ class Talk:
         """Give who 'he', 'she', 'his' or 'her' means; empty where nobody fits."""
         word = "he" if word.lower() in {"he", "his", "him"} else "she"
         fits = (one for one in (self.last, self.before) if one and self.sex.get(one, word) == word)
-        return next(fits, "")
+        found = next(fits, "")
+        if found:
+            self.sex.setdefault(found, word)
+        return found

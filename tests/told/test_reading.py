@@ -59,6 +59,9 @@ def test_a_plain_statement_is_read(line: str, stated: list[str]) -> None:
         "Where do I live?",
         "If I leave on Friday, I take the train.",
         "I can't eat.",
+        "I still set a place for him at Christmas.",
+        "I hate the first night.",
+        "She's the only doctor who listens.",
         "I love silence more than cake.",
         "Ben said I shouted since I moved to Kiel.",
         "I'm off to bed, long day tomorrow.",
@@ -84,6 +87,7 @@ def test_what_states_nothing_of_the_person_is_left_alone(line: str) -> None:
         ("They're sending a man on the 29th between eight and noon.", "the others is sending a man", "2026-05-29 08:00"),
         ("I see the physio on Monday at three.", "me  I see the physio", "2026-05-25 15:00"),
         ("I have to be at my mother's by Christmas Eve.", "me has to be at my mother's", "2026-12-24 09:00"),
+        ("I can't go to the parent evening on the 28th.", "me  I can not go to the parent evening", "2026-05-28 09:00"),
         ("Parcel ordered, I'm collecting it at ten tomorrow.", "me is collecting Parcel", "2026-05-25 10:00"),
     ],
 )  # fmt: skip
