@@ -93,7 +93,8 @@ async def _speak(client: ClientConnection, log: Path) -> None:
             await client.send(frame or SILENCE)
         except ConnectionClosed:
             return
-        due += FRAME_MS / 1000
+        # Who was held up goes on from there, as a microphone does, and sends nothing in a rush.
+        due = max(due + FRAME_MS / 1000, anyio.current_time() - GAP_S)
         await anyio.sleep_until(due)
 
 
