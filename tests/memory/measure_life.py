@@ -22,9 +22,9 @@ marked otherwise), 11 of 15 promises and 10 of 16 facts.
 `tomek` (335 statements), written before a rule was changed for it, gave 30 % junk as marked (25 of
 84; 7 of them are right and were only marked otherwise, which leaves 21 %), 26 of 38 promises, 15 of
 23 facts and 5 of 10 questions. Marks that proved wrong were mended afterwards.
-When `tomek` fitted, `aroha` (318 statements) gave 18 % junk as marked (14 of 77; 3 of them right and
-only marked otherwise, which leaves 14 %), none twice, 31 of 36 promises, 16 of 21 facts and 9 of 10
-questions.
+When `tomek` fitted, `aroha` (318 statements) gave 18 % junk as marked (14 of 77; 3 of them right
+and only marked otherwise, which leaves 14 %), none twice, 31 of 36 promises, 16 of 21 facts and 9
+of 10 questions.
 A life that no rule has seen is between these and today's.
 """
 

@@ -14,7 +14,10 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@pytest.mark.parametrize("life", ["nora", "theo", "sam", "promises", "dale", "maureen", "ishaan"])
+LIVES = ("nora", "theo", "sam", "promises", "dale", "maureen", "ishaan", "tomek")
+
+
+@pytest.mark.parametrize("life", LIVES)
 async def test_a_life_is_known_without_junk(life: str, tmp_path: Path) -> None:
     score = await live((HERE / f"{life}.txt").read_text(encoding="utf-8"), tmp_path)
     assert score.dropped == []
