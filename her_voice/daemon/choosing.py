@@ -1,9 +1,8 @@
-"""Choosing by meaning and by her own model, wired. Meaning is found in a thread of its own."""
+"""Choosing by what was learned and by her own model, wired."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
-import anyio
 from anyio import to_thread
 
 from her_voice import meaning
@@ -12,12 +11,8 @@ from her_voice.settings import Settings
 from her_voice.skill import Skill
 from her_voice.skills.choice_form import REQUEST, question, schema
 from her_voice.skills.choosing import Choosing
-from her_voice.skills.nearest import Weighed, judges, plain
+from her_voice.skills.nearest import Weighed, judge
 from her_voice.wording.wording import Wording
-
-LATEST_S = 0.3
-"""What is not found by then, because the cores are taken, is talk: a language model's first word
-takes longer, and so talk never waits for this."""
 
 
 def choosing_with(filler: Filler, settings: Settings, wording: Wording) -> Choosing:
@@ -26,16 +21,10 @@ def choosing_with(filler: Filler, settings: Settings, wording: Wording) -> Choos
     return Choosing(wording.sentence, weighed, ask=partial(_ask, filler) if is_own else None)
 
 
-async def weighed(text: str) -> Weighed | None:
-    """Judge what words ask for; None where that can't be done in time."""
-    with anyio.move_on_after(LATEST_S):
-        return await to_thread.run_sync(_weigh, text, abandon_on_cancel=True)
-    return None
-
-
-def _weigh(text: str) -> Weighed | None:
-    learned, engine = judges(), meaning.load()
-    return learned.weigh(text, engine.of_query(plain(text))) if learned and engine else None
+def weighed(text: str) -> Weighed | None:
+    """Judge what words ask for; None where nothing was learned."""
+    learned = judge()
+    return learned.weigh(text) if learned else None
 
 
 async def _ask(filler: Filler, text: str, skills: Sequence[Skill]) -> str:
@@ -43,7 +32,8 @@ async def _ask(filler: Filler, text: str, skills: Sequence[Skill]) -> str:
     return await filler.fill(messages, schema(skills))
 
 
-async def read_meaning(awake: Callable[[], Awaitable[None]]) -> None:
-    """Load what finds meaning once she is awake: it takes a third of a second."""
+async def read_learned(awake: Callable[[], Awaitable[None]]) -> None:
+    """Load what tells requests, and what finds meaning, once she is awake: it takes a while."""
     await awake()
-    await to_thread.run_sync(_weigh, "what time is it")
+    await to_thread.run_sync(judge)
+    await to_thread.run_sync(meaning.load)

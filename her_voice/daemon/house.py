@@ -10,7 +10,7 @@ import anyio
 from anyio import wait_all_tasks_blocked
 
 from her_voice.daemon.abilities import read_units
-from her_voice.daemon.choosing import read_meaning
+from her_voice.daemon.choosing import read_learned
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.fitting import fitting
 from her_voice.daemon.health import Health
@@ -95,7 +95,7 @@ class House:
             tasks.start_soon(partial(self.room.live, tells=tells))
             tasks.start_soon(self.rooms.run)
             tasks.start_soon(read_units, self.awake)
-            tasks.start_soon(read_meaning, self.awake)
+            tasks.start_soon(read_learned, self.awake)
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(keep_ready, self.engines)
             tasks.start_soon(self.engines.tools.run)

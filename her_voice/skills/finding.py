@@ -13,17 +13,28 @@ from her_voice.skill import Skill, SkillError, Slot, Unsaid, Words
 from her_voice.times.found import tidy, with_digits
 
 _BEFORE = re.compile(
-    r"^(?:(?:oops|whoops|actually|"
+    r"^(?:(?:oops|whoops|actually|hi|hello|hey there|hi there|by the way|excuse me|you know what"
+    r"|quick question|one more thing|while you're at it|be a (?:dear|love|pet) and|go ahead and"
+    r"|do me a favou?r and|why don't you|i mean|sorry(?! what)|yeah|ah|"
     r"please|be honest|now|ok|okay|hey|oh|so|well|um|uh|and|also|alright|all right|right|"
-    r"then|"
-    r"(?:can|could|will|would) you(?: (?:please|possibly|maybe|kindly))?(?: just)?|"
-    r"would you be so kind as to|"
+    r"then|(?:maybe|perhaps) (?=you |could )|"
+    r"(?:can|could|will|would) you(?: (?:please|possibly|maybe|kindly))?(?: (?:just|quickly))?|"
+    r"(?:you could|(?:is there )?any (?:chance|way) you could|(?:do you )?think you could"
+    r"|(?:do you )?reckon you could|i was (?:hoping|wondering if) you could"
+    r"|would it be possible (?:for you )?to)(?: (?:just|maybe|please))?|"
+    r"would you be so (?:kind as|good as) to|"
     r"i(?:'d like| would like| want| need) you to|"
-    r"i(?:'d| would) like to know|(?:can|could) you tell me|do you know|just|quickly)\b[, ]*)+",
+    r"i(?:'d| would) like to know|(?:can|could) you tell me|do you know|just|quickly)\b[, ]*"
+    r"|(?:listen|look|say|wait|love|dear|darling|honey|sweetheart|mate|buddy|tell me|hmm?|yes"
+    r"|erm?|good)\s*,\s*)+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[, ]*\b(?:please|thanks|thank you|for me|if you can|right now))+$", re.IGNORECASE
+    r"(?:[, ]*\b(?:please|thanks|thank you|cheers|for me|if you can|right now|(?:would|will|could"
+    r"|can) you(?: please)?|if (?:possible|you don't mind|you would|that's (?:ok|okay|all right))"
+    r"|when you (?:get|have) a (?:moment|chance|minute|second|sec))"
+    r"|\s*,\s*(?:ok|okay|love|dear|darling|honey|sweetheart|mate|buddy|pal|right|then|quickly))+$",
+    re.IGNORECASE,
 )
 _FILLERS = re.compile(r",?\s*\b(?:um+|uh+|erm?|ah|hmm+)\b,?(?=\s|$)", re.IGNORECASE)
 """What is said while one looks for a word."""
@@ -36,6 +47,9 @@ _MISHEARD = (
 
 _COMMA = re.compile(r",\s+(?:and\s+)?(?!\d{4}\b)", re.IGNORECASE)
 """The templates know no commas, and lists have them."""
+
+_JOINS = re.compile(r"^and\s+|\s+and$", re.IGNORECASE)
+"""What is left of a comma at the edge of an argument."""
 
 RULES = {
     "being": "(human|person|woman|man|girl|alive|conscious|sentient|real|robot|machine|program"
@@ -114,11 +128,15 @@ class Finder:
 
 def bare_request(text: str) -> str:
     """Give a request without courtesies, and with its numbers as digits."""
-    bare = tidy(_FILLERS.sub("", text))
+    return with_digits(_COMMA.sub(" and ", without_courtesies(text)))
+
+
+def without_courtesies(text: str) -> str:
+    """Give a request without what people say around it."""
+    bare = tidy(_FILLERS.sub("", text.replace("\u2019", "'")))
     for heard, meant in _MISHEARD:
         bare = heard.sub(meant, bare)
-    bare = tidy(_AFTER.sub("", _BEFORE.sub("", bare)))
-    return with_digits(_COMMA.sub(" and ", bare))
+    return tidy(_AFTER.sub("", _BEFORE.sub("", bare)))
 
 
 def intents_of(skills: Iterable[Skill]) -> Intents:
@@ -142,7 +160,7 @@ def read_arguments(
     for name, kind in skill.arguments.items():
         if name not in words:
             continue
-        value = _slot(kind).read(words[name], now)
+        value = _slot(kind).read(_JOINS.sub("", words[name]), now)
         if value is None:
             return None
         given[name] = value

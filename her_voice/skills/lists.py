@@ -153,6 +153,7 @@ async def clear_list(
     Asked as:
         (clear|empty|delete|wipe) (my|the|our) {list} list [for good]
         throw (my|the|our) {list} list away
+        (remove|delete|take|clear|cross) everything (from|off) (my|the|our) {list} list
     Read back as:
         delete your {list} list for good, with {lines}
     Agreed to as:

@@ -1,43 +1,70 @@
-"""Whether words ask her for something, and which skill is nearest, by meaning and words. Pure.
+"""Whether words ask her for something, and which skill is nearest, by the words in them. Pure.
 
-Two linear judges were learned from ways of asking and from talk, by
-`tests/skills/learn_choosing.py`. One tells requests from talk, by the meaning of the whole and by
-its words; the other tells skills apart. What they learned lies beside this file.
+One linear judge (multinomial logistic regression) was learned from ways of asking and from talk, by
+`tests/skills/learn_choosing.py`: it weighs words, pairs of them with one between or none, and the
+beginnings of long ones, numbers and names of a kind being alike. What it learned lies beside this
+file. It takes a fraction of a millisecond, so it is no burden on talk, nor on what is heard in part.
 """
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
-
-from her_voice.meaning import Vectors
+import numpy.typing as npt
 
 LEARNED = Path(__file__).with_name("nearest.npz")
 
 MOST = 4
 """Skills that are thought of."""
 
-SURE, MAYBE = 1.4, 0.8
-"""How much must speak for a request, as the logarithm of its odds, to do it, and to ask back."""
+SURE, MAYBE = 1.0, -1.0
+"""How much must speak for a request, as the logarithm of its odds, to do it, and to ask."""
 
-CLEAR = 0.06
-"""How much nearer the first skill must be than the next to be the one."""
+CLEAR = 0.35
+"""How much likelier the first skill must be than the next to be the one, of all requests."""
 
-VAGUE = 0.02
-"""Nearer by less than that, it may as well be the next."""
+VAGUE = 0.05
+"""Likelier by less than that, it may as well be the next."""
 
-SPREAD = 3.0
-"""Vectors of meaning lie close together; so much they are spread out, around their middle."""
+EVIDENCE = 4.0
+"""What all the words of a sentence count together, many or few."""
 
-WORDS = 0.8
-"""What words count beside meaning."""
+LONG, BEGINNING = 5, 4
+"""Letters of a word whose beginning counts, too, and of that."""
 
 _WORD = re.compile(r"[a-z']+|\d+")
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+    " thousand".split()
+)
+_KINDS: Mapping[str, str] = {
+    word: f"<{kind}>"
+    for kind, words in {
+        "day": "monday tuesday wednesday thursday friday saturday sunday weekend",
+        "month": "january february april june july august september october november december",
+        "feast": "christmas easter halloween",
+        "room": "kitchen bedroom bathroom office garage garden study hall attic lounge nursery"
+        " upstairs downstairs basement loft conservatory porch",
+        "device": "headset headphones earbuds phone laptop tablet tv telly car speaker mobile",
+        "unit": "kilo kilos kilometers kilometres kilometer miles mile feet foot inches inch pounds"
+        " pound ounces ounce grams gram liters litres pints gallons cups celsius fahrenheit"
+        " centimeters centimetres meters metres stone yards",
+        "length": "minutes minute seconds second hour hours mins secs",
+        "who": "mum mom dad mother father wife husband sister brother son daughter bob anna tom"
+        " sarah julia grandma gran grandad grandpa paul boss neighbour landlord cousin aunt uncle",
+    }.items()
+    for word in words.split()
+}
+"""Words that are alike as far as asking goes."""
+
+Weights: TypeAlias = npt.NDArray[np.float32]
 
 
 class Sureness(Enum):
@@ -57,7 +84,7 @@ class Weighed:
     """What speaks for a request, as the logarithm of its odds."""
 
     clear: float
-    """How much nearer the first is than the next."""
+    """How much likelier the first is than the next, if it is a request: from 0 to 1."""
 
     @property
     def is_request(self) -> bool:
@@ -83,58 +110,72 @@ def plain(text: str) -> str:
     return text.lower().strip(" .?!")
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Give the words of a text, and each with the one behind it; numbers are all alike."""
-    found = _WORD.findall(text.lower().replace("\u2019", "'"))
-    words = ["<", *("#" if one.isdigit() else one for one in found), ">"]
-    yield from words
-    yield from (f"{one} {other}" for one, other in itertools.pairwise(words))
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in small letters; numbers are all alike, and several are one."""
+    found: list[str] = []
+    for word in _WORD.findall(text.lower().replace("\u2019", "'")):
+        one = "#" if word.isdigit() or word in _NUMBERS else word
+        if one != "#" or found[-1:] != ["#"]:
+            found.append(one)
+    return found
+
+
+def traits_of(words: Sequence[str]) -> Set[str]:
+    """Give what words are judged by."""
+    kinds = ["<", *(_KINDS.get(one, one) for one in words), ">"]
+    return {
+        *words,
+        *kinds,
+        *(f"{one} {other}" for one, other in itertools.pairwise(kinds)),
+        *(f"{one} _ {other}" for one, other in zip(kinds, kinds[2:], strict=False)),
+        *(f"{one[:BEGINNING]}~" for one in words if len(one) > LONG),
+    }
 
 
 @dataclass(frozen=True, slots=True)
-class Judges:
+class Judge:
     """What was learned."""
 
     names: tuple[str, ...]
-    middle: Vectors
-    apart: Vectors
-    """Tells skills apart, of shape (dimensions, skills)."""
+    """Skills, and `` for talk."""
 
-    asks: Vectors
-    """Tells requests by meaning, of shape (dimensions,)."""
+    weights: Weights
+    """Of shape (traits, names)."""
 
-    by_word: dict[str, float]
-    """Tells them by words."""
+    usual: Weights
+    """What speaks for each without any word, of shape (names,)."""
 
-    usual: float
+    places: Mapping[str, int]
+    """Where the weights of a trait stand."""
 
-    def weigh(self, text: str, vector: Vectors) -> Weighed:
-        """Judge these words, and what they mean."""
-        spread = (vector - self.middle) * np.float32(SPREAD)
-        near: Vectors = np.asarray(spread @ self.apart, np.float32)
-        order = np.argsort(-near)[:MOST]
-        words = set(words_of(text))
-        known = [self.by_word[one] for one in words if one in self.by_word]
-        by_word = WORDS * sum(known) / max(1.0, len(known) ** 0.5)
-        return Weighed(
-            tuple(self.names[at] for at in order),
-            float(spread @ self.asks) + by_word + self.usual,
-            float(near[order[0]] - near[order[1]]),
-        )
+    def weigh(self, text: str) -> Weighed:
+        """Judge these words."""
+        known = [at for one in traits_of(words_of(text)) if (at := self.places.get(one)) is not None]
+        speaks = self.usual.copy()
+        if known:
+            share = EVIDENCE / np.sqrt(np.float32(len(known)))
+            speaks = speaks + self.weights[sorted(known)].sum(axis=0) * share
+        talk = self.names.index("")
+        for_skills = np.delete(speaks, talk)
+        names = [one for one in self.names if one]
+        most = float(for_skills.max())
+        likely = np.exp(for_skills - most)
+        order = np.argsort(-likely)
+        request = most + float(np.log(likely.sum())) - float(speaks[talk])
+        clear = float((likely[order[0]] - likely[order[1]]) / likely.sum())
+        return Weighed(tuple(names[at] for at in order[:MOST]), request, clear)
 
 
 @cache
-def judges() -> Judges | None:
+def judge() -> Judge | None:
     """Read what was learned; None where the file is gone."""
     if not LEARNED.exists():
         return None
     with np.load(LEARNED, allow_pickle=False) as kept:
-        words, weights = kept["words"].tolist(), kept["weights"].astype(float).tolist()
-        return Judges(
-            names=tuple(kept["names"].tolist()),
-            middle=kept["middle"].astype(np.float32),
-            apart=kept["apart"].astype(np.float32),
-            asks=kept["asks"].astype(np.float32),
-            by_word=dict(zip(words, weights, strict=True)),
-            usual=float(kept["usual"]),
+        traits = str(kept["traits"]).split("\n")
+        return Judge(
+            names=tuple(str(kept["names"]).split("\n")),
+            weights=kept["weights"].astype(np.float32) * kept["scale"].astype(np.float32),
+            usual=kept["usual"].astype(np.float32),
+            places={trait: at for at, trait in enumerate(traits)},
         )

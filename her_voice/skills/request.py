@@ -6,6 +6,8 @@ says. What meaning finds in them is left to talk; where a rule fits them as a wh
 
 import re
 
+from her_voice.times.found import with_digits
+
 MOST_WORDS = 30
 """Of a request. Who says more, talks."""
 
@@ -13,21 +15,34 @@ _QUOTED = re.compile(
     r"[\"\u201c\u201d\u00ab\u00bb]|(?:^|\s)['\u2018][^'\u2019]+['\u2019](?:\s|[.,!?]|$)"
 )
 _WHO = (
-    r"(?:he|she|they|it|we|you|people|someone|somebody|everyone|everybody|nobody|who|which|that"
+    r"(?!i\b|what\b|how\b|when\b|where\b)"
+    r"(?:he|she|they|it|we|you|people|someone|somebody|everyone|everybody|nobody|which|that"
     r"|(?:my|his|her|our|their|the|a|an|this|that) (?:\w+ ){0,2}\w+|[a-z]+)"
 )
 _SAYS = (
     r"(?:said|says|saying|asked|asks|told|tells|wrote|writes|reads|texted|shouted|yelled|screamed"
-    r"|whispered|sang|sings|mentioned|claims|claimed|replied|answered|goes|went|was like|demanded"
-    r"|ordered|suggested|reminded)"
+    r"|whispered|sang|sings|mentioned|claims|claimed|replied|answered|goes,|goes like|was like"
+    r"|demanded|ordered|suggested|reminded)"
 )
 _REPORTED = re.compile(
-    rf"(?:^|[,.;] |\b(?:and|but|so|when|then|because) )(?:yesterday |today |well |then )*{_WHO} "
-    rf"(?:(?:just|always|once|never|only|then|also|keeps|kept|has|had|have) )*{_SAYS}\b"
-    r"|\b(?:according to|in the (?:letter|mail|email|book|film|movie|song|story|news|play|recipe)"
-    r"|(?:is|was) (?:a|the) (?:song|film|movie|book|line|title|name)|the (?:lyrics|phrase|words) )",
+    rf"(?:^|[,.;] |\b(?:and|but|so|when|then|because) )(?:yesterday |today |well |then )*"
+    rf"(?!who\b){_WHO} (?:(?:just|always|once|never|only|then|also|keeps|kept|has|had|have) )*"
+    rf"{_SAYS}(?:\b|(?<=,))"
+    r"|\baccording to (?!my (?:\w+ ){0,2}list\b)"
+    r"|\bin the (?:letter|mail|email|book|film|movie|song|story|news|play|recipe)"
+    r"|\b(?:(?:is|was) (?:a|the) (?:song|film|movie|book|line|title|name)"
+    r"|the (?:lyrics|phrase|words) )",
     re.IGNORECASE,
 )
+_READS_A_NUMBER = re.compile(
+    r"\b(?:in the (?:book|recipe|letter),? )?(?:it|(?:my|the|this|that|our) (?:\w+ )?(?:sign|book"
+    r"|recipe|label|box|packet|pack|package|oven|homework|bill|menu|scales?|thermometer|map|receipt"
+    r"|instructions?|forecast|letter|tin|bottle|manual|invoice|worksheet|exercise))"
+    r" (?:just |only )?(?:says?|reads?|asks|wants) (?=\d)",
+    re.IGNORECASE,
+)
+"""What is read off somewhere is a number to work with: 'the sign says 60 miles, what is that in
+kilometers' repeats nobody's request."""
 
 
 def may_ask(text: str) -> bool:
@@ -38,5 +53,5 @@ def may_ask(text: str) -> bool:
 
 def is_reported(text: str) -> bool:
     """Say whether these are, in part, words of somebody else."""
-    plain = text.replace("\u2019", "'")
+    plain = _READS_A_NUMBER.sub("with ", with_digits(text))
     return bool(_QUOTED.search(plain) or _REPORTED.search(plain))

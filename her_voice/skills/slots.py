@@ -8,7 +8,7 @@ from typing import Self
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import Moment, find_moment
-from her_voice.times.occasion import Occasion, find_occasion
+from her_voice.times.occasion import Occasion, find_holiday, find_occasion
 from her_voice.times.repeat import Repeat, find_repeat
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
@@ -175,9 +175,13 @@ class Day:
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
-        """Read it, unless there is more in the words."""
+        """Read it, unless there is more in the words; a holiday is one, too."""
         found = find_moment(words, now)
-        return cls(found.value.at) if found and not found.without(words) else None
+        if found and not found.without(words):
+            return cls(found.value.at)
+        feast = find_holiday(words)
+        is_all = feast is not None and not feast.without(words)
+        return cls(feast.value.next(now.date(), now)) if feast and is_all else None
 
 
 def as_told(words: str) -> str:

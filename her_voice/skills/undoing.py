@@ -60,7 +60,8 @@ async def undo(  # noqa: PLR0917  skills are called by name
         [no and] bring (it|that|them) back
         [no and] undo the forgetting
         (don't|do not) forget (it|that) (after all|please)
-        remember (it|that) after all
+        remember (it|that) [again] after all
+        remember (it|that) again
         (i|no i) (didn't|did not) mean to forget (that|it)
     """  # noqa: E501  a template is one line
     found = deeds.last(which.words if which else "")

@@ -98,6 +98,12 @@ def _is_unit(name: str) -> bool:
     return True
 
 
+def fits(quantity: Quantity, unit: Unit) -> bool:
+    """Say whether it can be told in this unit: both are lengths, or weights, or the like."""
+    registry = _registry()
+    return bool(registry.Unit(quantity.unit).is_compatible_with(registry.Unit(unit.name)))
+
+
 async def convert(quantity: Quantity, unit: Unit) -> Words:
     """Convert between units.
 

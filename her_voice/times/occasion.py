@@ -43,6 +43,7 @@ _DAY = rf"""
     \ (?:(?P<holiday>(?:{_HOLIDAY}))\b|(?P<whose>{_WHOSE})\ (?P<what>{_THING})\b)
 """
 _OCCASION = re.compile(_DAY, re.IGNORECASE | re.VERBOSE)
+_NAMED = re.compile(rf"\b(?:{_HOLIDAY})\b", re.IGNORECASE)
 _EVERY_YEAR = re.compile(r"\s*\b(?:every|each) year\b,?", re.IGNORECASE)
 _JOIN = re.compile(r"[\s,]*(?:at\b\s*|in the\b\s*|on\b\s*)?")
 
@@ -95,6 +96,18 @@ class Occasion:
         return self.holiday(year) if self.is_holiday else day + relativedelta(year=year)
 
 
+def find_holiday(text: str) -> Found[Occasion] | None:
+    """Find a holiday by its name alone: 'how long is it till Christmas'."""
+    match = _NAMED.search(text.replace("\u2019", "'"))
+    return Found(Occasion("", _known(match[0])), match.start(), match.end()) if match else None
+
+
+def _known(name: str) -> str:
+    """Give the name of a holiday as the tables have it."""
+    bare = name.lower().replace("'", "")
+    return next(one for one in (*_HOLIDAYS, *_EASTER) if one.replace("'", "") == bare)
+
+
 def find_occasion(text: str) -> Found[Occasion] | None:
     """Find one, in a text that has its numbers as digits."""
     match = _OCCASION.search(text)
@@ -116,9 +129,7 @@ def find_occasion(text: str) -> Found[Occasion] | None:
         end = again.end()
     what = (match["holiday"] or match["what"]).lower()
     if match["holiday"]:
-        what = next(
-            one for one in (*_HOLIDAYS, *_EASTER) if one.replace("'", "") == what.replace("'", "")
-        )
+        what = _known(what)
     count, unit = _shift(match)
     return Found(Occasion(_owner(match), what, count, unit, at, again is not None), start, end)
 

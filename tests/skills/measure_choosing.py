@@ -20,16 +20,15 @@ from pathlib import Path
 import anyio
 from dateutil.tz import gettz
 
-from her_voice import meaning
 from her_voice.skill import Asked
 from her_voice.skills import units
-from her_voice.skills.choosing import AskingBack, Choosing
+from her_voice.skills.choosing import AskingBack, AskModel, Choosing
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call, Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
 from her_voice.skills.moving import AtPlaces
-from her_voice.skills.nearest import Weighed, judges, plain
+from her_voice.skills.nearest import Weighed, judge
 from her_voice.times.saying import say_duration
 from her_voice.wording.wording import Wording
 from tests.skills.paper import PaperLists, PaperReminders, PaperWhereabouts
@@ -72,22 +71,17 @@ def told(call: Call) -> str:
 class Measured:
     """One way to choose, at work on files."""
 
-    def __init__(self, *, by_meaning: bool, ask: object = None) -> None:
+    def __init__(self, *, by_rules: bool, ask: AskModel | None = None) -> None:
         self.finder = Finder(gather())
         here = Here(now=lambda: NOW, reminders=PaperReminders(), lists=PaperLists())
         self.doing = Doing(self.finder, here)
         self.rules = AtPlaces(self.doing, PaperWhereabouts())
-        self.engine = meaning.load() if by_meaning else None
-        self.judges = judges()
-        self.choosing = Choosing(Wording().sentence, self.weigh, doing=self.doing)
-        if ask is not None:
-            self.choosing.ask = ask  # type: ignore[assignment]
+        self.judge = None if by_rules else judge()
+        self.choosing = Choosing(Wording().sentence, self.weigh, ask, self.doing)
         self.last: Weighed | None = None
 
-    async def weigh(self, text: str) -> Weighed | None:
-        if self.engine is None or self.judges is None:
-            return None
-        self.last = self.judges.weigh(text, self.engine.of_query(plain(text)))
+    def weigh(self, text: str) -> Weighed | None:
+        self.last = self.judge.weigh(text) if self.judge else None
         return self.last
 
     async def choose(self, text: str) -> Asked | None:
@@ -166,7 +160,7 @@ async def main() -> None:
     parser.add_argument("--show", action="store_true", help="every line that is not right")
     options = parser.parse_args()
     units.prepare()
-    how = Measured(by_meaning=not options.rules)
+    how = Measured(by_rules=options.rules)
     await measure(how, [Line("what time is it by now", "")])
     for path in options.files:
         each = lines(path)

@@ -1,0 +1,142 @@
+"""Finds what is to go on a list or come off it, in any words around it. Pure.
+
+Of 'we're out of oat milk, pop it on the shopping list' the part that speaks of the list says what
+is done; where it only says 'it', what is meant stands in the part before.
+"""
+
+import re
+from datetime import datetime
+
+from her_voice.skills.finding import without_courtesies
+from her_voice.skills.lists import Items, Named
+from her_voice.skills.slots import Text
+from her_voice.times.found import tidy
+
+IT = frozenset(
+    "it that them this those these one some some more any both all everything something anything"
+    " things it all what the a please".split()
+) | {"some more", "it all", "a few", "the same", "some of those", "some of that", "the lot"}
+"""Words that stand for another."""
+
+_THE_LIST = r"(?:(?:my|the|our|that|this|a)\s+)?(?:[\w'-]+\s+){0,3}?lists?\b"
+_WHAT = r"(?P<what>[^,;]+?)"
+_WAYS = tuple(
+    re.compile(way, re.IGNORECASE)
+    for way in (
+        # put milk on the list; take milk off the list; milk needs to go on the list
+        r"\b(?:put|add|pop|chuck|throw|stick|get|place|write|note|jot|include|stuff|bung|slap|toss"
+        r"|whack|lob|shove|need|want|have|take|remove|cross|scratch|strike|delete|drop|tick|check"
+        r"|knock|cut|erase|scrub|off|lose|leave)\s+(?:also |some |down |me |off |in )?"
+        rf"{_WHAT},?\s+(?:(?:off|down|back|in|out|up|over)\s+)?"
+        rf"(?:on|to|onto|into|in|off|from|for)(?:\s+of)?\s+{_THE_LIST}",
+        # milk goes on the list; can milk go on the list; is milk on the list
+        rf"^(?:can|could|may|should|let|make sure|see that|ensure|check that)?\s*{_WHAT}\s+"
+        r"(?:goes|go|should (?:go|be|come)|must (?:go|be|come)|needs? to (?:go|be|come)|belongs?"
+        r"|(?:can|could|may) (?:go|come|be)|has to (?:go|be|come)|have to (?:go|be|come)|is|are"
+        r"|gets?|ought to (?:go|be|come)|wants? to (?:go|be)|shouldn't be|(?:don't|doesn't) belong"
+        rf"|doesn't need to be|come)\s+(?:put |added |taken |crossed |not )?(?:down |back )?"
+        rf"(?:on|to|onto|in|off|from)(?:\s+of)?\s+{_THE_LIST}",
+        # on the list, milk; shopping list: add milk; the list needs milk
+        rf"(?:\b(?:on|to|onto|for|off|from)\s+)?{_THE_LIST}"
+        r"(?:\s+(?:is|please|with|still|also|really))*\s*[,:]?\s+"
+        r"(?:with )?(?:please |also |still )?(?:add|put|write|take(?: off)?|cross off|needs?|missing"
+        r"|is missing|wants?|plus|could use|could do with|lacks?|should have|remove|strike|with"
+        r"|tick off|i need|we need|also)\s+(?:also |some |down |off )?(?P<what>[^,;]+)$",
+        rf"^(?:and )?(?:on|to|onto|for|off|from)\s+{_THE_LIST}\s*[,:]?\s*(?:and )?(?P<what>[^,;]+)$",
+        rf"^{_THE_LIST}\s*(?:[:,]|\band\b)\s*(?P<what>[^,;]+)$",
+        # milk for the list; milk, shopping list
+        rf"^{_WHAT}\s*,?\s+(?:for|on|onto|to|off|from)\s+{_THE_LIST}",
+        rf"^{_WHAT}\s*,\s*{_THE_LIST}$",
+    )
+)
+_BEFORE = tuple(
+    re.compile(way, re.IGNORECASE)
+    for way in (
+        r"\b(?:(?:nearly |almost |all )?(?:run |running )?(?:out of|low on|short of|short on)"
+        r"|needs?|no more|wants?|missing|bought|got|have|found|forgot(?:ten)?|lack|must get"
+        r"|could use|could do with|ran out of|picked up|finished(?: off)?|used up|fancy|is for"
+        r"|get|getting|use|buy|pick up|grab|don't need|no longer need|won't need|craving|fetch)\s+"
+        r"(?:to (?:get|buy|pick up|fetch|have)\s+)?(?:some more |some |more |any more |any |the |new"
+        r" |another |us )?(?P<what>[^,;]+?)(?:,| and | so | then |$)",
+        r"^(?:oh |and |also |plus |no |right |then )*(?P<what>[^,;]+?)\s+(?:is|are|'s|has|have)\s+"
+        r"(?:all |already |now |been |nearly |almost )*(?:done|bought|packed|sorted|in the \w+|gone"
+        r"|finished|empty|out|off|ticked|covered|there|needed|missing|running (?:low|out)|low"
+        r"|used up)\b",
+        r"^(?:oh |and |also |plus |no |right |then |so )*(?P<what>[^,;]+?)(?:,| after all| i have\b"
+        r"| we have\b| and (?:put|add|take|stick|pop)\b)",
+    )
+)
+_LEAD = re.compile(
+    r"^(?:(?:put|add|pop|chuck|throw|stick|place|jot|bung|slap|take|remove|cross|scratch|strike|delete"
+    r"|drop|tick|knock|off|get|let's|let me|um|uh|make sure|see that|(?:you )?(?:can|could|may|would)"
+    r"(?: you)?(?= \w+)|oh|and|also|plus|no|then|so|some|please|down|in|the word|a bit of|more|any|i|we|got"
+    r"|mean|there's|well|ok|okay|yes|yeah|right|to)\s+)+",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"(?:[,\s]*\b(?:any ?more|already|now|again|after all|too|as well|please|down|in|instead"
+    r"|for me|also|and|then|either|back|up|off|to get|to buy|on there|today|for now|so))+$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:my|the|our|that|this|whole|entire|for|a|fresh|new|of)\s+"
+    r"((?:[\w-]+\s+){0,2}?[\w-]+)\s+list\b"
+    r"|\b(shopping|grocery|groceries|to do|todo|packing|wish|reading|christmas|party|holiday)\s+list\b"
+    r"|\b(?:the|my|our)\s+(groceries|shopping)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:(?:whole|entire|complete|fresh|new|empty|old|blank|current|damn|my|the|our|whole of)\s+)+",
+    re.IGNORECASE,
+)
+MOST_WORDS = 8
+_LEADS_BEHIND = re.compile(r"\s+(?:go|be|come)$", re.IGNORECASE)
+
+
+def on_list(text: str) -> str:
+    """Give what is to go on a list or come off it; empty if that is not said."""
+    bare = without_courtesies(text)
+    parts = [one for one in re.split(r"\s*[,;]\s*", bare) if one]
+    at = next((n for n, one in enumerate(parts) if re.search(r"\blists?\b", one)), len(parts))
+    for said in (*parts[at : at + 1], ", ".join(parts[at : at + 2]), bare):
+        for way in _WAYS:
+            match = way.search(said)
+            if match and (what := _thing(match["what"])):
+                return what
+    before = f"{', '.join(parts[:at])}," if at else bare
+    for way in _BEFORE:
+        for match in way.finditer(before):
+            if what := _thing(match["what"]):
+                return what
+    return ""
+
+
+def _thing(words: str) -> str:
+    """Give a thing without what only leads to it; empty where it stands for another."""
+    what = _LEADS_BEHIND.sub("", tidy(_TRAIL.sub("", _LEAD.sub("", tidy(words)))))
+    is_thing = what.lower() not in IT and len(what.split()) <= MOST_WORDS
+    return what if is_thing and not re.search(r"\blists?\b", what) else ""
+
+
+def items(text: str, now: datetime) -> Items | None:
+    """Read it as several things."""
+    what = on_list(text)
+    return Items.read(what, now) if what else None
+
+
+def item(text: str, now: datetime) -> Text | None:
+    """Read it as one."""
+    what = on_list(text)
+    return Text.read(what, now) if what else None
+
+
+def named(text: str, now: datetime) -> Named | None:
+    """Read which list is meant."""
+    match = _NAMED.search(text)
+    if match is None:
+        return None
+    name = _NO_NAME.sub("", next(one for one in match.groups() if one))
+    return Named.read(name, now) if name and name.lower() not in _NO_LIST else None
+
+
+_NO_LIST = {"whole", "entire", "fresh", "new", "the", "my", "our", "what", "empty", "on", "that"}

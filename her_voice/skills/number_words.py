@@ -1,0 +1,112 @@
+"""Finds sums, amounts and units in any words around them. Pure."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from her_voice.skills.finding import bare_request
+from her_voice.skills.sums import Sum
+from her_voice.skills.units import Quantity, Unit, fits
+
+
+
+def _added(match: re.Match[str]) -> str:
+    return " + ".join(one for one in match.groups() if one)
+
+
+_N = r"(\d+(?:\.\d+)?)"
+_COINS = r"(?:\s*(?:euros?|dollars?|pounds?|quid|bucks|pence|cents?|people|percent|%|of us))?"
+_SAYINGS = tuple(
+    (re.compile(said, re.IGNORECASE), meant)
+    for said, meant in (
+        (r"[,](?=\d{3}\b)", ""),
+        (rf"\b(?:multiply|times)\s+{_N}{_COINS}\s+(?:by|with|times|and)\s+{_N}", r"\1 * \2"),
+        (rf"\b(?:divide|split|share|dividing|splitting|divided|shared?|divvy(?: up)?)\s+(?:up\s+)?"
+         rf"{_N}{_COINS}\s+(?:up\s+)?(?:by|between|among|amongst|into|in|over|with)\s+{_N}",
+         r"\1 / \2"),
+        (rf"{_N}{_COINS}(?:\s+(?:is|are|gets?|to be))?\s+(?:and\s+)?(?:split|divided|shared)"
+         rf"(?:\s+it)?(?:\s+(?:evenly|equally))?\s+(?:between|among|amongst|by|into|over)\s+{_N}",
+         r"\1 / \2"),
+        (rf"\b(?:add|sum|adding|put together)\s+(?:up\s+)?{_N}\s+(?:to|and|with|plus|on to)\s+{_N}"
+         rf"(?:\s+(?:and|plus)\s+{_N})?", _added),
+        (rf"\b(?:subtract|take(?: away)?|deduct)\s+{_N}{_COINS}\s+(?:away\s+)?(?:from|off)\s+{_N}",
+         r"\2 - \1"),
+        (rf"{_N}\s+(?:take away|less|subtract)\s+{_N}", r"\1 - \2"),
+        (rf"{_N}\s*(?:percent|per cent|%)\s+(?:tip|tax|discount|vat|interest|service)?\s*"
+         rf"(?:on|of|from)\s+(?:a\s+|the\s+)?(?:bill of\s+)?{_N}", r"\1/100 * \2"),
+        (rf"\b(?:tip|tax|discount|vat)\s+of\s+{_N}\s*(?:percent|per cent|%)\s+(?:on|of|for)\s+{_N}",
+         r"\1/100 * \2"),
+        (rf"\b(?:a\s+|1\s+)?(?:third|3rd)\s+of\s+{_N}|\b1/3\s+of\s+{_N}", r"\1\2 / 3"),
+        (rf"\b(?:a\s+|1\s+)?(?:quarter|fourth|4th)\s+of\s+{_N}|\b1/4\s+of\s+{_N}", r"\1\2 / 4"),
+        (rf"\b(?:a\s+|1\s+)?half\s+(?:of\s+)?{_N}", r"\1 / 2"),
+        (rf"{_N}\s+[a-z]+\s+(?:times|at|for)\s+{_N}(?:\s+(?:each|apiece))?\b", r"\1 * \2"),
+        (rf"{_N}\s+(?:people|persons|friends|kids|of us)\b.{{0,20}}?{_N}{_COINS}.{{0,20}}?"
+         r"(?:each|per person|a head|apiece)", r"\2 / \1"),
+        (rf"\b{_N}\s+(?:by|x)\s+{_N}", r"\1 * \2"),
+    )
+)  # fmt: skip
+
+_OPERATOR_FIRST = re.compile(r"^\s*[*/+]")
+_AMOUNT = re.compile(
+    r"(?:minus )?-?\d+(?:\.\d+)?\s+(?:degrees?\s+)?[a-z]+(?: [a-z]+)?", re.IGNORECASE
+)
+_IN_UNIT = re.compile(
+    r"\b(?:in|to|into|as|many|much|has|shows|does|knows|uses|understand|use)\s+(?:degrees\s+)?([a-z]+)\b",
+    re.IGNORECASE,
+)
+_NO_UNIT = frozenset(
+    "in a an the to at as be i is it that how what much many or and do me my on by of for us you"
+    " he she we his her day days bar point degrees".split()
+)
+"""Words that the library of units has for one, and people hardly."""
+
+
+def sum_(text: str, now: datetime) -> Sum | None:
+    """Read a sum: the longest part that is one, or what is told in words as one."""
+    bare = bare_request(text).lower()
+    for said, meant in _SAYINGS:
+        match = said.search(bare)
+        if match and (read := Sum.read(_expression(match, meant), now)):
+            return read
+    for part in _parts(bare):
+        read = Sum.read(part, now)
+        if read and not _OPERATOR_FIRST.match(read.expression):
+            return read
+    return None
+
+
+def _expression(match: re.Match[str], meant: str | Callable[[re.Match[str]], str]) -> str:
+    return match.expand(meant) if isinstance(meant, str) else meant(match)
+
+
+def _parts(bare: str) -> Iterator[str]:
+    words = bare.split()
+    for dropped in range(len(words)):
+        for behind in range(dropped + 1):
+            yield " ".join(words[dropped - behind : len(words) - behind])
+
+
+def quantity(text: str, now: datetime) -> Quantity | None:
+    """Read a number of units."""
+    bare = bare_request(text)
+    for match in _AMOUNT.finditer(bare):
+        words = match[0].split()
+        for count in (len(words), len(words) - 1):
+            is_number = count > 1 and words[count - 1].lower() not in _NO_UNIT
+            if is_number and (read := Quantity.read(" ".join(words[:count]), now)):
+                return read
+    return None
+
+
+def unit(text: str, now: datetime) -> Unit | None:
+    """Read the unit that is wanted: one for the same kind of thing as the amount."""
+    bare = bare_request(text)
+    amount = quantity(text, now)
+    named = [match[1] for match in _IN_UNIT.finditer(bare)]
+    rest = bare.replace(amount.said, " ") if amount else ""
+    others = re.findall(r"[a-z]+", rest.lower())
+    for word in (*reversed(named), *reversed(others)):
+        read = None if word.lower() in _NO_UNIT else Unit.read(word, now)
+        if read and (amount is None or (read.name != amount.unit and fits(amount, read))):
+            return read
+    return None

@@ -1,0 +1,143 @@
+"""Finds lengths, times, days and errands in any words around them. Pure."""
+
+import re
+from datetime import datetime
+
+from her_voice.skills.finding import bare_request
+from her_voice.skills.slots import Day, Errand, Length, WakingTime, When
+from her_voice.times.duration import find_duration
+from her_voice.times.found import tidy
+from her_voice.times.moment import find_moment
+from her_voice.times.occasion import find_holiday, find_occasion
+from her_voice.times.repeat import find_repeat
+
+_ME = r"(?:me|us)"
+_NUDGE = r"(?:remind|nudge|ping|bug|poke|prod|prompt|pester|chase|tell|warn|alert|give|send|get)"
+_HINT = r"(?:nudge|shout|heads up|reminder|ping|call|hint|poke|buzz|alert|prod|memo|note|bell)"
+_LEADS = re.compile(
+    r"^(?:(?:and|so|then|but|please|just|also|now|tomorrow|later|maybe|right|well|oh|hi|hey|look)\s+"
+    r"|(?:can|could|would|will) you (?:please )?(?:just )?"
+    r"|(?:i want|i need|i'd like|i would like) you to "
+    r"|(?:it would|it'd) (?:help|be (?:great|good|nice|lovely|helpful)) if you (?:could )?"
+    r"|(?:reminded|nudged|told|pinged) me (?=to|about|of|that)"
+    r"|(?:would you )?(?:mind reminding|be able to remind|care to remind) (?:me|us) "
+    r"|(?:make|be|making) sure (?:that )?(?:i |we |to )?"
+    r"|(?:do not|don't) let (?:me|us) (?:forget|miss|skip|fail) ?|(?:do not|don't) let me "
+    rf"|{_NUDGE} {_ME} (?=to |about |of |that |for |when |a |an |it|if |not |in |at |on |i |we |my )"
+    rf"|(?:remind|nudge|bug|pester|prod) {_ME} |{_NUDGE} {_ME}$|let {_ME} know |jog my memory "
+    r"|say so |say |remember to (?:tell|remind) (?:me|us) |make a point (?:to|of) (?:tell|remind)"
+    r"(?:ing)? (?:me|us) |see to it that (?:i|we) "
+    rf"|(?:give|send|drop) {_ME} (?:a |an )?(?:little |quick |gentle )?{_HINT} "
+    rf"|(?:(?:i need|i want|i'd like|i could (?:use|do with)|can i (?:have|get)|could i (?:have|get)"
+    rf"|(?:set|make|create|put in|add|get|have|give me|schedule|pop in)(?: me| up| us)?) )?"
+    rf"(?:a|an|another) (?:little |quick |gentle )?{_HINT} (?=to|about|for|of|that|on|when)"
+    r"|(?:i|we) (?:(?:really|always|just|also|still|keep|tend to|usually|generally) )*"
+    r"(?:'?ve got to|have got to|got to|gotta|have to|need to|ought to|want to|wanna"
+    r"|am supposed to|are supposed to|must not|mustn't|must|should|shouldn't|had better"
+    r"|can't|cannot|will forget|forget|forgetting|need reminding) (?!about$)"
+    r"|i(?:'ve| have) (?:got to|got) |i(?:'m| am) (?:supposed|meant|due|going|bound) to |i'd better "
+    r"|(?:do not|don't) forget |forget |i (?:do not|don't) (?:want to )?forget |not to forget "
+    r"|(?:that|to|about|of|for|on|with) (?:having to |(?:i|we) (?:have to|need to|must|should"
+    r"|am supposed to|ought to|'ve got to) |i've got to )?"
+    r"|it's time (?:to|for) |reminder(?: to| for| about| that)? |in |(?:a )?note to self )+",
+    re.IGNORECASE,
+)
+_TRAILS = re.compile(
+    r"(?:[,\s]*\b(?:and |so |then )?(?:please|would you|will you|can you|could you|okay|ok|thanks"
+    r"|say (?:so|something)|tell me so|make sure (?:i do|i go|it happens|of it)|would be (?:great|nice)"
+    r"|when you get a moment|if possible|then|later"
+    r"|(?:please |will you |would you |can you |could you )?"
+    r"(?:remind|nudge|ping|poke|tell|warn|alert|prod|bug) (?:me|us)(?: please| then| about it"
+    r"| of it| of that| to)?"
+    r"|i(?:'ll)? need (?:a reminder|reminding|a nudge)|let me know"
+    rf"|(?:give|send|drop) (?:me|us) (?:a |an )?(?:little |quick )?{_HINT}"
+    r"|(?:don't|do not) let me (?:forget|miss)(?: it| that)?|so i (?:don't|won't) forget(?: it)?"
+    r"|i (?:mustn't|keep forgetting|always forget|tend to forget)(?: forget)?(?: it| that)?"
+    r"|or i'll forget|as i always forget|set a reminder|reminder))+$",
+    re.IGNORECASE,
+)
+_FORGETS = re.compile(
+    r"^(?:i|we) (?:always|keep|tend to|usually|constantly|never) (?:forget(?:ting)?|remember)"
+    r"(?: about)? (?:to )?(?P<what>.+?)(?:,| and | so )\s*(?:please )?(?:remind|nudge|tell|ping"
+    r"|poke|prod|bug|can you|could you|would you|will you|give)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\bhalf (?=(?:1[0-2]|[1-9])\b(?! (?:minute|second|hour|day|week)))", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b(?:(?:half|quarter|a quarter|\d{1,2}) (?:past|to) )?"
+    r"(?P<hour>\d{1,2})(?:[: ](?P<minute>[0-5]\d))?(?: o'?clock)?(?: ?[ap]m)?"
+    r"(?: in the (?:morning|evening|afternoon))?\b(?! (?:minute|second|hour|day|week|month))",
+    re.IGNORECASE,
+)
+LAST_HOUR = 24
+
+
+def length(text: str, now: datetime) -> Length | None:
+    """Read a length of time."""
+    del now
+    found = find_duration(bare_request(text))
+    return Length(found.value) if found else None
+
+
+def when(text: str, now: datetime) -> When | None:
+    """Read a time, once or again and again."""
+    bare = bare_request(text)
+    if again := find_repeat(bare):
+        return When(again=again.value)
+    once = find_moment(bare, now)
+    return When(once.value) if once else None
+
+
+def waking(text: str, now: datetime) -> WakingTime | None:
+    """Read a time to be woken at; an hour alone counts, too: 'sleep until eight, then wake me'."""
+    bare = _HALF.sub("half past ", bare_request(text))
+    if again := find_repeat(bare):
+        return WakingTime.read(bare[again.start : again.end], now)
+    found = find_moment(bare, now)
+    said = bare[found.start : found.end] if found else ""
+    if found and found.value.is_exact:
+        return WakingTime.read(said, now)
+    clocks = [
+        one
+        for one in _CLOCK.finditer(bare)
+        if int(one["hour"]) <= LAST_HOUR and not (found and one.start() in range(*_span(found)))
+    ]
+    for clock in reversed(clocks):
+        for words in (f"{said} at {clock[0]}".strip(), f"at {clock[0]}"):
+            if read := WakingTime.read(words, now):
+                return read
+    return WakingTime.read(said, now) if said else None
+
+
+def _span(found: object) -> tuple[int, int]:
+    return int(getattr(found, "start", 0)), int(getattr(found, "end", 0))
+
+
+def day(text: str, now: datetime) -> Day | None:
+    """Read a day."""
+    bare = bare_request(text)
+    found = find_moment(bare, now)
+    if found and found.value.is_day_said:
+        return Day(found.value.at)
+    if feast := find_holiday(bare):
+        return Day(feast.value.next(now.date(), now))
+    return Day(found.value.at) if found else None
+
+
+def errand(text: str, now: datetime) -> Errand | None:
+    """Read what is to be remembered: the time, and the rest without what only asks for it."""
+    bare = bare_request(text)
+    read = Errand.read(bare, now)
+    if read is None:
+        return None
+    forgets = _FORGETS.search(text)
+    about = forgets["what"] if forgets else read.about
+    for _ in range(3):
+        about = tidy(_TRAILS.sub("", _LEADS.sub("", tidy(about))))
+    return Errand(about, read.once, read.again, read.occasion) if about else None
+
+
+def has_time(text: str, now: datetime) -> bool:
+    """Say whether a time stands in these words."""
+    bare = bare_request(text)
+    return bool(find_repeat(bare) or find_moment(bare, now) or find_occasion(bare))
