@@ -11,7 +11,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -82,6 +82,24 @@ def _kept(variable: str) -> Iterator[None]:
             os.environ.pop(variable, None)
         else:
             os.environ[variable] = before
+
+
+LATELY = 4
+"""Utterances whose vector is kept at hand."""
+
+
+@lru_cache(maxsize=LATELY)
+def _of(engine: Any, text: str) -> Vectors:
+    return np.asarray(engine.of_lines([text])[0], np.float32)
+
+
+def of_said(text: str) -> Vectors | None:
+    """Give the vector of what was said, of shape (dimensions,); None where there is no library.
+
+    Several look at the same words, and again when they are understood anew: it is found once.
+    """
+    engine: Any = load()
+    return _of(engine, text) if engine else None
 
 
 def packed(vector: Vectors) -> bytes:

@@ -4,7 +4,7 @@ It is looked for beside a thought, as what is asked for in other words is: talk 
 """
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 import anyio
 from anyio import to_thread
@@ -19,10 +19,6 @@ from her_voice.wording.wording import HERE
 LATEST_S = 0.6
 """What is not found by then, because the cores are taken, is not asked about. A language model of
 her own is slower, and so nobody waits for this."""
-
-LATELY = 4
-"""Utterances whose answer is kept at hand: the same words are often looked at again, as a guess
-while they may go on, and once they have finished."""
 
 LEARNED = HERE / "en" / "despair.toml"
 
@@ -55,10 +51,8 @@ def _line() -> Line:
     return learned(LEARNED.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=LATELY)
 def _is_doubtful(text: str) -> bool:
-    """Look once at the same words, however often they are understood anew."""
-    engine, line = meaning.load(), _line()
-    if engine is None or engine.name.split()[0] != line.model:
+    engine, line, vector = meaning.load(), _line(), meaning.of_said(text)
+    if engine is None or vector is None or engine.name.split()[0] != line.model:
         return False
-    return line.is_doubtful(engine.of_lines([text])[0])
+    return line.is_doubtful(vector)

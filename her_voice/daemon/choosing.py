@@ -1,8 +1,9 @@
-"""Choosing by what was learned and by her own model, wired."""
+"""Choosing by words, meaning and her own model, wired. Meaning is found in a thread of its own."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+import anyio
 from anyio import to_thread
 
 from her_voice import meaning
@@ -14,6 +15,10 @@ from her_voice.skills.choosing import Choosing
 from her_voice.skills.nearest import Weighed, judge
 from her_voice.wording.wording import Wording
 
+LATEST_S = 0.3
+"""Where the meaning is not found by then, because the cores are taken, words alone are judged: a
+language model's first word takes longer, and so talk never waits for this."""
+
 
 def choosing_with(filler: Filler, settings: Settings, wording: Wording) -> Choosing:
     """Give what chooses for one person. Only a model of her own is asked, never one elsewhere."""
@@ -21,10 +26,12 @@ def choosing_with(filler: Filler, settings: Settings, wording: Wording) -> Choos
     return Choosing(wording.sentence, weighed, ask=partial(_ask, filler) if is_own else None)
 
 
-def weighed(text: str) -> Weighed | None:
+async def weighed(text: str) -> Weighed | None:
     """Judge what words ask for; None where nothing was learned."""
-    learned = judge()
-    return learned.weigh(text) if learned else None
+    learned, vector = judge(), None
+    with anyio.move_on_after(LATEST_S):
+        vector = await to_thread.run_sync(meaning.of_said, text, abandon_on_cancel=True)
+    return learned.weigh(text, vector) if learned else None
 
 
 async def _ask(filler: Filler, text: str, skills: Sequence[Skill]) -> str:

@@ -1,8 +1,9 @@
 """What the model is asked when it is unclear what a person wants, and what of it counts. Pure.
 
-It may only point: at one of the few skills that the words are near to, or at none; and at words
-the person has said. What it gives counts where code finds it there, word by word, and the readers
-of the rules can read it. So a model that is wrong, or hostile, adds nothing to what was said.
+It may only point: at one of the few skills that the words are near to, or at none, in one word, as
+each more takes it a tenth of a second. Words that it adds count where code finds them in what was
+said, and the readers of the rules can read them. So a model that is wrong, or hostile, adds
+nothing to what was said.
 """
 
 import json
@@ -16,13 +17,9 @@ from her_voice.skills.finding import Call, read_arguments
 TALK = "none"
 """It is no request."""
 
-LONGEST = 120
-"""Characters of an argument."""
-
 REQUEST = (
     "A person talks to a voice assistant. Tell which of the listed things they want it to do now."
-    " If they only talk, tell a story, or want something else: none. Copy arguments letter for"
-    " letter from what they said."
+    " If they only talk, tell a story, or want something else: none."
 )
 
 
@@ -33,20 +30,11 @@ def question(text: str, skills: Sequence[Skill]) -> str:
 
 
 def schema(skills: Sequence[Skill]) -> Mapping[str, object]:
-    """Give the form of the answer, as JSON schema: one of these skills with its words, or none."""
-    return {"anyOf": [*map(_form, skills), _object({"want": {"const": TALK}})]}
-
-
-def _form(skill: Skill) -> Mapping[str, object]:
-    words = {name: {"type": "string", "maxLength": LONGEST} for name in skill.arguments}
-    return _object({"want": {"const": skill.name}, **words})
-
-
-def _object(properties: Mapping[str, object]) -> Mapping[str, object]:
+    """Give the form of the answer, as JSON schema: the name of one of these skills, or none."""
     return {
         "type": "object",
-        "properties": properties,
-        "required": list(properties),
+        "properties": {"want": {"enum": [*(one.name for one in skills), TALK]}},
+        "required": ["want"],
         "additionalProperties": False,
     }
 

@@ -1,9 +1,9 @@
-"""Chooses what is asked for in words that no rule knows: by what was learned, by a model if unsure.
+"""Chooses what is asked for in words that no rule knows: by meaning, by a model where unsure.
 
-What is surely meant, and needs nothing that is not in the words, is done. Where that is unsure the
-model decides among the nearest, or whether it is talk: what it agrees about is done, what it alone
-proposes is asked back in a short sentence: 'Did you want me to set a timer?' Without a model that is
-asked at once. Talk is far from every skill, so nothing is asked about it, neither them nor a model.
+What is surely meant, and needs nothing that is not in the words, is done. Where that is unsure it
+is asked back in a short sentence: 'Did you want me to set a timer?' What is a request, and may be
+one of several, the model decides among the nearest; what it alone proposes is asked back, too. Talk
+is far from every skill: nobody is asked anything about it, and it waits for no model.
 """
 
 import logging
@@ -27,8 +27,8 @@ from her_voice.tier import Tier
 
 log = logging.getLogger(__name__)
 
-Weigh: TypeAlias = Callable[[str], Weighed | None]
-"""Finds which skills words are near to, in well under a millisecond; None where nothing was learned."""
+Weigh: TypeAlias = Callable[[str], Awaitable[Weighed | None]]
+"""Finds which skills words are near to; None where nothing was learned."""
 
 AskModel: TypeAlias = Callable[[str, Sequence[Skill]], Awaitable[str]]
 """Asks the model which of these skills is meant; gives its JSON. Raises `HerVoiceError`."""
@@ -69,6 +69,9 @@ class Choosing:
     may: Callable[[Call], bool] = lambda _: True
     """Says whether this may be meant just now."""
 
+    model_s: float = MODEL_S
+    """How long the model is waited for."""
+
     asked: int = 0
     """How often the model was asked."""
 
@@ -80,7 +83,7 @@ class Choosing:
         doing = self.doing
         if doing is None or not may_ask(text):
             return None
-        weighed = self.weigh(text)
+        weighed = await self.weigh(text)
         if weighed is None or weighed.sureness is Sureness.TALK:
             return None
         skills = [one for name in weighed.skills if (one := doing.finder.named(name))]
@@ -90,25 +93,23 @@ class Choosing:
             return None
         if call and weighed.sureness is Sureness.SURE:
             return Doable(doing, call)
-        if self.ask is not None:
-            return await self._by_model(text, skills, call, now)
-        return AskingBack(self, call) if call and not weighed.is_vague else None
+        if call and not weighed.is_vague:
+            return AskingBack(self, call)
+        return await self._by_model(text, skills, call, now) if weighed.is_request else None
 
     async def _by_model(
         self, text: str, skills: Sequence[Skill], nearest: Call | None, now: datetime
     ) -> Asked | None:
-        """Let it decide; where it can't, in time, what is nearest is asked back."""
+        """Let it decide; where it can't, in time, it is talk."""
         if self.ask is None or self.doing is None:
             return None
         self.asked += 1
         answer = ""
-        with anyio.move_on_after(MODEL_S):
+        with anyio.move_on_after(self.model_s):
             try:
                 answer = await self.ask(text, skills)
             except HerVoiceError as error:
                 log.debug("the model could not be asked: %s", type(error).__name__)
-        if not answer:
-            return AskingBack(self, nearest) if nearest else None
         picked = chosen(answer, text, skills, now)
         if picked is None:
             return None

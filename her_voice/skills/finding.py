@@ -15,7 +15,7 @@ from her_voice.times.found import tidy, with_digits
 _BEFORE = re.compile(
     r"^(?:(?:oops|whoops|actually|hi|hello|hey there|hi there|by the way|excuse me|you know what"
     r"|quick question|one more thing|while you're at it|be a (?:dear|love|pet) and|go ahead and"
-    r"|do me a favou?r and|why don't you|i mean|sorry(?! what)|yeah|ah|"
+    r"|do me a favou?r and|why don't you|i mean|sorry(?! what)|ah|"
     r"please|be honest|now|ok|okay|hey|oh|so|well|um|uh|and|also|alright|all right|right|"
     r"then|(?:maybe|perhaps) (?=you |could )|"
     r"(?:can|could|will|would) you(?: (?:please|possibly|maybe|kindly))?(?: (?:just|quickly))?|"
@@ -25,7 +25,7 @@ _BEFORE = re.compile(
     r"would you be so (?:kind as|good as) to|"
     r"i(?:'d like| would like| want| need) you to|"
     r"i(?:'d| would) like to know|(?:can|could) you tell me|do you know|just|quickly)\b[, ]*"
-    r"|(?:listen|look|say|wait|love|dear|darling|honey|sweetheart|mate|buddy|tell me|hmm?|yes"
+    r"|(?:listen|look|say|wait|love|dear|darling|honey|sweetheart|mate|buddy|tell me|hmm?"
     r"|erm?|good)\s*,\s*)+",
     re.IGNORECASE,
 )

@@ -31,17 +31,27 @@ _THAT = (
 _MESSAGE = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
-        r"\b(?:send|write|drop|shoot|give|fire(?: off)?|do)\s+(?:a |an |another |off a )?(?:quick |short |little )?"
-        rf"(?:text|message|note|line|sms|word)\s+(?:to|for)\s+{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$",
-        rf"\b(?:get|pass|send)\s+(?:the\s+)?(?:word|news|message)\s+(?:on\s+)?to\s+{_TO}{_THAT}"
-        r"\s+(?P<message>\S+.*)$",
-        rf"(?:^|, )(?:a\s+)?(?:text|message|note|word)\s+(?:for|to)\s+{_TO}(?:\s+please)?{_THAT}"
-        r"\s+(?P<message>\S+.*)$",
-        r"\b(?:let|tell|text|message|write(?: to)?|drop|shoot|send|ping|inform|notify)\s+"
-        rf"{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$",
-        rf"\b{_TO}\s+(?:should|needs? to|has to|have to|must|ought to|has got to)\s+"
-        r"(?:know|be told|hear)\s*(?:that\s+)?(?P<message>.+?)(?:\s*,|\s+so)?\s+(?:can you |could you "
-        r"|please |so )*(?:text|message|write to|write|tell|send|let) .{0,30}$",
+        (
+            r"\b(?:send|write|drop|shoot|give|fire(?: off)?|do)\s+(?:a |an |another |off a )?(?:quick |short |little )?"
+            rf"(?:text|message|note|line|sms|word)\s+(?:to|for)\s+{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$"
+        ),
+        (
+            rf"\b(?:get|pass|send)\s+(?:the\s+)?(?:word|news|message)\s+(?:on\s+)?to\s+{_TO}{_THAT}"
+            r"\s+(?P<message>\S+.*)$"
+        ),
+        (
+            rf"(?:^|, )(?:a\s+)?(?:text|message|note|word)\s+(?:for|to)\s+{_TO}(?:\s+please)?{_THAT}"
+            r"\s+(?P<message>\S+.*)$"
+        ),
+        (
+            r"\b(?:let|tell|text|message|write(?: to)?|drop|shoot|send|ping|inform|notify)\s+"
+            rf"{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$"
+        ),
+        (
+            rf"\b{_TO}\s+(?:should|needs? to|has to|have to|must|ought to|has got to)\s+"
+            r"(?:know|be told|hear)\s*(?:that\s+)?(?P<message>.+?)(?:\s*,|\s+so)?\s+(?:can you |could you "
+            r"|please |so )*(?:text|message|write to|write|tell|send|let) .{0,30}$"
+        ),
     )
 )
 _FOR_GOOD = re.compile(
@@ -53,7 +63,7 @@ _FOR_GOOD = re.compile(
 _NAME = re.compile(
     r"\b(?:call(?:ed)? (?:you|me|yourself)|be called|be named|be known as|call(?:s|ed)?|address me as"
     r"|name (?:you|yourself)|named|baptise you|christen you|dub you|rename you(?:rself)? (?:to )?"
-    r"|you're|you are|you'll be|i'm|name is|name's|name to|name of|nickname|refer to me as|go by"
+    r"|you're(?: now)?|you are(?: now)?|you'll be|going with|i'm|name is|name's|name to|name of|nickname|refer to me as|go by"
     r"|goes by|known as|answer to|by|be|as|say|it|to|name|is|it's|make (?:it|that)|prefer)\s*[,:]?\s+"
     r"(?P<name>(?:(?:doctor|dr|miss|mister|mr|mrs|captain|lady|sir|professor|aunt|uncle|big|little"
     r"|old|princess|king|queen)\s+)?[a-z'-]+)\b",
@@ -65,24 +75,93 @@ _SUITS = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
-    "called named that it this you me yourself by from instead again name names something someone"
-    " what something anything else another other different new my your nickname as the a an now on"
-    " is be was fine what's how not more less just to by-name what not like one so good better nice"
-    " nicer old please robert's friends everyone people everybody kids name's don't sir".split()
+    [
+        "called",
+        "named",
+        "that",
+        "it",
+        "this",
+        "you",
+        "me",
+        "yourself",
+        "by",
+        "from",
+        "instead",
+        "again",
+        "name",
+        "names",
+        "something",
+        "someone",
+        "what",
+        "something",
+        "anything",
+        "else",
+        "another",
+        "other",
+        "different",
+        "new",
+        "my",
+        "your",
+        "nickname",
+        "as",
+        "the",
+        "a",
+        "an",
+        "now",
+        "on",
+        "is",
+        "be",
+        "was",
+        "fine",
+        "what's",
+        "how",
+        "not",
+        "more",
+        "less",
+        "just",
+        "to",
+        "by-name",
+        "what",
+        "not",
+        "like",
+        "one",
+        "so",
+        "good",
+        "better",
+        "nice",
+        "nicer",
+        "old",
+        "please",
+        "robert's",
+        "friends",
+        "everyone",
+        "people",
+        "everybody",
+        "kids",
+        "name's",
+        "don't",
+        "sir",
+    ]
 )
 _ABOUT = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
-        r"\b(?:about|regarding|concerning|mentions? of|know of|remember of|anything of|nothing of"
-        r"|everything on|anything on|stuff on|(?:all|thing|bit) of|to do with|memory of"
-        r"|memories of|existence of|on)\s+(?P<what>[\w' -]+?)"
-        r"(?:,| from your | in your | should | is to | to be | (?:be )?(?:forgotten|gone|deleted|erased)"
-        r"| any ?more| again| completely| entirely| for good| for ever| forever| please| stay| remain"
-        r"| you know| i told| ever|$)",
-        r"^(?:oh |and |so |well |ah yes |actually )*(?P<what>[\w' -]+?)\s*[,:]\s*(?:please )?(?:just )?"
-        r"(?:forget|erase|delete|lose|wipe|drop|scrub|remove)\b",
-        r"\b(?:forget|erase|delete|lose|wipe)\s+(?P<what>(?:my|the|our) [\w' -]+?)(?:,|$| completely"
-        r"| entirely| altogether| please| from your )",
+        (
+            r"\b(?:about|regarding|concerning|mentions? of|know of|remember of|anything of|nothing of"
+            r"|everything on|anything on|stuff on|(?:all|thing|bit) of|to do with|memory of"
+            r"|memories of|existence of|on)\s+(?P<what>[\w' -]+?)"
+            r"(?:,| from your | in your | should | is to | to be | (?:be )?(?:forgotten|gone|deleted|erased)"
+            r"| any ?more| again| completely| entirely| for good| for ever| forever| please| stay| remain"
+            r"| you know| i told| ever|$)"
+        ),
+        (
+            r"^(?:oh |and |so |well |ah yes |actually )*(?P<what>[\w' -]+?)\s*[,:]\s*(?:please )?(?:just )?"
+            r"(?:forget|erase|delete|lose|wipe|drop|scrub|remove)\b"
+        ),
+        (
+            r"\b(?:forget|erase|delete|lose|wipe)\s+(?P<what>(?:my|the|our) [\w' -]+?)(?:,|$| completely"
+            r"| entirely| altogether| please| from your )"
+        ),
     )
 )
 _NO_ABOUT = re.compile(

@@ -5,7 +5,6 @@ minutes'. Then each argument by itself, where its kind can be told anywhere: a t
 list. What can't be told so is not made up.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias

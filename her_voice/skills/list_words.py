@@ -13,8 +13,31 @@ from her_voice.skills.slots import Text
 from her_voice.times.found import tidy
 
 IT = frozenset(
-    "it that them this those these one some some more any both all everything something anything"
-    " things it all what the a please".split()
+    [
+        "it",
+        "that",
+        "them",
+        "this",
+        "those",
+        "these",
+        "one",
+        "some",
+        "some",
+        "more",
+        "any",
+        "both",
+        "all",
+        "everything",
+        "something",
+        "anything",
+        "things",
+        "it",
+        "all",
+        "what",
+        "the",
+        "a",
+        "please",
+    ]
 ) | {"some more", "it all", "a few", "the same", "some of those", "some of that", "the lot"}
 """Words that stand for another."""
 
@@ -24,24 +47,30 @@ _WAYS = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
         # put milk on the list; take milk off the list; milk needs to go on the list
-        r"\b(?:put|add|pop|chuck|throw|stick|get|place|write|note|jot|include|stuff|bung|slap|toss"
-        r"|whack|lob|shove|need|want|have|take|remove|cross|scratch|strike|delete|drop|tick|check"
-        r"|knock|cut|erase|scrub|off|lose|leave)\s+(?:also |some |down |me |off |in )?"
-        rf"{_WHAT},?\s+(?:(?:off|down|back|in|out|up|over)\s+)?"
-        rf"(?:on|to|onto|into|in|off|from|for)(?:\s+of)?\s+{_THE_LIST}",
+        (
+            r"\b(?:put|add|pop|chuck|throw|stick|get|place|write|note|jot|include|stuff|bung|slap|toss"
+            r"|whack|lob|shove|need|want|have|take|remove|cross|scratch|strike|delete|drop|tick|check"
+            r"|knock|cut|erase|scrub|off|lose|leave)\s+(?:also |some |down |me |off |in )?"
+            rf"{_WHAT},?\s+(?:(?:off|down|back|in|out|up|over)\s+)?"
+            rf"(?:on|to|onto|into|in|off|from|for)(?:\s+of)?\s+{_THE_LIST}"
+        ),
         # milk goes on the list; can milk go on the list; is milk on the list
-        rf"^(?:can|could|may|should|let|make sure|see that|ensure|check that)?\s*{_WHAT}\s+"
-        r"(?:goes|go|should (?:go|be|come)|must (?:go|be|come)|needs? to (?:go|be|come)|belongs?"
-        r"|(?:can|could|may) (?:go|come|be)|has to (?:go|be|come)|have to (?:go|be|come)|is|are"
-        r"|gets?|ought to (?:go|be|come)|wants? to (?:go|be)|shouldn't be|(?:don't|doesn't) belong"
-        rf"|doesn't need to be|come)\s+(?:put |added |taken |crossed |not )?(?:down |back )?"
-        rf"(?:on|to|onto|in|off|from)(?:\s+of)?\s+{_THE_LIST}",
+        (
+            rf"^(?:can|could|may|should|let|make sure|see that|ensure|check that)?\s*{_WHAT}\s+"
+            r"(?:goes|go|should (?:go|be|come)|must (?:go|be|come)|needs? to (?:go|be|come)|belongs?"
+            r"|(?:can|could|may) (?:go|come|be)|has to (?:go|be|come)|have to (?:go|be|come)|is|are"
+            r"|gets?|ought to (?:go|be|come)|wants? to (?:go|be)|shouldn't be|(?:don't|doesn't) belong"
+            rf"|doesn't need to be|come)\s+(?:put |added |taken |crossed |not )?(?:down |back )?"
+            rf"(?:on|to|onto|in|off|from)(?:\s+of)?\s+{_THE_LIST}"
+        ),
         # on the list, milk; shopping list: add milk; the list needs milk
-        rf"(?:\b(?:on|to|onto|for|off|from)\s+)?{_THE_LIST}"
-        r"(?:\s+(?:is|please|with|still|also|really))*\s*[,:]?\s+"
-        r"(?:with )?(?:please |also |still )?(?:add|put|write|take(?: off)?|cross off|needs?|missing"
-        r"|is missing|wants?|plus|could use|could do with|lacks?|should have|remove|strike|with"
-        r"|tick off|i need|we need|also)\s+(?:also |some |down |off )?(?P<what>[^,;]+)$",
+        (
+            rf"(?:\b(?:on|to|onto|for|off|from)\s+)?{_THE_LIST}"
+            r"(?:\s+(?:is|please|with|still|also|really))*\s*[,:]?\s+"
+            r"(?:with )?(?:please |also |still )?(?:add|put|write|take(?: off)?|cross off|needs?|missing"
+            r"|is missing|wants?|plus|could use|could do with|lacks?|should have|remove|strike|with"
+            r"|tick off|i need|we need|also)\s+(?:also |some |down |off )?(?P<what>[^,;]+)$"
+        ),
         rf"^(?:and )?(?:on|to|onto|for|off|from)\s+{_THE_LIST}\s*[,:]?\s*(?:and )?(?P<what>[^,;]+)$",
         rf"^{_THE_LIST}\s*(?:[:,]|\band\b)\s*(?P<what>[^,;]+)$",
         # milk for the list; milk, shopping list
@@ -52,18 +81,24 @@ _WAYS = tuple(
 _BEFORE = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
-        r"\b(?:(?:nearly |almost |all )?(?:run |running )?(?:out of|low on|short of|short on)"
-        r"|needs?|no more|wants?|missing|bought|got|have|found|forgot(?:ten)?|lack|must get"
-        r"|could use|could do with|ran out of|picked up|finished(?: off)?|used up|fancy|is for"
-        r"|get|getting|use|buy|pick up|grab|don't need|no longer need|won't need|craving|fetch)\s+"
-        r"(?:to (?:get|buy|pick up|fetch|have)\s+)?(?:some more |some |more |any more |any |the |new"
-        r" |another |us )?(?P<what>[^,;]+?)(?:,| and | so | then |$)",
-        r"^(?:oh |and |also |plus |no |right |then )*(?P<what>[^,;]+?)\s+(?:is|are|'s|has|have)\s+"
-        r"(?:all |already |now |been |nearly |almost )*(?:done|bought|packed|sorted|in the \w+|gone"
-        r"|finished|empty|out|off|ticked|covered|there|needed|missing|running (?:low|out)|low"
-        r"|used up)\b",
-        r"^(?:oh |and |also |plus |no |right |then |so )*(?P<what>[^,;]+?)(?:,| after all| i have\b"
-        r"| we have\b| and (?:put|add|take|stick|pop)\b)",
+        (
+            r"\b(?:(?:nearly |almost |all )?(?:run |running )?(?:out of|low on|short of|short on)"
+            r"|needs?|no more|wants?|missing|bought|got|have|found|forgot(?:ten)?|lack|must get"
+            r"|could use|could do with|ran out of|picked up|finished(?: off)?|used up|fancy|is for"
+            r"|get|getting|use|buy|pick up|grab|don't need|no longer need|won't need|craving|fetch)\s+"
+            r"(?:to (?:get|buy|pick up|fetch|have)\s+)?(?:some more |some |more |any more |any |the |new"
+            r" |another |us )?(?P<what>[^,;]+?)(?:,| and | so | then |$)"
+        ),
+        (
+            r"^(?:oh |and |also |plus |no |right |then )*(?P<what>[^,;]+?)\s+(?:is|are|'s|has|have)\s+"
+            r"(?:all |already |now |been |nearly |almost )*(?:done|bought|packed|sorted|in the \w+|gone"
+            r"|finished|empty|out|off|ticked|covered|there|needed|missing|running (?:low|out)|low"
+            r"|used up)\b"
+        ),
+        (
+            r"^(?:oh |and |also |plus |no |right |then |so )*(?P<what>[^,;]+?)(?:,| after all| i have\b"
+            r"| we have\b| and (?:put|add|take|stick|pop)\b)"
+        ),
     )
 )
 _LEAD = re.compile(

@@ -1,14 +1,16 @@
-"""Whether words ask her for something, and which skill is nearest, by the words in them. Pure.
+"""Whether words ask her for something, and which skill is nearest, by words and by meaning. Pure.
 
-One linear judge (multinomial logistic regression) was learned from ways of asking and from talk, by
-`tests/skills/learn_choosing.py`: it weighs words, pairs of them with one between or none, and the
-beginnings of long ones, numbers and names of a kind being alike. What it learned lies beside this
-file. It takes a fraction of a millisecond, so it is no burden on talk, nor on what is heard in part.
+Two linear judges (multinomial logistic regression) were learned from ways of asking and from talk,
+by `tests/skills/learn_choosing.py`, and what they find is added. One weighs words, pairs of them
+with one between or none, and the beginnings of long ones, numbers and names of a kind being alike;
+it takes a fraction of a millisecond. The other weighs what the whole means. What they learned lies
+beside this file.
 """
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -23,10 +25,10 @@ LEARNED = Path(__file__).with_name("nearest.npz")
 MOST = 4
 """Skills that are thought of."""
 
-SURE, MAYBE = 1.0, -1.0
+SURE, MAYBE = 1.5, -1.5
 """How much must speak for a request, as the logarithm of its odds, to do it, and to ask."""
 
-CLEAR = 0.35
+CLEAR = 0.3
 """How much likelier the first skill must be than the next to be the one, of all requests."""
 
 VAGUE = 0.05
@@ -35,14 +37,23 @@ VAGUE = 0.05
 EVIDENCE = 4.0
 """What all the words of a sentence count together, many or few."""
 
+SPREAD = 20.0
+"""Vectors of meaning lie close together; so much they are spread out, around their middle."""
+
 LONG, BEGINNING = 5, 4
 """Letters of a word whose beginning counts, too, and of that."""
 
 _WORD = re.compile(r"[a-z']+|\d+")
-_NUMBERS = frozenset(
+
+
+def _set(words: str) -> AbstractSet[str]:
+    return frozenset(words.split())
+
+
+_NUMBERS = _set(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
-    " thousand".split()
+    " thousand"
 )
 _KINDS: Mapping[str, str] = {
     word: f"<{kind}>"
@@ -120,7 +131,7 @@ def words_of(text: str) -> list[str]:
     return found
 
 
-def traits_of(words: Sequence[str]) -> Set[str]:
+def traits_of(words: Sequence[str]) -> AbstractSet[str]:
     """Give what words are judged by."""
     kinds = ["<", *(_KINDS.get(one, one) for one in words), ">"]
     return {
@@ -148,13 +159,24 @@ class Judge:
     places: Mapping[str, int]
     """Where the weights of a trait stand."""
 
-    def weigh(self, text: str) -> Weighed:
-        """Judge these words."""
-        known = [at for one in traits_of(words_of(text)) if (at := self.places.get(one)) is not None]
+    middle: Weights
+    """Of the vectors of meaning, of shape (dimensions,)."""
+
+    meant: Weights
+    """Their weights, of shape (dimensions + 1, names); the last row counts without any meaning."""
+
+    def weigh(self, text: str, vector: Weights | None = None) -> Weighed:
+        """Judge these words, and what they mean, where that could be found."""
+        known = [
+            at for one in traits_of(words_of(text)) if (at := self.places.get(one)) is not None
+        ]
         speaks = self.usual.copy()
         if known:
             share = EVIDENCE / np.sqrt(np.float32(len(known)))
             speaks = speaks + self.weights[sorted(known)].sum(axis=0) * share
+        if vector is not None:
+            spread = np.append((vector - self.middle) * np.float32(SPREAD), np.float32(1))
+            speaks = speaks + spread @ self.meant
         talk = self.names.index("")
         for_skills = np.delete(speaks, talk)
         names = [one for one in self.names if one]
@@ -178,4 +200,6 @@ def judge() -> Judge | None:
             weights=kept["weights"].astype(np.float32) * kept["scale"].astype(np.float32),
             usual=kept["usual"].astype(np.float32),
             places={trait: at for at, trait in enumerate(traits)},
+            middle=kept["middle"].astype(np.float32),
+            meant=kept["meant"].astype(np.float32),
         )

@@ -9,7 +9,6 @@ from her_voice.skills.sums import Sum
 from her_voice.skills.units import Quantity, Unit, fits
 
 
-
 def _added(match: re.Match[str]) -> str:
     return " + ".join(one for one in match.groups() if one)
 
@@ -21,27 +20,32 @@ _SAYINGS = tuple(
     for said, meant in (
         (r"[,](?=\d{3}\b)", ""),
         (rf"\b(?:multiply|times)\s+{_N}{_COINS}\s+(?:by|with|times|and)\s+{_N}", r"\1 * \2"),
-        (rf"\b(?:divide|split|share|dividing|splitting|divided|shared?|divvy(?: up)?)\s+(?:up\s+)?"
-         rf"{_N}{_COINS}\s+(?:up\s+)?(?:by|between|among|amongst|into|in|over|with)\s+{_N}",
+        ((rf"\b(?:divide|split|share|dividing|splitting|divided|shared?|divvy(?: up)?)\s+(?:up\s+)?"
+         rf"{_N}{_COINS}\s+(?:up\s+)?(?:by|between|among|amongst|into|in|over|with)\s+{_N}"),
          r"\1 / \2"),
-        (rf"{_N}{_COINS}(?:\s+(?:is|are|gets?|to be))?\s+(?:and\s+)?(?:split|divided|shared)"
-         rf"(?:\s+it)?(?:\s+(?:evenly|equally))?\s+(?:between|among|amongst|by|into|over)\s+{_N}",
+        ((rf"{_N}{_COINS}(?:\s+(?:is|are|gets?|to be))?\s+(?:and\s+)?(?:split|divided|shared)"
+         rf"(?:\s+it)?(?:\s+(?:evenly|equally))?\s+(?:between|among|amongst|by|into|over)\s+{_N}"),
          r"\1 / \2"),
-        (rf"\b(?:add|sum|adding|put together)\s+(?:up\s+)?{_N}\s+(?:to|and|with|plus|on to)\s+{_N}"
-         rf"(?:\s+(?:and|plus)\s+{_N})?", _added),
+        ((rf"\b(?:add|sum|adding|put together)\s+(?:up\s+)?{_N}\s+(?:to|and|with|plus|on to)\s+{_N}"
+         rf"(?:\s+(?:and|plus)\s+{_N})?"), _added),
         (rf"\b(?:subtract|take(?: away)?|deduct)\s+{_N}{_COINS}\s+(?:away\s+)?(?:from|off)\s+{_N}",
          r"\2 - \1"),
         (rf"{_N}\s+(?:take away|less|subtract)\s+{_N}", r"\1 - \2"),
-        (rf"{_N}\s*(?:percent|per cent|%)\s+(?:tip|tax|discount|vat|interest|service)?\s*"
-         rf"(?:on|of|from)\s+(?:a\s+|the\s+)?(?:bill of\s+)?{_N}", r"\1/100 * \2"),
+        ((rf"{_N}\s*(?:percent|per cent|%)\s+(?:tip|tax|discount|vat|interest|service)?\s*"
+         rf"(?:on|of|from)\s+(?:a\s+|the\s+)?(?:bill of\s+)?{_N}"), r"\1/100 * \2"),
         (rf"\b(?:tip|tax|discount|vat)\s+of\s+{_N}\s*(?:percent|per cent|%)\s+(?:on|of|for)\s+{_N}",
          r"\1/100 * \2"),
         (rf"\b(?:a\s+|1\s+)?(?:third|3rd)\s+of\s+{_N}|\b1/3\s+of\s+{_N}", r"\1\2 / 3"),
         (rf"\b(?:a\s+|1\s+)?(?:quarter|fourth|4th)\s+of\s+{_N}|\b1/4\s+of\s+{_N}", r"\1\2 / 4"),
         (rf"\b(?:a\s+|1\s+)?half\s+(?:of\s+)?{_N}", r"\1 / 2"),
         (rf"{_N}\s+[a-z]+\s+(?:times|at|for)\s+{_N}(?:\s+(?:each|apiece))?\b", r"\1 * \2"),
-        (rf"{_N}\s+(?:people|persons|friends|kids|of us)\b.{{0,20}}?{_N}{_COINS}.{{0,20}}?"
-         r"(?:each|per person|a head|apiece)", r"\2 / \1"),
+        ((rf"{_N}\s+(?:people|persons|friends|kids|of us)\b.{{0,20}}?{_N}{_COINS}.{{0,20}}?"
+         r"(?:each|per person|a head|apiece)"), r"\2 / \1"),
+        (
+            (rf"{_N}\s+(?:of us|people|friends)\s+(?:split|share|divide|pay|owe)\s+(?:(?:a |the )?(?:bill|tab)"
+            rf"\s+of\s+)?{_N}"),
+            r"\2 / \1",
+        ),
         (rf"\b{_N}\s+(?:by|x)\s+{_N}", r"\1 * \2"),
     )
 )  # fmt: skip
@@ -55,8 +59,45 @@ _IN_UNIT = re.compile(
     re.IGNORECASE,
 )
 _NO_UNIT = frozenset(
-    "in a an the to at as be i is it that how what much many or and do me my on by of for us you"
-    " he she we his her day days bar point degrees".split()
+    [
+        "in",
+        "a",
+        "an",
+        "the",
+        "to",
+        "at",
+        "as",
+        "be",
+        "i",
+        "is",
+        "it",
+        "that",
+        "how",
+        "what",
+        "much",
+        "many",
+        "or",
+        "and",
+        "do",
+        "me",
+        "my",
+        "on",
+        "by",
+        "of",
+        "for",
+        "us",
+        "you",
+        "he",
+        "she",
+        "we",
+        "his",
+        "her",
+        "day",
+        "days",
+        "bar",
+        "point",
+        "degrees",
+    ]
 )
 """Words that the library of units has for one, and people hardly."""
 

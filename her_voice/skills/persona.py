@@ -62,8 +62,12 @@ class Kind:
 
 
 _KINDS = {
-    VoiceKind.WOMAN: ("woman", "women", "womans", "female", "lady", "girl", "feminine"),
-    VoiceKind.MAN: ("man", "men", "mans", "male", "guy", "boy", "masculine"),
+    VoiceKind.WOMAN: frozenset(
+        ("woman", "women", "womans", "female", "lady", "girl", "feminine", "gal", "lass")
+    ),
+    VoiceKind.MAN: frozenset(
+        ("man", "men", "mans", "male", "guy", "boy", "masculine", "bloke", "chap", "dude", "lad")
+    ),
 }
 
 

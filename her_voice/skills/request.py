@@ -35,9 +35,9 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _READS_A_NUMBER = re.compile(
-    r"\b(?:in the (?:book|recipe|letter),? )?(?:it|(?:my|the|this|that|our) (?:\w+ )?(?:sign|book"
-    r"|recipe|label|box|packet|pack|package|oven|homework|bill|menu|scales?|thermometer|map|receipt"
-    r"|instructions?|forecast|letter|tin|bottle|manual|invoice|worksheet|exercise))"
+    r"\b(?:in the (?:book|recipe|letter),? )?(?:it|this|that|(?:my|the|this|that|our) (?:\w+ )?"
+    r"(?:sign|book|recipe|label|box|packet|pack|package|oven|homework|bill|menu|scales?|map|receipt"
+    r"|thermometer|instructions?|forecast|letter|tin|bottle|manual|invoice|worksheet|exercise))"
     r" (?:just |only )?(?:says?|reads?|asks|wants) (?=\d)",
     re.IGNORECASE,
 )

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from her_voice.skills.finding import bare_request
 from her_voice.skills.slots import Day, Errand, Length, WakingTime, When
+from her_voice.times.day import MONTHS
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import find_moment
-from her_voice.times.occasion import find_holiday, find_occasion
+from her_voice.times.occasion import find_holiday
 from her_voice.times.repeat import find_repeat
 
 _ME = r"(?:me|us)"
@@ -25,7 +26,8 @@ _LEADS = re.compile(
     r"|(?:do not|don't) let (?:me|us) (?:forget|miss|skip|fail) ?|(?:do not|don't) let me "
     rf"|{_NUDGE} {_ME} (?=to |about |of |that |for |when |a |an |it|if |not |in |at |on |i |we |my )"
     rf"|(?:remind|nudge|bug|pester|prod) {_ME} |{_NUDGE} {_ME}$|let {_ME} know |jog my memory "
-    r"|say so |say |remember to (?:tell|remind) (?:me|us) |make a point (?:to|of) (?:tell|remind)"
+    r"|(?:shove|stick|pop|chuck|put|bung|get|whack) (?:a|another) reminder (?:in |on )?"
+    r"|(?:get|be) on my case |say so |say |remember to (?:tell|remind) (?:me|us) |make a point (?:to|of) (?:tell|remind)"
     r"(?:ing)? (?:me|us) |see to it that (?:i|we) "
     rf"|(?:give|send|drop) {_ME} (?:a |an )?(?:little |quick |gentle )?{_HINT} "
     rf"|(?:(?:i need|i want|i'd like|i could (?:use|do with)|can i (?:have|get)|could i (?:have|get)"
@@ -62,11 +64,23 @@ _FORGETS = re.compile(
     r"|poke|prod|bug|can you|could you|would you|will you|give)\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\bhalf (?=(?:1[0-2]|[1-9])\b(?! (?:minute|second|hour|day|week)))", re.IGNORECASE)
+_HALF = re.compile(
+    r"\bhalf (?=(?:1[0-2]|[1-9])\b(?! (?:minute|second|hour|day|week)))", re.IGNORECASE
+)
 _CLOCK = re.compile(
     r"\b(?:(?:half|quarter|a quarter|\d{1,2}) (?:past|to) )?"
     r"(?P<hour>\d{1,2})(?:[: ](?P<minute>[0-5]\d))?(?: o'?clock)?(?: ?[ap]m)?"
     r"(?: in the (?:morning|evening|afternoon))?\b(?! (?:minute|second|hour|day|week|month))",
+    re.IGNORECASE,
+)
+_AT_HALF = re.compile(
+    r"\b(?P<at>at|by|around|till|until|from) half (?=(?:1[0-2]|[1-9])\b(?! (?:minute|second|hour|day)))",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"\b(?:{_MONTH}) (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b(?: \d{{4}}\b)?"
+    rf"|\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?: \d{{4}}\b)?",
     re.IGNORECASE,
 )
 LAST_HOUR = 24
@@ -116,6 +130,9 @@ def _span(found: object) -> tuple[int, int]:
 def day(text: str, now: datetime) -> Day | None:
     """Read a day."""
     bare = bare_request(text)
+    for date in _DATE.finditer(bare):
+        if read := Day.read(date[0], now):
+            return read
     found = find_moment(bare, now)
     if found and found.value.is_day_said:
         return Day(found.value.at)
@@ -126,7 +143,7 @@ def day(text: str, now: datetime) -> Day | None:
 
 def errand(text: str, now: datetime) -> Errand | None:
     """Read what is to be remembered: the time, and the rest without what only asks for it."""
-    bare = bare_request(text)
+    bare = _AT_HALF.sub(r"\g<at> half past ", bare_request(text))
     read = Errand.read(bare, now)
     if read is None:
         return None
@@ -135,9 +152,3 @@ def errand(text: str, now: datetime) -> Errand | None:
     for _ in range(3):
         about = tidy(_TRAILS.sub("", _LEADS.sub("", tidy(about))))
     return Errand(about, read.once, read.again, read.occasion) if about else None
-
-
-def has_time(text: str, now: datetime) -> bool:
-    """Say whether a time stands in these words."""
-    bare = bare_request(text)
-    return bool(find_repeat(bare) or find_moment(bare, now) or find_occasion(bare))

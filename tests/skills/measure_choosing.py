@@ -1,6 +1,6 @@
 """How often she does what is asked in words that nothing was written for, and leaves talk alone.
 
-`python -m tests.skills.measure_choosing FILE... [--rules] [--model GGUF] [--show]`
+`python -m tests.skills.measure_choosing FILE... [--rules] [--model GGUF] [--wait S] [--show]`
 
 A request counts as right when the skill is, and every argument that the file names was read. One
 that she asks back about ('Did you want ...?') counts as half: it is listed apart. What is done
@@ -8,18 +8,25 @@ though nothing was asked is a false alarm, the worst of all.
 """
 
 import argparse
+import os
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import anyio
 from dateutil.tz import gettz
 
+from her_voice import meaning
+from her_voice.daemon.choosing import choosing_with
+from her_voice.mind.llama import Llama
+from her_voice.settings import MindSettings, Settings
 from her_voice.skill import Asked
 from her_voice.skills import units
 from her_voice.skills.choosing import AskingBack, AskModel, Choosing
@@ -31,6 +38,7 @@ from her_voice.skills.moving import AtPlaces
 from her_voice.skills.nearest import Weighed, judge
 from her_voice.times.saying import say_duration
 from her_voice.wording.wording import Wording
+from tests.mind.test_llama import found
 from tests.skills.paper import PaperLists, PaperReminders, PaperWhereabouts
 from tests.skills.unseen import Line, lines
 
@@ -80,8 +88,8 @@ class Measured:
         self.choosing = Choosing(Wording().sentence, self.weigh, ask, self.doing)
         self.last: Weighed | None = None
 
-    def weigh(self, text: str) -> Weighed | None:
-        self.last = self.judge.weigh(text) if self.judge else None
+    async def weigh(self, text: str) -> Weighed | None:
+        self.last = self.judge.weigh(text, meaning.of_said(text)) if self.judge else None
         return self.last
 
     async def choose(self, text: str) -> Asked | None:
@@ -93,10 +101,10 @@ async def measure(how: Measured, each: Sequence[Line]) -> Tally:
     tally = Tally()
     for line in each:
         before, began = how.choosing.asked, time.perf_counter()
-        found = await how.choose(line.text)
+        asked_for = await how.choose(line.text)
         took = (time.perf_counter() - began) * 1000
         (tally.with_model_ms if how.choosing.asked > before else tally.ms).append(took)
-        note(tally, line, found, how.last)
+        note(tally, line, asked_for, how.last)
     return tally
 
 
@@ -153,18 +161,55 @@ def report(path: Path, each: Sequence[Line], tally: Tally, *, show: bool) -> Non
                 say(f"  {title}: {where}")
 
 
+@asynccontextmanager
+async def thinking(model: Path | None) -> AsyncIterator[Llama | None]:
+    """Her own model in a child of its own, for the block."""
+    if model is None:
+        yield None
+        return
+    with TemporaryDirectory() as home:
+        llama = Llama(
+            [found(model)], MindSettings(), run_folder=Path(home), slots_folder=Path(home) / "s"
+        )
+        up = anyio.Event()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(lambda: llama.run(up=lambda _: up.set()))
+            await up.wait()
+            yield llama
+            tasks.cancel_scope.cancel()
+
+
+def seconds_of(pid: int) -> float:
+    """Give what a process has used of the processor."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--rules", action="store_true", help="by rules alone")
+    parser.add_argument("--model", type=Path, help="ask this model where it is unsure")
+    parser.add_argument("--wait", type=float, help="so many seconds, where others use the cores")
     parser.add_argument("--show", action="store_true", help="every line that is not right")
     options = parser.parse_args()
     units.prepare()
-    how = Measured(by_rules=options.rules)
-    await measure(how, [Line("what time is it by now", "")])
-    for path in options.files:
-        each = lines(path)
-        report(path, each, await measure(how, each), show=options.show)
+    async with thinking(options.model) as llama:
+        ask = None
+        if llama is not None:
+            ask = choosing_with(llama.thinker, Settings(), Wording()).ask
+        how = Measured(by_rules=options.rules, ask=ask)
+        how.choosing.model_s = options.wait or how.choosing.model_s
+        await measure(how, [Line("what time is it by now", "")])
+        for path in options.files:
+            each, before = lines(path), how.choosing.asked
+            used = seconds_of(llama.pid) if llama and llama.pid else 0.0
+            tally = await measure(how, each)
+            report(path, each, tally, show=options.show)
+            if llama and llama.pid and how.choosing.asked > before:
+                asked = how.choosing.asked - before
+                mean = (seconds_of(llama.pid) - used) / asked
+                say(f"  the model: {mean:.2f} s of a processor for each of {asked}")
 
 
 if __name__ == "__main__":

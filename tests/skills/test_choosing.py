@@ -38,7 +38,7 @@ class Chosen(Day):
         ask = None if answer is None else self._ask
         self.choosing = Choosing(Wording().sentence, self._weigh, ask, self.doing)
 
-    def _weigh(self, text: str) -> Weighed:
+    async def _weigh(self, text: str) -> Weighed:
         self.weighed.append(text)
         return self._near
 

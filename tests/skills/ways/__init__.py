@@ -19,7 +19,15 @@ TRIES = 4
 
 _INNERMOST = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]|\{(\w+)\}")
 _ORDERS = (
-    *("can you", "could you", "could you please", "please", "would you", "will you", "go ahead and"),
+    *(
+        "can you",
+        "could you",
+        "could you please",
+        "please",
+        "would you",
+        "will you",
+        "go ahead and",
+    ),
     *("i want you to", "i'd like you to", "i need you to", "you can", "can you just", "just"),
     *("do me a favour and", "be a dear and", "any chance you could", "would you please"),
     *("would it be possible for you to", "why don't you", "maybe you could", "can you quickly"),
@@ -28,7 +36,17 @@ _ORDERS = (
 _BEFORE = (
     *("hey", "um", "uh", "oh", "ok", "okay", "right", "well", "so", "listen", "sorry", "hm", "erm"),
     *("and", "also", "oh and", "by the way", "quick question", "one more thing", "excuse me", "hi"),
-    *("alright", "actually", "look", "say", "hello", "you know what", "good, now", "ah yes", "yeah"),
+    *(
+        "alright",
+        "actually",
+        "look",
+        "say",
+        "hello",
+        "you know what",
+        "good, now",
+        "ah yes",
+        "yeah",
+    ),
     *("love", "darling", "tell me", "wait", "no", "please", "hey there", "so tell me", "i mean"),
 )
 _BEHIND = (
@@ -67,10 +85,10 @@ def one(pattern: str, slots: Mapping[str, list[str]], dice: random.Random) -> st
 
     def choose(match: re.Match[str]) -> str:
         if match[3]:
-            return dice.choice(slots[match[3]])
+            return str(dice.choice(slots[match[3]]))
         if match[2] is not None:
-            return dice.choice(match[2].split("|")) if dice.random() < 1 / 2 else ""
-        return dice.choice(match[1].split("|"))
+            return dice.choice(str(match[2]).split("|")) if dice.random() < 1 / 2 else ""
+        return dice.choice(str(match[1]).split("|"))
 
     while _INNERMOST.search(pattern):
         pattern = _INNERMOST.sub(choose, pattern)
@@ -91,7 +109,7 @@ def dressed(text: str, dice: random.Random, *, is_order: bool, is_talk: bool) ->
 def ways(each: int, of_talk: int, seed: int = 1) -> list[Line]:
     """Make up to so many sentences of every pattern, no two alike."""
     patterns, slots = _read()
-    dice = random.Random(seed)  # noqa: S311  not for secrets
+    dice = random.Random(seed)
     made: dict[str, Line] = {}
     for pattern, skill in patterns:
         bare, count = pattern.removeprefix("!"), 0

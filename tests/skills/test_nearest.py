@@ -1,0 +1,41 @@
+"""What was learned tells requests from talk in words that stand nowhere, and needs no meaning."""
+
+import pytest
+
+from her_voice.skills.nearest import Sureness, judge, words_of
+
+
+def test_numbers_are_all_alike() -> None:
+    assert words_of("Twenty five minutes, or 25!") == ["#", "minutes", "or", "#"]
+
+
+@pytest.mark.parametrize(
+    ("said", "skill"),
+    [
+        ("Could you maybe start a timer, eleven minutes, for the quiche?", "set_timer"),
+        ("would you please read me the shopping list once more", "read_list"),
+        ("please speak quite a bit louder, my dear", "speak_louder"),
+        ("are you really a machine or a human being", "tell_what_she_is"),
+    ],
+)
+def test_a_request_is_one_without_its_meaning(said: str, skill: str) -> None:
+    learned = judge()
+    assert learned is not None
+    found = learned.weigh(said)
+    assert found.skills[0] == skill
+    assert found.sureness is Sureness.SURE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my cousin bought a quiche and ate it in eleven minutes",
+        "she read the whole book to her children last night",
+        "the band was so loud that we left after the first song",
+        "",
+    ],
+)
+def test_talk_is_none(said: str) -> None:
+    learned = judge()
+    assert learned is not None
+    assert learned.weigh(said).sureness is Sureness.TALK
