@@ -176,7 +176,7 @@ class Judge:
             speaks = speaks + self.weights[sorted(known)].sum(axis=0) * share
         if vector is not None:
             spread = np.append((vector - self.middle) * np.float32(SPREAD), np.float32(1))
-            speaks = speaks + spread @ self.meant
+            speaks = speaks + np.asarray(spread @ self.meant, np.float32)
         talk = self.names.index("")
         for_skills = np.delete(speaks, talk)
         names = [one for one in self.names if one]

@@ -62,7 +62,11 @@ async def test_what_was_said_is_looked_at_once_for_despair_and_for_what_is_asked
 ) -> None:
     engine = Counting()
     monkeypatch.setattr(meaning, "load", lambda: engine)
-    for said in ("the eggs are on the stove", "the eggs are on the stove for me", "the eggs are on"):
+    for said in (
+        "the eggs are on the stove",
+        "the eggs are on the stove for me",
+        "the eggs are on",
+    ):
         await caring.is_doubtful(said)
         assert await weighed(said) is not None
         await caring.is_doubtful(said)

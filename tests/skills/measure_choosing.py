@@ -57,6 +57,8 @@ class Tally:
     doubts: list[str] = field(default_factory=list)
     ms: list[float] = field(default_factory=list)
     with_model_ms: list[float] = field(default_factory=list)
+    used_ms: list[float] = field(default_factory=list)
+    """What each took of a processor, where no model was asked; other work does not lengthen it."""
 
 
 def told(call: Call) -> str:
@@ -100,10 +102,12 @@ class Measured:
 async def measure(how: Measured, each: Sequence[Line]) -> Tally:
     tally = Tally()
     for line in each:
-        before, began = how.choosing.asked, time.perf_counter()
+        before, began, used = how.choosing.asked, time.perf_counter(), time.process_time()
         asked_for = await how.choose(line.text)
         took = (time.perf_counter() - began) * 1000
         (tally.with_model_ms if how.choosing.asked > before else tally.ms).append(took)
+        if how.choosing.asked == before:
+            tally.used_ms.append((time.process_time() - used) * 1000)
         note(tally, line, asked_for, how.last)
     return tally
 
@@ -147,7 +151,11 @@ def report(path: Path, each: Sequence[Line], tally: Tally, *, show: bool) -> Non
     )
     at_once, in_all = tally.right / len(each), (tally.right + back) / len(each)
     say(f"  right at once {at_once:.1%}, with what is asked back {in_all:.1%}")
-    for name, times in (("without the model", tally.ms), ("with the model", tally.with_model_ms)):
+    for name, times in (
+        ("without the model", tally.ms),
+        ("with the model", tally.with_model_ms),
+        ("of a processor", tally.used_ms),
+    ):
         if times:
             ranked = sorted(times)
             late = ranked[int(len(ranked) * 0.95)] if len(ranked) > 1 else ranked[0]
