@@ -21,6 +21,10 @@ Engine = TypeVar("Engine")
 
 _CALLS = count(1)
 
+PATIENCE_S = 5.0
+"""How long a thought waits for what thinks. After a restart it comes within seconds, and a reply
+that was cut off goes on; at a first start it may be fetched for minutes."""
+
 
 class Late(Generic[Engine]):
     """A place for an engine that will come."""
@@ -110,6 +114,8 @@ class LateThinker(Late[Thinker]):
         self, messages: Sequence[Message], *, background: bool = False
     ) -> AsyncGenerator[str, None]:
         """Yield the words of a reply. See `Thinker`."""
+        with anyio.move_on_after(PATIENCE_S):
+            await self.get()
         if not self.is_there:
             raise WakingMindError("the language model is still being fetched; wait a moment")
         thinker = await self.get()

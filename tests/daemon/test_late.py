@@ -1,0 +1,52 @@
+"""Thinking that is still on its way."""
+
+from collections.abc import AsyncIterator
+
+import anyio
+import pytest
+
+from her_voice.daemon import late
+from her_voice.daemon.late import LateThinker, WakingMindError
+from tests.daemon.stub_daemon import StubThinker
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+async def thinker() -> AsyncIterator[LateThinker]:
+    with anyio.fail_after(60):
+        yield LateThinker()
+
+
+async def thought(thinker: LateThinker) -> str:
+    return "".join([words async for words in thinker.think([])]).strip()
+
+
+async def test_a_thought_waits_for_what_comes_within_seconds(
+    thinker: LateThinker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late, "PATIENCE_S", 50.0)
+    found = []
+
+    async def think() -> None:
+        found.append(await thought(thinker))
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(think)
+        await anyio.sleep(0.05)
+        assert not found
+        thinker.come(StubThinker())
+    assert found == ["It is noon."]
+
+
+async def test_one_that_does_not_come_is_told_of(
+    thinker: LateThinker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late, "PATIENCE_S", 0.05)
+    with pytest.raises(WakingMindError):
+        await thought(thinker)
