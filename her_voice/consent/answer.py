@@ -46,7 +46,7 @@ def _set(words: str) -> frozenset[str]:
 _YES = _set(
     "yes yeah yep yup yea aye sure absolutely definitely certainly affirmative ok okay alright"
     " agree agreed confirm confirmed correct exactly indeed course ahead fine please good perfect"
-    " right allow approve approved mhm yah yaha oyes"
+    " right allow approve approved mhm yah yaha yeh oyes"
 )
 _NO = _set(
     "no nope nah never not don't dont doesn't won't wouldn't shouldn't can't cannot stop wait"
@@ -157,8 +157,10 @@ def _asks(words: Sequence[str]) -> bool:
 
 
 def _begins(words: Sequence[str], verb: str) -> bool:
-    first = next((one for one in words if one not in _QUESTION_FILLERS | _set("go just now")), "")
-    return first == verb
+    leading = _QUESTION_FILLERS | _set("go on just now")
+    at = next((n for n, one in enumerate(words) if one not in leading), len(words))
+    at += 2 * (list(words[at : at + 2]) == ["you", "may"])
+    return list(words[at : at + 1]) == [verb]
 
 
 def _content(words: Sequence[str]) -> list[str]:

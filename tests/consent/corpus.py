@@ -78,6 +78,9 @@ ACTIONS = {
 }
 
 AGREE = """
+send: You may send it to Amy.
+send: Yeh, okay, send it to Amy now.
+delete: Go on and delete the shopping list.
 send: Sure thing, send it to Amy.
 send: Sounds good, send it to Amy.
 send: Oyes, please send it to Amy.
@@ -149,6 +152,9 @@ order: Okay, go ahead and order 15 copies.
 """
 
 NEAR = """
+send: You may not send it to Amy.
+send: You send it to Amy.
+send: May you send it to Amy.
 send: Yes, Sanata Bob.
 send: Sounds good.
 send: Sure thing.
