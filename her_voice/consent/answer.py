@@ -13,6 +13,7 @@ from her_voice.consent.spelling import alike
 from her_voice.times.found import with_digits
 
 _WORD = re.compile(r"[\w']+")
+_AND_ME = re.compile(r"\band (?:to )?(?:me|myself)\b")
 _MISHEARD = {
     "all right": "alright",
     "by all means": "yes",
@@ -82,7 +83,7 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
     if _NO.intersection(rest):
         return Reading.DECLINES
     others = [one for one in rest if one not in _YES | _FILLERS | topic]
-    if others:
+    if others or _AND_ME.search(said.lower()):
         return Reading.DIFFERS if is_about else Reading.ELSEWHERE
     if not is_about:
         return Reading.ELSEWHERE

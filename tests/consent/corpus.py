@@ -152,6 +152,7 @@ order: Okay, go ahead and order 15 copies.
 """
 
 NEAR = """
+send: Yes, send it to Amy and to me.
 send: You may not send it to Amy.
 send: You send it to Amy.
 send: May you send it to Amy.
