@@ -191,8 +191,8 @@ def _soak(report: Report) -> tuple[str, str]:
             (as_number(last["p50"], 2), "s", "latency p50, last quarter"),
         ]
     )
-    points = [(s["at_s"] / 60, s["pss_mb"]) for s in report["samples"] if s["pss_mb"]]
-    if points:
-        body += "<h2>Memory</h2><p>All her processes together, PSS.</p>"
+    samples = [(s["at_s"] / 60, sum(s["own_mb"].values())) for s in report["samples"]]
+    if points := [point for point in samples if point[1]]:
+        body += "<h2>Memory</h2><p>All her processes together, without files they look into.</p>"
         body += plots.line(points, across="min", up="MB")
     return f"{report['minutes']:g} minutes with {report['agent']}", body

@@ -138,6 +138,7 @@ def of_soak(found: Soak, machine: Machine, agent: str) -> Report:
         "missed": sum(one.missed for one in found.interruptions),
         "growth_mb": rounded(found.growth_mb),
         "slope_mb_per_h": rounded(found.slope_mb_per_h),
+        "grown_mb": {name: rounded(mb) for name, mb in found.grown_mb.items()},
         "underruns": found.underruns,
         "gaps": found.gaps,
         "latency_first_quarter_s": asdict(found.first),

@@ -1,12 +1,13 @@
 """Minutes in, what becomes of her when she talks for so long out: growth, gaps, silences, slowness.
 
 Questions follow each other with pauses, and every tenth answer is interrupted. Growth is the last
-sample of her memory less the one after the first tenth of the time, in which caches fill; the
-slope is a least-squares line through the samples from there on.
+sample of the memory that is her own less the one after the first tenth of the time, in which caches
+fill; the slope is a least-squares line through the samples from there on. Files that she looks into
+are left out: with PSS, she seems to grow by hundreds of MB when another program closes the model.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 import anyio
@@ -38,6 +39,9 @@ class Sample:
     pss_mb: float | None
     underruns: float | None
     """As she counts them; None if she does not say."""
+
+    own_mb: Mapping[str, float] = field(default_factory=dict)
+    """Her own memory, by program; see `vitals.own_mb`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,20 @@ class Soak:
 
     def _warm(self) -> list[tuple[float, float]]:
         after = self.minutes * 60 * _WARM
-        return [(s.at_s, s.pss_mb) for s in self.samples if s.pss_mb and s.at_s >= after]
+        return [
+            (s.at_s, sum(s.own_mb.values())) for s in self.samples if s.own_mb and s.at_s >= after
+        ]
+
+    @property
+    def grown_mb(self) -> dict[str, float]:
+        """The growth of each program that was there all the time."""
+        warm = self._when_warm()
+        first, last = (warm[0][1], warm[-1][1]) if warm else ({}, {})
+        return {name: last[name] - first[name] for name in first if name in last}
+
+    def _when_warm(self) -> list[tuple[float, Mapping[str, float]]]:
+        after = self.minutes * 60 * _WARM
+        return [(s.at_s, s.own_mb) for s in self.samples if s.own_mb and s.at_s >= after]
 
 
 async def soak(
@@ -151,10 +168,12 @@ async def _watch(agent: Agent, call: Call, samples: list[Sample]) -> None:
 
 
 async def _look(agent: Agent, call: Call) -> Sample:
-    memory = None
+    memory, own = None, {}
     if agent.pid:
-        memory = await to_thread.run_sync(vitals.pss_mb, vitals.family(agent.pid))
-    return Sample(call.now / RATE, memory, underruns(await agent.status()))
+        family = vitals.family(agent.pid)
+        memory = await to_thread.run_sync(vitals.pss_mb, family)
+        own = await to_thread.run_sync(vitals.own_mb, family)
+    return Sample(call.now / RATE, memory, underruns(await agent.status()), own)
 
 
 def _latency(exchanges: list[Exchange]) -> Spread:

@@ -1,7 +1,8 @@
 """Processes in, what they cost out: CPU seconds and memory, as Linux counts them.
 
-Memory is the proportional set size (PSS): what several processes share is counted once. Both are
-sums over a process and all that descends from it.
+Memory is the proportional set size (PSS): what several processes share is counted once. What is
+their own leaves out the files they look into, such as a model: how much of these counts as theirs
+changes when another program opens or closes them. All are sums over a process and its descendants.
 """
 
 import os
@@ -61,16 +62,37 @@ def cpu_s(pids: Iterable[int]) -> float:
 
 def pss_mb(pids: Iterable[int]) -> float:
     """Give the memory of the processes in MB (10⁶ bytes)."""
-    whole = 0
+    return sum(_rollup(pid).get("Pss:", 0) for pid in pids) * 1024 / 1e6
+
+
+def own_mb(pids: Iterable[int]) -> dict[str, float]:
+    """Give by program, such as `hearing_child`, the memory that is the processes' own, in MB."""
+    found: dict[str, float] = {}
     for pid in pids:
-        try:
-            rollup = (_PROC / str(pid) / "smaps_rollup").read_text(encoding="utf-8")
-        except OSError:
-            continue
-        whole += sum(
-            int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")
-        )
-    return whole * 1024 / 1e6
+        rollup = _rollup(pid)
+        if kib := rollup.get("Pss_Anon:", 0) + rollup.get("Pss_Shmem:", 0):
+            name = _program(pid)
+            found[name] = found.get(name, 0.0) + kib * 1024 / 1e6
+    return found
+
+
+def _rollup(pid: int) -> dict[str, int]:
+    """Give the sums over all its mappings, in KiB; none if it is gone."""
+    try:
+        lines = (_PROC / str(pid) / "smaps_rollup").read_text(encoding="utf-8").splitlines()[1:]
+    except OSError:
+        return {}
+    return {line.split()[0]: int(line.split()[1]) for line in lines}
+
+
+def _program(pid: int) -> str:
+    """Give the module it runs, without the packages it is in, or the file."""
+    try:
+        words = (_PROC / str(pid) / "cmdline").read_text(errors="replace").split("\0")
+    except OSError:
+        return "gone"
+    module = words[words.index("-m") + 1] if "-m" in words[:-1] else Path(words[0]).name
+    return module.rsplit(".", 1)[-1]
 
 
 def _fields(pid: int) -> list[str]:

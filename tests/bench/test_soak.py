@@ -57,16 +57,21 @@ async def test_silence_is_counted_as_unanswered() -> None:
 
 
 def test_growth_is_counted_from_when_she_is_warm() -> None:
-    cold = [Sample(0, 100, 2), Sample(60, 900, 2)]
-    warm = [Sample(60.0 * minute, 1000 + minute / 10, 5) for minute in range(20, 121)]
+    cold = [Sample(0, 100, 2, {"run": 10}), Sample(60, 900, 2, {"run": 500})]
+    warm = [
+        Sample(60.0 * minute, 3000, 5, {"run": 600 + minute / 20, "ears": 400 + minute / 20})
+        for minute in range(20, 121)
+    ]
     found = _soak(cold + warm)
+    assert found.grown_mb == {"run": pytest.approx(5), "ears": pytest.approx(5)}
     assert found.growth_mb == pytest.approx(10)
     assert found.slope_mb_per_h == pytest.approx(6)
     assert found.underruns == 3
 
 
 def test_a_steady_memory_has_no_slope() -> None:
-    found = _soak([Sample(60.0 * minute, 1000, 0) for minute in range(120)])
+    shared = [Sample(60.0 * minute, 1000 + minute, 0, {"run": 700}) for minute in range(120)]
+    found = _soak(shared)
     assert (found.growth_mb, found.slope_mb_per_h, found.underruns) == (0, 0, 0)
 
 

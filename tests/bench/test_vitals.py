@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from mmap import PROT_READ, mmap
+from pathlib import Path
 
 from her_voice.bench import vitals
 
@@ -34,6 +36,20 @@ def test_memory_that_is_used_is_seen() -> None:
     assert vitals.pss_mb([os.getpid()]) - before > 50
     assert len(held) == 64 << 20
     assert vitals.pss_mb([2**22 + 1]) == 0
+
+
+def test_what_is_in_files_is_not_a_program_s_own(tmp_path: Path) -> None:
+    (tmp_path / "model").write_bytes(os.urandom(1 << 20) * 64)
+    before = vitals.own_mb([os.getpid()])
+    assert len(before) == 1
+    (name,) = before
+    with (tmp_path / "model").open("rb") as file, mmap(file.fileno(), 0, prot=PROT_READ) as model:
+        assert sum(model[:: 1 << 12]) > 0
+        assert vitals.own_mb([os.getpid()])[name] - before[name] < 20
+        held = bytearray(os.urandom(1 << 20) * 64)
+        assert vitals.own_mb([os.getpid()])[name] - before[name] > 50
+        assert len(held) == 64 << 20
+    assert vitals.own_mb([2**22 + 1]) == {}
 
 
 def test_the_machine_has_a_name_and_cores() -> None:
