@@ -231,7 +231,9 @@ def message(text: str, now: datetime) -> Text | None:
 
 def _said_to(text: str) -> re.Match[str] | None:
     bare = without_courtesies(text)
-    return next((match for way in _MESSAGE if (match := way.search(bare))), None)
+    match = next((match for way in _MESSAGE if (match := way.search(bare))), None)
+    # 'Tell the names of all' is about names, and nobody's.
+    return None if match and match["message"].lower().startswith("of ") else match
 
 
 def given_name(text: str, now: datetime) -> GivenName | None:
