@@ -44,7 +44,7 @@ LEAN = """\
 """
 """How turns are marked: as Qwen 2.5 learned it, but what the person said has no mark of its end, as
 the next beginning is one. That is two tokens less, a twentieth of a second, between their last word
-and her first. By `her-voice bench --quality` it answers as well (84 of 94 questions both ways)."""
+and her first. By `her-voice bench --quality` it answers as well: 84 of 94 questions, as before."""
 
 PR_SET_PDEATHSIG = 1
 
