@@ -60,21 +60,40 @@ def _send_to(name: str) -> Action:
     )
 
 
-PACKING = _action(
-    "clear_list",
-    "delete your {list} list for good, with {lines}",
-    "delete the {list} list",
-    list="packing",
-    lines="socks, charger",
+def _delete(name: str, lines: str) -> Action:
+    told = "delete your {list} list for good, with {lines}"
+    return _action("clear_list", told, "delete the {list} list", list=name, lines=lines)
+
+
+READING = _action(
+    "save_list",
+    "save your {list} list as a file, with {lines}",
+    "save the {list} list",
+    list="reading",
+    lines="Emma, Dracula",
+)
+TWELVE = _action(
+    "order_books",
+    "order {count} copies of {title}",
+    "order {count} copies",
+    count="12",
+    title="Dracula",
 )
 ACTIONS = {
     "send": SEND,
     "jonas": _send_to("Jonas"),
     "grace": _send_to("Grace"),
     "delete": DELETE,
-    "packing": PACKING,
+    "packing": _delete("packing", "socks, charger"),
     "save": SAVE,
     "order": ORDER,
+    "ben": _send_to("Ben"),
+    "nora": _send_to("Nora"),
+    "oliver": _send_to("Oliver"),
+    "mum": _send_to("Mum"),
+    "birthday": _delete("birthday", "candles, a cake"),
+    "reading": READING,
+    "twelve": TWELVE,
 }
 
 AGREE = """

@@ -37,6 +37,13 @@ from tests.consent.sounds import placed, wordless
 from tests.ears.engines import frames
 
 PACES = (1.0, 0.85, 1.2)
+HURRIED = 1.35
+SOFT_DB = -8.0
+OTHERWISE = 5
+"""From the third round on two of so many lines are spoken with a foreign accent, or else hurriedly
+or softly in turn."""
+
+EVENLY = ("first", "second")
 PIPER = "piper-en_US-joe-medium"
 EVERY_PIPER = 6
 """Each so manieth line is spoken by Piper."""
@@ -60,10 +67,13 @@ class Line:
     number: int
     """Which place it is said at."""
 
+    level_db: float = 0.0
+    """How much louder than usual."""
+
     @property
     def key(self) -> str:
         """What it is kept by."""
-        return f"{self.voice} {self.pace} {self.number} {self.said}"
+        return f"{self.voice} {self.pace} {self.number} {self.level_db} {self.said}"
 
 
 class Room:
@@ -71,8 +81,9 @@ class Room:
 
     def __init__(self, models: Path) -> None:
         self._models = models
-        voices = (path.stem for path in (models / "kokoro" / "voices").iterdir())
-        self.names = sorted(voice for voice in voices if voice[:1] in "ab")
+        voices = sorted(path.stem for path in (models / "kokoro" / "voices").iterdir())
+        self.names = [voice for voice in voices if voice[:1] in "ab"]
+        self.foreign = [voice for voice in voices if voice[:1] not in "ab"]
         self._kokoro = kokoro.load(models / "kokoro", VoiceSettings(engine="kokoro"))
         self._piper = piper.load(models / PIPER, VoiceSettings())
         self._whisper = whisper.load(models / "whisper-base", EarsSettings())
@@ -81,19 +92,24 @@ class Room:
 
     async def hear(self, line: Line) -> Utterances:
         """Speak it, and give what the ears make of it."""
+        return await self.listen(await self.speak(line))
+
+    async def speak(self, line: Line) -> Floats:
+        """Give the sound of it, and of the place it is said at."""
         if line.said.startswith("["):
             sound = wordless(line.said.strip("[]"), line.number)
             around = np.pad(sound, (RATE // 2, 5 * RATE // 2))
             around += np.random.default_rng(0).normal(0, 1e-4, len(around)).astype(np.float32)
-            return await self._listen(around)
+            return around
         engine = self._piper if line.voice == PIPER else self._kokoro.speaking_as(line.voice)
         parts: list[Floats] = []
         for part in line.said.split("..."):
             spoken = await engine.synthesize(part.strip(), pace=line.pace)
             parts += [floats(spoken.samples), np.zeros(round(PAUSE_S * RATE), np.float32)]
-        return await self._listen(placed(np.concatenate(parts[:-1]), line.number))
+        return placed(np.concatenate(parts[:-1]), line.number, line.level_db)
 
-    async def _listen(self, around: Floats) -> Utterances:
+    async def listen(self, around: Floats) -> Utterances:
+        """Give what the ears make of this sound."""
         ears = Ears(
             EarsSettings(),
             earpiece=1,
@@ -140,15 +156,21 @@ def outcome(action: Action, heard: Utterances) -> Outcome | None:
     return came
 
 
-def lines(which: str, row: int, names: list[str]) -> Iterator[Line]:
-    """Give each line of a round, and who speaks it how fast, and where."""
+def lines(which: str, row: int, names: list[str], foreign: list[str]) -> Iterator[Line]:
+    """Give each line of a round, and who speaks it how fast, how loudly, and where."""
     number = row * 7
     for is_consent in (True, False):
         for action, said in spoken(f"{'agree' if is_consent else 'near'}_{which}"):
             number += 1
             voice = PIPER if number % EVERY_PIPER == 0 else names[number % len(names)]
             pace = PACES[(number + number // 3) % len(PACES)]
-            yield Line(is_consent, action, said, voice, pace, number + number // 8)
+            level_db = 0.0
+            if which not in EVENLY and number % OTHERWISE == 1:
+                voice = foreign[number // OTHERWISE % len(foreign)]
+            elif which not in EVENLY and number % OTHERWISE == 3:
+                is_soft = number // OTHERWISE % 2
+                level_db, pace = (SOFT_DB, pace) if is_soft else (0.0, HURRIED)
+            yield Line(is_consent, action, said, voice, pace, number + number // 8, level_db)
 
 
 async def measure(which: str, row: int, seconds: float, keep: Path) -> None:
@@ -157,7 +179,7 @@ async def measure(which: str, row: int, seconds: float, keep: Path) -> None:
     room = Room(places.find().models)
     ends = time.monotonic() + seconds
     counts = {True: [0, 0], False: [0, 0]}
-    for line in lines(which, row, room.names):
+    for line in lines(which, row, room.names, room.foreign):
         if line.key not in kept:
             if time.monotonic() > ends:
                 break
@@ -178,7 +200,7 @@ async def measure(which: str, row: int, seconds: float, keep: Path) -> None:
 def main() -> None:
     """Load what it takes, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("round", choices=["first", "second"])
+    parser.add_argument("round", choices=["first", "second", "third"])
     parser.add_argument("--row", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=240)
     parser.add_argument("--keep", type=Path, default=Path("spoken-consents.json"))

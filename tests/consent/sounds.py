@@ -32,8 +32,10 @@ def _is_there(name: str, kind: str) -> bool:
     return (Path(os.environ["HER_VOICE_RECORDINGS"]) / "audio/noise" / f"{name}.{kind}").is_file()
 
 
-def placed(sound: Floats, number: int) -> Floats:
+def placed(sound: Floats, number: int, level_db: float = 0.0) -> Floats:
     """Let it be heard at one of the places, by its number; all sound is (samples,) of 16 kHz.
+
+    It is so much louder than usual; the noise is as loud as always.
 
     In turn: as it is; in a room; beside noise, 20 or 15 dB below it; both. Half a second of the
     place comes before, and two and a half after.
@@ -43,7 +45,7 @@ def placed(sound: Floats, number: int) -> Floats:
     if way in {1, 3}:
         sound = _loud(np.convolve(sound, _recorded(ROOMS[number // WAYS % len(ROOMS)])))
     around = np.random.default_rng(number).normal(0, 1e-4, len(sound) + 3 * RATE)
-    around[RATE // 2 : RATE // 2 + len(sound)] += sound
+    around[RATE // 2 : RATE // 2 + len(sound)] += sound * 10 ** (level_db / 20)
     if way in {2, 3}:
         noise = np.resize(_recorded(NOISES[number // WAYS % len(NOISES)]), len(around))
         below = FAR_DB if way == 2 else NEAR_DB
