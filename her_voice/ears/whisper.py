@@ -27,6 +27,7 @@ from her_voice.ears import belief, second_opinion
 from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
 from her_voice.ears.pieces import pieces
+from her_voice.ears.tokenizer import whole_tokenizer
 from her_voice.ears.transcriber import Transcript
 from her_voice.errors import EarsError
 from her_voice.settings import EarsSettings
@@ -241,7 +242,7 @@ def load(path: Path, settings: EarsSettings) -> Whisper:
     Blocks. Raises `EarsError` when a file is missing or damaged.
     """
     try:
-        tokenizer = Tokenizer.from_file(str(path / "tokenizer.json"))
+        tokenizer = whole_tokenizer(path / "tokenizer.json")
         model = ctranslate2.models.Whisper(
             str(path), device="cpu", compute_type="int8", intra_threads=settings.threads
         )
