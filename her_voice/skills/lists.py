@@ -26,6 +26,11 @@ USUAL = "shopping"
 SHOWN = 8
 """Lines that are read out; the others are counted."""
 
+NAMED = 4
+"""Things that are named when they are put on a list or taken off; more are counted."""
+
+_ARTICLE = re.compile(r"^(?:(?:the|my|our|some|any|a|an|that|those|these) )+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -75,18 +80,15 @@ async def add_to_list(
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said
     await here.lists.add(list.name, items.each)
-    what = items.each[0] if len(items.each) == 1 else f"{len(items.each)} things"
+    what = _things(items.each, wording)
 
     async def take_back() -> str:
         for one in items.each:
             await here.lists.remove(list.name, one)
-        is_one = len(items.each) == 1
-        return wording.sentence("undo_list_added" if is_one else "undo_list_several").format(
-            what=capital(what), list=list.name
-        )
+        return wording.sentence("undo_list_added").format(what=what, list=list.name)
 
     deeds.did(f"{what} on your {list.name} list", take_back)
-    yield f"I put {what} on your {list.name} list."
+    yield wording.sentence("list_added").format(what=what, list=list.name)
 
 
 async def read_list(here: Here, wording: Wording, list: Named | None = None) -> Words:  # noqa: A002
@@ -104,9 +106,9 @@ async def read_list(here: Here, wording: Wording, list: Named | None = None) -> 
     if not lines:
         yield f"Your {list.name} list is empty."
         return
-    shown = lines[:SHOWN]
-    more = f", and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
-    yield f"On your {list.name} list: {', '.join(shown)}{more}."
+    more = [f"{len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    shown = [*map(as_told, lines[:SHOWN]), *more]
+    yield f"On your {list.name} list: {listed(shown, wording)}."
 
 
 @changes
@@ -125,10 +127,15 @@ async def take_off_list(
         (take|cross|strike|tick|check|remove|delete) {item} (off|off of|from) (my|the|our) list
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said
-    was_there = await here.lists.remove(list.name, item.words)
-    if was_there:
-        _can_be_put_back(here, deeds, wording, list.name, [item.words])
-    yield f"{capital(item.words)} is off." if was_there else f"{capital(item.words)} isn't on it."
+    lines = _meant(item.words, await here.lists.lines(list.name))
+    if not lines:
+        said = as_told(item.words)
+        yield wording.sentence("list_not_there").format(what=said, list=list.name)
+        return
+    for one in lines:
+        await here.lists.remove(list.name, one)
+    _can_be_put_back(here, deeds, wording, list.name, lines)
+    yield wording.sentence("list_taken").format(what=_things(lines, wording), list=list.name)
 
 
 async def _lines_of(handed: Mapping[type, object], list: Named) -> Mapping[str, Value]:  # noqa: A002
@@ -159,12 +166,11 @@ async def clear_list(
     Agreed to as:
         delete the {list} list
     """
-    count = 0
     each = cast("tuple[str, ...]", lines.value)
     for line in each:
-        count += await here.lists.remove(list.name, line)
+        await here.lists.remove(list.name, line)
     _can_be_put_back(here, deeds, wording, list.name, each)
-    yield f"{count} gone from the {list.name} list, for good."
+    yield wording.sentence("list_cleared").format(list=list.name)
 
 
 @acts_outside(fills=_lines_of)
@@ -199,7 +205,8 @@ async def _only_list(here: Here, wording: Wording) -> Named:
     """Give the list that is meant by 'the list'; raises `Unsaid` where there are several."""
     names = [one for one in await here.lists.names() if one != NOTES]
     if len(names) > 1:
-        raise Unsaid(wording.sentence("which_list").format(lists=listed(names, wording)), "list")
+        which = listed(names, wording, joint="or")
+        raise Unsaid(wording.sentence("which_list").format(lists=which), "list")
     return Named(names[0] if names else USUAL)
 
 
@@ -208,25 +215,48 @@ def _can_be_put_back(
 ) -> None:
     async def take_back() -> str:
         await here.lists.add(name, lines)
-        what = capital(lines[0]) if len(lines) == 1 else f"{len(lines)} things"
-        is_one = len(lines) == 1
-        return wording.sentence("undo_list_taken" if is_one else "undo_list_cleared").format(
-            what=what, list=name
-        )
+        return wording.sentence("undo_list_taken").format(what=what, list=name)
 
-    what = lines[0] if len(lines) == 1 else f"{len(lines)} things"
+    what = _things(lines, wording)
     deeds.did(f"{what} taken off your {name} list", take_back)
 
 
-async def name_lists(here: Here) -> Words:
+def _things(each: Sequence[str], wording: Wording) -> str:
+    """Name a few things, and count many."""
+    told = [as_told(one) for one in each]
+    return listed(told, wording) if len(told) <= NAMED else f"{len(told)} things"
+
+
+def _meant(words: str, lines: Sequence[str]) -> Sequence[str]:
+    """Give the lines that are meant: 'the milk' is on it as 'milk', or as the only kind of milk."""
+    wanted = _bare(words)
+    if same := [one for one in lines if _bare(one) == wanted]:
+        return same[:1]
+    parts = [_bare(one.words) for one in map(Text, re.split(r",\s*|\s+and\s+", words))]
+    each = [[one for one in lines if _bare(one) == part] for part in parts]
+    if len(parts) > 1 and all(each):
+        return [found[0] for found in each]
+    near = [one for one in lines if set(wanted.split()) <= set(_bare(one).split())]
+    return near if len(near) == 1 and wanted else []
+
+
+def _bare(words: str) -> str:
+    return _ARTICLE.sub("", tidy(words.lower()))
+
+
+async def name_lists(here: Here, wording: Wording) -> Words:
     """Say which lists there are.
 
     Asked as:
         (what|which) lists (do i have|are there|have i got)
         [tell me] my lists
     """
-    names = await here.lists.names()
-    yield f"{capital(', '.join(names))}." if names else "There are no lists yet."
+    names = [one for one in await here.lists.names() if one != NOTES]
+    if not names:
+        yield "There are no lists yet."
+        return
+    name = "list_names_one" if len(names) == 1 else "list_names"
+    yield wording.sentence(name).format(count=len(names), names=listed(names, wording))
 
 
 @changes

@@ -11,13 +11,18 @@ from her_voice.skills.deeds import Deeds
 from her_voice.skills.halves import Half, question
 from her_voice.skills.here import Here
 from her_voice.skills.occasions import DayTold, day_of, named, unknown
+from her_voice.skills.picking import Pick, Sort, means_all, picked
 from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When, as_told
+from her_voice.skills.telling import listed
 from her_voice.skills.timers import was_open
 from her_voice.times.halves import nearest, unclear
 from her_voice.times.moment import Moment
 from her_voice.times.repeat import Repeat, yearly
 from her_voice.times.saying import capital, say_moment, say_repeat, say_time
 from her_voice.wording.wording import Wording
+
+NAMED = 4
+"""Of several that may be meant, so many are named when she asks which."""
 
 
 @changes
@@ -56,8 +61,7 @@ async def remind(  # noqa: PLR0913, PLR0917  skills are called by name
         due = occasion.next(on, here.now())
         again = yearly(due) if occasion.is_every_year else None
     if due is None or due <= here.now():
-        yield "That is already over. Tell me another time."
-        return
+        raise Unsaid(wording.sentence("already_over"), "when")
     kept = await _keep(here, REMINDER, what, due, again)
     _can_be_undone(kept, here, deeds, wording)
     yield f"I'll remind you {_when(due, again, here)}: {as_told(what)}."
@@ -89,11 +93,10 @@ async def set_alarm(
     if when.occasion and (on := day_of(when.occasion, knowledge, here.now())):
         due = when.occasion.next(on, here.now())
     if due is None or due <= here.now():
-        yield "That is already over. Tell me another time."
-        return
+        raise Unsaid(wording.sentence("already_over"), "when")
     kept = await _keep(here, ALARM, "", due, when.again)
     _can_be_undone(kept, here, deeds, wording)
-    yield f"I'll call you {_when(due, when.again, here)}."
+    yield wording.sentence("alarm_set").format(when=_when(due, when.again, here))
 
 
 async def tell_reminders(here: Here) -> Words:
@@ -118,25 +121,38 @@ async def tell_reminders(here: Here) -> Words:
 
 
 @changes
-async def cancel_reminder(
-    here: Here, deeds: Deeds, wording: Wording, which: Text | None = None
+async def cancel_reminder(  # noqa: PLR0917  skills are called by name
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    said: Said,
+    which: Text | None = None,
+    sort: Sort | None = None,
+    pick: Pick | None = None,
 ) -> Words:
     """Forget a reminder or an alarm.
 
     Asked as:
-        (cancel|stop|delete|forget) (the|my|that) (alarm|reminder) [(about|to|for|at) {which}]
-        turn off (the|my|that) (alarm|reminder) [(about|to|for|at) {which}]
-        (cancel|stop|delete|remove|clear) all [of] [the|my] (reminders|alarms)
+        (cancel|stop|delete|forget) (the|my|that) {sort} [(about|to|for|at) {which}]
+        turn off (the|my|that) {sort} [(about|to|for|at) {which}]
+        (cancel|stop|delete|remove|clear) all [of] [the|my] {sort}
         (don't|do not) (remind me|wake me) [up] [anymore|any more] [(about|to|of|at) {which}]
     """
-    known = [one for one in await here.reminders.open() if one.kind in {REMINDER, ALARM}]
-    meant = [one for one in known if which is None or _is_meant(one, which.words)]
+    kinds = {sort.kind} if sort else {REMINDER, ALARM}
+    known = [one for one in await here.reminders.open() if one.kind in kinds]
+    words = pick.words if pick else which.words if which else ""
+    meant = picked(words, known, here.now()) if words else known
     if not meant:
-        yield "There is no reminder like that." if known else "There is nothing to forget."
+        name = (
+            "reminder_no_such" if known else "alarm_none" if kinds == {ALARM} else "reminder_none"
+        )
+        yield wording.sentence(name)
         return
-    if which is None and len(meant) > 1:
-        yield f"There are {len(meant)}. Say which one, or say all."
-        return
+    if len(meant) > 1 and not means_all(f"{words} {said.text}"):
+        some = [_shortly(one, here) for one in meant[:NAMED]]
+        more = [wording.sentence("reminder_others")] if len(meant) > NAMED else []
+        which_one = listed([*some, *more], wording, joint="or")
+        raise Unsaid(wording.sentence("which_reminder").format(each=which_one), "pick")
     for one in meant:
         await here.reminders.remove(one.id)
 
@@ -153,8 +169,12 @@ async def cancel_reminder(
         )
 
     deeds.did(_named(meant), take_back)
-    what = as_told(meant[0].about) if meant[0].about else f"the alarm at {say_time(meant[0].due)}"
-    yield f"Forgotten: {what}." if len(meant) == 1 else f"{len(meant)} are forgotten."
+    if len(meant) > 1:
+        yield wording.sentence("reminders_off").format(count=len(meant))
+        return
+    name = "reminder_off" if meant[0].about else "alarm_off"
+    when = _when(meant[0].due, _repeat(meant[0]), here)
+    yield wording.sentence(name).format(about=as_told(meant[0].about), when=when)
 
 
 async def _keep(here: Here, kind: str, about: str, due: datetime, again: Repeat | None) -> Reminder:
@@ -168,7 +188,7 @@ async def _keep(here: Here, kind: str, about: str, due: datetime, again: Repeat 
 def _can_be_undone(kept: Reminder, here: Here, deeds: Deeds, wording: Wording) -> None:
     async def take_back() -> str:
         if not await was_open(here, kept):
-            return wording.sentence("undo_rang")
+            return wording.sentence("undo_rang" if kept.due <= here.now() else "undo_not_set")
         return wording.sentence(f"undo_{kept.kind}_set").format(about=as_told(kept.about))
 
     deeds.did(_named([kept]), take_back)
@@ -219,6 +239,7 @@ def _repeat(one: Reminder) -> Repeat | None:
     return Repeat(one.rule, at)
 
 
-def _is_meant(one: Reminder, words: str) -> bool:
-    said = words.lower()
-    return said in one.about.lower() or said in say_time(one.due).lower()
+def _shortly(one: Reminder, here: Here) -> str:
+    if one.about:
+        return as_told(one.about)
+    return f"the alarm {_when(one.due, _repeat(one), here)}"

@@ -50,7 +50,7 @@ def small_first(words: str) -> str:
     return words[:1].lower() + words[1:] if first in {"You", "Your", "The"} else words
 
 
-def listed(each: Sequence[str], wording: Wording) -> str:
-    """Say several things after each other."""
-    joint = f" {wording.sentence('and')} "
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])}{joint}{each[-1]}"
+def listed(each: Sequence[str], wording: Wording, *, joint: str = "and") -> str:
+    """Say several things after each other; `joint` names the word before the last of them."""
+    last = f" {wording.sentence(joint)} "
+    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])}{last}{each[-1]}"

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from her_voice.reminder import TIMER, Reminder
+from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
+from her_voice.skills.picking import Pick, means_all, picked
 from her_voice.skills.slots import Length, Text
+from her_voice.skills.telling import listed
 from her_voice.times.saying import capital, say_duration
 from her_voice.wording.wording import Wording
 
@@ -43,11 +46,13 @@ async def set_timer(
 
     async def take_back() -> str:
         if not await was_open(here, timer):
-            return wording.sentence("undo_rang")
+            return wording.sentence("undo_rang" if timer.due <= here.now() else "undo_not_set")
         return wording.sentence("undo_timer_set").format(timer=_called(timer))
 
     deeds.did(_called(timer), take_back)
-    yield f"{capital(say_duration(length.length))}, starting now."
+    name_of = "timer_set_named" if about else "timer_set"
+    said = capital(say_duration(length.length))
+    yield wording.sentence(name_of).format(length=said, timer=_called(timer))
 
 
 async def tell_timers(here: Here) -> Words:
@@ -70,8 +75,13 @@ async def tell_timers(here: Here) -> Words:
 
 
 @changes
-async def cancel_timer(
-    here: Here, deeds: Deeds, wording: Wording, which: Text | None = None
+async def cancel_timer(  # noqa: PLR0917  skills are called by name
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    said: Said,
+    which: Text | None = None,
+    pick: Pick | None = None,
 ) -> Words:
     """Stop a timer.
 
@@ -82,10 +92,14 @@ async def cancel_timer(
         (cancel|stop|delete|remove|clear|end) [all] [of] [the|my] timers
     """
     running = await here.reminders.open(TIMER)
-    meant = [one for one in running if which is None or _is_meant(one, which.words)]
+    words = pick.words if pick else which.words if which else ""
+    meant = picked(words, running, here.now()) if words else running
     if not meant:
         yield "No timer is running." if not running else "There is no such timer."
         return
+    if len(meant) > 1 and not means_all(f"{words} {said.text}"):
+        which_one = listed([_called(one) for one in meant], wording, joint="or")
+        raise Unsaid(wording.sentence("which_timer").format(timers=which_one), "pick")
     for timer in meant:
         await here.reminders.remove(timer.id)
 
@@ -93,20 +107,32 @@ async def cancel_timer(
         left = [one for one in meant if one.due > here.now()]
         for one in left:
             await here.reminders.add(one)
+        if len(left) > 1:
+            return wording.sentence("undo_timers_stopped").format(count=len(left))
         name = "undo_timer_stopped" if left else "undo_timer_over"
         length = say_duration(left[0].due - here.now()) if left else ""
         return wording.sentence(name).format(length=length)
 
     deeds.did(_all_called(meant), take_back)
-    yield "The timer is off." if len(meant) == 1 else f"{len(meant)} timers are off."
+    is_one = len(meant) == 1
+    name = "timer_off" if is_one and len(running) == 1 else "timer_off_named"
+    name = name if is_one else "timers_off"
+    which_one = capital(_called(meant[0]))
+    yield wording.sentence(name).format(timer=which_one, count=len(meant))
 
 
 async def was_open(here: Here, reminder: Reminder) -> bool:
-    """Take this back, if it has not come yet; False if it has. Raises `StoreError`."""
-    if reminder.id not in {one.id for one in await here.reminders.open(reminder.kind)}:
-        return False
-    await here.reminders.remove(reminder.id)
-    return True
+    """Take this back, if it has not come yet; False if it has. Raises `StoreError`.
+
+    What was called off and taken back meanwhile has another number, and is the same.
+    """
+    each = await here.reminders.open(reminder.kind)
+    is_same = (reminder.about, reminder.due, reminder.rule)
+    found = [one for one in each if one.id == reminder.id]
+    found += [one for one in each if (one.about, one.due, one.rule) == is_same]
+    if found:
+        await here.reminders.remove(found[0].id)
+    return bool(found)
 
 
 def _all_called(timers: Sequence[Reminder]) -> str:
@@ -129,9 +155,3 @@ def _name(timer: Reminder, count: int) -> str:
     if count > 1 and timer.length:
         return f"the timer of {say_duration(timer.length)}"
     return "the timer"
-
-
-def _is_meant(timer: Reminder, words: str) -> bool:
-    said = words.lower()
-    length = Length.read(said, timer.due)
-    return said in timer.about.lower() or bool(length and length.length == timer.length)

@@ -16,6 +16,9 @@ from her_voice.times.found import Found
 from her_voice.times.moment import NOON, PARTS, find_clock
 from her_voice.times.month import ORDINAL, ordinal
 
+EARLIEST_NIGHT = 5
+"""Of a clock's hours that are said of nights, those from this one on are before midnight."""
+
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _EVERY = rf"""
@@ -33,7 +36,7 @@ _EVERY = rf"""
     |\b(?:on\ )?the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)\ (?:day\ )?of\ (?:every|each)\ month\b
     |\b(?:on\ )?the\ (?P<last>last)\ day\ of\ (?:every|each)\ month\b
     |\bevery\ (?P<count>\d+\ |other\ |2nd\ )?(?P<unit>minute|hour|day|week|month|year)s?\b
-    |\bevery\ (?P<part>morning|afternoon|evening|night)\b
+    |\b(?:every|each)\ (?P<part>morning|afternoon|evening|night)s?\b
     |\b(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)\b
     |\bevery\ (?P<month>{"|".join(MONTHS)})\ (?:the\ )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b
 """
@@ -114,8 +117,10 @@ def find_repeat(text: str) -> Found[Repeat] | None:
         default = PARTS[part.lower()]
         if at is not None and part.lower() == "morning" and at.hour >= NOON:
             at = at.replace(hour=at.hour - NOON)
-        if at is not None and part.lower() in {"afternoon", "evening"} and at.hour < NOON:
-            at = at.replace(hour=at.hour + 12)
+        is_late = part.lower() in {"afternoon", "evening"}
+        is_late |= part.lower() == "night" and at is not None and at.hour >= EARLIEST_NIGHT
+        if at is not None and is_late and at.hour < NOON:
+            at = at.replace(hour=at.hour + NOON)
     if rule.startswith(("FREQ=HOURLY", "FREQ=MINUTELY")):
         return Found(Repeat(rule, at), start, end)
     return Found(Repeat(rule, at or default), start, end)

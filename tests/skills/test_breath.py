@@ -99,7 +99,7 @@ async def test_both_are_answered_in_one() -> None:
     )
     assert day.reminders.kept == []
     told = await day.say("Add milk and eggs and then tell me what's on the list.")
-    assert told == "I put 2 things on your shopping list. On your shopping list: milk, eggs."
+    assert told == "On your shopping list now: milk and eggs. On your shopping list: milk and eggs."
 
 
 async def test_what_is_missing_is_asked_for_one_after_the_other() -> None:
@@ -119,15 +119,13 @@ async def test_what_takes_consent_is_asked_about_last() -> None:
     await day.say("Put milk on my shopping list.")
     told = await day.say("Clear my shopping list and also set a timer for ten minutes.")
     assert told.startswith("10 minutes, starting now. You want me to delete your shopping list")
-    assert await day.say("Yes, delete the shopping list.") == (
-        "1 gone from the shopping list, for good."
-    )
+    assert await day.say("Yes, delete the shopping list.") == ("Your shopping list is empty now.")
 
 
 async def test_which_list_is_asked_where_there_are_several() -> None:
     day = Day()
     await day.say("Put milk on my shopping list.")
-    assert await day.say("Put eggs on the list.") == "I put eggs on your shopping list."
+    assert await day.say("Put eggs on the list.") == "On your shopping list now: eggs."
     await day.say("Put a ladder on my hardware list.")
-    assert await day.say("Put a hammer on the list.") == "Which one: hardware and shopping?"
-    assert await day.say("The hardware list.") == "I put a hammer on your hardware list."
+    assert await day.say("Put a hammer on the list.") == "Which one: hardware or shopping?"
+    assert await day.say("The hardware list.") == "On your hardware list now: a hammer."

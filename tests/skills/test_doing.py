@@ -39,11 +39,14 @@ async def test_a_question_is_answered(exchange: list[str]) -> None:
 async def test_a_timer_is_set_counted_and_stopped() -> None:
     day = Day()
     assert await day.say("Set a timer for ten minutes.") == "10 minutes, starting now."
-    assert await day.say("Set an egg timer for four minutes.") == "4 minutes, starting now."
+    assert (
+        await day.say("Set an egg timer for four minutes.")
+        == "4 minutes on the egg timer, starting now."
+    )
     day.later(minutes=1)
     left = await day.say("How much time is left?")
     assert left == "3 minutes on the egg timer. 9 minutes on the timer of 10 minutes."
-    assert await day.say("Stop the egg timer.") == "The timer is off."
+    assert await day.say("Stop the egg timer.") == "The egg timer is off."
     assert [one.about for one in day.reminders.kept] == [""]
     assert await day.say("Cancel the timer.") == "The timer is off."
     assert await day.say("Cancel the timer.") == "No timer is running."
@@ -78,14 +81,17 @@ async def test_reminders_are_kept_told_and_forgotten() -> None:
     assert told == "I'll remind you every weekday at 8 AM: stretch."
     told = await day.say("What are my reminders?")
     assert told == "Tomorrow at 7 AM: call your mother. Every weekday at 8 AM: stretch."
-    assert await day.say("Cancel the reminder to call.") == "Forgotten: call your mother."
+    assert (
+        await day.say("Cancel the reminder to call.")
+        == "All right, I won't remind you: call your mother."
+    )
     assert [one.about for one in day.reminders.kept] == ["stretch"]
 
 
 async def test_six_is_six_in_the_morning_for_who_wants_to_be_woken() -> None:
     day = Day()
-    assert await day.say("Wake me at half past six.") == "I'll call you tomorrow at 6:30 AM."
-    assert await day.say("Set an alarm for seven pm.") == "I'll call you today at 7 PM."
+    assert await day.say("Wake me at half past six.") == "I'll wake you tomorrow at 6:30 AM."
+    assert await day.say("Set an alarm for seven pm.") == "Your alarm is set, today at 7 PM."
 
 
 async def test_what_is_over_is_not_promised() -> None:
@@ -98,15 +104,18 @@ async def test_what_is_over_is_not_promised() -> None:
 async def test_lists_and_notes() -> None:
     day = Day()
     told = await day.say("Put milk, bread and butter on my shopping list.")
-    assert told == "I put 3 things on your shopping list."
-    assert await day.say("Add eggs to the shopping list.") == "I put eggs on your shopping list."
+    assert told == "On your shopping list now: milk, bread and butter."
+    assert await day.say("Add eggs to the shopping list.") == "On your shopping list now: eggs."
     told = await day.say("What's on my shopping list?")
-    assert told == "On your shopping list: milk, bread, butter, eggs."
-    assert await day.say("Take Milk off the shopping list.") == "Milk is off."
-    assert await day.say("Take milk off the shopping list.") == "Milk isn't on it."
+    assert told == "On your shopping list: milk, bread, butter and eggs."
+    assert await day.say("Take Milk off the shopping list.") == "Off your shopping list: milk."
+    assert (
+        await day.say("Take milk off the shopping list.")
+        == "I can't find milk on your shopping list."
+    )
     assert "with bread, butter, eggs" in await day.say("Clear the shopping list.")
     told = await day.say("Yes, delete the shopping list.")
-    assert told == "3 gone from the shopping list, for good."
+    assert told == "Your shopping list is empty now."
     assert await day.say("Take a note that my door code is 4711.") == (
         "Noted: your door code is 4711."
     )

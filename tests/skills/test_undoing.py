@@ -58,7 +58,7 @@ async def test_what_is_long_past_is_named_and_asked_about() -> None:
     assert await day.say("No, leave it.") == "All right, it stays as it is."
     assert day.lists.kept["shopping"] == ["milk"]
     await day.say("Undo that.")
-    assert await day.say("Yes, please.") == "Milk is off your shopping list again."
+    assert await day.say("Yes, please.") == "Off your shopping list again: milk."
     assert day.lists.kept["shopping"] == []
 
 
@@ -66,11 +66,12 @@ async def test_lists_and_notes_are_as_before() -> None:
     day = Day()
     await day.say("Put milk, bread and butter on my shopping list.")
     await day.say("Take bread off my shopping list.")
-    assert await day.say("Undo.") == "Bread is back on your shopping list."
+    assert await day.say("Undo.") == "Back on your shopping list: bread."
     await day.say("Clear the shopping list.")
     await day.say("Yes, delete the shopping list.")
     assert day.lists.kept["shopping"] == []
-    assert await day.say("Oops, undo that.") == "3 things are back on your shopping list."
+    told = await day.say("Oops, undo that.")
+    assert told == "Back on your shopping list: milk, butter and bread."
     assert day.lists.kept["shopping"] == ["milk", "butter", "bread"]
     await day.say("Take a note that my door code is 4711.")
     assert await day.say("Cancel that.") == "All right, that note is gone: your door code is 4711."
@@ -100,6 +101,7 @@ async def test_what_has_come_can_not_be_taken_back() -> None:
     day = Day()
     await day.say("Set a timer for one minute.")
     day.reminders.kept.clear()
+    day.later(minutes=1)
     assert await day.say("Undo that.") == "That one has come already."
 
 

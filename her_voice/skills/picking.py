@@ -1,0 +1,118 @@
+"""Which of several timers or reminders is meant: by words, by a time, or all of them. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from her_voice.reminder import ALARM, REMINDER, Reminder
+from her_voice.skills.slots import is_left
+from her_voice.times.duration import find_duration
+from her_voice.times.found import tidy, with_digits
+from her_voice.times.moment import NOON, find_clock
+from her_voice.times.saying import say_moment
+
+MOST_WORDS = 6
+_ALL = re.compile(r"\b(?:all|both|every|everything|each|timers|alarms|reminders)\b", re.IGNORECASE)
+_NO_PICK = re.compile(
+    r"^(?:i|i'm|i've|we|you|he|she|they|who|what|when|where|why|how|is|are|do|does|can|could)\b",
+    re.IGNORECASE,
+)
+_SKIPPED = frozenset(
+    (
+        *("the", "my", "that", "a", "an", "one", "ones", "of", "to", "for", "about", "at"),
+        *("and", "please", "it's", "it", "is", "with", "me", "i", "am", "pm", "o'clock", "up"),
+        *("on", "in", "them", "these", "those", "reminder", "reminders", "alarm", "alarms"),
+        *("timer", "timers"),
+    )
+)
+_ONE = re.compile(
+    r"\b(?!at\b|for\b|by\b|past\b|to\b)(\w+) (?:1|ones?)\b(?! ?[ap]m|[: ]\d| o'clock)"
+)
+"""'The rice one' is no number, and may have become one."""
+
+_PLACES = {"1st": 0, "first": 0, "2nd": 1, "second": 1, "3rd": 2, "third": 2, "last": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An alarm or a reminder."""
+
+    kind: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read either, one or several."""
+        del now
+        bare = tidy(words.lower()).removesuffix("s")
+        return cls(bare) if bare in {ALARM, REMINDER} else None
+
+    @classmethod
+    def glean(cls, text: str, now: datetime) -> Self | None:
+        """Find which of both is spoken of in any words."""
+        del now
+        found = [kind for kind, said in _SAID.items() if said.search(text)]
+        return cls(found[0]) if len(found) == 1 else None
+
+
+_SAID = {
+    ALARM: re.compile(r"\balarms?\b|\bwak(?:e|ing)\b|\bget(?:ting)? me up\b", re.IGNORECASE),
+    REMINDER: re.compile(r"\bremind", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which is meant, as the answer to her question."""
+
+    words: str
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Take a few words that name something."""
+        del now
+        bare = tidy(words.replace("\u2019", "'"))
+        is_short = 0 < len(bare.split()) <= MOST_WORDS
+        return cls(bare) if is_short and not (is_left(bare) or _NO_PICK.match(bare)) else None
+
+
+def means_all(words: str) -> bool:
+    """Tell whether these words mean all of them: 'all my timers', 'both'."""
+    return bool(_ALL.search(words))
+
+
+def picked(words: str, each: Sequence[Reminder], now: datetime) -> Sequence[Reminder]:
+    """Give those that the words name: by what they are for, by their time, or by their place."""
+    said = with_digits(_ONE.sub(r"\1", words.lower()))
+    if means_all(words) and not _tokens(_ALL.sub("", said)):
+        return each
+    place = next(
+        (_PLACES[one] for one in re.findall(r"\w+", words.lower()) if one in _PLACES), None
+    )
+    if named := [one for one in each if _is_named(one, said, now)]:
+        return named
+    return [each[place]] if place is not None and each and place < len(each) else []
+
+
+def _is_named(one: Reminder, said: str, now: datetime) -> bool:
+    length = find_duration(said)
+    if one.length is not None and length and length.value == one.length:
+        return True
+    clock = find_clock(f"at {said}") if re.search(r"\d", said) else None
+    due = one.due.astimezone(now.tzinfo)
+    is_then = clock and (clock.value.hour % NOON, clock.value.minute) == (
+        due.hour % NOON,
+        due.minute,
+    )
+    left = _tokens(clock.without(f"at {said}") if clock and is_then else said)
+    known = _tokens(f"{one.about} {say_moment(due, now)}".lower())
+    return bool(left or is_then) and left <= known
+
+
+def _tokens(words: str) -> set[str]:
+    return {
+        one.removesuffix("'s").removesuffix("s")
+        for one in re.findall(r"[\w']+", words)
+        if one not in _SKIPPED
+    }

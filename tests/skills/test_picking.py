@@ -1,0 +1,116 @@
+"""Of several timers, alarms and reminders she asks which is meant, and takes short answers."""
+
+import pytest
+
+from tests.skills.paper import Day
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def timed() -> Day:
+    day = Day()
+    await day.say("Set a timer for twelve minutes for the rice.")
+    await day.say("Set a timer for five minutes.")
+    return day
+
+
+async def reminded() -> Day:
+    day = Day()
+    await day.say("Remind me tomorrow at five to call my mother.")
+    await day.say("Remind me on Friday at nine am to pay the rent.")
+    await day.say("Wake me at half past six.")
+    return day
+
+
+async def test_of_several_timers_she_asks_which() -> None:
+    day = await timed()
+    asked = "Which one: the timer of 5 minutes or the rice timer?"
+    assert await day.say("Stop the timer.") == asked
+    assert await day.say("The rice one.") == "The rice timer is off."
+    assert await day.say("Stop the timer.") == "The timer is off."
+
+
+@pytest.mark.parametrize("said", ["All of them.", "Both."])
+async def test_all_may_be_meant(said: str) -> None:
+    day = await timed()
+    await day.say("Stop the timer.")
+    assert await day.say(said) == "2 timers are off."
+    assert await day.say("Undo that.") == "All 2 timers run on."
+    assert await day.say("Cancel all timers.") == "2 timers are off."
+    assert not day.reminders.kept
+
+
+async def test_talk_after_the_question_is_no_answer() -> None:
+    day = await timed()
+    await day.say("Stop the timer.")
+    assert await day.say("I never know how long rice takes.") == "(talk)"
+    assert len(day.reminders.kept) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Call my mother.", "pay the rent"),
+        ("The one about my mother.", "pay the rent"),
+        ("The first one.", "pay the rent"),
+        ("The one at five.", "pay the rent"),
+        ("The rent.", "call my mother"),
+        ("The one on Friday.", "call my mother"),
+        ("The last one.", "call my mother"),
+    ],
+)
+async def test_a_reminder_is_meant_by_what_it_is_about_or_by_its_time(said: str, left: str) -> None:
+    day = await reminded()
+    asked = await day.say("Cancel my reminder.")
+    assert asked == "Which one: call your mother or pay the rent? Or all of them?"
+    assert (await day.say(said)).startswith("All right, I won't remind you: ")
+    assert [one.about for one in day.reminders.kept if one.about] == [left]
+
+
+async def test_an_alarm_is_no_reminder() -> None:
+    day = await reminded()
+    assert await day.say("Cancel my alarm.") == "All right, no alarm tomorrow at 6:30 AM."
+    assert await day.say("Cancel my alarm.") == "No alarm is set."
+    assert await day.say("Cancel all reminders.") == "All 2 are called off."
+    assert await day.say("Undo that.") == "All 2 are back."
+
+
+async def test_what_was_called_off_and_is_back_can_still_be_taken_back() -> None:
+    day = Day()
+    await day.say("Remind me tomorrow at five pm to call Bob.")
+    await day.say("Cancel the reminder about Bob.")
+    assert "Bob" in await day.say("Undo that.")
+    assert await day.say("Undo that.") == "All right, I won't remind you: call Bob."
+    assert not day.reminders.kept
+
+
+async def test_a_time_that_is_over_is_asked_for_again() -> None:
+    day = Day()
+    await day.say("Remind me to call Bob today at nine am.")
+    assert await day.say("Tomorrow at ten.") == "I'll remind you tomorrow at 10 AM: call Bob."
+
+
+async def test_things_are_found_on_a_list_with_and_without_an_article() -> None:
+    day = Day()
+    await day.say("Put milk, oat biscuits and a hammer on my shopping list.")
+    assert await day.say("Take the milk off my list.") == "Off your shopping list: milk."
+    assert (
+        await day.say("Take the biscuits off my list.") == "Off your shopping list: oat biscuits."
+    )
+    assert await day.say("Take the hammer off my list.") == "Off your shopping list: a hammer."
+    assert await day.say("Undo that.") == "Back on your shopping list: a hammer."
+
+
+async def test_her_lists_are_named_without_the_notes() -> None:
+    day = Day()
+    await day.say("Take a note that the code is on the router.")
+    assert await day.say("What lists do I have?") == "There are no lists yet."
+    await day.say("Put milk on my shopping list.")
+    assert await day.say("What lists do I have?") == "You have one list: shopping."
+    await day.say("Put call the plumber on my to-do list.")
+    assert await day.say("What lists do I have?") == "You have 2 lists: shopping and to do."
