@@ -16,7 +16,7 @@ from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
 from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.caring import Caring
-from her_voice.daemon.choosing import choosing_with
+from her_voice.daemon.choosing import weighed
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.consenting import attend_to, open_desk
 from her_voice.daemon.continuity import Continuity, recall
@@ -43,6 +43,7 @@ from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
 from her_voice.settings import Settings
+from her_voice.skills.choosing import Choosing
 from her_voice.skills.deeds import Deeds
 from her_voice.wording.wording import Wording
 
@@ -199,7 +200,7 @@ async def open_room(
         is_minor=lambda: acquaintance.is_minor,
     )
     acquaintance.remark = usage.remark
-    choosing = choosing_with(engines.thinker, settings, wording)
+    choosing = Choosing(wording.sentence, weighed)
     mind = Mind(
         acquaintance.worn(),
         thinker=engines.thinker,

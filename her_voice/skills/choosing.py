@@ -1,40 +1,26 @@
-"""Chooses what is asked for in words that no rule knows: by meaning, by a model where unsure.
+"""Chooses what is asked for in words that no rule knows: by words and meaning, and by asking back.
 
 What is surely meant, and needs nothing that is not in the words, is done. Where that is unsure it
-is asked back in a short sentence: 'Did you want me to set a timer?' What is a request, and may be
-one of several, the model decides among the nearest; what it alone proposes is asked back, too. Talk
-is far from every skill: nobody is asked anything about it, and it waits for no model.
+is asked back in a short sentence: 'Did you want me to set a timer?' Where it is sure what is meant,
+but not what it needs, she asks for that: 'What shall I work out?' Talk is far from every skill:
+nobody is asked anything about it. No language model is asked: see the README for what that gave.
 """
 
-import logging
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-import anyio
-
-from her_voice.errors import HerVoiceError
 from her_voice.skill import Asked, Skill, Words
-from her_voice.skills.choice_form import chosen
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner
 from her_voice.skills.nearest import Sureness, Weighed
 from her_voice.skills.request import may_ask
-from her_voice.tier import Tier
-
-log = logging.getLogger(__name__)
 
 Weigh: TypeAlias = Callable[[str], Awaitable[Weighed | None]]
 """Finds which skills words are near to; None where nothing was learned."""
-
-AskModel: TypeAlias = Callable[[str, Sequence[Skill]], Awaitable[str]]
-"""Asks the model which of these skills is meant; gives its JSON. Raises `HerVoiceError`."""
-
-MODEL_S = 1.5
-"""The model is waited for so long; then it is talk."""
 
 PATIENCE = timedelta(seconds=30)
 """How long 'yes' may still answer what was asked back."""
@@ -64,16 +50,9 @@ class Choosing:
 
     sentence: Callable[[str], str]
     weigh: Weigh
-    ask: AskModel | None = None
     doing: Doing | None = None
     may: Callable[[Call], bool] = lambda _: True
     """Says whether this may be meant just now."""
-
-    model_s: float = MODEL_S
-    """How long the model is waited for."""
-
-    asked: int = 0
-    """How often the model was asked."""
 
     _gleaner: Gleaner = field(default_factory=Gleaner)
     _doubt: _Doubt | None = None
@@ -86,41 +65,26 @@ class Choosing:
         weighed = await self.weigh(text)
         if weighed is None or weighed.sureness is Sureness.TALK:
             return None
-        skills = [one for name in weighed.skills if (one := doing.finder.named(name))]
-        now = doing.here.now()
-        call = self._gleaner.read(skills[0], text, now) if skills else None
-        if not skills or (call and not self.may(call)):
+        skill = doing.finder.named(weighed.skills[0]) if weighed.skills else None
+        if skill is None:
             return None
-        if call and weighed.sureness is Sureness.SURE:
-            return Doable(doing, call)
-        if call and not weighed.is_vague:
-            return AskingBack(self, call)
-        return await self._by_model(text, skills, call, now) if weighed.is_request else None
-
-    async def _by_model(
-        self, text: str, skills: Sequence[Skill], nearest: Call | None, now: datetime
-    ) -> Asked | None:
-        """Let it decide; where it can't, in time, it is talk."""
-        if self.ask is None or self.doing is None:
-            return None
-        self.asked += 1
-        answer = ""
-        with anyio.move_on_after(self.model_s):
-            try:
-                answer = await self.ask(text, skills)
-            except HerVoiceError as error:
-                log.debug("the model could not be asked: %s", type(error).__name__)
-        picked = chosen(answer, text, skills, now)
-        if picked is None:
-            return None
-        skill, words = picked
-        call = self._gleaner.read(skill, text, now) or words
+        is_sure = weighed.sureness is Sureness.SURE
+        call = self._gleaner.read(skill, text, doing.here.now())
+        if call is None and is_sure:
+            call = self._lacking(skill, text)
         if call is None or not self.may(call):
             return None
-        call = replace(call, by_model=True)
-        is_agreed = nearest is not None and skill is nearest.skill
-        is_light = skill.tier is Tier.READ or (is_agreed and skill.tier is Tier.REVERSIBLE)
-        return Doable(self.doing, call) if is_light else AskingBack(self, call)
+        if is_sure:
+            return Doable(doing, call)
+        return None if weighed.is_vague else AskingBack(self, call)
+
+    def _lacking(self, skill: Skill, text: str) -> Call | None:
+        """Give the call with what could be read, if she knows how to ask for all that lacks."""
+        if self.doing is None:
+            return None
+        call = self._gleaner.read_part(skill, text, self.doing.here.now())
+        is_known = all(self.doing.asks_for(skill, one) for one in call.lacking)
+        return call if is_known else None
 
     # ---- what was asked back ----------------------------------------------------------------
 
@@ -136,10 +100,7 @@ class Choosing:
             return None
         if words & _NO:
             return LettingGo(self)
-        # What can be put back is theirs after a 'yes'; what can't stays the model's proposal.
-        is_theirs = doubt.call.skill.tier <= Tier.REVERSIBLE
-        call = replace(doubt.call, by_model=False) if is_theirs else doubt.call
-        return Doable(doing, call) if words & _YES else None
+        return Doable(doing, doubt.call) if words & _YES else None
 
     async def ask_back(self, call: Call) -> Words:
         """Ask whether this is meant."""

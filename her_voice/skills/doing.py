@@ -14,7 +14,7 @@ from her_voice.consent.policy import Context, Proposer
 from her_voice.errors import ConsentError
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
-from her_voice.skill import Needless, Unsaid, Words
+from her_voice.skill import Needless, Skill, Unsaid, Words
 from her_voice.skills.breath import requests
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.finding import LONGEST, Call, Finder
@@ -128,12 +128,21 @@ class Doing:
             self._open = _Open(first, asked, self.here.now(), then)
             yield str(asked)
 
+    def asks_for(self, skill: Skill, argument: str) -> str:
+        """Give the question for what a skill needs; empty where there is none."""
+        try:
+            return cast("Wording", self.handed[Wording]).sentence(f"lacks_{skill.name}_{argument}")
+        except KeyError:
+            return ""
+
     def leave(self) -> str:
         """Ask no more; give what she says of that."""
         self._open = None
         return cast("Wording", self.handed[Wording]).sentence("pending_left")
 
     def _pass(self, call: Call, said: Said | None) -> Words:
+        if call.lacking:
+            raise Unsaid(self.asks_for(call.skill, call.lacking[0]), call.lacking[0])
         tier = call.skill.tier
         if tier is Tier.READ and self.desk and (words := self.desk.forbidden(_reading(call))):
             return _saying(words)
@@ -161,7 +170,7 @@ class Doing:
             read_back=call.skill.read_back,
             agreed=call.skill.agreed,
         )
-        context = Context(proposer=Proposer.MODEL if call.by_model else Proposer.PERSON)
+        context = Context(proposer=Proposer.PERSON)
         async for some in desk.perform(action, lambda: self._do(call, said), said, context):
             yield some
 

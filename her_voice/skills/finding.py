@@ -73,8 +73,14 @@ class Call:
     filled: Mapping[str, Value] = field(default_factory=dict)
     """What was filled in before it was asked about."""
 
-    by_model: bool = False
-    """A language model chose it, so the policy trusts it less."""
+    @property
+    def lacking(self) -> Sequence[str]:
+        """What it needs and was not given."""
+        return [
+            one
+            for one in self.skill.arguments
+            if one not in self.given and one not in self.skill.optional
+        ]
 
     def perform(self, handed: Mapping[type, object]) -> Words:
         """Do it, with what it needs by type. Raises `Unsaid` when something is missing."""

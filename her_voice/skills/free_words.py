@@ -23,7 +23,7 @@ _TO = (
     r"|everything|nothing|what|more|about)\b)[\w-]+(?:\s+in\s+law)?)"
 )
 _THAT = (
-    r"(?:\s*[,:]|\s+(?:that|saying|which says|reading|and (?:say|tell (?:him|her|them)|let"
+    r"(?:\s*[,:](?:\s+say(?:ing)?\b)?|\s+(?:that|saying|which says|reading|and (?:say|tell (?:him|her|them)|let"
     r" (?:him|her|them) know|ask (?:him|her|them))|to (?:say|tell (?:him|her|them)|let (?:him|her"
     r"|them) know)|with the words|by (?:text|message|mail)|in a (?:text|message)|back|a|another"
     r"|(?:quick |short |little )?(?:line|text|message|note|word)|know))*"
@@ -44,7 +44,8 @@ _MESSAGE = tuple(
             r"\s+(?P<message>\S+.*)$"
         ),
         (
-            r"\b(?:let|tell|text|message|write(?: to)?|drop|shoot|send|ping|inform|notify)\s+"
+            r"\b(?:let|tell|text|message|whatsapp|e-?mail|dm|write(?: to)?|drop|shoot|send|ping|inform"
+            r"|notify)\s+"
             rf"{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$"
         ),
         (
@@ -61,7 +62,7 @@ _FOR_GOOD = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"\b(?:call(?:ed)? (?:you|me|yourself)|be called|be named|be known as|call(?:s|ed)?|address me as"
+    r"\b(?:call(?:ed|s|ing)? (?:you|me|yourself)|be called|be named|be known as|call(?:s|ed)?|address me as"
     r"|name (?:you|yourself)|named|baptise you|christen you|dub you|rename you(?:rself)? (?:to )?"
     r"|you're(?: now)?|you are(?: now)?|you'll be|going with|i'm|name is|name's|name to|name of|nickname|refer to me as|go by"
     r"|goes by|known as|answer to|by|be|as|say|it|to|name|is|it's|make (?:it|that)|prefer)\s*[,:]?\s+"
@@ -70,7 +71,7 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SUITS = re.compile(
-    r"^(?:i think |and )?(?P<name>[a-z'-]+)\s+(?:suits you|is (?:a|what|how|the name|your|fine|my"
+    r"^(?:i think |and |(?:you )?(?:look|sound|seem) (?:to me )?like (?:an? )?)?(?P<name>[a-z'-]+)\s+(?:to me\b|suits you|is (?:a|what|how|the name|your|fine|my"
     r"|good|better)|would (?:suit|be)|fits you|sounds (?:good|right|like)|it is|will do)\b",
     re.IGNORECASE,
 )
@@ -183,7 +184,8 @@ _NEVER_ENDS = re.compile(
 )
 _AGAIN = re.compile(
     r"\b(?:you (?:may|can|could)(?: now)?|you(?:'re| are) (?:allowed|free|welcome|permitted) to"
-    r"|(?:let|allow|permit) you(?: to)?|(?:okay|ok|fine|all right|allowed) (?:for you to|if you|to)"
+    r"|(?:let|allow|permit) you(?: to)?"
+    r"|(?:okay|ok|fine|all right|alright|cool|good|allowed) (?:for you to|if you|to)"
     r"|rule (?:that you )?(?:never|can't|mustn't|may not|about not|about never|against))\s+"
     r"(?:now )?(?:to )?(?P<what>.+?)(?:\s+(?:again|after all|now|any ?more|if you like|from now on))*$",
     re.IGNORECASE,

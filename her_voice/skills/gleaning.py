@@ -47,6 +47,10 @@ class Gleaner:
             return part if len(part.given) > len(each.given) else each
         return each or part
 
+    def read_part(self, skill: Skill, text: str, now: datetime) -> Call:
+        """Give the skill with what of its arguments can be read."""
+        return Call(skill, _found(skill, text, now))
+
     def _part(self, skill: Skill, bare: str, now: datetime) -> Call | None:
         if skill.name not in self._intents:
             self._intents[skill.name] = intents_of([skill])
@@ -81,6 +85,11 @@ def _parts(bare: str, *, both_ends: bool) -> Iterator[str]:
 
 
 def _each(skill: Skill, text: str, now: datetime) -> Call | None:
+    call = Call(skill, _found(skill, text, now))
+    return None if call.lacking else call
+
+
+def _found(skill: Skill, text: str, now: datetime) -> dict[str, object]:
     given: dict[str, object] = {}
     for name, kind in skill.arguments.items():
         if kind is When and any(
@@ -93,9 +102,7 @@ def _each(skill: Skill, text: str, now: datetime) -> Call | None:
         value = glean(text, now) if glean else None
         if value is not None:
             given[name] = value
-        elif name not in skill.optional:
-            return None
-    return Call(skill, given)
+    return given
 
 
 def _kind(text: str, now: datetime) -> Kind | None:
@@ -140,5 +147,7 @@ _TEXTS: Mapping[tuple[str, str], Glean] = {
     ("send_message", "message"): free_words.message,
     ("promise_never", "what"): free_words.never,
     ("lift_never", "what"): free_words.again,
+    ("cancel_reminder", "which"): list_words.which,
+    ("cancel_timer", "which"): list_words.which,
 }
 """How any words are told, by skill and argument."""

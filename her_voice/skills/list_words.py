@@ -10,7 +10,7 @@ from datetime import datetime
 from her_voice.skills.finding import without_courtesies
 from her_voice.skills.lists import Items, Named
 from her_voice.skills.slots import Text
-from her_voice.times.found import tidy
+from her_voice.times.found import tidy, with_digits
 
 IT = frozenset(
     [
@@ -103,7 +103,8 @@ _BEFORE = tuple(
 )
 _LEAD = re.compile(
     r"^(?:(?:put|add|pop|chuck|throw|stick|place|jot|bung|slap|take|remove|cross|scratch|strike|delete"
-    r"|drop|tick|knock|off|get|let's|let me|um|uh|make sure|see that|(?:you )?(?:can|could|may|would)"
+    r"|drop|tick|knock|lose|ditch|bin|scrub|erase|cut|check|stuff|toss|whack|lob|shove|get rid of"
+    r"|off|get|let's|let me|um|uh|make sure|see that|(?:you )?(?:can|could|may|would)"
     r"(?: you)?(?= \w+)|oh|and|also|plus|no|then|so|some|please|down|in|the word|a bit of|more|any|i|we|got"
     r"|mean|there's|well|ok|okay|yes|yeah|right|to)\s+)+",
     re.IGNORECASE,
@@ -117,7 +118,7 @@ _NAMED = re.compile(
     r"\b(?:my|the|our|that|this|whole|entire|for|a|fresh|new|of)\s+"
     r"((?:[\w-]+\s+){0,2}?[\w-]+)\s+list\b"
     r"|\b(shopping|grocery|groceries|to do|todo|packing|wish|reading|christmas|party|holiday)\s+list\b"
-    r"|\b(?:the|my|our)\s+(groceries|shopping)\b",
+    r"|\b(?:the|my|our)\s+(groceries|shopping|to[ -]?do)s?\b",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -175,3 +176,34 @@ def named(text: str, now: datetime) -> Named | None:
 
 
 _NO_LIST = {"whole", "entire", "fresh", "new", "the", "my", "our", "what", "empty", "on", "that"}
+
+
+_WHICH = tuple(
+    re.compile(way, re.IGNORECASE)
+    for way in (
+        (
+            r"\b(?:remind(?:er|ers|ing)?(?: (?:me|us))?|alarms?|timers?)"
+            r"(?: (?:i (?:set|made|have|had)|you (?:set|have)|that's|which is))?"
+            r" (?:about|to|for|of|at|on) (?P<which>[^,;]+?)"
+            r"(?: (?:any ?more|please|now|after all|will you|would you|it's done|either))*(?:[,;]|$)"
+        ),
+        (
+            r"\b(?:the|my|that|this|our) (?P<which>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?:'s)?"
+            r" (?:reminder|alarm|timer)\b"
+        ),
+    )
+)
+_NO_WHICH = frozenset(
+    ("next", "last", "current", "whole", "same", "damn", "bloody", "old", "other")
+)
+
+
+def which(text: str, now: datetime) -> Text | None:
+    """Read which timer, alarm or reminder is spoken of."""
+    bare = with_digits(without_courtesies(text))
+    for way in _WHICH:
+        if match := way.search(bare):
+            what = tidy(match["which"])
+            is_one = what.lower() not in IT and what.lower() not in _NO_WHICH
+            return Text.read(what, now) if is_one else None
+    return None

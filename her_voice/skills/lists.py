@@ -29,6 +29,7 @@ SHOWN = 8
 NAMED = 4
 """Things that are named when they are put on a list or taken off; more are counted."""
 
+_TO_DO = frozenset(("todo", "to dos", "todos", "to-do", "to-dos"))
 _ARTICLE = re.compile(r"^(?:(?:the|my|our|some|any|a|an|that|those|these) )+", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ class Named:
         del now
         bare = re.sub(r"^(?:my|the|our)\s+|\s+list$", "", tidy(words.lower()))
         is_name = bool(bare) and len(bare.split()) <= 4  # noqa: PLR2004
-        return cls("to do" if bare in {"todo", "to dos", "todos"} else bare) if is_name else None
+        return cls("to do" if bare in _TO_DO else bare) if is_name else None
 
 
 @changes
@@ -73,10 +74,10 @@ async def add_to_list(
     """Put something on a list.
 
     Asked as:
-        (put|add|write|stick) {items} (on|to|onto) (my|the|our) {list} list
+        (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) {list} list
         (put|add|write) {items} (on|to|onto) the list of {list}
         add to (my|the|our) {list} list {items}
-        (put|add|write|stick) {items} (on|to|onto) (my|the|our) list
+        (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) list
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said
     await here.lists.add(list.name, items.each)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from her_voice.skills.finding import bare_request
 from her_voice.skills.sums import Sum
-from her_voice.skills.units import Quantity, Unit, fits
+from her_voice.skills.units import TWO_UNITS, Quantity, Unit, fits, suited
 
 
 def _added(match: re.Match[str]) -> str:
@@ -26,6 +26,11 @@ _SAYINGS = tuple(
         ((rf"{_N}{_COINS}(?:\s+(?:is|are|gets?|to be))?\s+(?:and\s+)?(?:split|divided|shared)"
          rf"(?:\s+it)?(?:\s+(?:evenly|equally))?\s+(?:between|among|amongst|by|into|over)\s+{_N}"),
          r"\1 / \2"),
+        ((rf"{_N}{_COINS}(?:\s+\w+){{0,3}}?\s+(?:to|and)\s+(?:split|share|divide|divvy up)(?:\s+it)?"
+         rf"(?:\s+(?:up|out|evenly|equally))*\s+(?:between|among|amongst|by|into|over|with)\s+{_N}"),
+         r"\1 / \2"),
+        (rf"\b(?:split\s+)?{_N}{_COINS}\s+(?:split\s+|divided\s+|shared\s+)?{_N}\s+ways\b", r"\1 / \2"),
+        (rf"{_N}\s+(?:lots|sets|groups|rows|packs|boxes|times) of\s+{_N}", r"\1 * \2"),
         ((rf"\b(?:add|sum|adding|put together)\s+(?:up\s+)?{_N}\s+(?:to|and|with|plus|on to)\s+{_N}"
          rf"(?:\s+(?:and|plus)\s+{_N})?"), _added),
         (rf"\b(?:subtract|take(?: away)?|deduct)\s+{_N}{_COINS}\s+(?:away\s+)?(?:from|off)\s+{_N}",
@@ -51,6 +56,8 @@ _SAYINGS = tuple(
 )  # fmt: skip
 
 _OPERATOR_FIRST = re.compile(r"^\s*[*/+]")
+_DEGREES = re.compile(r"\b(?P<count>(?:minus )?-?\d+(?:\.\d+)?) degrees\b", re.IGNORECASE)
+_OTHER_SCALE = {"fahrenheit": "celsius", "celsius": "fahrenheit", "centigrade": "fahrenheit"}
 _AMOUNT = re.compile(
     r"(?:minus )?-?\d+(?:\.\d+)?\s+(?:degrees?\s+)?[a-z]+(?: [a-z]+)?", re.IGNORECASE
 )
@@ -130,13 +137,20 @@ def _parts(bare: str) -> Iterator[str]:
 def quantity(text: str, now: datetime) -> Quantity | None:
     """Read a number of units."""
     bare = bare_request(text)
+    if (two := TWO_UNITS.search(bare)) and (read := Quantity.read(two[0], now)):
+        return read
     for match in _AMOUNT.finditer(bare):
         words = match[0].split()
         for count in (len(words), len(words) - 1):
             is_number = count > 1 and words[count - 1].lower() not in _NO_UNIT
             if is_number and (read := Quantity.read(" ".join(words[:count]), now)):
                 return read
-    return None
+    # Of degrees that are of no scale, the other one than what they are wanted in.
+    scale = next((one for one in _OTHER_SCALE if one in bare.lower()), None)
+    degrees = _DEGREES.search(bare)
+    if degrees is None or scale is None:
+        return None
+    return Quantity.read(f"{degrees['count']} {_OTHER_SCALE[scale]}", now)
 
 
 def unit(text: str, now: datetime) -> Unit | None:
@@ -148,6 +162,7 @@ def unit(text: str, now: datetime) -> Unit | None:
     others = re.findall(r"[a-z]+", rest.lower())
     for word in (*reversed(named), *reversed(others)):
         read = None if word.lower() in _NO_UNIT else Unit.read(word, now)
+        read = suited(amount, read) if amount and read else read
         if read and (amount is None or (read.name != amount.unit and fits(amount, read))):
             return read
     return None

@@ -14,7 +14,12 @@ from her_voice.times.repeat import Repeat, find_repeat
 NOON, HALF_DAY = 12, timedelta(hours=12)
 _ABOUT = re.compile(r"^(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"\d{1,2}(?: [0-5]\d)?(?: or so)?")
-_QUESTION = re.compile(r"^(?:who|what|when|where|why|how|which|whose|if|whether)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^(?:who|what|when|where|why|how|which|whose|if|whether)\b"
+    r"|^(?:of |about )?(?:your name|my name|the (?:time|date|day)|today's date)\b"
+    r"(?=\W*$|, | again)",
+    re.IGNORECASE,
+)
 _MINE = re.compile(r"\b(my|me|myself|mine|i'm|i am|i|we|our|us)\b", re.IGNORECASE)
 _YOURS = {
     "my": "your", "me": "you", "myself": "yourself", "mine": "yours", "i'm": "you're",

@@ -86,6 +86,9 @@ def _worked_out(expression: str) -> float:
 def _said(value: float) -> str:
     if math.isnan(value) or math.isinf(value):
         return "I can't work that out."
+    if value < 0:
+        said = _said(-value)
+        return f"About minus {said[6:]}" if said.startswith("About ") else f"Minus {said}"
     if abs(value - round(value)) < 1e-9:  # noqa: PLR2004
         return f"{round(value):,}." if abs(value) < 1e15 else f"About {value:.2e}."  # noqa: PLR2004
     near = round(value, DIGITS)

@@ -59,7 +59,9 @@ _TRAILS = re.compile(
     re.IGNORECASE,
 )
 _FORGETS = re.compile(
-    r"^(?:i|we) (?:always|keep|tend to|usually|constantly|never) (?:forget(?:ting)?|remember)"
+    r"^(?:(?:i|we) (?:always|keep|tend to|usually|constantly|never) (?:forget(?:ting)?|remember)"
+    r"|(?:i'm|i am) (?:always |so )?(?:a (?:nightmare|devil|terror)|terrible|awful|bad|hopeless|rubbish"
+    r"|useless|forever) (?:for |at |with )?(?:forgetting|remembering))"
     r"(?: about)? (?:to )?(?P<what>.+?)(?:,| and | so )\s*(?:please )?(?:remind|nudge|tell|ping"
     r"|poke|prod|bug|can you|could you|would you|will you|give)\b",
     re.IGNORECASE,
@@ -83,6 +85,7 @@ _DATE = re.compile(
     rf"|\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b(?: \d{{4}}\b)?",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?<!\w)'bout\b", re.IGNORECASE)
 LAST_HOUR = 24
 
 
@@ -143,7 +146,7 @@ def day(text: str, now: datetime) -> Day | None:
 
 def errand(text: str, now: datetime) -> Errand | None:
     """Read what is to be remembered: the time, and the rest without what only asks for it."""
-    bare = _AT_HALF.sub(r"\g<at> half past ", bare_request(text))
+    bare = _SHORT.sub("about", _AT_HALF.sub(r"\g<at> half past ", bare_request(text)))
     read = Errand.read(bare, now)
     if read is None:
         return None

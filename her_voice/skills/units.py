@@ -30,6 +30,14 @@ _AMOUNT = re.compile(
     r"^(?P<count>minus \d+(?:\.\d+)?|-?\d+(?:\.\d+)?|an?|half an?|the)?\s*(?P<unit>.+)$",
     re.IGNORECASE,
 )
+TWO_UNITS = re.compile(
+    r"\b(?P<count>\d+) (?P<unit>stone|st|foot|feet|ft|pounds?|lbs?) (?:and )?(?P<more>\d+)\b"
+    r"(?: (?:pounds?|lbs?|inch(?:es)?|in\b(?! \w)|ounces?|oz))?",
+    re.IGNORECASE,
+)
+"""'Ten stone four', 'six foot two': a unit, and parts of it."""
+
+_PARTS = {"s": ("stone", 14), "f": ("foot", 12), "p": ("pound", 16), "l": ("pound", 16)}
 _SAID = {"degC": "degrees Celsius", "degF": "degrees Fahrenheit"}
 
 
@@ -76,7 +84,11 @@ class Quantity:
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
-        """Read '5 kilometers', 'a mile', 'minus 40 fahrenheit'."""
+        """Read '5 kilometers', 'a mile', 'minus 40 fahrenheit', 'ten stone four'."""
+        if two := TWO_UNITS.fullmatch(words.strip()):
+            name, many = _PARTS[two["unit"][0].lower()]
+            more = int(two["more"])
+            return cls(int(two["count"]) + more / many, name, words) if more < many else None
         match = _AMOUNT.match(_DEGREES.sub("", words.strip()))
         unit = Unit.read(match["unit"], now) if match else None
         if match is None or unit is None:
@@ -96,6 +108,12 @@ def _is_unit(name: str) -> bool:
     except Exception:  # noqa: BLE001  the library raises whatever its grammar meets
         return False
     return True
+
+
+def suited(quantity: Quantity, unit: Unit) -> Unit:
+    """Give the unit as it is meant of such an amount: ounces of what is poured are fluid ounces."""
+    is_poured = unit.name == "ounce" and fits(quantity, Unit("liter", "liters"))
+    return Unit("fluid_ounce", unit.said) if is_poured else unit
 
 
 def fits(quantity: Quantity, unit: Unit) -> bool:
@@ -119,15 +137,28 @@ async def convert(quantity: Quantity, unit: Unit) -> Words:
 def _converted(quantity: Quantity, unit: Unit) -> str:
     registry = _registry()
     try:
-        value = registry.Quantity(quantity.count, quantity.unit).to(unit.name).magnitude
+        name = suited(quantity, unit).name
+        value = registry.Quantity(quantity.count, quantity.unit).to(name).magnitude
     except Exception:  # noqa: BLE001  as above
         return f"I can't turn {quantity.said} into {unit.said}."
-    return f"{_near(float(value))} {_SAID.get(unit.name, unit.said)}."
+    return (
+        _in_two(float(value), unit) or f"{_near(float(value))} {_SAID.get(unit.name, unit.said)}."
+    )
+
+
+def _in_two(value: float, unit: Unit) -> str:
+    """Say a weight in stone and pounds, as nobody says 10.7 stone; empty for all else."""
+    if unit.name != "stone" or value < 1:
+        return ""
+    stone, pounds = divmod(round(value * 14), 14)
+    is_exact = abs(value * 14 - round(value * 14)) < 1e-9  # noqa: PLR2004
+    said = f"{stone} stone {pounds}" if pounds else f"{stone} stone"
+    return f"{said}." if is_exact else f"About {said}."
 
 
 def _near(value: float) -> str:
     if abs(value - round(value)) < 1e-9:  # noqa: PLR2004
         return f"{round(value):,}"
-    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2  # noqa: PLR2004
+    digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2  # noqa: PLR2004
     near = round(value, digits)
     return f"About {near:,g}" if near else f"About {value:.2g}"

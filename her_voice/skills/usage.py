@@ -58,6 +58,7 @@ async def remark_on_use(usage: Usage, wording: Wording, deeds: Deeds) -> Words:
     Asked as:
         (tell|warn|remind) me (when|if) (we|i) talk too (much|long) [to you|with you]
         [you may] (mention|bring up|remark on) [again] how much (we|i) talk [again]
+        [you (can|may)] (start|go back to) (warning|telling|reminding) me [again] (about|when|if) [i'm|i am|i|we're|we are|we] (talk|talking) too (much|long) [again|to you|with you]
     """
     await _choose(usage, wording, deeds, is_wanted=True)
     yield wording.sentence("heavy_use_on")

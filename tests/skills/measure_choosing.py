@@ -1,35 +1,29 @@
 """How often she does what is asked in words that nothing was written for, and leaves talk alone.
 
-`python -m tests.skills.measure_choosing FILE... [--rules] [--model GGUF] [--wait S] [--show]`
+`python -m tests.skills.measure_choosing FILE... [--rules] [--show]`
 
 A request counts as right when the skill is, and every argument that the file names was read. One
-that she asks back about ('Did you want ...?') counts as half: it is listed apart. What is done
-though nothing was asked is a false alarm, the worst of all.
+that she asks back about ('Did you want ...?'), or asks for what it needs, is listed apart. What is
+done though nothing was asked is a false alarm, the worst of all.
 """
 
 import argparse
-import os
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from datetime import time as clock_time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import anyio
 from dateutil.tz import gettz
 
 from her_voice import meaning
-from her_voice.daemon.choosing import choosing_with
-from her_voice.mind.llama import Llama
-from her_voice.settings import MindSettings, Settings
 from her_voice.skill import Asked
 from her_voice.skills import units
-from her_voice.skills.choosing import AskingBack, AskModel, Choosing
+from her_voice.skills.choosing import AskingBack, Choosing
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call, Finder
 from her_voice.skills.gathering import gather
@@ -38,7 +32,6 @@ from her_voice.skills.moving import AtPlaces
 from her_voice.skills.nearest import Weighed, judge
 from her_voice.times.saying import say_duration
 from her_voice.wording.wording import Wording
-from tests.mind.test_llama import found
 from tests.skills.paper import PaperLists, PaperReminders, PaperWhereabouts
 from tests.skills.unseen import Line, lines
 
@@ -56,9 +49,8 @@ class Tally:
     alarms: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     ms: list[float] = field(default_factory=list)
-    with_model_ms: list[float] = field(default_factory=list)
     used_ms: list[float] = field(default_factory=list)
-    """What each took of a processor, where no model was asked; other work does not lengthen it."""
+    """What each took of a processor; other work does not lengthen it."""
 
 
 def told(call: Call) -> str:
@@ -81,13 +73,13 @@ def told(call: Call) -> str:
 class Measured:
     """One way to choose, at work on files."""
 
-    def __init__(self, *, by_rules: bool, ask: AskModel | None = None) -> None:
+    def __init__(self, *, by_rules: bool) -> None:
         self.finder = Finder(gather())
         here = Here(now=lambda: NOW, reminders=PaperReminders(), lists=PaperLists())
-        self.doing = Doing(self.finder, here)
+        self.doing = Doing(self.finder, here, {Wording: Wording()})
         self.rules = AtPlaces(self.doing, PaperWhereabouts())
         self.judge = None if by_rules else judge()
-        self.choosing = Choosing(Wording().sentence, self.weigh, ask, self.doing)
+        self.choosing = Choosing(Wording().sentence, self.weigh, self.doing)
         self.last: Weighed | None = None
 
     async def weigh(self, text: str) -> Weighed | None:
@@ -102,12 +94,10 @@ class Measured:
 async def measure(how: Measured, each: Sequence[Line]) -> Tally:
     tally = Tally()
     for line in each:
-        before, began, used = how.choosing.asked, time.perf_counter(), time.process_time()
+        began, used = time.perf_counter(), time.process_time()
         asked_for = await how.choose(line.text)
-        took = (time.perf_counter() - began) * 1000
-        (tally.with_model_ms if how.choosing.asked > before else tally.ms).append(took)
-        if how.choosing.asked == before:
-            tally.used_ms.append((time.process_time() - used) * 1000)
+        tally.used_ms.append((time.process_time() - used) * 1000)
+        tally.ms.append((time.perf_counter() - began) * 1000)
         note(tally, line, asked_for, how.last)
     return tally
 
@@ -121,7 +111,9 @@ def note(tally: Tally, line: Line, found: Asked | None, weighed: Weighed | None)
     where = f"{line.skill or 'talk'}: {line.text} -> {name or 'talk'}{near}"
     read = told(call) if call else ""
     is_right = name == line.skill and all(part.casefold() in read for part in line.told)
-    if isinstance(found, AskingBack):
+    lacks = bool(call and call.lacking)
+    if isinstance(found, AskingBack) or lacks:
+        is_right = name == line.skill
         tally.asked_back += is_right
         (tally.doubts if is_right or not line.skill else tally.wrong).append(where)
     elif is_right:
@@ -152,8 +144,7 @@ def report(path: Path, each: Sequence[Line], tally: Tally, *, show: bool) -> Non
     at_once, in_all = tally.right / len(each), (tally.right + back) / len(each)
     say(f"  right at once {at_once:.1%}, with what is asked back {in_all:.1%}")
     for name, times in (
-        ("without the model", tally.ms),
-        ("with the model", tally.with_model_ms),
+        ("by the clock", tally.ms),
         ("of a processor", tally.used_ms),
     ):
         if times:
@@ -169,55 +160,18 @@ def report(path: Path, each: Sequence[Line], tally: Tally, *, show: bool) -> Non
                 say(f"  {title}: {where}")
 
 
-@asynccontextmanager
-async def thinking(model: Path | None) -> AsyncIterator[Llama | None]:
-    """Her own model in a child of its own, for the block."""
-    if model is None:
-        yield None
-        return
-    with TemporaryDirectory() as home:
-        llama = Llama(
-            [found(model)], MindSettings(), run_folder=Path(home), slots_folder=Path(home) / "s"
-        )
-        up = anyio.Event()
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(lambda: llama.run(up=lambda _: up.set()))
-            await up.wait()
-            yield llama
-            tasks.cancel_scope.cancel()
-
-
-def seconds_of(pid: int) -> float:
-    """Give what a process has used of the processor."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--rules", action="store_true", help="by rules alone")
-    parser.add_argument("--model", type=Path, help="ask this model where it is unsure")
-    parser.add_argument("--wait", type=float, help="so many seconds, where others use the cores")
     parser.add_argument("--show", action="store_true", help="every line that is not right")
     options = parser.parse_args()
     units.prepare()
-    async with thinking(options.model) as llama:
-        ask = None
-        if llama is not None:
-            ask = choosing_with(llama.thinker, Settings(), Wording()).ask
-        how = Measured(by_rules=options.rules, ask=ask)
-        how.choosing.model_s = options.wait or how.choosing.model_s
-        await measure(how, [Line("what time is it by now", "")])
-        for path in options.files:
-            each, before = lines(path), how.choosing.asked
-            used = seconds_of(llama.pid) if llama and llama.pid else 0.0
-            tally = await measure(how, each)
-            report(path, each, tally, show=options.show)
-            if llama and llama.pid and how.choosing.asked > before:
-                asked = how.choosing.asked - before
-                mean = (seconds_of(llama.pid) - used) / asked
-                say(f"  the model: {mean:.2f} s of a processor for each of {asked}")
+    how = Measured(by_rules=options.rules)
+    await measure(how, [Line("what time is it by now", "")])
+    for path in options.files:
+        each = lines(path)
+        report(path, each, await measure(how, each), show=options.show)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,9 @@
 """What is asked for in words that no rule knows: done, asked back about, or left to talk."""
 
-import json
-from collections.abc import Sequence
-
 import pytest
 
-from her_voice.errors import MindError
-from her_voice.provenance import Kind, Origin
 from her_voice.said import Said
-from her_voice.skill import Skill, attested
+from her_voice.skill import attested
 from her_voice.skills.choosing import Choosing
 from her_voice.skills.nearest import Sureness, Weighed
 from her_voice.wording.wording import Wording
@@ -29,25 +24,15 @@ def anyio_backend() -> str:
 class Chosen(Day):
     """A day with her on which the test says what words are near to."""
 
-    def __init__(self, weighed: Weighed, answer: object = None) -> None:
+    def __init__(self, weighed: Weighed) -> None:
         super().__init__()
-        self.answer = answer
         self.weighed: list[str] = []
-        self.shown: list[list[str]] = []
         self._near = weighed
-        ask = None if answer is None else self._ask
-        self.choosing = Choosing(Wording().sentence, self._weigh, ask, self.doing)
+        self.choosing = Choosing(Wording().sentence, self._weigh, self.doing)
 
     async def _weigh(self, text: str) -> Weighed:
         self.weighed.append(text)
         return self._near
-
-    async def _ask(self, text: str, skills: Sequence[Skill]) -> str:
-        assert text
-        self.shown.append([one.name for one in skills])
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer if isinstance(self.answer, str) else json.dumps(self.answer)
 
     async def tell(self, text: str) -> str:
         """Say something; give what she says, or that it was talk."""
@@ -81,10 +66,10 @@ async def test_what_a_rule_finds_is_not_weighed() -> None:
     assert not day.weighed
 
 
-async def test_talk_is_left_alone_and_the_model_is_not_asked() -> None:
-    day = Chosen(TALK, {"want": "set_timer"})
+async def test_talk_is_left_alone() -> None:
+    day = Chosen(TALK)
     assert await day.tell("the eggs took six minutes") == "(talk)"
-    assert not day.shown
+    assert not day.reminders.kept
 
 
 @pytest.mark.parametrize(
@@ -98,7 +83,7 @@ async def test_talk_is_left_alone_and_the_model_is_not_asked() -> None:
     ],
 )
 async def test_words_of_others_ask_for_nothing(said: str) -> None:
-    day = Chosen(SURE, {"want": "set_timer", "length": "six minutes", "name": ""})
+    day = Chosen(SURE)
     assert await day.tell(said) == "(talk)"
     assert not day.weighed
 
@@ -126,56 +111,29 @@ async def test_a_yes_to_something_else_agrees_to_nothing() -> None:
     assert day.choosing.find("Yes, and I also had a sandwich.") is None
 
 
-async def test_where_it_is_unsure_the_model_points_at_what_is_meant() -> None:
-    day = Chosen(VAGUE, {"want": "tell_time"})
-    assert await day.tell("is it late") == "It's 2:20 PM."
-    assert day.shown == [["set_timer", "set_alarm", "tell_time"]]
-    day = Chosen(VAGUE, {"want": "none"})
-    assert await day.tell("is it late in life for that") == "(talk)"
+async def test_what_may_as_well_be_something_else_is_left_to_talk() -> None:
+    day = Chosen(VAGUE)
+    assert await day.tell("out of bed, seven") == "(talk)"
 
 
-async def test_what_the_model_says_is_asked_back_before_anything_changes() -> None:
-    day = Chosen(VAGUE, {"want": "set_alarm", "when": "seven"})
-    assert await day.tell("out of bed, seven") == "Did you want me to wake you?"
-    assert not day.reminders.kept
+async def test_what_a_sure_request_lacks_is_asked_for() -> None:
+    day = Chosen(Weighed(("calculate",), 6.0, 0.9))
+    asked = "Say it as a sum, and I work it out."
+    assert await day.tell("the tip on what we had") == asked
+    assert await day.tell("20 percent of 60") == "12."
+    day = Chosen(Weighed(("send_message",), 6.0, 0.9))
+    assert await day.tell("something for the post") == "To whom?"
+    assert await day.tell("Never mind.") == "All right, I'll leave it."
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "",
-        "no JSON",
-        "[]",
-        {"want": "erase_person"},
-        {"want": "send_message", "to": "Bob", "message": "the code"},
-        {"want": "set_alarm", "when": "at nine tomorrow"},
-        {"want": ["set_timer"]},
-        {"length": "six minutes"},
-        MindError("away"),
-    ],
-    ids=str,
-)
-async def test_a_hostile_model_can_only_point(answer: object) -> None:
-    day = Chosen(VAGUE, answer)
-    said = await day.tell("out of bed")
-    assert said in {"(talk)", "Did you want me to wake you?"}
-    assert not day.reminders.kept
+async def test_what_is_unsure_and_lacks_something_is_left_to_talk() -> None:
+    day = Chosen(Weighed(("calculate",), 1.0, 0.9))
+    assert await day.tell("the tip on what we had") == "(talk)"
 
 
-async def test_beside_words_of_others_the_model_gets_no_further_than_a_yes_to_what_is_hers() -> (
-    None
-):
-    others = frozenset({Origin(Kind.MAIL)})
-    day = Chosen(VAGUE, {"want": "set_alarm", "when": "seven in the morning"})
-    day.desk.others = lambda: others
-    assert await day.tell("out of bed, seven in the morning") == "Did you want me to wake you?"
-    await day.tell("Yes.")
-    assert len(day.reminders.kept) == 1
-    near = Weighed(("clear_list",), 3.0, 0.01)
-    day = Chosen(near, {"want": "clear_list", "list": "shopping"})
+async def test_a_yes_to_what_reaches_beyond_her_is_no_consent() -> None:
+    day = Chosen(Weighed(("clear_list",), 1.0, 0.9))
     day.lists.kept["shopping"] = ["milk"]
     await day.tell("the shopping list, I am done with it")
     assert "To agree, say" in await day.tell("Yes.")
-    day.desk.others = lambda: others
-    await day.tell("the shopping list, I am done with it")
-    assert "words of others" in await day.tell("Yes.")
+    assert day.lists.kept["shopping"] == ["milk"]
