@@ -60,9 +60,10 @@ async def count_days(here: Here, day: Day) -> Words:
     days = (day.at.date() - now.date()).days
     if days <= 0:
         yield (
-            f"That is {say_duration(day.at - now)} from now." if day.at > now else "That is today."
+            f"That is {say_duration(day.at - now)} from now." if day.at > now else "That's today."
         )
     elif days == 1:
         yield "That's tomorrow."
     else:
-        yield f"{days} days: that is {say_day(day.at.date(), now.date())}."
+        on = say_day(day.at.date(), now.date()).removeprefix("on ")
+        yield f"{days} days; it's {on}."

@@ -80,6 +80,8 @@ class Doing:
             return asked
         if pending is None or not is_open:
             return None
+        if leaves and pending.call.lacking:
+            return Leaving(self)
         if call := self.finder.complete(pending.call, pending.missing, text, now):
             return Doable(self, call, is_answer=True, then=pending.then)
         return Leaving(self) if leaves else None

@@ -11,7 +11,7 @@ from her_voice.provenance import Kind, Origin, Value
 from her_voice.skill import Needless, Words, changes, is_grave
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
-from her_voice.times.saying import capital
+from her_voice.times.saying import capital, say_time
 from her_voice.wording.wording import Wording
 
 SHOWN = 6
@@ -94,15 +94,15 @@ async def tell_deeds(here: Here, desk: Desk, wording: Wording) -> Words:
     if not deeds:
         yield wording.sentence("deeds_none")
         return
-    if len(deeds) > SHOWN:
-        yield wording.sentence("deeds_more").format(count=len(deeds) - SHOWN)
     purposes = {one.name: one.purpose for one in here.can}
     for one in deeds[-SHOWN:]:
-        what = purposes.get(one.skill, one.skill.replace("_", " ")).rstrip(".").lower()
-        at = f"{datetime.fromisoformat(one.at):%H:%M}"
+        purpose = purposes.get(one.skill, one.skill.replace("_", " ")).rstrip(".").lower()
+        what = purpose.replace("the person", "you")
+        at = say_time(datetime.fromisoformat(one.at).astimezone(here.now().tzinfo))
         name = one.outcome if one.outcome != "done" else one.by
-
         yield wording.sentence(f"deed_{name}").format(at=at, what=what)
+    if len(deeds) > SHOWN:
+        yield wording.sentence("deeds_more").format(count=len(deeds) - SHOWN)
 
 
 def _is_deed(record: Record, today: object) -> bool:

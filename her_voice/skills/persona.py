@@ -256,7 +256,7 @@ async def lift_never(
         you (may|can|are allowed to|are free to) {what} again
         i (allow|permit) you to {what} again
     Read back as:
-        take it that I may do again what you have forbidden: {promised}
+        lift your rule: never {promised}
     Agreed to as:
         allow {promised}
     """
@@ -281,7 +281,7 @@ async def tell_what_never(with_them: Acquaintance, wording: Wording) -> Words:
         yield wording.sentence("never_none")
         return
     several = f", {wording.sentence('or')} "
-    yield wording.sentence("never_are").format(what=several.join(never))
+    yield wording.sentence("never_are").format(what=several.join(map(as_told, never)))
 
 
 @changes

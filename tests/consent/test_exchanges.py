@@ -266,7 +266,7 @@ async def test_she_says_what_she_did_and_why() -> None:
     await day.ask()
     await day.say("No.")
     assert await day.say("What did you do today, and why?") == (
-        "At 14:20: put something on a list; you had asked for it."
-        " At 14:20: send someone a message; you had asked for it, and agreed aloud."
-        " At 14:20 I left it: send someone a message; you had said no."
+        "At 2:20 PM you asked me to put something on a list."
+        " At 2:20 PM you asked me to send someone a message, and agreed aloud."
+        " At 2:20 PM you asked me to send someone a message, and then said no."
     )

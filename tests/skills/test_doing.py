@@ -20,7 +20,7 @@ def anyio_backend() -> str:
         ["What time is it?", "It's 2:20 PM."],
         ["What day is it today?", "It's Wednesday, November 25."],
         ["What day is March 3rd?", "March 3, 2027 is a Wednesday."],
-        ["How many days until the 24th of December?", "29 days: that is on Thursday, December 24."],
+        ["How many days until the 24th of December?", "29 days; it's Thursday, December 24."],
         ["What's 15 percent of 80?", "12."],
         ["What is the square root of 145?", "About 12.04."],
         ["5 divided by 0", "Nothing can be divided by zero."],

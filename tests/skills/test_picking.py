@@ -114,3 +114,25 @@ async def test_her_lists_are_named_without_the_notes() -> None:
     assert await day.say("What lists do I have?") == "You have one list: shopping."
     await day.say("Put call the plumber on my to-do list.")
     assert await day.say("What lists do I have?") == "You have 2 lists: shopping and to do."
+
+
+async def test_nine_at_night_is_in_the_evening() -> None:
+    day = Day()
+    told = await day.say("Remind me every night at nine to take my pills.")
+    assert told == "I'll remind you every day at 9 PM: take your pills."
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("How many kilos is ten stone four?", "About 65.3 kilos."),
+        ("What's six foot two in centimeters?", "About 188 centimeters."),
+        ("Convert 80 kilos to stone.", "About 12 stone 8."),
+        ("Convert 750 milliliters to ounces.", "About 25.4 ounces."),
+        ("Convert 12 ounces to grams.", "About 340 grams."),
+        ("What's 5 minus 8?", "Minus 3."),
+        ("What's 1 minus 4 divided by 3?", "About minus 0.33."),
+    ],
+)
+async def test_amounts_are_said_as_people_say_them(said: str, told: str) -> None:
+    assert await Day().say(said) == told
