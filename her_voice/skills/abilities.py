@@ -17,5 +17,6 @@ async def tell_abilities(here: Here) -> Words:
     yield (
         "We can talk about whatever you like. I tell the time and the date, count timers down, "
         "remind you of things once or every week, wake you, keep lists and notes, do sums and "
-        "turn one unit into another. Other programs can tell you things through me."
+        "turn one unit into another. Say undo, and I take back what I did last. Other programs can "
+        "tell you things through me."
     )

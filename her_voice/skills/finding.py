@@ -42,8 +42,17 @@ _FILLERS = re.compile(r",?\s*\b(?:um+|uh+|erm?|ah|hmm+)\b,?(?=\s|$)", re.IGNOREC
 _MISHEARD = (
     (re.compile(r"\b(an?|the|my) time or\b", re.IGNORECASE), r"\1 timer"),
     (re.compile(r"\bwhats\b", re.IGNORECASE), "what's"),
+    (re.compile(r"^gimme\b", re.IGNORECASE), "give me"),
+    (re.compile(r"\bdon't lemme\b", re.IGNORECASE), "don't let me"),
+    (
+        re.compile(
+            r"^(set|give|read|tell|wake|remind|get|show|nudge|ping|make) us\b(?! all| both)",
+            re.IGNORECASE,
+        ),
+        r"\1 me",
+    ),
 )
-"""What Whisper writes for what is often asked."""
+"""What Whisper writes for what is often asked, and 'us' where one person is meant."""
 
 _COMMA = re.compile(r",\s+(?:and\s+)?(?!\d{4}\b)", re.IGNORECASE)
 """The templates know no commas, and lists have them."""

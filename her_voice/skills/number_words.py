@@ -52,10 +52,12 @@ _SAYINGS = tuple(
             r"\2 / \1",
         ),
         (rf"\b{_N}\s+(?:by|x)\s+{_N}", r"\1 * \2"),
+        (rf"\b{_N}\s+(?:goes\s+)?into\s+{_N}", r"\2 / \1"),
     )
 )  # fmt: skip
 
 _OPERATOR_FIRST = re.compile(r"^\s*[*/+]")
+_A_HUNDRED = re.compile(r"\ba (?=\d)")
 _DEGREES = re.compile(r"\b(?P<count>(?:minus )?-?\d+(?:\.\d+)?) degrees\b", re.IGNORECASE)
 _OTHER_SCALE = {"fahrenheit": "celsius", "celsius": "fahrenheit", "centigrade": "fahrenheit"}
 _AMOUNT = re.compile(
@@ -111,7 +113,7 @@ _NO_UNIT = frozenset(
 
 def sum_(text: str, now: datetime) -> Sum | None:
     """Read a sum: the longest part that is one, or what is told in words as one."""
-    bare = bare_request(text).lower()
+    bare = _A_HUNDRED.sub("", bare_request(text).lower())
     for said, meant in _SAYINGS:
         match = said.search(bare)
         if match and (read := Sum.read(_expression(match, meant), now)):

@@ -131,6 +131,7 @@ async def call_them(
 
     Asked as:
         [just] call me {name} [from now on|instead]
+        i go by {name}
         (you can|you may|please) call me {name} [from now on|instead]
         i want (you to call me|to be called) {name} [from now on|instead]
     """

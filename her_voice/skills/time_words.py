@@ -109,7 +109,10 @@ def waking(text: str, now: datetime) -> WakingTime | None:
     """Read a time to be woken at; an hour alone counts, too: 'sleep until eight, then wake me'."""
     bare = _HALF.sub("half past ", bare_request(text))
     if again := find_repeat(bare):
-        return WakingTime.read(bare[again.start : again.end], now)
+        said, rest = bare[again.start : again.end], again.without(bare)
+        clock = next(iter(_CLOCK.finditer(rest)), None)
+        timed = WakingTime.read(f"{said} at {clock[0]}", now) if clock else None
+        return timed or WakingTime.read(said, now)
     found = find_moment(bare, now)
     said = bare[found.start : found.end] if found else ""
     if found and found.value.is_exact:

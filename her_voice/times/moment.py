@@ -95,6 +95,7 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
         return after
     chosen = next((one for one in said if _is_at_start(text, one)), None)
     chosen = chosen or (said[-1] if _is_at_end(text, said[-1]) else said[0])
+    _without_matter(text, chosen)
     is_part = chosen.day is not None and chosen.day["day_in"]  # 'on Friday in two weeks'
     is_first = after is not None and after.start <= chosen.start
     is_last = after is not None and after.end >= len(text.rstrip(" .!?"))
@@ -116,16 +117,21 @@ def find_day(text: str, now: datetime, *, is_last: bool = False) -> Found[Moment
     if not days:
         return find_moment(text, now)
     chosen = days[-1 if is_last else 0]
-    part, day = chosen.part, chosen.day
-    is_bare = part is not None and part.start() == chosen.start and part[0] == part["part"]
-    if day and is_bare and text[: chosen.start].strip():  # 'the parent evening on the 20th'
-        chosen.part, chosen.start = None, day.start()
+    _without_matter(text, chosen)
     if chosen.clock is None:
         alone = [one for one in said if one.day is None and (one.clock or one.part)]
         behind = [one for one in alone if one.start >= chosen.end]
         if other := next(iter([*behind, *alone[::-1]]), None):
             chosen.clock, chosen.part = other.clock, chosen.part or other.part
     return _resolved(chosen, now)
+
+
+def _without_matter(text: str, said: _Said) -> None:
+    """Leave out a part of the day that names a thing: 'the parent evening on the 20th'."""
+    part = said.part
+    is_bare = part is not None and part.start() == said.start and part[0] == part["part"]
+    if said.day and is_bare and text[: said.start].strip():
+        said.part, said.start = None, said.day.start()
 
 
 def find_after(text: str, now: datetime) -> Found[Moment] | None:

@@ -41,7 +41,7 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
 LONGEST = 25
 """Words of a line that is learned from."""
 
-MEASURED = ("tuning", "first", "second", "third", "fourth", "fifth", "sixth")
+MEASURED = ("tuning", "first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 """Sets that are open for learning, as they have been measured. Those after them are not."""
 
 EACH, OF_TALK = 6, 10
