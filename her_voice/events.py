@@ -132,6 +132,9 @@ class Heard:
     reply: str | None = None
     """What she says to it without thinking, where it asks for no more; empty for nothing."""
 
+    plain: str = ""
+    """As in `Transcript`."""
+
 
 @dataclass(frozen=True, slots=True)
 class ButtonPressed:

@@ -18,5 +18,8 @@ class Said:
     confidence: float = 1.0
     """From 0 to 1, as the transcriber sees it."""
 
+    plain: str = ""
+    """What it was read as before it was weighed against what was waited for; else empty."""
+
     is_spoken: bool = True
     """Into a microphone; False for what was typed."""

@@ -22,6 +22,9 @@ _MISHEARD = {
 }
 """What her ears make of words that consent is given with, and what was said."""
 
+SURE_OF_NUMBERS = 0.6
+"""The transcriber must be so sure of an answer to a question with a number."""
+
 
 class Reading(Enum):
     """What an answer is."""
@@ -74,7 +77,7 @@ _QUESTION_FILLERS = _YES | _set("um uh er hmm mm well oh so and then please")
 
 def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per reason
     """Tell what these words are, as an answer to the question about this action."""
-    words = _respelled(_words(said), action)
+    words = _begun(_respelled(_words(said), action))
     if not words:
         return Reading.ELSEWHERE
     topic = _topic(action)
@@ -111,6 +114,11 @@ def _respelled(words: list[str], action: Action) -> list[str]:
         else next((name for name in names if one not in known and alike(one, name)), one)
         for number, one in enumerate(words)
     ]
+
+
+def _begun(words: list[str]) -> list[str]:
+    """Take a first 'or' for the 'er' it was misheard for, where there is a yes behind it."""
+    return words[1:] if words[:1] == ["or"] and _YES.intersection(words) else words
 
 
 def values_in_order(words: Sequence[str], values: Sequence[str]) -> bool:

@@ -37,7 +37,8 @@ class Record:
     """The id of the consent or of the standing permission; empty where none was needed."""
 
     by: str = ""
-    """How it was allowed: `asked_for`, `voice`, `keyboard`, `permission`; empty if it was not."""
+    """How it was allowed: `asked_for`, `voice`, `voice_weighed` if it was misheard at first,
+    `keyboard`, `permission`; empty if it was not."""
 
     outcome: str = ""
     """`begun`, `done`, `failed`, `asked`, `declined`, `refused`, `expired`, `void`."""

@@ -17,6 +17,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.approvals import Approvals, Request
 from her_voice.consent.asking import Asking
 from her_voice.consent.audit import Record
+from her_voice.consent.expecting import Expecting
 from her_voice.consent.keeping import Log, Permissions
 from her_voice.consent.never import forbidding, rules
 from her_voice.consent.pending import Consents, Outcome, Pending, Seal
@@ -68,6 +69,9 @@ class Desk:
 
         self.promised: Callable[[], Sequence[str]] = tuple
         """What the person has said she may never do, in their words."""
+
+        self.alikes: frozenset[str] = frozenset()
+        """Names of people, among which one may be misheard for another."""
 
         seal = Seal(secrets.token_bytes(32), person, secrets.token_hex(16))
         self._seal = seal
@@ -136,6 +140,13 @@ class Desk:
 
     # ---- answers ----------------------------------------------------------------------------
 
+    def waits(self, place: int) -> Expecting | None:
+        """Tell the ears at this earpiece what would agree, while a question is open there."""
+        pending = self.consents.open
+        if pending is None or pending.place != place or pending.was_refused:
+            return None
+        return Expecting(pending.action, self.alikes)
+
     def find(self, text: str) -> "Answer | None":
         """Take these words for an answer to the question that is open; None if they are not."""
         return Answer(self, text) if self.consents.concerns(text) else None
@@ -152,7 +163,8 @@ class Desk:
             case Outcome.GRANTED if waiting.id == pending.id:
                 self._waiting = None
                 self._check(pending)
-                for some in await self._carry_out(action, waiting.run, "voice", pending.id):
+                by = "voice_weighed" if said and said.plain else "voice"
+                for some in await self._carry_out(action, waiting.run, by, pending.id):
                     yield some
             case Outcome.BARE | Outcome.UNSURE | Outcome.UNHEARD | Outcome.ELSEWHERE:
                 words = self._asking.again(action, outcome)

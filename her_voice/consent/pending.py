@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from her_voice.consent.action import Action
-from her_voice.consent.answer import Reading, has_number, reading
+from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, has_number, reading
 from her_voice.events import (
     EarpieceLeft,
     Event,
@@ -32,8 +32,8 @@ LASTS_S = 30.0
 REMEMBERED_S = 120.0
 """How long it is known that there was a question: an answer that comes too late is told so."""
 
-SURE, SURE_OF_NUMBERS = 0.25, 0.6
-"""The transcriber must be at least so sure of an answer, and of one to a question with a number."""
+SURE = 0.25
+"""The transcriber must be at least so sure of an answer."""
 
 HINTS = 2
 """So often a bare 'yes' is answered with what to say; then the question is void."""

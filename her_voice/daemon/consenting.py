@@ -18,7 +18,7 @@ def open_desk(
     person: Person, wording: Wording, clock: Callable[[], float] = anyio.current_time
 ) -> Desk:
     """Open the desk of this person. Raises `StoreError`."""
-    return Desk(
+    desk = Desk(
         person.name,
         sentence=wording.sentence,
         log=person.audit(),
@@ -26,6 +26,8 @@ def open_desk(
         now=here_and_now,
         clock=clock,
     )
+    desk.alikes = wording.alikes
+    return desk
 
 
 def attend_to(desk: Desk, mind: Mind, companion: Companion, acquaintance: Acquaintance) -> None:

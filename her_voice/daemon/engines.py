@@ -19,6 +19,7 @@ from her_voice.daemon.authorization import authorization
 from her_voice.daemon.late import LateJudge, LateSynthesizer, LateThinker, LateTranscriber
 from her_voice.daemon.next_best import stand_ins
 from her_voice.ears import hearing, speech, webrtc_echo
+from her_voice.ears.attentive import Attentive, Waits, nobody
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import Bare, EchoCanceller, OwnVoice
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
@@ -239,14 +240,13 @@ class Engines:
 
     # ---- making organs ----------------------------------------------------------------------
 
-    def ears(self, earpiece: EarpieceId) -> Ears:
+    def ears(self, earpiece: EarpieceId, waits: Waits = nobody) -> Ears:
         """Give new ears on the shared engines."""
-        settings = self._settings.ears
         return Ears(
-            settings,
+            self._settings.ears,
             earpiece=earpiece,
             detector=self._detector(),
-            transcriber=self.transcriber,
+            transcriber=Attentive(self.transcriber, earpiece, waits),
             judge=self.judge,
             quick=self.quick if self._wanted.quick else None,
         )

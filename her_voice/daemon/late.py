@@ -11,8 +11,10 @@ from typing import Generic, TypeVar
 import anyio
 
 from her_voice.audio import Floats
+from her_voice.awaited import Awaited, Way
+from her_voice.ears.attentive import Weigher
 from her_voice.ears.judge import Judge
-from her_voice.ears.transcriber import Transcriber, Transcript
+from her_voice.ears.transcriber import Transcript
 from her_voice.errors import MindError
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.voice.synthesizer import Sound, Synthesizer
@@ -66,7 +68,7 @@ class Late(Generic[Engine]):
             self.came_back += 1
 
 
-class LateTranscriber(Late[Transcriber]):
+class LateTranscriber(Late[Weigher]):
     """Speech waits to be understood until there is someone to understand it."""
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
@@ -74,6 +76,12 @@ class LateTranscriber(Late[Transcriber]):
         engine = await self.get()
         with self.under_way():
             return await engine.transcribe(sound, partial=partial)
+
+    async def ways(self, sound: Floats, awaited: Awaited, plain: str) -> Sequence[Way]:
+        """Give the ways to read `sound`. See `Weigher`."""
+        engine = await self.get()
+        with self.under_way():
+            return await engine.ways(sound, awaited, plain)
 
 
 class LateJudge(Late[Judge]):

@@ -237,7 +237,11 @@ async def open_room(
     acquaintance.spread = spread
     companion = Companion(
         mind,
-        Mannered(engines.ears, engines.echo, partial(engines.voice, manner=manner)),
+        Mannered(
+            partial(engines.ears, waits=desk.waits),
+            engines.echo,
+            partial(engines.voice, manner=manner),
+        ),
         timings,
         habits=person.habits,
         continuity=continuity,

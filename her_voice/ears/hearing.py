@@ -4,10 +4,13 @@ If the child dies over an utterance, the same sound is sent once more to the nex
 one dies, too, the utterance is given up, and the person is asked to repeat it.
 """
 
+from collections.abc import Sequence
+
 import anyio
 import numpy as np
 
 from her_voice.audio import RATE, Floats
+from her_voice.awaited import Awaited, Came, Way
 from her_voice.child.child import Child
 from her_voice.child.line import ChildError, ChildRefusedError
 from her_voice.ears.transcriber import Transcript
@@ -26,6 +29,9 @@ cores it takes 0.3 s and less than a tenth per second."""
 
 JUDGING_S = 15.0
 """How long judging may take. Alone it takes 0.1 s."""
+
+WEIGHING_S = 15.0
+"""How long weighing what was said may take. Alone it takes 1 s."""
 
 TRIES = 2
 
@@ -66,6 +72,26 @@ class TranscriberApart:
             float(answer["confidence"]),
             bool(answer["is_firm"]),
         )
+
+    async def ways(self, sound: Floats, awaited: Awaited, plain: str) -> Sequence[Way]:
+        """Give the ways to read `sound`. See `Weigher`."""
+        header = {
+            "do": "ways",
+            "slot": self._slot,
+            "phrases": awaited.phrases,
+            "rivals": awaited.rivals,
+            "plain": plain,
+        }
+        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        async with self._turns:
+            try:
+                answer, _ = await self._child.call(header, body, within_s=WEIGHING_S)
+            except ChildError as error:
+                raise EarsError("what was heard could not be weighed") from error
+        return [
+            Way(str(text), float(likelihood), float(confidence), Came(came))
+            for text, likelihood, confidence, came in answer["ways"]
+        ]
 
 
 class JudgeApart:

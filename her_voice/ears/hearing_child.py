@@ -9,11 +9,13 @@ import anyio.to_thread
 import numpy as np
 
 from her_voice.audio import Floats
+from her_voice.awaited import Awaited
 from her_voice.child.serve import serve
 from her_voice.child.wire import Header
 from her_voice.ears import smart_turn, whisper
 from her_voice.ears.hearing import JUDGES, SECOND, WHOLE
 from her_voice.ears.judge import Judge
+from her_voice.ears.ways import ways as find_ways
 from her_voice.ears.whisper import Whisper
 from her_voice.settings import EarsSettings
 
@@ -47,6 +49,16 @@ async def transcribe(header: Header, body: bytes) -> tuple[Header, bytes]:
     return answer, b""
 
 
+async def ways(header: Header, body: bytes) -> tuple[Header, bytes]:
+    """Give the ways to read this sound."""
+    engine = _transcribers[header["slot"]]
+    rivals = tuple((word, other) for word, other in header["rivals"])
+    awaited = Awaited(tuple(header["phrases"]), rivals)
+    found = await find_ways(engine, engine.second, _sound(body), awaited, header["plain"])
+    shown = [(one.text, one.likelihood, one.confidence, one.came.value) for one in found]
+    return {"ways": shown}, b""
+
+
 async def judge(header: Header, body: bytes) -> tuple[Header, bytes]:
     """Tell how probably the speech in this sound is complete."""
     return {"probability": await _judges[header["slot"]].finished(_sound(body))}, b""
@@ -57,4 +69,4 @@ def _sound(body: bytes) -> Floats:
 
 
 if __name__ == "__main__":
-    serve({"load": load, "transcribe": transcribe, "judge": judge})
+    serve({"load": load, "transcribe": transcribe, "ways": ways, "judge": judge})

@@ -22,6 +22,10 @@ class Transcript:
     is_firm: bool = False
     """Of partial text: another look at the same sound would not read otherwise."""
 
+    plain: str = ""
+    """What it was read as before it was weighed against words that were waited for; empty if it
+    was not, or reads the same."""
+
 
 class Transcriber(Protocol):
     """A model that understands speech. Engines are shared and take turns."""

@@ -111,6 +111,7 @@ class Take:
             self.ended,
             voiced_ms=self.voiced * FRAME_MS,
             loudness_db=speech_db(self.sound),
+            plain=transcript.plain,
         )
 
 

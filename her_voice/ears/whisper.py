@@ -199,6 +199,12 @@ class Whisper:
             found.append(float(likely.sum()) / (len(tokens) + 1))
         return found
 
+    def totals(self, encoded: ctranslate2.StorageView, texts: list[str]) -> list[tuple[float, int]]:
+        """Give the log probability of each of these English texts, and of how many tokens."""
+        likely = self.likelihoods(encoded, texts, "en")
+        counts = [len(self._tokenizer.encode(f" {one}", add_special_tokens=False)) for one in texts]
+        return [(one * (count + 1), count) for one, count in zip(likely, counts, strict=True)]
+
     def _until(self, tokens: list[int]) -> float:
         """Read where the text ends; 0 if that is not the last thing said."""
         last = tokens[-1] if tokens else 0

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from her_voice.commands import Command, Remember
-from her_voice.events import EarpieceId, Event, Heard, Source, Turn, Utterance
+from her_voice.events import EarpieceId, Event, Heard, Source, Turn
 from her_voice.said import Said
 from her_voice.skill import Asked, attested
 
@@ -28,24 +28,26 @@ class Witness:
         """`tell` is told of each event, `heard` of what the person has said for good."""
         self.tell = tell
         self._heard = heard
-        self._newest: dict[EarpieceId, Utterance] = {}
+        self._newest: dict[EarpieceId, Heard] = {}
         self._said: OrderedDict[Turn, Said] = OrderedDict()
 
     def saw(self, event: Event) -> None:
         """Learn what happens, before the mind does anything about it."""
         if isinstance(event, Heard) and event.source is Source.SPOKEN:
-            self._newest[event.earpiece] = event.utterance
+            self._newest[event.earpiece] = event
         self.tell(event)
 
     def ordered(self, command: Command) -> None:
         """Learn what the mind decides."""
         match command:
             case Remember(who="person", text=text, source=source, turn=turn, earpiece=earpiece):
+                newest = self._newest.get(earpiece)
                 self._said[turn] = Said(
                     text=text,
                     turn=turn,
                     place=earpiece,
-                    utterance=self._newest.get(earpiece, 0),
+                    utterance=newest.utterance if newest else 0,
+                    plain=newest.plain if newest else "",
                     confidence=command.confidence,
                     is_spoken=source is Source.SPOKEN,
                 )

@@ -40,6 +40,18 @@ class Wording:
         """Give every variant of the sentence called `name`."""
         return list(self._variants[name])
 
+    @property
+    def alikes(self) -> frozenset[str]:
+        """Names of people, among which one may be misheard for another."""
+        return _alikes(HERE / self.language) | _alikes(HERE / "en")
+
+
+@cache
+def _alikes(folder: Path) -> frozenset[str]:
+    path = folder / "alikes.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
 
 @cache
 def _sentences(folder: Path) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -24,14 +24,20 @@ import numpy as np
 
 from her_voice import places
 from her_voice.audio import RATE, Floats, floats
+from her_voice.awaited import Awaited, Way
 from her_voice.consent.action import Action
+from her_voice.consent.expecting import Expecting
 from her_voice.consent.pending import Consents, Outcome, Seal
 from her_voice.ears import smart_turn, speech, whisper
+from her_voice.ears.attentive import Attentive
 from her_voice.ears.ears import Ears
+from her_voice.ears.transcriber import Transcript
+from her_voice.ears.ways import ways
 from her_voice.events import Event, FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.said import Said
 from her_voice.settings import EarsSettings, VoiceSettings
 from her_voice.voice import kokoro, piper
+from her_voice.wording.wording import Wording
 from tests.consent.corpus import spoken
 from tests.consent.sounds import placed, wordless
 from tests.ears.engines import frames
@@ -51,8 +57,8 @@ EVERY_PIPER = 6
 PAUSE_S = 0.3
 """What is added at a '...': Kokoro makes a pause of its own, too."""
 
-Utterances: TypeAlias = list[tuple[str, float]]
-"""Text, and how sure Whisper was."""
+Utterances: TypeAlias = list[tuple[str, float, str]]
+"""Text, how sure Whisper was, and as what it was heard before it was weighed, if that differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,22 @@ class Line:
         return f"{self.voice} {self.pace} {self.number} {self.level_db} {self.said}"
 
 
+class Hearing:
+    """What lives in the child that hears."""
+
+    def __init__(self, models: Path) -> None:
+        self._whisper = whisper.load(models / "whisper-base", EarsSettings())
+        self._whisper.second = whisper.load(models / "whisper-tiny.en", EarsSettings())
+
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        """Understand `sound`."""
+        return await self._whisper.transcribe(sound, partial=partial)
+
+    async def ways(self, sound: Floats, awaited: Awaited, plain: str) -> Sequence[Way]:
+        """Give the ways to read it."""
+        return await ways(self._whisper, self._whisper.second, sound, awaited, plain)
+
+
 class Room:
     """Voices and ears, loaded when they are needed first."""
 
@@ -86,13 +108,14 @@ class Room:
         self.foreign = [voice for voice in voices if voice[:1] not in "ab"]
         self._kokoro = kokoro.load(models / "kokoro", VoiceSettings(engine="kokoro"))
         self._piper = piper.load(models / PIPER, VoiceSettings())
-        self._whisper = whisper.load(models / "whisper-base", EarsSettings())
+        self._hearing = Hearing(models)
+        self._alikes = Wording().alikes
         self._judge = smart_turn.load(models / "smart-turn-v3.2")
         self._detectors = speech.load()
 
     async def hear(self, line: Line) -> Utterances:
         """Speak it, and give what the ears make of it."""
-        return await self.listen(await self.speak(line))
+        return await self.listen(await self.speak(line), line.action)
 
     async def speak(self, line: Line) -> Floats:
         """Give the sound of it, and of the place it is said at."""
@@ -108,13 +131,14 @@ class Room:
             parts += [floats(spoken.samples), np.zeros(round(PAUSE_S * RATE), np.float32)]
         return placed(np.concatenate(parts[:-1]), line.number, line.level_db)
 
-    async def listen(self, around: Floats) -> Utterances:
-        """Give what the ears make of this sound."""
+    async def listen(self, around: Floats, action: Action) -> Utterances:
+        """Give what the ears make of this sound, after the question about this action."""
+        expecting = Expecting(action, self._alikes)
         ears = Ears(
             EarsSettings(),
             earpiece=1,
             detector=self._detectors(),
-            transcriber=self._whisper,
+            transcriber=Attentive(self._hearing, 1, lambda _: expecting),
             judge=self._judge,
         )
         tell, events = anyio.create_memory_object_stream[Event](math.inf)
@@ -129,7 +153,7 @@ class Room:
             while events.statistics().current_buffer_used:
                 event = events.receive_nowait()
                 if isinstance(event, Heard) and event.text:
-                    found.append((event.text, event.confidence))
+                    found.append((event.text, event.confidence, event.plain))
         return found
 
 
@@ -144,7 +168,7 @@ def outcome(action: Action, heard: Utterances) -> Outcome | None:
     consents.ask("1", action, 1, "You want me to do it? Or say no.")
     consents.saw(Spoke(1, 1, "You want me to do it? Or say no."))
     consents.saw(FellSilent(1, 1))
-    for number, (text, confidence) in enumerate(heard, 1):
+    for number, (text, confidence, _) in enumerate(heard, 1):
         consents.saw(SpeechStarted(1, number, 0))
         consents.saw(Heard(1, number, 1, text, confidence=confidence))
         said = Said(text=text, turn=number, place=1, utterance=number, confidence=confidence)
