@@ -69,13 +69,16 @@ class Awaited:
         for text in texts:
             words = text.split()
             for phrase in self.phrases:
-                likeness, begins, ends = _best(words, phrase)
-                if likeness < ALIKE:
-                    continue
-                mark = _END.search(words[ends - 1])
-                put = phrase + (mark.group().replace("?", ".") if mark else "")
-                made = " ".join([*words[:begins], put, *words[ends:]])
-                found[made] = max(found.get(made, 0.0), likeness)
+                for likeness, begins, ends in {
+                    _best(words, phrase),
+                    _word_by_word(words, phrase),
+                }:
+                    if likeness < ALIKE:
+                        continue
+                    mark = _END.search(words[ends - 1])
+                    put = phrase + (mark.group().replace("?", ".") if mark else "")
+                    made = " ".join([*words[:begins], put, *words[ends:]])
+                    found[made] = max(found.get(made, 0.0), likeness)
         return sorted(found, key=lambda one: -found[one])[:MOST_FITTED]
 
     def opposed(self, text: str) -> list[str]:
@@ -105,3 +108,16 @@ def _best(words: list[str], phrase: str) -> tuple[float, int, int]:
             found = likeness(letters(" ".join(words[begins:ends])), wanted)
             best = max(best, (found, -begins, ends))
     return best[0], -best[1], best[2]
+
+
+def _word_by_word(words: list[str], phrase: str) -> tuple[float, int, int]:
+    """Find that of as many words in which most are the same: the likest may lack a misheard one."""
+    wanted = [letters(word) for word in phrase.split()]
+    begins, most = 0, 0
+    for at in range(len(words) - len(wanted) + 1):
+        pairs = zip(words[at : at + len(wanted)], wanted, strict=True)
+        same = sum(letters(one) == other for one, other in pairs)
+        begins, most = (at, same) if same > most else (begins, most)
+    ends = begins + len(wanted) if most else begins
+    found = likeness(letters(" ".join(words[begins:ends])), "".join(wanted))
+    return found, begins, ends

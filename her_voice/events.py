@@ -127,13 +127,11 @@ class Heard:
     source: Source = Source.SPOKEN
     voiced_ms: int = 0
     loudness_db: float | None = None
-    """Both as in `HeardPart`."""
+    plain: str = ""
+    """The first two as in `HeardPart`, and what it was read as as in `Transcript`."""
 
     reply: str | None = None
     """What she says to it without thinking, where it asks for no more; empty for nothing."""
-
-    plain: str = ""
-    """As in `Transcript`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,3 +270,30 @@ async def test_she_says_what_she_did_and_why() -> None:
         " At 2:20 PM you asked me to send someone a message, and agreed aloud."
         " At 2:20 PM you asked me to send someone a message, and then said no."
     )
+
+
+async def test_a_consent_that_was_misheard_at_first_is_written_as_such() -> None:
+    day = await SendingDay().ask()
+    said = Said(text=YES, turn=9, place=HERE, utterance=9, plain="Yes, Senator Toaimi.")
+    day.desk.saw(SpeechStarted(HERE, 9, 0))
+    day.desk.saw(Heard(HERE, 9, 1, YES, plain="Yes, Senator Toaimi."))
+    assert [one async for one in day.desk.answer(YES, said)] == ["Sent to Amy."]
+    assert day.log.records[-1].by == "voice_weighed"
+    told = await day.say("What did you do today, and why?")
+    assert "as far as I could make it out" in told
+
+
+async def test_what_would_agree_is_waited_for_while_the_question_is_open_and_only_there() -> None:
+    day = await SendingDay().ask()
+    waiting = day.desk.waits(HERE)
+    assert waiting is not None
+    assert "send it to Amy" in waiting.awaited.phrases
+    assert day.desk.waits(HERE + 1) is None
+    await day.say("Yes, send it to Bob.")
+    assert day.desk.waits(HERE) is None
+
+
+async def test_nothing_is_waited_for_once_words_were_heard_that_refuse() -> None:
+    day = await SendingDay().ask()
+    day.desk.saw(Heard(HERE, 5, 1, "No, not to her."))
+    assert day.desk.waits(HERE) is None

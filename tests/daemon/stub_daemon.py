@@ -28,6 +28,7 @@ from her_voice.cli import main
 from her_voice.daemon import opening
 from her_voice.daemon.engines import Engines
 from her_voice.ears import hearing
+from her_voice.ears.attentive import Attentive, Waits, nobody
 from her_voice.ears.ears import Ears
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
 from her_voice.ears.transcriber import Transcript
@@ -164,12 +165,12 @@ class StubEngines(Engines):
                 time.sleep(3600)  # noqa: ASYNC251  the fault itself
             up(not wanted("think"))
 
-    def ears(self, earpiece: EarpieceId) -> Ears:
+    def ears(self, earpiece: EarpieceId, waits: Waits = nobody) -> Ears:
         return Ears(
             self._settings.ears,
             earpiece=earpiece,
             detector=loud,
-            transcriber=self.transcriber,
+            transcriber=Attentive(self.transcriber, earpiece, waits),
             judge=self.judge,
         )
 

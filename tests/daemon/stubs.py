@@ -5,7 +5,7 @@ each. So a test says in frames what happens when, and reads from the sound what 
 """
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ import anyio
 import numpy as np
 
 from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, Samples, samples
+from her_voice.awaited import Awaited, Way
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.organs import Habits
 from her_voice.daemon.timings import Timings
@@ -51,6 +52,10 @@ class TonesTranscriber:
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
         await anyio.sleep(UNDERSTANDING_S)
         return Transcript(understood(sound), "en", 1.0)
+
+    async def ways(self, sound: Floats, awaited: Awaited, plain: str) -> Sequence[Way]:
+        del sound, awaited, plain
+        return ()
 
 
 class SureJudge:

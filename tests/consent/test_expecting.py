@@ -1,0 +1,100 @@
+"""Which way to read an answer is taken for the consent, and which never is."""
+
+from dataclasses import replace
+
+import pytest
+
+from her_voice.awaited import Came, Way
+from her_voice.consent.expecting import AHEAD, BEHIND, SURELY_AHEAD, Expecting
+from tests.consent.corpus import DELETE, ORDER, SEND
+
+NAMES = frozenset(("Annie", "Emmy", "Jamie", "Bob", "Gregory", "Aimee"))
+AMY = Expecting(SEND, NAMES)
+
+
+def way(text: str, likelihood: float, came: Came = Came.HEARD) -> Way:
+    return Way(text, likelihood, 0.7, came)
+
+
+YES = way("Yes, send it to Amy.", -10.0, Came.FITTED)
+
+
+def test_what_was_misheard_is_taken_for_the_consent_it_may_well_be() -> None:
+    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - BEHIND - 0.1), YES]) == YES
+
+
+def test_it_is_not_where_other_words_are_much_likelier() -> None:
+    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - BEHIND + 0.1), YES]) is None
+
+
+@pytest.mark.parametrize(
+    "other", [way("Yes, send it to Annie.", -10.0), way("Yes, send it to me.", -10.0)]
+)
+def test_another_name_need_only_be_as_likely(other: Way) -> None:
+    assert AMY.choose([other, YES]) is None
+    assert AMY.choose([replace(other, came=Came.RIVAL), YES]) is None
+    assert AMY.choose([replace(other, likelihood=-10.0 - AHEAD - 0.1), YES]) == YES
+
+
+@pytest.mark.parametrize(
+    "heard", ["No, send it to Amy.", "Don't send it to Amy.", "Wait, send it to Amy.", "Not Amy."]
+)
+def test_a_no_in_any_way_it_was_heard_rules_it_out(heard: str) -> None:
+    assert AMY.choose([way(heard, -90.0), YES]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, send it to Amy if she asks.",
+        "Yes, send it to Amy and Bob.",
+        "Should you send it to Amy?",
+        "Yes, send it.",
+        "She would send it to Amy.",
+    ],
+)
+def test_what_does_not_read_as_a_consent_is_never_chosen(text: str) -> None:
+    assert AMY.choose([way(text, -1.0)]) is None
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert AMY.choose([]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unclear"),
+    [
+        ("Yes, Senator Toaimi.", True),
+        ("Yes, send it to Annie.", True),
+        ("Yes, send it to Amy.", False),
+        ("No, don't send it to Amy.", False),
+        ("What is the weather like?", False),
+        ("Yes.", False),
+    ],
+)
+def test_only_what_is_like_it_and_not_clear_is_weighed(text: str, is_unclear: bool) -> None:  # noqa: FBT001
+    assert AMY.is_unclear(text, 0.7) is is_unclear
+
+
+def test_names_that_sound_alike_are_rivals_and_the_same_name_is_none() -> None:
+    rivals = {other for _, other in AMY.awaited.rivals}
+    assert {"Annie", "Emmy", "Jamie", "me", "him"} <= rivals
+    assert "Aimee" not in rivals
+    assert not Expecting(DELETE).awaited.rivals
+
+
+def test_a_number_must_be_clearly_ahead_of_those_that_sound_like_it() -> None:
+    expecting = Expecting(ORDER)
+    assert {"50", "14", "16", "150", "1500"} == {other for _, other in expecting.awaited.rivals}
+    assert expecting.is_unclear("Yes, order 15 copies.", 0.55)
+    assert not expecting.is_unclear("Yes, order 15 copies.", 0.65)
+    yes = way("Yes, order 15 copies.", -10.0)
+    near = expecting.choose([yes, way("Yes, order 50 copies.", -12.0, Came.RIVAL)])
+    far = expecting.choose([yes, way("Yes, order 50 copies.", -10.1 - SURELY_AHEAD, Came.RIVAL)])
+    assert near == yes
+    assert far is not None
+    assert far.confidence > 0.99
+
+
+def test_a_deed_that_has_no_words_for_a_consent_waits_for_none() -> None:
+    assert not Expecting(replace(SEND, agreed="")).is_unclear("Yes, send it to Annie.", 0.7)
