@@ -52,6 +52,10 @@ _NOT_HERE = frozenset(
 """Skills that mean something only in view of what was said before, or end what was said."""
 
 _ON_IT = re.compile(r"\b(on|from|off) (?:it|the list|that list)(?=[.?!]*$)", re.IGNORECASE)
+_ON_A = re.compile(r"\b(?:on|to|from|off)$", re.IGNORECASE)
+_A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ ){0,2}list\b", re.IGNORECASE)
+"""'Take milk off and add eggs to my shopping list': both are about that list."""
+
 _READS_LIST = re.compile(r"(?:tell|read|what|show)\b.*\b(?:list|on it)\b", re.IGNORECASE)
 
 
@@ -69,6 +73,8 @@ def requests(text: str, find: Find, *, most: int = MOST) -> Sequence[Call]:
         if not is_joint:
             continue
         first = find(left) or (find(f"{left} to the list") if _READS_LIST.match(right) else None)
+        if first is None and _ON_A.search(left) and (list_ := _A_LIST.search(right)):
+            first = find(f"{left} {list_[0]}")
         if first is None or not _is_whole(first, left, right, is_strong=is_strong):
             continue
         right = _about_the_same(first, right)

@@ -1,16 +1,27 @@
 """The time, the date, and how long it is until a day."""
 
+import re
+
+from dateutil.relativedelta import relativedelta
+
+from her_voice.said import Said
 from her_voice.skill import Words
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Day
+from her_voice.skills.zones import City
 from her_voice.times.day import MONTHS, WEEKDAYS
 from her_voice.times.saying import say_day, say_duration, say_time
+from her_voice.wording.wording import Wording
+
+_WAS = re.compile(r"\b(?:was|were|did)\b", re.IGNORECASE)
 
 
-async def tell_time(here: Here) -> Words:
+async def tell_time(here: Here, wording: Wording, place: City | None = None) -> Words:
     """Say what time it is.
 
     Asked as:
+        what time is it in {place} [now|right now|at the moment]
+        (what's|what is|tell me) the time in {place} [now]
         what time is it [now|right now|at the moment]
         (what's|what is|tell me) the time [now]
         [tell me] what time it is [now|right now]
@@ -18,7 +29,15 @@ async def tell_time(here: Here) -> Words:
         [the] time [please]
         what is [the] time now
     """
-    yield f"It's {say_time(here.now())}."
+    if place is None:
+        yield f"It's {say_time(here.now())}."
+    elif place.zone is None:
+        yield wording.sentence("time_unknown_there").format(place=place.name)
+    else:
+        there = here.now().astimezone(place.zone)
+        day = say_day(there.date(), here.now().date())
+        name = "time_there" if day == "today" else "time_there_on"
+        yield wording.sentence(name).format(time=say_time(there), place=place.name, day=day)
 
 
 async def tell_date(here: Here) -> Words:
@@ -36,16 +55,19 @@ async def tell_date(here: Here) -> Words:
     yield f"It's {weekday}, {month} {today.day}."
 
 
-async def tell_weekday(day: Day) -> Words:
+async def tell_weekday(here: Here, said: Said, day: Day) -> Words:
     """Say on which day of the week a date is.
 
     Asked as:
-        (what|which) (day|weekday|day of the week) is {day}
+        (what|which) (day|weekday|day of the week) (is|was) {day}
         (what|which) (day|weekday|day of the week) (is|does|will) {day} (be|fall on) [on]
     """
-    weekday = WEEKDAYS[day.at.weekday()].capitalize()
-    month = MONTHS[day.at.month - 1].capitalize()
-    yield f"{month} {day.at.day}, {day.at.year} is a {weekday}."
+    on, today = day.at.date(), here.now().date()
+    if _WAS.search(said.text) and on > today:
+        on = (day.at - relativedelta(years=1)).date()
+    weekday, month = WEEKDAYS[on.weekday()].capitalize(), MONTHS[on.month - 1].capitalize()
+    verb = "was" if on < today else "is"
+    yield f"{month} {on.day}, {on.year} {verb} a {weekday}."
 
 
 async def count_days(here: Here, day: Day) -> Words:

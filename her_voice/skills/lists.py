@@ -13,6 +13,7 @@ from her_voice.skill import Needless, Unsaid, Words, acts_outside, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.files import write_new
 from her_voice.skills.here import Here
+from her_voice.skills.list_lines import bare, meant, things
 from her_voice.skills.slots import Text, as_told
 from her_voice.skills.telling import listed
 from her_voice.times.found import tidy
@@ -26,11 +27,7 @@ USUAL = "shopping"
 SHOWN = 8
 """Lines that are read out; the others are counted."""
 
-NAMED = 4
-"""Things that are named when they are put on a list or taken off; more are counted."""
-
 _TO_DO = frozenset(("todo", "to dos", "todos", "to-do", "to-dos"))
-_ARTICLE = re.compile(r"^(?:(?:the|my|our|some|any|a|an|that|those|these) )+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +77,17 @@ async def add_to_list(
         (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) list
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said
-    await here.lists.add(list.name, items.each)
-    what = _things(items.each, wording)
+    known = {bare(one) for one in await here.lists.lines(list.name)}
+    new = [one for one in items.each if bare(one) not in known]
+    if not new:
+        what = things(items.each, wording)
+        yield wording.sentence("list_has_it").format(what=what, list=list.name)
+        return
+    await here.lists.add(list.name, new)
+    what = things(new, wording)
 
     async def take_back() -> str:
-        for one in items.each:
+        for one in new:
             await here.lists.remove(list.name, one)
         return wording.sentence("undo_list_added").format(what=what, list=list.name)
 
@@ -128,7 +131,7 @@ async def take_off_list(
         (take|cross|strike|tick|check|remove|delete) {item} (off|off of|from) (my|the|our) list
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said
-    lines = _meant(item.words, await here.lists.lines(list.name))
+    lines = meant(item.words, await here.lists.lines(list.name))
     if not lines:
         said = as_told(item.words)
         yield wording.sentence("list_not_there").format(what=said, list=list.name)
@@ -136,7 +139,7 @@ async def take_off_list(
     for one in lines:
         await here.lists.remove(list.name, one)
     _can_be_put_back(here, deeds, wording, list.name, lines)
-    yield wording.sentence("list_taken").format(what=_things(lines, wording), list=list.name)
+    yield wording.sentence("list_taken").format(what=things(lines, wording), list=list.name)
 
 
 async def _lines_of(handed: Mapping[type, object], list: Named) -> Mapping[str, Value]:  # noqa: A002
@@ -218,31 +221,8 @@ def _can_be_put_back(
         await here.lists.add(name, lines)
         return wording.sentence("undo_list_taken").format(what=what, list=name)
 
-    what = _things(lines, wording)
+    what = things(lines, wording)
     deeds.did(f"{what} taken off your {name} list", take_back)
-
-
-def _things(each: Sequence[str], wording: Wording) -> str:
-    """Name a few things, and count many."""
-    told = [as_told(one) for one in each]
-    return listed(told, wording) if len(told) <= NAMED else f"{len(told)} things"
-
-
-def _meant(words: str, lines: Sequence[str]) -> Sequence[str]:
-    """Give the lines that are meant: 'the milk' is on it as 'milk', or as the only kind of milk."""
-    wanted = _bare(words)
-    if same := [one for one in lines if _bare(one) == wanted]:
-        return same[:1]
-    parts = [_bare(one.words) for one in map(Text, re.split(r",\s*|\s+and\s+", words))]
-    each = [[one for one in lines if _bare(one) == part] for part in parts]
-    if len(parts) > 1 and all(each):
-        return [found[0] for found in each]
-    near = [one for one in lines if set(wanted.split()) <= set(_bare(one).split())]
-    return near if len(near) == 1 and wanted else []
-
-
-def _bare(words: str) -> str:
-    return _ARTICLE.sub("", tidy(words.lower()))
 
 
 async def name_lists(here: Here, wording: Wording) -> Words:

@@ -13,7 +13,7 @@ from her_voice.skills.here import Here
 from her_voice.skills.occasions import DayTold, day_of, named, unknown
 from her_voice.skills.picking import Pick, Sort, means_all, picked
 from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When, as_told
-from her_voice.skills.telling import listed
+from her_voice.skills.telling import listed, small_first
 from her_voice.skills.timers import was_open
 from her_voice.times.halves import nearest, unclear
 from her_voice.times.moment import Moment
@@ -32,7 +32,7 @@ async def remind(  # noqa: PLR0913, PLR0917  skills are called by name
     wording: Wording,
     knowledge: Knowledge,
     said: Said,
-    errand: Errand,
+    errand: Errand | None = None,
     about: Matter | None = None,
     when: When | None = None,
     half: Half | None = None,
@@ -47,8 +47,11 @@ async def remind(  # noqa: PLR0913, PLR0917  skills are called by name
         (give|send) me a reminder {errand}
         make me remember {errand}
         reminder {errand}
+        remind me [of something]
+        (set|make|add|create) [me] a reminder
     """
-    what = about.words if about else errand.about
+    errand = errand or Errand("")
+    what = small_first(about.words) if about else errand.about
     if not what:
         raise Unsaid("What shall I remind you of?", "about")
     time = when or When(errand.once, errand.again, errand.occasion)

@@ -40,7 +40,7 @@ async def test_all_may_be_meant(said: str) -> None:
     day = await timed()
     await day.say("Stop the timer.")
     assert await day.say(said) == "2 timers are off."
-    assert await day.say("Undo that.") == "All 2 timers run on."
+    assert await day.say("Undo that.") == "They run on, all 2."
     assert await day.say("Cancel all timers.") == "2 timers are off."
     assert not day.reminders.kept
 
@@ -76,8 +76,8 @@ async def test_an_alarm_is_no_reminder() -> None:
     day = await reminded()
     assert await day.say("Cancel my alarm.") == "All right, no alarm tomorrow at 6:30 AM."
     assert await day.say("Cancel my alarm.") == "No alarm is set."
-    assert await day.say("Cancel all reminders.") == "All 2 are called off."
-    assert await day.say("Undo that.") == "All 2 are back."
+    assert await day.say("Cancel all reminders.") == "2 are called off."
+    assert await day.say("Undo that.") == "They are back, all 2."
 
 
 async def test_what_was_called_off_and_is_back_can_still_be_taken_back() -> None:
@@ -135,4 +135,44 @@ async def test_nine_at_night_is_in_the_evening() -> None:
     ],
 )
 async def test_amounts_are_said_as_people_say_them(said: str, told: str) -> None:
+    assert await Day().say(said) == told
+
+
+async def test_what_is_on_a_list_is_put_on_it_once() -> None:
+    day = Day()
+    await day.say("Put milk on my shopping list.")
+    told = await day.say("Put the milk on my shopping list.")
+    assert told == "Already on your shopping list: the milk."
+    assert await day.say("Put milk and eggs on my list.") == "On your shopping list now: eggs."
+    assert await day.say("Undo that.") == "Off your shopping list again: eggs."
+    assert day.lists.kept["shopping"] == ["milk"]
+
+
+async def test_off_and_on_the_same_list_in_one_breath() -> None:
+    day = Day()
+    await day.say("Put milk on my shopping list.")
+    told = await day.say("Take milk off and add eggs to my shopping list.")
+    assert told == "Off your shopping list: milk. On your shopping list now: eggs."
+
+
+async def test_a_reminder_of_nothing_yet_is_asked_about() -> None:
+    day = Day()
+    assert await day.say("Remind me.") == "What shall I remind you of?"
+    assert await day.say("The bins.") == "When?"
+    assert await day.say("Tomorrow at seven pm.") == "I'll remind you tomorrow at 7 PM: the bins."
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("What time is it in Tokyo?", "It's 10:20 PM in Tokyo."),
+        ("What's the time in New York right now?", "It's 8:20 AM in New York."),
+        ("What time is it in Auckland?", "It's 2:20 AM tomorrow in Auckland."),
+        ("What time is it in Narnia?", "I don't know what time it is in Narnia."),
+        ("What time is it?", "It's 2:20 PM."),
+        ("What day was July 4th?", "July 4, 2026 was a Saturday."),
+        ("What day is July 4th?", "July 4, 2027 is a Sunday."),
+    ],
+)
+async def test_the_time_elsewhere_and_days_that_are_past(said: str, told: str) -> None:
     assert await Day().say(said) == told
