@@ -81,6 +81,11 @@ _WAYS = tuple(
 _BEFORE = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
+        # out of milk and bread, add them
+        (
+            r"\b(?:(?:out of|low on|short of|need|needs|bought|got|have|want|lack) )"
+            r"(?P<what>[\w-]+(?: [\w-]+)? and [\w-]+(?: [\w-]+)?),"
+        ),
         (
             r"\b(?:(?:nearly |almost |all )?(?:run |running )?(?:out of|low on|short of|short on)"
             r"|needs?|no more|wants?|missing|bought|got|have|found|forgot(?:ten)?|lack|must get"

@@ -70,6 +70,7 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
         ("remind", "the parents' evening on friday, let me not miss it", ["evening", "friday"]),
         ("remind", "i'm hopeless at remembering my pills, tell me at nine", ["'my pills'"]),
         ("take_off_list", "eggs are sorted, lose them off the list", ["'eggs'"]),
+        ("add_to_list", "we're out of milk and rye bread, add them", ["'milk'", "'rye bread'"]),
         ("read_list", "what's left on the to-do", ["'to do'"]),
         ("send_message", "ping our kate, say i'm in", ["'our kate'", "i'm in"]),
         ("be_named", "you look like a mabel to me, that's your name", ["'mabel'"]),
