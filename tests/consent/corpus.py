@@ -60,25 +60,21 @@ def _send_to(name: str) -> Action:
     )
 
 
+def _save(name: str, lines: str) -> Action:
+    told = "save your {list} list as a file, with {lines}"
+    return _action("save_list", told, "save the {list} list", list=name, lines=lines)
+
+
+def _order(count: str, title: str) -> Action:
+    told = "order {count} copies of {title}"
+    return _action("order_books", told, "order {count} copies", count=count, title=title)
+
+
 def _delete(name: str, lines: str) -> Action:
     told = "delete your {list} list for good, with {lines}"
     return _action("clear_list", told, "delete the {list} list", list=name, lines=lines)
 
 
-READING = _action(
-    "save_list",
-    "save your {list} list as a file, with {lines}",
-    "save the {list} list",
-    list="reading",
-    lines="Emma, Dracula",
-)
-TWELVE = _action(
-    "order_books",
-    "order {count} copies of {title}",
-    "order {count} copies",
-    count="12",
-    title="Dracula",
-)
 ACTIONS = {
     "send": SEND,
     "jonas": _send_to("Jonas"),
@@ -92,8 +88,16 @@ ACTIONS = {
     "oliver": _send_to("Oliver"),
     "mum": _send_to("Mum"),
     "birthday": _delete("birthday", "candles, a cake"),
-    "reading": READING,
-    "twelve": TWELVE,
+    "reading": _save("reading", "Emma, Dracula"),
+    "twelve": _order("12", "Dracula"),
+    "sarah": _send_to("Sarah"),
+    "marcus": _send_to("Marcus"),
+    "leo": _send_to("Leo"),
+    "ruth": _send_to("Ruth"),
+    "amy": SEND,
+    "work": _delete("work", "call Ben, the report"),
+    "recipe": _save("recipe", "pancakes, goulash"),
+    "twenty": _order("20", "Emma"),
 }
 
 AGREE = """

@@ -224,7 +224,7 @@ async def measure(which: str, row: int, seconds: float, keep: Path) -> None:
 def main() -> None:
     """Load what it takes, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("round", choices=["first", "second", "third"])
+    parser.add_argument("round", choices=["first", "second", "third", "fourth"])
     parser.add_argument("--row", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=240)
     parser.add_argument("--keep", type=Path, default=Path("spoken-consents.json"))
