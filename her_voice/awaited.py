@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 
-ALIKE = 0.6
+ALIKE = 0.45
 """Part of their letters that a stretch of what was heard has in common with a phrase put there."""
 
-MOST_FITTED = 12
+MOST_FITTED = 16
 """Texts that are made of what was heard."""
 
 _LONGER = 3
@@ -56,6 +56,9 @@ class Awaited:
     phrases: tuple[str, ...]
     """In each of these ways."""
 
+    leads: tuple[str, ...] = ()
+    """What may be said before it."""
+
     rivals: tuple[tuple[str, str], ...] = ()
     """A word in them, and one that might have been said instead."""
 
@@ -64,8 +67,12 @@ class Awaited:
         return max((_best(text.split(), phrase)[0] for phrase in self.phrases), default=0.0)
 
     def fitted(self, texts: list[str]) -> list[str]:
-        """Put the phrases into these texts where they are most like them; the likest first."""
+        """Put the phrases into these texts where they are most like them; the likest first.
+
+        What stands before the likest may have been misheard, too: it is put behind each lead.
+        """
         found: dict[str, float] = {}
+        likest = (0.0, "")
         for text in texts:
             words = text.split()
             for phrase in self.phrases:
@@ -77,9 +84,12 @@ class Awaited:
                         continue
                     mark = _END.search(words[ends - 1])
                     put = phrase + (mark.group().replace("?", ".") if mark else "")
-                    made = " ".join([*words[:begins], put, *words[ends:]])
+                    rest = " ".join([put, *words[ends:]])
+                    made = " ".join([*words[:begins], rest])
                     found[made] = max(found.get(made, 0.0), likeness)
-        return sorted(found, key=lambda one: -found[one])[:MOST_FITTED]
+                    likest = max(likest, (likeness, rest))
+        made_up = [f"{lead} {likest[1]}" for lead in self.leads] if likest[1] else []
+        return [*sorted(found, key=lambda one: -found[one])[:MOST_FITTED], *made_up]
 
     def opposed(self, text: str) -> list[str]:
         """Give a text with each rival in place of what is waited for."""

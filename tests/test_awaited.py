@@ -4,7 +4,7 @@ import pytest
 
 from her_voice.awaited import Awaited, letters
 
-AMY = Awaited(("send it to Amy", "send that to Amy"), (("Amy", "Annie"), ("Amy", "me")))
+AMY = Awaited(("send it to Amy", "send that to Amy"), rivals=(("Amy", "Annie"), ("Amy", "me")))
 
 
 @pytest.mark.parametrize(
@@ -21,13 +21,18 @@ def test_a_phrase_is_put_where_it_was_misheard(heard: str, fitted: str) -> None:
 
 
 def test_nothing_is_put_into_other_words() -> None:
-    assert AMY.fitted(["What is the weather like?", "Yes.", ""]) == []
+    assert AMY.fitted(["How do you do?", "Yes.", ""]) == []
 
 
 def test_likeness_tells_a_misheard_phrase_from_other_talk() -> None:
     assert AMY.likeness("Yes, send it to Amy, please.") == 1.0
     assert AMY.likeness("Yes, Senator Toaimi.") > AMY.likeness("I was in the garden.")
     assert AMY.likeness("") == 0.0
+
+
+def test_what_stands_before_it_may_have_been_misheard_too() -> None:
+    led = Awaited(("send it to Oliver",), ("All right,",))
+    assert "All right, send it to Oliver." in led.fitted(["Orates in it to Oliver."])
 
 
 def test_a_rival_takes_the_place_of_the_word_alone() -> None:

@@ -36,6 +36,9 @@ NEAR = 0.45
 RIVALS = 8
 """So many of the words that sound most like one are tried in its place."""
 
+LEADS = ("Yes,", "Yeah,", "Okay,", "All right,", "Sure,", "Um, yes,", "Yes, please")
+"""How a consent mostly begins."""
+
 PRONOUNS = ("me", "him", "her", "them", "us")
 """Stand where a name does, and mean somebody else."""
 
@@ -65,7 +68,7 @@ class Expecting:
         ]
         values = [word for value in self.action.needed()[1:] for word in value.split()]
         rivals = [(word, other) for word in values for other in self._rivals(word)]
-        return Awaited(tuple(dict.fromkeys(ways)), tuple(rivals))
+        return Awaited(tuple(dict.fromkeys(ways)), LEADS, tuple(rivals))
 
     def is_unclear(self, text: str, confidence: float) -> bool:
         """Say whether this may be a consent, misheard, or not heard surely enough."""
@@ -73,11 +76,16 @@ class Expecting:
         if not self.action.agreed or read is Reading.DECLINES:
             return False
         if read is Reading.AGREES:
-            return has_number(self.action) and confidence < SURE_OF_NUMBERS
-        return self.awaited.likeness(text) >= NEAR
+            is_sure = confidence >= SURE_OF_NUMBERS or not has_number(self.action)
+            return not (is_sure and self._spells(text))
+        return not text or self.awaited.likeness(text) >= NEAR
 
     def choose(self, ways: Sequence[Way]) -> Way | None:
-        """Give the consent, if it is one."""
+        """Give the consent, if it is one.
+
+        Where the first, as it was heard at first, would be one, but means as likely somebody whose
+        name sounds alike, that is given instead.
+        """
         read = {way: reading(way.text, self.action) for way in ways}
         heard = [way for way in ways if way.came is Came.HEARD]
         if any(read[way] is Reading.DECLINES for way in heard):
@@ -93,10 +101,17 @@ class Expecting:
             margin = AHEAD if way.came is Came.RIVAL or self._means_another(way) else BEHIND
             ahead = best.likelihood - way.likelihood
             if ahead < margin:
-                return None
+                agrees = read[ways[0]] is Reading.AGREES
+                return way if agrees and margin == AHEAD else None
             least = min(least, ahead)
         is_sure = has_number(self.action) and least >= SURELY_AHEAD
         return replace(best, confidence=1 - math.exp(-least)) if is_sure else best
+
+    def _spells(self, text: str) -> bool:
+        """Say whether each name and thing in the action is spelt as it is there."""
+        words = set(re.findall(r"\w+", with_digits(text.lower())))
+        values = " ".join(self.action.needed()[1:]).lower()
+        return words.issuperset(re.findall(r"\w+", with_digits(values)))
 
     def _means_another(self, way: Way) -> bool:
         """Say whether a way to hear it has a rival of what is waited for in it."""

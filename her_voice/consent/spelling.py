@@ -38,6 +38,9 @@ _VOWELS = (
     (r"y", "i"),
 )
 
+_SAME = {"mom": "mum"}
+"""One word, spelt as it is said on either side of the ocean."""
+
 
 @lru_cache(maxsize=1024)
 def sound(word: str) -> str:
@@ -50,4 +53,5 @@ def sound(word: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Tell whether the two sound the same."""
+    one, other = (_SAME.get(word.lower(), word) for word in (one, other))
     return one == other or (len(sound(one)) > 1 and sound(one) == sound(other))

@@ -14,8 +14,11 @@ from her_voice.ears.transcriber import Transcriber, Transcript
 from her_voice.errors import EarsError
 from her_voice.events import EarpieceId
 
-LONGEST_S = 8.0
-"""Nobody needs longer to say what is waited for."""
+SHORTEST_S, LONGEST_S = 0.8, 8.0
+"""Nobody says what is waited for in less, or needs longer."""
+
+NOTHING = "(nothing)"
+"""What was heard at first where no word was believed."""
 
 
 class Weigher(Transcriber, Protocol):
@@ -61,7 +64,7 @@ class Attentive:
         """Understand `sound`. See `Transcriber`."""
         heard = await self._inner.transcribe(sound, partial=partial)
         waiting = self._waits(self._earpiece)
-        if waiting is None or len(sound) > LONGEST_S * RATE or not heard.text:
+        if waiting is None or not SHORTEST_S * RATE <= len(sound) <= LONGEST_S * RATE:
             return heard
         if not waiting.is_unclear(heard.text, heard.confidence):
             return heard
@@ -74,5 +77,5 @@ class Attentive:
         way = waiting.choose(ways)
         if way is None:
             return heard
-        plain = heard.text if way.text != heard.text else ""
+        plain = (heard.text or NOTHING) if way.text != heard.text else ""
         return replace(heard, text=way.text, confidence=way.confidence, plain=plain)

@@ -79,6 +79,7 @@ class TranscriberApart:
             "do": "ways",
             "slot": self._slot,
             "phrases": awaited.phrases,
+            "leads": awaited.leads,
             "rivals": awaited.rivals,
             "plain": plain,
         }

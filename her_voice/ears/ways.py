@@ -56,6 +56,8 @@ async def ways(
             return []
         heard += [belief.spoken(one.text) for one in attempts if one.text]
     came = dict.fromkeys(_distinct(heard), Came.HEARD)
+    if not came:
+        return []
     for text in awaited.fitted(list(came)):
         came.setdefault(text, Came.FITTED)
     found = await _weighed(models, encoded, came)

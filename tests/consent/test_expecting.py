@@ -57,6 +57,13 @@ def test_what_does_not_read_as_a_consent_is_never_chosen(text: str) -> None:
     assert AMY.choose([way(text, -1.0)]) is None
 
 
+def test_who_is_as_likely_somebody_else_is_that_one_however_it_was_spelt() -> None:
+    other = way("Yes, send it to Emmy.", -10.2, Came.RIVAL)
+    assert AMY.choose([way("Yes, send it to Ami.", -10.0), other]) == other
+    farther = replace(other, likelihood=-11.0)
+    assert AMY.choose([way("Yes, send it to Ami.", -10.0), farther]) != farther
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert AMY.choose([]) is None
 
@@ -66,6 +73,8 @@ def test_nothing_comes_of_nothing() -> None:
     [
         ("Yes, Senator Toaimi.", True),
         ("Yes, send it to Annie.", True),
+        ("Yes, send it to Ami.", True),
+        ("", True),
         ("Yes, send it to Amy.", False),
         ("No, don't send it to Amy.", False),
         ("What is the weather like?", False),

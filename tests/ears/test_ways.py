@@ -21,7 +21,7 @@ from tests.ears import engines
 
 pytestmark = pytest.mark.anyio
 
-AMY = Awaited(("send it to Amy",), (("Amy", "Annie"),))
+AMY = Awaited(("send it to Amy",), rivals=(("Amy", "Annie"),))
 SOUND: Floats = np.zeros(2 * RATE, np.float32)
 
 
