@@ -73,8 +73,7 @@ class Ears:
         self._quick = quick or transcriber
         self._judge = judge
         self.endpoint = Endpoint(settings.shortest_pause_ms, settings.longest_pause_ms)
-        self._endpoint = self.endpoint
-        self.pace = self._endpoint.pace
+        self.pace = self.endpoint.pace
         """What is known of this person's pauses."""
         self._lull = Lull()
         self._pre_roll: deque[Frame] = deque(maxlen=PRE_ROLL_MS // FRAME_MS + ONSET_FRAMES)
@@ -84,12 +83,11 @@ class Ears:
         self._to_tell: Newest[Event] = Newest()
         self._told = 0
         self._default = settings.language or "en"
-        self.hurry = False
-        """She is heard just now, so who speaks, speaks over her."""
-
         self._sensing = Sensing()
         self._at_work: Take | None = None
         self._understanding = anyio.CancelScope()
+        self.hurry = False
+        """She is heard just now, so who speaks, speaks over her."""
 
     @property
     def busy(self) -> bool:
@@ -105,19 +103,19 @@ class Ears:
         if len(frame) != FRAME_BYTES:
             raise ValueError(len(frame))
         probability = self._detect(frame)
-        edge = self._endpoint.feed(probability, is_she_heard=self.hurry)
+        edge = self.endpoint.feed(probability, is_she_heard=self.hurry)
         is_lull = self._lull.feed(frame)
         self._sense(probability)
-        if self._endpoint.is_speaking and edge is not Edge.BEGAN:
+        if self.endpoint.is_speaking and edge is not Edge.BEGAN:
             self._now.frames.append(frame)
         else:
             self._pre_roll.append(frame)
         self._follow(edge)
-        if not self._endpoint.is_speaking:
+        if not self.endpoint.is_speaking:
             return
         if self._now.seconds >= self._settings.longest_utterance_s:
             self._cut()
-        elif not self._endpoint.is_paused:
+        elif not self.endpoint.is_paused:
             self._understand_part(is_lull=is_lull)
         self._finish_if_done()
 
@@ -133,7 +131,7 @@ class Ears:
 
     def _sense(self, probability: float) -> None:
         """Tell of the first frame that may be speech over her, and when nothing came of it."""
-        loud, speaks = self._lull.loudness, self._endpoint.is_speaking
+        loud, speaks = self._lull.loudness, self.endpoint.is_speaking
         came = self._sensing.feed(probability, loud, is_speaking=speaks, is_she_heard=self.hurry)
         if came:
             kind = SpeechSensed if came is Suspicion.RAISED else SpeechDismissed
@@ -157,16 +155,16 @@ class Ears:
 
     def _begin(self, utterance: Unfinished) -> None:
         self._now = utterance
-        self._tell(SpeechStarted(self._earpiece, utterance.number, self._endpoint.began))
+        self._tell(SpeechStarted(self._earpiece, utterance.number, self.endpoint.began))
 
     def _understand_part(self, *, is_lull: bool) -> None:
         """Look at what was said so far: at once if they seem to fall silent, else now and then."""
-        voiced, looks = self._endpoint.voiced, self._now.looks
+        voiced, looks = self.endpoint.voiced, self._now.looks
         if is_lull and looks.is_due_in_lull(voiced):
             self._supersede()
         elif self._to_understand.busy or not looks.is_due(voiced, hurry=self.hurry):
             return
-        part = self._now.revise(self._endpoint, partial=True)
+        part = self._now.revise(self.endpoint, partial=True)
         self._to_understand.put(self._now.number, part)
         looks.looked(voiced, self._now.unsettled)
 
@@ -175,17 +173,17 @@ class Ears:
 
         Not before the words are known: they come later on the same cores, and nothing ends sooner.
         """
-        if self._now.known and self._endpoint.is_undecided and not self._to_judge.busy:
-            self._to_judge.put(self._now.number, self._now.tail(self._endpoint))
+        if self._now.known and self.endpoint.is_undecided and not self._to_judge.busy:
+            self._to_judge.put(self._now.number, self._now.tail(self.endpoint))
 
     def _understand_pause(self) -> None:
-        if self._endpoint.voiced * FRAME_MS < LEAST_VOICED_MS:
+        if self.endpoint.voiced * FRAME_MS < LEAST_VOICED_MS:
             self._to_understand.forget(self._now.number)
-            self._learn(self._now.revise(self._endpoint), NOISE)
+            self._learn(self._now.revise(self.endpoint), NOISE)
         elif self._now.latest and self._is_enough(*self._now.latest):
-            self._learn(self._now.revise(self._endpoint), self._now.latest[1])
-        elif self._at_work is None or not self._covers(self._at_work):
-            self._to_understand.put(self._now.number, self._now.revise(self._endpoint))
+            self._learn(self._now.revise(self.endpoint), self._now.latest[1])
+        elif not self._covers(self._at_work):
+            self._to_understand.put(self._now.number, self._whole(self._now.looked_at))
             self._supersede()
 
     def _supersede(self) -> None:
@@ -193,13 +191,17 @@ class Ears:
         if not self.hurry:
             self._understanding.cancel()
 
-    def _covers(self, take: Take) -> bool:
+    def _covers(self, take: Take | None) -> bool:
         """Nothing was said since this was taken, though it was taken while they spoke."""
-        if take.utterance != self._now.number or self._quick is not self._transcriber:
+        if not take or take.utterance != self._now.number or self._quick is not self._transcriber:
             return False
         since = len(self._now.frames) - take.frames
-        silence = (self._endpoint.quiet_ms + SEEN_LATE_MS) // FRAME_MS
+        silence = (self.endpoint.quiet_ms + SEEN_LATE_MS) // FRAME_MS
         return since <= max(silence, self._lull.quiet)
+
+    def _whole(self, part: Take | None) -> Take:
+        """Take all that was said: just the sound of this part, if that is all of it."""
+        return self._now.revise(self.endpoint, like=part if self._covers(part) else None)
 
     def _is_enough(self, part: Take, transcript: Transcript) -> bool:
         return transcript.is_firm and self._covers(part)
@@ -207,18 +209,18 @@ class Ears:
     def _cut(self) -> None:
         """End what has grown too long where it is quietest, and go on with the next utterance."""
         rest = self._now.quietest()
-        whole = self._now.revise(self._endpoint, last=True, without=rest)
+        whole = self._now.revise(self.endpoint, last=True, without=rest)
         self._to_understand.forget(whole.utterance)
         self._to_understand.put((whole.utterance, "last"), whole)
         self._to_judge.forget(whole.utterance)
-        self._endpoint.cut(self._endpoint.frame - rest)
+        self.endpoint.cut(self.endpoint.frame - rest)
         self._begin(self._now.rest(rest))
 
     def _finish_if_done(self) -> None:
-        if self._now.known is None or not self._endpoint.is_done:
+        if self._now.known is None or not self.endpoint.is_done:
             return
         self._to_judge.forget(self._now.number)
-        self._endpoint.close()
+        self.endpoint.close()
         # The silence at the end may hold the soft beginning of the next utterance.
         self._pre_roll.extend(self._now.frames[-(PRE_ROLL_MS // FRAME_MS) :])
         take, transcript = self._now.known
@@ -255,7 +257,7 @@ class Ears:
             except EarsError:
                 finished = UNSURE
             if self._is_all(take):
-                self._endpoint.judged(finished)
+                self.endpoint.judged(finished)
                 self._finish_if_done()
 
     def _learn(self, take: Take, transcript: Transcript) -> None:
@@ -265,33 +267,32 @@ class Ears:
             self._learn_part(take, transcript)
         elif self._is_all(take):
             self._now.known = (take, transcript)
-            self._endpoint.understood(outlook(transcript.text, transcript.language))
+            self.endpoint.understood(outlook(transcript.text, transcript.language))
             self._judge_again()
             self._finish_if_done()
-            if self._endpoint.is_speaking:
+            if self.endpoint.is_speaking:
                 self._tell_part(take, transcript, may_be_all=True)
-        elif take.utterance == self._now.number and self._endpoint.is_speaking:
+        elif take.utterance == self._now.number and self.endpoint.is_speaking:
             self._tell_part(take, transcript, may_be_all=False)
 
     def _learn_part(self, take: Take, transcript: Transcript) -> None:
         """Take in partial text; what the person did not add to is all they said."""
-        if take.utterance != self._now.number or not self._endpoint.is_speaking:
+        if take.utterance != self._now.number or not self.endpoint.is_speaking:
             return
-        if not self._endpoint.is_paused:
+        if not self.endpoint.is_paused:
             self._now.latest = (take, transcript)
             expected = outlook(transcript.text, transcript.language)
             could_stand = expected in {Outlook.QUESTION, Outlook.COMPLETE}
             self._tell_part(take, transcript, may_be_all=could_stand and self._covers(take))
         elif self._now.known is None:
-            pause = self._now.revise(self._endpoint)
             if self._is_enough(take, transcript):
-                self._learn(pause, transcript)
+                self._learn(self._whole(take), transcript)
             elif not self._to_understand.waits:
-                self._to_understand.put(pause.utterance, pause)
+                self._to_understand.put(take.utterance, self._whole(take))
 
     def _is_all(self, take: Take) -> bool:
         """Nothing was said since."""
-        now = self._endpoint
+        now = self.endpoint
         return now.is_paused and (take.utterance, take.ended) == (self._now.number, now.ended)
 
     def _tell_part(self, take: Take, transcript: Transcript, *, may_be_all: bool) -> None:

@@ -139,20 +139,36 @@ class Unfinished:
         return len(self.frames) * FRAME_MS / 1000
 
     @property
+    def looked_at(self) -> Take | None:
+        """What was partially understood last."""
+        return self.latest[0] if self.latest else None
+
+    @property
     def unsettled(self) -> int:
         """Frames that a revision must look at."""
         return len(self.frames) - self._from
 
     def revise(
-        self, endpoint: Endpoint, *, partial: bool = False, last: bool = False, without: int = 0
+        self,
+        endpoint: Endpoint,
+        *,
+        partial: bool = False,
+        last: bool = False,
+        without: int = 0,
+        like: Take | None = None,
     ) -> Take:
-        """Take the next revision, leaving out so many frames at the end."""
+        """Take the next revision, leaving out so many frames at the end.
+
+        With `like`, a take after which nothing was said, its very sound: what a transcriber has
+        made of that is not made again of the same words and a bit more silence.
+        """
         self._revision += 1
         until = len(self.frames) - without
+        is_same = like is not None and like.settled is self._settled
         return Take(
             self.number,
             self._revision,
-            floats(b"".join(self.frames[self._from : until])),
+            like.sound if like and is_same else floats(b"".join(self.frames[self._from : until])),
             until,
             endpoint.began,
             min(endpoint.ended, endpoint.frame - without),

@@ -76,6 +76,7 @@ class Whisper:
         self._language = language if model.is_multilingual else "en"
         self._mel = FeatureExtractor(feature_size=model.n_mels)
         self._turns = CapacityLimiter(1)
+        self._kept: tuple[Floats, ctranslate2.StorageView, Attempt] | None = None
         self._end = self._token("<|endoftext|>")
         self._first_timestamp = self._token("<|notimestamps|>") + 1
         self._prompt(self._language or "en")
@@ -96,7 +97,7 @@ class Whisper:
         text = " ".join(attempt.text for attempt in heard)
         confidence = math.exp(min(attempt.log_probability for attempt in heard))
         is_firm = not any(attempt.is_doubtful for attempt in heard)
-        if partial and self._asks_second(sound, min(a.log_probability for a in heard)):
+        if partial and any(self._asks_second(sound, attempt) for attempt in heard):
             is_firm = False
         return Transcript(text, heard[0].language, min(1.0, confidence), is_firm)
 
@@ -115,9 +116,8 @@ class Whisper:
         return [attempt] if is_again else [attempt, *more]
 
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
-        encoded = await apart(self.encode, sound, PADDING_S)
-        attempt = await apart(self.decode, encoded, len(sound) / RATE, bound=True)
-        if not partial and self.second and self._asks_second(sound, attempt.log_probability):
+        encoded, attempt = await self._look(sound, partial=partial)
+        if not partial and self.second and self._asks_second(sound, attempt):
             is_speech = belief.words(belief.spoken(attempt.text)) and not attempt.is_invented
             if is_speech:
                 likeliest = second_opinion.likeliest
@@ -138,9 +138,21 @@ class Whisper:
             return None
         return replace(attempt, text=text)
 
-    def _asks_second(self, sound: Floats, log_probability: float) -> bool:
-        is_long = len(sound) >= second_opinion.LONG_S * RATE
-        return self.second is not None and is_long and log_probability < second_opinion.SURE
+    async def _look(
+        self, sound: Floats, *, partial: bool
+    ) -> tuple[ctranslate2.StorageView, Attempt]:
+        """Write down the likeliest words. What a second opinion will be asked of is kept for it."""
+        kept, self._kept = self._kept, None
+        if kept and not partial and np.array_equal(kept[0], sound):
+            return kept[1], kept[2]
+        encoded = await apart(self.encode, sound, PADDING_S)
+        attempt = await apart(self.decode, encoded, len(sound) / RATE, bound=True)
+        if partial and self._asks_second(sound, attempt):
+            self._kept = sound, encoded, attempt
+        return encoded, attempt
+
+    def _asks_second(self, sound: Floats, looked: Attempt) -> bool:
+        return self.second is not None and second_opinion.is_worth_it(len(sound) / RATE, looked)
 
     def attempt(self, sound: Floats, padding_s: float, *, bound: bool = True) -> Attempt:
         """Decode once, with so much silence after the sound, in the calling thread."""

@@ -8,10 +8,10 @@ import anyio
 import pytest
 import trio.testing
 
-from her_voice.audio import FRAME_MS, SILENCE, Frame
+from her_voice.audio import FRAME_MS, RATE, SILENCE, Floats, Frame
 from her_voice.ears.ears import Ears
 from her_voice.ears.speech import SpeechDetector
-from her_voice.ears.transcriber import Transcriber
+from her_voice.ears.transcriber import Transcriber, Transcript
 from her_voice.events import Event, Heard, HeardPart, SpeechResumed, SpeechStarted
 from her_voice.settings import EarsSettings
 from tests.ears.sounds import StubJudge, StubTranscriber, is_loud, quiet, speech
@@ -278,6 +278,27 @@ async def test_partial_text_that_may_read_otherwise_is_understood_once_more() ->
     events = await listen(frames, transcriber=engine, detector=LateDetector())
     assert engine.calls == [(600, True), (1000, True), (1000, False)]
     assert len(heard(events)) == 1
+
+
+async def test_what_was_looked_at_is_looked_at_more_closely_and_not_with_more_silence() -> None:
+    """What a transcriber has made of the very same sound, it need not make again."""
+    looked: list[tuple[bool, int]] = []
+
+    class Keeping(StubTranscriber):
+        async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+            looked.append((partial, len(sound)))
+            return await super().transcribe(sound, partial=partial)
+
+    engine = Keeping(takes_s=0.25, firm=False)
+    await listen(speech(1000) + quiet(900), transcriber=engine, detector=LateDetector())
+    assert looked[-2][0]
+    assert looked[-1] == (False, looked[-2][1])
+    looked.clear()
+    pause = speech(1000) + quiet(300) + speech(500) + quiet(900)
+    judge = StubJudge(verdicts=(0.0, 1.0), takes_s=0.045)
+    await listen(pause, transcriber=engine, judge=judge, detector=LateDetector())
+    assert [partial for partial, _ in looked].count(False) == 2
+    assert max(length for partial, length in looked if not partial) >= 1.8 * RATE
 
 
 async def test_a_stop_within_a_word_costs_nothing_but_a_look() -> None:

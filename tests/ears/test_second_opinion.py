@@ -81,12 +81,20 @@ async def test_the_first_knows_best_where_its_own_text_ends() -> None:
     assert await both(first, second) is mine
 
 
-@pytest.mark.parametrize("language", ["de", "fr"])
-async def test_in_another_language_nobody_else_is_asked(language: str) -> None:
-    second = Paper(attempt("Guten Tack"))
-    first = Paper(attempt("Guten Tag", language))
-    assert (await both(first, second)).text == "Guten Tag"
-    assert second.asked == 0
+@pytest.mark.parametrize(
+    ("seconds", "language", "log_probability", "more"),
+    [
+        (8.0, "en", -0.3, True),
+        (8.0, "en", -0.1, False),
+        (3.0, "en", -0.3, False),
+        (8.0, "de", -0.3, False),
+    ],
+)
+def test_more_is_asked_of_what_is_long_unsure_and_english(
+    seconds: float, language: str, log_probability: float, *, more: bool
+) -> None:
+    looked = replace(attempt("so"), language=language, log_probability=log_probability)
+    assert second_opinion.is_worth_it(seconds, looked) is more
 
 
 async def test_silence_stays_silence() -> None:
@@ -138,6 +146,29 @@ async def test_what_is_long_is_understood_better_and_what_is_short_as_before(
 async def test_noise_is_no_speech_in_two_opinions_either(pair: whisper.Whisper) -> None:
     kitchen = engines.recording("noise/kitchen.flac")[48 * RATE : 54 * RATE]
     assert (await pair.transcribe(kitchen)).text == ""
+
+
+@pytest.mark.model
+@pytest.mark.recordings
+async def test_what_was_looked_at_before_is_not_listened_to_again(
+    pair: whisper.Whisper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = floats(max(engines.clips_in("speech_clean"), key=lambda clip: len(clip.sound)).sound)
+    at_once = await pair.transcribe(long)
+    listened: list[int] = []
+    encode = pair.encode
+
+    def counted(sound: Floats, padding_s: float) -> object:
+        listened.append(len(sound))
+        return encode(sound, padding_s)
+
+    monkeypatch.setattr(pair, "encode", counted)
+    await pair.transcribe(long, partial=True)
+    looked = len(listened)
+    assert await pair.transcribe(long.copy()) == at_once
+    assert len(listened) == looked >= 1
+    await pair.transcribe(long[: -RATE // 2])
+    assert len(listened) > looked
 
 
 @pytest.mark.model
