@@ -58,7 +58,12 @@ class Latency:
 
     exchanges: tuple[Exchange, ...]
     interruptions: tuple[Interruption, ...]
+    idle_at_start: Idle | None
+    """Just after her start, when she still makes ready what may be needed."""
+
     idle: Idle | None
+    """When all questions are answered."""
+
     false_starts: int
     """How often she spoke while nobody had asked: idle, and after an answer was over."""
 
@@ -75,9 +80,9 @@ async def measure(agent: Agent, script: Script, plan: Plan, progress: Progress) 
     chance = Random(7)  # noqa: S311 - the same moments each time, nothing secret
     async with agent.call() as call, _peak(agent) as peak:
         await _silent(call, _BEFORE_S)
-        idle = await _idle(agent, call, plan.idle_s) if plan.idle_s else None
+        at_start = await _idle(agent, call, plan.idle_s) if plan.idle_s else None
         exchanges: list[Exchange] = []
-        unasked = idle.false_starts if idle else 0
+        unasked = at_start.false_starts if at_start else 0
         for number, clip in enumerate(script.questions, 1):
             progress(f"question {number} of {len(script.questions)}")
             exchanges.append(await question(agent, call, clip, plan.patience))
@@ -89,11 +94,18 @@ async def measure(agent: Agent, script: Script, plan: Plan, progress: Progress) 
             word = script.interruptions[number % len(script.interruptions)]
             interruptions.append(await interrupt(call, long, word, chance, plan.patience))
             await call.wait(_BETWEEN_S)
+        idle = None
+        if plan.idle_s:
+            progress("silence")
+            await _silent(call, _BEFORE_S)
+            idle = await _idle(agent, call, plan.idle_s)
+            unasked += idle.false_starts
         if plan.keep:
             clips.keep(plan.keep, call.mouth.between(0), call.ear.between(0))
         return Latency(
             exchanges=tuple(exchanges),
             interruptions=tuple(interruptions),
+            idle_at_start=at_start,
             idle=idle,
             false_starts=unasked,
             peak_mb=peak[0] or None,

@@ -101,6 +101,7 @@ def _measured(
     return Latency(
         exchanges=tuple(exchanges),
         interruptions=(),
+        idle_at_start=None,
         idle=None,
         false_starts=len(stretches(hers[: int(asked[0].start * RATE)])) if asked else 0,
         peak_mb=None,

@@ -52,6 +52,7 @@ def of_latency(found: Latency, machine: Machine, agent: str, ready_s: float | No
             "stop_s": figures_of(one.stop_s for one in tried if one.stop_s is not None),
         },
         "cpu_s_per_question": figures_of(e.cpu_s for e in asked if e.cpu_s is not None),
+        "idle_at_start": asdict(found.idle_at_start) if found.idle_at_start else None,
         "idle": asdict(found.idle) if found.idle else None,
         "peak_mb": rounded(found.peak_mb),
         "gaps": found.gaps,

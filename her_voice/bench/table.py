@@ -44,10 +44,11 @@ def _latency(report: Report, console: Console) -> None:
     tried = f"{stop['missed']} of {stop['while_she_spoke']} while she spoke ({stop['tried']} tried)"
     one.add_row("missed interruptions", tried)
     one.add_row("word error rate", _rate(report["word_errors"]))
-    idle = report["idle"]
-    if idle:
-        used = _number(idle["cpu_percent"], 1)
-        one.add_row("idle, microphone open", f"{used} % of a core, over {idle['seconds']:.0f} s")
+    for name, when in (("idle_at_start", "just after the start"), ("idle", "after the talk")):
+        if idle := report[name]:
+            used = _number(idle["cpu_percent"], 1)
+            words = f"{used} % of a core, over {idle['seconds']:.0f} s"
+            one.add_row(f"idle, microphone open, {when}", words)
     one.add_row("start to ready", f"{_number(report['ready_s'], 1)} s")
     one.add_row("peak memory (PSS)", f"{_number(report['peak_mb'], 0)} MB")
     one.add_row("gaps in her sound", str(report["gaps"]))

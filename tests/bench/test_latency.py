@@ -106,8 +106,10 @@ async def test_who_had_finished_was_not_interrupted() -> None:
 
 async def test_speaking_into_silence_is_a_false_start() -> None:
     report = await _measure(FakeAgent(unasked_at_s=8.0), idle_s=10.0)
+    assert report.idle_at_start is not None
+    assert report.idle_at_start.false_starts == 1
     assert report.idle is not None
-    assert report.idle.false_starts == 1
+    assert report.idle.false_starts == 0
     assert report.false_starts == 1
 
 
