@@ -13,7 +13,6 @@ import anyio
 from her_voice.child.body import Body, begin, take_over
 from her_voice.child.lifeline import Lifelines
 from her_voice.child.line import ChildError, ChildLateError, ChildLostError, Line
-from her_voice.child.memory import private_kb
 from her_voice.child.rest import Rest
 from her_voice.child.slot import Recipe, Slot
 from her_voice.child.wire import Header
@@ -48,7 +47,6 @@ class Child:
         self._rest = Rest()
         self._is_renewed = False
         self._how = "not begun"
-        self._loaded_kb = 0
         self.lifelines = Lifelines()
         """By which it may outlive this process, and what outlived the one before."""
 
@@ -96,7 +94,7 @@ class Child:
     @property
     def grown_mb(self) -> int:
         """Private memory that it has taken since its models were loaded, in MB."""
-        return max(0, private_kb(self.pid) - self._loaded_kb) // 1024 if self.is_up else 0
+        return max(0, self._line.grown_kb) // 1024 if self._line and self.is_up else 0
 
     def status(self) -> dict[str, object]:
         """Give how it is, as JSON has it."""
@@ -106,7 +104,7 @@ class Child:
             "restarts": self.restarts,
             "renewals": self.renewals,
             "given_up": self.given_up,
-            "private_mb": private_kb(self.pid) // 1024,
+            "private_mb": self._line.private_kb // 1024 if self._line else 0,
         }
 
     # ---- asking it --------------------------------------------------------------------------
@@ -225,7 +223,6 @@ class Child:
                     await self._load(line, name, slot, held)
                     loaded[name] = (slot, slot.at)
             if self._slots and not self._news.is_set():
-                self._loaded_kb = private_kb(self.pid)
                 self._line = line
                 self._back.set()
             await self._news.wait()

@@ -70,6 +70,12 @@ class Line:
         self._unanswered = 0
         self._processor_s = 0.0
         self._moved_at = 0.0
+        self.private_kb = 0
+        """Memory that the child has for itself, as it said last."""
+
+        self.grown_kb = 0
+        """How much of that it has taken since its models were loaded."""
+
         self.is_loading = False
         """A model is being loaded, which may stop all else in the child for seconds."""
 
@@ -144,6 +150,7 @@ class Line:
             self._unanswered = 0
             if "processor_s" in header:
                 self._note_movement(float(header["processor_s"]))
+                self.private_kb, self.grown_kb = header["private_kb"], header["grown_kb"]
             elif call := self._calls.get(header.get("id", 0)):
                 call.header, call.body = header, body
                 call.over.set()

@@ -1,4 +1,8 @@
-"""How much memory a process has for itself, as Linux tells it at once: proc(5), `statm`."""
+"""How much memory a process has for itself, as Linux tells it at once: proc(5), `statm`.
+
+A process asks this of itself: where other processes are hidden (systemd's `ProtectProc`), that is
+all it can see, and what was confined by an earlier start (Landlock) hides from a later one.
+"""
 
 import os
 from pathlib import Path

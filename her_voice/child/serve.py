@@ -26,6 +26,7 @@ from anyio.streams.memory import MemoryObjectSendStream
 
 from her_voice import heap
 from her_voice.child.dead_man import DeadMan
+from her_voice.child.memory import private_kb
 from her_voice.child.program import program
 from her_voice.child.wire import Header, pack, receive
 from her_voice.errors import HerVoiceError
@@ -94,6 +95,9 @@ class _Server:
         self._loaded: dict[str, Header] = {}
         """How what is in each slot was loaded."""
 
+        self._loaded_kb = 0
+        """Private memory when that had been done."""
+
     async def follow(self, stream: UNIXSocketStream, group: TaskGroup) -> None:
         """Do what is asked on this line until it is closed; what is under way then is given up."""
         inlet = BufferedByteReceiveStream(stream)
@@ -115,7 +119,7 @@ class _Server:
             number = int(header["id"])
             match header["do"]:
                 case "ping":
-                    send.send_nowait(pack({"id": 0, "processor_s": time.process_time()}))
+                    send.send_nowait(pack({"id": 0, **self._life()}))
                 case "tell":
                     told = {"pid": os.getpid(), "program": program(), "loaded": self._loaded}
                     send.send_nowait(pack({"id": 0, **told}))
@@ -139,8 +143,15 @@ class _Server:
             self._dead_man.rest()  # it may stop all else for long
         answer = await self._tasks["load"](header, body)
         self._live_on()
+        self._loaded_kb = private_kb(os.getpid())
         self._loaded[slot] = {name: header[name] for name in header if name not in {"do", "id"}}
         return answer
+
+    def _life(self) -> Header:
+        """Give the signs of life; a parent that took it over may not see them."""
+        private = private_kb(os.getpid())
+        grown = private - self._loaded_kb if self._loaded else 0
+        return {"processor_s": time.process_time(), "private_kb": private, "grown_kb": grown}
 
     def _live_on(self) -> None:
         if self._dead_man:

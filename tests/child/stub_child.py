@@ -21,7 +21,7 @@ from her_voice.child.wire import Header
 from her_voice.errors import EarsError, VoiceError
 from tests.daemon.tones import VOCABULARY, WORD_S, spoken, tone, understood
 
-POISON, HANG, SPIN, FAIL, GREEDY = 0.71, 0.72, 0.73, 0.74, 0.75
+POISON, HANG, SPIN, FAIL, GREEDY, GROW = 0.71, 0.72, 0.73, 0.74, 0.75, 0.76
 
 TAKES_S = 0.05
 
@@ -56,6 +56,8 @@ async def load(header: Header, _: bytes) -> tuple[Header, bytes]:
 
 _loaded: list[str] = []
 
+_grown: list[np.ndarray[tuple[int], np.dtype[np.float64]]] = []
+
 
 async def transcribe(header: Header, body: bytes) -> tuple[Header, bytes]:
     sound = np.frombuffer(body, dtype="<f4")
@@ -74,6 +76,8 @@ async def _misbehave(how: float) -> None:
         await anyio.to_thread.run_sync(_spin)
     elif how == FAIL:
         raise EarsError("it failed; try again")
+    elif how == GROW:
+        _grown.append(np.ones(8 << 20))
     elif how == GREEDY:
         _want_too_much()
 

@@ -18,6 +18,7 @@ from her_voice.child.child import Child
 from her_voice.child.lifeline import KIND, Lifelines
 from her_voice.ears.hearing import TranscriberApart
 from tests.child.living import STUB, recipe, until
+from tests.child.stub_child import GROW
 from tests.daemon.tones import spoken
 
 pytestmark = pytest.mark.anyio
@@ -118,6 +119,19 @@ async def test_what_was_under_way_is_given_up_and_other_work_is_done(manager: Ma
     async with life(manager, "second") as living:
         assert living.pid == before
         assert await understands(living)
+
+
+async def test_what_it_has_grown_by_is_known_over_a_restart(manager: Manager) -> None:
+    """It says so itself: the next process of hers may not be allowed to look."""
+    growing = np.full(1600, GROW, np.float32)
+    async with life(manager) as one:
+        await until(lambda: one.status()["private_mb"] != 0)
+        assert one.grown_mb < 30
+        await TranscriberApart(one, "whole").transcribe(growing)
+        await until(lambda: one.grown_mb >= 60)
+    async with life(manager) as other:
+        await until(lambda: other.grown_mb >= 60)
+        assert other.status()["private_mb"] >= 60  # type: ignore[operator]
 
 
 async def test_it_ends_when_nobody_holds_on_any_more(manager: Manager) -> None:
