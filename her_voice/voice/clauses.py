@@ -32,6 +32,9 @@ _UNBREAKABLE = re.compile(
 _PLAIN_END = re.compile(r"[^\W\d_]{3,}[.!?]")
 """The last word of a sentence, with nothing about it that could mean something else."""
 
+_PLAIN_PAUSE = re.compile(r"[^\W\d_][^\W\d_'’]*[,;]")
+"""A word and its comma, with nothing about it that could mean something else."""
+
 _LONGEST_WORD = 500
 _LONGEST_ADDRESS = 2000
 _ADDRESS = re.compile(r"\S{0,3}(https?://|www\.)")
@@ -105,6 +108,8 @@ class Clauses:
                 break
         if not ended and (not found or words < taste.whole) and self._is_whole():
             return len(self._pending)
+        if not ended and not found and taste is _FIRST and self._has_paused():
+            return len(self._pending)
         if found and words < taste.whole and (ended or self._seems_whole()):
             return 0
         return found or self._overlong()
@@ -124,6 +129,11 @@ class Clauses:
         low = word[0][:-1].lower()
         doubtful = self._pauses.open | self._pauses.before_number
         return low not in doubtful and _ends(word[0], "", self._pauses, is_whole=False)
+
+    def _has_paused(self) -> bool:
+        """Tell whether a comma was just written, whatever comes next."""
+        word = _WORD.findall(self._pending[-_LONGEST_WORD:])[-1:]
+        return bool(word) and _PLAIN_PAUSE.fullmatch(word[0]) is not None
 
     def _overlong(self) -> int:
         """Cut inside a word that no one could mean as one."""
@@ -151,6 +161,9 @@ class _Gap:
     is_end: bool
     """A sentence, a line or a paragraph ends here."""
 
+    is_whole: bool
+    """The word after it is there to its end."""
+
 
 def _gaps(text: str, pauses: Pauses, *, ended: bool) -> Iterator[_Gap]:
     kept = [(m.start(), m.end()) for m in _UNBREAKABLE.finditer(text)]
@@ -170,7 +183,7 @@ def _gaps(text: str, pauses: Pauses, *, ended: bool) -> Iterator[_Gap]:
             is_marker = start == line_began and _is_marker(before)
             is_end = is_line or (not is_marker and _ends(before, after, pauses, is_whole=is_whole))
             if not is_marker or is_line:
-                yield _Gap(match.end(), words, before, after if is_whole else "", is_end)
+                yield _Gap(match.end(), words, before, after, is_end, is_whole=is_whole)
         start = match.end()
         line_began = start if is_line else line_began
 
@@ -206,10 +219,14 @@ def _is_fit(gap: _Gap, taste: _Taste, pauses: Pauses) -> bool:
         return True
     low = gap.before.strip(_OPENERS + _CLOSERS).lower().replace("’", "'")
     is_bound = low in pauses.sticky or low.rstrip(".") in pauses.titles | pauses.before_number
-    if is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before) or not gap.after:
+    if is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
         return False
     joints = pauses.breaks if taste is _FIRST else pauses.joints
-    return gap.words >= taste.long or gap.after.lower().strip(_OPENERS + ",.") in joints
+    after = gap.after.lower().strip(_OPENERS + ",.")
+    is_joint = after in joints
+    if not gap.is_whole:  # 'in' may grow to 'inside', but hardly does: the person need not wait
+        return taste is _FIRST and is_joint and len(after) > 1
+    return is_joint or gap.words >= taste.long
 
 
 def _is_marker(word: str) -> bool:

@@ -108,7 +108,24 @@ def test_the_first_piece_goes_out_after_a_few_words() -> None:
 @pytest.mark.parametrize("size", [1, 1000])
 def test_the_first_piece_ends_where_a_phrase_does(text: str, size: int) -> None:
     first, rest = text.split("| ")
-    assert cut(first + rest, size)[0] == first
+    assert cut(first + rest, size)[0].strip() == first.strip()
+
+
+@pytest.mark.parametrize(
+    ("words", "piece"),
+    [
+        (["The", " language", " spoken", " in"], "The language spoken "),
+        (["The", " oldest", " tree", " on"], "The oldest tree "),
+        (["The", " oldest", " tree", " a"], ""),
+        (["The", " oldest", " tree", " only"], ""),
+        (["You", " like", " deep", " green", " best"], ""),
+    ],
+)
+def test_the_first_piece_ends_as_soon_as_the_next_word_shows_it(
+    words: list[str], piece: str
+) -> None:
+    clauses = Clauses()
+    assert "".join(piece for word in words for piece in clauses.feed(word)) == piece
 
 
 def test_a_short_sentence_stays_whole() -> None:
@@ -160,7 +177,9 @@ def test_no_word_is_endless() -> None:
         (["Dr", ".", " Smith", " is", " here", "."], "Dr. Smith is here."),
         (["It", " is", " 3", ".", "5"], ""),
         (["On", " Jan", "."], ""),
-        (["Salt", ",", " etc", "."], "Salt, "),
+        (["Salt", ",", " etc", "."], "Salt,"),
+        (["3", ",", "000"], ""),
+        (["It", " was", " 3", ",", " I", " think"], "It was 3, "),
         (["That", " is", " all", "…"], ""),
     ],
 )
