@@ -133,7 +133,9 @@ class Clauses:
     def _has_paused(self) -> bool:
         """Tell whether a comma was just written, whatever comes next."""
         word = _WORD.findall(self._pending[-_LONGEST_WORD:])[-1:]
-        return bool(word) and _PLAIN_PAUSE.fullmatch(word[0]) is not None
+        if not word or not _PLAIN_PAUSE.fullmatch(word[0]):
+            return False
+        return not any(m.end() == len(self._pending) for m in _UNBREAKABLE.finditer(self._pending))
 
     def _overlong(self) -> int:
         """Cut inside a word that no one could mean as one."""
