@@ -4,9 +4,11 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
+from her_voice.memory.knowledge import Knowledge
 from her_voice.said import Said
-from her_voice.skill import Words
+from her_voice.skill import Unsaid, Words
 from her_voice.skills.here import Here
+from her_voice.skills.occasions import Feast, day_of, named
 from her_voice.skills.slots import Day
 from her_voice.skills.zones import City
 from her_voice.times.day import MONTHS, WEEKDAYS
@@ -70,15 +72,30 @@ async def tell_weekday(here: Here, said: Said, day: Day) -> Words:
     yield f"{month} {on.day}, {on.year} {verb} a {weekday}."
 
 
-async def count_days(here: Here, day: Day) -> Words:
+async def count_days(
+    here: Here,
+    wording: Wording,
+    knowledge: Knowledge,
+    day: Day | None = None,
+    feast: Feast | None = None,
+) -> Words:
     """Say how long it is until a day.
 
     Asked as:
         how (long|many days|many days is it) [is it] (until|till|to) {day}
         how (long|many days) until {day}
+        how (long|many days|many days is it) [is it] (until|till|to) {feast}
         in how many days is {day}
     """
     now = here.now()
+    if day is None:
+        if feast is None:
+            raise Unsaid(wording.sentence("until_when"), "day")
+        on = day_of(feast.occasion, knowledge, now)
+        if on is None:
+            asked = wording.sentence("occasion_when")
+            raise Unsaid(asked.format(what=named(feast.occasion, wording)), "day")
+        day = Day(feast.occasion.next(on, now))
     days = (day.at.date() - now.date()).days
     if days <= 0:
         yield (
@@ -87,5 +104,5 @@ async def count_days(here: Here, day: Day) -> Words:
     elif days == 1:
         yield "That's tomorrow."
     else:
-        on = say_day(day.at.date(), now.date()).removeprefix("on ")
-        yield f"{days} days; it's {on}."
+        said = say_day(day.at.date(), now.date()).removeprefix("on ")
+        yield f"{days} days; it's {said}."

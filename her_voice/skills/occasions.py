@@ -8,7 +8,7 @@ from typing import Self
 from her_voice.memory.knowledge import Knowledge
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import find_moment
-from her_voice.times.occasion import Occasion
+from her_voice.times.occasion import Occasion, find_occasion
 from her_voice.told.agreement import same_one, who_is
 from her_voice.told.fact import Fact
 from her_voice.told.statement import ME, key
@@ -37,6 +37,30 @@ class DayTold:
             bare = _LEADS.sub("", bare, count=1)
         found = find_moment(bare, now)
         return cls(found.value.at.date()) if found and not found.without(bare) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A day that is counted from what was told: 'my birthday'."""
+
+    occasion: Occasion
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read it, with nothing around it."""
+        del now
+        said = f"on {tidy(words)}"
+        found = find_occasion(said)
+        return cls(found.value) if found and not found.without(said) else None
+
+    @classmethod
+    def glean(cls, text: str, now: datetime) -> Self | None:
+        """Find it behind 'until'."""
+        match = _UNTIL.search(tidy(text))
+        return cls.read(match["what"], now) if match else None
+
+
+_UNTIL = re.compile(r"\b(?:until|till|to|before|for) (?P<what>[\w' ]+)$", re.IGNORECASE)
 
 
 def day_of(occasion: Occasion, knowledge: Knowledge, now: datetime) -> date | None:

@@ -157,3 +157,12 @@ async def test_it_may_come_every_year() -> None:
     assert told == "I'll remind you every December 5 at 9 AM: call him."
     (kept,) = day.reminders.kept
     assert kept.due == datetime(2026, 12, 5, 9, tzinfo=START.tzinfo)
+
+
+async def test_days_until_a_day_that_was_told_are_counted() -> None:
+    day = knowing("My birthday is on the 9th of May.")
+    told = await day.say("How many days until my birthday?")
+    assert told == "165 days; it's Sunday, May 9, 2027."
+    day = Day()
+    assert await day.say("How many days until my birthday?") == "When is your birthday?"
+    assert await day.say("The 9th of May.") == "165 days; it's Sunday, May 9, 2027."
