@@ -38,10 +38,11 @@ _DAY = rf"""
     |(?:\b(?:on\ )?{_WEEKDAY},?\ )?(?:\bon\ )?\b(?P<month_first>{_MONTH})
         \ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
         (?:,?\ (?P<year_after>\d{{4}})\b)?
-    |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this\ coming|the\ coming|this|coming)\ )?
+    |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this\ coming|the\ coming|the\ following|this|coming)\ )?
         \b(?P<weekday>{_WEEKDAY})s?\b(?!\ (?:meeting|paper|times))(?:\ coming\b)?
     |\bnext\ (?P<span>week|month|year)\b
-    |\b(?:by|at|before)\ the\ end\ of\ (?:the|this)\ (?P<end>week|month|year)\b
+    |\b(?:by|at|before)\ the\ end\ of\ (?:the|this|(?P<end_next>next))
+        \ (?P<end>week|month|year)\b
     |\bin\ (?P<count>a\ couple\ of|a|an|\d+)\ (?P<days>day|week|month|year)s?(?:'?\ time)?\b
     |\b(?P<count_now>a|\d+)\ (?P<days_now>month|year)s?\ from\ now\b
     |\b(?:at|on|over|this|next)\ (?:the\ |next\ )?(?P<weekend>weekend)\b
@@ -78,7 +79,7 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
     if month := match["month_first"]:
         return _next_date(today, int(match["day_after"]), month, match["year_after"])
     if end := match["end"]:
-        return _end(today, end.lower())
+        return _end(_later(today, 1, end) if match["end_next"] else today, end.lower())
     if span := match["span"]:
         return _later(today, 1, span)
     if count := match["count"] or match["count_now"]:

@@ -34,7 +34,7 @@ EARLIEST = 7
 """Of the hours that are said without more, those from this one on are in the morning."""
 
 TIME = r"""
-    (?:\b(?:at|by|around|for)\ )?(?P<spoken>
+    (?:\b(?:at|by|around|for|before)\ )?(?P<spoken>
         (?P<relation>half\ past|(?:a\ )?quarter\ (?:past|to|after|of)
             |\d{1,2}(?:\ minutes?)?\ (?:past|to|after))\ (?P<of>\d{1,2}|noon|midnight)
             (?:\ ?(?P<half_day>am|pm)\b)?(?:\ o'clock)?
@@ -43,7 +43,8 @@ TIME = r"""
         |(?P<hour3>\d{1,2})\ o'clock
         |(?P<named>noon|midnight|midday)\b
     )
-    |\b(?:at|by|around|between)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b(?![:.]\d|\ ?%)
+    |\b(?:at|by|around|between|before)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b
+        (?![:.]\d|\ ?%)
 """
 PART = r"""
     (?:\bin\ the\ |\bthis\ |\bat\ (?:the\ )?|\bby\ the\ )?\b(?P<part>morning|afternoon|evening|night

@@ -1,5 +1,6 @@
 """A new statement and what is known in; what becomes of both out. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +40,40 @@ def decide(
         return Decision(keep=False, same=same.number)
     weaker = [one for one in about if new.confidence > HEARD or one.confidence <= HEARD]
     ended = tuple(one.number for one in weaker if _is_over(one, new))
+    if new.instead and new.due and not ended and _PUT_OFF.search(new.quote):
+        ended = _moved(new, [one for one in known if one.is_plan])
     return Decision(keep=not new.is_end, ended=ended)
+
+
+_LONG = 4
+"""Letters of a word that tells one plan from others."""
+
+_PUT_OFF = re.compile(
+    r"\b(?:moved|postponed|put (?:it |that )?(?:off|back)|rescheduled|changed|pushed|brought (?:it )?forward|preponed"
+    r"|now not|instead of|not (?:on )?(?:the )?(?:\d|\w+day|\w+th))\b",
+    re.IGNORECASE,
+)
+_ANY = frozenset(
+    """
+    there they have been chang mov prepon postpon down come start done take make will promis what when then
+    next week month back after again instead tomorrow today year hour time
+    """.split()  # noqa: SIM905  a list of strings reads worse
+)
+
+
+def _moved(new: Statement, plans: Sequence[Fact]) -> tuple[int, ...]:
+    """Find the one plan that is meant by 'they have put the operation off to the 20th'."""
+
+    def shared(one: Fact) -> int:
+        both = set(one.topic.split()[1:]) & set(new.topic.split()[1:]) - _ANY
+        return len([word for word in both if len(word) >= _LONG])
+
+    now = max((one.said_at for one in plans), default=new.due)
+    ahead = [one for one in plans if now and one.due and one.due >= now]
+    found = [(shared(one), one) for one in ahead]
+    most = max((count for count, _ in found), default=0)
+    best = [one.number for count, one in found if count == most]
+    return tuple(best) if most and len(best) == 1 else ()
 
 
 def who_is(facts: Iterable[Fact]) -> dict[str, str]:

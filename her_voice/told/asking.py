@@ -53,8 +53,8 @@ _SMALL = frozenset(
 def answer(text: str, facts: Sequence[Fact], now: datetime) -> Answer | None:
     """Find the facts that answer a question about the person or theirs; None where none does."""
     asked = LEAD.sub("", plain(text).rstrip("? ")).strip()
-    asked = re.sub(r"\b(?:mum|mom)\b", "mother", asked)
-    asked = re.sub(r"\bdad\b", "father", asked)
+    asked = re.sub(r"\b(?:my )?(?:mum|mom|amma|ammi)\b", "my mother", asked, flags=re.IGNORECASE)
+    asked = re.sub(r"\b(?:my )?(?:dad|appa|abba)\b", "my father", asked, flags=re.IGNORECASE)
     names = who_is(facts)
     if not has_capitals(text):
         asked = with_names(asked, {*names, *(one.subject.lower() for one in facts)} - _NO_NAMES)

@@ -14,7 +14,7 @@ SHORTEST = 3
 
 MOVED = re.compile(
     r"\b(?:instead|after all|rather than|moved to|postponed to|put off (?:to|until)|rescheduled|not on"
-    r"|changed to|pushed (?:back )?to|brought forward|now (?:on|at)|has been moved|was moved|got moved"
+    r"|changed (?:it )?to|pushed (?:it )?(?:back )?to|moved (?:it|that|this) to|preponed|put (?:it )?back to|brought (?:it )?forward|now (?:on|at)|has been moved|was moved|got moved"
     r"|is now|is actually|earlier than planned|not (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.IGNORECASE,
 )
@@ -56,6 +56,10 @@ _BETWEEN = re.compile(
 )
 """From one hour to another: the first is when it is."""
 
+_THROUGH = re.compile(
+    rf"(?<!next )(?<!this )(?:{'|'.join(WEEKDAYS)}) (?:through|thru) (?:{'|'.join(WEEKDAYS)})",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     rf"\b(?:(?:{'|'.join(WEEKDAYS)})s?(?:, and |, | and | or )){{2,}}(?:{'|'.join(WEEKDAYS)})",
     re.IGNORECASE,
@@ -67,6 +71,49 @@ _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
     *("tenth", "eleventh", "twelfth"),
 )
+
+
+_NAMED = re.compile(
+    rf"(?<!\bnext )(?<!\bon )(?<!\bby )(?<!\bcoming )(?<!\bfollowing )(?<!\bthis )(?<!\bthe )(?<!\bfrom )(?<!\btill )(?<!\buntil )"
+    rf"(?<!\bweeks )(?<!\bweek )(?<!\bor )(?<!\band )\b(?:{'|'.join(WEEKDAYS)})\b(?!,? (?:week|in \d|in a|the \d|after|\d|coming))",
+    re.IGNORECASE,
+)
+_EACH_WEEK = re.compile(
+    rf"\b(?P<the>the|our|my) (?:{'|'.join(WEEKDAYS)}) (?!(?:the|after|week|mornings?|afternoon|evening|night|and|or|at|in|on|by|before|is|are|for|of|with|to|from|we|i|he|she|they|it|coming|next|because|so|but|when|if|now|instead|off)\b)(?=[a-z])",
+    re.IGNORECASE,
+)
+"""'The Saturday knitters' are so called."""
+
+_IN_MONTH = re.compile(
+    rf"\bin (?P<month>{'|'.join(MONTHS)})\b,?(?P<between>.*?)\b(?P<nth>the \d{{1,2}}(?:st|nd|rd|th))\b(?! (?:of )?(?:{'|'.join(MONTHS)})\b)",
+    re.IGNORECASE,
+)
+
+
+_THE_NIGHT = re.compile(
+    r" (?:on )?the (?:very )?(?:night|day|evening|morning|week) (?:before|after)\b(?! \w+)(?!,)|"
+    r" (?:on )?the (?:very )?(?:night|day|evening|morning|week) (?:before|after)(?= on the)",
+    re.IGNORECASE,
+)
+_NOT_THEN = re.compile(
+    rf",? (?:and |but )?(?:not|rather than|instead of) (?:on )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(WEEKDAYS)})\b(?: (?:of )?(?:{'|'.join(MONTHS)})\b)?",
+    re.IGNORECASE,
+)
+"""The day that it was to be on before."""
+
+
+def as_of(rest: str, now: datetime) -> str:
+    """Write days as they are meant: today's name alone is today, 'in August, the 8th' is the 8th of August."""
+    rest = _EACH_WEEK.sub(r"\g<the> ", rest)
+    if DAY.search(rest):
+        rest = _THE_NIGHT.sub("", rest)
+    if len(DAY.findall(rest)) > 1:
+        rest = _NOT_THEN.sub(" instead", rest)
+
+    def meant(found: re.Match[str]) -> str:
+        return "today" if found[0].lower() == WEEKDAYS[now.weekday()] else found[0]
+
+    return _IN_MONTH.sub(r"\g<between>\g<nth> of \g<month>", _NAMED.sub(meant, rest))
 
 
 def bared(rest: str) -> str:
@@ -90,7 +137,9 @@ def _in_words(nth: str) -> str:
 
 def is_repeated(rest: str) -> bool:
     """Tell whether it comes again: 'every Friday', 'on Friday evenings'."""
-    return bool(find_repeat(rest) or _EVENINGS.search(rest) or _LISTED.search(rest))
+    return bool(
+        _THROUGH.search(rest) or find_repeat(rest) or _EVENINGS.search(rest) or _LISTED.search(rest)
+    )
 
 
 def coming(rest: str, now: datetime) -> Found[Moment] | None:
@@ -102,6 +151,23 @@ def coming(rest: str, now: datetime) -> Found[Moment] | None:
 
 
 _PART = re.compile(r"morning|afternoon|evening|night", re.IGNORECASE)
+
+
+_STRAY = re.compile(
+    r"(?:\b(?:on|at|by|from|for|till|until|in|the|and then|then)\b ?)+(?=,)|\bthe (?=(?:at|in|on|with|by|for|from)\b)",
+    re.IGNORECASE,
+)
+"""What led to a time that was taken out."""
+
+_ASKED = re.compile(
+    r", (?:what|why|how|where|who|when|which|are|is|do|does|did|can|will|would|should) (?:is|are|was|do|does|did|would|will|i|you|we|they|it|he|she|that|the)\b[^,]*$",
+    re.IGNORECASE,
+)
+_GAPS = re.compile(r"\s*,(?:\s*,)*")
+_LAST = re.compile(
+    r"(?:,? (?:i think|i think (?:they|she|he) said|i believe|they said|she said|he said|or so|or thereabouts|at the latest|latest|or something|if i remember))+$",
+    re.IGNORECASE,
+)
 
 
 def _is_named_after(text: str, found: Found[Moment]) -> bool:
@@ -119,4 +185,4 @@ def without(rest: str, moment: Found[Moment], now: datetime) -> str:
         left = f"{left[: more.start].rstrip()} {left[more.end :].lstrip()}".strip(" ,")
     while (bare := _EDGE.sub("", left).strip(" ,")) != left:
         left = bare
-    return tidy(left)
+    return tidy(_LAST.sub("", _GAPS.sub(",", _ASKED.sub("", _STRAY.sub("", left)))))

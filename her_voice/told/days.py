@@ -5,11 +5,12 @@ has a day to come and nothing speaks against it: it has passed, it comes again, 
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from her_voice.times.day import DAY
 from her_voice.times.found import with_digits
-from her_voice.told.coming import MOVED, bared, coming, is_repeated, without
+from her_voice.told.coming import MOVED, as_of, bared, coming, is_repeated, without
 from her_voice.told.plans import IDLE, Plan
 from her_voice.told.statement import key
 
@@ -32,22 +33,30 @@ _PAST_VERB = re.compile(
     re.IGNORECASE,
 )
 _NO_PLAN = re.compile(
-    r"^(?:no|not|nothing|none|then)\b|\b(?:rain(?:s|ing|y)?|snow(?:s|ing)?|sunny|storm(?:s|y)?|forecast|degrees|weather|favourite|born|birthday"
+    r"^(?:no|not|nothing|none|then)\b|\b(?:rain(?:s|ing|y)?|snow(?:s|ing)?|sunny|storm(?:s|y)?|forecast|degrees|weather|be \d+|favourite|born|birthday"
     r"|thank god|hates?|loves?|like mondays|every|always|still (?!have|need|must|got|to\b)|usually|never|feels? like|horoscope|lottery|bank holiday|see you|talk to you|(?:is|was) the (?:big )?day$|someone|somebody|world ends|end of the world)\b",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\b(?:today|tonight)\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\b(?:next (?:week|month|year)|weekend|end of the (?:week|month|year)|in (?:a|\d+) (?:day|week|month|year)s?)\b",
+    r"\b(?:(?<!of )next (?:week|month|year)|weekend|end of the (?:week|month|year)|in (?:a|\d+) (?:day|week|month|year)s?)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(
     r"^(?:i|we) (?:will|have to|need to|must|am|are|have|promised|shall|got)\b", re.IGNORECASE
 )
-_WE = re.compile(r"^(?:i|we) ", re.IGNORECASE)
-_IT = re.compile(
-    r"^(?:it|they|that|this|those|these) (?=is\b|are\b|will\b|has\b|have\b|\w)", re.IGNORECASE
+_SINCE = re.compile(r"\bsince (?:the |last )?$", re.IGNORECASE)
+_IS_ABOUT = re.compile(r"\b(?:about|of|like|than) (?:the |next |this )*$", re.IGNORECASE)
+"""'She is nervous about tomorrow': the day is what it is about, and not when it is."""
+
+_DID = re.compile(
+    r"^(?:i|we|he|she|they) (?:just |only |already |also )?(?:wrote|said|saw|went|bought|made|ate|read|did|had|was|were|came|found|lost|told|finished|cooked|packed|cleaned|watched|forgot|called|rang|sent|paid)\b",
+    re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r"\b(?:will|going to|coming|promised|booked|due|agreed|is to|are to)\b", re.IGNORECASE
+)
+_WE = re.compile(r"^(?:i|we) ", re.IGNORECASE)
 
 
 _LEADS = re.compile(r"^(?:is|are|will be) (?=\w)", re.IGNORECASE)
@@ -55,15 +64,16 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|going to|have to|has to|need to|needs to|must|due|booked|promised|by|before)\b",
     re.IGNORECASE,
 )
-_HANGS = re.compile(r"(?<=\w) (?:is|are|will be|has to be|is going to be)$", re.IGNORECASE)
+_CLEFT = re.compile(r"^it is (?=(?-i:[A-Z]))", re.IGNORECASE)
+_ALONE = re.compile(r"(?:it|that|this|they)", re.IGNORECASE)
+"""Of what was said before it only says when that is."""
+
+_HANGS = re.compile(r"(?<=\w) (?:is to be|is|are|will be|has to be|is going to be)$", re.IGNORECASE)
 
 
-def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
-    """Find a day to come in a clause and keep the rest as it was said.
-
-    `thing` is what was spoken of before, which 'it' and 'they' mean.
-    """
-    rest = bared(with_digits(text))
+def bare_plan(text: str, now: datetime) -> Plan | None:
+    """Find a day to come in a clause and keep the rest as it was said."""
+    rest = bared(as_of(with_digits(text), now))
     moment = coming(rest, now)
     if moment is None or moment.value.at < now or is_repeated(rest):
         return None
@@ -71,17 +81,24 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
         return None
     if not DAY.search(rest) and not _AHEAD.search(rest):
         return None  # 'at Christmas' comes every year
-    if _has_passed(rest) or _NO_PLAN.search(rest):
+    if (
+        _SINCE.search(rest[: moment.start])
+        or _IS_ABOUT.search(rest[: moment.start])
+        or _has_passed(rest)
+        or _NO_PLAN.search(rest)
+    ):
         return None
-    if (_TODAY.search(rest) or _VAGUE.search(rest)) and not _MINE.match(rest):
+    if (
+        _TODAY.search(rest) or (_VAGUE.search(rest) and not _GIVEN.search(rest))
+    ) and not _MINE.match(rest):
         return None
     left = without(rest, moment, now)
     if IDLE.match(_WE.sub("", left)):
         return None
-    if (said := _IT.match(f"{left} ")) and thing:
-        left = f"{thing} {left[said.end() :]}".strip()
     left = _LEADS.sub("", _HANGS.sub("", left))
-    if not SHORTEST <= len(key(left).split()) <= LONGEST:
+    left = _CLEFT.sub("", left)
+    left = re.sub(r"^1 (?=after|before|is|on|in|at)", "the other one ", left)
+    if not SHORTEST <= len(key(left).split()) <= LONGEST and not _ALONE.fullmatch(left):
         return None
     return Plan(
         "",
@@ -93,44 +110,51 @@ def bare_plan(text: str, now: datetime, thing: str = "") -> Plan | None:
     )
 
 
-_POINTS = re.compile(r"\b(?:it|them|one|him|her)\b", re.IGNORECASE)
-FEW = 1
-"""Words of a plan that says too little by itself."""
+_POINTS = re.compile(
+    r"\b(?:it|they|them|one|him|her|he|she|those|these|this|that|there)\b(?!'s)", re.IGNORECASE
+)
+_SMALL = re.compile(
+    r"\b(?:it|they|them|he|she|him|her|that|this|there|put|give|\d+|down|in|off|out|over|up|back|starts?|starting|start|coming|comes|finish(?:es|ing)?"
+    r"|check up|appointment|for|thing|function|done|ready|ends?|leaves?|leaving|next|following|after|before|others|came|come|getting|gets|goes|has|have|will|is|are|be)\b",
+    re.IGNORECASE,
+)
+FEW = 0
+"""Words of a plan that says too little by itself, without those that could be said of anything."""
 
 
 def needs_more(value: str) -> bool:
     """Tell whether a plan is understood only with what was said before it."""
-    return bool(_POINTS.search(value)) or len(key(value).split()) <= FEW
+    return bool(_POINTS.search(value)) or len(key(_SMALL.sub("", value)).split()) <= FEW
+
+
+_OPEN = re.compile(r"(?:it|they|that|this|those|these)\b(?! (?:\w+ )*there\b)", re.IGNORECASE)
+_INNER = re.compile(r"^(?:He|She|It|They|We|This|That|There|The|My|Our|His|Her)\b")
+MOST_BEFORE = 16
+"""Words of what was said before that a plan is kept with."""
+
+
+def in_context(value: str, before: Sequence[str], said: str) -> str:
+    """Give a plan with as much of what stands before it as it takes to understand it.
+
+    `before` are clauses of its sentence, `said` is the sentence before that one.
+    """
+    if _ALONE.fullmatch(value):
+        return ", ".join([*before[-2:]] or ([said] if said else []))
+    behind = list(before) or [said if _OPEN.match(value) or not key(_SMALL.sub("", value)) else ""]
+    words = value
+    while behind and behind[-1] and needs_more(words):
+        longer = f"{behind.pop()}, {_INNER.sub(lambda found: found[0].lower(), words)}"
+        if len(longer.split()) > MOST_BEFORE + len(value.split()):
+            break
+        words = longer
+    return words
 
 
 def _has_passed(rest: str) -> bool:
-    if _PASSED.search(rest) and not MOVED.search(rest):
+    if MOVED.search(rest):
+        return False
+    if _DID.match(rest):
+        return True
+    if _PASSED.search(rest):
         return True
     return bool(_PAST_VERB.search(rest) and not _TO_COME.search(rest))
-
-
-_NEEDED = re.compile(
-    r"\b(?:needs|need|is having|am having|booked|ordered) (?P<what>(?!to\b|a\b|the\b|my\b|it\b|you\b|some\b|more\b)(?:[\w-]+ )?[\w-]+)$"
-)
-_BEGINS = re.compile(
-    r"^(?P<what>(?!(?:i|we|he|she|it|they|you|that|this|there|what|who|here)\b)[\w-]+) (?:is|are|has been|was|have been|will be|ordered|booked|arranged|arrived|came|rang|called|confirmed|done)\b",
-    re.IGNORECASE,
-)
-_SPOKEN_OF = re.compile(
-    r"\b(?:the|a|an|my|our|his|her|their|some|two|three|four|five|six|seven|eight|nine|ten|\w+'s) "
-    r"(?P<what>(?:[\w-]+ )?[\w-]+)(?=$|[,.;!?]| (?:is|are|was|were|has|have|will|on|at|in|of|for|from|to|with|and|but|by)\b)",
-    re.IGNORECASE,
-)
-
-
-def spoken_of(text: str) -> str:
-    """Give the thing that a sentence is about, in its words, or empty: 'the hip operation'."""
-    if begins := _BEGINS.match(text):
-        return "" if DAY.search(begins["what"]) else begins["what"]
-    if needed := _NEEDED.search(text):
-        return needed["what"]
-    found = [*_SPOKEN_OF.finditer(text)]
-    if not found:
-        return ""
-    chosen = found[0] if found[0].start() == 0 else found[-1]
-    return "" if DAY.search(chosen[0]) else chosen[0]

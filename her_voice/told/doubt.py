@@ -1,6 +1,7 @@
 """Tells what is no statement: a question, a wish, a joke, a request, what might be. Pure."""
 
 import re
+from collections.abc import Sequence
 
 _QUESTION = re.compile(
     r"^(?:(?:so|and|but|well|hey|oh|ok|okay|sorry|tell me|listen),? )*"
@@ -20,7 +21,7 @@ _MIGHT = re.compile(
     r"\b(?:if|would|wish|imagine|imagining|suppose|supposing|pretend|pretending|maybe|perhaps"
     r"|might|could(?! not)|what if|in theory|hypothetically|as if|as though|unless|otherwise|possibly"
     r"|in my dream|dreamt|dreamed|had a dream|in a dream|nightmare that|in another life|were i"
-    r"|should (?:i|we)|thinking (?:of|about)|think about|considering|not sure|no idea|wonder(?:ing)?"
+    r"|should (?:i|we)|thinking (?:of|about)|(?<!will )think about|considering|not sure|no idea|wonder(?:ing)?"
     r"|who knows|i doubt|let us say|let's say|say i|picture me|i feel like|feels like|almost"
     r"|nearly|practically|basically|one day|some day|someday|rather not)\b",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ SHORT = 5
 
 
 _ASIDE = re.compile(
-    r",? (?:if (?:you must know|you ask me|you like|i am honest|that makes sense|i remember right(?:ly)?|i recall)"
+    r",? (?:if (?:any(?:one|body) (?:is asking|asks|wants to know|cares)|you know,? you know|you must know|you ask me|you like|i am honest|that makes sense|i remember right(?:ly)?|i recall)"
     r"|would you believe(?: it)?|can you imagine|(?:have|has) been since \w+ basically|all being well|god willing"
     r"|as it were|so to speak|funnily enough|basically|almost certainly)$",
     re.IGNORECASE,
@@ -117,6 +118,17 @@ def sure_part(sentence: str, text: str) -> str:
         return ""
     left = _CONDITION.sub("", text)
     return left if left != text and not is_doubtful("", left) else ""
+
+
+def sure_clauses(sentence: str, text: str, parts: Sequence[str]) -> list[str]:
+    """Give those clauses of a doubtful sentence that are said without a doubt; `parts` are its clauses."""
+    if _SUPPOSED.search(text) or sentence.rstrip("\"')").endswith("?"):
+        return []
+    if _FICTION.search(text) or _BOAST.search(text) or _SARCASM.search(text):
+        return []
+    if _REQUEST.search(text) or _QUESTION.search(text):
+        return []
+    return [one for one in parts if not is_doubtful("", one)]
 
 
 def without_asides(text: str) -> str:

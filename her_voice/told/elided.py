@@ -18,7 +18,7 @@ _ME = re.compile(
 _AM = re.compile(
     _LEAD
     + r"(?P<said>(?:allergic to|scared of|afraid of|terrified of|married|divorced|engaged|single|retired|widowed"
-    r"|pregnant|vegetarian|vegan|diabetic|born (?:in|on)|off to|due (?:in|at|on)|supposed to|meant to|going to|gonna"
+    r"|pregnant|vegetarian|vegan|diabetic|off to|due (?:in|at|on)|supposed to|meant to|going to|gonna"
     r"|(?:\w+(?<!th))ing (?!is\b|was\b|are\b|the\b.* (?:is|was)\b)).*)$",
     re.IGNORECASE,
 )
@@ -37,8 +37,24 @@ _THEY = re.compile(
 )
 
 
+_MY = re.compile(
+    r"^(?P<who>husband|wife|brother|sister|boss|girlfriend|boyfriend|partner|landlord|neighbours?|daughter|son)(?:'s| is| are) (?=[A-Z])",
+    re.IGNORECASE,
+)
+"""'Husband's Philip'."""
+
+
+_BORN = re.compile(
+    r"^born(?:,? (?:and |and I was )?(?:raised|bred|grew up))? (?=in\b|on\b)", re.IGNORECASE
+)
+
+
 def whole(sentence: str, last: str) -> str:
     """Give a sentence with its subject; `last` is who was spoken of last, or empty."""
+    if found := _BORN.match(sentence):
+        return f"I was born {sentence[found.end() :]}"
+    if found := _MY.match(sentence):
+        return f"My {found['who'].lower()} is {sentence[found.end() :]}"
     if last and (found := _THEY.match(sentence)) and _is_third(found["said"]):
         said = found["said"]
         verb = (

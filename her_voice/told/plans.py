@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from her_voice.times.found import tidy
 from her_voice.times.moment import NOON, Moment, find_after
-from her_voice.told.coming import MOVED, bared, coming, is_repeated, without
+from her_voice.told.coming import MOVED, as_of, bared, coming, is_repeated, without
 from her_voice.told.statement import ME, key
 
 _VERB = re.compile(
     r"^(?:(?:just|really|also|still|now|actually|finally|definitely|probably|have|has|already|then) )*"
     r"(?P<verb>will(?: not)?|(?:am|is|are) (?:not )?(?:going|supposed|due|meant|about|scheduled|planned|planning|hoping) (?:to|for)(?! (?:the|a|an|my|our|his|her|their|(?-i:[A-Z]\w+))\b)"
-    r"|(?:am|is|are)(?: not)?|have to|has to|have|has|must|should|need to|needs to|promised? (?:(?P<whom>\w+) )?(?:to|(?:that )?i will)"
+    r"|(?:am|is|are)(?: not)?|have to|has to|have got to|has got to|got to|have|has|must|should|need to|needs to|promised? (?:(?P<whom>\w+) )?(?:to|(?:that )?i will)"
     r"|plan to|plans to|wants? to|wants?|would (?:like|love) to|agreed to|booked|got|arranged|shall"
     r"|starts?|begins?|ends?|leaves?|lands?|arrives?|departs?|opens?|closes?|comes?|gets?|returns?"
     r"|finish(?:es)?|takes? place|flies|fly|moves?|turns?|marr(?:y|ies)|visits?|runs?|meets?|falls?"
@@ -37,6 +37,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"will|(?:am|is|are) |promise|shall", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:before|by) (?:\d|noon\b|midday\b|midnight\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     """
     if is_repeated(rest):
         return None
-    rest = bared(rest)
+    rest = bared(as_of(rest, now))
     moment = coming(rest, now)
     is_cancelled = bool(_CANCELLED.search(rest))
     if moment is None or moment.value.at < now:
@@ -91,13 +92,12 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
         and not _THIS.search(rest)
         and not find_after(rest, now)
         and not _GIVEN.match(verb["verb"])
+        and not _UNTIL.search(rest)
     ):
         return None  # at seven, of a day that was said before
     predicate, value = _said(verb, left)
-    if not value and not about and (verb is None or predicate in {"is", "has", "will"}):
+    if not _says_what(predicate, value, about, subject):
         return None
-    if not value and not about and subject == ME:
-        return None  # 'we leave on Friday' is kept with what it is about: see `days`
     words = key(f"{about} {value}") or key(left) or subject
     return Plan(
         predicate=predicate,
@@ -109,6 +109,27 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
         is_cancelled=is_cancelled,
     )
 
+
+_OPEN = frozenset(["is", "has", "will"])
+
+
+def _says_what(predicate: str, value: str, about: str, subject: str) -> bool:
+    """Tell whether it is said what is to happen.
+
+    'We leave on Friday' is kept with what it is about: see `days`.
+    """
+    if not value:
+        return bool(about) or (subject != ME and predicate not in _OPEN)
+    words = f"{about} {value}" if predicate in _OPEN else f"{about} {predicate} {value}"
+    return not _WEATHER.match(value) and bool(_LETTERS.search(words))
+
+
+_WEATHER = re.compile(
+    r"be (?:\d+|hot|cold|warm|wet|dry|sunny|nice|lovely|windy|freezing)(?: degrees| out)?\b(?:,|$| in)"
+)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_SO_LONG = re.compile(r"(?:(?:until|till) )?to (?=\w)", re.IGNORECASE)
+"""'I have until Friday to decide'."""
 
 _EVENING = re.compile(
     r"\b(?:dinner|supper|concert|party|theatre|theater|cinema|film|movie|drinks|pub|bar|opera|gig"
@@ -136,6 +157,8 @@ def _said(verb: re.Match[str] | None, left: str) -> tuple[str, str]:
         if whom[:1].isupper():
             value = re.sub(r"\b(?:her|him|them)\b", whom, value, count=1)
         return "promised to", value
+    if word in {"have", "has"} and (until := _SO_LONG.match(value)):
+        return "has to", value[until.end() :]
     if "moved" in word or "postponed" in word:
         return "is", ""
     return next((said for way, said in _SAID if way.fullmatch(word)), _third(word)), value
@@ -148,7 +171,7 @@ _SAID = tuple(
         (r"(?:am|is|are) not.*", "is not"),
         (r"will|shall|.* going (?:to|for)", "will"),
         (r"am|is|are", "is"),
-        (r"have to|has to|must|needs? to|should", "has to"),
+        (r"(?:(?:have|has) )?(?:got )?to|have to|has to|must|needs? to|should", "has to"),
         (r"have|has|got|booked|arranged", "has"),
         (r"wants? to|would (?:like|love) to", "wants to"),
         (r"wants?", "wants"),

@@ -1,19 +1,20 @@
 """A line of the person's in, what it states out. Pure; what it can't read it leaves alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
 from her_voice.told.corrections import Correction, correction_in
-from her_voice.told.days import bare_plan, needs_more, spoken_of
+from her_voice.told.days import bare_plan, in_context, needs_more
 from her_voice.told.dictation import has_capitals, is_run_on, parted, with_names
 from her_voice.told.doubt import (
     is_doubtful,
     is_joke,
     is_order,
+    sure_clauses,
     sure_part,
     takes_back,
     without_asides,
@@ -21,6 +22,7 @@ from her_voice.told.doubt import (
 from her_voice.told.elided import whole
 from her_voice.told.joining import joined
 from her_voice.told.sentences import clauses, plain, spans
+from her_voice.told.spoken import fluent
 from her_voice.told.statement import ALMOST, HEARD, ME, Statement, key
 from her_voice.told.stating import stated_in
 from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, quoting, subject_of
@@ -66,15 +68,18 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
         return found
     quoted = ""
     for sentence, spoken in _sentences(line, talk):
+        talk.go_on()
+        spoken = fluent(spoken)  # noqa: PLW2901
         text, source = quoting(plain(whole(spoken, talk.last)))
         quoted = source or quoted
         text = without_asides(text)
         if is_doubtful(spoken, text):
-            sure = sure_part(spoken, text)
+            sure = sure_part(spoken, text) or ", ".join(sure_clauses(spoken, text, clauses(text)))
             if sure:
                 every = _statements(sentence, sure, now, talk, quoted)
-                found.statements += [one for one in every if one.due]
-            talk.hear(mentioned(text, talk))
+                found.statements += [one for one in every if one.due or one.predicate in _SURE]
+            _hear(text, talk)
+            talk.said = ""
             continue
         mended = correction_in(text)
         stated = list(_statements(sentence, text, now, talk, quoted))
@@ -84,9 +89,15 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
             found.otherwise += stated
             stated = [one for one in stated if not one.due and wrong not in one.value.lower()]
         found.statements += stated
-        talk.hear(mentioned(text, talk))
+        if not any(one.predicate == "is called" for one in stated):
+            talk.hear(mentioned(text, talk))
+        talk.said = text
         found.is_open = found.is_open or not (stated or mended or quoted)
     return found
+
+
+_SURE = frozenset(["is aged", "is called", "has birthday"])
+"""What is so, whatever else in its sentence may be."""
 
 
 def _sentences(line: str, talk: Talk) -> Iterator[tuple[str, str]]:
@@ -102,12 +113,16 @@ def _statements(
     sentence: str, text: str, now: datetime, talk: Talk, quoted: str
 ) -> Iterator[Statement]:
     last: Clause | None = None
-    before, is_hearing = "", False
-    for each in joined(clauses(text), now):
+    before: list[str] = []
+    is_hearing = False
+    for each in joined(
+        clauses(text), now, so=[one for both in _SO.findall(text) for one in both if one]
+    ):
         is_hearing = is_hearing or is_hearsay(each)
         clause = subject_of(each, talk, quoted=quoted)
         if clause is None and last is not None and _may_go_on(each):
-            clause = replace(last, rest=each, is_of=False, name="")
+            ahead = "will " if _AHEAD.match(last.rest) and _BASE.match(each) else ""
+            clause = replace(last, rest=f"{ahead}{each}", is_of=False, name="")
         if clause is None:
             clause = None if quoted else _thing(each, now)
         stated = list(_of_clause(clause, sentence, now, talk)) if clause else []
@@ -118,9 +133,26 @@ def _statements(
         if not (stated or quoted):
             stated += _bare_plan(sentence, each, before, now, talk)
         for one in stated:
-            yield replace(one, value=named(one.value, talk)) if one.due else one
-        talk.thing = spoken_of(each) or talk.thing
-        before = each
+            yield _understood(one, each, before, now, talk) if one.due else one
+        before.append(each)
+        if not any(one.predicate == "is called" for one in stated):
+            talk.hear(mentioned(each, talk))
+
+
+_SO = re.compile(
+    r",? so ((?:i|we) (?:will have to|have to|need to|must|am going to|are going to) [^,;]+)"
+    r"|,? and ((?:i|we) (?:am|are) (?:doing|having|going|making|throwing|holding) [^,;]+)",
+    re.IGNORECASE,
+)
+"""What follows from what has a day is on that day."""
+
+
+def _hear(text: str, talk: Talk) -> None:
+    """Take in who is spoken of in a sentence that states nothing."""
+    about = subject_of(text, talk)
+    if about and about.subject != ME:
+        talk.hear(about.name or about.subject, about.subject)
+    talk.hear(mentioned(text, talk))
 
 
 _RENAMED = re.compile(r"(?:is|was) (?:called|named) |name is ", re.IGNORECASE)
@@ -129,7 +161,7 @@ _RENAMED = re.compile(r"(?:is|was) (?:called|named) |name is ", re.IGNORECASE)
 def _of_clause(clause: Clause, sentence: str, now: datetime, talk: Talk) -> Iterator[Statement]:
     if clause.subject[:1].isupper() and _RENAMED.match(clause.rest):
         return  # 'Ada's boss is a man from Leeds, he is called Ben': that is not Ada
-    if clause.subject != ME and not clause.is_quoted:
+    if clause.subject != ME and not (clause.is_quoted or clause.is_guessed):
         talk.hear(clause.name or clause.subject, clause.subject)
     if clause.name:
         talk.names |= {clause.name.lower()}
@@ -153,18 +185,40 @@ def _of_clause(clause: Clause, sentence: str, now: datetime, talk: Talk) -> Iter
 _THEY = re.compile(r"^(?P<word>he|she)(?= )", re.IGNORECASE)
 
 
+def _understood(
+    one: Statement, clause: str, before: Sequence[str], now: datetime, talk: Talk
+) -> Statement:
+    """Give a plan with whom it is about, and with what was said before where it says too little."""
+    one = replace(one, value=named(one.value, talk))
+    if not one.predicate or one.is_end:
+        return one
+    about = "" if one.subject == ME else f"{one.subject} "
+    if not needs_more(f"{about}{one.predicate} {one.value}") or not (before or talk.said):
+        return one
+    if (plan := bare_plan(clause, now)) is None:
+        return one
+    value = in_context(_with_whom(plan.value, talk), before, talk.said)
+    subject = ME if one.subject.startswith("the ") else one.subject
+    return replace(one, subject=subject, predicate="", value=value, topic=f"plan {key(value)}")
+
+
+def _with_whom(value: str, talk: Talk) -> str:
+    return named(_THEY.sub(lambda found: talk.meant(found["word"]) or found[0], value), talk)
+
+
 def _bare_plan(
-    sentence: str, clause: str, before: str, now: datetime, talk: Talk
+    sentence: str, clause: str, before: Sequence[str], now: datetime, talk: Talk
 ) -> Iterator[Statement]:
     """Keep what has a day as it stands, where no rule can read it.
 
-    `before` is the clause before it, without which one that says little can't be understood.
+    `before` are the clauses before it, without which one that says little can't be understood.
     """
     about = subject_of(clause, Talk())
     told_by = about.told_by if about else ""
-    if plan := bare_plan(clause, now, talk.thing):
-        value = _THEY.sub(lambda found: talk.meant(found["word"]) or found[0], plan.value)
-        value = f"{before}, {value}" if before and needs_more(value) else value
+    if plan := bare_plan(clause, now):
+        value = in_context(_with_whom(plan.value, talk), before, talk.said)
+        if not value:
+            return
         yield Statement(
             subject=ME, predicate="", value=value, topic=f"plan {key(value)}", quote=sentence,
             due=plan.due, is_exact=plan.is_exact, confidence=HEARD if told_by else ALMOST,
@@ -180,16 +234,25 @@ _GOES_ON = re.compile(
 )
 
 
+_AHEAD = re.compile(
+    r"(?:will|would|can|could|may|might|shall|should|must|(?:am|is|are) going to|have to|has to|wants? to|need to)\b"
+)
+_BASE = re.compile(
+    r"(?:work|live|like|love|hate|play|study|speak|drink|eat|quit|prefer|enjoy|have)\b"
+)
+"""Of 'she will come and live with us' the second verb is to come, too."""
+
+
 def _may_go_on(text: str) -> bool:
     return bool(_GOES_ON.match(text))
 
 
 _EVENT = re.compile(
-    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now|then|but|no|nothing)\b)(?:they|[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
+    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|his|her|my|our|your|their|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now|then|but|no|nothing|they)\b)(?:[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
     r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
 )
 _THING = re.compile(
-    r"^(?:the|our|this|his|her|there is|there will be) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|have\b|had\b|can\b|could\b|did\b|does\b|do\b|says\b|said\b|wants\b|put\b|told\b|gave\b|made\b|rang\b|starts\b|"
+    r"^(?:the|our|this|his|her) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|have\b|had\b|can\b|could\b|did\b|does\b|do\b|says\b|said\b|wants\b|put\b|told\b|gave\b|made\b|rang\b|starts\b|"
     r"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){0,4})(?P<rest> .+)$",
     re.IGNORECASE,
 )
@@ -209,7 +272,5 @@ def _thing(text: str, now: datetime) -> Clause | None:
         or not (_is_later(moment.value.at, now) or moment.value.is_exact)
     ):
         return None
-    if found["what"].lower() == "they":
-        return Clause("the others", found["rest"])
     what = _ARTICLE.sub("", found["what"].strip())
     return Clause(f"the {what}", found["rest"].strip())

@@ -9,7 +9,7 @@ _END = re.compile(
 _AFTER_IS = (
     r"on|in|at|called|named|the|a|an|now|not|always|fine|sick|ill|so|very|dead|gone|back|getting"
     r"|going|moving|coming|having|expecting|pregnant|allergic|married|engaged|retired|from|my|our"
-    r"|just|still|only|really|\d+"
+    r"|just|still|only|really|off|out|over|up|down|\d+"
 )
 _NUMBER = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -22,6 +22,13 @@ _SHORT = (
         r"\1 has ",
     ),
     (r"\b(\w+)'s (?=(?:been|got|had)\b)", r"\1 has "),
+    (
+        (
+            r"\b(he|she|it)'s (?=(?!called\b|named\b|married\b|engaged\b|used\b|supposed\b|meant\b|allowed\b|based\b|stationed\b|expected\b|scheduled\b|worried\b|scared\b|tired\b|booked (?:in|on)\b|interested\b|related\b|retired\b)"
+            r"(?:\w{2,}ed|sent|got|done|put|cut|kept|brought|had|shut|set|hurt|seen|said|told|written|eaten|taken) (?:his|her|my|our|the|a|an|him|me|us|them|it|in|up|out|off|back|that)\b)"
+        ),
+        r"\1 has ",
+    ),
     (
         r"\b(he|she)'s (?=(?:quit|moved|passed away|left|lost|started|stopped|become|taken up|given up|bought|sold|joined|retired from|changed|decided|promised|agreed)\b)",
         r"\1 has ",
@@ -45,13 +52,13 @@ _SHORT = (
         r"\1 is ",
     ),
     (
-        r"^it is ((?:(?:my|our) )?[\w' -]{2,30}'s?) (birthday|anniversary)(?: is)?(?: again)? (?=\S)",
+        r"^it is ((?:(?:my|our) )?[\w' -]{2,30}'s?|his|her) (birthday|anniversary)(?: is)?(?: again)? (?=\S)",
         r"\1 \2 is ",
     ),
     (r"\b(?:everyone|everybody|people|my friends|they all) (?:just )?calls? me ", "i am called "),
     (r"\b(mr|mrs|ms|dr)\. ?(?=[a-z])", r"\1 "),
     (
-        r"^(?:the |my )?(?:doc|doctor|gp|consultant|specialist|hospital|surgeon|cardiologist|they|dr \w+)(?:'s| has| have)? (?:put|started) me on ",
+        r"^(?:the |my )?(?:doc|doctor|gp|consultant|specialist|hospital|surgeon|cardiologist|they|dr \w+)(?:'s| has| have)? (?:put|started) me on (?!hold|the\b|a\b|to\b|my\b|speaker)",
         "i was prescribed ",
     ),
     (r"\b(you|we|they)'re\b", r"\1 are"),
@@ -65,7 +72,12 @@ _SHORT = (
     (r"\bain't\b", "am not"),
     (r"\b(\w+)n't\b", r"\1 not"),
     (r"\bgonna\b", "going to"),
-    (r"\bgotta\b", "got to"),
+    (r"\b(he|she|it|who|that|(?-i:[A-Z]\w+))(?:'s| has)? gotta\b", r"\1 has to"),
+    (r"\b(?:have |has |'ve )?gotta\b", "have to"),
+    (
+        r"\b(my|our) (\w+)(?: is|'s) (?:a|this|the) (?:\w+ )?(?:dude|guy|man|woman|lady|girl|boy|fella|bloke|chap|lad|lass|lassie|person) (?:called|named) ",
+        r"\1 \2 is called ",
+    ),
     (r"\bwanna\b", "want to"),
     (r"\b(have|has) got (?!married|engaged|divorced|promoted|fired|a new)", r"\1 "),
     (r"\bno more\b(?=[.!]?$)", "any more"),
@@ -79,6 +91,13 @@ _SHORT = (
     (
         r"\bi (?:have )?(?:told|promised|swore to|said to|said) (?:\w+ ){0,2}?(?:that )?(?:i|we) would\b",
         r"i will",
+    ),
+    (
+        (
+            r"\b((?-i:[A-Z]\w+)|he|she|they|(?:my|our|the) \w+) (?:has |have |just |also )*(?:said|says|promised|promises|agreed|reckons|told me|told us|texted(?: me)?)"
+            r" (?:to \w+ )?(?:that )?(?:he|she|they)(?: would| will)(?! (?:like|love|rather|have|be better|never|prefer)\b)"
+        ),
+        r"\1 will",
     ),
     (r"^(?:(?:please )?(?:do not let me|i must not|i should not) forget)(?: that|[,:;])?\s+", ""),
 )
@@ -95,20 +114,21 @@ _DO = (
     r"|stopped|quit|can not|could not|never|want|need|prefer|enjoy|sleeps|swims|sings|runs"
 )
 _CLAUSE = re.compile(
-    rf"\s*[;:]\s+|\s+[-\u2013\u2014]+\s+|,?\s+(?:but|because|so that|although|though|even though|now that|except that)\s+"
-    rf"|,?\s+since{_DATE_AHEAD}\s+|,?\s+so\s+(?!much|many|far|good|that\b)"
+    rf"\s*[;:]\s+|\s+[-\u2013\u2014]+\s+|,?\s+(?:but|because|so that(?! (?:is|will)\b)|although|though|even though|now that|except that)\s+"
+    rf"|,?\s+since{_DATE_AHEAD}\s+|,?\s+so\s+(?!much|many|far|good|that\b(?! (?:is|will)\b))"
     rf"|,\s+(?:and\s+)?(?=(?:then\s+|now\s+)?(?:{_WHO})\b)"
-    r"|,\s+(?:and\s+)?(?=the\s+[\w'-]+\s+(?:is|are|was|were|will|has|have)\b)"
+    r"|,\s+(?:and\s+)?(?=the\s+[\w'-]+(?:\s+[\w'-]+)?\s+(?:is|are|was|were|will|has|have)\b)"
     r"|,?\s+and\s+(?=(?:come|go|fly|drive|get|be|are|is)\s+(?:back|home)\b)"
     rf"|,?\s+and\s+(?:now\s+|then\s+|also\s+|still\s+)?(?=(?:{_WHO}|{_DO})\b)"
     r"|,?\s+and\s+(?=(?:still|also|always|never)\s+\w+)"
     r"|,?\s+and\s+(?=(?:thinks|wants|says|drives|sings|plays|knows|needs|goes|makes|runs|takes|keeps|looks|acts|teaches)\s)"
+    r"|,\s+(?=(?:(?-i:[A-Z])\w+\s+){1,2}(?:is|was|has|will|moved|says|said|wants|put|turns|needs|lives|works|got)\b)"
     rf"|,?\s+and\s+(?=[A-Z]\w+\s+(?:is|has|lives|works|moved|will|likes|loves|hates|got)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r",?\s+(?:which|who|whom|whose|where|when|whenever|while|until|unless|before|after|as soon as|as long as|ever since)"
-    r"\s+(?=i\b|we\b|he\b|she\b|they\b|you\b|it\b|my\b|is\b|was\b|has\b|the\b|there\b).*$",
+    r"\s+(?=i\b|we\b|he\b|she\b|they\b|you\b|it\b|my\b|(?<=wh\w{2} )(?:is|was|has)\b|(?<=which )(?:is|was|has)\b|there\b|the\b(?! (?:\d|first|second|third|end\b|next\b|\w+th\b|\w+day\b|weekend))).*$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"\u201c\u201e][^\"\u201d]{2,}[\"\u201d]|(?<=\s)'[^']{8,}'(?=[\s.,!?]|$)")
@@ -133,10 +153,32 @@ def spans(line: str) -> Iterator[tuple[int, int]]:
 def plain(sentence: str) -> str:
     """Write contractions out, and leave out what stands in quotation marks."""
     text = sentence.replace("\u2019", "'")
-    text = _QUOTED.sub(" ", text)
+    text = _TOLD.sub(_to_whom, _QUOTED.sub(" ", text))
     for short, whole in _SHORTS:
         text = short.sub(whole, text)
     return re.sub(r"\s+", " ", text).strip(' .!?\u2026"')
+
+
+_TOLD = re.compile(
+    r"\bI(?: have|'ve)? (?:just )?(?:told|promised|swore to|said to) (?P<whom>(?:my |our |the )?(?!you\b|him\b|her\b|them\b|everyone\b|everybody\b|myself\b|people\b)[\w-]+) "
+    r"(?:that )?(?:I|we)(?:'d| would|'ll| will)\b(?P<what>[^,;.]*)",
+    re.IGNORECASE,
+)
+_HIM = re.compile(
+    r"\b(?:him|her|them)\b(?! (?!at\b|on\b|up\b|in\b|to\b|by\b|out\b|a\b|the\b|from\b|back\b|for\b|with\b|off\b|over\b|before\b|next\b|tomorrow\b|about\b|there\b)[\w-]+)",
+    re.IGNORECASE,
+)
+
+
+def _to_whom(found: re.Match[str]) -> str:
+    """Give what somebody was promised, with their name: 'I told Ben I'd ring him' is 'I promised to ring Ben'."""
+    what = _HIM.sub(found["whom"], found["what"], count=1)
+    word = (
+        "promised"
+        if found[0].lower().split(found["whom"].lower())[0].rstrip().endswith("promised")
+        else ""
+    )
+    return f"I promised {found['whom']} I would{what}" if word else f"I will{what}"
 
 
 def clauses(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from her_voice.times.day import MONTHS
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import find_day
+from her_voice.told.coming import as_of
 from her_voice.told.given import GIVEN
 from her_voice.told.past import find_past
 from her_voice.told.plans import find_plan
@@ -15,6 +16,7 @@ from her_voice.told.statement import ME, Statement, key
 from her_voice.told.subjects import NAME, Clause, normal
 from her_voice.told.tables import OF, RULES, Rule
 from her_voice.told.words import is_word
+from her_voice.told.worth import is_worth
 
 LONGEST_VALUE = 120
 """Characters."""
@@ -37,7 +39,7 @@ _HANGING = re.compile(
 def stated_in(clause: Clause, sentence: str, now: datetime) -> Iterator[Statement]:
     """Give what a clause of this sentence states: a plan first, then by the rules."""
     rest = with_digits(clause.rest) if re.search(r"\w", clause.rest) else ""
-    if clause.is_of:
+    if clause.is_of and not clause.is_guessed:
         yield from _of_something(clause, rest, sentence, now)
         return
     about = clause.subject.removeprefix("the ") if clause.subject.startswith("the ") else ""
@@ -48,7 +50,7 @@ def stated_in(clause: Clause, sentence: str, now: datetime) -> Iterator[Statemen
             instead=plan.instead or bool(about), is_end=plan.is_cancelled,
         )  # fmt: skip
         return
-    if about:
+    if about or clause.is_guessed:
         return
     if clause.subject != ME and not clause.name and (named := _named(clause)):
         yield Statement(
@@ -116,7 +118,8 @@ def _ways(rest: str) -> list[str]:
 
 
 _WHICH = re.compile(
-    r"(?<=\w) (?:that|which|who) (?:is|are|has|have|was|\w+s|i|we|they)\b.*$", re.IGNORECASE
+    r"(?<=\w),? (?:(?:that|which|who) (?:is|are|has|have|was|\w+s|i|we|they)|where) ?\b.*$",
+    re.IGNORECASE,
 )
 """What is said of the value in its turn."""
 
@@ -162,6 +165,8 @@ def _made(
     ):
         return None
     word = _base(groups.get("w") or "")
+    if not is_worth(rule.predicate, value):
+        return None
     named = key(value) or word
     topic = rule.topic.format(v=named) if "{v}" in rule.topic else rule.topic
     return Statement(
@@ -191,7 +196,7 @@ def _each(one: Statement) -> Iterator[Statement]:
 def _of_something(clause: Clause, rest: str, sentence: str, now: datetime) -> Iterator[Statement]:
     """Read 'birthday is on the 3rd of May', said of what somebody has."""
     for pattern, predicate, topic in OF:
-        if found := pattern.match(rest if "birthday" in rest.lower() else clause.rest):
+        if found := pattern.match(as_of(rest, now) if "birthday" in rest.lower() else clause.rest):
             word = (found.groupdict().get("w") or "").lower()
             value = _ways(found["v"])[0]
             value = re.sub(r"^(?:on|in) ", "", value)
@@ -205,7 +210,7 @@ def _of_something(clause: Clause, rest: str, sentence: str, now: datetime) -> It
                 )  # fmt: skip
             return
     found = re.match(
-        r"^(?P<what>[\w'-]+(?: (?!is\b|was\b|will\b|are\b|on\b|at\b|lands\b|starts\b)[\w'-]+){0,3}?) (?P<rest>(?:is|are|was|will|starts?|begins?|ends?|lands?|leaves?|arrives?|takes|has|got|moved|flies|comes|on|at|expires)\b.*)$",
+        r"^(?P<what>[\w'-]+(?: (?!is\b|was\b|will\b|are\b|on\b|at\b|lands\b|starts\b|gets\b|leaves\b|comes\b|arrives\b|runs\b|goes\b|ends\b|has\b)[\w'-]+){0,3}?) (?P<rest>(?:is|are|was|will|starts?|begins?|ends?|lands?|leaves?|arrives?|gets|goes|runs|closes|opens|takes|has|got|moved|flies|comes|on|at|expires)\b.*)$",
         rest,
     )
     if found is None:

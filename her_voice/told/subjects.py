@@ -1,12 +1,12 @@
 """A clause in, whom or what it is about out, and the rest of it. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from her_voice.told.given import ALSO_WORDS, GIVEN
 from her_voice.told.statement import ME
 from her_voice.told.talk import Talk
-from her_voice.told.words import is_word
+from her_voice.told.words import DOES, is_word
 
 _KIN = (
     "mother|mum|mom|mummy|mommy|father|dad|daddy|parents|sister|brother|son|daughter|baby|child"
@@ -19,6 +19,7 @@ _KIN = (
 _OTHERS = (
     "friend|flatmate|roommate|housemate|neighbou?rs?|boss|manager|colleague|co-?worker|teacher"
     "|doctor|dentist|landlord|landlady|therapist|trainer|coach|tutor|hairdresser|lawyer|ex|mate"
+    "|sponsor|mentor|barber|pastor|priest|vicar|builder|plumber|physio|counsell?or|accountant|lodger|carer|mechanic"
     "|buddy|team|band|company|choir|grandchild|guest|tenant|professor|supervisor|assistant|nurse"
 )
 _PETS = (
@@ -40,7 +41,7 @@ _SAME = {
     "coworker": "colleague", "co-worker": "colleague", "roommate": "flatmate",
     "housemate": "flatmate", "mate": "friend", "buddy": "friend", "puppy": "dog", "kitten": "cat",
     "landlady": "landlord", "mama": "mother", "ma": "mother", "papa": "father", "pop": "father",
-    "pops": "father", "hubby": "husband", "missus": "wife", "boy": "son", "lad": "son", "girl": "daughter",
+    "pops": "father", "amma": "mother", "ammi": "mother", "appa": "father", "abba": "father", "abbu": "father", "hubby": "husband", "missus": "wife", "boy": "son", "lad": "son", "girl": "daughter",
     "grandkids": "grandchildren",
 }  # fmt: skip
 NAME = r"[A-Z](?:'[A-Z])?[a-zà-öø-ÿ-]*[a-zà-öø-ÿ](?: (?:van |de |von )?[A-Z][a-zà-öø-ÿ-]+)?"
@@ -60,6 +61,8 @@ _NO_NAME = frozenset(
     whatever weather health running swimming cooking reading driving climbing cycling being
     getting having going trying english german french spanish italian pizza chocolate home day
     days weekend morning evening night afternoon week month year anyway speaking guess look listen
+    do does did have has had can could will would should might must am is are was were be been let lets put got get
+    come go give take tell ask keep see hear feel say says said think know want need make made
     mondays tuesdays wednesdays thursdays fridays saturdays sundays happy merry rumour word turns long no-one
     """.split()  # noqa: SIM905  a list of two hundred strings reads worse
 )
@@ -93,6 +96,7 @@ _HEARSAY = re.compile(
     r"|(?:apparently|supposedly|allegedly|rumou?r has it|word is|i (?:have )?(?:heard|read)"
     r"|they say|people say|it is said|i am told|i was told|gossip is|the gossip is))(?: that|,)? +",
 )
+_THINKS = re.compile(r"\b(?:thinks|reckons|believes|swears|insists|claims|claimed) (?:that )?$")
 _QUOTING = re.compile(
     r"^(?:the|this|that|a|an|his|her) (?:e-?mail|mail|letter|message|text|note|article|page|website"
     r"|post|paper|leaflet|ad|advert|sign|document|pdf|file|caller|newsletter|review|comment)"
@@ -110,12 +114,10 @@ _RELATED = re.compile(
 )
 _CALLED = re.compile(
     r"^(?P<relation>Mum|Mom|Mummy|Ma|Mama|Papa|Pop|Dad|Daddy|Granny|Grandma|Grandpa|Granddad|Grandad|Nan|Nana|Gran"
-    r"|Father|Mother)(?P<own>'s)?,? "
+    r"|Father|Mother|Amma|Ammi|Appa|Abba|Abbu)(?P<own>'s)?,? "
 )
 _NAMED = re.compile(rf"^(?P<name>{NAME})(?P<own>'s)?,? ")
-_CALLING = re.compile(
-    rf"^{NAME}, (?!(?:who|she|he|my|our|whose|the (?:young|old|eld)\w+)\b)", re.IGNORECASE
-)
+_CALLING = re.compile(rf"^{NAME}, (?!(?i:who|she|he|my|our|whose|the (?:young|old|eld)\w+)\b)")
 """'Ada, the cat is back' is said to Ada."""
 
 _OURS = re.compile(rf"^(?i:our) (?P<name>{NAME})(?P<own>'s)?,? ")
@@ -138,6 +140,9 @@ class Clause:
 
     name: str = ""
     """What the subject is called, where the clause says so in passing: 'my sister Ada'."""
+
+    is_guessed: bool = False
+    """'He' or 'she' may be somebody else, so that only plans are taken."""
 
     is_sure: bool = True
     told_by: str = ""
@@ -168,10 +173,12 @@ def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
     found = _bare(text, talk)
     if found is None:
         return None
+    if heard and _THINKS.search(heard[0]) and found.subject == told_by:
+        return None  # 'she thinks she is the boss'
     if told_by and found.subject == ME:
         # 'Tom says I am lazy' is no fact of the person, and a letter's 'I' is somebody else.
         return None
-    return Clause(found.subject, found.rest, found.is_of, found.name, is_sure, told_by, is_quoted)
+    return replace(found, is_sure=is_sure, told_by=told_by, is_quoted=is_quoted)
 
 
 def is_hearsay(text: str) -> bool:
@@ -186,10 +193,9 @@ def normal(relation: str) -> str:
 
 
 _HIS_NAME = re.compile(rf"^(?i:his|her|their|the \w+'s|this one's) name is (?P<name>{NAME})")
-_OF_MINE = re.compile(r"(?:i|we|it|this|that|there|my|our)\b", re.IGNORECASE)
 _MENTIONED = re.compile(
     rf"\b(?:my|our) (?:{_ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
-    r"|\b(?P<called>mum|mom|dad|granny|grandma|grandpa)\b"
+    r"|(?<!said )\b(?P<called>[Mm]um|[Mm]om|[Dd]ad|[Gg]ranny|[Gg]randma|[Gg]randpa|Amma|Ammi|Appa|Abba)\b(?!')"
 )
 
 
@@ -201,30 +207,27 @@ def mentioned(text: str, talk: Talk) -> str:
     if found and found[-1].start() > 0:
         last = found[-1]
         return last["name"] or normal(last["relation"] or last["called"])
-    if found or not _OF_MINE.match(text):
+    if found:
         return ""
     names = (each[0] for each in re.finditer(NAME, text) if each.start() > 0)
     known = [one for one in names if one.lower() in talk.names or one.lower() in GIVEN]
     return known[-1] if known else ""
 
 
-_HIM = re.compile(r"\b(?P<word>him|her)$|\b(?P<it>it|them)\b", re.IGNORECASE)
+_HIM = re.compile(
+    r"\b(?P<word>him|her)(?=$|,| (?:up|back|out|off|over|on|at|in|to|for|from|with|about|and|a|an|the|some|my|his)\b)",
+    re.IGNORECASE,
+)
 
 
 def named(value: str, talk: Talk) -> str:
     """Give what is to be done with whom and what it is to be done named: 'see Ada' for 'see her'."""
 
     def whom(found: re.Match[str]) -> str:
-        if found["it"]:
-            return talk.thing if talk.thing and len(value.split()) <= SHORT else found[0]
         meant = talk.meant(found["word"])
         return meant if meant[:1].isupper() else f"my {meant}" if meant else found[0]
 
     return _HIM.sub(whom, value)
-
-
-SHORT = 4
-"""Words of what is to be done in which 'it' is all that tells what with."""
 
 
 def is_name(word: str, talk: Talk, *, introduced: bool = False) -> bool:
@@ -260,10 +263,22 @@ def _bare(text: str, talk: Talk) -> Clause | None:
     if found := _CALLED.match(text):
         return Clause(normal(found["relation"]), text[found.end() :], bool(found["own"]))
     if (found := _HE.match(text)) and (meant := talk.meant(found["word"])):
-        return Clause(meant, text[found.end() :], found["word"].lower() in {"his", "her"})
+        is_of = found["word"].lower() in {"his", "her"}
+        return Clause(meant, text[found.end() :], is_of, is_guessed=not talk.is_sure)
     if (found := _NAMED.match(text)) and not _CALLING.match(text) and is_name(found["name"], talk):
+        if not (found["own"] or _is_known(found["name"], talk) or DOES.match(text[found.end() :])):
+            return None
         return Clause(found["name"], text[found.end() :], bool(found["own"]))
     return None
+
+
+def _is_known(name: str, talk: Talk) -> bool:
+    first = name.lower().split()[0]
+    return (
+        name.lower() in talk.names
+        or first in {*talk.names, *_TITLES}
+        or first in GIVEN | ALSO_WORDS
+    )
 
 
 def _relation(adjectives: str, relation: str) -> str:

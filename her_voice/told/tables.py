@@ -78,7 +78,7 @@ def _rule(
 _BE = r"(?:am|is|are)"
 _HAVE = r"(?:have|has|had)"
 _NOT = r"(?:do|does|did|can|could|will) not(?: really| even)?"
-_GOT = rf"(?:(?:{_HAVE} )?(?:just )?(?:got|bought|adopted|been given|inherited)|{_HAVE}(?: got)?|own|owns|keep|keeps)"
+_GOT = rf"(?:(?:{_HAVE} )?(?:just )?(?:got|bought|adopted|been given|inherited)|(?:have|has)(?: got)?|own|owns|keep|keeps)"
 _A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her own)"
 
 RULES: tuple[Rule, ...] = (
@@ -107,7 +107,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:works?|{_BE} working) in (?P<v>(?:a|an|the|our) .+)", "works in", "works at"),
     _rule(r"works? (?P<v>from home|nights|night shifts|part[- ]time|full[- ]time|shifts|freelance|remotely|in it|in sales|in marketing|in finance|in insurance)", "works", "works how"),
     _rule(r"used to (?:work as|be) (?:a |an )(?P<v>.+)", "used to be", "used to be {v}"),
-    _rule(rf"{_BE} (?:a|an|the) (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
+    _rule(rf"{_BE} (?:a|an) (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
+    _rule(rf"{_BE} the (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?:,? (?:at|in|for|with|of) .+))", "works as"),
     _rule(rf"(?:have |has )?(?:become|became|trained as|qualified as) (?:a|an|the) (?P<v>{JOBS}.*)", "works as", is_past=True),
     _rule(rf"{_BE} (?P<v>retired|unemployed|self-employed|freelance|out of work|on parental leave|on sick leave)(?: now)?", "is", "works as", ends=("works at",)),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>retired)", "is", "works as", ends=("works at",), is_past=True),
@@ -185,7 +186,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:votes?) (?P<v>for .+|[A-Z].+)", "votes", "votes"),
     # ---- what has happened ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:passed|failed) (?:my|his|her) .*(?:exams?|test|finals?|course|year)|won .+|ran (?:a|my first|the) .*marathon|finished (?:my|his|her) (?:\w+ )?(?:thesis|degree|studies|novel|book|phd|training)|graduated.*|got (?:my|his|her) (?:\w+ )?(?:licence|license|degree|diploma|citizenship|phd))", "has", "did {v}", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|gone|been|flown|flew|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?!mum\b|mom\b|mama\b|dad\b|papa\b|gran|nan\b|nana\b|aunt|uncle|mr\b|mrs\b|dr\b)(?:the )?(?-i:[A-Z]).*)", "has", "did {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|flew) on holiday to .+|(?:gone|been|flown|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?!mum\b|mom\b|mama\b|dad\b|papa\b|gran|nan\b|nana\b|aunt|uncle|mr\b|mrs\b|dr\b)(?:the )?(?-i:[A-Z]).*)", "has", "did {v}", is_past=True),
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from her_voice.told.sexes import pronoun_by_name
+
 _WOMEN = frozenset(
     """
     mother sister daughter wife girlfriend aunt niece grandmother godmother goddaughter granddaughter stepmother
@@ -14,6 +16,13 @@ _MEN = frozenset(
     father-in-law brother-in-law son-in-law ex-husband
     """.split()  # noqa: SIM905  a list of strings reads worse
 )
+
+
+REMEMBERED = 3
+"""So many people are held beside the last one."""
+
+NEAR = 2
+"""Of so many of the last 'he' or 'she' may mean one of whom that is not known."""
 
 
 def pronoun_of(relation: str) -> str:
@@ -29,29 +38,48 @@ class Talk:
     names: frozenset[str] = field(default_factory=frozenset)
     """Names that are known, in small letters."""
 
-    thing: str = ""
-    """What was spoken of last: what 'it' may mean."""
+    said: str = ""
+    """What was said last, in its plain form: what 'it' and 'then' may be about."""
 
-    before: str = ""
-    """Who was spoken of before the last one."""
+    before: tuple[str, ...] = ()
+    """Who was spoken of before the last one, the latest first."""
+
+    is_sure: bool = True
+    """Nobody else can be meant by what was asked last."""
+
+    fresh: set[str] = field(default_factory=set)
+    """Who was spoken of in this sentence or the one before."""
+
+    heard: set[str] = field(default_factory=set)
+    """Who was spoken of in this sentence."""
 
     sex: dict[str, str] = field(default_factory=dict)
     """'he' or 'she' for whom it is known of."""
 
     def hear(self, who: str, relation: str = "") -> None:
         """Take in who was spoken of, and whose sister or brother that is; nothing for nobody."""
-        if not who:
+        if not who or who.startswith("the "):
             return
-        if known := pronoun_of(relation or who):
+        self.heard.add(who)
+        self.fresh.add(who)
+        if known := pronoun_of(relation or who) or pronoun_by_name(who):
             self.sex[who] = known
         if who != self.last:
-            self.before, self.last = self.last, who
+            others = [one for one in (self.last, *self.before) if one and one != who]
+            self.before, self.last = tuple(others[:REMEMBERED]), who
+
+    def go_on(self) -> None:
+        """Note that a new sentence begins."""
+        self.fresh, self.heard = self.heard, set()
 
     def meant(self, word: str) -> str:
         """Give who 'he', 'she', 'his' or 'her' means; empty where nobody fits."""
         word = "he" if word.lower() in {"he", "his", "him"} else "she"
-        fits = (one for one in (self.last, self.before) if one and self.sex.get(one, word) == word)
-        found = next(fits, "")
+        people = [one for one in (self.last, *self.before) if one]
+        near = [one for one in people[:NEAR] if self.sex.get(one, word) == word]
+        known = [one for one in people if self.sex.get(one) == word]
+        found = next(iter([*near, *known]), "")
+        self.is_sure = found in known or (near == [found] and found in self.fresh)
         if found:
             self.sex.setdefault(found, word)
         return found

@@ -42,6 +42,14 @@ _COMMON = frozenset(
 )
 
 
+DOES = re.compile(
+    r"(?:(?:just|also|still|always|never|only|really|already) )?(?:is|was|has|had|will|would|can|does|did|lives?|works?|loves?|likes?|hates?|wants?|needs?|plays?|says|said|thinks"
+    r"|comes?|came|goes|went|gets|got|rang|called|told|turns?|turned|moved|started|starts|bought|sold|broke|lost|found|makes|made|drinks|eats|speaks|runs|drives"
+    r"|takes|took|teaches|studies|quit|stopped|died|passed|passes|retired|joined|married|and (?:I|[A-Z])|flies|arrives|leaves|owes|promised|hears)\b"
+)
+"""What somebody does: of a word that begins a sentence and is no known name, as in 'Born and bred'."""
+
+
 def is_word(word: str) -> bool:
     """Tell whether a word in small letters is a common one, or made like one, and so no name."""
     return word in _COMMON or (len(word) > 4 and bool(_ENDING.search(word)))  # noqa: PLR2004

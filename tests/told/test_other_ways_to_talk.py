@@ -74,7 +74,7 @@ def test_what_was_dictated_is_told_by_its_signs() -> None:
         (["i live in york my sister's called ada she's a nurse"],
          ["me lives in york", "sister is called Ada", "sister works as nurse"]),
         (["Cut my hand. Nine stitches.", "They come out on the first."],
-         ["me  Nine stitches come out @ 01.06."]),
+         ["me  Nine stitches, they come out @ 01.06."]),
         (["The physical's on Wednesday.", "Next checkup's August 6."],
          ["the physical is  @ 27.05.", "the Next checkup is  @ 06.08."]),
         (["My sister Ada called.", "He's allergic to nuts."], ["sister is called Ada"]),

@@ -6,6 +6,7 @@ import pytest
 from dateutil.tz import gettz
 
 from her_voice.told.reading import read
+from her_voice.told.talk import Talk
 
 NOW = datetime(2026, 5, 24, 14, 20, tzinfo=gettz("Europe/Berlin"))
 
@@ -84,11 +85,11 @@ def test_what_states_nothing_of_the_person_is_left_alone(line: str) -> None:
         ("New appointment: the second of June, nine o'clock.", "me  New appointment", "2026-06-02 09:00"),
         ("He's arriving on Saturday with the twins, ten past four.", "me  He is arriving with the twins", "2026-05-30 16:10"),
         ("We're going to the hills tomorrow, if my knee permits.", "me is going to the hills", "2026-05-25 09:00"),
-        ("They're sending a man on the 29th between eight and noon.", "the others is sending a man", "2026-05-29 08:00"),
+        ("They're sending a man on the 29th between eight and noon.", "me  They are sending a man", "2026-05-29 08:00"),
         ("I see the physio on Monday at three.", "me  I see the physio", "2026-05-25 15:00"),
         ("I have to be at my mother's by Christmas Eve.", "me has to be at my mother's", "2026-12-24 09:00"),
         ("I can't go to the parent evening on the 28th.", "me  I can not go to the parent evening", "2026-05-28 09:00"),
-        ("Parcel ordered, I'm collecting it at ten tomorrow.", "me is collecting Parcel", "2026-05-25 10:00"),
+        ("Parcel ordered, I'm collecting it at ten tomorrow.", "me  Parcel ordered, I am collecting it", "2026-05-25 10:00"),
     ],
 )  # fmt: skip
 def test_a_promise_keeps_its_date(line: str, what: str, due: str) -> None:
@@ -96,6 +97,37 @@ def test_a_promise_keeps_its_date(line: str, what: str, due: str) -> None:
     assert f"{one.subject} {one.predicate} {one.value}".strip() == what
     assert one.due is not None
     assert f"{one.due:%Y-%m-%d %H:%M}" == due
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "due"),
+    [
+        ("Uh, I've got choir tomorrow, no, not tomorrow, it's the Saturday, four o'clock.", "me has choir", "2026-05-30 16:00"),
+        ("I told my brother I'd ring him on Friday evening.", "me will ring my brother", "2026-05-29 19:00"),
+        ("The other thing was the boiler, there's a man coming on Wednesday.", "me  The other thing was the boiler, there is a man coming", "2026-05-27 09:00"),
+        ("I got the results in ten days, so that's the 3rd of June.", "me has the results", "2026-06-03 09:00"),
+        ("The operation's been moved, it's the 16th of June now, not the 19th.", "me  The operation has been moved", "2026-06-16 09:00"),
+        ("We're away in August, from the 8th.", "me is away", "2026-08-08 09:00"),
+        ("I gotta send the transcripts by June fifteenth.", "me has to send the transcripts", "2026-06-15 09:00"),
+        ("I have until Friday to decide.", "me has to decide", "2026-05-29 09:00"),
+    ],
+)  # fmt: skip
+def test_a_promise_is_kept_as_it_is_spoken(line: str, what: str, due: str) -> None:
+    (one,) = read(line, NOW).statements
+    assert f"{one.subject} {one.predicate} {one.value}".strip() == what
+    assert one.due is not None
+    assert f"{one.due:%Y-%m-%d %H:%M}" == due
+
+
+def test_two_days_in_one_breath_are_two_plans() -> None:
+    found = read("Ada has history on Monday, and then, um, English on Wednesday.", NOW).statements
+    assert [(one.value, f"{one.due:%d}") for one in found] == [("history", "25"), ("English", "27")]
+
+
+def test_of_two_who_may_be_meant_none_is_taken() -> None:
+    talk = Talk(names=frozenset({"zed", "xan"}))
+    read("Zed came round with Xan.", NOW, talk)
+    assert read("She's allergic to nuts.", NOW, talk).statements == []
 
 
 def test_gossip_is_kept_of_the_other_and_as_heard() -> None:
