@@ -2,6 +2,11 @@
 
 What ntfy's documentation shows is understood: spans, times of day, days, and seconds since 1970;
 dates of ISO 8601, too. Times of day are those of this machine's time zone.
+
+It stands beside `times/` on purpose: that finds a time somewhere in a sentence that somebody
+spoke, chooses what was left open, and never fails; this reads the whole of a field that a program
+filled in, takes what ntfy takes and nothing else, and has to say what is wrong. 'Call Ben at 9'
+is a time there and an error here; '1h 30min' and '1767225600' are times here and no speech.
 """
 
 import re
