@@ -56,6 +56,11 @@ class Talk:
     sex: dict[str, str] = field(default_factory=dict)
     """'he' or 'she' for whom it is known of."""
 
+    def __post_init__(self) -> None:
+        """Take in who is spoken of to begin with."""
+        last, self.last = self.last, ""
+        self.hear(last)
+
     def hear(self, who: str, relation: str = "") -> None:
         """Take in who was spoken of, and whose sister or brother that is; nothing for nobody."""
         if not who or who.startswith("the "):
