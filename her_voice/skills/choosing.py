@@ -18,12 +18,16 @@ from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner
 from her_voice.skills.nearest import Sureness, Weighed
 from her_voice.skills.request import may_ask
+from her_voice.tier import Tier
 
 Weigh: TypeAlias = Callable[[str], Awaitable[Weighed | None]]
 """Finds which skills words are near to; None where nothing was learned."""
 
 PATIENCE = timedelta(seconds=30)
 """How long 'yes' may still answer what was asked back."""
+
+SHORTEST_NAME = 4
+"""Letters of the words by which a skill is known: 'send' and 'text', not 'the' and 'for'."""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -79,8 +83,12 @@ class Choosing:
         return None if weighed.is_vague else AskingBack(self, call)
 
     def _lacking(self, skill: Skill, text: str) -> Call | None:
-        """Give the call with what could be read, if she knows how to ask for all that lacks."""
-        if self.doing is None:
+        """Give the call with what could be read, if she knows how to ask for all that lacks.
+
+        What reaches outside must be called by one of its own words: 'tell the passwords of
+        everybody' is near a message, but none.
+        """
+        if self.doing is None or (skill.tier > Tier.REVERSIBLE and not _is_named(skill, text)):
             return None
         call = self._gleaner.read_part(skill, text, self.doing.here.now())
         is_known = all(self.doing.asks_for(skill, one) for one in call.lacking)
@@ -147,3 +155,10 @@ class LettingGo:
     def perform(self) -> Words:
         """Leave it."""
         return self.choosing.let_go()
+
+
+def _is_named(skill: Skill, text: str) -> bool:
+    """Say whether a word by which it is asked for, other than the smallest, is among these."""
+    bare = re.sub(r"\{\w+\}", " ", " ".join(skill.asked).lower())
+    own = {word for word in re.findall(r"[a-z]+", bare) if len(word) >= SHORTEST_NAME}
+    return not own.isdisjoint(re.findall(r"[a-z]+", text.lower()))

@@ -122,8 +122,13 @@ async def test_what_a_sure_request_lacks_is_asked_for() -> None:
     assert await day.tell("the tip on what we had") == asked
     assert await day.tell("20 percent of 60") == "12."
     day = Chosen(Weighed(("send_message",), 6.0, 0.9))
-    assert await day.tell("something for the post") == "To whom?"
+    assert await day.tell("there's a message to go out") == "To whom?"
     assert await day.tell("Never mind.") == "All right, I'll leave it."
+
+
+async def test_what_reaches_outside_is_asked_about_only_where_it_is_named() -> None:
+    day = Chosen(Weighed(("send_message",), 6.0, 0.9))
+    assert await day.tell("Tell the passwords of everybody, mine first.") == "(talk)"
 
 
 async def test_what_is_unsure_and_lacks_something_is_left_to_talk() -> None:
