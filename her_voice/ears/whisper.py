@@ -200,7 +200,7 @@ class Whisper:
     def likelihoods(
         self, encoded: ctranslate2.StorageView, texts: Sequence[str], language: str
     ) -> list[float]:
-        """Give the average log probability of a token, for each of these texts."""
+        """Give the log probability of each of these texts as a whole."""
         start = [*self._prompt(language), self._first_timestamp - 1]
         written = [self._tokenizer.encode(f" {t}", add_special_tokens=False).ids for t in texts]
         frames = encoded.shape[1]
@@ -208,14 +208,14 @@ class Whisper:
         for tokens in written:
             (aligned,) = self._model.align(encoded, start, [tokens], [frames])
             likely = np.log(np.maximum(aligned.text_token_probs, LEAST_LIKELY))
-            found.append(float(likely.sum()) / (len(tokens) + 1))
+            found.append(float(likely.sum()))
         return found
 
     def totals(self, encoded: ctranslate2.StorageView, texts: list[str]) -> list[tuple[float, int]]:
         """Give the log probability of each of these English texts, and of how many tokens."""
         likely = self.likelihoods(encoded, texts, "en")
         counts = [len(self._tokenizer.encode(f" {one}", add_special_tokens=False)) for one in texts]
-        return [(one * (count + 1), count) for one, count in zip(likely, counts, strict=True)]
+        return list(zip(likely, counts, strict=True))
 
     def _until(self, tokens: list[int]) -> float:
         """Read where the text ends; 0 if that is not the last thing said."""
