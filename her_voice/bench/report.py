@@ -144,6 +144,7 @@ def of_soak(found: Soak, machine: Machine, agent: str) -> Report:
         "gaps": found.gaps,
         "latency_first_quarter_s": asdict(found.first),
         "latency_last_quarter_s": asdict(found.last),
+        "wanting": [_exchange(one) for one in found.wanting],
         "samples": [asdict(sample) for sample in found.samples],
     }
 

@@ -63,6 +63,9 @@ class Soak:
     gaps: int
     """How often her sound ran dry in the middle, as the caller heard it."""
 
+    wanting: tuple[Exchange, ...] = ()
+    """The questions that were not answered, or answered before they were over."""
+
     @property
     def growth_mb(self) -> float | None:
         """How much more memory she had at the end than when she was warm."""
@@ -140,6 +143,7 @@ async def soak(
         first=_latency(exchanges[:quarter]),
         last=_latency(exchanges[-quarter:]),
         gaps=call.gaps,
+        wanting=tuple(one for one in exchanges if not one.answered or one.talked_over),
     )
 
 
