@@ -180,7 +180,7 @@ class Ears:
         if self.endpoint.voiced * FRAME_MS < LEAST_VOICED_MS:
             self._to_understand.forget(self._now.number)
             self._learn(self._now.revise(self.endpoint), NOISE)
-        elif self._now.latest and self._is_enough(*self._now.latest):
+        elif self._now.latest and self._now.latest[1].is_firm and self._covers(self._now.looked_at):
             self._learn(self._now.revise(self.endpoint), self._now.latest[1])
         elif not self._covers(self._at_work):
             self._to_understand.put(self._now.number, self._whole(self._now.looked_at))
@@ -202,9 +202,6 @@ class Ears:
     def _whole(self, part: Take | None) -> Take:
         """Take all that was said: just the sound of this part, if that is all of it."""
         return self._now.revise(self.endpoint, like=part if self._covers(part) else None)
-
-    def _is_enough(self, part: Take, transcript: Transcript) -> bool:
-        return transcript.is_firm and self._covers(part)
 
     def _cut(self) -> None:
         """End what has grown too long where it is quietest, and go on with the next utterance."""
@@ -248,6 +245,9 @@ class Ears:
             self._at_work = None
             if transcript is not None:
                 self._learn(take, take.whole(transcript))
+            if self.endpoint.is_paused and not self._now.known and not self._to_understand.waits:
+                # A sound between two pauses came to nothing, and no look was at all there is.
+                self._to_understand.put(self._now.number, self._whole(take))
 
     async def _judge_pauses(self) -> None:
         while True:
@@ -284,11 +284,8 @@ class Ears:
             expected = outlook(transcript.text, transcript.language)
             could_stand = expected in {Outlook.QUESTION, Outlook.COMPLETE}
             self._tell_part(take, transcript, may_be_all=could_stand and self._covers(take))
-        elif self._now.known is None:
-            if self._is_enough(take, transcript):
-                self._learn(self._whole(take), transcript)
-            elif not self._to_understand.waits:
-                self._to_understand.put(take.utterance, self._whole(take))
+        elif self._now.known is None and transcript.is_firm and self._covers(take):
+            self._learn(self._whole(take), transcript)
 
     def _is_all(self, take: Take) -> bool:
         """Nothing was said since."""

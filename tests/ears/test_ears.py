@@ -301,6 +301,22 @@ async def test_what_was_looked_at_is_looked_at_more_closely_and_not_with_more_si
     assert max(length for partial, length in looked if not partial) >= 1.8 * RATE
 
 
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize("firm", [False, True])
+@pytest.mark.parametrize("takes_s", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize("stop_ms", [60, 100, 140, 220])
+@pytest.mark.parametrize("burst_ms", [20, 40, 60, 80])
+async def test_a_last_consonant_after_a_stop_leaves_nobody_unanswered(
+    *, late: bool, firm: bool, takes_s: float, stop_ms: int, burst_ms: int
+) -> None:
+    """The words before it may be understood just when it has sounded, and the silence after it."""
+    frames = speech(1000) + quiet(stop_ms) + speech(burst_ms) + quiet(4000)
+    engine = StubTranscriber(takes_s=takes_s, firm=firm)
+    detector = LateDetector() if late else is_loud
+    events = await listen(frames, transcriber=engine, detector=detector)
+    assert len(heard(events)) == 1
+
+
 async def test_a_stop_within_a_word_costs_nothing_but_a_look() -> None:
     engine = StubTranscriber(takes_s=0.25)
     frames = speech(400) + quiet(60) + speech(600) + quiet(900)
