@@ -84,10 +84,7 @@ class Soak:
         return counted[-1] - counted[0] if counted else None
 
     def _warm(self) -> list[tuple[float, float]]:
-        after = self.minutes * 60 * _WARM
-        return [
-            (s.at_s, sum(s.own_mb.values())) for s in self.samples if s.own_mb and s.at_s >= after
-        ]
+        return [(at_s, sum(own_mb.values())) for at_s, own_mb in self._when_warm()]
 
     @property
     def grown_mb(self) -> dict[str, float]:

@@ -10,8 +10,8 @@ They are asked which words were said, not whether any were: the likeliest of man
 is quite likely, and so the first look, which has one, decides that.
 
 Both work at the same time. A second thread makes one of these models hardly quicker (beside a
-talk, medians of three recordings of 6 to 12 s, one thread each: 1.00 s one after the other, 0.66 s
-side by side; with two threads each 1.24 and 0.79 s).
+talk, at the lowest priority, the least of seven, mean of three recordings of 6 to 12 s: with one
+thread each 1.00 s one after the other, 0.66 s side by side; with two each 1.24 and 0.79 s).
 """
 
 from collections.abc import Awaitable, Callable, Sequence

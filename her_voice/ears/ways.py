@@ -13,6 +13,7 @@ from her_voice.awaited import Awaited, Came, Way, letters
 from her_voice.ears import belief
 from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
+from her_voice.ears.second_opinion import ENGLISH
 
 HEARD = 5
 """So many texts are written down by each model."""
@@ -22,8 +23,6 @@ PADDING_S = 4.0
 
 MODELS = 2
 """A likelihood is that of so many models, also where there is only one."""
-
-ENGLISH = "en"
 
 
 class Weighing(Protocol):
