@@ -98,6 +98,18 @@ ACTIONS = {
     "work": _delete("work", "call Ben, the report"),
     "recipe": _save("recipe", "pancakes, goulash"),
     "twenty": _order("20", "Emma"),
+    "hannah": _send_to("Hannah"),
+    "peter": _send_to("Peter"),
+    "lucy": _send_to("Lucy"),
+    "felix": _send_to("Felix"),
+    "dad": _send_to("Dad"),
+    "simon": _send_to("Simon"),
+    "garden": _delete("garden", "soil, a spade"),
+    "guest": _delete("guest", "Nora, Oliver"),
+    "movie": _save("movie", "Alien, Brazil"),
+    "tax": _save("tax", "receipts, the form"),
+    "thirty": _order("30", "Dracula"),
+    "eight": _order("8", "Emma"),
 }
 
 AGREE = """

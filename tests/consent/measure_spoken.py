@@ -1,15 +1,17 @@
 """How many spoken consents are understood at the first try, and how many near ones are taken so.
 
-`python -m tests.consent.measure_spoken ROUND [--row N] [--seconds S] [--keep FILE]`, with
-`HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a pair of files in `said/`: each line
-is spoken by a voice of Kokoro or Piper at one of three paces, in a quiet place, a room, beside
-noise or both (`sounds.py`), heard by the real ears (detector, end of turn, Whisper), and taken for
-an answer to a question that has been heard, as the desk takes it. `--row` chooses other voices,
-paces and places for the same lines. What was heard is kept in a file, so that only what was not
-heard yet takes time; after that many seconds it stops, and goes on when it is called again.
+`python -m tests.consent.measure_spoken ROUND [--row N] [--seconds S] [--keep FILE] [--clips FOLDER]
+[--speak]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a pair of files in
+`said/`: each line is spoken by a voice of Kokoro or Piper at one of three paces, in a quiet place,
+a room, beside noise or both (`sounds.py`), heard by the real ears (detector, end of turn, Whisper),
+and taken for an answer to a question that has been heard, as the desk takes it. `--row` chooses
+other voices, paces and places for the same lines. What was spoken is kept in a folder and what was
+heard in a file, so that only what is new takes time; after that many seconds it stops, and goes on
+when it is called again. With `--speak` it speaks, and listens to nothing.
 """
 
 import argparse
+import hashlib
 import json
 import math
 import sys
@@ -50,10 +52,14 @@ OTHERWISE = 5
 or softly in turn."""
 
 EVENLY = ("first", "second")
+CASTS = {"fifth": 53}
+"""By round, how many speakers, paces and places are passed over: so that others speak its lines."""
+
 PIPER = "piper-en_US-joe-medium"
 EVERY_PIPER = 6
 """Each so manieth line is spoken by Piper."""
 
+FULL = 32767
 PAUSE_S = 0.3
 """What is added at a '...': Kokoro makes a pause of its own, too."""
 
@@ -101,8 +107,9 @@ class Hearing:
 class Room:
     """Voices and ears, loaded when they are needed first."""
 
-    def __init__(self, models: Path) -> None:
-        self._models = models
+    def __init__(self, models: Path, clips: Path) -> None:
+        clips.mkdir(parents=True, exist_ok=True)
+        self._clips = clips
         voices = sorted(path.stem for path in (models / "kokoro" / "voices").iterdir())
         self.names = [voice for voice in voices if voice[:1] in "ab"]
         self.foreign = [voice for voice in voices if voice[:1] not in "ab"]
@@ -115,9 +122,19 @@ class Room:
 
     async def hear(self, line: Line) -> Utterances:
         """Speak it, and give what the ears make of it."""
-        return await self.listen(await self.speak(line), line.action)
+        return await self.listen(await self.spoken(line), line.action)
 
-    async def speak(self, line: Line) -> Floats:
+    async def spoken(self, line: Line) -> Floats:
+        """Give the sound of it, shape (samples,), 16 kHz: kept from before, or made now."""
+        named = hashlib.sha1(f"{line.key}{line.action.named()}".encode(), usedforsecurity=False)
+        path = self._clips / f"{named.hexdigest()[:16]}.npz"
+        if not path.exists():
+            sound = await self._speak(line)
+            np.savez_compressed(path, s=(sound * FULL).astype(np.int16))
+        kept: Floats = np.load(path)["s"].astype(np.float32) / np.float32(FULL)
+        return kept
+
+    async def _speak(self, line: Line) -> Floats:
         """Give the sound of it, and of the place it is said at."""
         if line.said.startswith("["):
             sound = wordless(line.said.strip("[]"), line.number)
@@ -182,7 +199,7 @@ def outcome(action: Action, heard: Utterances) -> Outcome | None:
 
 def lines(which: str, row: int, names: list[str], foreign: list[str]) -> Iterator[Line]:
     """Give each line of a round, and who speaks it how fast, how loudly, and where."""
-    number = row * 7
+    number = row * 7 + CASTS.get(which, 0)
     for is_consent in (True, False):
         for action, said in spoken(f"{'agree' if is_consent else 'near'}_{which}"):
             number += 1
@@ -197,10 +214,18 @@ def lines(which: str, row: int, names: list[str], foreign: list[str]) -> Iterato
             yield Line(is_consent, action, said, voice, pace, number + number // 8, level_db)
 
 
-async def measure(which: str, row: int, seconds: float, keep: Path) -> None:
+async def speak(room: Room, which: str, row: int, seconds: float) -> None:
+    """Speak what was not spoken yet."""
+    ends = time.monotonic() + seconds
+    for line in lines(which, row, room.names, room.foreign):
+        if time.monotonic() > ends:
+            break
+        await room.spoken(line)
+
+
+async def measure(room: Room, which: str, row: int, seconds: float, keep: Path) -> None:
     """Print a line for each that comes out otherwise, and the counts."""
     kept: dict[str, Utterances] = json.loads(keep.read_text()) if keep.exists() else {}
-    room = Room(places.find().models)
     ends = time.monotonic() + seconds
     counts = {True: [0, 0], False: [0, 0]}
     for line in lines(which, row, room.names, room.foreign):
@@ -224,12 +249,18 @@ async def measure(which: str, row: int, seconds: float, keep: Path) -> None:
 def main() -> None:
     """Load what it takes, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("round", choices=["first", "second", "third", "fourth"])
+    parser.add_argument("round", choices=["first", "second", "third", "fourth", "fifth"])
     parser.add_argument("--row", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=240)
     parser.add_argument("--keep", type=Path, default=Path("spoken-consents.json"))
+    parser.add_argument("--clips", type=Path, default=Path("spoken-clips"))
+    parser.add_argument("--speak", action="store_true")
     asked = parser.parse_args()
-    anyio.run(measure, asked.round, asked.row, asked.seconds, asked.keep)
+    room = Room(places.find().models, asked.clips)
+    if asked.speak:
+        anyio.run(speak, room, asked.round, asked.row, asked.seconds)
+    else:
+        anyio.run(measure, room, asked.round, asked.row, asked.seconds, asked.keep)
 
 
 if __name__ == "__main__":
