@@ -1,4 +1,4 @@
-"""How memory is shared by threads and given back: what glibc's malloc and oneDNN are told.
+"""How memory is shared by threads and given back: what malloc, oneDNN and the kernel are told.
 
 Every thread that understands or speaks gets a heap of its own by default, and what one of them has
 freed is not used by the others. Private memory in MB after loading and at the end: 96 stretches of
@@ -13,10 +13,17 @@ make them anew takes no time that can be told from noise.
 
 import ctypes
 from collections.abc import MutableMapping
+from pathlib import Path
 
 _ARENA_MAX = -8
 _MMAP_THRESHOLD = -3
 """As `malloc.h` numbers them."""
+
+_MADV_DONTNEED = 4
+"""As `sys/mman.h` numbers it."""
+
+_READ_AND_SHARED = "r--s"
+"""What is nobody's own: nothing is lost with it; proc(5)."""
 
 KEPT = "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
 KEPT_LENGTHS = "4"
@@ -45,6 +52,27 @@ def trim() -> None:
     trim_all = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim_all is not None:
         trim_all(0)
+
+
+def give_back_file(file: Path) -> int:
+    """Give back what is mapped here of a file that was read to be loaded; say how many bytes.
+
+    llama.cpp maps its model and then keeps most of it in another order, for which it has memory of
+    its own: of 1059 MB of the default model 360 are looked at again. Those come back by themselves
+    when they are, from what the kernel holds of the file, and 5,000 page faults can't be told from
+    noise in the time of an answer; madvise(2), `MADV_DONTNEED`.
+    """
+    libc = ctypes.CDLL(None)
+    given = 0
+    for line in Path("/proc/self/maps").read_text(errors="surrogateescape").splitlines():
+        addresses, rights, _, _, _, *name = line.split(maxsplit=5)
+        if rights != _READ_AND_SHARED or name != [str(file.resolve())]:
+            continue
+        begin, end = (int(each, 16) for each in addresses.split("-"))
+        size = end - begin
+        if libc.madvise(ctypes.c_void_p(begin), ctypes.c_size_t(size), _MADV_DONTNEED) == 0:
+            given += size
+    return given
 
 
 def _tell(parameter: int, value: int) -> None:

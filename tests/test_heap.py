@@ -1,7 +1,10 @@
 """What malloc is told, seen from outside: how many heaps there are, and what leaves when freed."""
 
+import mmap
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 from her_voice import heap
 
@@ -75,3 +78,38 @@ def test_what_the_user_set_for_onednn_stays() -> None:
     unset: dict[str, str] = {}
     heap.frugal(unset)
     assert unset == {heap.KEPT: heap.KEPT_LENGTHS}
+
+
+def resident_kb(file: Path) -> int:
+    """How much of a file is mapped and present in this process."""
+    about = Path("/proc/self/smaps").read_text(encoding="utf-8").partition(str(file))[2]
+    found = re.search(r"^Rss:\s+(\d+) kB", about, re.MULTILINE)
+    assert found
+    return int(found[1])
+
+
+def test_a_file_that_was_read_is_given_back_and_reads_the_same(tmp_path: Path) -> None:
+    file, other = tmp_path / "a model.gguf", tmp_path / "other"
+    for each in (file, other):
+        each.write_bytes(b"weights!" * (1 << 17))
+    (tmp_path / "link").symlink_to(file)
+    with (
+        file.open("rb") as one,
+        other.open("rb") as two,
+        mmap.mmap(one.fileno(), 0, prot=mmap.PROT_READ) as mapped_one,
+        mmap.mmap(two.fileno(), 0, prot=mmap.PROT_READ) as mapped_two,
+    ):
+        before = (mapped_one[:], mapped_two[:])
+        assert resident_kb(file) == 1024
+        assert heap.give_back_file(tmp_path / "link") == 1 << 20
+        assert (resident_kb(file), resident_kb(other)) == (0, 1024)
+        assert (mapped_one[:], mapped_two[:]) == before
+
+
+def test_what_a_process_has_changed_is_never_given_back(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"old" * 4096)
+    with file.open("rb") as one, mmap.mmap(one.fileno(), 0, flags=mmap.MAP_PRIVATE) as mapped_one:
+        mapped_one[:3] = b"new"
+        assert heap.give_back_file(file) == 0
+        assert mapped_one[:6] == b"newold"

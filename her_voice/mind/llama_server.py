@@ -14,6 +14,7 @@ from pathlib import Path
 
 import xllamacpp  # type: ignore[import-untyped]
 
+from her_voice import heap
 from her_voice.child.dead_man import DeadMan
 from her_voice.threads import THINKING
 
@@ -72,6 +73,7 @@ def main(
     params.warmup = True
     params.chat_template = template(Path(model))
     server = xllamacpp.Server(params)
+    heap.give_back_file(Path(model))
     sys.stdout.write(f"{server.listening_address}\n")
     sys.stdout.flush()
     _wait_while_held(DeadMan() if is_kept else None)
