@@ -75,74 +75,17 @@ _SUITS = re.compile(
     r"|good|better)|would (?:suit|be)|fits you|sounds (?:good|right|like)|it is|will do)\b",
     re.IGNORECASE,
 )
-_NO_NAME = frozenset(
-    [
-        "called",
-        "named",
-        "that",
-        "it",
-        "this",
-        "you",
-        "me",
-        "yourself",
-        "by",
-        "from",
-        "instead",
-        "again",
-        "name",
-        "names",
-        "something",
-        "someone",
-        "what",
-        "something",
-        "anything",
-        "else",
-        "another",
-        "other",
-        "different",
-        "new",
-        "my",
-        "your",
-        "nickname",
-        "as",
-        "the",
-        "a",
-        "an",
-        "now",
-        "on",
-        "is",
-        "be",
-        "was",
-        "fine",
-        "what's",
-        "how",
-        "not",
-        "more",
-        "less",
-        "just",
-        "to",
-        "by-name",
-        "what",
-        "not",
-        "like",
-        "one",
-        "so",
-        "good",
-        "better",
-        "nice",
-        "nicer",
-        "old",
-        "please",
-        "robert's",
-        "friends",
-        "everyone",
-        "people",
-        "everybody",
-        "kids",
-        "name's",
-        "don't",
-        "sir",
-    ]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NO_NAME = _set(
+    "called named that it this you me yourself by from instead again name names something"
+    " someone what anything else another other different new my your nickname as the a an now"
+    " on is be was fine what's how not more less just to by-name like one so good better nice"
+    " nicer old please robert's friends everyone people everybody kids name's don't sir"
 )
 _ABOUT = tuple(
     re.compile(way, re.IGNORECASE)
@@ -172,6 +115,8 @@ _NO_ABOUT = re.compile(
 _NEVER = re.compile(
     r"\b(?:never(?: ever)?|(?:forbid|don't allow|won't allow|won't let|don't let|prohibit) you"
     r"|not (?:allowed|permitted|to be allowed)|forbidden(?: for you)?|don't you(?: ever| dare)?"
+    r"|promise (?:me )?(?:that )?you (?:won't|will not|'ll not)|you (?:mustn't|must not|are not to)(?: ever)?"
+    r"|you(?:'re| are)(?: never| not) (?:allowed |permitted )?to"
     r"|(?:do not|don't) ever|(?:do not|don't) want you(?: to)?(?: ever)?|you(?:'re| are) banned from"
     r"|(?:under no circumstances|on no account|at no time)(?: (?:may|are|should|must|can|do|will) you)?)"
     r"\s*[,:]?\s+(?:to |from )?(?:want you to |ever |you )?(?:to )?(?:ever )?(?P<what>.+)$",
@@ -185,7 +130,8 @@ _NEVER_ENDS = re.compile(
 _AGAIN = re.compile(
     r"\b(?:you (?:may|can|could)(?: now)?|you(?:'re| are) (?:allowed|free|welcome|permitted) to"
     r"|(?:let|allow|permit) you(?: to)?"
-    r"|(?:okay|ok|fine|all right|alright|cool|good|allowed) (?:for you to|if you|to)"
+    r"|(?:okay|ok|fine|all right|alright|cool|good|allowed)(?: now| again)? (?:for you to|if you|to)"
+    r"|(?:feel free|go back|start again|carry on|resume) (?:to|with)?"
     r"|rule (?:that you )?(?:never|can't|mustn't|may not|about not|about never|against))\s+"
     r"(?:now )?(?:to )?(?P<what>.+?)(?:\s+(?:again|after all|now|any ?more|if you like|from now on))*$",
     re.IGNORECASE,
@@ -210,6 +156,13 @@ _REMEMBER_AFTER = re.compile(
     r"(?P<rest>.+?)(?:,| and)\s+(?:so )?(?:please |can you |could you |you should |you must |just |i want"
     r" you to |make sure (?:to |you )|do )*(?:remember|memori[sz]e|keep|bear|don't forget|never forget"
     r"|do not forget|store|save|note)\b.*$",
+    re.IGNORECASE,
+)
+_KEPT_AFTER = re.compile(
+    r"^(?!remember|keep|bear|memori|don't|never|please|make|store|save|note|write)(?P<rest>.+?),?\s+"
+    r"(?:so |and )?(?:please |can you |could you |would you |will you )*"
+    r"(?:remember|keep|save|store|memori[sz]e|don't forget|note|write|jot|make a note of)"
+    r" (?:that|this|it)(?: (?:in mind|in my notes|for (?:me|later|good|the future)|please|down|somewhere))*$",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(r"(?:\bthat\b|[:,;])\s+(?P<rest>.+)$", re.IGNORECASE)
@@ -282,12 +235,12 @@ def again(text: str, now: datetime) -> Text | None:
 
 def note(text: str, now: datetime) -> Text | None:
     """Read what is to be written down."""
-    return _rest(text, now, _NOTE, _AFTERWARDS)
+    return _rest(text, now, _NOTE, _KEPT_AFTER, _AFTERWARDS)
 
 
 def kept(text: str, now: datetime) -> Text | None:
     """Read what is to be kept in mind."""
-    return _rest(text, now, _REMEMBER_AFTER, _REMEMBER, _AFTERWARDS)
+    return _rest(text, now, _REMEMBER_AFTER, _KEPT_AFTER, _REMEMBER, _AFTERWARDS)
 
 
 def _rest(text: str, now: datetime, *ways: re.Pattern[str]) -> Text | None:

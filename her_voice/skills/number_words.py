@@ -51,6 +51,13 @@ _SAYINGS = tuple(
             rf"\s+of\s+)?{_N}"),
             r"\2 / \1",
         ),
+        ((rf"\b(?:have|had|got|with|start with|of)\s+{_N}{_COINS}\b.{{0,25}}?\b(?:spend|spent|lose|lost"
+         rf"|use|used|pay|paid|give away|gave away|eat|ate|sell|sold|take off|knock off)\s+{_N}"),
+         r"\1 - \2"),
+        (rf"\bhow many\s+{_N}(?:'?s)?\s+(?:\w+\s+){{0,3}}?(?:in|into|make)\s+{_N}", r"\2 / \1"),
+        (rf"\b(?:double|twice)\s+{_N}", r"\1 * 2"),
+        (rf"\b(?:triple|treble)\s+{_N}", r"\1 * 3"),
+        (rf"\b(?:halve|halving)\s+{_N}", r"\1 / 2"),
         (rf"\b{_N}\s+(?:by|x)\s+{_N}", r"\1 * \2"),
         (rf"\b{_N}\s+(?:goes\s+)?into\s+{_N}", r"\2 / \1"),
     )
@@ -59,6 +66,22 @@ _SAYINGS = tuple(
 _OPERATOR_FIRST = re.compile(r"^\s*[*/+]")
 _A_HUNDRED = re.compile(r"\ba (?=\d)")
 _DEGREES = re.compile(r"\b(?P<count>(?:minus )?-?\d+(?:\.\d+)?) degrees\b", re.IGNORECASE)
+_BARE_DEGREES = re.compile(
+    r"\b(?:it's|it is|is|was|at|says|shows|reads|set to|to)\s+(?P<count>(?:minus )?-?\d+(?:\.\d+)?)\b"
+    r"(?! \w+ (?:in|to|into) )",
+    re.IGNORECASE,
+)
+_AND_A_HALF = re.compile(r"\b(?P<count>\d+) and a (?P<part>half|quarter)\b", re.IGNORECASE)
+_SHORTENED = tuple(
+    (re.compile(said, re.IGNORECASE), meant)
+    for said, meant in (
+        (r"\b(\d+(?:\.\d+)?) ?k\b", r"\1 kilometers"),
+        (r"\b(\d+) ?(?:degrees?|deg) f\b", r"\1 degrees fahrenheit"),
+        (r"\b(\d+) ?(?:degrees?|deg) c\b", r"\1 degrees celsius"),
+        (r"\b(in|to|into) f\b", r"\1 fahrenheit"),
+        (r"\b(in|to|into) c\b", r"\1 celsius"),
+    )
+)
 _OTHER_SCALE = {"fahrenheit": "celsius", "celsius": "fahrenheit", "centigrade": "fahrenheit"}
 _AMOUNT = re.compile(
     r"(?:minus )?-?\d+(?:\.\d+)?\s+(?:degrees?\s+)?[a-z]+(?: [a-z]+)?", re.IGNORECASE
@@ -67,46 +90,15 @@ _IN_UNIT = re.compile(
     r"\b(?:in|to|into|as|many|much|has|shows|does|knows|uses|understand|use)\s+(?:degrees\s+)?([a-z]+)\b",
     re.IGNORECASE,
 )
-_NO_UNIT = frozenset(
-    [
-        "in",
-        "a",
-        "an",
-        "the",
-        "to",
-        "at",
-        "as",
-        "be",
-        "i",
-        "is",
-        "it",
-        "that",
-        "how",
-        "what",
-        "much",
-        "many",
-        "or",
-        "and",
-        "do",
-        "me",
-        "my",
-        "on",
-        "by",
-        "of",
-        "for",
-        "us",
-        "you",
-        "he",
-        "she",
-        "we",
-        "his",
-        "her",
-        "day",
-        "days",
-        "bar",
-        "point",
-        "degrees",
-    ]
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NO_UNIT = _set(
+    "in a an the to at as be i is it that how what much many or and do me my on by of for us"
+    " you he she we his her day days bar point degrees"
 )
 """Words that the library of units has for one, and people hardly."""
 
@@ -125,6 +117,18 @@ def sum_(text: str, now: datetime) -> Sum | None:
     return None
 
 
+def _halved(match: re.Match[str]) -> str:
+    return f"{match['count']}{'.5' if match['part'] == 'half' else '.25'}"
+
+
+def _units(text: str) -> str:
+    """Give a request with what people shorten written out: '5k', 'degrees c', '3 and a half'."""
+    bare = _AND_A_HALF.sub(_halved, bare_request(text))
+    for said, meant in _SHORTENED:
+        bare = said.sub(meant, bare)
+    return bare
+
+
 def _expression(match: re.Match[str], meant: str | Callable[[re.Match[str]], str]) -> str:
     return match.expand(meant) if isinstance(meant, str) else meant(match)
 
@@ -138,7 +142,7 @@ def _parts(bare: str) -> Iterator[str]:
 
 def quantity(text: str, now: datetime) -> Quantity | None:
     """Read a number of units."""
-    bare = bare_request(text)
+    bare = _units(text)
     if (two := TWO_UNITS.search(bare)) and (read := Quantity.read(two[0], now)):
         return read
     for match in _AMOUNT.finditer(bare):
@@ -149,7 +153,7 @@ def quantity(text: str, now: datetime) -> Quantity | None:
                 return read
     # Of degrees that are of no scale, the other one than what they are wanted in.
     scale = next((one for one in _OTHER_SCALE if one in bare.lower()), None)
-    degrees = _DEGREES.search(bare)
+    degrees = _DEGREES.search(bare) or _BARE_DEGREES.search(bare)
     if degrees is None or scale is None:
         return None
     return Quantity.read(f"{degrees['count']} {_OTHER_SCALE[scale]}", now)
@@ -157,7 +161,7 @@ def quantity(text: str, now: datetime) -> Quantity | None:
 
 def unit(text: str, now: datetime) -> Unit | None:
     """Read the unit that is wanted: one for the same kind of thing as the amount."""
-    bare = bare_request(text)
+    bare = _units(text)
     amount = quantity(text, now)
     named = [match[1] for match in _IN_UNIT.finditer(bare)]
     rest = bare.replace(amount.said, " ") if amount else ""

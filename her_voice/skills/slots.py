@@ -13,6 +13,9 @@ from her_voice.times.repeat import Repeat, find_repeat
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
 _ABOUT = re.compile(r"^(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
+_LATE = re.compile(
+    r"\b(?:pm|noon|midday|afternoon|evening|night|(?:1[2-9]|2[0-3])[: ]?\d*)\b", re.IGNORECASE
+)
 _BARE_HOUR = re.compile(r"\d{1,2}(?: [0-5]\d)?(?: or so)?")
 _QUESTION = re.compile(
     r"^(?:who|what|when|where|why|how|which|whose|if|whether)\b"
@@ -169,7 +172,10 @@ class WakingTime(When):
         if once and not once.is_half_sure and once.at.hour >= NOON:
             at = once.at - HALF_DAY
             once = replace(once, at=at if at > now else once.at + HALF_DAY)
-        return cls(once, when.again, when.occasion)
+        again = when.again
+        if again and again.at and again.at.hour >= NOON and not _LATE.search(words):
+            again = replace(again, at=again.at.replace(hour=again.at.hour - NOON))
+        return cls(once, again, when.occasion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,10 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<!\w)'bout\b", re.IGNORECASE)
+_WHEN_IT_IS = re.compile(
+    r"\bwhen (?:it's|it is|it gets to|the clock (?:says|strikes)) (?=(?:a )?(?:half|quarter|\d|noon|mid))",
+    re.IGNORECASE,
+)
 LAST_HOUR = 24
 
 
@@ -149,7 +153,8 @@ def day(text: str, now: datetime) -> Day | None:
 
 def errand(text: str, now: datetime) -> Errand | None:
     """Read what is to be remembered: the time, and the rest without what only asks for it."""
-    bare = _SHORT.sub("about", _AT_HALF.sub(r"\g<at> half past ", bare_request(text)))
+    bare = _WHEN_IT_IS.sub("at ", _SHORT.sub("about", bare_request(text)))
+    bare = _AT_HALF.sub(r"\g<at> half past ", bare)
     read = Errand.read(bare, now)
     if read is None:
         return None

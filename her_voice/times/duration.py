@@ -14,10 +14,12 @@ _UNIT = r"(?P<unit>second|sec|minute|min|hour|hr|day|week)s?\b"
 _SHORT = {"sec": "second", "min": "minute", "hr": "hour"}
 _AMOUNT = (
     r"(?P<amount>\d+(?:[.,]\d+)?(?: and (?:a half|1/2|1 half|a quarter))?"
-    r"|half an?|an?(?: half| quarter of an?)?|a couple of|a few|(?:3|\d) quarters of an?)"
+    r"|half an?|an?(?: half| quarter of an?)?|a couple of|a few|(?:3|\d) quarters of an?"
+    r"|half(?=[ -]hour)|(?:a )?quarter(?: of an)?(?=[ -]hour)|(?=hour and a (?:half|quarter)))"
 )
 _ONE = re.compile(rf"\b{_AMOUNT}[ -]?{_UNIT}(?P<more>\s+and (?:a half|a quarter))?", re.IGNORECASE)
 _NEXT = re.compile(rf"(?:,? and |,? )(?={_AMOUNT}[ -]?{_UNIT})", re.IGNORECASE)
+_BARE_SECONDS = re.compile(r"(?: and)? (?P<seconds>\d\d)$")
 _BARE_MINUTES = re.compile(
     r"(?: and)? (?P<minutes>\d{1,2})\b(?! ?(?:am|pm|o'clock|:))", re.IGNORECASE
 )
@@ -36,6 +38,8 @@ def find_duration(text: str) -> Found[timedelta] | None:
         total, unit, end = total + _length(one), _unit(one), one.end()
     if unit == "hour" and (bare := _BARE_MINUTES.match(text, end)):  # 'one hour twenty'
         total, end = total + timedelta(minutes=int(bare["minutes"])), bare.end()
+    if unit == "minute" and (bare := _BARE_SECONDS.match(text, end)):  # 'one minute thirty'
+        total, end = total + timedelta(seconds=int(bare["seconds"])), bare.end()
     if not timedelta(0) < total <= LONGEST:
         return None
     return Found(total, first.start(), end)
