@@ -25,7 +25,7 @@ LEARNED = Path(__file__).with_name("nearest.npz")
 MOST = 4
 """Skills that are thought of."""
 
-SURE, MAYBE = 0.5, -1.5
+SURE, MAYBE = 1.5, -1.5
 """How much must speak for a request, as the logarithm of its odds, to do it, and to ask."""
 
 CLEAR = 0.3
