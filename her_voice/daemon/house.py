@@ -62,7 +62,7 @@ class House:
             engines,
             self.wording,
             say=companion.say,
-            is_quiet=lambda: companion.is_quiet,
+            is_quiet=lambda: all(each.companion.is_quiet for each in rooms.all),
             memory=room.person.store,
         )
         self.health = Health(engines, companion, mind, settings)

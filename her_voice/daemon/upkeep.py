@@ -2,7 +2,8 @@
 
 What is kept of the person is copied once a day, and it is said when damage cost some of it.
 A child that has grown is renewed while nobody speaks; one that makes do with another model is, too,
-after a while, as the wanted one may have been mended.
+after a while, as the wanted one may have been mended. Beside the language model another is loaded
+first, and is given up as soon as somebody speaks.
 """
 
 import logging
@@ -10,12 +11,14 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 import anyio
+from anyio.abc import TaskGroup
 
 from her_voice.child.child import Child
 from her_voice.daemon.engines import Engines
 from her_voice.ears import hearing
-from her_voice.errors import StoreError
+from her_voice.errors import MindError, StoreError
 from her_voice.memory.store import Harm, Store
+from her_voice.mind.llama import Llama
 from her_voice.voice import speaking
 from her_voice.wording.wording import Wording
 
@@ -30,6 +33,13 @@ QUIET_S = 30.0
 GROWN_MB = 400
 """Private memory, on top of what it had when its models were loaded, with which a child is renewed.
 100 calls brought Whisper's to 105, and Piper's to 342, 337 of it with the first 50."""
+
+MIND_GROWN_MB = 250
+"""The same for the language model: an hour's talk brought 72, 64 of which it may keep of what was
+pushed out of its places (`CACHE_MIB`)."""
+
+MIND_AGAIN_S = 600.0
+"""How long it is left as it is when no other could be loaded beside it."""
 
 MAKE_DO_S = 600.0
 """How long another model stands in before the wanted one is tried again."""
@@ -64,6 +74,8 @@ class Upkeep:
         self._wearied: dict[str, float] = {}
         self._quiet_since: float | None = None
         self._renewed_at = 0.0
+        self._renews_mind = False
+        self._mind_again_at = 0.0
         self._memory = memory
         memory.harmed = self._harmed
         if memory.harm is not None:
@@ -80,7 +92,7 @@ class Upkeep:
         self._renewed_at = anyio.current_time()
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(self._copy_memory)
-            await self._look_after()
+            await self._look_after(tasks)
 
     async def _copy_memory(self) -> None:
         await anyio.sleep(COPIED_FIRST_S)
@@ -93,12 +105,12 @@ class Upkeep:
         log.error("%s", harm.notice)
         self.tell(harm.spoken, when=f"{harm.since.astimezone():%A, %B %-d}" if harm.since else "")
 
-    async def _look_after(self) -> None:
+    async def _look_after(self, tasks: TaskGroup) -> None:
         while True:
             await anyio.sleep(LOOK_S)
             while self._to_say and self._say(self._to_say[0]):
                 del self._to_say[0]
-            self._renew_in_quiet(anyio.current_time())
+            self._renew_in_quiet(anyio.current_time(), tasks)
 
     def tell(self, name: str, **blanks: str) -> None:
         """Say this sentence of the wording, where she is heard or as soon as she is."""
@@ -130,12 +142,12 @@ class Upkeep:
             self.tell(f"{organ}_failing")
         self._wearied[organ] = now
 
-    def _renew_in_quiet(self, now: float) -> None:
+    def _renew_in_quiet(self, now: float, tasks: TaskGroup) -> None:
         if not self._is_quiet():
             self._quiet_since = None
             return
         self._quiet_since = self._quiet_since or now
-        if now - self._quiet_since < QUIET_S:
+        if now - self._quiet_since < QUIET_S or self._renews_mind:
             return
         for child in (self._engines.hearing, self._engines.speaking):
             made_do = child.makes_do and now - self._renewed_at > MAKE_DO_S
@@ -145,6 +157,21 @@ class Upkeep:
                 self._quiet_since = None
                 child.renew()
                 return
+        llama = self._engines.llama
+        if llama and now >= self._mind_again_at and llama.memory.grown_mb > MIND_GROWN_MB:
+            self._renews_mind = True
+            tasks.start_soon(self._renew_mind, llama)
+
+    async def _renew_mind(self, llama: Llama) -> None:
+        try:
+            log.info("the language model's process is renewed")
+            if not await llama.renew(self._is_quiet):
+                log.info("it was given up: somebody spoke, or the one before ended")
+        except MindError as error:
+            log.warning("%s", error)
+            self._mind_again_at = anyio.current_time() + MIND_AGAIN_S
+        self._quiet_since = None
+        self._renews_mind = False
 
 
 def said_without_engines(wording: Wording) -> Iterable[str]:

@@ -24,6 +24,7 @@ from anyio.abc import Process
 from her_voice.child.lifeline import Lifelines
 from her_voice.child.program import program
 from her_voice.errors import MindError
+from her_voice.mind import llama_memory
 from her_voice.threads import calm
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class LlamaProcess:
     """The end of its standard input, if no manager holds it; or what watches one taken over."""
 
     is_kept: bool = False
+    """A manager holds the other end of its standard input."""
 
     async def ready(self) -> None:
         """Wait until it answers. Raises `MindError` if it ends instead."""
@@ -110,12 +112,21 @@ class LlamaProcess:
 
     def kill(self) -> None:
         """End it at once, or let go of it where that is forbidden."""
-        self.lifelines.let_go(NAME)
+        if self.is_kept:
+            self.is_kept = False
+            self.lifelines.let_go(NAME)
         if self.process is None:
             with suppress(ProcessLookupError, PermissionError):
                 signal.pidfd_send_signal(self.holds, signal.SIGKILL)
         elif self.process.returncode is None:
             self.process.send_signal(signal.SIGKILL)
+
+    def keep(self, words: Sequence[str], socket: Path, note: Path) -> None:
+        """Let a manager hold on to it from now on, if there is one, in place of this process."""
+        if self.lifelines.keep(NAME, self.holds):
+            os.close(self.holds)
+            self.holds, self.is_kept = -1, True
+            _note(self.pid, words, socket, note)
 
     async def end(self) -> None:
         """See to it that it is gone, unless she is about to be started again."""
@@ -135,13 +146,35 @@ async def begin(
     words: Sequence[str], socket: Path, note: Path, lifelines: Lifelines
 ) -> LlamaProcess:
     """Begin one with these words: model, threads, context and folder."""
+    stdin, holds = os.pipe()
+    is_kept = lifelines.keep(NAME, holds)
+    process = await _open(words, socket, stdin, holds, is_kept=is_kept)
+    if is_kept:
+        os.close(holds)
+        holds = -1
+        _note(process.pid, words, socket, note)
+    return LlamaProcess(process.pid, lifelines, process, holds, is_kept)
+
+
+async def begin_beside(words: Sequence[str], socket: Path, other: LlamaProcess) -> LlamaProcess:
+    """Begin one that is to take the place of the other, and then is kept if that one was.
+
+    Until then it ends with this process.
+    """
+    stdin, holds = os.pipe()
+    process = await _open(words, socket, stdin, holds, is_kept=other.is_kept)
+    return LlamaProcess(process.pid, other.lifelines, process, holds)
+
+
+async def _open(
+    words: Sequence[str], socket: Path, stdin: int, holds: int, *, is_kept: bool
+) -> Process:
+    """Open the process, and close its end of the pipe here; the other one, too, if that fails."""
     model, *others = words
     environment = dict(os.environ)
     calm(environment)
-    stdin, holds = os.pipe()
-    is_kept = lifelines.keep(NAME, holds)
     try:
-        process = await anyio.open_process(
+        return await anyio.open_process(
             [
                 *(sys.executable, "-m", MODULE, model, str(socket), *others),
                 *(["kept"] if is_kept else []),
@@ -156,11 +189,6 @@ async def begin(
         raise
     finally:
         os.close(stdin)
-    if is_kept:
-        os.close(holds)
-        holds = -1
-        _write(note, {"pid": process.pid, "socket": socket.name, "words": _all_of(words)})
-    return LlamaProcess(process.pid, lifelines, process, holds, is_kept)
 
 
 async def take_over(
@@ -200,7 +228,7 @@ def _found(words: Sequence[str], socket: Path, note: Path) -> tuple[int, int] | 
         return None
     there = socket.parent / Path(named).name
     try:
-        if about.get("words") == _all_of(words) and _listener(there) == pid:
+        if about.get("words") == [*words, program()] and _listener(there) == pid:
             there.rename(socket)
             _write(note, {**about, "socket": socket.name})
             return pid, watch
@@ -236,6 +264,10 @@ def is_at_work(pid: int) -> bool:
     return not states or any(state in "RD" for state in states)
 
 
+def _note(pid: int, words: Sequence[str], socket: Path, note: Path) -> None:
+    _write(note, {"pid": pid, "socket": socket.name, "words": [*words, program()]})
+
+
 def _write(note: Path, about: Mapping[str, object]) -> None:
     note.write_text(json.dumps(about), encoding="utf-8")
 
@@ -251,16 +283,14 @@ async def is_well(client: httpx2.AsyncClient, within_s: float) -> bool:
 
 
 def sweep(run_folder: Path, note: Path) -> None:
-    """Remove the sockets of those who were killed before they could, but what the note names."""
+    """Remove what those left who were killed before they could, but what the note names."""
     try:
-        noted = str(json.loads(note.read_text(encoding="utf-8"))["socket"])
+        about = json.loads(note.read_text(encoding="utf-8"))
+        noted = {str(about["socket"]), llama_memory.place(run_folder, int(about["pid"])).name}
     except (OSError, ValueError, KeyError, TypeError):
-        noted = ""
-    for socket in run_folder.glob("llama-*.sock"):
-        owner = socket.stem.removeprefix("llama-")
-        if socket.name != noted and not Path(f"/proc/{owner}").exists():
-            socket.unlink(missing_ok=True)
-
-
-def _all_of(words: Sequence[str]) -> list[str]:
-    return [*words, program()]
+        noted = set()
+    for kind in ("sock", "memory", "part"):
+        for file in run_folder.glob(f"llama-*.{kind}"):
+            owner = file.name.removeprefix("llama-").partition(".")[0]
+            if file.name not in noted and not Path(f"/proc/{owner}").exists():
+                file.unlink(missing_ok=True)

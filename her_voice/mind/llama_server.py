@@ -10,12 +10,14 @@ import os
 import selectors
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import xllamacpp  # type: ignore[import-untyped]
 
 from her_voice import heap
 from her_voice.child.dead_man import DeadMan
+from her_voice.mind.llama_memory import Telling
 from her_voice.threads import THINKING
 
 BATCH = 16
@@ -32,6 +34,9 @@ SLOTS = 2
 
 FED_S = 5.0
 """How often one that is kept shows that it moves; see `DeadMan`."""
+
+TOLD_S = 60.0
+"""How often another tells how much memory it has."""
 
 LEAN_FAMILY = "qwen2.5"
 """What the file of a model is called whose turns may be marked as below."""
@@ -74,14 +79,18 @@ def main(
     params.chat_template = template(Path(model))
     server = xllamacpp.Server(params)
     heap.give_back_file(Path(model))
+    memory = Telling(Path(socket).parent)
+    memory.tell()
     sys.stdout.write(f"{server.listening_address}\n")
     sys.stdout.flush()
-    _wait_while_held(DeadMan() if is_kept else None)
+    _wait_while_held(DeadMan() if is_kept else None, memory.tell)
     os._exit(0)  # nothing to save, and destructors of native threads may hang
 
 
-def _wait_while_held(dead_man: DeadMan | None) -> None:
+def _wait_while_held(dead_man: DeadMan | None, tell: Callable[[], None] = lambda: None) -> None:
     """Wait until nobody holds standard input; one that is kept must move now and then meanwhile.
+
+    `tell` is called as often.
 
     One that a signal has stopped does not notice, and whoever takes it over may not end it.
     """
@@ -90,8 +99,9 @@ def _wait_while_held(dead_man: DeadMan | None) -> None:
         while True:
             if dead_man:
                 dead_man.feed()
-            if selector.select(FED_S if dead_man else None):
+            if selector.select(FED_S if dead_man else TOLD_S):
                 return
+            tell()
 
 
 def template(model: Path) -> str:

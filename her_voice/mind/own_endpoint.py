@@ -6,7 +6,8 @@ not even a summary of it.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -38,19 +39,53 @@ class OwnEndpoint(Endpoint):
         self._model = Path()
         self._folder = folder
         self._read: Message | None = None
+        self._holds: Sequence[Message] = ()
+        self._calls = 0
+
+    @property
+    def is_asked(self) -> bool:
+        """It is being asked something, be it in the background."""
+        return self._calls > 0
 
     def forget(self, model: Path) -> None:
         """Know that the server is a new one, with this model, which has read nothing."""
         self._model = model
         self._read = None
+        self._holds = ()
+
+    async def read_like(self, other: "OwnEndpoint") -> None:
+        """Let a server that is new read what the other one holds ready for the conversation."""
+        self.forget(other._model)  # noqa: SLF001  of the same kind
+        if other._holds:  # noqa: SLF001
+            await self.warm(other._holds)  # noqa: SLF001
 
     async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         """Let the server have read these messages; the first of them it may have on disk."""
         first = messages[0].open_part
-        if first != self._read:
-            await self._prime(first)
-            self._read = first
-        await super().warm(messages, before_reply=before_reply)
+        with self._asked(messages):
+            if first != self._read:
+                await self._prime(first)
+                self._read = first
+            await super().warm(messages, before_reply=before_reply)
+
+    async def _stream(
+        self, messages: Sequence[Message], extra: Mapping[str, object]
+    ) -> AsyncGenerator[str, None]:
+        in_talk = extra.get("id_slot") == SLOT
+        with self._asked(messages if in_talk else self._holds):
+            async with aclosing(super()._stream(messages, extra)) as words:
+                async for some in words:
+                    yield some
+
+    @contextmanager
+    def _asked(self, holds: Sequence[Message]) -> Iterator[None]:
+        """Count what is being asked, and note what the conversation's place holds from now on."""
+        self._holds = holds
+        self._calls += 1
+        try:
+            yield
+        finally:
+            self._calls -= 1
 
     async def _prime(self, first: Message) -> None:
         name = self._name(first)

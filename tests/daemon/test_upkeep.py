@@ -14,12 +14,14 @@ from her_voice.daemon.upkeep import Upkeep, said_without_engines
 from her_voice.ears import hearing
 from her_voice.memory import backups
 from her_voice.memory.store import Store
+from her_voice.mind.llama import Llama
 from her_voice.places import Places
-from her_voice.settings import Settings
+from her_voice.settings import MindSettings, Settings
 from her_voice.voice import speaking
 from her_voice.voice.clauses import Clauses
 from her_voice.wording.wording import Wording
 from tests.child.living import STUB, recipe, until
+from tests.systemd import stand_ins
 
 pytestmark = pytest.mark.anyio
 
@@ -116,6 +118,69 @@ async def test_a_child_that_has_grown_is_renewed_while_nobody_speaks(
         made.is_quiet = False
         await until(lambda: made.engines.hears is False and made.engines.hearing.is_up)
         assert (made.engines.hearing.restarts, made.said) == (0, [])
+
+
+@asynccontextmanager
+async def thinking(
+    made: Cared, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Llama]:
+    """Let a stand-in for the language model's process live beside the others."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(stand_ins.__file__).parent))
+
+    async def find() -> Path:
+        return folder
+
+    llama = Llama([find], MindSettings(), run_folder=folder, slots_folder=folder / "slots")
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(lambda: llama.run(up=lambda _: None))
+        await until(lambda: llama.is_up, 60)
+        made.engines.llama = llama
+        yield llama
+        tasks.cancel_scope.cancel()
+
+
+async def test_the_language_model_that_has_grown_is_renewed_beside_and_given_up_for_who_speaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "QUIET_S", 0.2)
+    async with (
+        cared(tmp_path, monkeypatch) as made,
+        thinking(made, tmp_path, monkeypatch) as llama,
+    ):
+        first = llama.pid
+        made.is_quiet = True
+        await anyio.sleep(0.5)
+        assert not made.upkeep._renews_mind  # it has not grown
+        monkeypatch.setattr(upkeep, "MIND_GROWN_MB", -1)
+        (tmp_path / "slow").touch()
+        await until(lambda: made.upkeep._renews_mind)
+        made.is_quiet = False
+        await until(lambda: not made.upkeep._renews_mind)
+        assert llama.pid == first
+        (tmp_path / "slow").unlink()
+        made.is_quiet = True
+        await until(lambda: llama.renewals > 0, 60)
+        assert llama.pid != first
+        assert (llama.restarts, made.engines.hearing.renewals, made.said) == (0, 0, [])
+
+
+async def test_where_no_other_can_be_loaded_the_language_model_is_left_alone_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(upkeep, "QUIET_S", 0.1)
+    monkeypatch.setattr(upkeep, "MIND_GROWN_MB", -1)
+    async with (
+        cared(tmp_path, monkeypatch) as made,
+        thinking(made, tmp_path, monkeypatch) as llama,
+    ):
+        first = llama.pid
+        (tmp_path / "broken").touch()
+        made.is_quiet = True
+        await until(lambda: "can take the language model's place" in caplog.text, 60)
+        await until(lambda: not made.upkeep._renews_mind)
+        (tmp_path / "broken").unlink()
+        await anyio.sleep(0.5)
+        assert (llama.pid, llama.renewals) == (first, 0)
 
 
 async def test_what_damage_cost_of_the_memory_is_said(
