@@ -71,6 +71,32 @@ def test_large_blocks_leave_when_they_are_freed() -> None:
     assert mapped("heap.give_back_from(2 << 20)") == 1
 
 
+SCATTERED = """
+import ctypes, os
+from her_voice import heap
+from her_voice.child.memory import private_kb
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+blocks = [libc.malloc(100_000) for _ in range(600)]
+for block in blocks:
+    ctypes.memset(ctypes.c_void_p(block), 1, 100_000)
+last = libc.malloc(100_000)
+for block in blocks:
+    libc.free(block)
+before = private_kb(os.getpid())
+heap.trim()
+print((before - private_kb(os.getpid())) // 1000)
+"""
+
+
+def test_what_lies_free_below_what_is_used_can_be_given_back() -> None:
+    """60 MB were freed under a block that is still in use, so that they stayed."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCATTERED], check=True, capture_output=True, timeout=30, text=True
+    )
+    assert int(done.stdout) > 40
+
+
 def test_what_the_user_set_for_onednn_stays() -> None:
     theirs = {heap.KEPT: "100"}
     heap.frugal(theirs)

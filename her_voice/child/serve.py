@@ -37,6 +37,9 @@ EXPENDABLE = 400
 """How readily the kernel ends it where memory lacks: sooner than her (0), and later than the
 language model (500), which is larger and whose loss is told with her voice."""
 
+TIDY_S = 60.0
+"""How often what was freed is given back to the system, when nothing is asked."""
+
 Task: TypeAlias = Callable[[Header, bytes], Awaitable[tuple[Header, bytes]]]
 
 
@@ -68,7 +71,7 @@ def serve(tasks: Mapping[str, Task]) -> None:
 
 async def _serve(tasks: Mapping[str, Task], lifeline: socket.socket | None) -> None:
     stream = await UNIXSocketStream.from_socket(socket.socket(fileno=os.dup(0)))
-    server = _Server(tasks, DeadMan() if lifeline else None)
+    server = Server(tasks, DeadMan() if lifeline else None)
     async with anyio.create_task_group() as group:
         while True:
             await server.follow(stream, group)
@@ -86,10 +89,10 @@ async def _next_line(lifeline: socket.socket) -> UNIXSocketStream:
     return await UNIXSocketStream.from_socket(socket.socket(fileno=descriptors[0]))
 
 
-class _Server:
+class Server:
     """Answers on one line after the other."""
 
-    def __init__(self, tasks: Mapping[str, Task], dead_man: DeadMan | None) -> None:
+    def __init__(self, tasks: Mapping[str, Task], dead_man: DeadMan | None = None) -> None:
         self._tasks = tasks
         self._dead_man = dead_man
         self._loaded: dict[str, Header] = {}
@@ -97,6 +100,8 @@ class _Server:
 
         self._loaded_kb = 0
         """Private memory when that had been done."""
+
+        self._tidied = time.monotonic()
 
     async def follow(self, stream: UNIXSocketStream, group: TaskGroup) -> None:
         """Do what is asked on this line until it is closed; what is under way then is given up."""
@@ -119,7 +124,7 @@ class _Server:
             number = int(header["id"])
             match header["do"]:
                 case "ping":
-                    send.send_nowait(pack({"id": 0, **self._life()}))
+                    send.send_nowait(pack({"id": 0, **self._life(is_busy=bool(scopes))}))
                 case "tell":
                     told = {"pid": os.getpid(), "program": program(), "loaded": self._loaded}
                     send.send_nowait(pack({"id": 0, **told}))
@@ -147,11 +152,19 @@ class _Server:
         self._loaded[slot] = {name: header[name] for name in header if name not in {"do", "id"}}
         return answer
 
-    def _life(self) -> Header:
+    def _life(self, *, is_busy: bool) -> Header:
         """Give the signs of life; a parent that took it over may not see them."""
+        if not is_busy:
+            self._tidy()
         private = private_kb(os.getpid())
         grown = private - self._loaded_kb if self._loaded else 0
         return {"processor_s": time.process_time(), "private_kb": private, "grown_kb": grown}
+
+    def _tidy(self) -> None:
+        """Give back what lies free between what is used; otherwise it grows for half an hour."""
+        if time.monotonic() - self._tidied >= TIDY_S:
+            heap.trim()
+            self._tidied = time.monotonic()
 
     def _live_on(self) -> None:
         if self._dead_man:

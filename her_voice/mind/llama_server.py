@@ -10,6 +10,7 @@ import os
 import selectors
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,9 @@ FED_S = 5.0
 TOLD_S = 60.0
 """How often another tells how much memory it has."""
 
+TIDY_S = 60.0
+"""How often what was freed is given back to the system."""
+
 LEAN_FAMILY = "qwen2.5"
 """What the file of a model is called whose turns may be marked as below."""
 
@@ -63,6 +67,7 @@ def main(
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")  # rather this than her
     os.nice(THINKING)
+    heap.share()
     params = xllamacpp.CommonParams()
     params.model.path = model
     params.hostnames = [socket]
@@ -94,6 +99,7 @@ def _wait_while_held(dead_man: DeadMan | None, tell: Callable[[], None] = lambda
 
     One that a signal has stopped does not notice, and whoever takes it over may not end it.
     """
+    tidied = time.monotonic()
     with selectors.DefaultSelector() as selector:
         selector.register(sys.stdin, selectors.EVENT_READ)
         while True:
@@ -102,6 +108,9 @@ def _wait_while_held(dead_man: DeadMan | None, tell: Callable[[], None] = lambda
             if selector.select(FED_S if dead_man else TOLD_S):
                 return
             tell()
+            if time.monotonic() - tidied >= TIDY_S:
+                heap.trim()
+                tidied = time.monotonic()
 
 
 def template(model: Path) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,10 +12,14 @@ from pathlib import Path
 import anyio
 import numpy as np
 import pytest
+from anyio.abc import UNIXSocketStream
+from anyio.streams.buffered import BufferedByteReceiveStream
 
-from her_voice.child import line
+from her_voice import heap
+from her_voice.child import line, serve, wire
 from her_voice.child.child import Child
 from her_voice.child.line import ChildRefusedError
+from her_voice.child.wire import Header
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
 from her_voice.errors import HerVoiceError
 from tests.child.living import STUB, child, kill, until
@@ -162,3 +167,36 @@ async def test_one_that_is_stopped_while_idle_is_replaced(monkeypatch: pytest.Mo
         kill(living, signal.SIGSTOP)
         await until(lambda: living.is_up and living.pid != before)
         assert living.restarts == 1
+
+
+async def test_what_was_freed_is_given_back_when_nothing_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given_back: list[bool] = []
+    held = anyio.Event()
+
+    async def hold(_header: Header, _body: bytes) -> tuple[Header, bytes]:
+        given_back.clear()
+        await held.wait()
+        return {}, b""
+
+    monkeypatch.setattr(heap, "trim", lambda: given_back.append(True))
+    monkeypatch.setattr(serve, "TIDY_S", 0.0)
+    mine, its = socket.socketpair()
+    async with (
+        await UNIXSocketStream.from_socket(mine) as here,
+        await UNIXSocketStream.from_socket(its) as there,
+        anyio.create_task_group() as tasks,
+    ):
+        answers = BufferedByteReceiveStream(here)
+        tasks.start_soon(serve.Server({"hold": hold}).follow, there, tasks)
+        await here.send(wire.pack({"do": "ping", "id": 0}))
+        await wire.receive(answers)
+        assert given_back
+        await here.send(wire.pack({"do": "hold", "id": 1}))
+        await here.send(wire.pack({"do": "ping", "id": 0}))
+        await wire.receive(answers)
+        held.set()
+        await wire.receive(answers)
+        assert not given_back
+        await here.send_eof()
