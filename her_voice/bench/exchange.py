@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from her_voice.audio import RATE
 from her_voice.bench.asides import told_apart
@@ -61,6 +62,17 @@ class Exchange:
         if self.talked_over or not self.answered:
             return None
         return self.answered[0].start - self.asked.end
+
+    @property
+    def longest_pause_s(self) -> float | None:
+        """The longest silence within her answer; None if there was no answer.
+
+        Between two sentences she rests for up to 0.4 s; what is longer was not meant.
+        """
+        if not self.answered:
+            return None
+        pairs = pairwise(self.answered)
+        return max((later.start - earlier.end for earlier, later in pairs), default=0.0)
 
     @property
     def errors(self) -> WordErrors:

@@ -180,12 +180,14 @@ def _hearing(report: Report) -> tuple[str, str]:
 
 def _soak(report: Report) -> tuple[str, str]:
     first, last = report["latency_first_quarter_s"], report["latency_last_quarter_s"]
+    pauses = report["longest_pause_s"]
     body = as_cards(
         [
             (as_number(report["growth_mb"], 1), "MB", "growth when warm"),
             (as_number(report["slope_mb_per_h"], 1), "MB/h", "slope when warm"),
             (as_number(report["underruns"], 0), "", "underruns, as she counts"),
             (str(report["gaps"]), "", "gaps, as heard"),
+            (as_number(pauses["p90"], 2), "s", "longest pause within an answer, p90"),
             (str(report["unanswered"]), f"of {report['questions']}", "unanswered"),
             (as_number(first["p50"], 2), "s", "latency p50, first quarter"),
             (as_number(last["p50"], 2), "s", "latency p50, last quarter"),

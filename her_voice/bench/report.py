@@ -32,6 +32,7 @@ def of_latency(found: Latency, machine: Machine, agent: str, ready_s: float | No
         "ready_s": rounded(ready_s),
         "questions": len(asked),
         "latency_s": figures_of(latencies),
+        "longest_pause_s": _pauses(asked),
         "unanswered": sum(not e.answered for e in asked),
         "talked_over": sum(e.talked_over for e in asked),
         "false_starts": found.false_starts,
@@ -144,9 +145,14 @@ def of_soak(found: Soak, machine: Machine, agent: str) -> Report:
         "gaps": found.gaps,
         "latency_first_quarter_s": asdict(found.first),
         "latency_last_quarter_s": asdict(found.last),
+        "longest_pause_s": asdict(found.pauses),
         "wanting": [_exchange(one) for one in found.wanting],
         "samples": [asdict(sample) for sample in found.samples],
     }
+
+
+def _pauses(asked: Iterable[Exchange]) -> Report:
+    return figures_of(e.longest_pause_s for e in asked if e.longest_pause_s is not None)
 
 
 def _exchange(one: Exchange) -> Report:
@@ -158,6 +164,7 @@ def _exchange(one: Exchange) -> Report:
         "asked": edges_of(one.asked),
         "answered": [edges_of(stretch) for stretch in one.answered],
         "latency_s": rounded(one.latency_s),
+        "longest_pause_s": rounded(one.longest_pause_s),
         "talked_over": one.talked_over,
         "stages_ms": dict(one.stages),
         "cpu_s": rounded(one.cpu_s),

@@ -1,14 +1,17 @@
 """Minutes in, what becomes of her when she talks for so long out: growth, gaps, silences, slowness.
 
-Questions follow each other with pauses, and every tenth answer is interrupted. Growth is the last
-sample of the memory that is her own less the one after the first tenth of the time, in which caches
-fill; the slope is a least-squares line through the samples from there on. Files that she looks into
-are left out: with PSS, she seems to grow by hundreds of MB when another program closes the model.
+Questions follow each other with pauses, and every tenth answer is interrupted. Growth is counted
+from the first tenth of the time on, in which caches fill: the median of the last tenth of the
+samples from there on less that of their first tenth, as one prompt that is kept or not makes a
+single sample higher or lower by 60 MB; the slope is a least-squares line through all of them. Files
+that she looks into are left out: with PSS, she seems to grow by hundreds of MB when another program
+closes the model.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from statistics import median
 
 import anyio
 from anyio import to_thread
@@ -60,6 +63,9 @@ class Soak:
     last: Spread
     """Latency in the last quarter."""
 
+    pauses: Spread
+    """The longest pause within each answer, in seconds."""
+
     gaps: int
     """How often her sound ran dry in the middle, as the caller heard it."""
 
@@ -69,8 +75,7 @@ class Soak:
     @property
     def growth_mb(self) -> float | None:
         """How much more memory she had at the end than when she was warm."""
-        warm = self._warm()
-        return warm[-1][1] - warm[0][1] if warm else None
+        return _grown([mb for _, mb in self._warm()])
 
     @property
     def slope_mb_per_h(self) -> float | None:
@@ -89,13 +94,19 @@ class Soak:
     @property
     def grown_mb(self) -> dict[str, float]:
         """The growth of each program that was there all the time."""
-        warm = self._when_warm()
-        first, last = (warm[0][1], warm[-1][1]) if warm else ({}, {})
-        return {name: last[name] - first[name] for name in first if name in last}
+        warm = [own_mb for _, own_mb in self._when_warm()]
+        names = set.intersection(*(set(one) for one in warm)) if warm else set[str]()
+        return {name: _grown([one[name] for one in warm]) or 0.0 for name in sorted(names)}
 
     def _when_warm(self) -> list[tuple[float, Mapping[str, float]]]:
         after = self.minutes * 60 * _WARM
         return [(s.at_s, s.own_mb) for s in self.samples if s.own_mb and s.at_s >= after]
+
+
+def _grown(values: Sequence[float]) -> float | None:
+    """Give how much higher the last tenth of them lies than the first; None without any."""
+    part = max(len(values) // 10, 1)
+    return median(values[-part:]) - median(values[:part]) if values else None
 
 
 async def soak(
@@ -139,6 +150,7 @@ async def soak(
         samples=tuple(samples),
         first=_latency(exchanges[:quarter]),
         last=_latency(exchanges[-quarter:]),
+        pauses=spread([p for one in exchanges if (p := one.longest_pause_s) is not None]),
         gaps=call.gaps,
         wanting=tuple(one for one in exchanges if not one.answered or one.talked_over),
     )

@@ -33,6 +33,7 @@ def _latency(report: Report, console: Console) -> None:
             _row(table, f"  {stage}", "ms", its, 0)
     if report["outside_less_inside_ms"]["n"]:
         _row(table, "  measured outside, less inside", "ms", report["outside_less_inside_ms"], 0)
+    _row(table, "longest pause within an answer", "s", report["longest_pause_s"], 2)
     stop = report["interruption"]
     _row(table, "silent after an interruption", "s", stop["stop_s"], 2)
     _row(table, "processor time per question", "s", report["cpu_s_per_question"], 2)
@@ -89,6 +90,7 @@ def _soak(report: Report, console: Console) -> None:
     table = _figures(f"{report['minutes']:g} minutes of talk")
     _row(table, "latency, first quarter", "s", report["latency_first_quarter_s"], 2)
     _row(table, "latency, last quarter", "s", report["latency_last_quarter_s"], 2)
+    _row(table, "longest pause within an answer", "s", report["longest_pause_s"], 2)
     console.print(table)
     one = Table(box=None, show_header=False)
     names = ("questions", "unanswered", "talked_over", "interruptions", "missed", "gaps")

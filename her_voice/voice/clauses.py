@@ -15,6 +15,9 @@ from her_voice.voice.language import Pauses, language
 _WINDOW = 2000
 """Characters looked at for one piece."""
 
+_WAITED_FOR = 3
+"""Words: what may still come while there is time for more than are there."""
+
 _GAP = re.compile(r"\s+|(?<=[。！？])")
 _WORD = re.compile(r"\S+")
 _FENCE = re.compile(r"\s*(```|~~~)")
@@ -77,6 +80,25 @@ class Clauses:
         """Add words, and take every piece they complete."""
         self._pending += text
         return list(self._take(ended=False))
+
+    def hurry(self, words: float) -> list[str]:
+        """Take a piece as short as the first may be, as there is just time left for so many words.
+
+        Where fewer are there than that and a few, they are waited for, as longer ones sound better.
+        """
+        if _FENCE.match(self._pending):
+            return []
+        cuts = [
+            (gap.words, gap.cut)
+            for gap in _gaps(self._pending[:_WINDOW], self._pauses, ended=False)
+            if gap.is_end or _is_fit(gap, _FIRST, self._pauses)
+        ]
+        chosen = [one for one in cuts if one[0] <= words][-1:] or cuts[:1]
+        if not chosen or chosen[0][0] < words - _WAITED_FOR:
+            return []
+        piece, self._pending = self._pending[: chosen[0][1]], self._pending[chosen[0][1] :]
+        self._given += 1
+        return [piece]
 
     def flush(self) -> list[str]:
         """Take whatever is left; no more words will come."""

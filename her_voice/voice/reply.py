@@ -12,6 +12,7 @@ import numpy as np
 from her_voice.audio import FRAME_SAMPLES, RATE, Frame, Samples
 from her_voice.events import Turn
 from her_voice.voice.clauses import Clauses
+from her_voice.voice.making import Making
 from her_voice.voice.passage import Passage, after_word
 
 MOST_WAITING = 2
@@ -25,6 +26,9 @@ LONGEST_WORD = RATE * 8 // 10
 
 RAMP = RATE * 4 // 1000
 """Samples in which sound dies away where it pauses, and comes back where it goes on."""
+
+_FAR = 32
+"""Words: while there is time for more, a clause may become whole."""
 
 HELD_S, PLAYING_S = 4.0, 6.0
 """No further passage is begun while this much sound is ready, in seconds."""
@@ -43,8 +47,9 @@ class _Leaving:
 class Reply:
     """What is to be said for one turn, on its way from text to heard words."""
 
-    def __init__(self, turn: Turn, language: str) -> None:
+    def __init__(self, turn: Turn, language: str, making: Making | None = None) -> None:
         self.turn = turn
+        self._making = making or Making()
         self.is_released = False
         self.is_finished = False
         self.is_paused = False
@@ -90,6 +95,21 @@ class Reply:
         if not self.is_finished:
             self.is_finished = True
             self._pieces.extend(self._clauses.flush())
+
+    def hurry(self) -> None:
+        """Take what words there are, when sound is about to run out before a clause is whole."""
+        is_waiting = bool(self._pieces) or self._is_making or self.is_finished
+        if is_waiting or self.first is None or self.is_paused:
+            return
+        words = self._making.words_within(self._left_s)
+        if words < _FAR:
+            self._pieces.extend(self._clauses.hurry(words))
+
+    @property
+    def _left_s(self) -> float:
+        """How long there is sound, and rests after it."""
+        ahead = sum(passage.samples.size + passage.rest for passage in self._ready)
+        return (ahead - self._at + self._rest) / RATE
 
     def announce(self, sound: Samples | None, *, goes_first: bool) -> None:
         """Begin with this sound, and tell of each word as it leaves."""

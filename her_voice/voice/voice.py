@@ -15,6 +15,7 @@ from her_voice.errors import VoiceError
 from her_voice.events import BeganSpeaking, EarpieceId, Event, FellSilent, Murmured, Spoke, Turn
 from her_voice.manner import Manner
 from her_voice.voice.loudness import Loudness, faded
+from her_voice.voice.making import Making
 from her_voice.voice.murmurs import Murmurs
 from her_voice.voice.released import Released
 from her_voice.voice.reply import Reply
@@ -64,6 +65,7 @@ class Voice:
         self._fading: Frame | None = None
         self._making: tuple[Reply, anyio.CancelScope] | None = None
         self._untold = Untold()
+        self._learned = Making()
         self._work = anyio.Event()
         self._past_underruns = 0
         self.failures = 0
@@ -91,7 +93,7 @@ class Voice:
 
     def reply(self, turn: Turn) -> Reply:
         """Give what is to be said for this turn, or begin it."""
-        return self._replies.setdefault(turn, Reply(turn, self._language))
+        return self._replies.setdefault(turn, Reply(turn, self._language, self._learned))
 
     async def run(
         self, commands: ObjectReceiveStream[ToVoice], events: ObjectSendStream[Event]
@@ -147,6 +149,7 @@ class Voice:
         if reply is None:
             return None
         is_new = reply.first is None
+        reply.hurry()
         frame = reply.frame(number)
         if frame is None:
             return None
@@ -278,8 +281,10 @@ class Voice:
         """Speak one piece; one that can't be spoken is left out."""
         piece = reply.next_piece()
         synthesizer, language, pace = self._synthesizer, self._language, self._manner.pace
+        began = anyio.current_time()
         try:
             reply.add(await speak(synthesizer, piece, language=language, pace=pace, tries=TRIES))
+            self._learned.learn(len(piece.split()), anyio.current_time() - began)
         except VoiceError:
             self.failures += 1
             log.warning("turn %d: a piece could not be spoken and was left out", reply.turn)

@@ -30,6 +30,9 @@ class FakeAgent:
     """None: it never answers."""
 
     answer_s: float = 1.0
+    rest: tuple[float, float] | None = None
+    """From when to when in its answer it is silent, in seconds."""
+
     stops_after_s: float | None = None
     """When spoken over it goes on for so long; None: to its end."""
 
@@ -117,7 +120,12 @@ class FakeWire:
 
     def _sound(self, now: int) -> bytes:
         hum = tone(FRAME_SAMPLES / RATE)
-        return hum.astype("<i2").tobytes() if self._is_speaking(now) else audio.SILENCE
+        sounds = self._is_speaking(now) and not self._rests(now - (self.speaks_from or 0))
+        return hum.astype("<i2").tobytes() if sounds else audio.SILENCE
+
+    def _rests(self, at: int) -> bool:
+        rest = self.agent.rest
+        return rest is not None and _frames(rest[0]) <= at < _frames(rest[1])
 
 
 def _frames(seconds: float) -> int:

@@ -49,6 +49,14 @@ async def test_a_known_delay_comes_out(delay_s: float) -> None:
         assert exchange.asked.end - exchange.asked.start == pytest.approx(1.0, abs=0.02)
 
 
+async def test_the_longest_silence_within_an_answer_is_told() -> None:
+    one = (await _measure(FakeAgent(answer_s=2.0, rest=(0.7, 1.4)))).exchanges[0]
+    assert one.longest_pause_s == pytest.approx(0.7, abs=0.03)
+    assert (await _measure(FakeAgent())).exchanges[0].longest_pause_s == 0
+    silent = await _measure(FakeAgent(delay_s=None), patience=Patience(first_s=3))
+    assert silent.exchanges[0].longest_pause_s is None
+
+
 async def test_who_never_answers_has_no_latency() -> None:
     report = await _measure(FakeAgent(delay_s=None), patience=Patience(first_s=3))
     assert report.exchanges[0].latency_s is None

@@ -32,6 +32,7 @@ def _soak(samples: list[Sample], minutes: float = 120) -> Soak:
         samples=tuple(samples),
         first=spread([]),
         last=spread([]),
+        pauses=spread([]),
         gaps=0,
     )
 
@@ -44,6 +45,7 @@ async def test_three_minutes_of_questions_are_all_answered() -> None:
     assert len(found.interruptions) >= 1
     assert found.first.p50 == pytest.approx(0.4, abs=0.04)
     assert found.last.p50 == pytest.approx(0.4, abs=0.04)
+    assert found.pauses.worst == 0
     assert found.growth_mb is None
     assert found.underruns is None
 
@@ -63,8 +65,8 @@ def test_growth_is_counted_from_when_she_is_warm() -> None:
         for minute in range(20, 121)
     ]
     found = _soak(cold + warm)
-    assert found.grown_mb == {"run": pytest.approx(5), "ears": pytest.approx(5)}
-    assert found.growth_mb == pytest.approx(10)
+    assert found.grown_mb == {"run": pytest.approx(4.55), "ears": pytest.approx(4.55)}
+    assert found.growth_mb == pytest.approx(9.1)
     assert found.slope_mb_per_h == pytest.approx(6)
     assert found.underruns == 3
 
@@ -73,6 +75,14 @@ def test_a_steady_memory_has_no_slope() -> None:
     shared = [Sample(60.0 * minute, 1000 + minute, 0, {"run": 700}) for minute in range(120)]
     found = _soak(shared)
     assert (found.growth_mb, found.slope_mb_per_h, found.underruns) == (0, 0, 0)
+
+
+def test_one_prompt_that_is_kept_just_then_is_no_growth() -> None:
+    """And one that is given up just then hides none."""
+    for last, grown in ((760, 20), (640, 20)):
+        own = [700.0] * 60 + [720.0] * 59 + [last]
+        found = _soak([Sample(60.0 * at, 1000, 0, {"run": mb}) for at, mb in enumerate(own)])
+        assert found.growth_mb == pytest.approx(grown)
 
 
 def test_every_counter_that_speaks_of_underruns_is_added_up() -> None:

@@ -163,6 +163,12 @@ def bursts(sound: Samples) -> list[int]:
     return [int(length) for length in ends - starts + 1]
 
 
+def longest_silence(sound: Samples) -> int:
+    """Measure the longest silence between its first and its last sound, in samples."""
+    loud = np.flatnonzero(np.abs(sound.astype(np.int32)) > 20)
+    return int(np.diff(loud).max(initial=0))
+
+
 def steepest(sound: Samples) -> int:
     """Find the largest step from one sample to the next; a click is a large one."""
     return int(np.abs(np.diff(sound.astype(np.int32))).max(initial=0))

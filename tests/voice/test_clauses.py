@@ -190,3 +190,34 @@ def test_a_sentence_that_surely_ended_waits_for_no_further_word(
 ) -> None:
     clauses = Clauses()
     assert "".join(piece for word in words for piece in clauses.feed(word)) == piece
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "piece"),
+    [
+        ("It has seven days in a ", 6, "It has seven days "),  # up to where a phrase ends
+        ("It has seven days in a ", 9, ""),  # there is time for more
+        ("It has seven days in a ", 0, "It has seven days "),  # there is no time: the shortest
+        ("It has ", 0, ""),  # nothing can end there
+        ("They are old, and they are wise and ", 7, "They are old, and they are wise "),
+        ("They are old, and they are wise and ", 4, "They are old, "),
+        ("```\nsome code that goes ", 0, ""),
+    ],
+)
+def test_when_time_is_short_a_piece_ends_sooner(text: str, words: float, piece: str) -> None:
+    clauses = Clauses()
+    clauses.feed("Yes. ")
+    assert clauses.feed(text) == []
+    taken = "".join(clauses.hurry(words))
+    assert taken == piece
+    assert taken + "".join(clauses.flush()) == text
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.lists(st.sampled_from(SIGNS), max_size=200).map("".join), st.integers(0, 20))
+def test_put_together_pieces_in_haste_are_the_text_too(text: str, words: int) -> None:
+    clauses = Clauses()
+    pieces: list[str] = []
+    for sign in text:
+        pieces += clauses.feed(sign) + clauses.hurry(words)
+    assert "".join(pieces + clauses.flush()) == text

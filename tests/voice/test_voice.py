@@ -11,7 +11,15 @@ from her_voice.audio import FRAME_SAMPLES, RATE, Samples
 from her_voice.events import FellSilent, Spoke
 from her_voice.voice.loudness import LOWERED
 from her_voice.voice.passage import MOST
-from tests.voice.rig import EARPIECE, Listener, bursts, in_virtual_time, listening, steepest
+from tests.voice.rig import (
+    EARPIECE,
+    Listener,
+    bursts,
+    in_virtual_time,
+    listening,
+    longest_silence,
+    steepest,
+)
 from tests.voice.synthesizers import GAP, PITCH, TONE, Tones
 
 LONG = (
@@ -156,6 +164,28 @@ def test_a_gap_that_slow_synthesis_makes_is_counted_once() -> None:
             her.finish()
             await her.until_silent()
         assert her.voice.underruns == 1
+
+    in_virtual_time(test)
+
+
+def test_words_that_come_slowly_are_spoken_without_a_pause() -> None:
+    """They come at four and a half a second and are spoken at three and a third."""
+    text = (
+        "The river that begins high in the northern mountains runs past nine old towns and "
+        "reaches the sea after four hundred miles of bends that nobody has ever counted before"
+    )
+
+    async def test() -> None:
+        async with listening(Tones(seconds_a_word=0.04)) as her:
+            her.release()
+            for word in text.split(" "):
+                her.say(f"{word} ")
+                await anyio.sleep(0.22)
+            her.finish()
+            await her.until_silent()
+        assert her.spoken().split() == text.split()
+        assert longest_silence(her.sound) < 0.15 * RATE
+        assert her.voice.underruns == 0
 
     in_virtual_time(test)
 
