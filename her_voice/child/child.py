@@ -105,6 +105,7 @@ class Child:
             "renewals": self.renewals,
             "given_up": self.given_up,
             "private_mb": self._line.private_kb // 1024 if self._line else 0,
+            "grown_mb": self.grown_mb,
         }
 
     # ---- asking it --------------------------------------------------------------------------

@@ -115,7 +115,8 @@ class Engines:
 
     def status(self) -> dict[str, object]:
         """Give how the processes are that hold them, as JSON has it."""
-        return {child.name: child.status() for child in (self.hearing, self.speaking)}
+        parts = {each.name: each.status() for each in (self.hearing, self.speaking)}
+        return {**parts, **({"thinking": self.llama.status()} if self.llama else {})}
 
     # ---- loading ----------------------------------------------------------------------------
 
@@ -296,5 +297,4 @@ class Engines:
 
     async def prepare_murmurs(self, texts: Iterable[str]) -> None:
         """Make the short words that must be there at once; voices have them from then on."""
-        language = self._settings.language
-        self._murmurs |= await prepare(self.synthesizer, texts, language=language)
+        self._murmurs |= await prepare(self.synthesizer, texts, language=self._settings.language)

@@ -20,6 +20,7 @@ from her_voice.daemon.restrictions import restrictions
 from her_voice.daemon.room import Room
 from her_voice.daemon.rooms import Rooms
 from her_voice.daemon.sound import Sound
+from her_voice.daemon.tree import OwnMemory
 from her_voice.daemon.upkeep import Upkeep
 from her_voice.daemon.voices import keep_ready
 from her_voice.daemon.waking import Waking
@@ -71,6 +72,7 @@ class House:
             settings.earpiece, companion=companion, wording=self.wording, note=self.health.note
         )
         self._recording: list[str] = []
+        self._memory = OwnMemory()
         self._waking = Waking(
             settings, places, engines=engines, mind=mind, health=self.health, wording=self.wording
         )
@@ -94,6 +96,7 @@ class House:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(partial(self.room.live, tells=tells))
             tasks.start_soon(self.rooms.run)
+            tasks.start_soon(self._memory.run, self.awake)
             tasks.start_soon(read_units, self.awake)
             tasks.start_soon(read_learned, self.awake)
             tasks.start_soon(self.upkeep.run)
@@ -174,6 +177,7 @@ class House:
             "troubles": self.health.troubles if is_first else {},
             "speaks": engines.speaks,
             "engines": engines.status(),
+            "memory": self._memory.status(),
             "person": room.person.name,
             "persona": room.acquaintance.status(),
             "earpieces": companion.earpieces,

@@ -25,6 +25,9 @@ TURN_S = (0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
 LAG_S = (0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0)
 """Buckets of the lag: a frame of sound is 0.02 s."""
 
+MB = 1 << 20
+"""Bytes; her status tells memory in these."""
+
 LOOK_S = 0.5
 """Between two looks at the lag."""
 
@@ -99,6 +102,25 @@ class _FromStatus(Collector):
         for name, size in resident_bytes(names).items():
             resident.add_metric([name], size)
         yield resident
+        yield from self._memory({"daemon": status.get("memory"), **children})
+
+    @staticmethod
+    def _memory(processes: Mapping[str, object]) -> Iterator[Metric]:
+        """Give what each of her processes tells of itself, also one that is no child of this."""
+        private = GaugeMetricFamily(
+            "her_voice_private_bytes", "Memory that is a process's own.", labels=["process"]
+        )
+        grown = GaugeMetricFamily(
+            "her_voice_grown_bytes",
+            "Memory that a process has taken since its models were loaded, or she was awake; "
+            "one that has taken much is renewed.",
+            labels=["process"],
+        )
+        for name, each in processes.items():
+            private.add_metric([name], _number(_mapping(each).get("private_mb")) * MB)
+            grown.add_metric([name], _number(_mapping(each).get("grown_mb")) * MB)
+        yield private
+        yield grown
 
     @staticmethod
     def _restarts(status: Mapping[str, object]) -> Iterator[Metric]:
@@ -109,11 +131,18 @@ class _FromStatus(Collector):
         given_up = CounterMetricFamily(
             "her_voice_calls_given_up", "What killed or hung an engine twice.", labels=["part"]
         )
+        renewals = CounterMetricFamily(
+            "her_voice_renewals", "Processes that had grown and were replaced.", labels=["part"]
+        )
         for name, each in _mapping(status.get("engines")).items():
+            renewals.add_metric([name], _number(_mapping(each).get("renewals")))
+            if name == "thinking":  # it is the endpoint
+                continue
             restarts.add_metric([name], _number(_mapping(each).get("restarts")))
             given_up.add_metric([name], _number(_mapping(each).get("given_up")))
         yield restarts
         yield given_up
+        yield renewals
 
     @staticmethod
     def _notices(notices: Mapping[str, object]) -> Iterator[Metric]:

@@ -54,11 +54,15 @@ def test_status_is_for_people_and_for_programs(
     monkeypatch.setattr(client, "status", lambda _: ANSWER)
     assert main(["status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == ANSWER
-    assert main(["status"]) == 0
+    assert main(["status", "--all"]) == 0
     shown = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
     assert ["ready", "yes"] in shown
     assert ["earpieces", "headset, phone"] in shown
     assert ["turns", "2"] in shown
+    assert main(["status"]) == 0
+    told = capsys.readouterr().out
+    assert "0.8 s" in told
+    assert "headset, phone" in told
 
 
 def test_status_without_her_says_how_to_start_her(capsys: pytest.CaptureFixture[str]) -> None:

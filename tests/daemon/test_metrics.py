@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from her_voice.daemon.metrics import LOOK_S, Metrics
 from her_voice.daemon.timings import Timing
-from her_voice.daemon.tree import resident_bytes
+from her_voice.daemon.tree import OwnMemory, resident_bytes
 
 STATUS: dict[str, object] = {
     "ready": True,
@@ -24,7 +24,11 @@ STATUS: dict[str, object] = {
     "earpieces": ["headset", "Theodore's phone"],
     "underruns": 3,
     "endpoint_restarts": 2,
-    "engines": {"hearing": {"process": os.getppid(), "restarts": 1}},
+    "engines": {
+        "hearing": {"process": os.getppid(), "restarts": 1, "private_mb": 300, "grown_mb": 20},
+        "thinking": {"process": 0, "restarts": 2, "renewals": 5, "private_mb": 900, "grown_mb": 7},
+    },
+    "memory": {"private_mb": 80, "grown_mb": 3},
     "notices": {"waiting": 4, "told": 7, "questions": 1, "muted": ["secret-topic"]},
     "sound": {"overruns": 5, "microphone": "Theodore's headset", "restarts": 0},
     "turns": [],
@@ -56,6 +60,33 @@ def test_her_figures_are_what_her_status_and_her_turns_were() -> None:
     assert found["her_voice_turn_seconds_sum", "think"] == pytest.approx(0.3)
     assert found["her_voice_turn_seconds_count", "total"] == 1
     assert found["her_voice_resident_bytes", "daemon"] > 1e6
+    assert found["her_voice_private_bytes", "thinking"] == 900 << 20
+    assert found["her_voice_grown_bytes", "hearing"] == 20 << 20
+    assert found["her_voice_grown_bytes", "daemon"] == 3 << 20
+    assert found["her_voice_renewals_total", "thinking"] == 5
+    assert ("her_voice_restarts_total", "thinking") not in found  # told as the endpoint's
+
+
+def test_every_figure_says_what_it_is() -> None:
+    text = Metrics(lambda: STATUS, Counter()).text().decode()
+    for family in text_string_to_metric_families(text):
+        assert family.name.startswith("her_voice_")
+        assert family.documentation
+
+
+@pytest.mark.anyio
+async def test_what_she_has_taken_is_counted_from_when_she_was_awake() -> None:
+    own = OwnMemory()
+    before = own.status()
+    assert (before["grown_mb"], before["private_mb"] != 0) == (0, True)
+
+    async def awake() -> None:
+        pass
+
+    await own.run(awake)
+    taken = bytearray(os.urandom(1 << 20)) * 64
+    assert 60 <= int(str(own.status()["grown_mb"])) <= 80
+    del taken
 
 
 def test_no_label_holds_a_name_or_a_word_of_the_persons() -> None:

@@ -5,18 +5,22 @@ import argparse
 from her_voice import places
 from her_voice.cli.output import print_json, print_rows
 from her_voice.cli.running import door_is_open
+from her_voice.cli.standing import in_words
 from her_voice.errors import HerVoiceError
 
 HELP = "say how she is, if she runs"
 EXAMPLE = """
 her-voice status
+her-voice status --all
 her-voice status --json
 """
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take how to print it."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--all", action="store_true", help="print everything she says of herself")
+    how.add_argument("--json", action="store_true", help="print the same as JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(answer)
     else:
-        print_rows(rows(answer))
+        print_rows(rows(answer) if arguments.all else in_words(answer))
     return 0
 
 
