@@ -286,9 +286,9 @@ class Engines:
         self._excuse = excuse
         return self._rendered.recall(texts, self._settings.language)
 
-    async def prepare_sentences(self, lacking: Iterable[str]) -> None:
+    async def prepare_sentences(self, words: Iterable[str], rest: float = PREPARING_RESTS) -> None:
         """Have these words ready for when the voice fails."""
-        await self._rendered.prepare(lacking, rest=PREPARING_RESTS)
+        await self._rendered.prepare(words, rest=rest)
 
     @property
     def murmurs(self) -> Mapping[str, Samples]:

@@ -24,8 +24,8 @@ Engine = TypeVar("Engine")
 _CALLS = count(1)
 
 PATIENCE_S = 5.0
-"""How long a thought waits for what thinks. After a restart it comes within seconds, and a reply
-that was cut off goes on; at a first start it may be fetched for minutes."""
+"""How long a thought waits for what thinks where that is near. After a restart it comes within
+seconds, and a reply that was cut off goes on."""
 
 
 class Late(Generic[Engine]):
@@ -118,11 +118,17 @@ class WakingMindError(MindError):
 class LateThinker(Late[Thinker]):
     """Thinking that may take minutes to come is not waited for: she says that she is waking."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_near = True
+        """It is being loaded, or will be within seconds; at a first start it is fetched for
+        minutes, and nobody is to wait for it."""
+
     async def think(
         self, messages: Sequence[Message], *, background: bool = False
     ) -> AsyncGenerator[str, None]:
         """Yield the words of a reply. See `Thinker`."""
-        with anyio.move_on_after(PATIENCE_S):
+        with anyio.move_on_after(PATIENCE_S if self.is_near else 0.0):
             await self.get()
         if not self.is_there:
             raise WakingMindError("the language model is still being fetched; wait a moment")

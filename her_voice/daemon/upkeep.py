@@ -174,20 +174,16 @@ class Upkeep:
         self._renews_mind = False
 
 
+def said_without_voice(wording: Wording) -> Iterable[str]:
+    """Give the sentences that tell of a voice that fails: it can't make them any more then."""
+    return [text for name in ("piece_left_out", "voice_failing") for text in wording.variants(name)]
+
+
 def said_without_engines(wording: Wording) -> Iterable[str]:
-    """Give the sentences that must be ready when no engine is."""
-    names = [
-        f"{organ}_{how}" for organ in SPOKEN.values() for how in ("failing", "stand_in", "gone")
-    ]
-    names += ["piece_left_out", "did_not_catch", "lost_thought", "too_slow", "stopped_midway"]
-    names += [
-        "pauses_gone",
-        "mind_gone",
-        "mind_stand_in",
-        "went_wrong",
-        "cannot_remember",
-        "endpoint_down",
-        "thinking_not_ready",
-    ]
-    names += ["microphone_lost", "microphone_back", "memory_lost", "memory_tail_lost"]
+    """Give the others that must be ready when no engine is, likely ones first."""
+    names = ["did_not_catch", "lost_thought", "too_slow", "stopped_midway", "went_wrong"]
+    names += ["hearing_failing", "endpoint_down", "thinking_not_ready"]
+    names += ["microphone_lost", "microphone_back", "cannot_remember"]
+    names += [f"{organ}_{how}" for how in ("stand_in", "gone") for organ in SPOKEN.values()]
+    names += ["pauses_gone", "mind_stand_in", "mind_gone", "memory_lost", "memory_tail_lost"]
     return [text for name in names for text in wording.variants(name)]

@@ -10,7 +10,7 @@ from anyio.abc import TaskGroup
 
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.health import Health
-from her_voice.daemon.upkeep import said_without_engines
+from her_voice.daemon.upkeep import said_without_engines, said_without_voice
 from her_voice.errors import HerVoiceError, WeightsError
 from her_voice.mind.mind import Mind
 from her_voice.places import Places
@@ -19,10 +19,13 @@ from her_voice.weights import consent
 from her_voice.weights.catalogue import catalogue
 from her_voice.weights.progress import Progress
 from her_voice.weights.pull import pull
-from her_voice.weights.shelf import mend
+from her_voice.weights.shelf import mend, missing
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
+
+GREETING_S = 2.0
+"""What must be said when her voice fails is made so long after she has one: she greets first."""
 
 
 class Waking:
@@ -54,7 +57,10 @@ class Waking:
                 tasks.start_soon(self._load, name, tasks, voiced)
 
             tasks.start_soon(self._prepare)
-            if not self._engines.thinking_name:
+            if thinking := self._engines.thinking_name:
+                gaps = await to_thread.run_sync(missing, [thinking], self._places)
+                self._engines.thinker.is_near = not gaps
+            else:
                 tasks.start_soon(self._think_on)
             wanted = []
             for name in self._engines.names:
@@ -79,6 +85,7 @@ class Waking:
 
     async def _load(self, name: str, tasks: TaskGroup, voiced: Callable[[], None]) -> None:
         began = anyio.current_time()
+        self._engines.thinker.is_near |= name == self._engines.thinking_name
         try:
             await self._engines.load(name)
         except HerVoiceError as error:
@@ -116,11 +123,16 @@ class Waking:
         self._health.will_think = False
 
     async def _prepare(self) -> None:
-        """Make what must be there at once, when all else is."""
-        texts = said_without_engines(self._wording)
-        excuse = self._wording.sentence("piece_left_out")
-        recall = partial(self._engines.recall_sentences, texts, excuse=excuse)
-        lacking = await to_thread.run_sync(recall)
+        """Make what must be there at once; what tells of a failing voice once there is one."""
+        recall = partial(
+            self._engines.recall_sentences, excuse=self._wording.sentence("piece_left_out")
+        )
+        first = await to_thread.run_sync(recall, said_without_voice(self._wording))
+        lacking = await to_thread.run_sync(recall, said_without_engines(self._wording))
+        await self._engines.synthesizer.get()
+        if first:
+            await anyio.sleep(GREETING_S)
+            await self._engines.prepare_sentences(first, 0.0)
         await self.over()
         soon = self._wording.variants("restarting")
         if self._settings.manners.murmurs:

@@ -50,3 +50,14 @@ async def test_one_that_does_not_come_is_told_of(
     monkeypatch.setattr(late, "PATIENCE_S", 0.05)
     with pytest.raises(WakingMindError):
         await thought(thinker)
+
+
+async def test_one_that_is_still_being_fetched_is_not_waited_for(
+    thinker: LateThinker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late, "PATIENCE_S", 1000.0)  # the test would not end
+    thinker.is_near = False
+    with pytest.raises(WakingMindError):
+        await thought(thinker)
+    thinker.come(StubThinker())
+    assert await thought(thinker) == "It is noon."
