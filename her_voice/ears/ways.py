@@ -14,12 +14,10 @@ from her_voice.ears import belief
 from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
 from her_voice.ears.second_opinion import ENGLISH
+from her_voice.ears.whisper import PADDING_S
 
 HEARD = 5
 """So many texts are written down by each model."""
-
-PADDING_S = 4.0
-"""Silence after the speech, as Whisper needs it."""
 
 MODELS = 2
 """A likelihood is that of so many models, also where there is only one."""

@@ -86,19 +86,21 @@ class Clauses:
 
         Where fewer are there than that and a few, they are waited for, as longer ones sound better.
         """
-        if _FENCE.match(self._pending):
+        cut, before = _in_time(self._pending, words, self._pauses)
+        if not cut or before < words - _WAITED_FOR:
             return []
-        cuts = [
-            (gap.words, gap.cut)
-            for gap in _gaps(self._pending[:_WINDOW], self._pauses, ended=False)
-            if gap.is_end or _is_fit(gap, _FIRST, self._pauses)
-        ]
-        chosen = [one for one in cuts if one[0] <= words][-1:] or cuts[:1]
-        if not chosen or chosen[0][0] < words - _WAITED_FOR:
-            return []
-        piece, self._pending = self._pending[: chosen[0][1]], self._pending[chosen[0][1] :]
+        piece, self._pending = self._pending[:cut], self._pending[cut:]
         self._given += 1
         return [piece]
+
+    def shorten(self, piece: str, words: float) -> tuple[str, str]:
+        """Divide a piece in two, as there is just time left for so many words of it.
+
+        Where too little would be gained by it, the second is empty.
+        """
+        cut, before = _in_time(piece, words, self._pauses)
+        least = max(words, before) + _WAITED_FOR
+        return (piece[:cut], piece[cut:]) if cut and len(piece.split()) > least else (piece, "")
 
     def flush(self) -> list[str]:
         """Take whatever is left; no more words will come."""
@@ -210,6 +212,18 @@ def _gaps(text: str, pauses: Pauses, *, ended: bool) -> Iterator[_Gap]:
                 yield _Gap(match.end(), words, before, after, is_end, is_whole=is_whole)
         start = match.end()
         line_began = start if is_line else line_began
+
+
+def _in_time(text: str, words: float, pauses: Pauses) -> tuple[int, int]:
+    """Find where a piece may end within so many words, or soon after: its characters and words."""
+    if _FENCE.match(text):
+        return 0, 0
+    cuts = [
+        (gap.cut, gap.words)
+        for gap in _gaps(text[:_WINDOW], pauses, ended=False)
+        if gap.is_end or _is_fit(gap, _FIRST, pauses)
+    ]
+    return ([one for one in cuts if one[1] <= words][-1:] or cuts[:1] or [(0, 0)])[0]
 
 
 def _ends(before: str, after: str, pauses: Pauses, *, is_whole: bool) -> bool:

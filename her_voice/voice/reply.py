@@ -150,9 +150,18 @@ class Reply:
         return waiting < MOST_WAITING and ahead < most * RATE
 
     def next_piece(self) -> str:
-        """Give the piece to be spoken next; `add` or `skip` must follow."""
+        """Give the piece to be spoken next; `add` or `leave_out` must follow.
+
+        It is a shorter one where the sound would run out before all of it is made.
+        """
         self._is_making = True
-        return self._pieces.popleft()
+        piece = self._pieces.popleft()
+        if self.is_released and (self._ready or self.first is not None):
+            words = self._making.words_within(self._left_s)
+            piece, rest = self._clauses.shorten(piece, words)
+            if rest:
+                self._pieces.appendleft(rest)
+        return piece
 
     def add(self, passage: Passage) -> None:
         """Take the sound of that piece."""

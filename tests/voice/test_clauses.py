@@ -221,3 +221,26 @@ def test_put_together_pieces_in_haste_are_the_text_too(text: str, words: int) ->
     for sign in text:
         pieces += clauses.feed(sign) + clauses.hurry(words)
     assert "".join(pieces + clauses.flush()) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        (30, "It has seven days in a week and fifty two weeks in every year."),
+        (8, "It has seven days in a week "),
+        (0, "It has seven days "),
+    ],
+)
+def test_a_piece_for_which_time_is_short_is_divided(words: float, first: str) -> None:
+    piece = "It has seven days in a week and fifty two weeks in every year."
+    divided = Clauses().shorten(piece, words)
+    assert divided == (first, piece[len(first) :])
+
+
+def test_what_is_short_or_has_no_joint_is_not_divided() -> None:
+    for piece in (
+        "It has seven days in it. ",
+        "[all of these and those](http://a.b/c)",
+        "```\na b\n",
+    ):
+        assert Clauses().shorten(piece, 0) == (piece, "")

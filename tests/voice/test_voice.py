@@ -190,6 +190,30 @@ def test_words_that_come_slowly_are_spoken_without_a_pause() -> None:
     in_virtual_time(test)
 
 
+def test_a_long_piece_behind_a_short_one_is_not_waited_for() -> None:
+    """All of it is there at once, and this engine needs 0.8 s for the piece after 'Yes'."""
+    text = (
+        "Yes. The river that begins high in the northern mountains runs past nine old towns and "
+        "reaches the sea after four hundred miles of bends."
+    )
+
+    async def test() -> None:
+        async with listening(Tones(seconds_a_word=0.06)) as her:
+            her.release()
+            her.say(LONG)  # from which she learns how long it needs
+            her.finish()
+            await her.until_silent()
+            before = her.sound.size
+            her.release(2)
+            her.say(text, 2)
+            her.finish(2)
+            await her.until_silent(2)
+            assert her.spoken(2) == text
+            assert longest_silence(her.sound[before:]) < 0.4 * RATE
+
+    in_virtual_time(test)
+
+
 def test_the_first_sound_waits_for_the_first_few_words_only() -> None:
     async def test() -> None:
         async with listening(Tones(seconds_a_word=0.1), latency=0) as her:
