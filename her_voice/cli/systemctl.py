@@ -10,6 +10,9 @@ from her_voice.errors import HerVoiceError
 PATIENCE_S = 60.0
 """Seconds for one command. Starting is not waited for here."""
 
+BOOTED = Path("/run/systemd/system")
+"""Is there where systemd runs the machine; sd_booted(3)."""
+
 WITHOUT = "start her with `her-voice run` from whatever starts programs here"
 
 
@@ -27,9 +30,11 @@ class Systemctl:
             return
         if self._system:
             raise HerVoiceError(f"systemd does not run this machine; {WITHOUT}")
+        if not BOOTED.is_dir():
+            raise HerVoiceError(f"systemd does not run this machine; {WITHOUT}")
         raise HerVoiceError(
-            "there is no systemd for this login (is this `su`, `sudo` or a container?); log in as"
-            f" the person she is for, or run `loginctl enable-linger` for them, or {WITHOUT}"
+            "there is no systemd for this login, as after `su` or `sudo`; log in as the person she"
+            " is for, or let `sudo loginctl enable-linger NAME` give them one without a login"
         )
 
     def do(self, *words: str) -> None:

@@ -8,7 +8,7 @@ import anyio.to_thread
 
 from her_voice.audio import RATE, Samples
 from her_voice.daemon.engines import Engines
-from her_voice.earpiece.loudspeaker import play
+from her_voice.earpiece.loudspeaker import look_for, play
 from her_voice.errors import EarpieceError
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -17,7 +17,9 @@ from her_voice.weights.pull import pull
 
 
 def say_alone(places: Places, settings: Settings, text: str, ear: Path | None) -> int:
-    """Speak `text`. Raises `HerVoiceError`."""
+    """Speak `text`. Raises `HerVoiceError`, at once where nobody would hear it."""
+    if ear is None:
+        look_for(settings.earpiece)
     sound = anyio.run(_speak, places, settings, text)
     if ear is None:
         play(sound, settings.earpiece)

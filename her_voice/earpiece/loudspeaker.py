@@ -10,6 +10,17 @@ from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
 
 
+def look_for(settings: EarpieceSettings) -> None:
+    """Find the speaker, before anything is made for it. Raises `EarpieceError` without one."""
+    try:
+        choose(look_again(), "speaker", settings.speaker)
+    except EarpieceError as error:
+        why = str(error).partition(";")[0]
+        raise EarpieceError(
+            f'{why}; plug one in, or write a file instead: her-voice say "…" --ear words.wav'
+        ) from error
+
+
 def play(sound: Samples, settings: EarpieceSettings) -> None:
     """Play `sound`, shape (samples,), 16 kHz, to its end. Blocks.
 

@@ -85,7 +85,7 @@ class Catalogue:
         known = [model.name for model in self.models]
         close = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
         hint = f"did you mean {close[0]!r}?" if close else "`her-voice models list` names them all"
-        raise WeightsError(f"There is no model {name!r}; {hint}")
+        raise WeightsError(f"there is no model {name!r}; {hint}")
 
 
 @cache

@@ -67,6 +67,20 @@ def verify(names: Iterable[str], places: Places) -> list[Verdict]:
     ]
 
 
+def in_short(verdicts: Iterable[Verdict]) -> list[tuple[str, str, str]]:
+    """Give a row for each model that is right, and for each file of another that is not."""
+    files: dict[str, list[Verdict]] = {}
+    for each in verdicts:
+        files.setdefault(each["model"], []).append(each)
+    rows = []
+    for model, its in files.items():
+        wrong = [each for each in its if each["state"] != "right"]
+        if not wrong:
+            rows.append(("right", model, f"{len(its)} file{'s' * (len(its) != 1)}"))
+        rows += [(each["state"], f"{model}/{each['file']}", each["mend"]) for each in wrong]
+    return rows
+
+
 def _line(model: Model, places: Places, *, default: bool) -> Line:
     if is_there(model, places):
         state = "here"

@@ -9,7 +9,8 @@ import pytest
 
 from her_voice.cli import main, running
 from her_voice.daemon import say as daemon
-from her_voice.errors import HerVoiceError
+from her_voice.earpiece import loudspeaker
+from her_voice.errors import EarpieceError, HerVoiceError
 from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server import client, lock
@@ -155,3 +156,21 @@ def test_who_holds_the_home_is_known_without_taking_it(home: Places) -> None:
     assert running.holder(home) == ""
     with lock.hold(home):
         pass
+
+
+def test_without_a_speaker_nothing_is_fetched_or_loaded_before_that_is_said(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_device(*_: object) -> None:
+        raise EarpieceError("there is no speaker; plug a headset in, or talk in another way")
+
+    async def speak(*_: object) -> None:
+        pytest.fail("it was spoken before it was known that nobody would hear it")
+
+    monkeypatch.setattr(loudspeaker, "look_again", lambda: None)
+    monkeypatch.setattr(loudspeaker, "choose", no_device)
+    monkeypatch.setattr(daemon, "_speak", speak)
+    assert main(["say", "Hello"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("her-voice: there is no speaker; plug one in, or write a file instead")
+    assert not home.models.exists()

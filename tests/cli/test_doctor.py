@@ -9,13 +9,14 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from her_voice.cli import main
+from her_voice.cli import main, systemctl
 from her_voice.cli.checks import headset, machine, needs, programs, sound
 from her_voice.cli.checks import home as at_home
 from her_voice.cli.checks.devices import Answer, Device
 from her_voice.cli.checks.finding import Case, Check, Finding
 from her_voice.cli.subcommands import doctor
 from her_voice.daemon.deafness import Deafness
+from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.server import lock
 from her_voice.settings import Bluetooth, EarpieceSettings, MindSettings, NoticesSettings, Settings
@@ -58,6 +59,9 @@ def test_she_could_talk_unless_something_is_broken(
     assert "✓ tea" in shown
     assert ("glue it" in shown) == (broken in checks)
     assert ("✗ crashing" in shown) == (crashing in checks)
+    verdict = shown.splitlines()[-1]
+    assert ("can't talk yet" in verdict) == bool(code)
+    assert ("cup" in verdict) == (broken in checks)
     assert main(["doctor", "--json"]) == code
     found = json.loads(capsys.readouterr().out)
     assert found["ready"] == (code == 0)
@@ -302,3 +306,16 @@ def test_that_she_is_muted_is_said_with_what_ends_it(home: Places) -> None:
     assert headset.muted(case).state == "fine"
     Deafness(home.deaf_file).choose(is_deaf=True)
     assert "unmute" in headset.muted(case).mend
+
+
+@pytest.mark.parametrize(("runs", "told"), [("systemd", "enable-linger"), ("", "her-voice run")])
+def test_where_there_is_no_systemd_to_ask_one_way_on_is_named(
+    runs: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "systemd").mkdir()
+    monkeypatch.setattr(systemctl, "BOOTED", tmp_path / (runs or "nothing"))
+    monkeypatch.setattr(shutil, "which", lambda _: "/bin/false")
+    done = subprocess.CompletedProcess[str]([], 1, "", "")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(HerVoiceError, match=told):
+        systemctl.Systemctl(system=False).check()

@@ -6,7 +6,7 @@ import pytest
 from her_voice.cli import main
 from her_voice.errors import WeightsError
 from her_voice.places import Places
-from her_voice.weights import pull
+from her_voice.weights import listing, pull
 from her_voice.weights.catalogue import catalogue
 
 
@@ -84,3 +84,17 @@ def test_a_damaged_model_is_found(home: Places, capsys: pytest.CaptureFixture[st
     assert {each["state"] for each in verdicts} == {"wrong"}
     assert main(["models", "verify"]) == 1
     assert "her-voice models pull smart-turn-v3.2" in capsys.readouterr().out
+
+
+def test_a_model_that_is_right_takes_one_line_and_each_damaged_file_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def verdicts(_: Iterable[str], __: Places) -> list[dict[str, str]]:
+        right = [{"model": "a", "file": f, "state": "right", "mend": ""} for f in "xyz"]
+        wrong = {"model": "b", "file": "y", "state": "wrong", "mend": "pull it"}
+        return [*right, {"model": "b", "file": "x", "state": "right", "mend": ""}, wrong]
+
+    monkeypatch.setattr(listing, "verify", verdicts)
+    assert main(["models", "verify"]) == 1
+    shown = [line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()]
+    assert shown == [["right", "a", "3 files"], ["wrong", "b/y", "pull it"]]

@@ -21,7 +21,10 @@ def configuration(case: Case) -> Finding:
     try:
         settings.load(file)
     except SettingsError as error:
-        return Finding(what="configuration", state="broken", found=str(file), mend=str(error))
+        where = str(error)  # it begins with the file
+        return Finding(
+            what="configuration", state="broken", found="can't be used as it is", mend=where
+        )
     found = str(file) if file.exists() else f"{file} is not there: all defaults"
     return Finding(what="configuration", state="fine", found=found)
 

@@ -61,10 +61,23 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.json:
             _print(findings[-1])
     well = all(finding.state != "broken" for finding in findings)
-    if arguments.json:
+    if not arguments.json:
+        sys.stdout.write(f"\n{_verdict(findings)}\n")
+    else:
         checks = [dataclasses.asdict(finding) for finding in findings]
         print_json({"ready": well, "checks": checks})
     return 0 if well else 1
+
+
+def _verdict(findings: list[Finding]) -> str:
+    """Say in one sentence what all of it comes to."""
+    broken = [each.what for each in findings if each.state == "broken"]
+    aside = [each.what for each in findings if each.state == "aside"]
+    if broken:
+        return f"She can't talk yet: mend {', '.join(broken)}, as it says there."
+    if aside:
+        return f"She can talk; {', '.join(aside)} could be better, as it says there."
+    return "She can talk: `her-voice talk`, or `her-voice service install` for always."
 
 
 def _look(check: Check, case: Case) -> Finding:

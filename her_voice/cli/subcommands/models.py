@@ -99,7 +99,7 @@ def _pull(names: list[str], *, small: bool, as_json: bool) -> int:
 
 
 def _verify(names: list[str], *, as_json: bool) -> int:
-    from her_voice.weights.listing import verify
+    from her_voice.weights.listing import in_short, verify
 
     verdicts = verify(names, places.find())
     if as_json:
@@ -107,8 +107,5 @@ def _verify(names: list[str], *, as_json: bool) -> int:
     elif not verdicts:
         sys.stdout.write("no model is here yet; fetch them with `her-voice models pull`\n")
     else:
-        rows = [
-            (each["state"], f"{each['model']}/{each['file']}", each["mend"]) for each in verdicts
-        ]
-        print_rows(rows)
+        print_rows(in_short(verdicts))
     return 0 if all(each["state"] == "right" for each in verdicts) else 1
