@@ -14,14 +14,35 @@ SHORTEST = 3
 
 MOVED = re.compile(
     r"\b(?:instead|after all|rather than|moved to|postponed to|put off (?:to|until)|rescheduled|not on"
-    r"|changed (?:it )?to|pushed (?:it )?(?:back )?to|moved (?:it|that|this) to|preponed|put (?:it )?back to|brought (?:it )?forward|now (?:on|at)|has been moved|was moved|got moved"
+    r"|changed (?:it )?to|pushed (?:it )?(?:back )?to|moved (?:[\w']+ ){1,3}to|preponed|put (?:it )?back to|brought (?:it )?forward|now (?:on|at)|has been moved|was moved|got moved"
     r"|is now|is actually|earlier than planned|not (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b",
     re.IGNORECASE,
 )
 _EDGE = re.compile(
-    r"(?:^(?:on|at|by|until|till|for|to|from|in|then|and|,|next|this|the)\s+)|(?:\s+(?:on|at|by|until|till|for|to|from|in|and|,|the|instead|then|of|before|after|now|not|next|this|rather|already|again))+$",
+    r"(?:^(?:on|at|by|until|till|for|to|from|in|then|and|,|next|this|the|mind)\s+)|(?:\s+(?:until|till|and|,|the|instead|then|of|before|now|not|next|this|rather|already|again|by|from))+$",
     re.IGNORECASE,
 )
+_TO_TIME = re.compile(
+    r"(?:(?:^|\s+)(?:on|at|by|until|till|for|to|from|in|before|after|around|about|between|the|next|this)|^come)+$",
+    re.IGNORECASE,
+)
+"""What leads to a time that follows."""
+
+_PARTICLE = re.compile(
+    r"\s(?P<kept>in|on|off|out|up|down|back|over|round|at) (?:by|for|on|at|before|to|until|till|from|around|the|next|this)$",
+    re.IGNORECASE,
+)
+"""'Put me in for the 3rd': of the two the first belongs to the verb."""
+
+_LED = re.compile(
+    r"(?:on|at|by|in|before|until|till|for|around|from|between|after)\b", re.IGNORECASE
+)
+_HALF = re.compile(
+    r"\bhalf (?=\d{1,2}\b(?!:|\.\d| ?%| (?:of|an?|years?|price|dozen|pounds?|quid|hours?|miles?|minutes?|days?|weeks?|months?)\b))",
+    re.IGNORECASE,
+)
+"""'Half two' is half past two where English is spoken."""
+
 _MOMENT = re.compile(
     r"\b(?:just )?(?:give me )?an? (?:2nd|second|sec|moment|minute)\b", re.IGNORECASE
 )
@@ -79,7 +100,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _EACH_WEEK = re.compile(
-    rf"\b(?P<the>the|our|my) (?:{'|'.join(WEEKDAYS)}) (?!(?:the|after|week|mornings?|afternoon|evening|night|and|or|at|in|on|by|before|is|are|for|of|with|to|from|we|i|he|she|they|it|coming|next|because|so|but|when|if|now|instead|off)\b)(?=[a-z])",
+    rf"\b(?P<the>the|our|my) (?:{'|'.join(WEEKDAYS)}) (?!(?:the|after|week|mornings?|afternoon|evening|night|and|or|at|in|on|by|before|is|are|for|of|with|to|from|we|i|he|she|they|it|coming|next|because|so|but|when|if|now|instead|off|himself|herself|themselves|myself|shift|too|as|it|that|this)\b)(?=[a-z])",
     re.IGNORECASE,
 )
 """'The Saturday knitters' are so called."""
@@ -119,6 +140,7 @@ def as_of(rest: str, now: datetime) -> str:
 def bared(rest: str) -> str:
     """Take out what looks like a day and is none."""
     rest = _BETWEEN.sub(r"at \1", _MOMENT.sub("", rest))
+    rest = _HALF.sub("half past ", rest)
     rest = rest if MOVED.search(rest) else _UNTIL.sub("", rest)
     return _FOLLOWED.sub("", _NUMBERED.sub(_counted, rest))
 
@@ -175,14 +197,25 @@ def _is_named_after(text: str, found: Found[Moment]) -> bool:
     return bool(_PART.fullmatch(text[found.start : found.end]) and text[: found.start].strip())
 
 
+def _cut(text: str, start: int, end: int) -> str:
+    """Take a time out, with the words that lead to it and without those that belong to a verb."""
+    before, time = text[:start].rstrip(), text[start:end]
+    if text[end:].startswith("'s "):  # it names a thing: 'for Saturday's match'
+        return text
+    if not _LED.match(time):
+        kept = _PARTICLE.search(before)
+        before = before[: kept.end("kept")] if kept else _TO_TIME.sub("", before)
+    return f"{before} {text[end:].lstrip()}".strip(" ,")
+
+
 def without(rest: str, moment: Found[Moment], now: datetime) -> str:
     """Take every time out, and what is left hanging at the ends."""
-    left = f"{rest[: moment.start].rstrip()} {rest[moment.end :].lstrip()}".strip(" ,")
+    left = _cut(rest, moment.start, moment.end)
     for _ in range(2):
         more = find_moment(left, now)
         if more is None or more.end - more.start < SHORTEST or _is_named_after(left, more):
             break
-        left = f"{left[: more.start].rstrip()} {left[more.end :].lstrip()}".strip(" ,")
+        left = _cut(left, more.start, more.end)
     while (bare := _EDGE.sub("", left).strip(" ,")) != left:
         left = bare
     return tidy(_LAST.sub("", _GAPS.sub(",", _ASKED.sub("", _STRAY.sub("", left)))))

@@ -11,15 +11,16 @@ from datetime import datetime
 from her_voice.times.day import DAY
 from her_voice.times.found import with_digits
 from her_voice.told.coming import MOVED, as_of, bared, coming, is_repeated, without
-from her_voice.told.plans import IDLE, Plan
+from her_voice.told.plans import IDLE, Plan, is_soon
 from her_voice.told.statement import key
+from her_voice.told.unplanned import is_no_plan
 
 SHORTEST, LONGEST = 1, 24
 """Words of what is to happen."""
 
 _TO_COME = re.compile(
     r"\b(?:will|shall|going to|have to|has to|got to|need(?:s|ing)? to|must|am|is|are|due|booked|scheduled|planned"
-    r"|promised|supposed to|meant to|by (?:the |next |this )?\w+(?:day|\d)|next|tomorrow|coming|agreed|gave my word|swore|vowed)\b",
+    r"|promised|supposed to|meant to|by (?:the |next |this )?\w+(?:day|\d)|next|tomorrow|coming|agreed|(?:settled|decided|fixed) (?:on|for)|gave my word|swore|vowed)\b",
     re.IGNORECASE,
 )
 _PASSED = re.compile(
@@ -45,6 +46,12 @@ _VAGUE = re.compile(
 _MINE = re.compile(
     r"^(?:i|we) (?:will|have to|need to|must|am|are|have|promised|shall|got)\b", re.IGNORECASE
 )
+_PERFECT = re.compile(
+    r"\b(?:have|has) (?:\w+ly |just |already |now |also |been )*(?!had\b|done\b|to\b)(?:\w{2,}ed|put|set|got|given|taken|chosen|told|sent|made|let|lent|brought|said|sworn|found)\b",
+    re.IGNORECASE,
+)
+"""'They have picked me for Saturday': with a day that has passed nobody says so."""
+
 _SINCE = re.compile(r"\bsince (?:the |last )?$", re.IGNORECASE)
 _IS_ABOUT = re.compile(r"\b(?:about|of|like|than) (?:the |next |this )*$", re.IGNORECASE)
 """'She is nervous about tomorrow': the day is what it is about, and not when it is."""
@@ -65,8 +72,13 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _CLEFT = re.compile(r"^it is (?=(?-i:[A-Z]))", re.IGNORECASE)
-_ALONE = re.compile(r"(?:it|that|this|they)", re.IGNORECASE)
+_ALONE = re.compile(r"(?:it|that|this|they|we are (?:on|in|off))", re.IGNORECASE)
 """Of what was said before it only says when that is."""
+
+_LITTLE = re.compile(
+    r"(?:it|they|that|this) (?:has|have|needs?) to (?:go|be|get)(?: in| off| out)?", re.IGNORECASE
+)
+"""That it must be is worth keeping, with what was said before."""
 
 _HANGS = re.compile(r"(?<=\w) (?:is to be|is|are|will be|has to be|is going to be)$", re.IGNORECASE)
 
@@ -93,12 +105,15 @@ def bare_plan(text: str, now: datetime) -> Plan | None:
     ) and not _MINE.match(rest):
         return None
     left = without(rest, moment, now)
-    if IDLE.match(_WE.sub("", left)):
+    is_idle = is_soon(moment.value, now) and IDLE.match(_WE.sub("", left))
+    if is_idle or is_no_plan(rest, left):
         return None
+    left = re.sub(r"'s$", "", re.sub(r"^'s ", "", left))
     left = _LEADS.sub("", _HANGS.sub("", left))
     left = _CLEFT.sub("", left)
     left = re.sub(r"^1 (?=after|before|is|on|in|at)", "the other one ", left)
-    if not SHORTEST <= len(key(left).split()) <= LONGEST and not _ALONE.fullmatch(left):
+    is_short = bool(_ALONE.fullmatch(left) or _LITTLE.fullmatch(left))
+    if not SHORTEST <= len(key(left).split()) <= LONGEST and not is_short:
         return None
     return Plan(
         "",
@@ -157,4 +172,6 @@ def _has_passed(rest: str) -> bool:
         return True
     if _PASSED.search(rest):
         return True
+    if _PERFECT.search(rest):
+        return False
     return bool(_PAST_VERB.search(rest) and not _TO_COME.search(rest))

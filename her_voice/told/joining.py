@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from her_voice.times.day import DAY, MONTHS
+from her_voice.times.day import DAY, MONTHS, WEEKDAYS
 from her_voice.times.found import with_digits
 from her_voice.told.coming import as_of, coming, without
 
@@ -63,6 +63,9 @@ def joined(clauses: Sequence[str], now: datetime, *, so: Sequence[str] = ()) -> 
             and (day := _day_in(found[-1], now))
         ):
             each = f"{each} {day}"
+        if (busy := _busy_on(each, now)) and not found:
+            ahead = busy
+            continue
         when = _END.sub("", _LEAD.sub("", each)).strip(" ,")
         if not found and len(clauses) > 1 and is_time(when, now):
             ahead = when
@@ -73,6 +76,20 @@ def joined(clauses: Sequence[str], now: datetime, *, so: Sequence[str] = ()) -> 
         else:
             found.append(each)
     return [*found, ahead] if ahead else found
+
+
+_BUSY = re.compile(
+    r"^(?:no can do|(?:(?:i|we) )?can not(?: do| make| manage)?) (?P<day>[\w ]+)$"
+    r"|^(?P<first>[\w ]+?),? (?:(?:i|we) (?:can not|am not free|am busy)(?: do| make)?(?: it)?|is no good|is out)$",
+    re.IGNORECASE,
+)
+
+
+def _busy_on(clause: str, now: datetime) -> str:
+    """Give the day of 'Thursday I can't', of which the next clause says why."""
+    found = _BUSY.match(clause)
+    day = (found["day"] or found["first"]) if found else ""
+    return day if day and is_time(day, now) else ""
 
 
 _NEXT = re.compile(r",? (?:and then|and|then),? |, ")
@@ -137,3 +154,24 @@ def is_time(words: str, now: datetime) -> bool:
     digits = as_of(with_digits(words), now)
     moment = coming(digits, now) if DAY.search(digits) else None
     return moment is not None and not without(digits, moment, now)
+
+
+_THE_WEEKDAY = re.compile(
+    rf"\bthe (?P<day>{'|'.join(WEEKDAYS)})\b(?! (?:after|before|week|coming|the|\d|in \d))",
+    re.IGNORECASE,
+)
+
+
+def near(clause: str, day: datetime | None, now: datetime) -> str:
+    """Give 'the Saturday' as a date where a day was told of before, as the one next to that."""
+    digits = with_digits(clause)
+    if day is None or day < now or len(DAY.findall(digits)) != 1:
+        return clause
+    found = _THE_WEEKDAY.search(digits)
+    if found is None:
+        return clause
+    ahead = (WEEKDAYS.index(found["day"].lower()) - day.weekday() + 3) % 7 - 3
+    meant = day + timedelta(days=ahead)
+    if meant.date() <= now.date():
+        return clause
+    return f"{digits[: found.start()]}the {meant.day}th of {meant:%B}{digits[found.end() :]}"

@@ -8,6 +8,7 @@ from her_voice.times.found import tidy
 from her_voice.times.moment import NOON, Moment, find_after
 from her_voice.told.coming import MOVED, as_of, bared, coming, is_repeated, without
 from her_voice.told.statement import ME, key
+from her_voice.told.unplanned import is_no_plan
 
 _VERB = re.compile(
     r"^(?:(?:just|really|also|still|now|actually|finally|definitely|probably|have|has|already|then) )*"
@@ -16,7 +17,7 @@ _VERB = re.compile(
     r"|plan to|plans to|wants? to|wants?|would (?:like|love) to|agreed to|booked|got|arranged|shall"
     r"|starts?|begins?|ends?|leaves?|lands?|arrives?|departs?|opens?|closes?|comes?|gets?|returns?"
     r"|finish(?:es)?|takes? place|flies|fly|moves?|turns?|marr(?:y|ies)|visits?|runs?|meets?|falls?"
-    r"|expires?|goes?|was moved|has been moved|moved|was postponed|has been postponed|got moved) ?",
+    r"|expires?|goes?|was moved|has been moved|moved|was postponed|has been postponed|got moved)(?:\b|$) ?",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(r"\bi promise(?:d)?\b", re.IGNORECASE)
@@ -26,11 +27,17 @@ _CANCELLED = re.compile(
     re.IGNORECASE,
 )
 IDLE = re.compile(
-    r"^(?:will |am |are )?(?:(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)(?! (?:in|at|from|with) (?!a (?:minute|moment|second|bit)))|see you|talk to you"
+    r"^(?:will |am |are )?(?:(?:(?:am|are) (?:home|back)$)|(?:have to |need to )?be (?:right )?(?:back|there|home|off|late|in touch|fine|ready|done)(?! (?:in|at|from|with) (?!a (?:minute|moment|second|bit)))|see you|talk to you"
     r"|speak to you|let you (?:know|go)|go now|have a look|see$|miss|off to (?:bed|sleep|work)|go to (?:bed|sleep)|think about it|try|be quick|hear from you"
     r"|say (?:good ?night|goodbye)|know(?: more)?$|find out$|be honest|tell you|ask you|wait|hang up|get back to you)\b",
     re.IGNORECASE,
 )
+_EMPTY = re.compile(
+    r"^(?:will )?(?:(?:see|know|try|wait)(?: more| then| what .*)?$|see you\b|talk to you|speak to you|be honest)",
+    re.IGNORECASE,
+)
+"""Says nothing, whatever day it has."""
+
 _PAST = re.compile(
     r"\b(?:was|were|did|had|went|saw|met|last|ago|yesterday|bought|got|came|called|forgot|spent|ate"
     r"|slept|woke|made|took|read|watched|finished|missed|lost|found|told|said|used to)\b",
@@ -61,6 +68,14 @@ def _not_idle(left: str) -> str:
     return f"will {behind}" if behind and not IDLE.match(behind) else ""
 
 
+SOON = timedelta(days=2)
+
+
+def is_soon(moment: Moment, now: datetime) -> bool:
+    """Tell whether it may only be said in passing: 'I will be back', but not 'on the 16th'."""
+    return not moment.is_day_said or moment.at.date() - now.date() < SOON
+
+
 _THIS = re.compile(r"\bthis (?:afternoon|evening)\b", re.IGNORECASE)
 
 
@@ -82,9 +97,12 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
     if _is_past(rest):
         return None
     left = without(rest, moment, now)
+    if not is_cancelled and is_no_plan(rest, left):
+        return None
     if not (moment.value.is_day_said or moment.value.is_exact or (verb and not about)):
         return None  # 'her cough is worse at night'
-    if subject == ME and not (left := _not_idle(left)):
+    is_idle = _EMPTY.match(left) or is_soon(moment.value, now)
+    if subject == ME and is_idle and not (left := _not_idle(left)):
         return None
     if (
         verb
@@ -191,7 +209,9 @@ def _third(word: str) -> str:
     )
 
 
-_AGREED = re.compile(r"(?:have |has )?(?:promised|booked|agreed|arranged|got)\b|will have\b")
+_AGREED = re.compile(
+    r"(?:have |has )?(?:promised|booked|agreed|arranged|got)\b|will have\b|(?:have|has) (?!had\b|done\b|to\b)(?:\w+ed|bought|taken|put|made|found)\b"
+)
 
 
 def _is_past(rest: str) -> bool:

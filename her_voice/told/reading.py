@@ -20,12 +20,15 @@ from her_voice.told.doubt import (
     without_asides,
 )
 from her_voice.told.elided import whole
-from her_voice.told.joining import joined
+from her_voice.told.joining import joined, near
+from her_voice.told.sameness import whole_of
 from her_voice.told.sentences import clauses, plain, spans
+from her_voice.told.speech import is_tagged, is_told
 from her_voice.told.spoken import fluent
 from her_voice.told.statement import ALMOST, HEARD, ME, Statement, key
 from her_voice.told.stating import stated_in
 from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, quoting, subject_of
+from her_voice.told.tables import NO_VERB
 from her_voice.told.talk import Talk
 
 LONGEST_LINE = 2000
@@ -76,13 +79,13 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
         if is_doubtful(spoken, text):
             sure = sure_part(spoken, text) or ", ".join(sure_clauses(spoken, text, clauses(text)))
             if sure:
-                every = _statements(sentence, sure, now, talk, quoted)
+                every = whole_of(_statements(sentence, sure, now, talk, quoted))
                 found.statements += [one for one in every if one.due or one.predicate in _SURE]
             _hear(text, talk)
             talk.said = ""
             continue
         mended = correction_in(text)
-        stated = list(_statements(sentence, text, now, talk, quoted))
+        stated = whole_of(_statements(sentence, text, now, talk, quoted))
         if mended and (mended.wrong or not stated):
             found.correction, found.corrected_by = mended, sentence
             wrong = mended.wrong.lower()
@@ -114,11 +117,13 @@ def _statements(
 ) -> Iterator[Statement]:
     last: Clause | None = None
     before: list[str] = []
-    is_hearing = False
+    is_hearing, is_quoting = False, is_tagged(text)
     for each in joined(
         clauses(text), now, so=[one for both in _SO.findall(text) for one in both if one]
     ):
         is_hearing = is_hearing or is_hearsay(each)
+        is_quoting = is_quoting or is_told(each)
+        each = near(each, talk.day, now)  # noqa: PLW2901
         clause = subject_of(each, talk, quoted=quoted)
         if clause is None and last is not None and _may_go_on(each):
             ahead = "will " if _AHEAD.match(last.rest) and _BASE.match(each) else ""
@@ -128,10 +133,15 @@ def _statements(
         stated = list(_of_clause(clause, sentence, now, talk)) if clause else []
         if is_hearing:  # what follows is theirs, too
             stated = [one for one in stated if one.due or one.subject != ME]
+        if is_quoting:
+            stated = [one for one in stated if one.due]
         if clause is not None:
             last = replace(clause, subject=clause.name or clause.subject)
         if not (stated or quoted):
             stated += _bare_plan(sentence, each, before, now, talk)
+        talk.day = max(
+            (one.due for one in stated if one.due and _is_later(one.due, now)), default=talk.day
+        )
         for one in stated:
             yield _understood(one, each, before, now, talk) if one.due else one
         before.append(each)
@@ -248,12 +258,12 @@ def _may_go_on(text: str) -> bool:
 
 
 _EVENT = re.compile(
-    r"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|his|her|my|our|your|their|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now|then|but|no|nothing|they)\b)(?:[A-Za-z][\w'-]+(?: [\w'-]+){0,3}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
+    rf"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|his|her|my|our|your|their|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now|then|but|no|nothing|they)\b)(?:{NO_VERB}[A-Za-z][\w'-]+(?: {NO_VERB}[\w'-]+){{0,3}}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
     r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
 )
 _THING = re.compile(
-    r"^(?:the|our|this|his|her) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?[\w'-]+(?: (?!is\b|was\b|will\b|has\b|have\b|had\b|can\b|could\b|did\b|does\b|do\b|says\b|said\b|wants\b|put\b|told\b|gave\b|made\b|rang\b|starts\b|"
-    r"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){0,4})(?P<rest> .+)$",
+    rf"^(?:the|our|this|his|her) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?{NO_VERB}[\w'-]+(?: {NO_VERB}(?!is\b|was\b|will\b|has\b|have\b|had\b|can\b|could\b|did\b|does\b|do\b|says\b|said\b|wants\b|put\b|told\b|gave\b|made\b|rang\b|starts\b|"
+    rf"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){{0,4}})(?P<rest> .+)$",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,13 @@ _NUMBER = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
+_REPORTED = (
+    r"\b(?:i|we)(?: did| have| had)?(?: (?:just|already|also|even))* (?:say|said|swear|swore|vow|vowed|tell|told|promise|promised|texted|messaged"
+    r"|wrote|warned|assured|gave|agreed)(?: (?:blind|yes))?(?: (?:to |with )?(?:my |our |the |her |his )?(?!you\b|i\b|we\b)[\w-]+(?: and \w+)?)?"
+    r"(?: my word| a promise)?(?: (?:that|as))? "
+)
+"""What somebody has said they would do: 'I gave Len my word I'd ...', 'I did say we'd ...'."""
+
 _SHORT = (
     (r"\b(i)'m\b", r"\1 am"),
     (
@@ -89,9 +96,15 @@ _SHORT = (
     ),
     (r"\b(promised? (?:\w+ ){0,3}?)(?:that )?i would\b", r"\1that i will"),
     (
-        r"\bi (?:have )?(?:told|promised|swore to|said to|said) (?:\w+ ){0,2}?(?:that )?(?:i|we) would\b",
-        r"i will",
+        r"\b(?:she|he|they|we|i|(?:my |the )?\w+)(?: has| have)? (?:made|makes|had) (?:me|us) (?:promise|swear)(?: (?:him|her|them))? (?:to|(?:that )?i (?:would|will))\b",
+        "i will",
     ),
+    (
+        rf"{_REPORTED}(i|we)(?: would| will)\b(?! (?:like|love|rather|be better|be lucky|never)\b)",
+        r"\1 will",
+    ),
+    (rf"{_REPORTED}(i am|we are)(?= \w+ing\b)", r"\1"),
+    (r"\b(i|we) (?:have |did )?(?:said|say) yes to\b", r"\1 am down for"),
     (
         (
             r"\b((?-i:[A-Z]\w+)|he|she|they|(?:my|our|the) \w+) (?:has |have |just |also )*(?:said|says|promised|promises|agreed|reckons|told me|told us|texted(?: me)?)"
@@ -123,6 +136,7 @@ _CLAUSE = re.compile(
     r"|,?\s+and\s+(?=(?:still|also|always|never)\s+\w+)"
     r"|,?\s+and\s+(?=(?:thinks|wants|says|drives|sings|plays|knows|needs|goes|makes|runs|takes|keeps|looks|acts|teaches)\s)"
     r"|,\s+(?=(?:(?-i:[A-Z])\w+\s+){1,2}(?:is|was|has|will|moved|says|said|wants|put|turns|needs|lives|works|got)\b)"
+    rf"|,\s+(?=(?:on\s+)?(?:the\s+(?:\d+\w*|\w+)\s+of\s+\w+|\w+day)\s+(?:i|we|he|she|they)\s+\w)"
     rf"|,?\s+and\s+(?=[A-Z]\w+\s+(?:is|has|lives|works|moved|will|likes|loves|hates|got)\b)",
     re.IGNORECASE,
 )

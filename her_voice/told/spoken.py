@@ -50,7 +50,7 @@ _LEADS = re.compile(
     r"(?:,| -)? +(?=\w)"
     r"|(?:right|look|listen|hey|see|man|bro|dude|like|now|then|morning|mind you|thing is|you know what|guess what|just"
     r"|hang on|hold on|let me (?:see|think)|(?:no, )?(?:don't )?remind me|what else|i tell you what|oh my god"
-    r"|i'll tell you what|i swear|by the way|to be fair|basically|honestly|god|lord)[,.…]+ +(?=\w)))+",
+    r"|i'll tell you what|tell you what|tell you|put it this way|i must say|mark my words|i swear|by the way|to be fair|basically|honestly|god|lord)[,.…]+ +(?=\w)))+",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from her_voice.times.day import MONTHS
+from her_voice.times.day import DAY, MONTHS
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import find_day
 from her_voice.told.coming import as_of
@@ -14,7 +14,7 @@ from her_voice.told.past import find_past
 from her_voice.told.plans import find_plan
 from her_voice.told.statement import ME, Statement, key
 from her_voice.told.subjects import NAME, Clause, normal
-from her_voice.told.tables import OF, RULES, Rule
+from her_voice.told.tables import NO_VERB, OF, RULES, Rule
 from her_voice.told.words import is_word
 from her_voice.told.worth import is_worth
 
@@ -201,6 +201,8 @@ def _of_something(clause: Clause, rest: str, sentence: str, now: datetime) -> It
             value = _ways(found["v"])[0]
             value = re.sub(r"^(?:on|in) ", "", value)
             value = _calendar_day(value, now) if topic == "birthday" else value
+            if "anniversary" in topic.format(w=word) and DAY.search(with_digits(value)):
+                break  # it is to come
             if value:
                 is_name = predicate == "is called" and clause.subject != ME
                 about = f"is called {value.lower()}" if is_name else topic.format(w=word)
@@ -210,7 +212,7 @@ def _of_something(clause: Clause, rest: str, sentence: str, now: datetime) -> It
                 )  # fmt: skip
             return
     found = re.match(
-        r"^(?P<what>[\w'-]+(?: (?!is\b|was\b|will\b|are\b|on\b|at\b|lands\b|starts\b|gets\b|leaves\b|comes\b|arrives\b|runs\b|goes\b|ends\b|has\b)[\w'-]+){0,3}?) (?P<rest>(?:is|are|was|will|starts?|begins?|ends?|lands?|leaves?|arrives?|gets|goes|runs|closes|opens|takes|has|got|moved|flies|comes|on|at|expires)\b.*)$",
+        rf"^(?P<what>{NO_VERB}[\w'-]+(?: {NO_VERB}(?!is\b|was\b|will\b|are\b|on\b|at\b|lands\b|starts\b|gets\b|leaves\b|comes\b|arrives\b|runs\b|goes\b|ends\b|has\b)[\w'-]+){{0,3}}?) (?P<rest>(?:is|are|was|will|starts?|begins?|ends?|lands?|leaves?|arrives?|gets|goes|runs|closes|opens|takes|has|got|moved|flies|comes|on|at|expires)\b.*)$",
         rest,
     )
     if found is None:

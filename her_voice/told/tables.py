@@ -12,6 +12,12 @@ ADVERBS = (
     r"|absolutely|definitely|totally|even|only|usually|often|normally|do|does|did|secretly|simply"
     r"|quite|truly|officially|clearly|sadly|happily|mostly|generally|again|since|once|never ever)\s+)*"
 )
+NO_VERB = (
+    r"(?!(?:i|he|she|it|we|they|you|who|which|that|says|say|said|needs?|wants?|told|tells|thinks?|thought|about|reckons|keeps?"
+    r"|makes?|made|gave|gives?|lets?|knows?|hates?|likes?|loves?|means|never|always|apparently|there|not|because|if|when|how|what)\b)"
+)
+"""What no name of a thing holds, so that a whole clause is not taken for one."""
+
 JOBS = (
     r"(?:(?:\w+[ -]){0,3}(?:nurse|doctor|teacher|engineer|developer|programmer|designer|writer"
     r"|author|editor|journalist|lawyer|chef|cook|baker|waiter|waitress|barista|driver|pilot"

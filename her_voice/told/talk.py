@@ -1,6 +1,7 @@
 """Whom and what a talk is about: what 'he', 'she' and 'it' mean. Pure."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from her_voice.told.sexes import pronoun_by_name
 
@@ -40,6 +41,9 @@ class Talk:
 
     said: str = ""
     """What was said last, in its plain form: what 'it' and 'then' may be about."""
+
+    day: datetime | None = None
+    """The day that was told of last: 'the Saturday' is the one beside it."""
 
     before: tuple[str, ...] = ()
     """Who was spoken of before the last one, the latest first."""
