@@ -32,8 +32,8 @@ _MESSAGE = tuple(
     re.compile(way, re.IGNORECASE)
     for way in (
         (
-            r"\b(?:send|write|drop|shoot|give|fire(?: off)?|do)\s+(?:a |an |another |off a )?(?:quick |short |little )?"
-            rf"(?:text|message|note|line|sms|word)\s+(?:to|for)\s+{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$"
+            r"\b(?:send|write|drop|shoot|give|get|have|fire(?: off)?|do)\s+(?:a |an |another |off a )?(?:quick |short |little )?"
+            rf"(?:text|message|note|line|sms|word)\s+(?:sent\s+)?(?:to|for)\s+{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$"
         ),
         (
             rf"\b(?:get|pass|send)\s+(?:the\s+)?(?:word|news|message)\s+(?:on\s+)?to\s+{_TO}{_THAT}"
@@ -47,6 +47,10 @@ _MESSAGE = tuple(
             r"\b(?:let|tell|text|message|whatsapp|e-?mail|dm|write(?: to)?|drop|shoot|send|ping|inform"
             r"|notify)\s+"
             rf"{_TO}(?:\s+please)?{_THAT}\s+(?P<message>\S+.*)$"
+        ),
+        (
+            rf"\b(?:want|need|like)\s+{_TO}\s+to\s+(?:know|be told|hear)\s*(?:that\s+)?(?P<message>.+?)"
+            r"(?:\s*,|\s+so)?\s+(?:can you |could you |please |so )*(?:text|message|write|tell|send|let) .{0,30}$"
         ),
         (
             rf"\b{_TO}\s+(?:should|needs? to|has to|have to|must|ought to|has got to)\s+"
@@ -66,8 +70,14 @@ _NAME = re.compile(
     r"|name (?:you|yourself)|named|baptise you|christen you|dub you|rename you(?:rself)? (?:to )?"
     r"|you're(?: now)?|you are(?: now)?|you'll be|going with|i'm|name is|name's|name to|name of|nickname|refer to me as|go by"
     r"|goes by|known as|answer to|by|be|as|say|it|to|name|is|it's|make (?:it|that)|prefer)\s*[,:]?\s+"
-    r"(?P<name>(?:(?:doctor|dr|miss|mister|mr|mrs|captain|lady|sir|professor|aunt|uncle|big|little"
+    r"(?P<name>(?:(?:doctor|dr|miss|mister|mr|mrs|ms|captain|lady|sir|professor|aunt|auntie|uncle|big"
+    r"|little|grandpa|grandma|granny|grandad|nana|coach|father|sister|brother"
     r"|old|princess|king|queen)\s+)?[a-z'-]+)\b",
+    re.IGNORECASE,
+)
+_NOT_CALLED = re.compile(
+    r"\b(?:don't|do not|stop|never|quit|instead of|nobody|no one) call(?:s|ing)? (?:me|you) [\w' ]+?"
+    r"(?:[,.;:]| (?:and|but) )\s*",
     re.IGNORECASE,
 )
 _SUITS = re.compile(
@@ -193,7 +203,7 @@ def _said_to(text: str) -> re.Match[str] | None:
 
 def given_name(text: str, now: datetime) -> GivenName | None:
     """Read the last name that is given."""
-    bare = _FOR_GOOD.sub("", without_courtesies(text))
+    bare = _NOT_CALLED.sub(" ", _FOR_GOOD.sub("", without_courtesies(text))).strip()
     found = [*_SUITS.finditer(bare), *_overlapping(_NAME, bare)]
     named = (match["name"] for match in reversed(found))
     read = (GivenName.read(one, now) for one in named if one.lower() not in _NO_NAME)

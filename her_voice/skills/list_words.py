@@ -50,7 +50,7 @@ _WAYS = tuple(
         (
             r"\b(?:put|add|pop|chuck|throw|stick|get|place|write|note|jot|include|stuff|bung|slap|toss"
             r"|whack|lob|shove|need|want|have|take|remove|cross|scratch|strike|delete|drop|tick|check"
-            r"|knock|cut|erase|scrub|off|lose|leave)\s+(?:also |some |down |me |off |in )?"
+            r"|knock|cut|erase|scrub|off|lose|leave)\s+(?!to (?:go|be|come)\b)(?:also |some |down |me |off |in )?"
             rf"{_WHAT},?\s+(?:(?:off|down|back|in|out|up|over)\s+)?"
             rf"(?:on|to|onto|into|in|off|from|for)(?:\s+of)?\s+{_THE_LIST}"
         ),
@@ -108,7 +108,7 @@ _BEFORE = tuple(
 )
 _LEAD = re.compile(
     r"^(?:(?:put|add|pop|chuck|throw|stick|place|jot|bung|slap|take|remove|cross|scratch|strike|delete"
-    r"|drop|tick|knock|lose|ditch|bin|scrub|erase|cut|check|stuff|toss|whack|lob|shove|get rid of"
+    r"|drop|tick|knock|lose|ditch|bin(?= (?:the|my|that))|scrub|erase|cut|check|stuff|toss|whack|lob|shove|get rid of"
     r"|off|get|let's|let me|um|uh|make sure|see that|(?:you )?(?:can|could|may|would)"
     r"(?: you)?(?= \w+)|oh|and|also|plus|no|then|so|some|please|down|in|the word|a bit of|more|any|i|we|got"
     r"|mean|there's|well|ok|okay|yes|yeah|right|to)\s+)+",
@@ -192,8 +192,9 @@ _WHICH = tuple(
             r" (?:about|to|for|of|at|on) (?P<which>[^,;]+?)"
             r"(?: (?:any ?more|please|now|after all|will you|would you|it's done|either))*(?:[,;]|$)"
         ),
+        r"\b(?:wake|waking|ring) (?:me|us)(?: up)? (?:at|for|on) (?P<which>[^,;]+?)(?: please)?(?:[,;]|$)",
         (
-            r"\b(?:the|my|that|this|our) (?P<which>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?:'s)?"
+            r"\b(?:the|my|that|this|our|(?:cancel|delete|drop|remove|stop|scrap|forget)(?! the| my| that| this| our| all)) (?P<which>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?:'s)?"
             r" (?:reminder|alarm|timer)\b"
         ),
     )

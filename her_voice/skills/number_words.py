@@ -52,9 +52,14 @@ _SAYINGS = tuple(
             r"\2 / \1",
         ),
         ((rf"\b(?:have|had|got|with|start with|of)\s+{_N}{_COINS}\b.{{0,25}}?\b(?:spend|spent|lose|lost"
-         rf"|use|used|pay|paid|give away|gave away|eat|ate|sell|sold|take off|knock off)\s+{_N}"),
+         rf"|use|used|pay|paid|give away|gave away|eat|ate|sell|sold|take(?: off| away)?|knock off|subtract)\s+{_N}"),
          r"\1 - \2"),
         (rf"\bhow many\s+{_N}(?:'?s)?\s+(?:\w+\s+){{0,3}}?(?:in|into|make)\s+{_N}", r"\2 / \1"),
+        (rf"\b{_N}\s+(\d+)(?:st|nd|rd|th)s?\s+of\s+{_N}", r"\1 / \2 * \3"),
+        (rf"\b{_N}\s+quarters\s+of\s+{_N}", r"\1 / 4 * \2"),
+        (rf"\b{_N}\s+thirds\s+of\s+{_N}", r"\1 / 3 * \2"),
+        ((rf"\b(?:is|are|costs?|at)\s+{_N}{_COINS}(?:\s+(?:each|apiece))?,?\s+(?:and\s+)?(?:how much|what)"
+         rf"\s+(?:is|are|for|would|do|does|will)\s+{_N}\b"), r"\1 * \2"),
         (rf"\b(?:double|twice)\s+{_N}", r"\1 * 2"),
         (rf"\b(?:triple|treble)\s+{_N}", r"\1 * 3"),
         (rf"\b(?:halve|halving)\s+{_N}", r"\1 / 2"),
@@ -105,7 +110,7 @@ _NO_UNIT = _set(
 
 def sum_(text: str, now: datetime) -> Sum | None:
     """Read a sum: the longest part that is one, or what is told in words as one."""
-    bare = _A_HUNDRED.sub("", bare_request(text).lower())
+    bare = _A_HUNDRED.sub("", _AND_A_HALF.sub(_halved, bare_request(text).lower()))
     for said, meant in _SAYINGS:
         match = said.search(bare)
         if match and (read := Sum.read(_expression(match, meant), now)):

@@ -67,7 +67,8 @@ _KINDS = {
     ),
     VoiceKind.MAN: frozenset(
         ("man", "men", "mans", "male", "guy", "boy", "masculine", "bloke", "chap", "dude", "lad")
-    ),
+    )
+    | {"gentleman", "gentlemans", "gent"},
 }
 
 

@@ -17,9 +17,12 @@ _AMOUNT = (
     r"|half an?|an?(?: half| quarter of an?)?|a couple of|a few|(?:3|\d) quarters of an?"
     r"|half(?=[ -]hour)|(?:a )?quarter(?: of an)?(?=[ -]hour)|(?=hour and a (?:half|quarter)))"
 )
-_ONE = re.compile(rf"\b{_AMOUNT}[ -]?{_UNIT}(?P<more>\s+and (?:a half|a quarter))?", re.IGNORECASE)
+_ONE = re.compile(
+    rf"\b{_AMOUNT}[ -]?(?:more |extra |full |whole )?{_UNIT}(?P<more>\s+and (?:a half|a quarter))?",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(rf"(?:,? and |,? )(?={_AMOUNT}[ -]?{_UNIT})", re.IGNORECASE)
-_BARE_SECONDS = re.compile(r"(?: and)? (?P<seconds>\d\d)$")
+_BARE_SECONDS = re.compile(r"(?: and)? (?P<seconds>[1-5]\d)(?=$| on the| timer| countdown| please)")
 _BARE_MINUTES = re.compile(
     r"(?: and)? (?P<minutes>\d{1,2})\b(?! ?(?:am|pm|o'clock|:))", re.IGNORECASE
 )
