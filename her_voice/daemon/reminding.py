@@ -1,6 +1,11 @@
-"""Says what the person wanted to be reminded of, at its time, through the inbox like all else."""
+"""Says what the person wanted to be reminded of, at its time, through the inbox like all else.
+
+Alarms and reminders go by the clock on the wall, whoever sets it. A timer takes as long as it was
+set to.
+"""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -19,6 +24,9 @@ log = logging.getLogger(__name__)
 
 LOOK_S = 20.0
 """How often the clock is looked at: it may be set, and the machine may have slept."""
+
+JUMP_S = 2.0
+"""A clock that is off by so much more than before has been set; time servers correct it by less."""
 
 AGAIN_S = 5.0
 """Seconds before something that could not be kept is tried again."""
@@ -48,20 +56,32 @@ class Reminding:
     """Watches the clock for one person."""
 
     def __init__(
-        self, kept: Kept, inbox: Inbox, wording: Wording, *, now: Callable[[], datetime]
+        self,
+        kept: Kept,
+        inbox: Inbox,
+        wording: Wording,
+        *,
+        now: Callable[[], datetime],
+        steady_s: Callable[[], float] = lambda: time.clock_gettime(time.CLOCK_BOOTTIME),
     ) -> None:
+        """Take the clock on the wall, and one that nobody sets and that goes on in sleep."""
         self._kept = kept
         self._inbox = inbox
         self._wording = wording
         self._now = now
+        self._steady_s = steady_s
+        self._ahead_s: float | None = None
+        self._timers: set[int] = set()
         self._news = anyio.Event()
         kept.changed = self._wake
 
     async def run(self) -> None:
         """Hand over what is due, until cancelled. A disk that fails is tried again."""
+        self._ahead_s = None
         while True:
             self._news = anyio.Event()
             try:
+                await self._follow_clock()
                 wait_s = await self._hand_over()
             except HerVoiceError as error:
                 log.warning("a reminder can't be handed over yet: %s", type(error).__name__)
@@ -71,6 +91,20 @@ class Reminding:
 
     def _wake(self) -> None:
         self._news.set()
+
+    async def _follow_clock(self) -> None:
+        """Where the clock was set since the last look, let the timers of then end as much later."""
+        ahead_s = self._now().timestamp() - self._steady_s()
+        jump_s = ahead_s - (ahead_s if self._ahead_s is None else self._ahead_s)
+        timers = await self._kept.open(TIMER)
+        if abs(jump_s) >= JUMP_S:
+            log.info("the clock was set by %.0f s; timers take as long as they were to", jump_s)
+            for one in timers:
+                if one.id in self._timers:
+                    await self._kept.postpone(one.id, one.due + timedelta(seconds=jump_s))
+                    self._timers.discard(one.id)  # not twice, should the next one fail
+        self._ahead_s = ahead_s
+        self._timers = {one.id for one in timers}
 
     async def _hand_over(self) -> float:
         """Hand over all that is due; give the seconds until it should be looked again."""

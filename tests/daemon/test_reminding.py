@@ -53,14 +53,19 @@ class PaperKept:
     def __init__(self, *reminders: Reminder) -> None:
         self.kept = list(reminders)
         self.changed: Callable[[], None] = lambda: None
+        self.fails = 0
 
     async def open(self, kind: str = "") -> list[Reminder]:
-        return sorted(self.kept, key=lambda one: one.due)
+        of_kind = [one for one in self.kept if kind in {"", one.kind}]
+        return sorted(of_kind, key=lambda one: one.due)
 
     async def remove(self, number: int) -> None:
         self.kept = [one for one in self.kept if one.id != number]
 
     async def postpone(self, number: int, due: datetime) -> None:
+        if self.fails:
+            self.fails -= 1
+            raise StoreError("the disk is full; make room")
         self.kept = [replace(one, due=due) if one.id == number else one for one in self.kept]
 
 
@@ -70,7 +75,9 @@ class Life:
         self.inbox = PaperInbox()
         self.offset = timedelta()
         self._began = anyio.current_time()
-        self.reminding = Reminding(self.kept, self.inbox, Wording(), now=self.now)
+        self.reminding = Reminding(
+            self.kept, self.inbox, Wording(), now=self.now, steady_s=anyio.current_time
+        )
 
     def now(self) -> datetime:
         return START + self.offset + timedelta(seconds=anyio.current_time() - self._began)
@@ -136,7 +143,7 @@ async def test_what_came_due_while_she_was_off_is_told_with_its_time() -> None:
 
 
 async def test_a_clock_that_is_set_forward_is_noticed() -> None:
-    life = Life(_in(hours=10))
+    life = Life(_in(kind=ALARM, hours=10))
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(life.reminding.run)
         await anyio.sleep(5)
@@ -144,6 +151,43 @@ async def test_a_clock_that_is_set_forward_is_noticed() -> None:
         await anyio.sleep(25)
         tasks.cancel_scope.cancel()
     assert len(life.inbox.taken) == 1
+
+
+@pytest.mark.parametrize("hours", [1, -1, 10 * 365 * 24, -10 * 365 * 24])
+async def test_a_timer_takes_as_long_as_it_was_set_to_though_the_clock_is_set(hours: int) -> None:
+    life = Life(_in(1, minutes=10), _in(2, kind=ALARM, hours=2))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.reminding.run)
+        await anyio.sleep(300)
+        life.offset = timedelta(hours=hours)
+        life.kept.kept.append(replace(_in(3, minutes=5), due=life.now() + timedelta(minutes=10)))
+        life.kept.changed()  # set right after it, before anybody looked
+        await anyio.sleep(298)
+        early = [one.message for one in life.inbox.taken if "minutes" in one.message]
+        await anyio.sleep(4)
+        in_time = [one.message for one in life.inbox.taken if "minutes" in one.message]
+        await anyio.sleep(300)
+        tasks.cancel_scope.cancel()
+    late = [one.message for one in life.inbox.taken if "minutes" in one.message]
+    assert (early, in_time) == ([], ["Time is up: 10 minutes."])
+    assert late == ["Time is up: 10 minutes.", "Time is up: 5 minutes."]
+    assert any(one.id == 2 for one in life.kept.kept) == (hours < 2)
+
+
+async def test_a_disk_that_fails_when_the_clock_is_set_moves_no_timer_twice() -> None:
+    life = Life(_in(1, minutes=10), _in(2, minutes=20))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.reminding.run)
+        await anyio.sleep(60)
+        life.offset = timedelta(hours=5)
+        life.kept.fails = 1
+        await anyio.sleep(60)
+        tasks.cancel_scope.cancel()
+    moved = timedelta(hours=5)
+    assert [one.due - moved - START for one in life.kept.kept] == [
+        timedelta(minutes=10),
+        timedelta(minutes=20),
+    ]
 
 
 async def test_what_can_t_be_kept_is_tried_again_and_not_lost() -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -94,6 +96,47 @@ def test_what_is_no_plain_small_file_of_ones_own_is_refused(folder: Path, tmp_pa
     for name in ("link.a", "away.a", "hard.a", "pipe.a", "huge.a", "folder.a"):
         with pytest.raises(RequestError):
             read(folder, name)
+
+
+SWAPPING = """
+import os, sys
+folder, secret = sys.argv[1:]
+os.chdir(folder)
+print(flush=True)
+while True:
+    with open(".plain", "w") as file:
+        file.write("Done.")
+    os.replace(".plain", "a.backup")
+    os.symlink(secret, ".link")
+    os.replace(".link", "a.backup")
+    os.mkfifo(".pipe")
+    os.replace(".pipe", "a.backup")
+    os.unlink("a.backup")
+"""
+
+
+def test_a_file_that_is_swapped_while_it_is_read_shows_nothing_else(
+    folder: Path, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("password")
+    told, refused = set(), 0
+    words = [sys.executable, "-S", "-c", SWAPPING, str(folder), str(secret)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as swapping:
+        try:
+            assert swapping.stdout is not None
+            swapping.stdout.readline()
+            for _ in range(3000):
+                try:
+                    told.add(read(folder, "a.backup", now=time.time() + 60).notice.message)
+                except (RequestError, FileNotFoundError, NotYetError):
+                    refused += 1
+                if told and refused > 100:
+                    break
+        finally:
+            swapping.kill()
+    assert told <= {"Done."}
+    assert refused
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a file of somebody else")

@@ -5,15 +5,17 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import anyio
 import pytest
 
+from her_voice.child.serve import EXPENDABLE
 from her_voice.mind.llama import Llama
 from her_voice.mind.llama_process import _listener, is_at_work
+from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
 from tests.systemd import stand_ins
 
@@ -67,6 +69,41 @@ def test_a_socket_tells_who_listens_there(tmp_path: Path) -> None:
             _listener(address)
         door.listen()
         assert _listener(address) == os.getpid()
+
+
+@asynccontextmanager
+async def living(folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Llama]:
+    """Let a stand-in for the server live."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(stand_ins.__file__).parent))
+
+    async def find() -> Path:
+        return folder
+
+    llama = Llama([find], MindSettings(), run_folder=folder, slots_folder=folder / "slots")
+    with anyio.fail_after(120):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(lambda: llama.run(up=lambda _: None))
+            while not llama.is_up:
+                await anyio.sleep(0.02)
+            yield llama
+            tasks.cancel_scope.cancel()
+
+
+async def test_where_memory_runs_out_it_goes_before_the_others_and_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [Message("user", "hello")]
+    async with living(tmp_path, monkeypatch) as llama:
+        first = llama.pid
+        assert first is not None
+        score = int(Path(f"/proc/{first}/oom_score_adj").read_text(encoding="ascii"))
+        assert score > EXPENDABLE > 0
+        os.kill(first, signal.SIGKILL)  # as the kernel does
+        while llama.pid in {None, first} or not llama.is_up:
+            await anyio.sleep(0.02)
+        words = [each async for each in llama.thinker.think(asked)]
+        assert words == [str(llama.pid)]
+        assert llama.restarts == 1
 
 
 async def test_a_server_that_stands_still_is_replaced(
