@@ -62,8 +62,12 @@ class _Taste:
     whole: int
     """A sentence up to this length is not cut if all of it is there."""
 
+    is_eager: bool = False
+    """It ends before any phrase, and the word that begins it need not be there to its end."""
 
-_FIRST = _Taste(mark=1, joint=3, long=5, longest=8, whole=4)
+
+_FIRST = _Taste(mark=1, joint=3, long=5, longest=8, whole=4, is_eager=True)
+_IN_TIME = _Taste(mark=1, joint=3, long=5, longest=32, whole=4, is_eager=True)
 _SECOND = _Taste(mark=4, joint=8, long=14, longest=20, whole=12)
 _LATER = _Taste(mark=8, joint=14, long=24, longest=32, whole=16)
 
@@ -221,7 +225,7 @@ def _in_time(text: str, words: float, pauses: Pauses) -> tuple[int, int]:
     cuts = [
         (gap.cut, gap.words)
         for gap in _gaps(text[:_WINDOW], pauses, ended=False)
-        if gap.is_end or _is_fit(gap, _FIRST, pauses)
+        if gap.is_end or _is_fit(gap, _IN_TIME, pauses)
     ]
     return ([one for one in cuts if one[1] <= words][-1:] or cuts[:1] or [(0, 0)])[0]
 
@@ -259,11 +263,11 @@ def _is_fit(gap: _Gap, taste: _Taste, pauses: Pauses) -> bool:
     is_bound = low in pauses.sticky or low.rstrip(".") in pauses.titles | pauses.before_number
     if is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
         return False
-    joints = pauses.breaks if taste is _FIRST else pauses.joints
+    joints = pauses.breaks if taste.is_eager else pauses.joints
     after = gap.after.lower().strip(_OPENERS + ",.")
     is_joint = after in joints
     if not gap.is_whole:  # 'in' may grow to 'inside', but hardly does: the person need not wait
-        return taste is _FIRST and is_joint and len(after) > 1
+        return taste.is_eager and is_joint and len(after) > 1
     return is_joint or gap.words >= taste.long
 
 
