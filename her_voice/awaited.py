@@ -13,7 +13,7 @@ from enum import Enum
 ALIKE = 0.45
 """Part of their letters that a stretch of what was heard has in common with a phrase put there."""
 
-MOST_FITTED = 16
+MOST_FITTED = 12
 """Texts that are made of what was heard."""
 
 _LONGER = 3
@@ -69,10 +69,11 @@ class Awaited:
     def fitted(self, texts: list[str]) -> list[str]:
         """Put the phrases into these texts where they are most like them; the likest first.
 
-        What stands before the likest may have been misheard, too: it is put behind each lead.
+        What stands before the likest may have been misheard, too, or be no word at all: it is put
+        behind each lead, and stands alone.
         """
         found: dict[str, float] = {}
-        likest = (0.0, "")
+        likest = (0.0, 0, "")
         for text in texts:
             words = text.split()
             for phrase in self.phrases:
@@ -87,9 +88,13 @@ class Awaited:
                     rest = " ".join([put, *words[ends:]])
                     made = " ".join([*words[:begins], rest])
                     found[made] = max(found.get(made, 0.0), likeness)
-                    likest = max(likest, (likeness, rest))
-        made_up = [f"{lead} {likest[1]}" for lead in self.leads] if likest[1] else []
-        return [*sorted(found, key=lambda one: -found[one])[:MOST_FITTED], *made_up]
+                    likest = max(likest, (likeness, -len(rest), rest))
+        rest = likest[2]
+        made_up = [*(f"{lead} {rest}" for lead in self.leads), rest[:1].upper() + rest[1:]]
+        return [
+            *sorted(found, key=lambda one: -found[one])[:MOST_FITTED],
+            *(made_up if rest else ()),
+        ]
 
     def opposed(self, text: str) -> list[str]:
         """Give a text with each rival in place of what is waited for."""

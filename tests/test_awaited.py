@@ -35,6 +35,10 @@ def test_what_stands_before_it_may_have_been_misheard_too() -> None:
     assert "All right, send it to Oliver." in led.fitted(["Orates in it to Oliver."])
 
 
+def test_what_was_heard_before_it_may_be_no_word_at_all() -> None:
+    assert "Send it to Amy." in AMY.fitted(["Herr send it to Amy."])
+
+
 def test_a_rival_takes_the_place_of_the_word_alone() -> None:
     assert AMY.opposed("Yes, send it to amy.") == ["Yes, send it to Annie.", "Yes, send it to me."]
     assert AMY.opposed("Yes, send it to Amyas.") == []

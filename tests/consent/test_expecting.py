@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from her_voice.awaited import Came, Way
-from her_voice.consent.expecting import AHEAD, BEHIND, SURELY_AHEAD, Expecting
-from tests.consent.corpus import DELETE, ORDER, SEND
+from her_voice.consent.expecting import AHEAD, BEHIND, FAR_BEHIND, SURELY_AHEAD, Expecting
+from tests.consent.corpus import ACTIONS, DELETE, ORDER, SEND
 
-NAMES = frozenset(("Annie", "Emmy", "Jamie", "Bob", "Gregory", "Aimee"))
+NAMES = frozenset(("Amy", "Annie", "Emmy", "Jamie", "Bob", "Gregory", "Aimee"))
 AMY = Expecting(SEND, NAMES)
+BEN = Expecting(ACTIONS["ben"], NAMES | {"Ben"})
+EIGHT = Expecting(ACTIONS["eight"])
 
 
 def way(text: str, likelihood: float, came: Came = Came.HEARD) -> Way:
@@ -20,11 +22,19 @@ YES = way("Yes, send it to Amy.", -10.0, Came.FITTED)
 
 
 def test_what_was_misheard_is_taken_for_the_consent_it_may_well_be() -> None:
-    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - BEHIND - 0.1), YES]) == YES
+    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - FAR_BEHIND - 0.1), YES]) == YES
 
 
 def test_it_is_not_where_other_words_are_much_likelier() -> None:
-    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - BEHIND + 0.1), YES]) is None
+    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - FAR_BEHIND + 0.1), YES]) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Yes, send it to Lido.", "Send the message to Emma.", "Yes, send that to England."]
+)
+def test_another_word_in_the_place_of_the_name_may_be_less_likely(text: str) -> None:
+    assert AMY.choose([way(text, -10.0 - BEHIND - 0.1), YES]) == YES
+    assert AMY.choose([way(text, -10.0 - BEHIND + 0.1), YES]) is None
 
 
 @pytest.mark.parametrize(
@@ -57,10 +67,22 @@ def test_what_does_not_read_as_a_consent_is_never_chosen(text: str) -> None:
     assert AMY.choose([way(text, -1.0)]) is None
 
 
+def test_a_word_for_somebody_is_another_only_where_a_name_would_stand() -> None:
+    leave = way("Yes, send it to leave them.", -10.0)
+    assert AMY.choose([leave, YES]) == YES
+    for other in ("Yes, send it to them.", "Yes, send them the message."):
+        assert AMY.choose([replace(leave, text=other), YES]) is None
+
+
+def test_what_is_sent_may_be_named_too() -> None:
+    assert "send the message to Amy" in AMY.awaited.phrases
+    assert AMY.awaited.likeness("Send the message to Amy.") == 1.0
+
+
 def test_who_is_as_likely_somebody_else_is_that_one_however_it_was_spelt() -> None:
     other = way("Yes, send it to Emmy.", -10.2, Came.RIVAL)
     assert AMY.choose([way("Yes, send it to Ami.", -10.0), other]) == other
-    farther = replace(other, likelihood=-11.0)
+    farther = replace(other, likelihood=-10.1 - AHEAD)
     assert AMY.choose([way("Yes, send it to Ami.", -10.0), farther]) != farther
 
 
@@ -75,14 +97,19 @@ def test_nothing_comes_of_nothing() -> None:
         ("Yes, send it to Annie.", True),
         ("Yes, send it to Ami.", True),
         ("", True),
-        ("Yes, send it to Amy.", False),
+        ("Yes, send it to Ben.", False),
         ("No, don't send it to Amy.", False),
         ("What is the weather like?", False),
         ("Yes.", False),
     ],
 )
 def test_only_what_is_like_it_and_not_clear_is_weighed(text: str, is_unclear: bool) -> None:  # noqa: FBT001
-    assert AMY.is_unclear(text, 0.7) is is_unclear
+    assert (BEN if "Ben" in text else AMY).is_unclear(text, 0.7) is is_unclear
+
+
+def test_a_name_that_an_accent_makes_another_is_always_weighed() -> None:
+    assert AMY.is_unclear("Yes, send it to Amy.", 0.9)
+    assert not Expecting(SEND, NAMES - {"Emmy"}).is_unclear("Yes, send it to Amy.", 0.9)
 
 
 def test_names_that_sound_alike_are_rivals_and_the_same_name_is_none() -> None:
@@ -98,11 +125,21 @@ def test_a_number_must_be_clearly_ahead_of_those_that_sound_like_it() -> None:
     assert expecting.is_unclear("Yes, order 15 copies.", 0.55)
     assert not expecting.is_unclear("Yes, order 15 copies.", 0.65)
     yes = way("Yes, order 15 copies.", -10.0)
-    near = expecting.choose([yes, way("Yes, order 50 copies.", -12.0, Came.RIVAL)])
+    near = expecting.choose([yes, way("Yes, order 50 copies.", -14.0, Came.RIVAL)])
     far = expecting.choose([yes, way("Yes, order 50 copies.", -10.1 - SURELY_AHEAD, Came.RIVAL)])
     assert near == yes
     assert far is not None
     assert far.confidence > 0.99
+    garbled = way("Yes, order 15 companies.", -9.0)
+    other = way("Yes, order 60 copies.", -9.0)
+    sure = expecting.choose([yes, garbled])
+    assert sure is not None
+    assert sure.confidence > 0.99
+    assert expecting.choose([yes, other]) == yes
+
+
+def test_a_digit_has_its_teen_for_a_rival() -> None:
+    assert {"9", "7", "18", "80"} <= {other for _, other in EIGHT.awaited.rivals}
 
 
 def test_a_deed_that_has_no_words_for_a_consent_waits_for_none() -> None:

@@ -100,7 +100,8 @@ async def test_they_come_through_the_process_that_hears(monkeypatch: pytest.Monk
     came = {one.text: one.came for one in found}
     assert came["Yes, sent it to Amy."] is Came.HEARD
     assert came["Yes, send it to Amy."] is Came.FITTED
-    assert came["Yes, send it to Annie."] is Came.RIVAL
+    rivals = [text for text, one in came.items() if one is Came.RIVAL]
+    assert [text.lower()[-len("send it to Annie.") :] for text in rivals] == ["send it to annie."]
     assert all(one.likelihood < 0 and 0 <= one.confidence <= 1 for one in found)
 
 
