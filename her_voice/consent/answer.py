@@ -100,6 +100,15 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
     return Reading.AGREES if is_yes and values_in_order(words, values) else Reading.BARE
 
 
+def asks_anew(said: str, action: Action) -> bool:
+    """Say whether words that agree are as well a request of their own: 'delete the shopping list'.
+
+    They say no yes, and name all by themselves: no 'it' that was spoken of before.
+    """
+    words = set(_respelled(_words(said), action))
+    return not words & (_YES - {"please"}) and "it" not in action.agreed.split()
+
+
 def _respelled(words: list[str], action: Action) -> list[str]:
     """Write names as the action has them, and 'please' where it was misheard before the verb."""
     if not action.agreed:

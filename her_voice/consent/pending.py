@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from her_voice.consent.action import Action
-from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, has_number, reading
+from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, asks_anew, has_number, reading
 from her_voice.events import (
     EarpieceLeft,
     Event,
@@ -199,13 +199,16 @@ class Consents:
                 pass
 
     def concerns(self, text: str) -> bool:
-        """Say whether these words are an answer to a question that is, or just was, open."""
+        """Say whether these words are an answer to a question that is, or just was, open.
+
+        Once it is over, who asks for the same in words of their own is to be asked about it anew.
+        """
         pending = self._known()
         if pending is None:
             return False
         read = reading(text, pending.action)
         if pending.is_void or self._is_late(pending):
-            return read is Reading.AGREES
+            return read is Reading.AGREES and not asks_anew(text, pending.action)
         return read is not Reading.ELSEWHERE
 
     def answer(self, text: str, said: Said | None) -> tuple[Outcome, Pending | None]:
