@@ -13,6 +13,10 @@ fails twice. Everything else has one try.
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("slow", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("slow")  # a busy machine is no fault of what is tried
 
 ALONE = ("device", "model")
 """Marks of tests that must not run beside each other."""
