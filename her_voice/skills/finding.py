@@ -10,7 +10,7 @@ from hassil import Intents, recognize_all
 
 from her_voice.provenance import Value
 from her_voice.skill import Skill, SkillError, Slot, Unsaid, Words
-from her_voice.skills.slips import NUMBER, without_slips
+from her_voice.skills.slips import NUMBER, with_apostrophes, without_slips
 from her_voice.times.found import tidy, with_digits
 
 _BEFORE = re.compile(
@@ -42,7 +42,6 @@ _FILLERS = re.compile(r",?\s*\b(?:um+|uh+|erm?|ah|hmm+)\b,?(?=\s|$)", re.IGNOREC
 
 _MISHEARD = (
     (re.compile(r"\b(an?|the|my) time or\b", re.IGNORECASE), r"\1 timer"),
-    (re.compile(r"\bwhats\b", re.IGNORECASE), "what's"),
     (
         re.compile(rf"\b({NUMBER})[ -]second (?=timer|countdown|alarm)", re.IGNORECASE),
         r"\1 seconds ",
@@ -153,7 +152,8 @@ def bare_request(text: str) -> str:
 
 def without_courtesies(text: str) -> str:
     """Give a request without what people say around it."""
-    bare = tidy(without_slips(_FILLERS.sub("", text.replace("\u2019", "'"))))
+    written = with_apostrophes(text.replace("\u2019", "'"))
+    bare = tidy(without_slips(_FILLERS.sub("", written)))
     for heard, meant in _MISHEARD:
         bare = heard.sub(meant, bare)
     return tidy(_AFTER.sub("", _BEFORE.sub("", bare)))

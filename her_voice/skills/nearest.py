@@ -2,9 +2,9 @@
 
 Two linear judges (multinomial logistic regression) were learned from ways of asking and from talk,
 by `tests/skills/learn_choosing.py`, and what they find is added. One weighs words, pairs of them
-with one between or none, and the beginnings of long ones, numbers and names of a kind being alike;
-it takes a fraction of a millisecond. The other weighs what the whole means. What they learned lies
-beside this file.
+with one between or none, the beginnings of long ones, and how the sentence opens once courtesies
+are taken off, numbers and names of a kind being alike; it takes a fraction of a millisecond. The
+other weighs what the whole means. What they learned lies beside this file.
 """
 
 import itertools
@@ -20,12 +20,15 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from her_voice.skills.finding import without_courtesies
+from her_voice.skills.slips import with_apostrophes
+
 LEARNED = Path(__file__).with_name("nearest.npz")
 
 MOST = 4
 """Skills that are thought of."""
 
-SURE, MAYBE = 1.5, -1.5
+SURE, MAYBE = 1.0, -1.5
 """How much must speak for a request, as the logarithm of its odds, to do it, and to ask."""
 
 CLEAR = 0.3
@@ -39,6 +42,9 @@ EVIDENCE = 4.0
 
 SPREAD = 20.0
 """Vectors of meaning lie close together; so much they are spread out, around their middle."""
+
+OPENING = 3
+"""Words of how a sentence opens."""
 
 LONG, BEGINNING = 5, 4
 """Letters of a word whose beginning counts, too, and of that."""
@@ -124,7 +130,7 @@ def plain(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Give the words of a text in small letters; numbers are all alike, and several are one."""
     found: list[str] = []
-    for word in _WORD.findall(text.lower().replace("\u2019", "'")):
+    for word in _WORD.findall(with_apostrophes(text.lower().replace("\u2019", "'"))):
         one = "#" if word.isdigit() or word in _NUMBERS else word
         if one != "#" or found[-1:] != ["#"]:
             found.append(one)
@@ -140,6 +146,16 @@ def traits_of(words: Sequence[str]) -> AbstractSet[str]:
         *(f"{one} {other}" for one, other in itertools.pairwise(kinds)),
         *(f"{one} _ {other}" for one, other in zip(kinds, kinds[2:], strict=False)),
         *(f"{one[:BEGINNING]}~" for one in words if len(one) > LONG),
+    }
+
+
+def opening_of(text: str) -> AbstractSet[str]:
+    """Give how a sentence opens without courtesies: an order says with its verb what it is."""
+    kinds = [_KINDS.get(one, one) for one in words_of(without_courtesies(text))]
+    first = kinds[:OPENING]
+    return {
+        *(f"^{' '.join(first[:count])}" for count in range(1, len(first) + 1)),
+        *(f"^{first[0]} _ {other}" for other in kinds[2:OPENING]),
     }
 
 
@@ -167,9 +183,8 @@ class Judge:
 
     def weigh(self, text: str, vector: Weights | None = None) -> Weighed:
         """Judge these words, and what they mean, where that could be found."""
-        known = [
-            at for one in traits_of(words_of(text)) if (at := self.places.get(one)) is not None
-        ]
+        traits = traits_of(words_of(text)) | opening_of(text)
+        known = [at for one in traits if (at := self.places.get(one)) is not None]
         speaks = self.usual.copy()
         if known:
             share = EVIDENCE / np.sqrt(np.float32(len(known)))

@@ -2,7 +2,8 @@
 
 A number, a time, a day or a length gives way to another of its kind that follows 'no', 'sorry' or
 'I mean'. Of other words only the one right before gives way, near the beginning, where a name or a
-thing is said: further on it may be the words of a message.
+thing is said: further on it may be the words of a message. Words that came without their
+apostrophes get them back.
 """
 
 import re
@@ -57,6 +58,20 @@ _TWICE = re.compile(
     r"|remind|put|add|about)(?:,?\s+(?P=small)\b)+",
     re.IGNORECASE,
 )
+
+
+_APOSTROPHES = (
+    "don't can't won't isn't aren't wasn't doesn't didn't haven't hasn't hadn't couldn't"
+    " wouldn't shouldn't mustn't needn't i'm i've you're you've you'll they're we've what's"
+    " that's who's how's where's when's there's here's let's she's he's man's woman's"
+)
+_SHORTENED = {one.replace("'", ""): one for one in _APOSTROPHES.split()}
+_BARE = re.compile(rf"\b(?:{'|'.join(_SHORTENED)})\b", re.IGNORECASE)
+
+
+def with_apostrophes(text: str) -> str:
+    """Give 'dont' and 'whats' as they are written."""
+    return _BARE.sub(lambda one: _SHORTENED[one[0].lower()], text)
 
 
 def without_slips(text: str) -> str:

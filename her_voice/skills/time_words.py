@@ -90,6 +90,18 @@ _WHEN_IT_IS = re.compile(
     r"\bwhen (?:it's|it is|it gets to|the clock (?:says|strikes)) (?=(?:a )?(?:half|quarter|\d|noon|mid))",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"^(?!(?:if|when|once|after|before|as soon as|remind|tell|nudge)\b).+?(?: and| so)"
+    r" (?:(?:please|then|could you|can you|will you|would you|just) )*(?:remind|nudge|ping|poke|tell) (?:me|us) "
+    r"(?P<rest>(?:.+ )?(?:to|about|that) .+)$",
+    re.IGNORECASE,
+)
+"""An order with a time and an errand of its own, behind what happens: 'he comes at five, so remind
+me at four to tidy up'."""
+
+_IT = re.compile(
+    r"^(?:about |of |to |that )*(?:it|that|this|them|then|do (?:it|that))$", re.IGNORECASE
+)
 LAST_HOUR = 24
 
 
@@ -151,11 +163,18 @@ def day(text: str, now: datetime) -> Day | None:
     return Day(found.value.at) if found else None
 
 
+def _is_empty(about: str) -> bool:
+    return not tidy(_TRAILS.sub("", _LEADS.sub("", tidy(about)))) or bool(_IT.match(about))
+
+
 def errand(text: str, now: datetime) -> Errand | None:
     """Read what is to be remembered: the time, and the rest without what only asks for it."""
     bare = _WHEN_IT_IS.sub("at ", _SHORT.sub("about", bare_request(text)))
     bare = _AT_HALF.sub(r"\g<at> half past ", bare)
-    read = Errand.read(bare, now)
+    own = _OWN.match(bare)
+    read = Errand.read(own["rest"], now) if own else None
+    if read is None or not (read.once or read.again) or _is_empty(read.about):
+        read = Errand.read(bare, now)
     if read is None:
         return None
     forgets = _FORGETS.search(text)

@@ -11,7 +11,7 @@ from tests.skills.paper import HERE, Day
 
 pytestmark = pytest.mark.anyio
 SURE = Weighed(("set_timer", "set_alarm", "tell_time"), 9.0, 0.9)
-UNSURE = Weighed(("set_timer", "set_alarm", "tell_time"), 1.0, 0.05)
+UNSURE = Weighed(("set_timer", "set_alarm", "tell_time"), 0.5, 0.05)
 VAGUE = Weighed(("set_timer", "set_alarm", "tell_time"), 3.0, 0.01)
 TALK = Weighed(("set_timer", "set_alarm", "tell_time"), -3.0, 0.9)
 
@@ -132,12 +132,12 @@ async def test_what_reaches_outside_is_asked_about_only_where_it_is_named() -> N
 
 
 async def test_what_is_unsure_and_lacks_something_is_left_to_talk() -> None:
-    day = Chosen(Weighed(("calculate",), 1.0, 0.9))
+    day = Chosen(Weighed(("calculate",), 0.5, 0.9))
     assert await day.tell("the tip on what we had") == "(talk)"
 
 
 async def test_a_yes_to_what_reaches_beyond_her_is_no_consent() -> None:
-    day = Chosen(Weighed(("clear_list",), 1.0, 0.9))
+    day = Chosen(Weighed(("clear_list",), 0.5, 0.9))
     day.lists.kept["shopping"] = ["milk"]
     await day.tell("the shopping list, I am done with it")
     assert "To agree, say" in await day.tell("Yes.")

@@ -87,6 +87,7 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
         ("call_them", "i'm to be called grandpa joe", ["'grandpa joe'"]),
         ("change_voice", "i'd like to hear a gentleman's voice", ["man"]),
         ("cancel_reminder", "cancel yoga reminder", ["'yoga'"]),
+        ("remind", "marcus comes at five, so remind me at four to tidy up", ["'tidy up'", "16:00"]),
         ("calculate", "seven lots of six", ["7 * 6"]),
         ("calculate", "add forty and a hundred and two", ["40 + 102"]),
         ("calculate", "how often does 9 go, 9 into 72", ["72 / 9"]),

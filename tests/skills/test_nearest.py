@@ -2,11 +2,17 @@
 
 import pytest
 
-from her_voice.skills.nearest import Sureness, judge, words_of
+from her_voice.skills.nearest import Sureness, judge, opening_of, words_of
 
 
 def test_numbers_are_all_alike() -> None:
     assert words_of("Twenty five minutes, or 25!") == ["#", "minutes", "or", "#"]
+
+
+def test_an_opening_is_told_without_courtesies() -> None:
+    assert opening_of("Could you please tell Priya it's on?") == opening_of("tell priya it's on")
+    assert "^tell" in opening_of("Um, tell Priya it's on.")
+    assert opening_of("") == set()
 
 
 @pytest.mark.parametrize(

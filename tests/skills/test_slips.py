@@ -2,7 +2,7 @@
 
 import pytest
 
-from her_voice.skills.slips import without_slips
+from her_voice.skills.slips import with_apostrophes, without_slips
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_what_was_taken_back_is_gone(said: str, meant: str) -> None:
 )
 def test_what_was_not_taken_back_stays(said: str) -> None:
     assert without_slips(said) == said
+
+
+def test_words_without_their_apostrophes_get_them_back() -> None:
+    assert with_apostrophes("Whats that, i dont know") == "what's that, i don't know"
+    assert with_apostrophes("its leg, and wells") == "its leg, and wells"
