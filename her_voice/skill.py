@@ -63,7 +63,7 @@ Fill: TypeAlias = Callable[..., Awaitable[Mapping[str, Value]]]
 May raise `Needless`."""
 
 ASKED, READ_BACK, AGREED = "Asked as:", "Read back as:", "Agreed to as:"
-_TIER, _FILLS = "__tier__", "__fills__"
+_TIER, _FILLS, _UNASKED = "__tier__", "__fills__", "__unasked__"
 
 
 class SkillError(HerVoiceError):
@@ -127,6 +127,9 @@ class Skill:
     fills: Fill | None = None
     """Fills them in."""
 
+    is_asked_about: bool = True
+    """Where it is unsure whether it is meant, the person is asked."""
+
     perform: Perform
 
     @property
@@ -153,6 +156,15 @@ def acts_outside(*, fills: Fill | None = None) -> Callable[[Function], Function]
 def is_grave(*, fills: Fill | None = None) -> Callable[[Function], Function]:
     """Mark a skill that is about money, keys, erasing, or what she may."""
     return lambda function: _marked(function, Tier.GRAVE, fills)
+
+
+def only_when_sure(function: Function) -> Function:
+    """Mark a skill that is nothing to ask about: where it may be meant and may not, it is not.
+
+    'Did you want me to say that I have no body?' is no answer to 'hi, how are you?'.
+    """
+    setattr(function, _UNASKED, True)
+    return function
 
 
 def _marked(function: Function, tier: Tier, fills: Fill | None = None) -> Function:
@@ -202,6 +214,7 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
         agreed=agreed,
         filled=filled,
         fills=getattr(function, _FILLS, None),
+        is_asked_about=not getattr(function, _UNASKED, False),
         perform=function,
     )
 

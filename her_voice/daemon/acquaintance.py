@@ -54,6 +54,9 @@ class Acquaintance:
         self.remark: Callable[[], str] = str
         """Gives what is to be said after an answer, if anything."""
 
+        self.has_done: Callable[[], bool] = lambda: False
+        """Says whether she did something for them lately, of which a model may tell."""
+
         self.spread: Callable[[], None] = lambda: None
         """Is called when others must go by another persona."""
 
@@ -282,4 +285,4 @@ class Acquaintance:
     async def check(self, said: str) -> Outgoing:
         """Give what looks at the answer to these words."""
         is_minor = self.is_minor or says_they_are_minor(said)
-        return Outgoing(self._wording.sentence, is_minor=is_minor)
+        return Outgoing(self._wording.sentence, is_minor=is_minor, has_done=self.has_done())

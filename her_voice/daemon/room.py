@@ -200,6 +200,7 @@ async def open_room(
         is_minor=lambda: acquaintance.is_minor,
     )
     acquaintance.remark = usage.remark
+    acquaintance.has_done = lambda: bool(deeds.last())
     choosing = Choosing(wording.sentence, weighed)
     mind = Mind(
         acquaintance.worn(),

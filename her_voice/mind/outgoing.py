@@ -1,4 +1,4 @@
-"""What a model says in, what she may say out: no body, no humanity, no clinging. Pure and quick.
+"""What a model says in, what she may say out: no body, no clinging, no empty promise. Pure, quick.
 
 A language model plays whatever part it is given, so it is code that keeps her honest. Words pass
 at once; only where the last ones could begin a claim that she may not make is the next one waited
@@ -7,6 +7,8 @@ for. A sentence that makes one is replaced by an honest one, and the answer ends
 
 import re
 from collections.abc import Callable
+
+from her_voice.mind import empty_promises
 
 _I = r"\bi(?:'m| am|'ve been| have been)\s+(?:(?:just|still|right|also|really|actually|so|very|all|only|currently)\s+)*"
 _PARTS = r"(?:body|face|eyes?|hands?|lips|skin|hair|legs?|arms?|feet|heart|bed|clothes|dress|shirt|apartment|house|kitchen|desk|couch|sofa|room|car|office|mom|mum|mother|dad|father|sister|brother|husband|wife|kids?|children|dog|cat|boyfriend|girlfriend|childhood|parents|family|lunch|dinner|breakfast|coffee)"
@@ -85,19 +87,27 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
 
 
-_KINDS = {kind: _compiled(patterns) for kind, patterns in _CLAIMS.items()}
+_KINDS = {
+    kind: _compiled(patterns)
+    for kind, patterns in (*_CLAIMS.items(), *empty_promises.PROMISES.items())
+}
+_DONE = {kind: _compiled(patterns) for kind, patterns in empty_promises.CLAIMS.items()}
 _ROMANCE = re.compile(_MINOR, re.IGNORECASE)
 
 
-def claim_in(sentence: str, *, is_minor: bool = False) -> str:
+def claim_in(sentence: str, *, is_minor: bool = False, has_done: bool = False) -> str:
     """Name what a sentence of hers claims and she may not; empty if it is all right.
 
-    What stands in quotation marks is somebody else's.
+    What stands in quotation marks is somebody else's. If she `has_done` something lately, she may
+    tell of it.
     """
     said = _QUOTED.sub(" ", sentence.replace("\u2019", "'"))
     for kind, pattern in _KINDS.items():
         if pattern.search(said):
             return "out_minor" if is_minor and kind == "out_romance" else kind
+    for kind, pattern in ({} if has_done else _DONE).items():
+        if pattern.search(said):
+            return kind
     if is_minor and _ROMANCE.search(said):
         return "out_minor"
     return ""
@@ -106,9 +116,12 @@ def claim_in(sentence: str, *, is_minor: bool = False) -> str:
 class Outgoing:
     """Looks at the words of one answer as they come."""
 
-    def __init__(self, sentence: Callable[[str], str], *, is_minor: bool = False) -> None:
+    def __init__(
+        self, sentence: Callable[[str], str], *, is_minor: bool = False, has_done: bool = False
+    ) -> None:
         self._sentence = sentence
         self._is_minor = is_minor
+        self._has_done = has_done
         self._text = ""
         """The sentence that is being made, as far as it is there."""
 
@@ -136,7 +149,7 @@ class Outgoing:
             whole = ended[0] if ended else ""
             is_whole = len(whole) < len(self._text) and bool(whole)
             now = whole if is_whole else self._text
-            kind = claim_in(now, is_minor=self._is_minor)
+            kind = claim_in(now, is_minor=self._is_minor, has_done=self._has_done)
             if kind and (is_whole or is_last):
                 self.found = kind
                 out.append(self._instead(kind))
@@ -151,7 +164,8 @@ class Outgoing:
             return out
 
     def _may_begin(self, now: str) -> bool:
-        begun = _BEGINS.search(now[-HELD:])
+        end = now[-HELD:]
+        begun = _BEGINS.search(end) or empty_promises.BEGINS.search(end)
         return bool(begun) and '"' not in now and "\u201c" not in now
 
     def _instead(self, kind: str) -> str:

@@ -80,7 +80,7 @@ class Choosing:
             return None
         if is_sure:
             return Doable(doing, call)
-        return None if weighed.is_vague else AskingBack(self, call)
+        return None if weighed.is_vague or not skill.is_asked_about else AskingBack(self, call)
 
     def _lacking(self, skill: Skill, text: str) -> Call | None:
         """Give the call with what could be read, if she knows how to ask for all that lacks.

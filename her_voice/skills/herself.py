@@ -1,11 +1,12 @@
 """What she says of herself, always in the same words: what she is, what she keeps, and goodbye."""
 
-from her_voice.skill import Words
+from her_voice.skill import Words, only_when_sure
 from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.here import Here
 from her_voice.wording.wording import Wording
 
 
+@only_when_sure
 async def tell_what_she_is(wording: Wording) -> Words:
     """Say that she is a program.
 
@@ -18,6 +19,7 @@ async def tell_what_she_is(wording: Wording) -> Words:
     yield wording.sentence("am_a_program")
 
 
+@only_when_sure
 async def tell_of_feelings(wording: Wording) -> Words:
     """Say that she can't tell whether there is anything it is like to be her.
 
@@ -30,6 +32,7 @@ async def tell_of_feelings(wording: Wording) -> Words:
     yield wording.sentence("feelings_honest")
 
 
+@only_when_sure
 async def tell_of_love(wording: Wording) -> Words:
     """Say that love is between people.
 
@@ -43,6 +46,7 @@ async def tell_of_love(wording: Wording) -> Words:
     yield wording.sentence("love_honest")
 
 
+@only_when_sure
 async def tell_whom_else(with_them: Acquaintance, here: Here, wording: Wording) -> Words:
     """Say how many people she knows here, and that none learns of another.
 
@@ -61,6 +65,7 @@ async def tell_whom_else(with_them: Acquaintance, here: Here, wording: Wording) 
         yield f" {wording.sentence('thinks_elsewhere')}"
 
 
+@only_when_sure
 async def tell_of_tone(wording: Wording) -> Words:
     """Say what she takes from the tone of a voice.
 
@@ -73,6 +78,7 @@ async def tell_of_tone(wording: Wording) -> Words:
     yield wording.sentence("tone_honest")
 
 
+@only_when_sure
 async def tell_that_she_has_no_body(wording: Wording) -> Words:
     """Say that she has no body.
 
@@ -93,6 +99,7 @@ async def tell_that_she_has_no_body(wording: Wording) -> Words:
     yield wording.sentence("has_no_body")
 
 
+@only_when_sure
 async def tell_what_she_keeps(here: Here, wording: Wording) -> Words:
     """Say what she keeps of what is said, and where.
 
@@ -114,6 +121,7 @@ async def tell_what_she_keeps(here: Here, wording: Wording) -> Words:
         yield f" {wording.sentence('thinks_elsewhere')}"
 
 
+@only_when_sure
 async def say_goodbye(wording: Wording) -> Words:
     """Let the person go, in a word or two, without a question.
 

@@ -23,6 +23,25 @@ You have a meeting at ten.|I don't know, you haven't told me.|As a person ages, 
 I'm at your service.|You could call a friend.|Before you go, check the stove.|My name is Samantha.
 "I love you," said the fox to the moon.|I'm still learning.|I can hear you."""
 
+EMPTY = """I'll remind you about Hannah's wedding.|I'll set a timer for ten minutes.
+Let me check your email.|I will wake you at seven.|I've set an alarm for six.
+I'll let you know when it is time.|I'll add milk to your shopping list.
+I've added it to the list.|I'll make a note of that.|I'll text her right away.
+I'll send her a message.|I've sent it.|I'm sending the message now.
+I'll read your mail for you.|I can play some music.|I'll play that song.
+I'll call your mother.|I've turned off the lights.|I'll order a pizza.
+I have booked a table for two.|I'll look it up.|I'm checking your calendar.
+I can check the weather for you.|Your alarm is set for seven.
+I'm going to remind you tomorrow.|I'll gladly set the kitchen timer for you.
+I'll jot that down.|I'm playing some jazz now."""
+KEPT = """I can remind you of it, if you like.|I can't play music.|I can set a timer if you ask.
+I'll tell you a story.|I'll call you Sam from now on.|I'll send you a hug.|I'll keep it short.
+I'll write you a poem about rain.|Shall I remind you?|I cannot read your mail.|I'll be here.
+You could set a timer.|I'll explain it step by step.|I'm sending you good thoughts.|I read that too.
+I won't tell anyone.|I don't know the weather.|Turn on the lights and look.|I'd order the soup.
+I'll take that as a yes.|I put it badly.|Set the timer on your oven to ten.|I called it a day.
+I'll note that tea has caffeine.|I can tell you about the weather on Mars."""
+
 
 def each(text: str) -> list[str]:
     return [one for line in text.splitlines() for one in line.split("|")]
@@ -51,6 +70,27 @@ def test_honest_words_pass_as_they_are(said: str) -> None:
     whole, early = passed(f"{said} Then it goes on.")
     assert whole == f"{said} Then it goes on."
     assert early.startswith(said.rstrip(".")[: len(said) - 12])
+
+
+@pytest.mark.parametrize("said", each(EMPTY))
+def test_what_she_will_not_do_is_not_promised(said: str) -> None:
+    whole, _ = passed(f"Well, sure. {said} And more.")
+    assert whole.startswith("Well, sure. [out_")
+    assert said not in whole
+
+
+@pytest.mark.parametrize("said", each(KEPT))
+def test_what_she_can_do_and_what_she_says_she_can_not_passes(said: str) -> None:
+    whole, early = passed(f"{said} Then it goes on.")
+    assert whole == f"{said} Then it goes on."
+    assert early.startswith(said.rstrip(".")[: len(said) - 12])
+
+
+def test_of_what_she_has_done_a_model_may_tell() -> None:
+    for said in ("Yes, I've set a timer for ten minutes.", "Your alarm is set for seven."):
+        assert claim_in(said)
+        assert not claim_in(said, has_done=True)
+    assert claim_in("I'll remind you at nine.", has_done=True)
 
 
 def test_romance_is_kept_from_who_is_not_of_age() -> None:

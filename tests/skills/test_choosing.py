@@ -116,6 +116,14 @@ async def test_what_may_as_well_be_something_else_is_left_to_talk() -> None:
     assert await day.tell("out of bed, seven") == "(talk)"
 
 
+async def test_nobody_is_asked_whether_she_should_speak_of_herself() -> None:
+    """'Did you want me to say that I have no body?' is no answer to 'hi, how are you?'."""
+    about_her = ("tell_that_she_has_no_body", "tell_of_feelings", "tell_time")
+    assert await Chosen(Weighed(about_her, 0.5, 0.9)).tell("hi, how are you today?") == "(talk)"
+    told = await Chosen(Weighed(about_her, 9.0, 0.9)).tell("have you got any legs at all")
+    assert "body" in told
+
+
 async def test_what_a_sure_request_lacks_is_asked_for() -> None:
     day = Chosen(Weighed(("calculate",), 6.0, 0.9))
     asked = "Say it as a sum, and I work it out."
