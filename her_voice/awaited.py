@@ -70,7 +70,7 @@ class Awaited:
         """Put the phrases into these texts where they are most like them; the likest first.
 
         What stands before the likest may have been misheard, too, or be no word at all: it is put
-        behind each lead, and stands alone.
+        behind each lead, and stands alone; so is the first phrase, where none is like any of them.
         """
         found: dict[str, float] = {}
         likest = (0.0, 0, "")
@@ -89,12 +89,9 @@ class Awaited:
                     made = " ".join([*words[:begins], rest])
                     found[made] = max(found.get(made, 0.0), likeness)
                     likest = max(likest, (likeness, -len(rest), rest))
-        rest = likest[2]
+        rest = likest[2] or f"{self.phrases[0]}."
         made_up = [*(f"{lead} {rest}" for lead in self.leads), rest[:1].upper() + rest[1:]]
-        return [
-            *sorted(found, key=lambda one: -found[one])[:MOST_FITTED],
-            *(made_up if rest else ()),
-        ]
+        return [*sorted(found, key=lambda one: -found[one])[:MOST_FITTED], *made_up]
 
     def opposed(self, text: str) -> list[str]:
         """Give a text with each rival in place of what is waited for."""

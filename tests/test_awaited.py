@@ -20,8 +20,8 @@ def test_a_phrase_is_put_where_it_was_misheard(heard: str, fitted: str) -> None:
     assert fitted in AMY.fitted([heard])
 
 
-def test_nothing_is_put_into_other_words() -> None:
-    assert AMY.fitted(["How do you do?", "Yes.", ""]) == []
+def test_nothing_is_put_into_other_words_and_the_phrase_stands_for_itself() -> None:
+    assert AMY.fitted(["How do you do?", "Yes.", ""]) == ["Send it to Amy."]
 
 
 def test_likeness_tells_a_misheard_phrase_from_other_talk() -> None:

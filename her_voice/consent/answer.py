@@ -12,6 +12,7 @@ from her_voice.consent.action import Action, aloud
 from her_voice.consent.spelling import alike
 from her_voice.times.found import with_digits
 
+_PLACE = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[\w']+")
 _AND_ME = re.compile(r"\band (?:to )?(?:me|myself)\b")
 _MISHEARD = {
@@ -93,7 +94,8 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
     if "?" in said or _asks(words) or not action.agreed:  # what has no name can't be named
         return Reading.BARE
     verb, *values = action.needed()
-    needed = [*_words(verb), *(one for value in values for one in _content(_words(value)))]
+    own = _content(_words(_PLACE.sub(" ", action.agreed)))  # 'the garden' is not 'the garden list'
+    needed = [*own, *(one for value in values for one in _content(_words(value)))]
     if not all(words.count(one) >= 1 for one in needed):
         return Reading.BARE
     is_yes = bool(_YES.intersection(words)) or _begins(words, _words(verb)[0])
@@ -149,7 +151,7 @@ def has_number(action: Action) -> bool:
 
 def _topic(action: Action) -> frozenset[str]:
     """Give the words that name the action: its template's own, and what a consent names."""
-    own = re.sub(r"\{[^{}]*\}", " ", f"{action.read_back} {action.agreed}")
+    own = _PLACE.sub(" ", f"{action.read_back} {action.agreed}")
     words = {*_words(own), *_words(action.named())}
     return frozenset(one for one in words if one not in _GLUE)
 

@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from her_voice.awaited import Awaited, Came, Way, likeness
 from her_voice.consent.action import Action
 from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, has_number, reading
-from her_voice.consent.spelling import alike, sound
+from her_voice.consent.spelling import alike, sound, usual
 from her_voice.times.found import with_digits
 
-BEHIND = -3.0
+BEHIND = -2.5
 """The log probability of a consent may be so much less than that of the same with another word in
 the place of what it names, such as 'send it to Lido': an answer to her question is likelier than a
 model knows that hears the sound alone. Consents that were misheard so were at most 2 behind, names
-of others that no list knows at least 4.4."""
+of others that no list knows at least 3."""
 
 FAR_BEHIND = -6.0
 """And so much less than that of words that are no answer to her question, such as 'say the rest of
@@ -39,6 +39,10 @@ SURELY_AHEAD = 6.0
 
 NEAR = 0.45
 """Part of its letters by which what was heard may be a consent."""
+
+GARBLED = 0.6
+"""What was heard less surely than this may be one, whatever it looks like; other talk that was
+understood seldom is."""
 
 RIVALS = 8
 """So many of the words that sound most like one are tried in its place."""
@@ -98,7 +102,9 @@ class Expecting:
         if read is Reading.AGREES:
             is_sure = confidence >= SURE_OF_NUMBERS or not has_number(self.action)
             return not (is_sure and self._spells(text)) or self._has_twin()
-        return not text or Awaited((self.action.named(),)).likeness(text) >= NEAR
+        if not text or Awaited((self.action.named(),)).likeness(text) >= NEAR:
+            return True
+        return confidence < GARBLED and read is not Reading.BARE
 
     def choose(self, ways: Sequence[Way]) -> Way | None:
         """Give the consent, if it is one.
@@ -114,15 +120,18 @@ class Expecting:
         if not agreeing:
             return None
         best = max(agreeing, key=lambda way: way.likelihood)
+        spelt = [way.likelihood for way in agreeing if self._spells(way.text)]
         least = 2 * SURELY_AHEAD
         for way in ways:
             if read[way] is Reading.AGREES or way.came is Came.FITTED:
                 continue
             margin = self._margin(way)
-            ahead = best.likelihood - way.likelihood
+            # 'Simmon' is as near to 'Simone' as to 'Simon': against another's name, its own counts.
+            likely = best.likelihood if margin == FAR_BEHIND else max(spelt, default=-math.inf)
+            ahead = likely - way.likelihood
             if ahead < margin:
                 agrees = read[ways[0]] is Reading.AGREES
-                return way if agrees and margin == AHEAD else None
+                return way if agrees and margin != FAR_BEHIND else None
             if margin != FAR_BEHIND:  # who heard 'fifteen companies' heard fifteen
                 least = min(least, ahead)
         is_sure = has_number(self.action) and least >= SURELY_AHEAD
@@ -137,9 +146,9 @@ class Expecting:
 
     def _spells(self, text: str) -> bool:
         """Say whether each name and thing in the action is spelt as it is there."""
-        words = set(re.findall(r"\w+", with_digits(text.lower())))
+        words = set(map(usual, re.findall(r"\w+", with_digits(text.lower()))))
         values = " ".join(self.action.needed()[1:]).lower()
-        return words.issuperset(re.findall(r"\w+", with_digits(values)))
+        return words.issuperset(map(usual, re.findall(r"\w+", with_digits(values))))
 
     def _margin(self, way: Way) -> float:
         """Give by how much the consent must be ahead of what is none."""

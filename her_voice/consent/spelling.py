@@ -51,7 +51,12 @@ def sound(word: str) -> str:
     return said
 
 
+def usual(word: str) -> str:
+    """Give the word, or the one for it that is spelt otherwise on this side of the ocean."""
+    return _SAME.get(word.lower(), word)
+
+
 def alike(one: str, other: str) -> bool:
     """Tell whether the two sound the same."""
-    one, other = (_SAME.get(word.lower(), word) for word in (one, other))
+    one, other = usual(one), usual(other)
     return one == other or (len(sound(one)) > 1 and sound(one) == sound(other))

@@ -162,7 +162,6 @@ delete: Sure, delete my shopping list.
 delete: Yeah, delete that shopping list.
 delete: Okay, delete the shopping list, please.
 delete: Yes, I'd like you to delete the shopping list.
-delete: Yep, delete shopping.
 delete: Right, delete the shopping list.
 delete: Yes, you can delete the shopping list.
 delete: Please delete my shopping list now.
@@ -250,6 +249,7 @@ send: Hang on, send it to Amy in a moment.
 delete: Yes, delete it.
 delete: Yes, delete the list.
 delete: Yes, delete the other list.
+delete: Yep, delete shopping.
 delete: Yes, delete the shipping list.
 delete: Yes, delete the shopping mall list.
 delete: Yes, delete everything but the shopping list.

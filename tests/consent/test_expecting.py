@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from her_voice.awaited import Came, Way
-from her_voice.consent.expecting import AHEAD, BEHIND, FAR_BEHIND, SURELY_AHEAD, Expecting
+from her_voice.consent.expecting import AHEAD, BEHIND, FAR_BEHIND, GARBLED, SURELY_AHEAD, Expecting
 from tests.consent.corpus import ACTIONS, DELETE, ORDER, SEND
 
 NAMES = frozenset(("Amy", "Annie", "Emmy", "Jamie", "Bob", "Gregory", "Aimee"))
@@ -83,7 +83,13 @@ def test_who_is_as_likely_somebody_else_is_that_one_however_it_was_spelt() -> No
     other = way("Yes, send it to Emmy.", -10.2, Came.RIVAL)
     assert AMY.choose([way("Yes, send it to Ami.", -10.0), other]) == other
     farther = replace(other, likelihood=-10.1 - AHEAD)
-    assert AMY.choose([way("Yes, send it to Ami.", -10.0), farther]) != farther
+    assert AMY.choose([way("Yes, send it to Ami.", -10.0), YES, farther]) != farther
+
+
+def test_a_spelling_that_is_near_to_both_speaks_for_neither() -> None:
+    ami, emmy = way("Yes, send it to Ami.", -2.0), way("Yes, send it to Emmy.", -9.0)
+    assert AMY.choose([ami, YES, emmy]) == emmy
+    assert AMY.choose([ami, YES, replace(emmy, likelihood=-10.1 - AHEAD)]) == ami
 
 
 def test_nothing_comes_of_nothing() -> None:
@@ -100,11 +106,18 @@ def test_nothing_comes_of_nothing() -> None:
         ("Yes, send it to Ben.", False),
         ("No, don't send it to Amy.", False),
         ("What is the weather like?", False),
+        ("Yes, mum, I'm coming.", False),
         ("Yes.", False),
     ],
 )
 def test_only_what_is_like_it_and_not_clear_is_weighed(text: str, is_unclear: bool) -> None:  # noqa: FBT001
     assert (BEN if "Ben" in text else AMY).is_unclear(text, 0.7) is is_unclear
+
+
+def test_what_was_heard_unsurely_may_be_one_whatever_it_looks_like() -> None:
+    assert BEN.is_unclear("I'm a designer.", GARBLED - 0.1)
+    assert not BEN.is_unclear("Yes.", GARBLED - 0.1)
+    assert not BEN.is_unclear("No, wait.", GARBLED - 0.1)
 
 
 def test_a_name_that_an_accent_makes_another_is_always_weighed() -> None:
