@@ -31,8 +31,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[, ]*\b(?:please|thanks|thank you|cheers|for me|if you can|right now|(?:would|will|could"
-    r"|can) you(?: please)?|if (?:possible|you don't mind|you would|that's (?:ok|okay|all right))"
+    r"(?:[, ]*\b(?:please|thanks|thank you|cheers|(?<!feelings )for me|if you can|right now"
+    r"|(?:would|will|could|can) you(?: please)?"
+    r"|if (?:possible|you don't mind|you would|that's (?:ok|okay|all right))"
     r"|when you (?:get|have) a (?:moment|chance|minute|second|sec))"
     r"|\s*,\s*(?:ok|okay|love|dear|darling|honey|sweetheart|mate|buddy|pal|right|then|quickly))+$",
     re.IGNORECASE,

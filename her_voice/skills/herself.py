@@ -41,6 +41,7 @@ async def tell_of_love(wording: Wording) -> Words:
         are you [really|actually|falling] in love [with me]
         [you] be my (girlfriend|boyfriend|lover|partner|wife|husband|valentine)
         (marry|date) me [please]
+        [(do|could|can) you] [ever] have [any] feelings for me [too]
         go out with me
     """
     yield wording.sentence("love_honest")

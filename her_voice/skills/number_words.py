@@ -47,7 +47,8 @@ _SAYINGS = tuple(
         ((rf"{_N}\s+(?:people|persons|friends|kids|of us)\b.{{0,20}}?{_N}{_COINS}.{{0,20}}?"
          r"(?:each|per person|a head|apiece)"), r"\2 / \1"),
         (
-            (rf"{_N}\s+(?:of us|people|friends)\s+(?:split|share|divide|pay|owe)\s+(?:(?:a |the )?(?:bill|tab)"
+            (rf"{_N}\s+(?:of us|people|friends)\s+(?:are |were |is )?(?:split|splitting|share|sharing|divide"
+            rf"|dividing|pay|paying|owe)\s+(?:(?:a |the )?(?:bill|tab|cost|meal)"
             rf"\s+of\s+)?{_N}"),
             r"\2 / \1",
         ),

@@ -17,6 +17,10 @@ NUMBER = rf"(?:{_ONES}|{_TEENS}|\d+(?:[.:]\d+)?)"
 """A number below a hundred, in words or digits."""
 
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|percent|euros?|dollars?|pounds?)"
+_LENGTH = (
+    rf"(?:an?|half an|{NUMBER}) {_UNIT}(?: and (?:a half|a quarter|{NUMBER}(?: {_UNIT})?)"
+    rf"| {NUMBER} {_UNIT})"
+)
 _CLOCK = (
     rf"(?:(?:half|quarter|a quarter|{NUMBER}) (?:past|to) )?{NUMBER}(?: {NUMBER})?"
     r"(?: ?(?:am|pm|a\.m\.|p\.m\.)| o'clock)?"
@@ -38,7 +42,7 @@ _KINDS = tuple(
         rf"\b(?P<to>{_TO})(?P<first>{kind}){_SORRY}(?P<again>{_TO})(?P<second>{kind})\b",
         re.IGNORECASE,
     )
-    for kind in (rf"{_CLOCK}(?: {_UNIT})?", _DAY)
+    for kind in (_LENGTH, rf"{_CLOCK}(?: {_UNIT})?", _DAY)
 )
 _NO_WORD = (
     r"(?!(?:me|you|him|her|them|us|it|that|this|is|not|no|yes|oh|and|wait|stop|say|please|i|i'm)\b)"
@@ -66,11 +70,13 @@ _APOSTROPHES = (
     " that's who's how's where's when's there's here's let's she's he's man's woman's"
 )
 _SHORTENED = {one.replace("'", ""): one for one in _APOSTROPHES.split()}
+_FEAST = re.compile(r"\b(new year|valentine|mother|father|patrick)s (day|eve)\b", re.IGNORECASE)
 _BARE = re.compile(rf"\b(?:{'|'.join(_SHORTENED)})\b", re.IGNORECASE)
 
 
 def with_apostrophes(text: str) -> str:
     """Give 'dont' and 'whats' as they are written."""
+    text = _FEAST.sub(r"\1's \2", text)
     return _BARE.sub(lambda one: _SHORTENED[one[0].lower()], text)
 
 

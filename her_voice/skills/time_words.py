@@ -155,11 +155,11 @@ def day(text: str, now: datetime) -> Day | None:
     for date in _DATE.finditer(bare):
         if read := Day.read(date[0], now):
             return read
+    if feast := find_holiday(bare):  # before the weekday of 'is Christmas on a Sunday'
+        return Day(feast.value.next(now.date(), now))
     found = find_moment(bare, now)
     if found and found.value.is_day_said:
         return Day(found.value.at)
-    if feast := find_holiday(bare):
-        return Day(feast.value.next(now.date(), now))
     return Day(found.value.at) if found else None
 
 

@@ -87,6 +87,8 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
         ("call_them", "i'm to be called grandpa joe", ["'grandpa joe'"]),
         ("change_voice", "i'd like to hear a gentleman's voice", ["man"]),
         ("cancel_reminder", "cancel yoga reminder", ["'yoga'"]),
+        ("tell_weekday", "does new years day fall on a sunday", ["january 1"]),
+        ("calculate", "nine of us are sharing a bill of 198, how much is that", ["198 / 9"]),
         ("remind", "marcus comes at five, so remind me at four to tidy up", ["'tidy up'", "16:00"]),
         ("calculate", "seven lots of six", ["7 * 6"]),
         ("calculate", "add forty and a hundred and two", ["40 + 102"]),

@@ -13,6 +13,7 @@ from her_voice.skills.slips import with_apostrophes, without_slips
         ("remind me at five, no, at six to ring mum", "remind me at six to ring mum"),
         ("a timer for ten minutes, no wait, fifteen", "a timer for fifteen minutes"),
         ("set a timer for five no six minutes", "set a timer for six minutes"),
+        ("for an hour and ten no an hour and twenty minutes", "for an hour and twenty minutes"),
         ("what's 12, sorry, 13 times 4", "what's 13 times 4"),
         ("call anna on monday, I mean, tuesday", "call anna on tuesday"),
         ("what day is the 14th, no, the 15th of march", "what day is the 15th of march"),
@@ -50,4 +51,5 @@ def test_what_was_not_taken_back_stays(said: str) -> None:
 
 def test_words_without_their_apostrophes_get_them_back() -> None:
     assert with_apostrophes("Whats that, i dont know") == "what's that, i don't know"
+    assert with_apostrophes("new years day, for years") == "new year's day, for years"
     assert with_apostrophes("its leg, and wells") == "its leg, and wells"
