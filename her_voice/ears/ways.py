@@ -88,5 +88,9 @@ def _confidence(each: list[tuple[float, int]]) -> float:
 
 
 def _distinct(texts: list[str]) -> list[str]:
-    """Leave out what differs from one before in marks and capitals only."""
-    return list({letters(text): text for text in reversed(texts) if letters(text)}.values())[::-1]
+    """Leave out what differs from one before in marks and capitals only; the first stays first."""
+    found: dict[str, str] = {}
+    for text in texts:
+        if letters(text):
+            found.setdefault(letters(text), text)
+    return list(found.values())

@@ -65,6 +65,12 @@ async def test_what_was_heard_fitted_and_rivalled_is_told_with_its_likelihood() 
     assert 0 < by_text["Yes, send it to Amy."].confidence < 1
 
 
+async def test_what_was_heard_at_first_is_the_first_though_a_model_hears_it_again() -> None:
+    again = Paper("Yes, send it to Aimee.", "Yes, send it to Amie.")
+    found = await ways(again, None, SOUND, AMY, "Yes, send it to Amie.")
+    assert [one.text for one in found][:2] == ["Yes, send it to Amie.", "Yes, send it to Aimee."]
+
+
 async def test_one_model_alone_counts_for_two() -> None:
     found = await ways(Paper("Yes, send it to Amy.", Amy=-2.0), None, SOUND, AMY, "Yes.")
     assert {one.likelihood for one in found if one.text.endswith("Amy.")} == {-4.0}
