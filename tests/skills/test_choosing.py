@@ -1,10 +1,15 @@
 """What is asked for in words that no rule knows: done, asked back about, or left to talk."""
 
+import re
+from operator import attrgetter
+
 import pytest
 
 from her_voice.said import Said
-from her_voice.skill import attested
+from her_voice.skill import Skill, attested
 from her_voice.skills.choosing import Choosing
+from her_voice.skills.finding import Call
+from her_voice.skills.gathering import gather
 from her_voice.skills.nearest import Sureness, Weighed
 from her_voice.wording.wording import Wording
 from tests.skills.paper import HERE, Day
@@ -114,6 +119,17 @@ async def test_a_yes_to_something_else_agrees_to_nothing() -> None:
 async def test_what_may_as_well_be_something_else_is_left_to_talk() -> None:
     day = Chosen(VAGUE)
     assert await day.tell("out of bed, seven") == "(talk)"
+
+
+@pytest.mark.parametrize(
+    "skill", [one for one in gather() if one.is_asked_about], ids=attrgetter("name")
+)
+async def test_what_she_asks_back_is_said_by_her_to_them(skill: Skill) -> None:
+    """A docstring speaks of her and of the person; she says 'I' and 'you'."""
+    day = Chosen(TALK)
+    call = Call(skill, {})
+    question = "".join([one async for one in day.choosing.ask_back(call)])
+    assert not set(re.findall(r"\w+", question)) & {"she", "her", "person", "they", "their"}
 
 
 async def test_nobody_is_asked_whether_she_should_speak_of_herself() -> None:
