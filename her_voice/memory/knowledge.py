@@ -26,6 +26,9 @@ UNDO = timedelta(minutes=3)
 LATELY = timedelta(minutes=5)
 """How long ago 'what I just said' may be."""
 
+CATCH_UP = 5
+"""Transactions of drawing, each a tenth of a second, for which whoever asks may wait."""
+
 _ASKED_TO = re.compile(
     r"\b(?:remember|(?:keep|bear) in mind|don't forget|do not forget|never forget|make a note)\b"
     r"(?: this| it| for me)*(?:,? that)?[:,]?\s+(?P<words>\S.*)$",
@@ -110,6 +113,16 @@ class Knowledge:
             self.facts = tuple(facts)
         return left
 
+    async def catch_up(self) -> None:
+        """Draw facts from what was said just now, too; of a long past the rest is left for later.
+
+        Raises `StoreError`.
+        """
+        await self._recall.take_in()
+        for _ in range(CATCH_UP):
+            if not await self.draw():
+                return
+
     async def _leave_unsaid(self) -> None:
         """Forget the sentence, too, that said what is forgotten."""
         if self._unsaid is None:
@@ -193,9 +206,7 @@ class Knowledge:
 
     async def newest(self) -> list[Fact]:
         """Give what was drawn from the person's newest lines. Raises `StoreError`."""
-        await self._recall.take_in()
-        while await self.draw():
-            pass
+        await self.catch_up()
         since = self.now() - LATELY
         recent = [one for one in self.facts if one.said_at >= since]
         return [one for one in recent if one.line == recent[-1].line]

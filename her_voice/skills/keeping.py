@@ -132,7 +132,9 @@ async def forget_about(knowledge: Knowledge, wording: Wording, deeds: Deeds, abo
         forget (everything|all) that (i|we) [ever|have] (said|told you) about {about}
         (forget|erase|delete) (everything|all|anything) [you know] about {about}
         forget that i [ever] (mentioned|talked about|told you about) {about}
+        forget that i (have|had|own|like|love|hate|am|was|live in|work at|work for) {about}
     """
+    await knowledge.catch_up()
     found = facts_about(about.words, knowledge.facts)
     lines = await knowledge.forget(found, about=about.words)
     if not lines and not found:

@@ -22,6 +22,7 @@ async def tell_what_she_knows(
         what have i told you [about myself|about me] [so far]
         (what|who) am i to you
     """
+    await knowledge.catch_up()
     ordered = sorted(knowledge.facts, key=weight)
     called = with_them.persona.you.called
     if called:
@@ -39,6 +40,7 @@ async def tell_more(knowledge: Knowledge, wording: Wording) -> Words:
         what else [do you remember|have i told you] [about me]
         (tell me|say) more about what you know
     """
+    await knowledge.catch_up()
     before = knowledge.told
     numbers = {one.number for one in before}
     left = [one for one in sorted(knowledge.facts, key=weight) if one.number not in numbers]

@@ -224,6 +224,19 @@ async def test_she_tells_what_matters_first_and_offers_more(life: Life) -> None:
     assert "rain" in (told + await life.say("What else do you know?"))
 
 
+async def test_what_was_said_a_moment_ago_is_known_at_once(life: Life) -> None:
+    """Facts are drawn when nobody talks; who asks before that is not told that there are none."""
+    for said in ("I have two cats, Miso and Tofu.", "I live in Leeds."):
+        await life.diary.write(Remember("person", said, Source.SPOKEN, 1, 1))
+    assert life.known == []
+    assert "Leeds" in await life.say("What do you know about me?")
+    life.knowledge.tell(())
+    await life.diary.write(Remember("person", "I have a goat called Bruno.", Source.SPOKEN, 1, 1))
+    await life.say("Forget that I have a goat.")
+    assert not [one for one in life.known if "goat" in one]
+    assert "goat" not in await life.say("What do you know about me?")
+
+
 async def test_she_knows_at_least_whom_she_has_met(life: Life) -> None:
     assert await life.say("What do you know about me?") == (
         "You haven't told me anything about yourself yet that I kept."
