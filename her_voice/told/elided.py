@@ -49,8 +49,16 @@ _BORN = re.compile(
 )
 
 
+_FRONTED = re.compile(
+    r"^[\w'-]+(?: [\w'-]+){0,2} (?:I|he|she|we|they)(?:'m|'s|'re| am| is| are| was)(?=$|[,.!])"
+)
+"""'Diabetic I am' has its subject."""
+
+
 def whole(sentence: str, last: str) -> str:
     """Give a sentence with its subject; `last` is who was spoken of last, or empty."""
+    if _FRONTED.match(sentence):
+        return sentence
     if found := _BORN.match(sentence):
         return f"I was born {sentence[found.end() :]}"
     if found := _MY.match(sentence):

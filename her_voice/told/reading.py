@@ -30,6 +30,7 @@ from her_voice.told.stating import stated_in
 from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, quoting, subject_of
 from her_voice.told.tables import NO_VERB
 from her_voice.told.talk import Talk
+from her_voice.told.worded import reworded
 
 LONGEST_LINE = 2000
 _ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
@@ -123,7 +124,7 @@ def _statements(
     ):
         is_hearing = is_hearing or is_hearsay(each)
         is_quoting = is_quoting or is_told(each)
-        each = near(each, talk.day, now)  # noqa: PLW2901
+        each = reworded(near(each, talk.day, now))  # noqa: PLW2901
         clause = subject_of(each, talk, quoted=quoted)
         if clause is None and last is not None and _may_go_on(each):
             ahead = "will " if _AHEAD.match(last.rest) and _BASE.match(each) else ""
@@ -131,6 +132,8 @@ def _statements(
         if clause is None:
             clause = None if quoted else _thing(each, now)
         stated = list(_of_clause(clause, sentence, now, talk)) if clause else []
+        if clause is not None and clause.is_guessed:  # kept as it was said, of whoever that is
+            stated = []
         if is_hearing:  # what follows is theirs, too
             stated = [one for one in stated if one.due or one.subject != ME]
         if is_quoting:
@@ -213,7 +216,11 @@ def _understood(
 
 
 def _with_whom(value: str, talk: Talk) -> str:
-    return named(_THEY.sub(lambda found: talk.meant(found["word"]) or found[0], value), talk)
+    def whom(found: re.Match[str]) -> str:
+        meant = talk.meant(found["word"])
+        return meant if meant and talk.is_sure else found[0]
+
+    return named(_THEY.sub(whom, value), talk)
 
 
 def _bare_plan(

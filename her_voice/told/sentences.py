@@ -78,6 +78,11 @@ _SHORT = (
     (r"\bwon't\b", "will not"),
     (r"\bain't\b", "am not"),
     (r"\b(\w+)n't\b", r"\1 not"),
+    (r"\bthe (wife|missus|hubby|mother-in-law|father-in-law|grandkids)\b", r"my \1"),
+    (
+        r"\b(\w+)'s (?=training (?:to|as)\b|reading (?:history|law|english|maths|medicine|physics|philosophy|classics)\b)",
+        r"\1 is ",
+    ),
     (r"\bgonna\b", "going to"),
     (r"\b(he|she|it|who|that|(?-i:[A-Z]\w+))(?:'s| has)? gotta\b", r"\1 has to"),
     (r"\b(?:have |has |'ve )?gotta\b", "have to"),

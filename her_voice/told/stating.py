@@ -26,7 +26,7 @@ _TAIL = re.compile(
     r"|right now|at the moment|at present|currently|again|too|as well|by the way|you know|though"
     r"|actually|really|really well|then|since|already|for now|at last|finally|i think|i guess"
     r"|i believe|to be honest|honestly|of course|after all|for good|for years|for ages|forever"
-    r"|as you know|if you must know|or so|or something|and all that|and so on|all the time|for a while"
+    r"|all (?:my|his|her|our|their) life|originally|as you know|if you must know|or so|or something|and all that|and so on|all the time|for a while"
     r"|so far|more|even more|more than anything|most of all|the most|best of all|for a living|to death|like mad))+$",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ def stated_in(clause: Clause, sentence: str, now: datetime) -> Iterator[Statemen
             return
         yield from _each(one)
         if called := found.groupdict().get("called"):
-            noun = key(found["v"]).split()[-1]
+            noun = found["v"].lower().split()[-1]
             yield Statement(
                 subject=normal(noun), predicate="is called", value=called,
                 topic=f"is called {called.lower()}", quote=sentence,

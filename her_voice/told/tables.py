@@ -37,6 +37,13 @@ HOME = (
     r"(?!(?:the (?!country|city|coast|sea|suburb|mountain|town|village|north|south|east|west|outskirts|states|uk\b|us\b|netherlands|islands?\b)|day|night|another (?:team|desk|ward|department)|part|full|tears|a (?:different|new) (?:team|desk|ward|department|job|role)))"
     + PLACE
 )
+SUBJECTS = (
+    r"(?:nursing|midwifery|law|medicine|dentistry|history|english|maths|mathematics|physics|chemistry|biology|geography|economics|accountancy"
+    r"|accounting|engineering|(?:\w+ )?engineering|architecture|art|fine art|music|drama|film|theology|philosophy|politics|psychology|sociology|french"
+    r"|german|spanish|italian|chinese|japanese|computing|computer science|it|business|business studies|marketing|journalism|textiles|fashion"
+    r"|pharmacy|physiotherapy|social work|teaching|zoology|botany|forestry|agriculture|archaeology|linguistics|classics|catering|hairdressing"
+    r"|plumbing|joinery|carpentry|sports science|media studies|veterinary (?:science|medicine)|graphic design|photography|animation|dance)"
+)
 THING = (
     r"(?:(?:\w+[ -]){0,3}(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|parrot|budgie|tortoise"
     r"|goldfish|hens?|goats?|bees?|greyhounds?|poodles?|labradors?|terriers?|spaniels?|beagles?|dachshunds?|collies?|retrievers?|pets?|dogs|cats|rabbits|horses|snake|ferret"
@@ -126,6 +133,12 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:started|began|begun)(?: working)? (?:work )?(?:at|for|with) (?P<v>.+)", "works at", is_past=True),
     _rule(r"(?:runs?|owns?) (?P<v>(?:a|an|the|my own|his own|her own|our own) .*(?:shop|bakery|caf[eé]|business|company|restaurant|farm|studio|school|salon|bookshop|bar|garage|hotel|brewery|practice|workshop|start-?up|agency)(?: (?:in|on|at|near|with|for|by) .+)?)", "runs"),
     _rule(rf"(?:stud(?:y|ies)|{_BE} studying) (?P<v>.+)", "studies"),
+    _rule(rf"{_BE} (?:at (?:uni(?:versity)?|college|[A-Z]\w+),? )?(?:doing|reading|doing (?:a|her|his) (?:degree|masters|phd|course|apprenticeship) in) (?P<v>{SUBJECTS}(?:,? (?:at|in) [A-Z].*)?)(?:, .*)?", "studies"),
+    _rule(rf"{_BE} training (?:to be|as) (?:a |an )?(?P<v>.+)", "is training to be", "studies"),
+    _rule(r"(?:teach|teaches) (?P<v>(?!me\b|him\b|her\b|them\b|us\b|you\b|myself\b|half\b|everyone\b|it\b|people how\b)[\w -]{3,40})", "teaches"),
+    _rule(r"(?:drive|drives) (?P<v>(?:lorries|trucks|buses|taxis|trains|trams|coaches|cabs|forklifts|tractors|artics|vans)(?: .*)?)", "drives", "drives for work"),
+    _rule(r"(?:have|has) (?:worked|been working) (?:at|for) (?P<v>(?!it\b|years\b|home\b)(?:the )?[A-Z].*?)(?: for .+| since .+)?", "works at"),
+    _rule(rf"{_BE} at (?P<v>(?:uni|university|college|art school|drama school|medical school)(?: (?:in|at|up in|over in|down in) .+)?)", "goes to"),
     _rule(r"(?:goes|go) to (?P<v>(?:school|university|college|nursery|kindergarten).*)", "goes to"),
     _rule(rf"{_BE} (?:in|at) (?P<v>(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|final|last) (?:grade|class|year|form|semester).*|university.*|college.*|kindergarten.*))", "is in", "goes to"),
     _rule(rf"{_BE} in the (?P<v>(?:royal )?(?:navy|army|air force|marines|marine corps|coast ?guard|police|fire brigade|fire service|reserves|national guard)\b.*)", "works in", "works at"),
@@ -141,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "is", "life", value="dead", is_past=True),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", is_past=True, ends=("pregnancy",)),
     # ---- body and diet ----
-    _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
+    _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+?(?=, me$|$)|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
     _rule(rf"{_BE} not (?P<v>allergic to .+?)(?: any more)?", "is not", "is allergic {v}"),
     _rule(r"have (?:a|an) (?:bad |severe |terrible )?(?P<v>\w+ allergy)", "has", "has {v}"),
     _rule(rf"{_BE} (?:a |an )?(?:strict |now )?(?P<v>vegetarian|vegan|pescatarian|pescetarian|coeliac|celiac|diabetic|asthmatic|colour-?blind|dyslexic|left-handed|right-handed|deaf in .+|blind in .+|short-sighted|teetotal|teetotaller)(?: again| now)?", "is", "is {v}"),

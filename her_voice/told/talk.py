@@ -88,7 +88,9 @@ class Talk:
         near = [one for one in people[:NEAR] if self.sex.get(one, word) == word]
         known = [one for one in people if self.sex.get(one) == word]
         found = next(iter([*near, *known]), "")
-        self.is_sure = found in known or (near == [found] and found in self.fresh)
+        rivals = [one for one in people if one != found and one in self.fresh | self.heard]
+        rivals = [one for one in rivals if self.sex.get(one, word) == word]
+        self.is_sure = not rivals and (found in known or (near == [found] and found in self.fresh))
         if found:
             self.sex.setdefault(found, word)
         return found

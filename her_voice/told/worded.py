@@ -1,0 +1,120 @@
+"""A clause in one of many ways to put a thing in, the plain way to put it out: 'Ada's my name' is 'I am called Ada'.
+
+Pure. A rule here reads the whole of a clause or leaves it alone, so that nothing of it is lost.
+"""
+
+import re
+
+from her_voice.told.given import GIVEN
+from her_voice.told.subjects import NAME, RELATION
+from her_voice.told.words import is_word
+
+_N = rf"(?P<name>{NAME})"
+_KIN = (
+    rf"(?P<kin>(?:(?:best|oldest|eldest|youngest|older|younger|little|big|twin|old) )*{RELATION})"
+)
+_FULL = rf"(?:,? (?P<full>{NAME}))?"
+_OFF = r"(?:,? (?:by the way|since you ask|if you (?:must know|like)|for short|actually|and all|as it goes|me))?"
+
+_AGE = r"\d\d|(?:[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen|[A-Za-z]+ty(?:-[a-z]+)?)"
+
+_WAYS = tuple(
+    (re.compile(rf"^{pattern}{_OFF}$"), said)
+    for pattern, said in (
+        # whom they cheer
+        (r"(?P<v>(?:[Tt]he )?[A-Z][\w' ]+) (?:is|are) my (?:team|club|side)", "I support {v}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he|[A-Z]\w+) (?P<be>am|is) an? (?:big |huge |lifelong |mad )*(?P<v>(?!(?:Elvis|Star|Doctor|Marvel)\b)[A-Z][\w' ]+?) (?:fan|supporter|man|girl)", "{who} {be} a supporter of {v}"),
+        # what they are called
+        (rf"{_N} here{_FULL}", "I am called {name}"),
+        (rf"[Tt]he name is {_N}{_FULL}", "I am called {name}"),
+        (rf"(?:[Tt]hey|[Pp]eople|[Ff]olks?|[Ee]verybody|[Ee]veryone|[Mm]ost people|[Mm]y (?:friends|mates|family)|[Yy]ou can|[Yy]ou may|[Jj]ust) (?:all )?calls? me {_N}", "I am called {name}"),
+        (rf"{_N} is (?:my name|what (?:they|people|my \w+) calls? me){_FULL}", "I am called {name}"),
+        (rf"I (?:go by|answer to) {_N}{_FULL}", "I am called {name}"),
+        (rf"[Tt]hat is {_N}, (?P<whose>my) {_KIN}", "my {kin} is called {name}"),
+        (rf"{_N},? (?:that is|is|was|she is|he is|who is) (?:my|our) {_KIN}", "my {kin} is called {name}"),
+        (rf"(?:[Mm]y|[Oo]ur|[Tt]he) {_KIN} (?:was|is) (?:called|named) {_N}{_FULL}", "my {kin} is called {name}"),
+        (rf"(?:[Tt]he) {_KIN} is {_N}{_FULL}", "my {kin} is called {name}"),
+        (rf"{_N} (?P<whose>her|his|my|their) name (?:is|was){_FULL}", "{whose} name is {name}"),
+        (rf"(?P<have>(?:I|[Ww]e) (?:have|had|got)) (?P<a>an?|one) (?P<thing>[\w' -]{{0,20}}?\b{RELATION}),? {_N}", "{have} {a} {thing} called {name}"),
+        # how old they are
+        (rf"(?P<age>{_AGE}) (?P<who>I|[Hh]e|[Ss]he) (?:am|is|was)(?: now| already| in (?:January|February|March|April|May)| last \w+)?", "{who} am {age}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he) was (?P<age>\d\d|[a-z]+ty(?:-[a-z]+)?|[a-z]+teen) (?:in (?:January|February|March|April|May|June)|last \w+|on my last birthday|just now|the other (?:day|week))", "{who} am {age}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he) (?:am|is) an? (?P<age>\d\d|[a-z]+ty(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)[ -]years?[ -]old(?: \w+)?", "{who} am {age}"),
+        # where they come from, and are at home
+        (r"(?:[Ii]t is )?(?P<v>[A-Z][\w' -]+?),? (?P<who>I|[Ww]e|[Hh]e|[Ss]he) (?P<be>am|are|is|come|comes) from", "{who} {be} from {v}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he) (?P<be>am|is) (?P<v>[A-Z][\w' -]+?) born and (?:bred|raised)", "{who} {be} from {v}"),
+        (r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he) (?:was|were) (?:born and (?:bred|raised)|born and brought up) in (?P<v>[A-Z][\w',. -]+)", "{who} was born in {v}"),
+        (r"(?:[Mm]y )?[Hh]ome is (?P<v>[A-Z][\w' -]+)", "I live in {v}"),
+        # what they are ill of
+        (r"(?:[Ii]t is )?(?P<v>[\w' -]{3,25}?) (?P<who>I|[Hh]e|[Ss]he) (?P<be>am|is) (?P<how>allergic to|scared of|afraid of|terrified of)", "{who} {be} {how} {v}"),
+        (r"(?P<v>[\w' -]{3,25}?) (?:brings|bring|makes|make) me (?:out in|come up in|come out in) (?:a rash|hives|lumps|spots|blotches)", "I am allergic to {v}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?:a )?type (?:one|two|1|2) diabetic", "{who} {be} diabetic"),
+        # who is gone
+        (r"(?:[Ii]|[Ww]e) lost (?P<v>(?:my |our )?(?:Mum|Mom|Mam|Dad|mother|father|brother|sister|husband|wife|son|daughter|mum|dad|[A-Z]\w+))(?P<when> (?:in|to|at|back|when|last|\w+ years) .+)?", "{v} died{when}"),
+        (r"(?P<v>(?:[Mm]y |[Oo]ur )?\w+) is (?:dead|gone|no longer with us)(?P<when> (?:these|now|since|for) .+)?", "{v} died{when}"),
+    )
+)  # fmt: skip
+
+_FRONTED = re.compile(
+    r"^(?P<what>(?!(?:what|who|whom|how|where|when|why|which|as|all|that|this|these|those|if|so|here|there|now|than|because|though|like|since|everything"
+    r"|nothing|whatever|whoever|wherever|and|but|or|then|only|just|before|after|until|while|once|is|was|are|am|the (?:way|day|last|first|man|woman|thing|one)|god|lord|i|we|you|he|she|they|it"
+    r"|yes|no|not|oh|well|sure|did|do|does|have|has|can|will|would|could|should)\b)[\w'-]+(?: (?!(?:that|who|which|and|but|what|when|if|because|is|was|are|am|said|say|think|know)\b)[\w'-]+){0,2}) "
+    r"(?P<who>I|we|he|she|they) (?P<verb>am|is|are|was|were|has|have|drives?|supports?|follows?|plays?|speaks?|drinks?|collects?|teaches|teach|studies|study|likes?|hates?|loves?|sells?|keeps?|breeds?)"
+    r"(?=$|,)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""'Diabetic I am, type two', 'Lorries I drive': as the Welsh and the Irish put it."""
+
+_PAIR = re.compile(
+    r"^(?P<lead>I am |[Tt]his is |[Ii]t is )(?P<first>[A-Z][\w-]+), (?P<full>(?P=first) [A-Z][\w-]+)\b.*$"
+)
+_I_AM = re.compile(
+    r"^I am (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:,? (?:by the way|and (?:that|this) is .*))?$"
+)
+
+
+def reworded(clause: str) -> str:
+    """Give a plain clause as it would most plainly be put."""
+    if found := _PAIR.match(clause):
+        return f"I am called {found['full']}"
+    if (found := _I_AM.match(clause)) and _is_name(found["name"]):
+        return f"I am called {found['name']}"
+    for pattern, said in _WAYS:
+        if found := pattern.match(clause):
+            given = found.groupdict(default="")
+            if "name" in given and not _may_be_name(given["name"]):
+                continue
+            if "how" in given or said.startswith("I am allergic"):
+                given["v"] = given["v"][:1].lower() + given["v"][1:]
+            full = given.get("full", "")
+            if full.startswith(given.get("name", "-")):
+                given["name"] = full
+            return re.sub(r"\b(he|she) am\b", r"\1 is", said.format(**given), flags=re.IGNORECASE)
+    if found := _FRONTED.match(clause):
+        return _straight(found)
+    return clause
+
+
+def _straight(found: re.Match[str]) -> str:
+    what, who, verb = found["what"], found["who"], found["verb"].lower()
+    first = what.split()[0]
+    if who == "I" and verb == "am" and what == what.title() and not is_word(first.lower()):
+        if _may_be_name(what) and not re.search(r"(?:ic|an|ist|ish|ed|er|or)$", first):
+            return f"I am called {what}"
+    follows = verb in {"support", "supports", "follow", "follows"}
+    what = what if follows or first.lower() in GIVEN else what[:1].lower() + what[1:]
+    if verb in {"follow", "follows"} and re.search(r"[A-Z]", what):
+        verb = "supports" if verb.endswith("s") else "support"
+    return f"{who} {verb} {what}{found['rest']}"
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether 'I am Ada' or 'I am Gethin Pritchard' tells a name, and not 'I am Welsh'."""
+    first, _, second = name.partition(" ")
+    return first.lower() in GIVEN or (bool(second) and _may_be_name(name))
+
+
+def _may_be_name(name: str) -> bool:
+    return name.split(maxsplit=1)[0].lower() in GIVEN or not is_word(
+        name.split(maxsplit=1)[0].lower()
+    )
