@@ -61,6 +61,7 @@ _NUMBERED = re.compile(
 )
 _FOLLOWED = re.compile(
     r"\bthe \d{1,2}(?:st|nd|rd|th) (?!of\b|at\b|to\b|in\b|and\b|for\b|over\b|if\b|till\b|until\b|with\b|is\b|it\b|but\b"
+    rf"|or\b|as\b|because\b|unless\b|while\b|since\b|though\b|then\b|too\b|anyway\b|please\b|latest\b|she\b|he\b|they\b|my\b|our\b|his\b|there\b|where\b|which\b|who\b|off\b|up\b|out\b|back\b|down\b|again\b|only\b|just\b|already\b|onwards?\b|will\b|has\b|was\b|would\b|should\b|after\b|before\b|outside\b|near\b|going\b|looks\b"
     rf"|from\b|so\b|not\b|when\b|by\b|around\b|now\b|instead\b|we\b|i\b|{'|'.join((*MONTHS, *WEEKDAYS))})\w+"
 )
 """What is counted and is no day: 'my 1st try', 'the 8th graders'."""
@@ -142,7 +143,12 @@ def bared(rest: str) -> str:
     rest = _BETWEEN.sub(r"at \1", _MOMENT.sub("", rest))
     rest = _HALF.sub("half past ", rest)
     rest = rest if MOVED.search(rest) else _UNTIL.sub("", rest)
-    return _FOLLOWED.sub("", _NUMBERED.sub(_counted, rest))
+    return _FOLLOWED.sub(_spelt, _NUMBERED.sub(_counted, rest))
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """Give 'the second fitting' for 'the 2nd fitting', so that it is no day."""
+    return re.sub(r"\d+\w\w", lambda nth: _in_words(nth[0]), found[0], count=1)
 
 
 def _counted(found: re.Match[str]) -> str:
@@ -185,6 +191,10 @@ _ASKED = re.compile(
     r", (?:what|why|how|where|who|when|which|are|is|do|does|did|can|will|would|should) (?:is|are|was|do|does|did|would|will|i|you|we|they|it|he|she|that|the)\b[^,]*$",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    r", which\b.*$|(?:, (?:god|okay|ok|cheers|thanks|thank you|whatever|honestly|so))+$",
+    re.IGNORECASE,
+)
 _GAPS = re.compile(r"\s*,(?:\s*,)*")
 _LAST = re.compile(
     r"(?:,? (?:i think|i think (?:they|she|he) said|i believe|they said|she said|he said|or so|or thereabouts|at the latest|latest|or something|if i remember))+$",
@@ -200,7 +210,7 @@ def _is_named_after(text: str, found: Found[Moment]) -> bool:
 def _cut(text: str, start: int, end: int) -> str:
     """Take a time out, with the words that lead to it and without those that belong to a verb."""
     before, time = text[:start].rstrip(), text[start:end]
-    if text[end:].startswith("'s "):  # it names a thing: 'for Saturday's match'
+    if before and text[end:].startswith("'s "):  # it names a thing: 'for Saturday's match'
         return text
     if not _LED.match(time):
         kept = _PARTICLE.search(before)
@@ -218,4 +228,4 @@ def without(rest: str, moment: Found[Moment], now: datetime) -> str:
         left = _cut(left, more.start, more.end)
     while (bare := _EDGE.sub("", left).strip(" ,")) != left:
         left = bare
-    return tidy(_LAST.sub("", _GAPS.sub(",", _ASKED.sub("", _STRAY.sub("", left)))))
+    return tidy(_WHICH.sub("", _LAST.sub("", _GAPS.sub(",", _ASKED.sub("", _STRAY.sub("", left))))))

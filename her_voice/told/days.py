@@ -11,7 +11,7 @@ from datetime import datetime
 from her_voice.times.day import DAY
 from her_voice.times.found import with_digits
 from her_voice.told.coming import MOVED, as_of, bared, coming, is_repeated, without
-from her_voice.told.plans import IDLE, Plan, is_soon
+from her_voice.told.plans import EMPTY, IDLE, Plan, is_soon
 from her_voice.told.statement import key
 from her_voice.told.unplanned import is_no_plan
 
@@ -75,6 +75,7 @@ _CLEFT = re.compile(r"^it is (?=(?-i:[A-Z]))", re.IGNORECASE)
 _ALONE = re.compile(r"(?:it|that|this|they|we are (?:on|in|off))", re.IGNORECASE)
 """Of what was said before it only says when that is."""
 
+_AT = re.compile(r"(?:at|to|from|round|by|with|for) ", re.IGNORECASE)
 _LITTLE = re.compile(
     r"(?:it|they|that|this) (?:has|have|needs?) to (?:go|be|get)(?: in| off| out)?", re.IGNORECASE
 )
@@ -105,10 +106,11 @@ def bare_plan(text: str, now: datetime) -> Plan | None:
     ) and not _MINE.match(rest):
         return None
     left = without(rest, moment, now)
-    is_idle = is_soon(moment.value, now) and IDLE.match(_WE.sub("", left))
+    bare = _WE.sub("", left)
+    is_idle = EMPTY.match(bare) or (is_soon(moment.value, now) and IDLE.match(bare))
     if is_idle or is_no_plan(rest, left):
         return None
-    left = re.sub(r"'s$", "", re.sub(r"^'s ", "", left))
+    left = re.sub(r"^'s |^([\w-]+(?: [\w-]+)?)'s$", r"\1", left) if not _AT.match(left) else left
     left = _LEADS.sub("", _HANGS.sub("", left))
     left = _CLEFT.sub("", left)
     left = re.sub(r"^1 (?=after|before|is|on|in|at)", "the other one ", left)
@@ -158,7 +160,12 @@ def in_context(value: str, before: Sequence[str], said: str) -> str:
     behind = list(before) or [said if _OPEN.match(value) or not key(_SMALL.sub("", value)) else ""]
     words = value
     while behind and behind[-1] and needs_more(words):
-        longer = f"{behind.pop()}, {_INNER.sub(lambda found: found[0].lower(), words)}"
+        first = behind.pop()
+        if len(first.split()) > MOST_BEFORE - 4:
+            first = re.split(
+                r", (?=(?:and |but |so )?(?:i|we|he|she|it|they|that|there|who|which)\b)", first
+            )[0]
+        longer = f"{first}, {_INNER.sub(lambda found: found[0].lower(), words)}"
         if len(longer.split()) > MOST_BEFORE + len(value.split()):
             break
         words = longer

@@ -21,7 +21,7 @@ _MIGHT = re.compile(
     r"\b(?:if|would|wish|imagine|imagining|suppose|supposing|pretend|pretending|maybe|perhaps"
     r"|might|could(?! not)|what if|in theory|hypothetically|as if|as though|unless|otherwise|possibly"
     r"|in my dream|dreamt|dreamed|had a dream|in a dream|nightmare that|in another life|were i"
-    r"|should (?:i|we)|thinking (?:of|about)|(?<!will )think about|considering|not sure|no idea|wonder(?:ing)?"
+    r"|should (?:i|we)|thinking (?:of|about)|(?<!will )(?<!to )think about|considering|not sure|no idea|wonder(?:ing)?"
     r"|who knows|i doubt|let us say|let's say|say i|picture me|i feel like|feels like|almost"
     r"|nearly|practically|basically|one day|some day|someday|rather not)\b",
     re.IGNORECASE,

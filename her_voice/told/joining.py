@@ -106,7 +106,7 @@ def _day_by_day(clause: str) -> list[str]:
     if len(parts) < 2 or not each_has_one:  # noqa: PLR2004
         return [clause]
     if any(
-        not DAY.sub("", with_digits(part)).strip(" ,") or _ONLY_WHEN.match(part)
+        not DAY.sub("", with_digits(part)).strip(" ,") or _ONLY_WHEN.match(with_digits(part))
         for part in parts[1:]
     ):
         return [clause]
@@ -118,7 +118,8 @@ def _day_by_day(clause: str) -> list[str]:
 
 
 _ONLY_WHEN = re.compile(
-    r"(?:on|at|by|from|to|till|until|not|or|the|back|home|maybe|next|this|\d)\b", re.IGNORECASE
+    r"(?:on|at|by|from|to|till|until|not|or|the (?:\d|\w+day\b)|back|home|maybe|next|this|\d)\b",
+    re.IGNORECASE,
 )
 
 
@@ -165,13 +166,18 @@ _THE_WEEKDAY = re.compile(
 def near(clause: str, day: datetime | None, now: datetime) -> str:
     """Give 'the Saturday' as a date where a day was told of before, as the one next to that."""
     digits = with_digits(clause)
-    if day is None or day < now or len(DAY.findall(digits)) != 1:
+    if day is None or day < now:
         return clause
-    found = _THE_WEEKDAY.search(digits)
-    if found is None:
-        return clause
-    ahead = (WEEKDAYS.index(found["day"].lower()) - day.weekday() + 3) % 7 - 3
-    meant = day + timedelta(days=ahead)
-    if meant.date() <= now.date():
-        return clause
-    return f"{digits[: found.start()]}the {meant.day}th of {meant:%B}{digits[found.end() :]}"
+
+    def dated(found: re.Match[str]) -> str:
+        assert day is not None  # noqa: S101
+        ahead = (WEEKDAYS.index(found["day"].lower()) - day.weekday() + 3) % 7 - 3
+        meant = day + timedelta(days=ahead)
+        return f"the {meant.day}th of {meant:%B}" if meant.date() > now.date() else found[0]
+
+    weekdays = _THE_WEEKDAY.findall(digits)
+    return (
+        _THE_WEEKDAY.sub(dated, digits)
+        if weekdays and len(DAY.findall(digits)) == len(weekdays)
+        else clause
+    )

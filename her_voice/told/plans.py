@@ -22,7 +22,7 @@ _VERB = re.compile(
 )
 _PROMISE = re.compile(r"\bi promise(?:d)?\b", re.IGNORECASE)
 _CANCELLED = re.compile(
-    r"\b(?:cancelled|canceled|called off|is off|not happening|not going to happen|fell through"
+    r"\b(?:cancelled|canceled|called off|is off(?! (?:to|for|on (?:holiday|leave|a\b)|work|with|home|sick|until|till|from)\b)|not happening|not going to happen|fell through"
     r"|won't be going|will not be going|no longer going)\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ IDLE = re.compile(
     r"|say (?:good ?night|goodbye)|know(?: more)?$|find out$|be honest|tell you|ask you|wait|hang up|get back to you)\b",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
+EMPTY = re.compile(
     r"^(?:will )?(?:(?:see|know|try|wait)(?: more| then| what .*)?$|see you\b|talk to you|speak to you|be honest)",
     re.IGNORECASE,
 )
@@ -101,7 +101,7 @@ def find_plan(rest: str, subject: str, now: datetime, *, about: str = "") -> Pla
         return None
     if not (moment.value.is_day_said or moment.value.is_exact or (verb and not about)):
         return None  # 'her cough is worse at night'
-    is_idle = _EMPTY.match(left) or is_soon(moment.value, now)
+    is_idle = EMPTY.match(left) or is_soon(moment.value, now)
     if subject == ME and is_idle and not (left := _not_idle(left)):
         return None
     if (

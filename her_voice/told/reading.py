@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from her_voice.times.found import with_digits
-from her_voice.times.moment import find_moment
 from her_voice.told.corrections import Correction, correction_in
 from her_voice.told.days import bare_plan, in_context, needs_more
 from her_voice.told.dictation import has_capitals, is_run_on, parted, with_names
@@ -28,12 +26,11 @@ from her_voice.told.spoken import fluent
 from her_voice.told.statement import ALMOST, HEARD, ME, Statement, key
 from her_voice.told.stating import stated_in
 from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, quoting, subject_of
-from her_voice.told.tables import NO_VERB
 from her_voice.told.talk import Talk
+from her_voice.told.things import is_later, thing
 from her_voice.told.worded import reworded
 
 LONGEST_LINE = 2000
-_ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -80,6 +77,7 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
         if is_doubtful(spoken, text):
             sure = sure_part(spoken, text) or ", ".join(sure_clauses(spoken, text, clauses(text)))
             if sure:
+                talk.said = text.partition(f", {sure}")[0] if f", {sure}" in text else talk.said
                 every = whole_of(_statements(sentence, sure, now, talk, quoted))
                 found.statements += [one for one in every if one.due or one.predicate in _SURE]
             _hear(text, talk)
@@ -122,28 +120,24 @@ def _statements(
     for each in joined(
         clauses(text), now, so=[one for both in _SO.findall(text) for one in both if one]
     ):
-        is_hearing = is_hearing or is_hearsay(each)
-        is_quoting = is_quoting or is_told(each)
+        is_hearing, is_quoting = is_hearing or is_hearsay(each), is_quoting or is_told(each)
         each = reworded(near(each, talk.day, now))  # noqa: PLW2901
         clause = subject_of(each, talk, quoted=quoted)
         if clause is None and last is not None and _may_go_on(each):
             ahead = "will " if _AHEAD.match(last.rest) and _BASE.match(each) else ""
             clause = replace(last, rest=f"{ahead}{each}", is_of=False, name="")
         if clause is None:
-            clause = None if quoted else _thing(each, now)
-        stated = list(_of_clause(clause, sentence, now, talk)) if clause else []
-        if clause is not None and clause.is_guessed:  # kept as it was said, of whoever that is
-            stated = []
+            clause = None if quoted else thing(each, now)
+        stated = _sure_of(clause, sentence, now, talk)
         if is_hearing:  # what follows is theirs, too
             stated = [one for one in stated if one.due or one.subject != ME]
-        if is_quoting:
-            stated = [one for one in stated if one.due]
+        stated = [one for one in stated if one.due] if is_quoting else stated
         if clause is not None:
             last = replace(clause, subject=clause.name or clause.subject)
         if not (stated or quoted):
             stated += _bare_plan(sentence, each, before, now, talk)
         talk.day = max(
-            (one.due for one in stated if one.due and _is_later(one.due, now)), default=talk.day
+            (one.due for one in stated if one.due and is_later(one.due, now)), default=talk.day
         )
         for one in stated:
             yield _understood(one, each, before, now, talk) if one.due else one
@@ -152,8 +146,15 @@ def _statements(
             talk.hear(mentioned(each, talk))
 
 
+def _sure_of(clause: Clause | None, sentence: str, now: datetime, talk: Talk) -> list[Statement]:
+    """Give what a clause states; what may be of somebody else is kept as it was said instead."""
+    is_known = clause is not None and not clause.is_guessed
+    stated = list(_of_clause(clause, sentence, now, talk)) if clause else []
+    return stated if is_known else []
+
+
 _SO = re.compile(
-    r",? so ((?:i|we) (?:will have to|have to|need to|must|am going to|are going to) [^,;]+)"
+    r",? (?:so|and) ((?:i|we) (?:will have to|have to|need to|must|am going to|are going to) [^,;]+)"
     r"|,? and ((?:i|we) (?:am|are) (?:doing|having|going|making|throwing|holding) [^,;]+)",
     re.IGNORECASE,
 )
@@ -262,32 +263,3 @@ _BASE = re.compile(
 
 def _may_go_on(text: str) -> bool:
     return bool(_GOES_ON.match(text))
-
-
-_EVENT = re.compile(
-    rf"^(?:[Aa]ctually,? |[Aa]nd |[Ss]o |[Oo]h,? |[Nn]o,? )*(?P<what>(?!(?i:thank|actually|oh|no|sorry|well|happy|merry|his|her|my|our|your|their|it|he|she|i|we|you|that|this|there|today|tomorrow|here|what|who|and|so|now|then|but|no|nothing|they)\b)(?:{NO_VERB}[A-Za-z][\w'-]+(?: {NO_VERB}[\w'-]+){{0,3}}?)) (?P<rest>(?:is|are|start|starts|begin|begins"
-    r"|end|ends|expire|expires|will be|take place|takes place|want|wants|is due|are due) .+)$"
-)
-_THING = re.compile(
-    rf"^(?:the|our|this|his|her) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?{NO_VERB}[\w'-]+(?: {NO_VERB}(?!is\b|was\b|will\b|has\b|have\b|had\b|can\b|could\b|did\b|does\b|do\b|says\b|said\b|wants\b|put\b|told\b|gave\b|made\b|rang\b|starts\b|"
-    rf"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){{0,4}})(?P<rest> .+)$",
-    re.IGNORECASE,
-)
-
-
-def _is_later(at: datetime, now: datetime) -> bool:
-    return at.date() > now.date()
-
-
-def _thing(text: str, now: datetime) -> Clause | None:
-    """Take a thing for the subject, of which only a plan can be said: 'the party is on Friday'."""
-    found = _THING.match(text) or _EVENT.match(text)
-    moment = find_moment(with_digits(text), now)
-    if (
-        found is None
-        or moment is None
-        or not (_is_later(moment.value.at, now) or moment.value.is_exact)
-    ):
-        return None
-    what = _ARTICLE.sub("", found["what"].strip())
-    return Clause(f"the {what}", found["rest"].strip())

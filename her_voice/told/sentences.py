@@ -9,7 +9,7 @@ _END = re.compile(
 _AFTER_IS = (
     r"on|in|at|called|named|the|a|an|now|not|always|fine|sick|ill|so|very|dead|gone|back|getting"
     r"|going|moving|coming|having|expecting|pregnant|allergic|married|engaged|retired|from|my|our"
-    r"|just|still|only|really|off|out|over|up|down|\d+"
+    r"|next (?:week|month|\w+day)|tomorrow|today|just|still|only|really|off|out|over|up|down|\d+"
 )
 _NUMBER = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -173,10 +173,16 @@ def plain(sentence: str) -> str:
     """Write contractions out, and leave out what stands in quotation marks."""
     text = sentence.replace("\u2019", "'")
     text = _TOLD.sub(_to_whom, _QUOTED.sub(" ", text))
+    text = _AT_THEIRS.sub("\\g<0>\u02bc", text).replace("\u02bc's", "\u02bcs")
     for short, whole in _SHORTS:
         text = short.sub(whole, text)
-    return re.sub(r"\s+", " ", text).strip(' .!?\u2026"')
+    return re.sub(r"\s+", " ", text.replace("\u02bc", "'")).strip(' .!?\u2026"')
 
+
+_AT_THEIRS = re.compile(
+    r"\b(?:at|to|from|round|outside|near|over at|down at) (?:my |our |the )?(?:(?:Mr|Mrs|Auntie|Aunt|Uncle|Dr|Miss|Nana|Granny) )?[A-Za-z]\w+(?='s(?: (?:in|on|at|by|near|with|for|tomorrow|tonight)\b|[,.!?]|$))"
+)
+"""'At Ronke's in Lewisham' is at her place."""
 
 _TOLD = re.compile(
     r"\bI(?: have|'ve)? (?:just )?(?:told|promised|swore to|said to) (?P<whom>(?:my |our |the )?(?!you\b|him\b|her\b|them\b|everyone\b|everybody\b|myself\b|people\b)[\w-]+) "

@@ -78,6 +78,16 @@ _TELLS = re.compile(
 )
 
 
+_MINUTES = re.compile(
+    r"\b(?:in|for|within) (?:about |like )?(?:an?|half an|\d+|a few|a couple of) ?(?:minutes?|mins?|seconds?|secs?|moments?|hours?)\b",
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"\ban? (?:morning|afternoon|evening|night|weekend|sunday|monday|friday|saturday) (?:person|owl|kind|sort|type|bird|thing)\b|\b(?:am|is|are) not an? \w+$",
+    re.IGNORECASE,
+)
+
+
 def is_no_plan(clause: str, left: str) -> bool:
     """Tell whether a clause with a day says nothing that is to happen on it.
 
@@ -89,6 +99,8 @@ def is_no_plan(clause: str, left: str) -> bool:
         or _WEATHER.search(left)
         or _TELLS.search(clause)
     ):
+        return True
+    if _MINUTES.search(clause) or _KIND_OF.search(clause):
         return True
     if _SINCE.search(clause) or _NOTHING.search(left) or _CAN_NOT.search(left):
         return True

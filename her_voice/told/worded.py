@@ -32,7 +32,7 @@ _WAYS = tuple(
         (rf"I (?:go by|answer to) {_N}{_FULL}", "I am called {name}"),
         (rf"[Tt]hat is {_N}, (?P<whose>my) {_KIN}", "my {kin} is called {name}"),
         (rf"{_N},? (?:that is|is|was|she is|he is|who is) (?:my|our) {_KIN}", "my {kin} is called {name}"),
-        (rf"(?:[Mm]y|[Oo]ur|[Tt]he) {_KIN} (?:was|is) (?:called|named) {_N}{_FULL}", "my {kin} is called {name}"),
+        (rf"(?:[Mm]y|[Oo]ur) {_KIN} (?:was|is) (?:called|named) {_N}{_FULL}", "my {kin} is called {name}"),
         (rf"(?:[Tt]he) {_KIN} is {_N}{_FULL}", "my {kin} is called {name}"),
         (rf"{_N} (?P<whose>her|his|my|their) name (?:is|was){_FULL}", "{whose} name is {name}"),
         (rf"(?P<have>(?:I|[Ww]e) (?:have|had|got)) (?P<a>an?|one) (?P<thing>[\w' -]{{0,20}}?\b{RELATION}),? {_N}", "{have} {a} {thing} called {name}"),
@@ -95,12 +95,16 @@ def reworded(clause: str) -> str:
     return clause
 
 
+_KIND = re.compile(r"(?:ic|an|ist|ish|ed|er|or)$")
+
+
 def _straight(found: re.Match[str]) -> str:
     what, who, verb = found["what"], found["who"], found["verb"].lower()
     first = what.split()[0]
-    if who == "I" and verb == "am" and what == what.title() and not is_word(first.lower()):
-        if _may_be_name(what) and not re.search(r"(?:ic|an|ist|ish|ed|er|or)$", first):
-            return f"I am called {what}"
+    is_me = who == "I" and verb == "am" and what == what.title() and not is_word(first.lower())
+    if is_me and _may_be_name(what) and not _KIND.search(first):
+        whole = re.match(rf", (?P<full>{re.escape(first)} [A-Z][\w-]+)", found["rest"])
+        return f"I am called {whole['full'] if whole else what}"
     follows = verb in {"support", "supports", "follow", "follows"}
     what = what if follows or first.lower() in GIVEN else what[:1].lower() + what[1:]
     if verb in {"follow", "follows"} and re.search(r"[A-Z]", what):
