@@ -46,6 +46,7 @@ from datetime import datetime
 from types import NoneType
 from typing import Protocol, TypeAlias, TypeVar, get_args, get_type_hints, runtime_checkable
 
+from her_voice.docstring import under
 from her_voice.errors import HerVoiceError
 from her_voice.provenance import Value
 from her_voice.said import Said
@@ -159,10 +160,7 @@ def is_grave(*, fills: Fill | None = None) -> Callable[[Function], Function]:
 
 
 def only_when_sure(function: Function) -> Function:
-    """Mark a skill that is nothing to ask about: where it may be meant and may not, it is not.
-
-    'Did you want me to say that I have no body?' is no answer to 'hi, how are you?'.
-    """
+    """Mark a skill that nobody wants to be asked about: unless it is sure to be meant, it isn't."""
     setattr(function, _UNASKED, True)
     return function
 
@@ -185,7 +183,7 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
         raise SkillError(f"{name} needs a docstring; its first line says what it is for")
     if not inspect.isasyncgenfunction(function):
         raise SkillError(f"{name} must be an `async def` that yields what to say")
-    parts = _parts(rest)
+    parts = under(rest, {ASKED, READ_BACK, AGREED})
     asked = tuple(parts.get(ASKED, ()))
     if not asked:
         raise SkillError(f"{name} must say under '{ASKED}' how it is asked for")
@@ -233,18 +231,6 @@ def from_outside(skill: Skill) -> Skill:
         read_back=f"{words} with {told}" if told else words,
         agreed=f"{skill.name.replace('_', ' ')} {named}".strip(),
     )
-
-
-def _parts(text: str) -> dict[str, list[str]]:
-    """Take the part of a docstring below its first line apart, by the headings that are known."""
-    parts: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in map(str.strip, text.splitlines()):
-        if line in {ASKED, READ_BACK, AGREED}:
-            lines = parts.setdefault(line, [])
-        elif line:
-            lines.append(line)
-    return parts
 
 
 def _bare(kind: type) -> type:
