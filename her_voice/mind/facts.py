@@ -53,6 +53,18 @@ _ASKS_TO_MAKE_UP = re.compile(
 """Asked for a story, a small model that was told to be honest, and has just said that it does not
 know something, says so again: all of thirteen stories in one sitting of the bench."""
 
+_ASKS_FOR_A_VIEW = re.compile(
+    r"\b(should|shall) (i|we)\b|\bdo you think (i|we) (should|can|could|will)\b"
+    r"|\bhelp me (decide|choose|pick)\b"
+    r"|\bwhat (can|could) (i|we) (cook|make|eat|wear|give|say|read|watch|do)\b"
+    r"|\bwhat (do|would) you (think|say|suggest|do|recommend)\b"
+    r"|\bgive me (some |an? |any )?(good )?(advice|ideas?|tips?|suggestions?)\b"
+    r"|\bany (good )?(advice|ideas|tips|suggestions)\b",
+    re.IGNORECASE,
+)
+"""Asked what to cook tonight, a small model said that it does not know. Of six such questions it
+gave a view of its own to three, and with the note to all."""
+
 _QUESTION = re.compile(
     r"^(so |and |well,? )*"
     r"(what|where|who|when|which|how|did|is|are|was|were|will|has|have|does|do)\b",
@@ -74,6 +86,8 @@ def facts_for(text: str, now: datetime, sentence: Callable[[str], str]) -> str:
     """
     if _ASKS_FOR_NOW.search(text):
         return sentence("today").format(now=f"{now:%A}, {now.day} {now:%B %Y}, {now:%H:%M}")
+    if _ASKS_FOR_A_VIEW.search(text):
+        return sentence("give_a_view")
     if _ASKS_ABOUT_THEMSELVES.search(text) and not _ASKS_FOR_ADVICE.search(text):
         return sentence("not_told")
     if _ASKS_TO_MAKE_UP.search(text):

@@ -79,12 +79,17 @@ def test_a_summary_stands_for_what_it_sums_up() -> None:
         ("who was Bach", ""),
         ("how are you today", ""),
         ("I had a long day", ""),
-        ("what should I do on a rainy Sunday", ""),
+        ("what should I do on a rainy Sunday", "[give_a_view]"),
         ("tell me a story", "[make_it_up]"),
         ("Please sing me another song about the sea.", "[make_it_up]"),
         ("tell me the story of Troy", ""),
         ("tell me what the song is called", ""),
         ("can you help me with my homework", ""),
+        ("what should I cook tonight?", "[give_a_view]"),
+        ("do you think I should take the job", "[give_a_view]"),
+        ("Any ideas for a present?", "[give_a_view]"),
+        ("what do you think, blue or white?", "[give_a_view]"),
+        ("I should go home now.", ""),
     ],
 )
 def test_a_note_stands_beside_what_the_model_would_make_up(text: str, note: str) -> None:
