@@ -75,7 +75,13 @@ class Endpoint:
                 f"the connection to the language model broke ({type(error).__name__}); try again"
             ) from error
 
-    async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
+    async def warm(
+        self,
+        messages: Sequence[Message],
+        *,
+        before_reply: bool = False,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
         """Let the model read these messages now, where it keeps what it has read."""
         if not self._warm_extra:
             return
@@ -83,6 +89,7 @@ class Endpoint:
             **self._body(messages, 1),
             **self._warm_extra,
             "add_generation_prompt": before_reply,
+            **(extra or {}),
         }
         try:
             await self._client.post("chat/completions", json=body)

@@ -7,7 +7,8 @@ import httpx2
 import pytest
 
 from her_voice.mind.history import History
-from her_voice.mind.own_endpoint import OwnEndpoint
+from her_voice.mind.own_endpoint import OwnEndpoint, lines_lost
+from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
 
 pytestmark = pytest.mark.anyio
@@ -30,6 +31,9 @@ class Server:
         self.opened: list[bool] = []
         """Of each reading, whether the mark-up before a reply was read, too."""
 
+        self.moved: list[bool] = []
+        """Of each, whether what follows lines that are left out was to be moved up."""
+
     def __call__(self, request: httpx2.Request) -> httpx2.Response:
         asked = json.loads(request.content)
         if "/slots/" in request.url.path:
@@ -39,6 +43,7 @@ class Server:
                 name.write_text(self.read, encoding="utf-8")
             return httpx2.Response(200, json={})
         self.read = json.dumps(asked["messages"])
+        self.moved.append(asked.get("n_cache_reuse", 0) > 0)
         self.opened.append(asked["add_generation_prompt"])
         return httpx2.Response(200, json={"choices": [{"message": {"content": ""}}]})
 
@@ -70,3 +75,39 @@ async def test_a_summary_is_read_and_never_saved(tmp_path: Path) -> None:
         assert not any(server.opened)
         await endpoint.warm(history.messages("Who was that?"), before_reply=True)
         assert server.opened[-1]
+
+
+async def test_what_follows_lines_that_are_left_out_is_not_read_again(tmp_path: Path) -> None:
+    model = tmp_path / "model.gguf"
+    model.write_bytes(b"GGUF")
+    server = Server(tmp_path)
+    history = History("You are kind.", heading="Before:", budget_tokens=400)
+    other = History("You are kind.", heading="Before:", budget_tokens=400)
+    async with httpx2.AsyncClient(
+        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
+    ) as client:
+        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
+        endpoint.forget(model)
+        shown = 0
+        for turn in range(40):
+            history.add("person", f"Question {turn}, about a thing of no weight.", turn)
+            history.add("her", f"An answer to question {turn}.", turn)
+            before, shown = shown, len(history.messages(""))
+            await endpoint.warm(history.messages(""))
+            assert server.moved[-1] == (shown < before)
+        assert any(server.moved)
+        for turn in range(6):
+            other.add("person", f"Another question {turn}.", turn)
+            other.add("her", f"Another answer {turn}.", turn)
+        await endpoint.warm(other.messages(""))
+        assert not server.moved[-1]
+
+
+def test_it_is_sure_which_lines_a_conversation_has_lost() -> None:
+    told = [Message("system", "Be kind.")]
+    told += [Message("user" if n % 2 else "assistant", f"line {n}") for n in range(1, 10)]
+    assert lines_lost(told, told) == 0
+    assert lines_lost(told, [told[0], *told[3:], Message("user", "new")]) == 2
+    assert lines_lost(told, [told[0], *told[7:], Message("user", "new")]) is None  # too few
+    assert lines_lost(told, [Message("system", "Be curt."), *told[3:]]) is None
+    assert lines_lost((), told) is None
