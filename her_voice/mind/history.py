@@ -38,6 +38,7 @@ class History:
         self._heading = heading
         self._budget = budget_tokens
         self._summary = ""
+        self._era = 0
         self._lines: list[Line] = []
         self._quoted: Line | None = None
         """What a program had her say, if she has said nothing since."""
@@ -115,6 +116,7 @@ class History:
         if texts:
             left = [line for line in self._lines if not any(text in line.text for text in texts)]
             self._lines, self._summary = left, ""
+            self._era += 1
             self._in_summary = frozenset()
 
     def messages(self, asked: str | None = None) -> list[Message]:
@@ -122,7 +124,8 @@ class History:
         system = self._persona
         if self._summary:
             system = f"{system}\n\n{self._heading}\n{self._summary}"
-        shown = [Message("system", system, len(self._persona) if self._summary else None)]
+        private_from = len(self._persona) if self._summary else None
+        shown = [Message("system", system, private_from, self._era)]
         lines = self._lines if asked is None else self._with(asked)
         for line in lines:
             role: str = "user" if line.who == "person" else "assistant"

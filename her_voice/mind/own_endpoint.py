@@ -121,7 +121,7 @@ class OwnEndpoint(Endpoint):
         In a long talk the oldest half of it is left out now and then: a thousand tokens, which
         took ten seconds to read again, and an answer as long. It is asked for only where what is
         held is the same conversation beyond doubt, as what is moved was read with what is left out
-        before it: nothing of one person's may be looked at for another's.
+        before it: nothing of one person's may be looked at for another's, nor what was forgotten.
         """
         lost = lines_lost(self._holds, messages)
         self._is_moving = lost is not None and (lost > 0 or self._is_moving)

@@ -14,6 +14,9 @@ class Message:
     private_from: int | None = None
     """Where in it begins what may lie on no disk unencrypted; None if it holds nothing of that."""
 
+    era: int = 0
+    """Grows when something said before was forgotten: what was read beside that is not kept."""
+
     @property
     def open_part(self) -> "Message":
         """Give it as far as it holds nothing private."""

@@ -96,6 +96,9 @@ async def test_what_follows_lines_that_are_left_out_is_not_read_again(tmp_path: 
             await endpoint.warm(history.messages(""))
             assert server.moved[-1] == (shown < before)
         assert any(server.moved)
+        history.forget([history.messages("")[1].content])
+        await endpoint.warm(history.messages(""))
+        assert not server.moved[-1]  # what was read beside what is forgotten is read anew
         for turn in range(6):
             other.add("person", f"Another question {turn}.", turn)
             other.add("her", f"Another answer {turn}.", turn)
