@@ -1,13 +1,14 @@
 """How many spoken consents are understood at the first try, and how many near ones are taken so.
 
 `python -m tests.consent.measure_spoken ROUND [--row N] [--seconds S] [--keep FILE] [--clips FOLDER]
-[--speak]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a pair of files in
-`said/`: each line is spoken by a voice of Kokoro or Piper at one of three paces, in a quiet place,
-a room, beside noise or both (`sounds.py`), heard by the real ears (detector, end of turn, Whisper),
-and taken for an answer to a question that has been heard, as the desk takes it. `--row` chooses
-other voices, paces and places for the same lines. What was spoken is kept in a folder and what was
-heard in a file, so that only what is new takes time; after that many seconds it stops, and goes on
-when it is called again. With `--speak` it speaks, and listens to nothing.
+[--speak] [--near]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a pair of
+files in `said/`: each line is spoken by a voice of Kokoro or Piper at one of three paces, in a
+quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears (detector, end of
+turn, Whisper), and taken for an answer to a question that has been heard, as the desk takes it.
+`--row` chooses other voices, paces and places for the same lines. What was spoken is kept in a
+folder and what was heard in a file, so that only what is new takes time; after that many seconds it
+stops, and goes on when it is called again. With `--speak` it speaks, and listens to nothing; with
+`--near` it tries only what comes near.
 """
 
 import argparse
@@ -51,8 +52,9 @@ OTHERWISE = 5
 """From the third round on two of so many lines are spoken with a foreign accent, or else hurriedly
 or softly in turn."""
 
-EVENLY = ("first", "second")
-CASTS = {"fifth": 53}
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth")
+EVENLY = ROUNDS[:2]
+CASTS = {"fifth": 53, "sixth": 117}
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
 PIPER = "piper-en_US-joe-medium"
@@ -214,21 +216,21 @@ def lines(which: str, row: int, names: list[str], foreign: list[str]) -> Iterato
             yield Line(is_consent, action, said, voice, pace, number + number // 8, level_db)
 
 
-async def speak(room: Room, which: str, row: int, seconds: float) -> None:
+async def speak(room: Room, chosen: Sequence[Line], seconds: float) -> None:
     """Speak what was not spoken yet."""
     ends = time.monotonic() + seconds
-    for line in lines(which, row, room.names, room.foreign):
+    for line in chosen:
         if time.monotonic() > ends:
             break
         await room.spoken(line)
 
 
-async def measure(room: Room, which: str, row: int, seconds: float, keep: Path) -> None:
+async def measure(room: Room, chosen: Sequence[Line], seconds: float, keep: Path) -> None:
     """Print a line for each that comes out otherwise, and the counts."""
     kept: dict[str, Utterances] = json.loads(keep.read_text()) if keep.exists() else {}
     ends = time.monotonic() + seconds
     counts = {True: [0, 0], False: [0, 0]}
-    for line in lines(which, row, room.names, room.foreign):
+    for line in chosen:
         if line.key not in kept:
             if time.monotonic() > ends:
                 break
@@ -249,18 +251,21 @@ async def measure(room: Room, which: str, row: int, seconds: float, keep: Path) 
 def main() -> None:
     """Load what it takes, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("round", choices=["first", "second", "third", "fourth", "fifth"])
+    parser.add_argument("round", choices=ROUNDS)
     parser.add_argument("--row", type=int, default=0)
     parser.add_argument("--seconds", type=float, default=240)
     parser.add_argument("--keep", type=Path, default=Path("spoken-consents.json"))
     parser.add_argument("--clips", type=Path, default=Path("spoken-clips"))
     parser.add_argument("--speak", action="store_true")
+    parser.add_argument("--near", action="store_true")
     asked = parser.parse_args()
     room = Room(places.find().models, asked.clips)
+    every = lines(asked.round, asked.row, room.names, room.foreign)
+    chosen = [line for line in every if not (asked.near and line.is_consent)]
     if asked.speak:
-        anyio.run(speak, room, asked.round, asked.row, asked.seconds)
+        anyio.run(speak, room, chosen, asked.seconds)
     else:
-        anyio.run(measure, room, asked.round, asked.row, asked.seconds, asked.keep)
+        anyio.run(measure, room, chosen, asked.seconds, asked.keep)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from her_voice.consent.action import Action
 from her_voice.consent.answer import Reading, has_number, reading
-from tests.consent.corpus import AGREE, NEAR, ORDER, SEND, cases
+from tests.consent.actions import ORDER, SEND
+from tests.consent.corpus import AGREE, NEAR, cases
 
 
 @pytest.mark.parametrize(("action", "said"), cases(AGREE))

@@ -6,7 +6,7 @@ import pytest
 
 from her_voice.awaited import Came, Way
 from her_voice.consent.expecting import AHEAD, BEHIND, FAR_BEHIND, GARBLED, SURELY_AHEAD, Expecting
-from tests.consent.corpus import ACTIONS, DELETE, ORDER, SEND
+from tests.consent.actions import ACTIONS, DELETE, ORDER, SEND
 
 NAMES = frozenset(("Amy", "Annie", "Emmy", "Jamie", "Bob", "Gregory", "Aimee"))
 AMY = Expecting(SEND, NAMES)

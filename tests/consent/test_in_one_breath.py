@@ -5,7 +5,7 @@ import pytest
 from her_voice.consent.pending import Consents, Outcome, Seal
 from her_voice.events import FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.said import Said
-from tests.consent.corpus import SEND
+from tests.consent.actions import SEND
 
 HERE = 1
 QUESTION, HINT = "You want me to send it? Or say no.", "A yes alone is not enough for that."

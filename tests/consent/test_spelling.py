@@ -4,7 +4,7 @@ import pytest
 
 from her_voice.consent.answer import Reading, reading
 from her_voice.consent.spelling import alike
-from tests.consent.corpus import DELETE, SEND
+from tests.consent.actions import DELETE, SEND
 
 SAME = """
 amy aimee, amy amie, kate cate, ann anne, jon john, sara sarah, mark marc, eric erik, carl karl,

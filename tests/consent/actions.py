@@ -1,0 +1,146 @@
+"""What is asked about in these tests: her own skills, and others'."""
+
+from her_voice.consent.action import Action
+from her_voice.provenance import Kind, Origin, Value
+from her_voice.tier import Tier
+
+SAID = frozenset({Origin(Kind.SAID, "turn-1")})
+
+
+def _action(skill: str, read_back: str, agreed: str, **arguments: str) -> Action:
+    return Action(
+        skill=skill,
+        tier=Tier.OUTSIDE,
+        arguments={name: Value(one, SAID) for name, one in arguments.items()},
+        read_back=read_back,
+        agreed=agreed,
+    )
+
+
+SEND = _action(
+    "send_message",
+    "send {to} the message: {message}",
+    "send it to {to}",
+    to="Amy",
+    message="I am running late",
+)
+DELETE = _action(
+    "clear_list",
+    "delete your {list} list for good, with {lines}",
+    "delete the {list} list",
+    list="shopping",
+    lines="milk, bread",
+)
+SAVE = _action(
+    "save_list",
+    "save your {list} list as a file, with {lines}",
+    "save the {list} list",
+    list="holiday",
+    lines="passport, sun cream",
+)
+ORDER = _action(
+    "order_books",
+    "order {count} copies of {title}",
+    "order {count} copies",
+    count="15",
+    title="Emma",
+)
+
+
+def _send_to(name: str) -> Action:
+    message = "I am running late"
+    return _action(
+        "send_message",
+        "send {to} the message: {message}",
+        "send it to {to}",
+        to=name,
+        message=message,
+    )
+
+
+def _save(name: str, lines: str) -> Action:
+    told = "save your {list} list as a file, with {lines}"
+    return _action("save_list", told, "save the {list} list", list=name, lines=lines)
+
+
+def _order(count: str, title: str) -> Action:
+    told = "order {count} copies of {title}"
+    return _action("order_books", told, "order {count} copies", count=count, title=title)
+
+
+def _delete(name: str, lines: str) -> Action:
+    told = "delete your {list} list for good, with {lines}"
+    return _action("clear_list", told, "delete the {list} list", list=name, lines=lines)
+
+
+def _other(skill: str, told: str, **arguments: str) -> Action:
+    """Give one of a skill of somebody else's, which is agreed to in the words it is told in."""
+    return _action(skill, told, told, **arguments)
+
+
+ACTIONS = {
+    "send": SEND,
+    "jonas": _send_to("Jonas"),
+    "grace": _send_to("Grace"),
+    "delete": DELETE,
+    "packing": _delete("packing", "socks, charger"),
+    "save": SAVE,
+    "order": ORDER,
+    "ben": _send_to("Ben"),
+    "nora": _send_to("Nora"),
+    "oliver": _send_to("Oliver"),
+    "mum": _send_to("Mum"),
+    "birthday": _delete("birthday", "candles, a cake"),
+    "reading": _save("reading", "Emma, Dracula"),
+    "twelve": _order("12", "Dracula"),
+    "sarah": _send_to("Sarah"),
+    "marcus": _send_to("Marcus"),
+    "leo": _send_to("Leo"),
+    "ruth": _send_to("Ruth"),
+    "amy": SEND,
+    "work": _delete("work", "call Ben, the report"),
+    "recipe": _save("recipe", "pancakes, goulash"),
+    "twenty": _order("20", "Emma"),
+    "hannah": _send_to("Hannah"),
+    "peter": _send_to("Peter"),
+    "lucy": _send_to("Lucy"),
+    "felix": _send_to("Felix"),
+    "dad": _send_to("Dad"),
+    "simon": _send_to("Simon"),
+    "garden": _delete("garden", "soil, a spade"),
+    "guest": _delete("guest", "Nora, Oliver"),
+    "movie": _save("movie", "Alien, Brazil"),
+    "tax": _save("tax", "receipts, the form"),
+    "thirty": _order("30", "Dracula"),
+    "eight": _order("8", "Emma"),
+    "daniel": _send_to("Daniel"),
+    "maria": _send_to("Maria"),
+    "tom": _send_to("Tom"),
+    "priya": _send_to("Priya"),
+    "joe": _send_to("Uncle Joe"),
+    "granny": _send_to("Granny"),
+    "julia": _send_to("Julia"),
+    "chloe": _send_to("Chloe"),
+    "wedding": _delete("wedding", "flowers, rings"),
+    "camping": _delete("camping", "a tent, matches"),
+    "grocery": _delete("grocery", "eggs, rice"),
+    "medicine": _save("medicine", "aspirin, plasters"),
+    "workout": _save("workout", "squats, a run"),
+    "address": _save("address", "Hill Road, Mill Lane"),
+    "twentyfive": _order("25", "Persuasion"),
+    "three": _order("3", "Emma"),
+    "victor": _other("forward", "forward it to {to}", to="Victor"),
+    "album": _other("share_album", "share the {album} album with {to}", album="summer", to="Eva"),
+    "invoice": _other("print", "print the {document}", document="invoice"),
+    "table": _other("book_table", "book a table for {people}", people="6"),
+    "garage": _other("lock", "lock the {door} door", door="garage"),
+    "budget": _other(
+        "move_meeting", "move the {meeting} meeting to {day}", meeting="budget", day="Friday"
+    ),
+    "dentist": _action(
+        "mcp_calendar_add",
+        "use add of calendar title {title}",
+        "use calendar  title {title}",
+        title="dentist",
+    ),
+}
