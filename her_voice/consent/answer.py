@@ -5,10 +5,12 @@ action nor only agrees makes it another action. So 'yes, but to Bob' is none of 
 """
 
 import re
+import string
 from collections.abc import Sequence
 from enum import Enum, auto
 
 from her_voice.consent.action import Action, aloud
+from her_voice.consent.placing import is_for_oneself, stand_in_their_places
 from her_voice.consent.spelling import alike
 from her_voice.times.found import with_digits
 
@@ -22,6 +24,14 @@ _MISHEARD = {
     "sanata ": "send it to ",
 }
 """What her ears make of words that consent is given with, and what was said."""
+
+_ASSENTS = re.compile(
+    r"\b(?:that(?:'s| is) (?:the (?:right )?one|what i (?:want|wanted|said))|that(?:'ll| will) do"
+    r"|go for it|let's do (?:it|that)|(?:i'm|we're) done with (?:it|that)|you(?:'ve)? got it"
+    r"|makes sense|fair enough|spot on|all good|good idea|be my guest"
+    r"|(?:looks|sounds) (?:good|right))(?![\w'])"
+)
+"""What only agrees, as a whole."""
 
 SURE_OF_NUMBERS = 0.6
 """The transcriber must be so sure of an answer to a question with a number."""
@@ -59,12 +69,13 @@ _NO = _set(
     " isn't wasn't unless without except"
 )
 _FILLERS = _set(
-    "um uh er hmm mm well oh so and then i i'd i'm would like want you you're your can may do"
+    "um uh er hm hmm mm well oh so and then i i'd i'm would like want you you're your can may do"
     " that's that it it's is the a an this to my me for of in on from with as at dot go just now"
     " thanks thank really very much be have has will happy again let's let say thing sounds works"
     " over off along through away straight immediately once quickly certain positive great lovely"
     " wonderful excellent brilliant cool nice"
 )
+_PRAISE = _set("great lovely wonderful excellent brilliant cool nice thanks")
 _HEARD_FOR_PLEASE = _set("plays place pleas pleased lease")
 _GLUE = _set(
     "the a an it its this that to my your me for of in on from with as at dot and by into onto"
@@ -78,7 +89,7 @@ _QUESTION_FILLERS = _YES | _set("um uh er hmm mm well oh so and then please")
 
 def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per reason
     """Tell what these words are, as an answer to the question about this action."""
-    words = _begun(_respelled(_words(said), action))
+    words = _begun(_respelled(_agreeing(said), action))
     if not words:
         return Reading.ELSEWHERE
     topic = _topic(action)
@@ -94,12 +105,15 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
     if "?" in said or _asks(words) or not action.agreed:  # what has no name can't be named
         return Reading.BARE
     verb, *values = action.needed()
+    if is_for_oneself(words, _words(verb)[0]):
+        return Reading.BARE
     own = _content(_words(_PLACE.sub(" ", action.agreed)))  # 'the garden' is not 'the garden list'
     needed = [*own, *(one for value in values for one in _content(_words(value)))]
     if not all(words.count(one) >= 1 for one in needed):
         return Reading.BARE
     is_yes = bool(_YES.intersection(words)) or _begins(words, _words(verb)[0])
-    return Reading.AGREES if is_yes and values_in_order(words, values) else Reading.BARE
+    are_told = values_in_order(words, values) and stand_in_their_places(words, _places(action))
+    return Reading.AGREES if is_yes and are_told else Reading.BARE
 
 
 def asks_anew(said: str, action: Action) -> bool:
@@ -107,7 +121,7 @@ def asks_anew(said: str, action: Action) -> bool:
 
     They say no yes, and name all by themselves: no 'it' that was spoken of before.
     """
-    words = set(_respelled(_words(said), action))
+    words = set(_respelled(_agreeing(said), action))
     return not words & (_YES - {"please"}) and "it" not in action.agreed.split()
 
 
@@ -157,15 +171,32 @@ def _topic(action: Action) -> frozenset[str]:
 
 
 def _without_values(words: list[str], action: Action) -> list[str]:
-    """Take out what repeats an argument from its first to its last word."""
-    for one in action.arguments.values():
-        value = _words(aloud(one.value))
+    """Take out what repeats an argument from its first to its last word, and its name at its side.
+
+    So 'six people' is no other than six, where it is the people who are six.
+    """
+    for argument, one in action.arguments.items():
+        value, name = _words(aloud(one.value)), _words(argument.replace("_", " "))
         if _NO.issuperset(value):
             continue  # an argument that is a 'no' must not eat the person's
         for at in range(len(words) - len(value), -1, -1):
-            if words[at : at + len(value)] == value:
-                words = words[:at] + words[at + len(value) :]
+            ends = at + len(value)
+            if words[at:ends] != value:
+                continue
+            begins = at - len(name) if words[max(0, at - len(name)) : at] == name else at
+            ends += len(name) if words[ends : ends + len(name)] == name else 0
+            words = words[:begins] + words[ends:]
     return words
+
+
+def _places(action: Action) -> list[tuple[list[str], list[str]]]:
+    """Give each argument that a consent names, with the words of the template before it."""
+    parts = list(string.Formatter().parse(action.agreed))
+    return [
+        (_words(before), _content(_words(aloud(action.arguments[name].value))))
+        for before, name, _, _ in parts
+        if name
+    ]
 
 
 def _asks(words: Sequence[str]) -> bool:
@@ -177,7 +208,7 @@ def _asks(words: Sequence[str]) -> bool:
 
 
 def _begins(words: Sequence[str], verb: str) -> bool:
-    leading = _QUESTION_FILLERS | _set("go on just now")
+    leading = _QUESTION_FILLERS | _set("go on just now let's") | _PRAISE
     at = next((n for n, one in enumerate(words) if one not in leading), len(words))
     at += 2 * (list(words[at : at + 2]) == ["you", "may"])
     return list(words[at : at + 1]) == [verb]
@@ -186,6 +217,11 @@ def _begins(words: Sequence[str], verb: str) -> bool:
 def _content(words: Sequence[str]) -> list[str]:
     """Give the words that tell one thing from another; all of them if none does."""
     return [one for one in words if one not in _GLUE] or list(words)
+
+
+def _agreeing(said: str) -> list[str]:
+    """Give the words that were said, with a 'yes' for what is one in several words."""
+    return _words(_ASSENTS.sub("yes", said.lower().replace("\u2019", "'")))
 
 
 def _words(text: str) -> list[str]:

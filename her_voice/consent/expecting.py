@@ -61,7 +61,9 @@ PRONOUNS = ("me", "him", "her", "them", "us")
 
 _IT_TO = re.compile(r"^(\w+) it to (.+)$")
 _AE = re.compile(r"[ae]")
-_VOWEL = re.compile(r"[aeiou]:?", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_ENDING = re.compile(r"[aeiouy]+$")
+_LENGTH = re.compile(r"[:']")
 _DIGIT = re.compile(r"^[2-9]$")
 _TEEN = re.compile(r"^1([3-9])$")
 _TEN = re.compile(r"^([3-9])0$")
@@ -138,10 +140,13 @@ class Expecting:
         return replace(best, confidence=1 - math.exp(-least)) if is_sure else best
 
     def _has_twin(self) -> bool:
-        """Say whether a name in it and another differ by what an accent makes of an 'a' alone."""
+        """Say whether a name in it and another differ by no more than how they end, or by an 'a'.
+
+        An accent makes 'Emmy' of 'Amy', and whoever speaks softly 'Daniel' of 'Danielle'.
+        """
         named = " ".join(self.action.needed()[1:]).split()
-        mine = {_AE.sub("a", sound(one)) for one in named if one in self.alikes}
-        near = [one for one in self.alikes if _AE.sub("a", sound(one)) in mine]
+        mine = {_stem(one) for one in named if one in self.alikes}
+        near = [one for one in self.alikes if _stem(one) in mine]
         return any(not alike(one, name) for one in near for name in named if name in self.alikes)
 
     def _spells(self, text: str) -> bool:
@@ -197,9 +202,16 @@ class Expecting:
         return [*near, *PRONOUNS] if f" to {word}" in self.action.named() else near
 
 
+def _stem(word: str) -> str:
+    """Give the sound of a word without its last vowels, and with 'a' and 'e' as one."""
+    said = _LENGTH.sub("", sound(word)).lower()
+    ends = _ENDING.sub("", said)
+    return _AE.sub("a", ends if len(ends) > 1 else said)
+
+
 def _bare(word: str) -> str:
     """Give the sound of a word without what its vowels are."""
-    return _VOWEL.sub("a", sound(word))
+    return _VOWEL.sub("a", _LENGTH.sub("", sound(word)))
 
 
 def _numbers_like(word: str) -> list[str]:

@@ -2,51 +2,80 @@
 
 Whisper spells a name as it likes. Here only what must sound the same is taken for the same, for a
 consent that goes to another person is worse than one that has to be said again: consonants are
-equal, vowels are of one kind and place, and a last 'e' that makes the vowel before it long counts.
+equal, vowels are of one kind, length and place. What makes a vowel long or short counts, such as a
+last 'e' and a consonant that is written twice ('Milly' is not 'Miley'), and so does what puts the
+stress elsewhere ('Danielle' is not 'Daniel', nor 'Mariah' 'Maria'). Looked up in the pronouncing
+dictionary of Carnegie Mellon (cmudict) for each of `wording/en/alikes.txt`.
 """
 
 import re
 from functools import lru_cache
 
-_CONSONANTS = (
+_AS_IT_STANDS = (
     (r"[^a-z]", ""),
+    (r"^july$", "julI"),
+    (r"^(zo|chlo)e$", r"\1i"),
+    (r"^([^aeiouy]+)(?:y|ie)$", r"\1I"),
+    (r"^([^aeiouy])ya$", r"\1Ya"),
+    (r"y(?=[^aeiouy]a$)", "Y"),
+    (r"^y(?=[aeou])", "Y"),
     (r"eah$", "eA"),
+    (r"iah$", "iA"),
+    (r"(?<!s)ea$", "eA"),
     (r"(?<!r)rie$", "rI"),
+)
+"""What is told by the whole of a word. 'Leah' is not 'Lee', nor 'Marie' 'Mary', 'Myra' 'Mira'."""
+
+_LAST = r"(?=(?:ee|ea|ie|ey|y|i|a|er)$)"
+
+_CONSONANTS = (
     (r"^(?:kn|gn|pn)", "n"),
     (r"^wr", "r"),
     (r"^ps", "s"),
+    (rf"ck{_LAST}", "k'"),
     (r"ck", "k"),
     (r"ph", "f"),
     (r"c(?=[eiy])", "s"),
     (r"ch(?=r)", "k"),
     (r"ch", "C"),
+    (r"cc", "kk"),
     (r"c", "k"),
     (r"qu", "kw"),
     (r"x", "ks"),
     (r"(?<=[aeiou])h(?![aeiouy])", ""),
-    (r"([^aeiouy])\1+(?:e$)?", r"\1"),
-    (r"([aeiouy])([^aeiouyw])e$", r"\1:\2"),
+    (rf"([^aeiouy'])\1{_LAST}", r"\1'"),
+    (r"belle$", "bel"),
+    (r"^(.*[aeiouy].*[aeiouy])([lnrt])\2e$", r"\1\2E"),
+    (r"^(.*[aeiouy].*[aeiouy])nn$", r"\1nE"),
+    (r"sse$", "sE"),
+    (r"([^aeiouy'])\1+(?:e$)?", r"\1"),
+    (r"([aeiouy])([^aeiouyw'])e$", r"\1:\2"),
 )
-"""In this order; ':' stands for a vowel that a silent 'e' makes long. 'Leah' is not 'Lee', nor
-'Marie' 'Mary'."""
+"""In this order; ':' stands for a vowel that a silent 'e' makes long, an apostrophe for a consonant
+that was written twice before the last vowel."""
 
 _VOWELS = (
+    (r"ai$", "aI"),
+    (r"(?:ay|ae)$", "A"),
+    (r"oy", "oY"),
     (r"(?:ee|ea|ie|ey|y|i)$", "i"),
-    (r"(?:ai|ay|ae|ei)", "a"),
-    (r"(?:ee|ea|ie)", "i"),
+    (r"(?:ai|ay)(?=[^aeiouy:'][aeiouyA-Z])", "a"),
+    (r"(?:ai|ay):", "a:"),
+    (r"ai|ay", "a:"),
+    (r"ee|ea|ie(?![ln])", "E"),
     (r"oe$|ow$", "o"),
     (r"y", "i"),
 )
 
-_SAME = {"mom": "mum"}
-"""One word, spelt as it is said on either side of the ocean."""
+_SAME = {"mom": "mum", "ana": "anna", "pieter": "peter"}
+"""One word, spelt as it is said on either side of the ocean, or in another language."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     """Give the sound of a word, as far as its spelling tells it."""
     said = word.lower()
-    for spelling, instead in (*_CONSONANTS, *_VOWELS):
+    for spelling, instead in (*_AS_IT_STANDS, *_CONSONANTS, *_VOWELS):
         said = re.sub(spelling, instead, said)
     return said
 

@@ -73,7 +73,7 @@ def _delete(name: str, lines: str) -> Action:
     return _action("clear_list", told, "delete the {list} list", list=name, lines=lines)
 
 
-def _other(skill: str, told: str, **arguments: str) -> Action:
+def other(skill: str, told: str, **arguments: str) -> Action:
     """Give one of a skill of somebody else's, which is agreed to in the words it is told in."""
     return _action(skill, told, told, **arguments)
 
@@ -129,12 +129,12 @@ ACTIONS = {
     "address": _save("address", "Hill Road, Mill Lane"),
     "twentyfive": _order("25", "Persuasion"),
     "three": _order("3", "Emma"),
-    "victor": _other("forward", "forward it to {to}", to="Victor"),
-    "album": _other("share_album", "share the {album} album with {to}", album="summer", to="Eva"),
-    "invoice": _other("print", "print the {document}", document="invoice"),
-    "table": _other("book_table", "book a table for {people}", people="6"),
-    "garage": _other("lock", "lock the {door} door", door="garage"),
-    "budget": _other(
+    "victor": other("forward", "forward it to {to}", to="Victor"),
+    "album": other("share_album", "share the {album} album with {to}", album="summer", to="Eva"),
+    "invoice": other("print", "print the {document}", document="invoice"),
+    "table": other("book_table", "book a table for {people}", people="6"),
+    "garage": other("lock", "lock the {door} door", door="garage"),
+    "budget": other(
         "move_meeting", "move the {meeting} meeting to {day}", meeting="budget", day="Friday"
     ),
     "dentist": _action(

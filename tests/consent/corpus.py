@@ -76,6 +76,19 @@ order: Yes please, order fifteen copies of Emma.
 order: Order fifteen copies.
 order: Sure, order the fifteen copies.
 order: Okay, go ahead and order 15 copies.
+send: Yeah, that's the one, send it to Amy.
+send: Great, send it to Amy.
+send: Let's send it to Amy.
+send: Mm-hm, yes, send it to Amy.
+send: Sounds good to me, send it to Amy.
+send: Yes, I want to send it to Amy.
+send: Yes, to Amy, send it.
+delete: Okay, we're done with it, delete the shopping list.
+album: Yes, share with Eva the summer album.
+album: Yes, share my summer album with Eva.
+table: Sure, book a table for six people.
+budget: Let's move the budget meeting to Friday.
+dentist: Yes please, use the calendar, title dentist.
 """
 
 NEAR = """
@@ -163,7 +176,34 @@ order: Yes, order fifteen hundred copies.
 order: Yes, order 150 copies.
 order: Yes, order fifteen copies of Persuasion.
 order: Yes, fifteen.
+send: Yes, send it from Amy.
+send: Okay, I can send it to Amy.
+send: Yes, I will send it to Amy.
+send: Yes, I just send it to Amy.
+send: Yes, send it to me, Amy.
+send: Yes, send me the message, Amy.
+send: Yes, Amy, send it.
+send: Amy, yes, send it.
+send: That's the one.
+send: Let's not send it to Amy.
+send: That's the one, but send it to Bob.
+send: Great, Amy.
+daniel: Yes, send it to Danielle.
+maria: Yes, send it to Mariah.
+delete: Yes, delete from the shopping list.
+album: Yes, share the Eva album with summer.
+album: Yes, share the summer album about Eva.
+table: Yes, book a table at six.
+table: Sure, book a table for seven people.
+budget: Yes, move the budget meeting from Friday.
+budget: Yes, move the Friday meeting to budget.
+budget: Yes, move the budget meeting on Friday.
+dentist: Yes, use the calendar.
 """
+
+
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth")
+"""The spoken ones, in `said/`."""
 
 
 def cases(text: str) -> list[tuple[Action, str]]:

@@ -41,7 +41,7 @@ from her_voice.said import Said
 from her_voice.settings import EarsSettings, VoiceSettings
 from her_voice.voice import kokoro, piper
 from her_voice.wording.wording import Wording
-from tests.consent.corpus import spoken
+from tests.consent.corpus import ROUNDS, spoken
 from tests.consent.sounds import placed, wordless
 from tests.ears.engines import frames
 
@@ -52,7 +52,6 @@ OTHERWISE = 5
 """From the third round on two of so many lines are spoken with a foreign accent, or else hurriedly
 or softly in turn."""
 
-ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth")
 EVENLY = ROUNDS[:2]
 CASTS = {"fifth": 53, "sixth": 117}
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""

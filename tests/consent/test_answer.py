@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from her_voice.consent.action import Action
 from her_voice.consent.answer import Reading, has_number, reading
 from tests.consent.actions import ORDER, SEND
-from tests.consent.corpus import AGREE, NEAR, cases
+from tests.consent.corpus import AGREE, NEAR, ROUNDS, cases, spoken
 
 
 @pytest.mark.parametrize(("action", "said"), cases(AGREE))
@@ -18,6 +18,13 @@ def test_it_names_the_action(action: Action, said: str) -> None:
 @pytest.mark.parametrize(("action", "said"), cases(NEAR))
 def test_it_only_comes_near(action: Action, said: str) -> None:
     assert reading(said, action) is not Reading.AGREES
+
+
+@pytest.mark.parametrize("which", ROUNDS)
+def test_what_is_spoken_to_come_near_does_no_more_as_text(which: str) -> None:
+    near = spoken(f"near_{which}")
+    assert len(near) >= 60
+    assert [said for action, said in near if reading(said, action) is Reading.AGREES] == []
 
 
 def test_there_are_enough_of_both() -> None:

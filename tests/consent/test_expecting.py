@@ -125,6 +125,27 @@ def test_a_name_that_an_accent_makes_another_is_always_weighed() -> None:
     assert not Expecting(SEND, NAMES - {"Emmy"}).is_unclear("Yes, send it to Amy.", 0.9)
 
 
+@pytest.mark.parametrize(
+    ("own", "others"),
+    [
+        ("daniel", ("Danielle",)),
+        ("simon", ("Simone", "Simona")),
+        ("victor", ("Victoria",)),
+        ("tom", ("Tommy",)),
+        ("julia", ("Julie",)),
+    ],
+)
+def test_one_that_another_only_ends_otherwise_than_is_always_weighed(
+    own: str, others: tuple[str, ...]
+) -> None:
+    action = ACTIONS[own]
+    name = action.needed()[1]
+    agrees = f"Yes, {action.named()}."
+    assert not Expecting(action, frozenset((name, "Bob"))).is_unclear(agrees, 0.9)
+    for other in others:
+        assert Expecting(action, frozenset((name, other))).is_unclear(agrees, 0.9)
+
+
 def test_names_that_sound_alike_are_rivals_and_the_same_name_is_none() -> None:
     rivals = {other for _, other in AMY.awaited.rivals}
     assert {"Annie", "Emmy", "Jamie", "me", "him"} <= rivals

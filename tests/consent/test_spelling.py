@@ -8,12 +8,20 @@ from tests.consent.actions import DELETE, SEND
 
 SAME = """
 amy aimee, amy amie, kate cate, ann anne, jon john, sara sarah, mark marc, eric erik, carl karl,
-philip phillip, chris kris, catherine katherine, joe jo, anna ana, lucy lucie, vicky vickie
+philip phillip, chris kris, catherine katherine, joe jo, anna ana, lucy lucie, vicky vickie,
+isabel isabelle, hannah hanna, jason jayson, hayley hailey, zoe zoey, lynn lynne, stacey stacy,
+peter pieter, allan alan, connor conor, jane jayne, sofia sophia
 """
 OTHER = """
 amy emmy, amy annie, amy army, amy may, amy mamie, amy anna, kate katie, dan dane, ann anna,
 ben bin, bill bell, bob bub, tim tom, joe joey, mike mikey, jan jean, anna hannah, lee leah,
-mary marie, mary merry, mia maya, don dawn, carl carol, jane jan, nick mick, eva eve, max mac
+mary marie, mary merry, mia maya, don dawn, carl carol, jane jan, nick mick, eva eve, max mac,
+daniel danielle, gabriel gabrielle, michel michelle, noel noelle, julien julienne, marian marianne,
+joan joanne, joan joann, rachel rachelle, jess jesse, pierre peer, maria mariah, julie july,
+colin colleen, tim team, phil feel, sid seed, mick meek, clive cleave, kyle keel, reese rice,
+milly miley, molly moly, cassie casey, katie catty, ronnie roney, peter petter, tyler tiller,
+eli ellie, ali ally, kay kai, may ma, joey joy, mira myra, mia mya, ian yan, andrea andrey,
+frida friday, craig crag, sal sail, dan dain, lisa lissa, nils niels, dennis denise, lee lea, zoe zo
 """
 
 
