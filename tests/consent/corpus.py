@@ -202,7 +202,7 @@ dentist: Yes, use the calendar.
 """
 
 
-ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth")
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 """The spoken ones, in `said/`."""
 
 
