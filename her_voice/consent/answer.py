@@ -18,6 +18,10 @@ _PLACE = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[\w']+")
 _AND_ME = re.compile(r"\band (?:to )?(?:me|myself)\b")
 _MISHEARD = {
+    "dr. ": "doctor ",
+    "dr ": "doctor ",
+    "mr. ": "mister ",
+    "mr ": "mister ",
     "all right": "alright",
     "by all means": "yes",
     "senator ": "send it to ",
@@ -61,7 +65,7 @@ def _set(words: str) -> frozenset[str]:
 _YES = _set(
     "yes yeah yep yup yea aye sure absolutely definitely certainly affirmative ok okay alright"
     " agree agreed confirm confirmed correct exactly indeed course ahead fine please good perfect"
-    " right allow approve approved mhm yah yaha yeh oyes"
+    " right allow approve approved mhm yah yaha yeh oyes k"
 )
 _NO = _set(
     "no nope nah never not don't dont doesn't won't wouldn't shouldn't can't cannot stop wait"
@@ -95,7 +99,7 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
     topic = _topic(action)
     is_about = bool(_YES.intersection(words) or topic.intersection(words))
     rest = _without_values(words, action)
-    if _NO.intersection(rest):
+    if _NO.intersection(rest) - _no_of(action, words):
         return Reading.DECLINES
     others = [one for one in rest if one not in _YES | _FILLERS | topic]
     if others or _AND_ME.search(said.lower()):
@@ -105,15 +109,23 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
     if "?" in said or _asks(words) or not action.agreed:  # what has no name can't be named
         return Reading.BARE
     verb, *values = action.needed()
-    if is_for_oneself(words, _words(verb)[0]):
-        return Reading.BARE
-    own = _content(_words(_PLACE.sub(" ", action.agreed)))  # 'the garden' is not 'the garden list'
-    needed = [*own, *(one for value in values for one in _content(_words(value)))]
-    if not all(words.count(one) >= 1 for one in needed):
+    if is_for_oneself(words, _words(verb)[0]) or not _words_needed(action).issubset(words):
         return Reading.BARE
     is_yes = bool(_YES.intersection(words)) or _begins(words, _words(verb)[0])
     are_told = values_in_order(words, values) and stand_in_their_places(words, _places(action))
     return Reading.AGREES if is_yes and are_told else Reading.BARE
+
+
+def _words_needed(action: Action) -> set[str]:
+    """Give each word that a consent must have: 'the garden' is not 'the garden list'."""
+    values = (one for value in action.needed()[1:] for one in _content(_words(value)))
+    return {*_content(_words(_PLACE.sub(" ", action.agreed))), *values}
+
+
+def _no_of(action: Action, words: Sequence[str]) -> frozenset[str]:
+    """Give what is a 'no' elsewhere, and here what is to be done: 'cancel the hotel booking'."""
+    own = _NO.intersection(_words(_PLACE.sub(" ", action.agreed)))
+    return own if own and _words_needed(action).issubset(words) else frozenset()
 
 
 def asks_anew(said: str, action: Action) -> bool:
@@ -224,11 +236,16 @@ def _agreeing(said: str) -> list[str]:
     return _words(_ASSENTS.sub("yes", said.lower().replace("\u2019", "'")))
 
 
+def as_meant(text: str) -> str:
+    """Write what her ears mostly make of some words as what it is; the text is in small letters."""
+    for heard, said in _MISHEARD.items():
+        text = re.sub(rf"\b{re.escape(heard)}", said, text)
+    return text
+
+
 def _words(text: str) -> list[str]:
     bare = with_digits(text.lower().replace("\u2019", "'"))
-    for heard, said in _MISHEARD.items():
-        bare = bare.replace(heard, said)
-    found: list[str] = _WORD.findall(bare)
+    found: list[str] = _WORD.findall(as_meant(bare))
     return [
         one.removesuffix("'s") if one not in {"that's", "it's", "let's"} else one for one in found
     ]

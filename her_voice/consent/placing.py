@@ -32,18 +32,21 @@ def stand_in_their_places(
 
     Each place is the words of the consent before an argument, and the argument. Those in another
     order must each have behind what it is named: 'with Eva the summer album'. One that has a
-    preposition must have it when it is said, too, or stand behind the verb: 'send Amy the message'.
+    preposition must have it when it is said, too, or stand behind the verb, as in 'send Amy the
+    message'; and no other may have it.
     """
     firsts: list[int] = []
     are_labelled = True
-    for number, (before, value) in enumerate(places):
-        label = _last(before[1:] if number == 0 else before)
+    own_labels = [_last(before[1:] if at == 0 else before) for at, (before, _) in enumerate(places)]
+    for (_, value), label in zip(places, own_labels, strict=True):
         spots = [at for at, one in enumerate(words) if value and one == value[0]]
         labels = [_last(words[:at]) for at in spots]
-        own = [at for at, one in zip(spots, labels, strict=True) if one == label]
-        if any(_is_apart(one, label) for one in labels):
+        others = _PREPOSITIONS.intersection(own_labels) - {label}
+        if any(_is_apart(one, label) or one in others for one in labels):
             return False
-        if spots and label in _PREPOSITIONS and not own and places[0][0][0] not in labels:
+        named = {label, places[0][0][0]} if label in _PREPOSITIONS else {label}
+        own = [at for at, one in zip(spots, labels, strict=True) if one in named]
+        if spots and label in _PREPOSITIONS and not own:
             return False
         firsts += (own or spots)[:1]
         are_labelled = are_labelled and (not label or bool(own))

@@ -89,6 +89,8 @@ album: Yes, share my summer album with Eva.
 table: Sure, book a table for six people.
 budget: Let's move the budget meeting to Friday.
 dentist: Yes please, use the calendar, title dentist.
+hotel: K, please cancel the hotel booking.
+evans: Okay, please send it to Dr. Evans.
 """
 
 NEAR = """
@@ -199,6 +201,8 @@ budget: Yes, move the budget meeting from Friday.
 budget: Yes, move the Friday meeting to budget.
 budget: Yes, move the budget meeting on Friday.
 dentist: Yes, use the calendar.
+hotel: Yes, cancel the booking.
+evans: Yes, send it to Mr. Evans.
 """
 
 

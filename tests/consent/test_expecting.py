@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from her_voice.awaited import Came, Way
-from her_voice.consent.expecting import AHEAD, BEHIND, FAR_BEHIND, GARBLED, SURELY_AHEAD, Expecting
-from tests.consent.actions import ACTIONS, DELETE, ORDER, SEND
+from her_voice.consent.expecting import AHEAD, FAR_BEHIND, GARBLED, SURELY_AHEAD, Expecting
+from tests.consent.actions import ACTIONS, DELETE, ORDER, SAVE, SEND
 
 NAMES = frozenset(("Amy", "Annie", "Emmy", "Jamie", "Bob", "Gregory", "Aimee"))
 AMY = Expecting(SEND, NAMES)
@@ -22,19 +22,32 @@ YES = way("Yes, send it to Amy.", -10.0, Came.FITTED)
 
 
 def test_what_was_misheard_is_taken_for_the_consent_it_may_well_be() -> None:
-    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - FAR_BEHIND - 0.1), YES]) == YES
+    assert AMY.choose([way("Yes, send the Tamey.", -10.0 - FAR_BEHIND - 0.1), YES]) == YES
 
 
 def test_it_is_not_where_other_words_are_much_likelier() -> None:
-    assert AMY.choose([way("Yes, Senator Toaimi.", -10.0 - FAR_BEHIND + 0.1), YES]) is None
+    assert AMY.choose([way("Yes, send the Tamey.", -10.0 - FAR_BEHIND + 0.1), YES]) is None
 
 
 @pytest.mark.parametrize(
-    "text", ["Yes, send it to Lido.", "Send the message to Emma.", "Yes, send that to England."]
+    "text",
+    [
+        "Yes, send it to Lido.",
+        "Yes, Senator Lido.",
+        "Send the message to Emma.",
+        "Yes, send that to England.",
+    ],
 )
-def test_another_word_in_the_place_of_the_name_may_be_less_likely(text: str) -> None:
-    assert AMY.choose([way(text, -10.0 - BEHIND - 0.1), YES]) == YES
-    assert AMY.choose([way(text, -10.0 - BEHIND + 0.1), YES]) is None
+def test_any_other_word_in_the_place_of_the_name_may_be_one(text: str) -> None:
+    assert AMY.choose([way(text, -10.1 - AHEAD), YES]) == YES
+    assert AMY.choose([way(text, -9.9 - AHEAD), YES]) is None
+
+
+def test_so_may_any_other_thing() -> None:
+    yes = way("Yes, save the holiday list.", -10.0, Came.FITTED)
+    expecting = Expecting(SAVE)
+    assert expecting.choose([way("Yes, save the Halliday list.", -9.0), yes]) is None
+    assert expecting.choose([way("Yes, save the Halliday list.", -10.1 - AHEAD), yes]) == yes
 
 
 @pytest.mark.parametrize(
@@ -68,7 +81,7 @@ def test_what_does_not_read_as_a_consent_is_never_chosen(text: str) -> None:
 
 
 def test_a_word_for_somebody_is_another_only_where_a_name_would_stand() -> None:
-    leave = way("Yes, send it to leave them.", -10.0)
+    leave = way("Yes, said it to leave them.", -10.0)
     assert AMY.choose([leave, YES]) == YES
     for other in ("Yes, send it to them.", "Yes, send them the message."):
         assert AMY.choose([replace(leave, text=other), YES]) is None
@@ -166,10 +179,12 @@ def test_a_number_must_be_clearly_ahead_of_those_that_sound_like_it() -> None:
     assert far.confidence > 0.99
     garbled = way("Yes, order 15 companies.", -9.0)
     other = way("Yes, order 60 copies.", -9.0)
+    farther = replace(other, likelihood=-10.1 - AHEAD)
     sure = expecting.choose([yes, garbled])
     assert sure is not None
     assert sure.confidence > 0.99
-    assert expecting.choose([yes, other]) == yes
+    assert expecting.choose([yes, other]) == other
+    assert expecting.choose([yes, farther]) == yes
 
 
 def test_a_digit_has_its_teen_for_a_rival() -> None:

@@ -9,6 +9,8 @@ from tests.consent.actions import other
 
 MEET = other("introduce", "introduce {who} to {to}", who="Amy", to="Bob")
 BOOK = other("book", "use calendar day {day} title {title}", day="Friday", title="party")
+MAIL = other("email", "email the {document} to {to}", document="contract", to="Helen")
+CANCEL = other("cancel", "cancel the {what} booking", what="hotel")
 FETCH = other("move", "move it from {here} to {there}", here="attic", there="cellar")
 
 
@@ -34,6 +36,20 @@ FETCH = other("move", "move it from {here} to {there}", here="attic", there="cel
 def test_who_stands_elsewhere_is_another(action: Action, agrees: str, near: str) -> None:
     assert reading(agrees, action) is Reading.AGREES
     assert reading(near, action) is Reading.BARE
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Yes, cancel the hotel booking.", Reading.AGREES),
+        ("No, cancel the hotel booking.", Reading.DECLINES),
+        ("Don't cancel the hotel booking.", Reading.DECLINES),
+        ("Cancel that.", Reading.DECLINES),
+        ("Yes, cancel the booking.", Reading.DECLINES),
+    ],
+)
+def test_what_is_a_no_elsewhere_may_be_what_is_to_be_done(said: str, read: Reading) -> None:
+    assert reading(said, CANCEL) is read
 
 
 def test_nothing_is_placed_wrongly_where_nothing_is_named() -> None:
