@@ -7,6 +7,7 @@ from datetime import datetime
 import apsw
 
 from her_voice.memory import fact_rows
+from her_voice.memory.line import as_time
 from her_voice.memory.ranking import terms
 from her_voice.told.fact import Fact
 from her_voice.told.statement import key
@@ -52,10 +53,19 @@ def said_of(database: apsw.Connection, words: str, since: datetime) -> list[str]
     ]
 
 
-def lines_of(database: apsw.Connection, facts: Sequence[Fact], about: str) -> list[str]:
-    """Give the ids of the lines of these facts, of her echoes, and of all that hold some words."""
+def lines_of(
+    database: apsw.Connection,
+    facts: Sequence[Fact],
+    about: str,
+    during: tuple[datetime, datetime] | None = None,
+) -> list[str]:
+    """Give the ids of the lines of these facts, of her echoes, and of all that hold some words.
+
+    With `during` those that were said between these times, too, by the person and by her.
+    """
     own = sorted({one.line for one in facts})
     more = _holding(database, about) if about else []
+    more += _between(database, *during) if during else []
     return list(dict.fromkeys([*own, *_echoes(database, facts), *more]))
 
 
@@ -104,6 +114,12 @@ def _holding(database: apsw.Connection, words: str) -> list[str]:
         (query,),
     )
     return [str(row[0]) for row in rows]
+
+
+def _between(database: apsw.Connection, start: datetime, end: datetime) -> list[str]:
+    """Find every line of the diary that was said between these times."""
+    said = database.execute("select ref, at from recalled where ref like 'diary:%'")
+    return [str(ref) for ref, at in said if start <= as_time(str(at)) <= end]
 
 
 def rows(

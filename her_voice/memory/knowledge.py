@@ -8,13 +8,14 @@ import apsw
 from dateutil.tz import tzlocal
 
 from her_voice.memory import drawing, fact_rows, forgetting
-from her_voice.memory.drawing import Line, line_of
+from her_voice.memory.likely import judged_by
+from her_voice.memory.line import Line, line_of, newest
 from her_voice.memory.recall import Recall
 from her_voice.memory.store import Store
 from her_voice.told.fact import Fact
 from her_voice.told.instead import instead
 from her_voice.told.reading import read
-from her_voice.told.statement import ME, Statement, key
+from her_voice.told.statement import ME, MENTIONED, Statement, key
 from her_voice.told.talk import Talk
 
 FRESH = timedelta(minutes=3)
@@ -52,6 +53,10 @@ class Knowledge:
         self.facts: tuple[Fact, ...] = ()
         """Those that hold, in the order they came. Empty before `load`."""
 
+        self.mentions: tuple[Fact, ...] = ()
+        """Days that were named, and that something is to happen on them is not sure: they are told
+        only when somebody asks for such a day."""
+
         self.told: tuple[Fact, ...] = ()
         """Those that she told or used last."""
 
@@ -69,7 +74,11 @@ class Knowledge:
 
     async def load(self) -> None:
         """Read the facts that hold. Raises `StoreError`."""
-        self.facts = tuple(await self._store.read(fact_rows.read))
+        self._hold(await self._store.read(fact_rows.read))
+
+    def _hold(self, every: Sequence[Fact]) -> None:
+        self.facts = tuple(one for one in every if one.confidence > MENTIONED)
+        self.mentions = tuple(one for one in every if one.confidence <= MENTIONED)
 
     async def change(self, work: Callable[[apsw.Connection], object]) -> None:
         """Change rows of facts; then those that hold are at hand. Raises `StoreError`."""
@@ -78,7 +87,7 @@ class Knowledge:
             work(database)
             return fact_rows.read(database)
 
-        self.facts = tuple(await self._store.write(do))
+        self._hold(await self._store.write(do))
 
     async def all(self) -> list[Fact]:
         """Give every fact that was ever kept, those that no longer hold, too."""
@@ -98,19 +107,20 @@ class Knowledge:
     async def draw(self) -> int:
         """Draw facts from some lines that none were drawn from yet; say how many are left.
 
-        It takes about 0.3 ms a line. Raises `StoreError`.
+        It takes about 0.3 ms a line, and 20 for one that names a day. Raises `StoreError`.
         """
         zone = self.now().tzinfo or tzlocal()
+        judge = judged_by(self._recall.vector)
 
         def work(database: apsw.Connection) -> tuple[int, list[Fact] | None]:
             if not _has_undrawn(database):
                 return 0, None
-            return drawing.draw(database, zone), fact_rows.read(database)
+            return drawing.draw(database, zone, judge), fact_rows.read(database)
 
         await self._leave_unsaid()
         left, facts = await self._store.write(work)
         if facts is not None:
-            self.facts = tuple(facts)
+            self._hold(facts)
         return left
 
     async def catch_up(self) -> None:
@@ -151,7 +161,7 @@ class Knowledge:
             return len({one.number for one in known} - before), fact_rows.read(database)
 
         new, facts = await self._store.write(work)
-        self.facts = tuple(facts)
+        self._hold(facts)
         return new
 
     async def unread(self) -> Line | None:
@@ -181,7 +191,7 @@ class Knowledge:
         Its quote is the newest line of theirs that holds these words.
         """
         await self._recall.take_in()
-        line = await self._store.read(lambda database: _newest(database, words))
+        line = await self._store.read(lambda database: newest(database, words))
         if line is None:
             return None
         asked = _ASKED_TO.search(line.text)
@@ -217,7 +227,7 @@ class Knowledge:
         'He is called Ben' is read as any line; of 'Ben' alone what was wrong gets that value.
         """
         await self._recall.take_in()
-        line = await self._store.read(lambda database: _newest(database, words))
+        line = await self._store.read(lambda database: newest(database, words))
         if line is None:
             return None
         now = line.at.astimezone(self.now().tzinfo)
@@ -236,13 +246,19 @@ class Knowledge:
         numbers = [one.number for one in facts]
         await self.change(lambda database: fact_rows.end(database, numbers, self.now()))
 
-    async def forget(self, facts: Sequence[Fact], *, about: str = "") -> int:
+    async def forget(
+        self,
+        facts: Sequence[Fact],
+        *,
+        about: str = "",
+        during: tuple[datetime, datetime] | None = None,
+    ) -> int:
         """Forget these, and the lines they were drawn from, in every index; say how many lines.
 
-        With `about`, all lines of both that hold these words are forgotten, too. Within three
-        minutes `restore` brings all of it back.
+        All lines of both that hold the words `about`, or that were said between the times `during`,
+        are forgotten, too. Within three minutes `restore` brings all of it back.
         """
-        lines = await self._store.read(lambda d: forgetting.lines_of(d, facts, about))
+        lines = await self._store.read(lambda d: forgetting.lines_of(d, facts, about, during))
         self._forgotten = await self._store.read(
             lambda database: forgetting.rows(database, facts, lines, self.now())
         )
@@ -276,7 +292,7 @@ class Knowledge:
             forgetting.put_back(database, kept)
             return fact_rows.read(database)
 
-        self.facts = tuple(await self._recall.change(work))
+        self._hold(await self._recall.change(work))
         self.tell(kept.facts)
         return len(kept.facts) + len(kept.lines) + len(kept.given)
 
@@ -284,17 +300,3 @@ class Knowledge:
 def _has_undrawn(database: apsw.Connection) -> bool:
     newest = database.execute("select coalesce(max(number), 0) from recalled").get
     return int(newest) > int(database.execute("select number from facts_drawn_up_to").get or 0)
-
-
-def _newest(database: apsw.Connection, words: str) -> Line | None:
-    """Find the newest line of the person's that holds all of these words."""
-    wanted = set(key(words).split())
-    rows = database.execute(
-        "select number, ref, at, who, text from recalled where who != 'her'"
-        " order by number desc limit 4"
-    )
-    lines = [line_of(row) for row in rows]
-    return next(
-        (one for one in lines if len(wanted & set(key(one.text).split())) >= 0.7 * len(wanted)),
-        None,
-    )

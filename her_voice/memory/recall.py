@@ -11,7 +11,7 @@ from typing import TypeVar
 import apsw
 from anyio import create_task_group, to_thread
 
-from her_voice.meaning import NAME, Meaning, packed, unpacked
+from her_voice.meaning import NAME, Meaning, Vectors, packed, unpacked
 from her_voice.memory import recalled_rows
 from her_voice.memory.context import in_context, kept_as
 from her_voice.memory.index import Index
@@ -224,6 +224,11 @@ class Recall:
         chosen = best(scores)
         lines = await self._store.read(lambda database: recalled_rows.lines(database, chosen))
         return [_found(line, score) for line, score in ordered(scores, lines, query)[:count]]
+
+    def vector(self, text: str) -> Vectors | None:
+        """Find what a line means by itself, in 20 ms; None where meaning can't be found."""
+        meaning = self._load()
+        return None if meaning is None else meaning.of_lines([text])[0]
 
     def _by_meaning(self, index: Index, query: str) -> dict[int, float]:
         meaning = self._load()

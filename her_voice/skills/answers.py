@@ -63,13 +63,13 @@ class Answers:
 
     def find(self, text: str) -> "Answering | None":
         """Give the answer to a question that a fact answers; None for all else."""
-        facts = self.knowledge.facts
-        if len(text) > LONGEST or not facts:
+        facts, mentions = self.knowledge.facts, self.knowledge.mentions
+        if len(text) > LONGEST or not (facts or mentions):
             return None
         if (about := _ABOUT.match(text.strip())) and about["about"].lower() not in _THEMSELVES:
             known = facts_about(about["about"], facts)
             return Answering(self, Answer(tuple(known)), tells_all=True) if known else None
-        found = answer(text, facts, self.now())
+        found = answer(text, facts, self.now(), mentions)
         return Answering(self, found) if found else None
 
 

@@ -13,6 +13,7 @@ from her_voice.skills.here import Here
 from her_voice.skills.slots import Text, is_left
 from her_voice.skills.telling import listed, small_first
 from her_voice.times.found import tidy
+from her_voice.times.span import past_span
 from her_voice.told.choosing import facts_about
 from her_voice.told.fact import Fact
 from her_voice.told.saying import as_told, say_fact
@@ -124,8 +125,10 @@ async def forget_that(knowledge: Knowledge, wording: Wording, here: Here, deeds:
 
 
 @changes
-async def forget_about(knowledge: Knowledge, wording: Wording, deeds: Deeds, about: About) -> Words:
-    """Forget everything that was said about somebody or something.
+async def forget_about(
+    knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds, about: About
+) -> Words:
+    """Forget everything that was said about somebody or something, or at some time.
 
     Asked as:
         forget (what|everything|all|anything) (i|we) [ever|have] (said|told you) about {about}
@@ -133,8 +136,17 @@ async def forget_about(knowledge: Knowledge, wording: Wording, deeds: Deeds, abo
         (forget|erase|delete) (everything|all|anything) [you know] about {about}
         forget that i [ever] (mentioned|talked about|told you about) {about}
         forget that i (have|had|own|like|love|hate|am|was|live in|work at|work for) {about}
+        (forget|erase) (everything|all|anything|what) [that] (i|we) [have] (said|told you) {about}
     """
     await knowledge.catch_up()
+    if during := past_span(about.words, here.now()):
+        lines = await knowledge.forget([], during=during)
+        if not lines:
+            yield wording.sentence("nothing_said_then").format(when=about.words)
+            return
+        deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
+        yield wording.sentence("forgotten_of_then").format(when=about.words, lines=lines)
+        return
     found = facts_about(about.words, knowledge.facts)
     lines = await knowledge.forget(found, about=about.words)
     if not lines and not found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from her_voice.told.fact import Fact
 from her_voice.told.plans import same_plan
-from her_voice.told.statement import HEARD, Statement, key
+from her_voice.told.statement import HEARD, MENTIONED, Statement, key
 
 _SUBSETS = ("habit ", "has injury ")
 """Topics of which one that has all words of the other is the same: 'coffee', 'coffee at night'."""
@@ -35,11 +35,12 @@ def decide(
     """
     names = names or {}
     about = [one for one in known if _is_about(one, new, names)]
-    same = next((one for one in about if not new.is_end and _says_the_same(one, new)), None)
+    alike = [one for one in about if not new.is_end and _says_the_same(one, new)]
+    same = next((one for one in alike if one.confidence > MENTIONED or new.is_mention), None)
     if same is not None:
         return Decision(keep=False, same=same.number)
     weaker = [one for one in about if new.confidence > HEARD or one.confidence <= HEARD]
-    ended = tuple(one.number for one in weaker if _is_over(one, new))
+    ended = tuple(one.number for one in weaker if one in alike or _is_over(one, new))
     if new.instead and new.due and not ended and _PUT_OFF.search(new.quote):
         ended = _moved(new, [one for one in known if one.is_plan])
     return Decision(keep=not new.is_end, ended=ended)

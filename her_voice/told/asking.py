@@ -25,6 +25,9 @@ class Answer:
     """It is asked when it was, is or will be."""
 
 
+MOST_PLANS = 5
+"""Plans that are told at once."""
+
 _NO_NAMES = frozenset(re.split(r"\W+", RELATION)) | {ME}
 _SMALL = frozenset(
     [
@@ -50,8 +53,14 @@ _SMALL = frozenset(
 )
 
 
-def answer(text: str, facts: Sequence[Fact], now: datetime) -> Answer | None:
-    """Find the facts that answer a question about the person or theirs; None where none does."""
+def answer(
+    text: str, facts: Sequence[Fact], now: datetime, mentions: Sequence[Fact] = ()
+) -> Answer | None:
+    """Find the facts that answer a question about the person or theirs; None where none does.
+
+    `mentions` are days that were only named: they answer where such a day is asked for, or where
+    nothing else tells when something is.
+    """
     asked = LEAD.sub("", plain(text).rstrip("? ")).strip()
     asked = re.sub(r"\b(?:my )?(?:mum|mom|amma|ammi)\b", "my mother", asked, flags=re.IGNORECASE)
     asked = re.sub(r"\b(?:my )?(?:dad|appa|abba)\b", "my father", asked, flags=re.IGNORECASE)
@@ -75,7 +84,7 @@ def answer(text: str, facts: Sequence[Fact], now: datetime) -> Answer | None:
         chosen = _of_topics(way, value, [o for o in facts if same_one(o.subject, subject, names)])
         if chosen:
             return Answer(tuple(chosen), way.asks_when)
-    return _plans(asked, facts, now)
+    return _plans(asked, facts, now, mentions)
 
 
 def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
@@ -120,25 +129,30 @@ def _fits(topic: str, wanted: str) -> bool:
     return bool(words) and head == own and set(words.split()) <= set(rest.split())
 
 
-def _plans(asked: str, facts: Sequence[Fact], now: datetime) -> Answer | None:
-    ahead = sorted(
-        (one for one in facts if one.due and one.due.date() >= now.date()),
-        key=lambda one: one.due or now,
-    )
+def _plans(
+    asked: str, facts: Sequence[Fact], now: datetime, mentions: Sequence[Fact]
+) -> Answer | None:
+    ahead, named = _ahead(facts, now), _ahead(mentions, now)
     if found := PLANS.match(asked):
         on = find_moment(with_digits(found["v"]), now)
         if on:
-            ahead = [one for one in ahead if one.due and one.due.date() == on.value.at.date()]
-        return Answer(tuple(ahead[:5])) if ahead else None
+            day = on.value.at.date()
+            ahead = [one for one in (*ahead, *named) if one.due and one.due.date() == day]
+        return Answer(tuple(ahead[:MOST_PLANS])) if ahead else None
     if found := PLAN.match(asked):
         words = {word for word in key(found["v"]).split() if word not in _SMALL}
         if not words:
             return None
-        for one in ahead:
+        for one in (*ahead, *named):
             own = set(key(f"{one.subject} {one.predicate} {one.value} {one.topic}").split())
             if words <= own:
                 return Answer((one,), asks_when=True)
     return None
+
+
+def _ahead(facts: Sequence[Fact], now: datetime) -> list[Fact]:
+    found = (one for one in facts if one.due and one.due.date() >= now.date())
+    return sorted(found, key=lambda one: one.due or now)
 
 
 def _subject(who: str) -> str:

@@ -60,9 +60,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"\bthe \d{1,2}(?:st|nd|rd|th) (?!of\b|at\b|to\b|in\b|and\b|for\b|over\b|if\b|till\b|until\b|with\b|is\b|it\b|but\b"
+    r"\bthe \d{1,2}(?:st|nd|rd|th) (?!of\b|at\b|to\b|in\b|on\b|and\b|for\b|over\b|if\b|till\b|until\b|with\b|is\b|it\b|but\b"
     rf"|or\b|as\b|because\b|unless\b|while\b|since\b|though\b|then\b|too\b|anyway\b|please\b|latest\b|she\b|he\b|they\b|my\b|our\b|his\b|there\b|where\b|which\b|who\b|off\b|up\b|out\b|back\b|down\b|again\b|only\b|just\b|already\b|onwards?\b|will\b|has\b|was\b|would\b|should\b|after\b|before\b|outside\b|near\b|going\b|looks\b"
-    rf"|from\b|so\b|not\b|when\b|by\b|around\b|now\b|instead\b|we\b|i\b|{'|'.join((*MONTHS, *WEEKDAYS))})\w+"
+    rf"|from\b|so\b|not\b|when\b|by\b|around\b|now\b|instead\b|we\b|i\b|{'|'.join((*MONTHS, *WEEKDAYS))})\w+",
+    re.IGNORECASE,
 )
 """What is counted and is no day: 'my 1st try', 'the 8th graders'."""
 
@@ -107,7 +108,7 @@ _EACH_WEEK = re.compile(
 """'The Saturday knitters' are so called."""
 
 _IN_MONTH = re.compile(
-    rf"\bin (?P<month>{'|'.join(MONTHS)})\b,?(?P<between>.*?)\b(?P<nth>the \d{{1,2}}(?:st|nd|rd|th))\b(?! (?:of )?(?:{'|'.join(MONTHS)})\b)",
+    rf"\b(?:in|this|next|come) (?P<month>{'|'.join(MONTHS)})\b,?(?P<between>.*?)\b(?P<nth>the \d{{1,2}}(?:st|nd|rd|th))\b(?! (?:of )?(?:{'|'.join(MONTHS)})\b)",
     re.IGNORECASE,
 )
 
@@ -124,9 +125,23 @@ _NOT_THEN = re.compile(
 """The day that it was to be on before."""
 
 
+_FROM_TODAY = re.compile(
+    r"\b(?:in )?(?:a |1 )?(?:(?P<two>fortnight)|week) (?:(?:from )?(?:today|tonight|this very day)|from now)\b"
+    r"|\b(?:this|today) (?:day )?(?P<also>fortnight)\b",
+    re.IGNORECASE,
+)
+"""'A week today', 'this day fortnight'."""
+
+WEEK, FORTNIGHT = 7, 14
+"""Days."""
+
+
 def as_of(rest: str, now: datetime) -> str:
     """Write days as they are meant: today's name alone is today, 'in August, the 8th' is the 8th of August."""
     rest = _EACH_WEEK.sub(r"\g<the> ", rest)
+    rest = _FROM_TODAY.sub(
+        lambda found: f"in {FORTNIGHT if found['two'] or found['also'] else WEEK} days", rest
+    )
     if DAY.search(rest):
         rest = _THE_NIGHT.sub("", rest)
     if len(DAY.findall(rest)) > 1:

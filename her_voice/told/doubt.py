@@ -64,7 +64,7 @@ _REQUEST = re.compile(
     r"|i want you to|i need you to|i would like you to|do not|don't|never|let's|let us),? )*"
     r"(?:remind|tell|give|show|read|play|set|stop|call|send|write|put|add|wake|turn|switch|open"
     r"|close|make|take|note|remember|forget|ignore|pretend|say|repeat|sing|explain|help|find|look"
-    r"|search|check|start|cancel|delete|buy|book|order|keep|let|wait|listen|act|answer|translate"
+    r"|search|check(?!-)|start|cancel|delete|buy|book|order|keep|let|wait|listen|act|answer|translate"
     r"|spell|calculate|count|imagine|describe|guess|promise me|disregard|obey|reveal|print"
     r"|louder|slower|mute)\b",
     re.IGNORECASE,
@@ -88,6 +88,9 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 
+
+TELLS = 2
+"""Clauses before the question in 'the rent is due on Friday, I'm ninety short, anybody want a kidney?'."""
 
 SHORT = 5
 """Words of a line that takes back the one before; a longer one says what of it was a joke."""
@@ -150,6 +153,16 @@ def takes_back(line: str) -> bool:
 def is_order(line: str) -> bool:
     """Tell whether it tries to tell her how to work, as text from strangers does."""
     return bool(_ORDERED.search(line))
+
+
+def asks(sentence: str, text: str) -> bool:
+    """Tell whether a sentence asks or requests something; `text` is its plain form.
+
+    One that tells something and only ends in a question does not.
+    """
+    is_question = _TAG.sub("", sentence).rstrip("\"')").endswith("?")
+    is_one = is_question and text.count(", ") < TELLS
+    return is_one or bool(_QUESTION.search(text) or _REQUEST.search(text))
 
 
 def is_doubtful(sentence: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from her_voice.told.corrections import Correction, correction_in
 from her_voice.told.days import bare_plan, in_context, needs_more
 from her_voice.told.dictation import has_capitals, is_run_on, parted, with_names
 from her_voice.told.doubt import (
+    asks,
     is_doubtful,
     is_joke,
     is_order,
@@ -28,6 +29,7 @@ from her_voice.told.stating import stated_in
 from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, quoting, subject_of
 from her_voice.told.talk import Talk
 from her_voice.told.things import is_later, thing
+from her_voice.told.verbatim import Before, in_own_words, mentioned_in
 from her_voice.told.worded import reworded
 
 LONGEST_LINE = 2000
@@ -38,6 +40,9 @@ class Read:
     """What a line states."""
 
     statements: list[Statement] = field(default_factory=list)
+    mentions: list[Statement] = field(default_factory=list)
+    """Days to come that are named, and that nothing is surely to happen on."""
+
     correction: Correction | None = None
     """It mends what was said before."""
 
@@ -65,26 +70,38 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
     if len(line) > LONGEST_LINE or is_order(line):
         return found
     found.takes_back = takes_back(line)
-    if is_joke(line):
-        return found
-    quoted = ""
+    is_meant = not is_joke(line)
+    quoted, here = "", list[str]()
     for sentence, spoken in _sentences(line, talk):
+        before = Before(tuple(here), talk.said)
+        here.append(sentence)
+        if not is_meant:
+            found.mentions += mentioned_in(sentence, before, now)
+            continue
         talk.go_on()
         spoken = fluent(spoken)  # noqa: PLW2901
         text, source = quoting(plain(whole(spoken, talk.last)))
         quoted = source or quoted
         text = without_asides(text)
         if is_doubtful(spoken, text):
+            stated: list[Statement] = []
             sure = sure_part(spoken, text) or ", ".join(sure_clauses(spoken, text, clauses(text)))
             if sure:
                 talk.said = text.partition(f", {sure}")[0] if f", {sure}" in text else talk.said
                 every = whole_of(_statements(sentence, sure, now, talk, quoted))
-                found.statements += [one for one in every if one.due or one.predicate in _SURE]
+                stated = [one for one in every if one.due or one.predicate in _SURE]
+            stated = list(in_own_words(stated, sentence, before, now))
+            found.statements += stated
+            if not (quoted or asks(spoken, text)):
+                found.mentions += mentioned_in(sentence, before, now, stated)
             _hear(text, talk)
             talk.said = ""
             continue
         mended = correction_in(text)
         stated = whole_of(_statements(sentence, text, now, talk, quoted))
+        stated = stated if quoted else list(in_own_words(stated, sentence, before, now))
+        if not quoted:
+            found.mentions += mentioned_in(sentence, before, now, stated)
         if mended and (mended.wrong or not stated):
             found.correction, found.corrected_by = mended, sentence
             wrong = mended.wrong.lower()

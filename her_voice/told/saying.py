@@ -8,7 +8,8 @@ from her_voice.times.found import with_digits
 from her_voice.times.occasion import find_occasion
 from her_voice.times.saying import capital, say_day, say_moment
 from her_voice.told.fact import Fact
-from her_voice.told.statement import ME, key
+from her_voice.told.sentences import plain
+from her_voice.told.statement import ME, SAID, key
 
 _YOURS = {"my": "your", "me": "you", "mine": "yours", "our": "your", "i": "you", "we": "you", "us": "you", "am": "are", "myself": "yourself"}  # fmt: skip
 _MINE = re.compile(r"\b(my|me|mine|our|i|we|us|am|myself)\b", re.IGNORECASE)
@@ -25,6 +26,8 @@ def say_fact(fact: Fact, now: datetime, *, to: str = "you") -> str:
     if not fact.predicate:
         words = fact.value if to == "i" else as_told(fact.value)
         return f"{capital(words)}{_when(fact, now)}"
+    if fact.predicate == SAID:
+        return _quoted(fact, now, to)
     who, is_you = _subject(fact.subject, to)
     value = fact.value if to == "i" else as_told(fact.value)
     predicate = fact.predicate
@@ -48,6 +51,15 @@ def say_fact(fact: Fact, now: datetime, *, to: str = "you") -> str:
         words = f"{who} {predicate} {article}{value}"
     words = " ".join(words.split())
     return f"{words}{_when(fact, now)}"
+
+
+def _quoted(fact: Fact, now: datetime, to: str) -> str:
+    """Say what is kept in the person's own words: 'You said: … That is on Monday, May 4'."""
+    when = say_due(fact, now)
+    day = f". That is {when}" if when else ""
+    if to == "i":
+        return f"I said: {fact.value}{day}"
+    return f"You said: {as_told(plain(fact.value))}{day}"
 
 
 def say_ago(at: datetime, now: datetime) -> str:

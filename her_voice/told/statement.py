@@ -10,6 +10,12 @@ ME = "me"
 SURE, ALMOST, HEARD = 0.9, 0.7, 0.5
 """How sure it is: said plainly, with 'I think', or as what somebody else says."""
 
+MENTIONED = 0.3
+"""A day was named, and that something is to happen on it is not sure."""
+
+SAID = "said"
+"""The predicate of what is kept in the person's own words."""
+
 _EMPTY = frozenset(
     """
     a an the my our his her their your to at on in of for with and or is am are was be been will
@@ -61,6 +67,11 @@ class Statement:
 
     told_by: str = ""
     """Who is said to have said so; empty for the person themselves."""
+
+    @property
+    def is_mention(self) -> bool:
+        """Only a day was named."""
+        return self.confidence <= MENTIONED
 
 
 def key(words: str) -> str:

@@ -148,6 +148,8 @@ def _is_place(after: str) -> bool:
 def _made(
     rule: Rule, found: re.Match[str], clause: Clause, sentence: str, now: datetime
 ) -> Statement | None:
+    if rule.topic == "life" and clause.subject == ME:
+        return None  # who says so is alive
     groups = found.groupdict()
     raw = rule.value or groups.get("v") or ""
     if _ONCE.search(raw) or _COMPARED.search(raw):

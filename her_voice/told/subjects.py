@@ -63,7 +63,7 @@ _NO_NAME = frozenset(
     days weekend morning evening night afternoon week month year anyway speaking guess look listen
     do does did have has had can could will would should might must am is are was were be been let lets put got get
     come go give take tell ask keep see hear feel say says said think know want need make made
-    mondays tuesdays wednesdays thursdays fridays saturdays sundays happy merry rumour word turns long no-one
+    smells sounds looks feels tastes seems mondays tuesdays wednesdays thursdays fridays saturdays sundays happy merry rumour word turns long no-one
     """.split()  # noqa: SIM905  a list of two hundred strings reads worse
 )
 _LEAD = re.compile(

@@ -30,6 +30,12 @@ _LOOSE = re.compile(
 )
 _MOOD = re.compile(r"^(?:being|having|feeling|thinking|when|how)\b", re.IGNORECASE)
 _SIGHT = re.compile(r"^(?:your|my|his|her|our|their) (?!.*\wing$)", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"^(?:the \w+ \w+|every|to (?:see|tell|vote|say|think|know|be|have|hear|get)|owning|sitting|standing|lying)\b",
+    re.IGNORECASE,
+)
+"""What one likes of a thing or a moment that was spoken of."""
+
 _DONE = re.compile(r"^to \w+ed$", re.IGNORECASE)
 _TASTES = frozenset(
     [
@@ -53,12 +59,18 @@ def is_worth(predicate: str, value: str) -> bool:
     """Tell whether a value can be kept as what is so of somebody, and not of this moment."""
     if not value:
         return True
+    if predicate in {"has", "can not", "can"} and re.match(r"(?:won|have|half)\b", value):
+        return False
     words = value.split()
     if len(words) > LONGEST or _LOOSE.search(value) or _HANGS.search(value) or _SAYS.search(value):
         return False
     if predicate in _TASTES:
         is_of_now = (
-            _DONE.match(value) or _MOOD.match(value) or _POINTS.match(value) or _SIGHT.match(value)
+            _DONE.match(value)
+            or _OF_ONE.match(value)
+            or _MOOD.match(value)
+            or _POINTS.match(value)
+            or _SIGHT.match(value)
         )
         return not is_of_now and len(words) <= LONGEST_TASTE
     return not _POINTS.match(value) or predicate in _PLAIN

@@ -10,8 +10,8 @@ import trio.testing
 
 from her_voice.daemon.pondering import Pondering
 from her_voice.errors import MindError
-from her_voice.memory.drawing import Line
 from her_voice.memory.knowledge import Knowledge
+from her_voice.memory.line import Line
 from her_voice.mind.thinker import Message
 from her_voice.told.form import statements_in
 from her_voice.told.statement import Statement

@@ -237,6 +237,31 @@ async def test_what_was_said_a_moment_ago_is_known_at_once(life: Life) -> None:
     assert "goat" not in await life.say("What do you know about me?")
 
 
+async def test_a_day_that_was_only_named_is_told_where_it_is_asked_for(life: Life) -> None:
+    await life.say("I give it till Friday.", "I've got the dentist on Friday at three.")
+    known = [one.value for one in life.knowledge.facts]
+    assert "I give it till Friday" in [one.value for one in life.knowledge.mentions]
+    assert "I give it till Friday" not in known
+    assert "till Friday" not in await life.say("What do you know about me?")
+    told = await life.say("What do I have on Friday?")
+    assert "dentist" in told
+    assert "You said: you give it till Friday" in told
+
+
+async def test_a_plan_takes_the_place_of_its_day_that_was_only_named(life: Life) -> None:
+    await life.say("Roll on Friday.")
+    assert [one.value for one in life.knowledge.mentions] == ["Roll on Friday"]
+    await life.say("It's to roll on Friday, that's settled, we are rolling the lawn on Friday.")
+    assert any("lawn" in one.value for one in life.knowledge.facts)
+
+
+async def test_what_is_forgotten_is_no_longer_mentioned_either(life: Life) -> None:
+    await life.say("I give the boiler till Friday.")
+    assert life.knowledge.mentions
+    await life.knowledge.forget([], about="boiler")
+    assert not life.knowledge.mentions
+
+
 async def test_she_knows_at_least_whom_she_has_met(life: Life) -> None:
     assert await life.say("What do you know about me?") == (
         "You haven't told me anything about yourself yet that I kept."
@@ -280,3 +305,23 @@ async def test_an_order_in_a_line_is_no_fact(life: Life) -> None:
         'It says "I live in Paris".',
     )
     assert life.known == []
+
+
+async def test_what_was_said_today_is_forgotten_and_nothing_else(life: Life) -> None:
+    await life.say("My sister is called Ada.")
+    life.now += timedelta(days=1)
+    await life.say("My brother is called Ben.", "I live in Kiel.")
+    answer = await life.say("Forget everything I said today.")
+    assert "forgotten what was said today" in answer
+    assert [one.value for one in life.knowledge.facts] == ["Ada"]
+    await life.say("Undo.")
+    assert {"Ada", "Ben", "Kiel"} <= {one.value for one in life.knowledge.facts}
+
+
+async def test_what_was_said_in_the_last_hour_is_forgotten(life: Life) -> None:
+    await life.say("My sister is called Ada.")
+    life.now += timedelta(hours=3)
+    await life.say("I live in Kiel.")
+    await life.say("Forget what I told you in the last hour.")
+    assert [one.value for one in life.knowledge.facts] == ["Ada"]
+    assert "nothing" in await life.say("Forget everything we said yesterday.")

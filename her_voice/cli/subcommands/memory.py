@@ -10,6 +10,7 @@ from her_voice import places
 from her_voice.cli.output import print_json, print_rows
 from her_voice.errors import UsageError
 from her_voice.places import Places
+from her_voice.told.statement import MENTIONED
 
 HELP = "list what she knows, search what was said, take a conversation in, forget"
 EXAMPLE = """
@@ -94,6 +95,7 @@ _WHENCE = {"imported": " (from a file)", "quoted": " (read out)"}
 def _row(fact: dict[str, Any]) -> tuple[str, ...]:
     what = f"{fact['predicate']} {fact['value']}".strip()
     what = f"{what} (says {fact['told_by']})" if fact["told_by"] else what
+    what += " (only mentioned)" if fact["confidence"] <= MENTIONED else ""
     what += _WHENCE.get(fact["origin"], " (beside words of others)" if fact["beside"] else "")
     when = (fact["due"] or fact["since"] or "")[:10]
     if fact["until"]:

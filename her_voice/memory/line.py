@@ -1,0 +1,48 @@
+"""A line that was said, as facts are drawn from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import apsw
+
+from her_voice.told.statement import key
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that may hold facts."""
+
+    number: int
+    ref: str
+    at: datetime
+    """UTC."""
+
+    who: str
+    text: str
+
+
+def line_of(row: Sequence[object]) -> Line:
+    """Give a line of a row of number, ref, at, who and text."""
+    number, ref, at, who, text = row
+    return Line(int(str(number)), str(ref), as_time(str(at)), str(who), str(text))
+
+
+def as_time(at: str) -> datetime:
+    """Give a time as it is kept of a line."""
+    found = datetime.fromisoformat(at)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def newest(database: apsw.Connection, words: str) -> Line | None:
+    """Find the newest line of the person's that holds all of these words."""
+    wanted = set(key(words).split())
+    rows = database.execute(
+        "select number, ref, at, who, text from recalled where who != 'her'"
+        " order by number desc limit 4"
+    )
+    lines = [line_of(row) for row in rows]
+    return next(
+        (one for one in lines if len(wanted & set(key(one.text).split())) >= 0.7 * len(wanted)),
+        None,
+    )
