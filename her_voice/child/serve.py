@@ -37,7 +37,7 @@ EXPENDABLE = 400
 """How readily the kernel ends it where memory lacks: sooner than her (0), and later than the
 language model (500), which is larger and whose loss is told with her voice."""
 
-TIDY_S = 60.0
+TIDY_S = 20.0
 """How often what was freed is given back to the system, when nothing is asked."""
 
 Task: TypeAlias = Callable[[Header, bytes], Awaitable[tuple[Header, bytes]]]

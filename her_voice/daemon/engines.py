@@ -44,7 +44,7 @@ from her_voice.weights.wanted import Wanted
 
 log = logging.getLogger(__name__)
 
-PREPARING_RESTS = 150.0
+PREPARING_RESTS = 400.0
 """Times as long as a sentence spoken ahead took is rested after it, of ten seconds in all."""
 
 

@@ -39,7 +39,7 @@ FED_S = 5.0
 TOLD_S = 60.0
 """How often another tells how much memory it has."""
 
-TIDY_S = 60.0
+TIDY_S = 20.0
 """How often what was freed is given back to the system."""
 
 LEAN_FAMILY = "qwen2.5"

@@ -10,6 +10,9 @@ _LEARNING = 0.2
 _READY_S = 0.02
 """What came sooner was ready before, and tells nothing."""
 
+SPARE = 1.3
+"""So many times as long as expected a piece may take before a break is heard."""
+
 _LEAST_FACTOR, _MOST_FACTOR = 0.3, 30.0
 
 
@@ -29,5 +32,5 @@ class Making:
         self.factor = min(max(self.factor, _LEAST_FACTOR), _MOST_FACTOR)
 
     def words_within(self, seconds: float) -> float:
-        """Say how many words can be made into sound in so long; below 0 not even one."""
-        return (seconds / self.factor - LEAST_S) / PER_WORD_S
+        """Say how many words are surely made into sound in so long; below 0 not even one."""
+        return (seconds / (self.factor * SPARE) - LEAST_S) / PER_WORD_S
