@@ -13,6 +13,7 @@ from her_voice.told.statement import ME, SAID, key
 
 _YOURS = {"my": "your", "me": "you", "mine": "yours", "our": "your", "i": "you", "we": "you", "us": "you", "am": "are", "myself": "yourself"}  # fmt: skip
 _MINE = re.compile(r"\b(my|me|mine|our|i|we|us|am|myself)\b", re.IGNORECASE)
+_WAS = re.compile(r"\bi was\b", re.IGNORECASE)
 _PLAIN = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go", "studies": "study", "flies": "fly", "watches": "watch", "never": "never", "can": "can", "will": "will", "used": "used", "gave": "gave", "grew": "grew", "promised": "promised", "had": "had"}  # fmt: skip
 _OWNED = re.compile(
     r"^(?:(?:all-time |absolute )?favourite |.* (?:is|has|will|starts|begins|lands|leaves|arrives|ends|flies|comes|expires|to|takes|opens|moves)$)"
@@ -92,6 +93,7 @@ def say_due(fact: Fact, now: datetime) -> str:
 
 def as_told(words: str) -> str:
     """Give the person's words as said to them: 'call my mother' becomes 'call your mother'."""
+    words = _WAS.sub("you were", words)
     return _MINE.sub(lambda match: _YOURS[match[0].lower()], words)
 
 
