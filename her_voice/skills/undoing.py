@@ -7,7 +7,7 @@ from typing import Self
 
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.taking_back import take_back
-from her_voice.skill import Unsaid, Words, changes
+from her_voice.skill import Unsaid, Words, changes, only_when_sure
 from her_voice.skills.deeds import FRESH, Deed, Deeds
 from her_voice.skills.here import Here
 from her_voice.skills.slots import YesNo
@@ -83,6 +83,7 @@ async def undo(  # noqa: PLR0917  skills are called by name
     yield await _take_back(found, deeds, wording)
 
 
+@only_when_sure  # 'wait, hold on', said over her, asks for silence
 @changes
 async def undo_just_now(deeds: Deeds, wording: Wording) -> Words:
     """Take back what she has just said she did.

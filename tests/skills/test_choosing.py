@@ -132,6 +132,12 @@ async def test_what_she_asks_back_is_said_by_her_to_them(skill: Skill) -> None:
     assert not set(re.findall(r"\w+", question)) & {"she", "her", "person", "they", "their"}
 
 
+async def test_nobody_is_asked_whether_to_take_back_what_was_not_meant_for_it() -> None:
+    """'Wait, hold on', said over her, asks for silence and not for a question."""
+    near = Weighed(("undo_just_now", "cancel_timer", "tell_time"), 0.5, 0.6)
+    assert await Chosen(near).tell("Wait, hold on.") == "(talk)"
+
+
 async def test_nobody_is_asked_whether_she_should_speak_of_herself() -> None:
     """'Did you want me to say that I have no body?' is no answer to 'hi, how are you?'."""
     about_her = ("tell_that_she_has_no_body", "tell_of_feelings", "tell_time")
