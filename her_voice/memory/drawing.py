@@ -220,3 +220,9 @@ def _names(known: Sequence[Fact]) -> frozenset[str]:
 def known_names(facts: Sequence[Fact]) -> Mapping[str, str]:
     """Give who everybody with a name is."""
     return who_is(facts)
+
+
+def has_undrawn(database: apsw.Connection) -> bool:
+    """Tell whether there are lines that no facts were drawn from yet."""
+    newest = database.execute("select coalesce(max(number), 0) from recalled").get
+    return int(newest) > int(database.execute("select number from facts_drawn_up_to").get or 0)

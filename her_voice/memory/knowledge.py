@@ -113,7 +113,7 @@ class Knowledge:
         judge = judged_by(self._recall.vector)
 
         def work(database: apsw.Connection) -> tuple[int, list[Fact] | None]:
-            if not _has_undrawn(database):
+            if not drawing.has_undrawn(database):
                 return 0, None
             return drawing.draw(database, zone, judge), fact_rows.read(database)
 
@@ -295,8 +295,3 @@ class Knowledge:
         self._hold(await self._recall.change(work))
         self.tell(kept.facts)
         return len(kept.facts) + len(kept.lines) + len(kept.given)
-
-
-def _has_undrawn(database: apsw.Connection) -> bool:
-    newest = database.execute("select coalesce(max(number), 0) from recalled").get
-    return int(newest) > int(database.execute("select number from facts_drawn_up_to").get or 0)
