@@ -11,6 +11,7 @@ from her_voice.memory.likely import LIKELY, Judge
 from her_voice.memory.line import Line, line_of
 from her_voice.memory.mending import mend
 from her_voice.told.agreement import decide, who_is
+from her_voice.told.coming import MOVED
 from her_voice.told.fact import Fact, Origin
 from her_voice.told.reading import read
 from her_voice.told.statement import ALMOST, HEARD, ME, MENTIONED, Statement
@@ -102,8 +103,12 @@ def take_line(
 
 
 def _weighed(one: Statement, text: str, now: datetime, judge: Judge | None) -> Statement:
-    """Give a plan as sure as it is likely; what is none stays as mentioned."""
-    if judge is None or one.due is None or one.is_end:
+    """Give a plan as sure as it is likely; what is none stays as mentioned.
+
+    What moves a plan is one, or that would be known with the day it no longer has.
+    """
+    is_moved = one.instead and MOVED.search(one.quote)
+    if judge is None or one.due is None or one.is_end or is_moved:
         return one
     if judge(one, text, now) < LIKELY:
         return replace(one, confidence=MENTIONED)

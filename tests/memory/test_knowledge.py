@@ -325,3 +325,14 @@ async def test_what_was_said_in_the_last_hour_is_forgotten(life: Life) -> None:
     await life.say("Forget what I told you in the last hour.")
     assert [one.value for one in life.knowledge.facts] == ["Ada"]
     assert "nothing" in await life.say("Forget everything we said yesterday.")
+
+
+async def test_a_plan_that_is_moved_stays_one_however_unlikely_it_seems(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await life.say("The dentist is on Tuesday.")
+    monkeypatch.setattr("her_voice.memory.knowledge.judged_by", lambda _: lambda *_: -9.0)
+    await life.say("They have moved the dentist to Thursday.", "I see Ben on Friday.")
+    plans = [f"{one.due:%d}" for one in life.knowledge.facts if one.due]
+    assert plans == ["07"]
+    assert [f"{one.due:%d}" for one in life.knowledge.mentions if one.due] == ["08"]
