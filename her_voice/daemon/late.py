@@ -148,3 +148,8 @@ class LateThinker(Late[Thinker]):
         """Read ahead. See `Thinker`."""
         if self.is_there:
             await (await self.get()).warm(messages, before_reply=before_reply)
+
+    async def prepare(self, messages: Sequence[Message]) -> None:
+        """Read in the background. See `Thinker`."""
+        if self.is_there:
+            await (await self.get()).prepare(messages)

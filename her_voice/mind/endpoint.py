@@ -96,6 +96,9 @@ class Endpoint:
         except httpx2.HTTPError as error:
             raise UnreachableMindError("the language model can't be warmed up yet") from error
 
+    async def prepare(self, messages: Sequence[Message]) -> None:
+        """Do nothing: it is not known where a server of others keeps what it has read."""
+
     def _body(self, messages: Sequence[Message], tokens: int) -> dict[str, object]:
         return {
             "model": self._settings.model,

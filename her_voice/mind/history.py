@@ -30,6 +30,19 @@ class Line:
     turn: int
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A summary that is not in force yet."""
+
+    past: str
+    """What it sums up, as text."""
+
+    count: int
+    """How many lines that is."""
+
+    summary: str
+
+
 class History:
     """The persona, a summary of what is long ago, and the lines since."""
 
@@ -119,14 +132,20 @@ class History:
             self._era += 1
             self._in_summary = frozenset()
 
-    def messages(self, asked: str | None = None) -> list[Message]:
-        """Show all of it, with `asked` as the newest words of the person."""
+    def messages(self, asked: str | None = None, draft: Draft | None = None) -> list[Message]:
+        """Show all of it, with `asked` as the newest words of the person.
+
+        With a draft, show it as it will be once that is in force.
+        """
         system = self._persona
-        if self._summary:
-            system = f"{system}\n\n{self._heading}\n{self._summary}"
-        private_from = len(self._persona) if self._summary else None
+        summary = draft.summary if draft else self._summary
+        if summary:
+            system = f"{system}\n\n{self._heading}\n{summary}"
+        private_from = len(self._persona) if summary else None
         shown = [Message("system", system, private_from, self._era)]
         lines = self._lines if asked is None else self._with(asked)
+        if draft:
+            lines = lines[draft.count :]
         for line in lines:
             role: str = "user" if line.who == "person" else "assistant"
             if len(shown) > 1 and shown[-1].role == role:  # templates want them to alternate
@@ -146,13 +165,20 @@ class History:
     def past(self) -> tuple[str, int]:
         """Give the older part, to be summed up, as text, and how many lines it has."""
         count = self._border(self._budget // 6)
-        spoken = "\n".join(f"{line.who}: {line.text.strip()}" for line in self._lines[:count])
-        return "\n".join(part for part in (self._summary, spoken) if part), count
+        return self._spoken(count), count
 
-    def sum_up(self, summary: str, count: int) -> None:
-        """Let `summary` stand for the first `count` lines."""
-        self._summary = summary
-        self._in_summary = self._in_summary.union(self._leave(count))
+    def is_of_now(self, draft: Draft) -> bool:
+        """Say whether what a draft sums up still stands here as it was."""
+        return self._spoken(draft.count) == draft.past
+
+    def sum_up(self, draft: Draft) -> None:
+        """Let the summary stand for the lines that it sums up."""
+        self._summary = draft.summary
+        self._in_summary = self._in_summary.union(self._leave(draft.count))
+
+    def _spoken(self, count: int) -> str:
+        spoken = "\n".join(f"{line.who}: {line.text.strip()}" for line in self._lines[:count])
+        return "\n".join(part for part in (self._summary, spoken) if part)
 
     def _leave(self, count: int) -> list[Origin]:
         """Show the first lines no more, and give where words of others in them came from."""

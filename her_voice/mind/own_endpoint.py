@@ -8,6 +8,7 @@ not even a summary of it.
 import hashlib
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,15 +19,31 @@ from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
 
-SLOT = 0
-"""The conversation's place in the server; background work has the next one."""
+SLOTS = 2
+"""Places in the server: one holds the conversation, the other is for work in the background."""
 
+BACKGROUND = "background"
+"""Marks what is asked beside the conversation, within this program."""
 
 SHORTEST_MOVED = 16
 """Tokens in a row that are taken from further back instead of being read again, at least."""
 
 LEAST_SAME = 4
 """So many messages in a row must be the same, to be sure that it is the same conversation."""
+
+
+@dataclass(slots=True)
+class Place:
+    """What one place of the server has read."""
+
+    holds: Sequence[Message] = ()
+    """The messages of the conversation that it was given last; none after other work."""
+
+    persona: Message | None = None
+    """What they begin with, if it stands there beyond doubt."""
+
+    is_moving: bool = False
+    """What is held was to lose its oldest lines, and no call has come through since."""
 
 
 def lines_lost(held: Sequence[Message], shown: Sequence[Message]) -> int | None:
@@ -47,23 +64,22 @@ class OwnEndpoint(Endpoint):
     """Talks with a server of llama.cpp that was started with `folder` to keep slots in."""
 
     def __init__(self, client: httpx2.AsyncClient, settings: MindSettings, *, folder: Path) -> None:
-        talk = {"cache_prompt": True, "id_slot": SLOT}
         super().__init__(
             client,
             settings,
-            extra=talk,
+            extra={"cache_prompt": True},
             # To read and not to write: a third less time than for one token of an answer.
-            warm_extra={**talk, "max_tokens": 0},
-            background_extra={"cache_prompt": True, "id_slot": SLOT + 1},
+            warm_extra={"cache_prompt": True, "max_tokens": 0},
+            background_extra={"cache_prompt": True, BACKGROUND: True},
         )
         self._http = client
         self._model = Path()
         self._folder = folder
-        self._read: Message | None = None
-        self._holds: Sequence[Message] = ()
+        self._places = [Place() for _ in range(SLOTS)]
+        self._talks_at = 0
+        """Where the conversation is."""
+
         self._calls = 0
-        self._is_moving = False
-        """What is held was to lose its oldest lines, and no call has come through since."""
 
     @property
     def is_asked(self) -> bool:
@@ -73,15 +89,13 @@ class OwnEndpoint(Endpoint):
     def forget(self, model: Path) -> None:
         """Know that the server is a new one, with this model, which has read nothing."""
         self._model = model
-        self._read = None
-        self._holds = ()
-        self._is_moving = False
+        self._places = [Place() for _ in range(SLOTS)]
 
     async def read_like(self, other: "OwnEndpoint") -> None:
         """Let a server that is new read what the other one holds ready for the conversation."""
         self.forget(other._model)  # noqa: SLF001  of the same kind
-        if other._holds:  # noqa: SLF001
-            await self.warm(other._holds)  # noqa: SLF001
+        if holds := other._places[other._talks_at].holds:  # noqa: SLF001
+            await self.warm(holds)
 
     async def warm(
         self,
@@ -91,64 +105,84 @@ class OwnEndpoint(Endpoint):
         extra: Mapping[str, object] | None = None,
     ) -> None:
         """Let the server have read these messages; the first of them it may have on disk."""
+        await self._warm(self._where(messages), messages, before_reply=before_reply, extra=extra)
+
+    async def prepare(self, messages: Sequence[Message]) -> None:
+        """Read these where background work is done; the conversation goes on as before.
+
+        Once it is shown these, its place is where they were read. What was read until this is
+        cancelled need not be read again.
+        """
+        await self._warm(1 - self._talks_at, messages)
+
+    async def _warm(
+        self,
+        where: int,
+        messages: Sequence[Message],
+        *,
+        before_reply: bool = False,
+        extra: Mapping[str, object] | None = None,
+    ) -> None:
+        place = self._places[where]
         first = messages[0].open_part
-        more = {} if extra is None else extra
-        if first == self._read:
-            more = {**more, **self._moving(messages)}
-        with self._asked(messages):
-            if first != self._read:
-                await self._prime(first)
-                self._read = first
+        more = {**(extra or {}), "id_slot": where}
+        if first == place.persona:
+            more |= _moving(place, messages)
+        with self._asked(place, messages):
+            if first != place.persona:
+                await self._prime(first, where)
+                place.persona = first
             await super().warm(messages, before_reply=before_reply, extra=more)
-        self._is_moving = False
+        place.is_moving = False
 
     async def _stream(
         self, messages: Sequence[Message], extra: Mapping[str, object]
     ) -> AsyncGenerator[str, None]:
-        in_talk = extra.get("id_slot") == SLOT
+        in_talk = BACKGROUND not in extra
+        where = self._where(messages) if in_talk else 1 - self._talks_at
+        place = self._places[where]
+        more = {name: value for name, value in extra.items() if name != BACKGROUND}
+        more["id_slot"] = where
         if in_talk:
-            extra = {**extra, **self._moving(messages)}
-        with self._asked(messages if in_talk else self._holds):
-            async with aclosing(super()._stream(messages, extra)) as words:
+            more |= _moving(place, messages)
+        else:
+            place.persona = None
+        with self._asked(place, messages if in_talk else ()):
+            async with aclosing(super()._stream(messages, more)) as words:
                 async for some in words:
                     if in_talk:
-                        self._is_moving = False
+                        place.is_moving = False
                     yield some
 
-    def _moving(self, messages: Sequence[Message]) -> dict[str, object]:
-        """Ask that what follows lines which are left out now is moved up, not read again.
-
-        In a long talk the oldest half of it is left out now and then: a thousand tokens, which
-        took ten seconds to read again, and an answer as long. It is asked for only where what is
-        held is the same conversation beyond doubt, as what is moved was read with what is left out
-        before it: nothing of one person's may be looked at for another's, nor what was forgotten.
-        """
-        lost = lines_lost(self._holds, messages)
-        self._is_moving = lost is not None and (lost > 0 or self._is_moving)
-        return {"n_cache_reuse": SHORTEST_MOVED} if self._is_moving else {}
+    def _where(self, messages: Sequence[Message]) -> int:
+        """Give the place of the conversation: the one that holds more of what it is shown now."""
+        other = 1 - self._talks_at
+        if _shared(self._places[other], messages) > _shared(self._places[self._talks_at], messages):
+            self._talks_at = other
+        return self._talks_at
 
     @contextmanager
-    def _asked(self, holds: Sequence[Message]) -> Iterator[None]:
-        """Count what is being asked, and note what the conversation's place holds from now on."""
-        self._holds = holds
+    def _asked(self, place: Place, holds: Sequence[Message]) -> Iterator[None]:
+        """Count what is being asked, and note what this place holds from now on."""
+        place.holds = holds
         self._calls += 1
         try:
             yield
         finally:
             self._calls -= 1
 
-    async def _prime(self, first: Message) -> None:
+    async def _prime(self, first: Message, where: int) -> None:
         name = self._name(first)
-        if (self._folder / name).exists() and await self._slot("restore", name):
+        if (self._folder / name).exists() and await self._slot(where, "restore", name):
             return
-        await super().warm([first])
-        if await self._slot("save", name):
+        await super().warm([first], extra={"id_slot": where})
+        if await self._slot(where, "save", name):
             for old in self._folder.glob("*.slot"):
                 if old.name != name:
                     old.unlink(missing_ok=True)
 
-    async def _slot(self, action: str, name: str) -> bool:
-        url = self._http.base_url.join(f"/slots/{SLOT}?action={action}")
+    async def _slot(self, where: int, action: str, name: str) -> bool:
+        url = self._http.base_url.join(f"/slots/{where}?action={action}")
         try:
             answer = await self._http.post(url, json={"filename": name})
         except httpx2.HTTPError as error:
@@ -160,3 +194,26 @@ class OwnEndpoint(Endpoint):
         size = self._model.stat().st_size
         parts = (self._model.name, str(size), version("xllamacpp"), first.content)
         return f"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}.slot"
+
+
+def _moving(place: Place, messages: Sequence[Message]) -> dict[str, object]:
+    """Ask that what follows lines which are left out now is moved up, not read again.
+
+    In a long talk the oldest half of it is left out now and then: a thousand tokens, which took ten
+    seconds to read again, and an answer as long. It is asked for only where what is held is the
+    same conversation beyond doubt, as what is moved was read with what is left out before it:
+    nothing of one person's may be looked at for another's, nor what was forgotten.
+    """
+    lost = lines_lost(place.holds, messages)
+    place.is_moving = lost is not None and (lost > 0 or place.is_moving)
+    return {"n_cache_reuse": SHORTEST_MOVED} if place.is_moving else {}
+
+
+def _shared(place: Place, messages: Sequence[Message]) -> int:
+    """Say with how many of these messages what a place holds begins."""
+    same = 0
+    for held, shown in zip(place.holds, messages, strict=False):
+        if held != shown:
+            break
+        same += 1
+    return same

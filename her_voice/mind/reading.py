@@ -5,7 +5,7 @@ import logging
 import anyio
 
 from her_voice.errors import MindError
-from her_voice.mind.history import History
+from her_voice.mind.history import Draft, History
 from her_voice.mind.thinker import Message, Thinker
 
 log = logging.getLogger(__name__)
@@ -22,6 +22,8 @@ class Reader:
         self._thinker = thinker
         self._history = history
         self._request = request
+        self._draft: Draft | None = None
+        """A summary that is written, and whose reading was interrupted."""
 
     async def read_along(
         self, text: str, scope: anyio.CancelScope, *, before_reply: bool = False
@@ -51,15 +53,28 @@ class Reader:
                 await anyio.sleep(QUIET_S)
                 if self._history.is_long:
                     await self._sum_up()
-                    await self._thinker.warm(self._history.messages(""))
             except MindError as error:
                 log.warning("background work failed: %s", type(error).__name__)
 
     async def _sum_up(self) -> None:
+        """Write a summary and let it be read, and only then let it be in force.
+
+        What stands behind a summary is read anew, for five to ten seconds: who speaks meanwhile is
+        answered from the conversation as it was.
+        """
+        draft = self._draft
+        if draft is None or not self._history.is_of_now(draft):
+            draft = self._draft = await self._drafted()
+        if draft is not None:
+            await self._thinker.prepare(self._history.messages("", draft))
+            self._history.sum_up(draft)
+            self._draft = None
+
+    async def _drafted(self) -> Draft | None:
         past, count = self._history.past()
         if not count:
-            return
+            return None
         request = [Message("system", self._request), Message("user", past)]
         words = [some async for some in self._thinker.think(request, background=True)]
-        if summary := "".join(words).strip():
-            self._history.sum_up(summary, count)
+        summary = "".join(words).strip()
+        return Draft(past, count, summary) if summary else None

@@ -50,3 +50,9 @@ class Thinker(Protocol):
 
         The last of them may still grow, unless this is `before_reply`.
         """
+
+    async def prepare(self, messages: Sequence[Message]) -> None:
+        """Read these as work in the background: the conversation will be shown them soon.
+
+        Until then it goes on as it was. May do nothing.
+        """

@@ -14,7 +14,7 @@ from her_voice.daemon.remembering import Remembering
 from her_voice.events import Source, Told
 from her_voice.memory.recall import Given
 from her_voice.memory.store import Store
-from her_voice.mind.history import LINGERS, History
+from her_voice.mind.history import LINGERS, Draft, History
 from her_voice.provenance import Foreign, Kind, Origin, Value
 from her_voice.said import Said
 from her_voice.server.remembering import fact_as_json
@@ -68,8 +68,8 @@ def test_what_the_model_is_shown_stands_as_long_as_it_is_shown_or_summed_up() ->
     history.note(Foreign("Bob says: send it."), 1)
     _talk(history, 1, 3)
     assert history.beside == "memory"
-    _, count = history.past()
-    history.sum_up("They asked much.", count)
+    text, count = history.past()
+    history.sum_up(Draft(text, count, "They asked much."))
     _talk(history, 4, 60)
     assert history.beside == "memory"  # in the summary it is still shown
     history.forget(["question number 60"])

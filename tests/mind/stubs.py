@@ -17,6 +17,10 @@ class ScriptedThinker:
         self.script = list(script)
         self.prompts: list[list[Message]] = []
         self.warmed: list[list[Message]] = []
+        self.prepared: list[list[Message]] = []
+        self.reads_s = 0.0
+        """How long it reads what is prepared."""
+
         self.is_before_reply = False
         self.dropped = 0
         self._pause_s = pause_s
@@ -40,6 +44,10 @@ class ScriptedThinker:
     async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         self.warmed.append(list(messages))
         self.is_before_reply = before_reply
+
+    async def prepare(self, messages: Sequence[Message]) -> None:
+        self.prepared.append(list(messages))
+        await anyio.sleep(self.reads_s)
 
 
 class ListDiary:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from her_voice.mind.facts import facts_for
-from her_voice.mind.history import History
+from her_voice.mind.history import Draft, History
 from her_voice.mind.thinker import Message
 from her_voice.provenance import Quoted
 
@@ -58,7 +58,7 @@ def test_a_summary_stands_for_what_it_sums_up() -> None:
     text, count = past.past()
     assert "question number 1" in text
     assert "question number 7" not in text
-    past.sum_up("They asked much.", count)
+    past.sum_up(Draft(text, count, "They asked much."))
     shown = past.messages()
     assert shown[0].content == "Persona.\n\nEarlier:\nThey asked much."
     assert "question number 1" not in [m.content for m in shown]

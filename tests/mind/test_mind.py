@@ -13,6 +13,7 @@ from her_voice.errors import MindError, UnreachableMindError
 from her_voice.events import (
     EarpieceJoined,
     Event,
+    FellSilent,
     Heard,
     HeardPart,
     SpeechResumed,
@@ -249,7 +250,31 @@ async def test_a_long_past_is_summed_up_once_nobody_speaks() -> None:
     assert system.startswith("You are she.")
     assert "(short)" in system
     assert not life.history.is_long
-    assert life.thinker.warmed[-1] == life.history.messages("")
+    assert life.thinker.prepared[-1] == life.history.messages("")
+
+
+async def test_a_summary_is_in_force_once_it_was_read_and_is_written_once() -> None:
+    life = Life(ScriptedThinker("short"), budget=600)
+    life.thinker.reads_s = 8.0
+    for turn in range(1, 9):
+        life.history.add("person", f"remark number {turn} " * 4, turn)
+        life.history.add("her", f"reply number {turn} " * 4, turn)
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.live, 40.0)
+        await anyio.sleep(QUIET_S + 4)
+        assert len(life.thinker.prepared) == 1
+        life.ask("who was Bach", 12)  # in the midst of the reading
+        await anyio.sleep(1.0)
+        (asked,) = life.thinker.prompts[1:]
+        assert "remark number 1 " in asked[1].content
+        assert "(short)" not in asked[0].content
+        life.tell.send_nowait(Spoke(HERE, 1, "short"))
+        life.tell.send_nowait(FellSilent(HERE, 1))
+    life.close()
+    assert "(short)" in life.history.messages()[0].content
+    assert len(life.thinker.prompts) == 2  # the summary was kept, not written again
+    assert len(life.thinker.prepared) == 2
 
 
 async def test_a_full_disk_is_told_once_and_the_talk_goes_on() -> None:

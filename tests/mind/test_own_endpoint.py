@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from her_voice.mind.history import History
+from her_voice.mind.history import Draft, History
 from her_voice.mind.own_endpoint import OwnEndpoint, lines_lost
 from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
@@ -31,6 +31,9 @@ class Server:
         self.opened: list[bool] = []
         """Of each reading, whether the mark-up before a reply was read, too."""
 
+        self.places: list[int] = []
+        """Of each, where it was read."""
+
         self.moved: list[bool] = []
         """Of each, whether what follows lines that are left out was to be moved up."""
 
@@ -43,8 +46,9 @@ class Server:
                 name.write_text(self.read, encoding="utf-8")
             return httpx2.Response(200, json={})
         self.read = json.dumps(asked["messages"])
+        self.places.append(asked["id_slot"])
         self.moved.append(asked.get("n_cache_reuse", 0) > 0)
-        self.opened.append(asked["add_generation_prompt"])
+        self.opened.append(asked.get("add_generation_prompt", True))
         return httpx2.Response(200, json={"choices": [{"message": {"content": ""}}]})
 
 
@@ -62,7 +66,7 @@ async def test_a_summary_is_read_and_never_saved(tmp_path: Path) -> None:
         endpoint.forget(model)
         history.add("person", f"Remember that {SECRET}.", 1)
         await endpoint.warm(history.messages(""))
-        history.sum_up(f"They said that {SECRET}.", 1)
+        history.sum_up(Draft("", 1, f"They said that {SECRET}."))
         await endpoint.warm(history.messages(""))
         assert SECRET in server.read
         (kept,) = slots.iterdir()
@@ -104,6 +108,40 @@ async def test_what_follows_lines_that_are_left_out_is_not_read_again(tmp_path: 
             other.add("her", f"Another answer {turn}.", turn)
         await endpoint.warm(other.messages(""))
         assert not server.moved[-1]
+
+
+async def test_a_talk_goes_on_where_it_was_read_for_it(tmp_path: Path) -> None:
+    model = tmp_path / "model.gguf"
+    model.write_bytes(b"GGUF")
+    server = Server(tmp_path)
+    history = History("You are kind.", heading="Before:", budget_tokens=3000)
+    async with httpx2.AsyncClient(
+        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
+    ) as client:
+        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
+        endpoint.forget(model)
+        for turn in range(9):
+            history.add("person", f"Question {turn}, about a thing of no weight.", turn)
+            history.add("her", f"An answer to question {turn}.", turn)
+        await endpoint.warm(history.messages(""))
+        talk = server.places[-1]
+        [_ async for _ in endpoint.think(history.messages("Sum it up."), background=True)]
+        assert server.places[-1] == 1 - talk
+        draft = Draft(history.past()[0], 12, "They asked nine things.")
+        await endpoint.prepare(history.messages("", draft))
+        assert server.places[-1] == 1 - talk
+        await endpoint.warm(history.messages("And the"))
+        assert server.places[-1] == talk  # as it was, until the summary is in force
+        history.sum_up(draft)
+        await endpoint.warm(history.messages("And the"))
+        assert server.places[-1] == 1 - talk
+        [_ async for _ in endpoint.think(history.messages("Sum it up."), background=True)]
+        assert server.places[-1] == talk  # which has become the place for work in the background
+        await endpoint.warm(history.messages("And the last?"))
+        assert server.places[-1] == 1 - talk
+        endpoint.forget(model)
+        await endpoint.warm(history.messages("And the last?"))
+        assert server.places[-1] == 1 - talk
 
 
 def test_it_is_sure_which_lines_a_conversation_has_lost() -> None:
