@@ -206,7 +206,7 @@ evans: Yes, send it to Mr. Evans.
 """
 
 
-ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 """The spoken ones, in `said/`."""
 
 

@@ -92,6 +92,9 @@ class StubThinker:
     async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
         await anyio.lowlevel.checkpoint()
 
+    async def prepare(self, messages: Sequence[Message]) -> None:
+        await anyio.lowlevel.checkpoint()
+
 
 class StubEngines(Engines):
     """Engines that need no model."""

@@ -161,6 +161,7 @@ class Lived:
     """What is left of a life: what she kept, and which line is which."""
 
     store: Store
+    recall: Recall
     knowledge: Knowledge
     by_ref: dict[str, Said]
 
@@ -181,7 +182,7 @@ async def lived(
         by_ref[f"diary:{number}"] = said
         await recall.take_in()
         await knowledge.draw()
-    return Lived(store, knowledge, by_ref)
+    return Lived(store, recall, knowledge, by_ref)
 
 
 async def live(text: str, folder: Path) -> Score:
