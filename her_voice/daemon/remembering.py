@@ -1,19 +1,26 @@
 """Keeps the index of what was said up to date while nobody speaks, and finds what is asked for."""
 
 import logging
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
+from itertools import groupby
 
 import anyio
 
 from her_voice.errors import HerVoiceError
 from her_voice.memory.answering import is_question
 from her_voice.memory.knowledge import Knowledge
-from her_voice.memory.recall import Found, Recall
+from her_voice.memory.passages import Passage
+from her_voice.memory.recall import Recall
+from her_voice.mind.facts import asks_about_the_past
 from her_voice.provenance import Foreign
-from her_voice.told.asking import relevant
+from her_voice.times.saying import capital, say_day
+from her_voice.told.asking import asks_when, named_in, relevant
 from her_voice.told.fact import Fact
 from her_voice.told.saying import say_fact, say_when
+from her_voice.told.statement import SAID
 
 log = logging.getLogger(__name__)
 
@@ -27,13 +34,13 @@ IDLE_S = 30.0
 """How often it is looked for new lines when there are none."""
 
 FOUND, SHOWN = 8, 3
-"""Lines that are looked for, and lines that the model is shown; reading one takes 0.2 s."""
+"""What is looked for, and passages that the model is shown; reading a line takes 0.2 s."""
 
-FACTS = 3
+FACTS = 2
 """Facts that the model is shown at most."""
 
-LONGEST = 220
-"""Characters of a line that it is shown."""
+LONGEST = 240
+"""Characters of a passage that it is shown."""
 
 
 async def _nothing() -> bool:
@@ -82,30 +89,47 @@ class Remembering:
             if not self._is_quiet():
                 since = anyio.current_time()
 
-    async def recollect(self, text: str) -> str:
+    async def note(self, text: str) -> str:
+        """Give what the model is to know where these words ask about the person or theirs."""
+        if asks_about_the_past(text):
+            return await self.recollect(text)
+        names = named_in(text, self._knowledge.facts)
+        return await self.recollect(text, names) if names else ""
+
+    async def recollect(self, text: str, names: AbstractSet[str] = frozenset()) -> str:
         """Give what the person said before that fits these words, for the model; or nothing.
 
-        What is known comes first, then lines.
+        What is known comes first, then what was said, in its order. With names, only what has one
+        of them counts.
         """
-        facts = relevant(text, self._knowledge.facts, FACTS)
+        facts = relevant(text, self._knowledge.facts, FOUND)
+        facts = [one for one in facts if not names or _has(names, say_fact(one, self._now()))]
+        is_when = asks_when(text)
+        facts = [one for one in facts if is_when or one.predicate != SAID][:FACTS]
         self._knowledge.tell(facts)
         known = [self._known(one) for one in facts]
+        drawn = {one.line for one in facts}
         try:
-            await self._recall.take_in()
-            found = await self._recall.find(text, FOUND)
+            said = await self._said(text, names, drawn, SHOWN - len(facts) // 2)
         except HerVoiceError as error:
             log.warning("the past can't be searched: %s", type(error).__name__)
-            found = []
+            said = []
+        by_day = groupby(sorted(said, key=lambda one: one.at), self._day)
+        words = " ".join([*known, *(_quoted(*day, [*one]) for day, one in by_day)])
+        is_own = all(one.is_their_own for one in facts)
+        is_own = is_own and all(id_.startswith("diary:") for one in said for id_ in one.ids)
+        return words if is_own else Foreign(words)
+
+    async def _said(
+        self, text: str, names: AbstractSet[str], drawn: AbstractSet[str], count: int
+    ) -> list[Passage]:
+        await self._recall.take_in()
+        found = await self._recall.find(text, FOUND)
         recent = self._recent()
-        drawn = {one.line for one in facts}
         told = [one for one in found if one.who != "her" and one.text not in recent]
         told = [one for one in told if one.id not in drawn and not is_question(one.text)]
-        left = SHOWN if not facts else max(0, SHOWN - len(facts))
-        shown = told[:left]
-        words = " ".join([*known, *map(self._quoted, shown)])
-        is_own = all(one.is_their_own for one in facts)
-        is_own = is_own and all(one.id.startswith("diary:") for one in shown)
-        return words if is_own else Foreign(words)
+        made = await self._recall.passages([one.id for one in told])
+        return [one for one in made if not names or _has(names, one.text)][:count]
 
     def _known(self, fact: Fact) -> str:
         now = self._now()
@@ -116,10 +140,18 @@ class Remembering:
             said = f"Noted beside words of others: {said}"
         if fact.due is None and fact.since is not None:
             said = f"{said}, since {say_when(fact.since, now).removeprefix('on ')}"
-        return f"{said}; told {say_when(fact.said_at, now)}."
+        return f"{said}."
 
-    def _quoted(self, one: Found) -> str:
+    def _day(self, one: Passage) -> tuple[str, str]:
         now = self._now()
-        day = say_when(datetime.fromisoformat(one.at), now)
-        who = "I" if one.who == "person" else one.who
-        return f"{day[:1].upper()}{day[1:]} {who} said: {one.text[:LONGEST]!r}."
+        at = datetime.fromisoformat(one.at).astimezone(now.tzinfo)
+        return one.who, capital(say_day(at.date(), now.date()))
+
+
+def _quoted(who: str, day: str, said: Sequence[Passage]) -> str:
+    words = " ".join(repr(one.text[:LONGEST]) for one in said)
+    return f"{day} {'I' if who == 'person' else who} said: {words}."
+
+
+def _has(names: AbstractSet[str], text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(one)}\b", text, re.IGNORECASE) for one in names)

@@ -101,7 +101,7 @@ class Room:
             now=here_and_now,
             recent=lambda: mind.in_view,
         )
-        mind.recollect = self.remembering.recollect
+        mind.recollect = self.remembering.note
         self.refit: Callable[[], None] = lambda: None
         """Lets what she can do have the tools that are set now."""
 

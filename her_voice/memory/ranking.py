@@ -38,6 +38,18 @@ STOP = frozenset(
 """Words that say nothing of what a query is about."""
 
 
+_KIN = (
+    "father dad daddy papa pa",
+    "mother mum mom mama mam mummy mommy",
+    "grandmother grandma gran granny nan nana",
+    "grandfather grandpa grandad granddad",
+    "husband hubby",
+    "job work works worked living career",
+)
+ALSO = {word: set(line.split()) - {word} for line in _KIN for word in line.split()}
+"""What else somebody may have called it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that may be what is looked for."""

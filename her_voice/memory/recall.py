@@ -15,7 +15,8 @@ from her_voice.meaning import NAME, Meaning, Vectors, packed, unpacked
 from her_voice.memory import recalled_rows
 from her_voice.memory.context import in_context, kept_as
 from her_voice.memory.index import Index
-from her_voice.memory.ranking import Line, best, fused, ordered, terms
+from her_voice.memory.passages import Passage, passages
+from her_voice.memory.ranking import ALSO, Line, best, fused, ordered, terms
 from her_voice.memory.store import Store
 
 DEPTH = 200
@@ -199,7 +200,9 @@ class Recall:
         index = self._index or await self._read_index()
         wanted = terms(query)  # by name, one is addressed by the other
         wanted = [term for term in wanted if term not in index.speakers] or wanted
-        words = " OR ".join(f'"{term}"' for term in wanted[:MOST_WORDS])
+        wanted = wanted[:MOST_WORDS]
+        wanted += sorted({other for term in wanted for other in ALSO.get(term, ())} - {*wanted})
+        words = " OR ".join(f'"{term}"' for term in wanted)
 
         def by_words(database: apsw.Connection) -> dict[int, float]:
             rows = database.execute(
@@ -224,6 +227,10 @@ class Recall:
         chosen = best(scores)
         lines = await self._store.read(lambda database: recalled_rows.lines(database, chosen))
         return [_found(line, score) for line, score in ordered(scores, lines, query)[:count]]
+
+    async def passages(self, ids: Sequence[str]) -> list[Passage]:
+        """Give these lines, each with what it needs to be understood. Raises `StoreError`."""
+        return await self._store.read(lambda database: passages(database, ids))
 
     def vector(self, text: str) -> Vectors | None:
         """Find what a line means by itself, in 20 ms; None where meaning can't be found."""

@@ -23,7 +23,8 @@ _ASKS_FOR_NOW = re.compile(
 _ASKS_ABOUT_THEMSELVES = re.compile(
     r"^(so |and |well,? |but |now,? |do you know |can you tell me |tell me |guess )*"
     r"(what|where|who|whose|when|which|why|how|did|do|does|am|was|were|have|has|is|are)\b"
-    r".*\b(i|me|my|mine|i'm|i've)\b",
+    r".*\b(i|me|my|mine|i'm|i've|our|ours|us|did we|are we|do we have|mum|mom|mama|mam|dad|daddy"
+    r"|grandma|grandpa|gran|granny|nan|nana)\b",
     re.IGNORECASE,
 )
 _ASKS_WHAT_WAS_SAID = re.compile(
@@ -33,7 +34,10 @@ _ASKS_WHAT_WAS_SAID = re.compile(
     re.IGNORECASE,
 )
 _ASKS_FOR_ADVICE = re.compile(
-    r"\b(should|can|could|would|may|might|must|shall|do|to|if) (i|my)\b|\bhelp me\b|\bteach me\b|"
+    r"\b(should|can|could|would|may|might|must|shall|to|if) (i|my|we|our)\b"
+    r"|\bhow do (i|we)\b(?! (take|like|drink|spell|feel|know|get on)\b)"
+    r"|\bwhat do (i|we) (do|say|use|make|cook|put|write|wear)\b(?! for (work|a living)\b|\?*$)"
+    r"|\bhelp me\b|\bteach me\b|"
     r"^(so |and |well,? )*(tell|give|explain|sing|read) me\b(?!.*\bmy\b)",
     re.IGNORECASE,
 )

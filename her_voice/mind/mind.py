@@ -37,7 +37,7 @@ from her_voice.leftover import Leftover
 from her_voice.memory.diary import Diary
 from her_voice.mind.choosing import PassOn
 from her_voice.mind.conversation import Conversation
-from her_voice.mind.facts import asks_about_the_past, facts_for
+from her_voice.mind.facts import facts_for
 from her_voice.mind.gate import Gate
 from her_voice.mind.history import History
 from her_voice.mind.own_words import OwnWords, answer
@@ -78,7 +78,7 @@ class Mind:
         self._clock = clock
         self._abilities = abilities or NoAbilities()
         self.recollect: Callable[[str], Awaitable[str]] | None = None
-        """Finds what the person said before that fits their words."""
+        """Finds what the person said before, where their words ask for it."""
 
         self.witness = Witness()
         self.own: OwnWords | None = None
@@ -235,7 +235,7 @@ class Mind:
     async def _prompt(self, turn: Turn, text: str) -> list[Message]:
         note = facts_for(text, self._clock(), self._wording.sentence)
         asks = self.recollect
-        if asks and asks_about_the_past(text) and (known := await asks(text)):
+        if asks and (known := await asks(text)):
             note = self._wording.sentence("told_before").format(lines=known)
             self._history.note(known, turn)
         shown = f"{text} {note}".strip()

@@ -53,6 +53,9 @@ class AfterTelling:
         return bool(waits) or call.skill.name not in _NEED
 
 
+_NOW = re.compile(r"\b(?:now|nowadays|these days|currently|at the moment)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Knows what was told, and says it."""
@@ -70,7 +73,9 @@ class Answers:
             known = facts_about(about["about"], facts)
             return Answering(self, Answer(tuple(known)), tells_all=True) if known else None
         found = answer(text, facts, self.now(), mentions)
-        return Answering(self, found) if found else None
+        if found is None or (_NOW.search(text) and not found.asks_when):
+            return None  # what has changed since may stand in a line that no rule could read
+        return Answering(self, found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from her_voice.times.moment import find_moment
 from her_voice.told.agreement import same_one, who_is
 from her_voice.told.dictation import has_capitals, with_names
 from her_voice.told.fact import Fact
+from her_voice.told.given import GIVEN
 from her_voice.told.sentences import plain
-from her_voice.told.statement import ME, key
+from her_voice.told.statement import ME, SAID, key
 from her_voice.told.subjects import RELATION, normal
 from her_voice.told.ways import LEAD, PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
 
@@ -143,11 +144,16 @@ def _plans(
         words = {word for word in key(found["v"]).split() if word not in _SMALL}
         if not words:
             return None
-        for one in (*ahead, *named):
-            own = set(key(f"{one.subject} {one.predicate} {one.value} {one.topic}").split())
-            if words <= own:
-                return Answer((one,), asks_when=True)
+        fit = [one for one in (*ahead, *named) if words <= _words(one)]
+        plain_ones = [one for one in fit if one.predicate != SAID]
+        if plain_ones or fit:  # of what was only said, the last holds: it may have been moved
+            best = plain_ones[0] if plain_ones else max(fit, key=lambda one: one.number)
+            return Answer((best,), asks_when=True)
     return None
+
+
+def _words(one: Fact) -> set[str]:
+    return set(key(f"{one.subject} {one.predicate} {one.value} {one.topic}").split())
 
 
 def _ahead(facts: Sequence[Fact], now: datetime) -> list[Fact]:
@@ -173,9 +179,16 @@ def _subject(who: str) -> str:
 def relevant(
     text: str, facts: Sequence[Fact], count: int, names: Mapping[str, str] | None = None
 ) -> list[Fact]:
-    """Give the facts that share most with these words, the best first."""
+    """Give the facts that share most with these words, the best first.
+
+    Whoever is named is in many facts: where more is asked than who that is, a fact must have more
+    in common with it. What is asked of one of the person's people is not answered by another's.
+    """
     names = who_is(facts) if names is None else names
     words = set(key(plain(text)).split()) | {normal(w) for w in re.findall(r"\w+", text.lower())}
+    people = {*names, *names.values(), *(one.subject.lower() for one in facts)} - {ME}
+    telling = set(key(plain(text)).split()) - people - _ASKING
+    asked_of = words & people
     scored = []
     for one in facts:
         if one.is_tainted and one.origin == "quoted":
@@ -186,10 +199,53 @@ def relevant(
             names.get(one.subject.lower(), ""),
             *(n for n, r in names.items() if r == one.subject),
         }
-        shared = len(words & own)
+        shared = len((telling or words) & own)
         about = bool(who & words) and one.subject != ME
-        if shared or about:
+        if shared and not (asked_of & (who | own) if asked_of else one.subject == ME or shared > 1):
+            continue
+        if shared or (about and not telling):
             score = shared / (len(own) ** 0.5 or 1) + (0.6 if about else 0) + 0.2 * one.is_pinned
             scored.append((score * one.confidence, one.number, one))
     scored.sort(key=lambda each: (-each[0], -each[1]))
     return [one for _, _, one in scored[:count]]
+
+
+def named_in(text: str, facts: Sequence[Fact]) -> frozenset[str]:
+    """Give the names of people in a question, as they stand there, who may be the person's own.
+
+    A given name counts, whoever is known, and whoever does or has something; with what is written
+    with a capital behind it, as 'Albert Einstein' is not the Albert next door.
+    """
+    asked = LEAD.sub("", text).strip()
+    if not (asked.endswith("?") or _ASKED.match(asked)):
+        return frozenset()
+    known = {one.subject.lower() for one in facts if one.subject[:1].isupper()}
+    known |= set(who_is(facts)) | GIVEN
+    found = set()
+    for each in _CAPITALS.finditer(asked, 1):
+        name = each[0]
+        is_known = {name.lower(), name.split()[0].lower()} & known
+        if is_known or _DOES.search(asked[: each.start()]) or asked.startswith("'s", each.end()):
+            found.add(name)
+    return frozenset(found)
+
+
+def asks_when(text: str) -> bool:
+    """Tell whether a question asks for a day or a time."""
+    return _WHEN.search(text) is not None
+
+
+_WHEN = re.compile(r"\b(?:when|what (?:day|date|time)|which day|how long)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:what|who|whose|where|when|which|why|how|is|are|was|were|does|do|did|has|have|can|will)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(r"\b(?:does|did|is|was|has|had|will|would|can) $", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*\b")
+_ASKING = frozenset(
+    """
+    now old long much many kind sort name call called give gave given when where who what which why
+    how day date time still again ever last next take took work want wants become say said think
+    """.split()  # noqa: SIM905  a list of thirty strings reads worse
+)
+"""Words of a question that do not tell what it is about."""

@@ -27,6 +27,7 @@ from her_voice.told.spoken import fluent
 from her_voice.told.statement import ALMOST, HEARD, ME, Statement, key
 from her_voice.told.stating import stated_in
 from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, quoting, subject_of
+from her_voice.told.tables import JOBS
 from her_voice.told.talk import Talk
 from her_voice.told.things import is_later, thing
 from her_voice.told.verbatim import Before, in_own_words, mentioned_in
@@ -186,12 +187,18 @@ def _hear(text: str, talk: Talk) -> None:
     talk.hear(mentioned(text, talk))
 
 
+_STRANGER = re.compile(
+    rf"(?<!is )(?<!'s )(?<!was )\b(?:the|an?|this|that) (?:new )?{JOBS}\b.*\b(?:he|she)(?:'s| is) (?:called|named) ",
+    re.IGNORECASE,
+)
 _RENAMED = re.compile(r"(?:is|was) (?:called|named) |name is ", re.IGNORECASE)
 
 
 def _of_clause(clause: Clause, sentence: str, now: datetime, talk: Talk) -> Iterator[Statement]:
     if clause.subject[:1].isupper() and _RENAMED.match(clause.rest):
         return  # 'Ada's boss is a man from Leeds, he is called Ben': that is not Ada
+    if _RENAMED.match(clause.rest) and _STRANGER.search(sentence):
+        return  # nor is who is called Moira in 'the accountant comes, she's called Moira' a mother
     if clause.subject != ME and not (clause.is_quoted or clause.is_guessed):
         talk.hear(clause.name or clause.subject, clause.subject)
     if clause.name:

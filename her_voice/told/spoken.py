@@ -50,9 +50,16 @@ _LEADS = re.compile(
     r"(?:,| -)? +(?=\w)"
     r"|(?:right|look|listen|hey|see|man|bro|dude|like|now|then|morning|mind you|thing is|you know what|guess what|just"
     r"|hang on|hold on|let me (?:see|think)|(?:no, )?(?:don't )?remind me|what else|i tell you what|oh my god"
-    r"|i'll tell you what|tell you what|tell you|put it this way|i must say|mark my words|i swear|by the way|to be fair|basically|honestly|god|lord)[,.…]+ +(?=\w)))+",
+    r"|you see|for myself|as for me|in fact|of course|as you know|if you must know|i'll tell you what|tell you what|tell you|put it this way|i must say|mark my words|i swear|by the way|to be fair|basically|honestly|god|lord)[,.…]+ +(?=\w)))+",
     re.IGNORECASE,
 )
+
+
+_ADDS = re.compile(
+    r"^I (?:should|must|may|might|ought to|want to) (?:also |perhaps |just )*(?:mention|add|tell you)"
+    r" (?:that )?(?=(?:I|my|we|our) )"
+)
+"""'I should also mention that I am …' says it, and no more."""
 
 
 def fluent(sentence: str) -> str:
@@ -70,6 +77,7 @@ def fluent(sentence: str) -> str:
     text = _AT_END.sub("", text)
     for _ in range(3):
         text = _LEADS.sub("", _AGAIN.sub(lambda found: found["said"], text))
+        text = _ADDS.sub("", text)
     return text.strip() or sentence
 
 

@@ -192,7 +192,9 @@ def normal(relation: str) -> str:
     return _SAME.get(relation.lower(), relation.lower())
 
 
-_HIS_NAME = re.compile(rf"^(?i:his|her|their|the \w+'s|this one's) name is (?P<name>{NAME})")
+_HIS_NAME = re.compile(
+    rf"^(?i:his|her|their|the \w+'s|this one's) name (?:is|was) (?P<name>{NAME})"
+)
 _MENTIONED = re.compile(
     rf"\b(?:my|our) (?:{_ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
     r"|(?<!said )\b(?P<called>[Mm]um|[Mm]om|[Dd]ad|[Gg]ranny|[Gg]randma|[Gg]randpa|Amma|Ammi|Appa|Abba)\b(?!')"

@@ -7,6 +7,7 @@ import re
 
 from her_voice.told.given import GIVEN
 from her_voice.told.subjects import NAME, RELATION
+from her_voice.told.tables import JOBS
 from her_voice.told.words import is_word
 
 _N = rf"(?P<name>{NAME})"
@@ -24,7 +25,11 @@ _WAYS = tuple(
         # whom they cheer
         (r"(?P<v>(?:[Tt]he )?[A-Z][\w' ]+) (?:is|are) my (?:team|club|side)", "I support {v}"),
         (r"(?P<who>I|[Hh]e|[Ss]he|[A-Z]\w+) (?P<be>am|is) an? (?:big |huge |lifelong |mad )*(?P<v>(?!(?:Elvis|Star|Doctor|Marvel)\b)[A-Z][\w' ]+?) (?:fan|supporter|man|girl)", "{who} {be} a supporter of {v}"),
+        (r"(?:I|[Ww]e) have been an? (?:big |huge |lifelong |mad )*(?P<v>(?!(?:Elvis|Star|Doctor|Marvel)\b)[A-Z][\w' ]+?) (?:fan|supporter)(?: all my life| since .+| for .+| from .+)?", "I support {v}"),
         # what they are called
+        (rf"(?:[Mm]y|[Oo]ur) {_KIN}'s (?:first )?name (?:was|is) {_N}{_FULL}", "my {kin} is called {name}"),
+        (rf"{_N} is my (?P<kin>best (?:friend|mate))(?: (?:in|at|from|here|over|of) .+)?", "my {kin} is called {name}"),
+        (r"(?:[Mm]y|[Oo]ur) (?P<kin>doctor|GP|dentist|neighbour|neighbor|boss|teacher|landlord|landlady)(?: (?:on|across|over|next|up|down|at) [\w' ]{3,25})? is (?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Doctor)\.? [A-Z][\w-]+)", "my {kin} is called {name}"),
         (rf"{_N} here{_FULL}", "I am called {name}"),
         (rf"[Tt]he name is {_N}{_FULL}", "I am called {name}"),
         (rf"(?:[Tt]hey|[Pp]eople|[Ff]olks?|[Ee]verybody|[Ee]veryone|[Mm]ost people|[Mm]y (?:friends|mates|family)|[Yy]ou can|[Yy]ou may|[Jj]ust) (?:all )?calls? me {_N}", "I am called {name}"),
@@ -49,6 +54,11 @@ _WAYS = tuple(
         (r"(?:[Ii]t is )?(?P<v>[\w' -]{3,25}?) (?P<who>I|[Hh]e|[Ss]he) (?P<be>am|is) (?P<how>allergic to|scared of|afraid of|terrified of)", "{who} {be} {how} {v}"),
         (r"(?P<v>[\w' -]{3,25}?) (?:brings|bring|makes|make) me (?:out in|come up in|come out in) (?:a rash|hives|lumps|spots|blotches)", "I am allergic to {v}"),
         (r"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?:a )?type (?:one|two|1|2) diabetic", "{who} {be} diabetic"),
+        (r"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?P<v>(?!(?:not|very|so|also|quite|really|badly|highly|terribly|severely|slightly|properly|always|still|allegedly|basically|actually|just|never)\b)[a-z]{3,15}) allergic", "{who} {be} allergic to {v}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he) (?:have|has) had (?P<v>(?:type (?:one|two|1|2) )?(?:asthma|diabetes|migraines|arthritis|hay fever|tinnitus|epilepsy|high blood pressure|eczema|a bad (?:back|knee|hip)))(?: (?:since|for|from|all) .+)?", "{who} have {v}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he) (?P<be>am|is|have been|has been) (?:an? )?(?P<v>vegetarian|vegan|pescatarian|diabetic|teetotal|teetotaller) (?:since|for|from) .+", "{who} am {v}"),
+        # what they do for a living
+        (rf"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?P<v>an? {JOBS}) (?:up|down|over|out|back|here|there) (?:in|at|on|by) .+", "{who} {be} {v}"),
         # who is gone
         (r"(?:[Ii]|[Ww]e) lost (?P<v>(?:my |our )?(?:Mum|Mom|Mam|Dad|mother|father|brother|sister|husband|wife|son|daughter|mum|dad|[A-Z]\w+))(?P<when> (?:in|to|at|back|when|last|\w+ years) .+)?", "{v} died{when}"),
         (r"(?P<v>(?:[Mm]y |[Oo]ur )?\w+) is (?:dead|gone|no longer with us)(?P<when> (?:these|now|since|for) .+)?", "{v} died{when}"),
@@ -89,10 +99,15 @@ def reworded(clause: str) -> str:
             full = given.get("full", "")
             if full.startswith(given.get("name", "-")):
                 given["name"] = full
-            return re.sub(r"\b(he|she) am\b", r"\1 is", said.format(**given), flags=re.IGNORECASE)
+            return _agreed(said.format(**given))
     if found := _FRONTED.match(clause):
         return _straight(found)
     return clause
+
+
+def _agreed(clause: str) -> str:
+    clause = re.sub(r"\b(he|she) am\b", r"\1 is", clause, flags=re.IGNORECASE)
+    return re.sub(r"\b(he|she) have\b", r"\1 has", clause, flags=re.IGNORECASE)
 
 
 _KIND = re.compile(r"(?:ic|an|ist|ish|ed|er|or)$")

@@ -11,6 +11,7 @@ import trio.testing
 from her_voice.daemon.remembering import QUIET_S, Remembering
 from her_voice.errors import StoreError
 from her_voice.memory.knowledge import Knowledge
+from her_voice.memory.passages import Passage
 from her_voice.memory.recall import Found, Recall
 from her_voice.told.fact import Fact
 
@@ -42,6 +43,10 @@ class PaperRecall:
 
     async def find(self, query: str, count: int = 10) -> Sequence[Found]:
         return self.found[:count]
+
+    async def passages(self, ids: Sequence[str]) -> list[Passage]:
+        by_id = {one.id: one for one in self.found}
+        return [Passage((one,), by_id[one].at, by_id[one].who, by_id[one].text) for one in ids]
 
 
 def _found(text: str, who: str = "person", at: str = "2026-05-03T10:00:00Z") -> Found:
@@ -79,10 +84,7 @@ def _remembering(
 async def test_the_person_s_own_words_are_shown_with_their_day() -> None:
     recall = PaperRecall(_found("My dog is Rex."), _found("A beagle!", "her"), _found("I ski."))
     told = await _remembering(recall).recollect("what is my dog called?")
-    assert told == (
-        "On Sunday, May 3, seven months ago I said: 'My dog is Rex.'."
-        " On Sunday, May 3, seven months ago I said: 'I ski.'."
-    )
+    assert told == ("On Sunday, May 3 I said: 'My dog is Rex.' 'I ski.'.")
 
 
 async def test_what_is_in_view_and_what_was_only_asked_is_not_shown_again() -> None:
@@ -106,10 +108,45 @@ async def test_what_is_known_comes_before_lines_with_its_day_in_words() -> None:
     recall = PaperRecall(line, _found("I like Kiel."))
     told = await _remembering(recall, knowledge=PaperKnowledge(moved)).recollect("Kiel?")
     assert told == (
-        "I live in Kiel, since Tuesday, November 3, three weeks ago;"
-        " told on Wednesday, November 4, three weeks ago."
-        " On Sunday, May 3, seven months ago I said: 'I like Kiel.'."
+        "I live in Kiel, since Tuesday, November 3, three weeks ago."
+        " On Sunday, May 3 I said: 'I like Kiel.'."
     )
+
+
+async def test_what_was_said_is_shown_in_its_order_so_that_the_last_holds() -> None:
+    recall = PaperRecall(
+        _found("I take no sugar in my tea.", at="2026-05-19T10:00:00Z"),
+        _found("I take my tea with two sugars.", at="2026-05-02T10:00:00Z"),
+    )
+    told = await _remembering(recall).note("How do I take my tea?")
+    assert told.index("two sugars") < told.index("no sugar")
+
+
+async def test_of_whom_the_person_named_is_known_what_they_said_of_them() -> None:
+    recall = PaperRecall(_found("Kelsey plays softball."), _found("Softball is a bore."))
+    remembering = _remembering(recall)
+    told = await remembering.note("What does Kelsey play?")
+    assert told == "On Sunday, May 3 I said: 'Kelsey plays softball.'."
+    assert await remembering.note("What did Kelsey Grammer play?") == ""  # somebody else
+    assert await remembering.note("What is softball?") == ""
+    assert await remembering.note("Kelsey is late.") == ""
+
+
+async def test_what_one_of_them_does_is_not_told_of_another() -> None:
+    works = Fact(
+        number=1,
+        subject="son",
+        predicate="works as",
+        value="pharmacist",
+        topic="works as",
+        said_at=datetime(2026, 11, 4, 12, tzinfo=UTC),
+        quote="My son works as a pharmacist.",
+        line="diary:7",
+    )
+    known = PaperKnowledge(works)
+    remembering = _remembering(PaperRecall(), knowledge=known)
+    assert await remembering.note("What does my son work as in the pharmacist's shop?") != ""
+    assert await remembering.note("What did my father do at the pharmacist's shop?") == ""
 
 
 async def test_a_memory_that_can_t_be_read_costs_no_turn() -> None:

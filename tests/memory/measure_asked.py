@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import anyio
 
 from her_voice.daemon.remembering import Remembering
-from her_voice.mind.facts import asks_about_the_past, facts_for
+from her_voice.mind.facts import facts_for
 from her_voice.mind.history import History
 from her_voice.mind.llama import Llama
 from her_voice.mind.thinker import Thinker
@@ -23,6 +23,9 @@ from her_voice.skills.answers import Answers
 from her_voice.wording.wording import Wording
 from tests.memory.measure_life import HERE, Lived, lived, parse
 from tests.mind.test_llama import MODELS, found
+
+BUDGET = 3000
+"""Tokens of a conversation; what is asked here never fills it."""
 
 
 class Asked:
@@ -49,13 +52,13 @@ class Asked:
     async def shown(self, question: str) -> str:
         """Give the question and the note beside it, as the model is shown them."""
         note = facts_for(question, self._now, self._wording.sentence)
-        if asks_about_the_past(question) and (known := await self._remembering.recollect(question)):
+        if known := await self._remembering.note(question):
             note = self._wording.sentence("told_before").format(lines=known)
         return f"{question} {note}".strip()
 
     async def by_model(self, shown: str) -> str:
         """Give what the model answers to these words."""
-        history = History(self._wording.persona, heading="", budget_tokens=3000)
+        history = History(self._wording.persona, heading="", budget_tokens=BUDGET)
         said: list[str] = []
 
         async def keep(some: str) -> None:
@@ -102,6 +105,8 @@ async def main(files: list[Path], *, shows: bool) -> None:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(lambda: llama.run(up=lambda _: up.set()))
             await up.wait()
+            persona = History(Wording().persona, heading="", budget_tokens=BUDGET)
+            await llama.thinker.warm(persona.messages(""))
             for file in files:
                 text = file.read_text(encoding="utf-8")
                 with TemporaryDirectory() as folder:

@@ -54,6 +54,12 @@ mentioned is no fact, and no promise that stands there is lost. After what was m
 `denise` (312, Hull) and `vikram` (312, Glasgow) gave 14 % as marked each (9 of 63; 2 and 5 when
 read), 53 of 57 and 55 of 55 promises, 10 of 40 and 10 of 34 facts, 1 and 2 of 12 questions.
 
+`marge` (350, Ohio) and `harbhajan` (315, Leicester), who speak more plainly than those before, were
+written by another hand before a rule was changed for them. Measured once: 93 and 80 facts, 5.4 and
+11.2 % as marked (5 and 9; when read 2 in each: 2.3 %), nothing twice, 60 of 62 and 57 of 58
+promises, 24 of 40 and 11 of 45 facts, 8 and 5 of 16 questions by rule. With the model
+(`measure_asked.py`) 8 of 16 of the first before what it is shown was chosen anew.
+
 What is junk: a fact is right if the line says it of this subject as true, then or now, and if its
 words alone tell somebody who has not seen the line something true and whole, which answers a
 question weeks later. It is junk if it is of the minute, a joke, a wish, a question or hedged

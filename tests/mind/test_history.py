@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from her_voice.mind.facts import facts_for
+from her_voice.mind.facts import asks_about_the_past, facts_for
 from her_voice.mind.history import Draft, History
 from her_voice.mind.thinker import Message
 from her_voice.provenance import Quoted
@@ -122,3 +122,26 @@ def test_what_is_forgotten_is_shown_no_more() -> None:
     history.add("person", "I like tea.", 2)
     history.forget(["Carla is pregnant."])
     assert [message.content for message in history.messages()] == ["Be kind.", "I like tea."]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("What is my sister called?", True),
+        ("Which van do I have now?", True),
+        ("What do I do for a living?", True),
+        ("How do I take my tea?", True),
+        ("When do I have to give notice?", True),
+        ("Where is our caravan?", True),
+        ("What did Mom give us?", True),
+        ("Do you remember what I said about Rex?", True),
+        ("How do I boil an egg?", False),
+        ("What do I say to a widow?", False),
+        ("What can I cook for my mother?", False),
+        ("Should we take the bus?", False),
+        ("What is the capital of France?", False),
+        ("I have a sister.", False),
+    ],
+)
+def test_it_is_told_whether_a_question_is_about_what_they_told(text: str, *, asks: bool) -> None:
+    assert asks_about_the_past(text) is asks

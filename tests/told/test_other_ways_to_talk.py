@@ -122,3 +122,31 @@ def test_a_day_that_is_no_plan_is_not_kept(text: str) -> None:
 )
 def test_what_only_looks_like_a_fact_is_none(line: str) -> None:
     assert _read(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Steve is an electrician up in Toledo.", ["Steve works as electrician"]),
+        ("I've been a Reds fan all my life.", ["me supports Reds"]),
+        ("My grandma's name was Ruth.", ["grandmother is called Ruth"]),
+        ("You see, I have had diabetes since 2011.", ["me has diabetes"]),
+        ("I should also mention that I am allergic to aspirin.", ["me is allergic to aspirin"]),
+        ("I'm penicillin allergic by the way.", ["me is allergic to penicillin"]),
+        ("I'm really allergic.", []),
+        ("I am a vegetarian since 1999.", ["me is vegetarian"]),
+        ("Ramesh is my best friend in this country.", ["best friend is called Ramesh"]),
+        (
+            "Our neighbour on the left is Mrs. Whitfield, and she is eighty-one.",
+            ["neighbour is called Mrs Whitfield", "neighbour is aged 81"],
+        ),
+    ],
+)
+def test_what_elder_people_put_at_length_is_read(line: str, stated: list[str]) -> None:
+    assert _read(line) == stated
+
+
+def test_who_comes_and_is_called_something_is_nobody_else() -> None:
+    lines = ("Mum's sixty-five.", "I've the accountant in, she's called Moira.")
+    assert "mother is called Moira" not in _read(*lines)
+    assert "mother is called Ann" in _read("Mum's a nurse, she's called Ann.")
