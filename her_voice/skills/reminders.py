@@ -73,12 +73,13 @@ async def remind(  # noqa: PLR0913, PLR0917  skills are called by name
 
 
 @changes
-async def set_alarm(
+async def set_alarm(  # noqa: PLR0917  skills are called by name
     here: Here,
     deeds: Deeds,
     wording: Wording,
     knowledge: Knowledge,
     when: WakingTime | None = None,
+    at: When | None = None,
 ) -> Words:
     """Wake the person, or call them, at a time.
 
@@ -89,7 +90,9 @@ async def set_alarm(
         wake me [up]
         alarm [for|at] {when}
         set up (an|the|my) alarm (for|at) {when}
+        (tell me|let me know|say|say so|shout|call me|warn me) (when|once) (it's|it is) {at}
     """
+    when = when or (WakingTime(at.once, at.again, at.occasion) if at else None)
     if when is None:
         raise Unsaid("When?", "when")
     due = _next(when.once, when.again, here)

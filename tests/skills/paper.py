@@ -98,6 +98,10 @@ class PaperKnowledge:
     """Knows nothing."""
 
     facts: tuple[Fact, ...] = ()
+    mentions: tuple[Fact, ...] = ()
+
+    def tell(self, facts: Sequence[Fact]) -> None:
+        self.told = tuple(facts)
 
     async def correct(self, wrong: Fact, words: str) -> Fact | None:
         del words
