@@ -151,8 +151,18 @@ class Expecting:
 
     def _margin(self, way: Way) -> float:
         """Give by how much the consent must be ahead of what is none."""
-        is_another = way.came is Came.RIVAL or self._named_instead(way.text)
-        return AHEAD if is_another or self._means_another(way) else FAR_BEHIND
+        is_another = way.came is Came.RIVAL or bool(self._named_instead(way.text))
+        is_another = is_another or self._means_another(way) or self._says_more(way.text)
+        return AHEAD if is_another else FAR_BEHIND
+
+    def _says_more(self, text: str) -> bool:
+        """Say whether what is no consent has another number in it, or all of one and more.
+
+        'A table for four at 7.30' is little less likely than 'at 7', and another table.
+        """
+        words = set(re.findall(r"\w+", with_digits(as_meant(text.lower()))))
+        wanted = set(re.findall(r"\w+", with_digits(self.action.named().lower())))
+        return wanted <= words or any(one.isdigit() for one in words - wanted)
 
     def _named_instead(self, text: str) -> str:
         """Give the word that stands in it in the place of one that is waited for, if another."""

@@ -193,3 +193,12 @@ def test_a_digit_has_its_teen_for_a_rival() -> None:
 
 def test_a_deed_that_has_no_words_for_a_consent_waits_for_none() -> None:
     assert not Expecting(replace(SEND, agreed="")).is_unclear("Yes, send it to Annie.", 0.7)
+
+
+@pytest.mark.parametrize(
+    "heard", ["Yes, book a table for 4 at 7.30.", "Yes, book a table for 4 at 7 tomorrow night."]
+)
+def test_all_of_a_consent_and_more_is_no_consent_that_was_misheard(heard: str) -> None:
+    expecting = Expecting(ACTIONS["dinner"])
+    fitted = way("Yes, book a table for 4 at 7.", -13.0, Came.FITTED)
+    assert expecting.choose([way(heard, -10.0), fitted]) is None
