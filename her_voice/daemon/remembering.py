@@ -39,8 +39,8 @@ FOUND, SHOWN = 8, 3
 FACTS = 2
 """Facts that the model is shown at most."""
 
-LONGEST = 240
-"""Characters of a passage that it is shown."""
+LONGEST, MOST = 240, 480
+"""Characters of a passage that it is shown, and of all of them: 120 tokens, read in two seconds."""
 
 
 async def _nothing() -> bool:
@@ -114,7 +114,7 @@ class Remembering:
         except HerVoiceError as error:
             log.warning("the past can't be searched: %s", type(error).__name__)
             said = []
-        by_day = groupby(sorted(said, key=lambda one: one.at), self._day)
+        by_day = groupby(sorted(said, key=self._at), self._day)
         words = " ".join([*known, *(_quoted(*day, [*one]) for day, one in by_day)])
         is_own = all(one.is_their_own for one in facts)
         is_own = is_own and all(id_.startswith("diary:") for one in said for id_ in one.ids)
@@ -129,7 +129,12 @@ class Remembering:
         told = [one for one in found if one.who != "her" and one.text not in recent]
         told = [one for one in told if one.id not in drawn and not is_question(one.text)]
         made = await self._recall.passages([one.id for one in told])
-        return [one for one in made if not names or _has(names, one.text)][:count]
+        shown: list[Passage] = []
+        for one in made:
+            length = sum(len(each.text) for each in [*shown, one])
+            if (not names or _has(names, one.text)) and (not shown or length <= MOST):
+                shown.append(one)
+        return shown[:count]
 
     def _known(self, fact: Fact) -> str:
         now = self._now()
@@ -142,10 +147,11 @@ class Remembering:
             said = f"{said}, since {say_when(fact.since, now).removeprefix('on ')}"
         return f"{said}."
 
+    def _at(self, one: Passage) -> datetime:
+        return datetime.fromisoformat(one.at).astimezone(self._now().tzinfo)
+
     def _day(self, one: Passage) -> tuple[str, str]:
-        now = self._now()
-        at = datetime.fromisoformat(one.at).astimezone(now.tzinfo)
-        return one.who, capital(say_day(at.date(), now.date()))
+        return one.who, capital(say_day(self._at(one).date(), self._now().date()))
 
 
 def _quoted(who: str, day: str, said: Sequence[Passage]) -> str:

@@ -22,7 +22,7 @@ MOST = 6
 async def tell_agenda(
     here: Here, knowledge: Knowledge, wording: Wording, day: Day | None = None
 ) -> Words:
-    """Say what the person has to do on a day, or within a week.
+    """Say what a day holds, or the next week.
 
     Asked as:
         (what is|what's) on [for] {day}

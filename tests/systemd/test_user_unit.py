@@ -12,6 +12,7 @@ from tests.systemd.machine import USER, USER_HOME, Machine
 
 def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
     """A whole life, in one order: each step needs the one before."""
+    machine.her("service", "uninstall")  # a second try finds what the first one left
     stand_in(machine, UNIT)
     said = machine.her("service", "install")
     assert f"wrote {UNITS}/her-voice.service" in said
