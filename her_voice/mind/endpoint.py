@@ -104,7 +104,7 @@ class Endpoint:
             "model": self._settings.model,
             "messages": [{"role": m.role, "content": m.content} for m in messages],
             "max_tokens": tokens,
-            "temperature": self._settings.temperature,
+            "temperature": 0.0 if messages[-1].is_steady else self._settings.temperature,
         }
 
 

@@ -234,13 +234,15 @@ class Mind:
 
     async def _prompt(self, turn: Turn, text: str) -> list[Message]:
         note = facts_for(text, self._clock(), self._wording.sentence)
-        asks = self.recollect
-        if asks and (known := await asks(text)):
-            note = self._wording.sentence("told_before").format(lines=known)
+        known = await self.recollect(text) if self.recollect else ""
+        if known:
+            asked = text[:1].lower() + text[1:]  # once more, as the small model loses it over them
+            note = self._wording.sentence("told_before").format(lines=known, asked=asked)
             self._history.note(known, turn)
         shown = f"{text} {note}".strip()
         self._asked[turn] = shown
-        return self._history.messages(shown)
+        *before, last = self._history.messages(shown)
+        return [*before, replace(last, is_steady=bool(known))]
 
     async def _talk(self, turn: Turn, text: str, pass_on: PassOn) -> None:
         prompt = await self._prompt(turn, text)

@@ -1,7 +1,7 @@
 """What a thinker promises: a conversation so far in, the words of a reply out, as they come."""
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 
@@ -16,6 +16,9 @@ class Message:
 
     era: int = 0
     """Grows when something said before was forgotten: what was read beside that is not kept."""
+
+    is_steady: bool = field(default=False, compare=False)
+    """The reply to it is the likeliest: it is about what is known, not about what comes to mind."""
 
     @property
     def open_part(self) -> "Message":

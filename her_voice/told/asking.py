@@ -243,9 +243,9 @@ _ASKED = re.compile(
 _DOES = re.compile(r"\b(?:does|did|is|was|has|had|will|would|can) $", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)*\b")
 _ASKING = frozenset(
-    """
-    now old long much many kind sort name call called give gave given when where who what which why
-    how day date time still again ever last next take took work want wants become say said think
-    """.split()  # noqa: SIM905  a list of thirty strings reads worse
+    key(
+        "now old long much many kind sort name call give gave when where who what which why how day"
+        " date time still ever last next take took work want become say said think"
+    ).split()
 )
 """Words of a question that do not tell what it is about."""

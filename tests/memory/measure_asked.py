@@ -7,6 +7,7 @@ the question, what was shown and what she said; with `-v` all of it.
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,7 +54,8 @@ class Asked:
         """Give the question and the note beside it, as the model is shown them."""
         note = facts_for(question, self._now, self._wording.sentence)
         if known := await self._remembering.note(question):
-            note = self._wording.sentence("told_before").format(lines=known)
+            asked = question[:1].lower() + question[1:]
+            note = self._wording.sentence("told_before").format(lines=known, asked=asked)
         return f"{question} {note}".strip()
 
     async def by_model(self, shown: str) -> str:
@@ -64,7 +66,9 @@ class Asked:
         async def keep(some: str) -> None:
             said.append(some)
 
-        await think(self._thinker, MindSettings(), history.messages(shown), keep)
+        *before, last = history.messages(shown)
+        prompt = [*before, replace(last, is_steady=True)]
+        await think(self._thinker, MindSettings(), prompt, keep)
         return "".join(said)
 
 

@@ -365,3 +365,21 @@ async def test_who_goes_on_has_asked_for_something_else() -> None:
     life.close()
     assert ability.done == 0
     assert life.words == "A good idea."
+
+
+async def test_what_is_known_is_told_the_likeliest_way_and_asked_about_once_more() -> None:
+    life = Life(ScriptedThinker("Rex."))
+
+    async def recollect(text: str) -> str:
+        return "On Sunday I said: 'My dog is Rex.'." if "dog" in text else ""
+
+    life.mind.recollect = recollect
+    life.ask("What is my dog called?")
+    life.ask("Who was Bach?", 2)
+    await life.live(1.0)
+    life.close()
+    asked, other = life.thinker.prompts[0][-1], life.thinker.prompts[-1][-1]
+    assert "Rex" in asked.content
+    assert asked.content.endswith("So, what is my dog called?)")
+    assert asked.is_steady
+    assert not other.is_steady

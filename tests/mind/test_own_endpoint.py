@@ -1,6 +1,8 @@
 """What the model has read is kept on disk as far as it is no secret: never a word of the diary."""
 
 import json
+import math
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
@@ -27,6 +29,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.read = ""
+        self.temperature = math.nan
         self.saved = 0
         self.opened: list[bool] = []
         """Of each reading, whether the mark-up before a reply was read, too."""
@@ -47,6 +50,7 @@ class Server:
             return httpx2.Response(200, json={})
         self.read = json.dumps(asked["messages"])
         self.places.append(asked["id_slot"])
+        self.temperature = asked["temperature"]
         self.moved.append(asked.get("n_cache_reuse", 0) > 0)
         self.opened.append(asked.get("add_generation_prompt", True))
         return httpx2.Response(200, json={"choices": [{"message": {"content": ""}}]})
@@ -142,6 +146,22 @@ async def test_a_talk_goes_on_where_it_was_read_for_it(tmp_path: Path) -> None:
         endpoint.forget(model)
         await endpoint.warm(history.messages("And the last?"))
         assert server.places[-1] == 1 - talk
+
+
+async def test_about_what_is_known_the_likeliest_is_said(tmp_path: Path) -> None:
+    model = tmp_path / "model.gguf"
+    model.write_bytes(b"GGUF")
+    server = Server(tmp_path)
+    asked = [Message("system", "You are kind."), Message("user", "What is my dog called?")]
+    async with httpx2.AsyncClient(
+        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
+    ) as client:
+        endpoint = OwnEndpoint(client, MindSettings(temperature=0.6), folder=tmp_path)
+        endpoint.forget(model)
+        [_ async for _ in endpoint.think(asked)]
+        assert server.temperature == 0.6
+        [_ async for _ in endpoint.think([asked[0], replace(asked[1], is_steady=True)])]
+        assert server.temperature == 0.0
 
 
 def test_it_is_sure_which_lines_a_conversation_has_lost() -> None:
