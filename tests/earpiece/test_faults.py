@@ -335,7 +335,9 @@ async def test_everything_stands_still_and_goes_on(pulse: Pulse, seconds: float)
             process.communicate()
     report(back=back["at"] - began)
     passed = after["at"] - before["at"]
-    assert after["read"] - before["read"] < passed / 0.02 + 100  # nothing stale was read
+    # What a server makes up for when it goes on is read at once, or was before the first line: the
+    # 150 frames of three seconds may be. The 3,000 of a minute are stale, and may not.
+    assert after["read"] - before["read"] < passed / 0.02 + 200
 
 
 def first(lines: IO[bytes], *, after: float = 0.0, loud: bool = False) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def test_she_is_installed_started_kept_up_and_removed(machine: Machine) -> None:
     assert "enabled and started her-voice.service: " in said
     assert "loginctl enable-linger" in said
     machine.until(lambda: machine.health() == 200)
-    assert machine.show(UNIT, "StatusText") == "hears and speaks"
+    machine.until(lambda: machine.show(UNIT, "StatusText") == "hears and speaks")
 
     unchanged = machine.her("service", "install")
     assert unchanged.count("is as it should be") == 2

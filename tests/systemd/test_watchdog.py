@@ -44,7 +44,7 @@ def test_she_lives_on_while_nothing_is_wrong(machine: Machine) -> None:
     assert machine.ask("tell me more please") == "It is noon."
     assert machine.run("sleep", str(2 * WATCHDOG_S + 2)).returncode == 0
     assert machine.show(UNIT, "MainPID") == pid
-    assert machine.show(UNIT, "StatusText") == "hears and speaks"
+    machine.until(lambda: machine.show(UNIT, "StatusText") == "hears and speaks")
 
 
 def test_a_process_that_is_stopped_is_replaced(her: Machine) -> None:
