@@ -93,8 +93,16 @@ class Remembering:
         """Give what the model is to know where these words ask about the person or theirs."""
         if asks_about_the_past(text):
             return await self.recollect(text)
-        names = named_in(text, self._knowledge.facts)
-        return await self.recollect(text, names) if names else ""
+        names = [one for one in named_in(text, self._knowledge.facts) if await self._knows(one)]
+        return await self.recollect(text, frozenset(names)) if names else ""
+
+    async def _knows(self, name: str) -> bool:
+        """Say whether the name was ever said, at once: most that is asked is about the world."""
+        try:
+            await self._recall.take_in()
+            return await self._recall.has(name)
+        except HerVoiceError:
+            return False
 
     async def recollect(self, text: str, names: AbstractSet[str] = frozenset()) -> str:
         """Give what the person said before that fits these words, for the model; or nothing.

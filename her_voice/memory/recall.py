@@ -228,6 +228,13 @@ class Recall:
         lines = await self._store.read(lambda database: recalled_rows.lines(database, chosen))
         return [_found(line, score) for line, score in ordered(scores, lines, query)[:count]]
 
+    async def has(self, words: str) -> bool:
+        """Say whether any line has all of these words. Raises `StoreError`."""
+        query = " ".join(f'"{word}"' for word in terms(words))
+        find = "select 1 from recalled_words where recalled_words match ? limit 1"
+        row = await self._store.read(lambda database: database.execute(find, (query,)).get)
+        return row is not None
+
     async def passages(self, ids: Sequence[str]) -> list[Passage]:
         """Give these lines, each with what it needs to be understood. Raises `StoreError`."""
         return await self._store.read(lambda database: passages(database, ids))

@@ -44,6 +44,9 @@ class PaperRecall:
     async def find(self, query: str, count: int = 10) -> Sequence[Found]:
         return self.found[:count]
 
+    async def has(self, words: str) -> bool:
+        return any(words in one.text for one in self.found)
+
     async def passages(self, ids: Sequence[str]) -> list[Passage]:
         by_id = {one.id: one for one in self.found}
         return [Passage((one,), by_id[one].at, by_id[one].who, by_id[one].text) for one in ids]

@@ -76,3 +76,15 @@ async def test_what_is_long_already_grows_no_longer(tmp_path: Path) -> None:
 
 async def test_what_is_not_there_any_more_has_no_passage(tmp_path: Path) -> None:
     assert await _passages(tmp_path, GIFT, "9", "3") == ["The bins go out tonight."]
+
+
+async def test_it_is_told_whether_a_name_was_ever_said(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    recall = Recall(store, lambda: None)
+    assert not await recall.has("Romeo")
+    line = Given(id="1", at=NOON.isoformat(), who="person", text="Ada Quill met Romeo's dog.")
+    await recall.keep([line])
+    assert await recall.has("Romeo")
+    assert await recall.has("Ada Quill")
+    assert not await recall.has("Ada Lovelace")
+    await store.close()
