@@ -33,17 +33,21 @@ _ASSENTS = re.compile(
     r"\b(?:that(?:'s| is) (?:the (?:right )?one|what i (?:want|wanted|said))|that(?:'ll| will) do"
     r"|go for it|let's do (?:it|that)|(?:i'm|we're) done with (?:it|that)|you(?:'ve)? got it"
     r"|makes sense|fair enough|spot on|all good|good idea|be my guest"
-    r"|(?:looks|sounds|reads) (?:good|right|well|fine)|at last|come on|oh (?:god|my god|dear)"
-    r"|(?:that's )?(?:no|not a) problem(?: at all)?|no worries"
-    r"|(?:sure|yes|yeah|okay|ok|well|oh),? why not|if you(?:'d| would) be so kind|if you don't mind"
-    r"|thanks (?:a lot )?for (?:that|asking)"
-    r"|that (?:would|will) be (?:great|good|nice|lovely|perfect)"
-    r"|as (?:fast|quickly|soon) as you can|(?:i'm|we're) in (?:a|such a) (?:hurry|rush)"
-    r"|i said (?:yes|so)|i(?:'ve| have) made up my mind|i don't need (?:it|that|them) any ?more"
-    r"|(?:everything's|it's all|that's all|all) done|(?:she|he|they)(?:'ll| will) (?:like|love) it"
-    r"|(?:she|he|they)(?:'ll| will) be (?:pleased|happy|glad))(?![\w'])"
+    r"|(?:looks|sounds|reads) (?:good|right|well|fine)|(?:that's )?(?:no|not a) problem(?: at all)?"
+    r"|(?:sure|yes|yeah|okay|ok|well|oh),? why not|i said (?:yes|so)"
+    r"|that (?:would|will) be (?:great|good|nice|lovely|perfect))(?![\w'])"
 )
 """What only agrees, as a whole."""
+
+_ASIDES = re.compile(
+    r"\b(?:at last|come on|oh (?:god|dear)|if you(?:'d| would) be so kind|if you don't mind"
+    r"|thanks (?:a lot )?for (?:that|asking)|as (?:fast|quickly|soon) as you can"
+    r"|(?:i'm|we're) in (?:a|such a) (?:hurry|rush)|i(?:'ve| have) made up my mind"
+    r"|i don't need (?:it|that|them) any ?more|(?:everything's|it's|it's all|that's all|all) done"
+    r"|it's (?:finished|ready)|(?:she|he|they)(?:'ll| will) (?:like|love) it"
+    r"|(?:she|he|they)(?:'ll| will) be (?:pleased|happy|glad))(?![\w'])"
+)
+"""What may go with a consent, and is none: 'oh God, you send it to Kevin' is no yes."""
 
 SURE_OF_NUMBERS = 0.6
 """The transcriber must be so sure of an answer to a question with a number."""
@@ -85,8 +89,7 @@ _FILLERS = _set(
     " that's that it it's is the a an this to my me for of in on from with as at dot go just now"
     " thanks thank really very much be have has will happy again let's let say thing sounds works"
     " over off along through away straight immediately once quickly certain positive great lovely"
-    " wonderful excellent brilliant cool nice quick already lot ha ah aw hey cheers dear darling"
-    " finished done ready urgent o'clock"
+    " wonderful excellent brilliant cool nice quick already lot ha ah aw hey cheers urgent o'clock"
 )
 _PRAISE = _set("great lovely wonderful excellent brilliant cool nice thanks")
 _HEARD_FOR_PLEASE = _set("plays place pleas pleased lease")
@@ -243,7 +246,7 @@ def _content(words: Sequence[str]) -> list[str]:
 def _agreeing(said: str) -> list[str]:
     """Give the words that were said, with a 'yes' for what is one in several words."""
     text = said.lower().replace("\u2019", "'").replace("thank you", "thanks")
-    return _words(_ASSENTS.sub("yes", text))
+    return _words(_ASSENTS.sub("yes", _ASIDES.sub("um", text)))
 
 
 def as_meant(text: str) -> str:

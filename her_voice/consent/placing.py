@@ -21,7 +21,10 @@ _PREPOSITIONS = _APART | {"to", "for", "of"}
 
 _MYSELF = frozenset(("i", "i'd", "i'm"))
 _BETWEEN = frozenset(
-    ("will", "can", "may", "would", "have", "be", "just", "now", "then", "well", "really")
+    (
+        *("will", "can", "may", "would", "have", "be", "just", "now", "then", "well", "really"),
+        *("already", "um"),
+    )
 )
 
 

@@ -43,6 +43,10 @@ LONGEST, MOST = 240, 480
 """Characters of a passage that it is shown, and of all of them: 120 tokens, read in two seconds."""
 
 
+_OUR = re.compile(r"\bour (?P<what>\w+)", re.IGNORECASE)
+"""'Our caravan' is theirs if they ever spoke of one; 'our solar system' seldom is."""
+
+
 async def _nothing() -> bool:
     """Read nothing."""
     return False
@@ -91,16 +95,17 @@ class Remembering:
 
     async def note(self, text: str) -> str:
         """Give what the model is to know where these words ask about the person or theirs."""
-        if asks_about_the_past(text):
+        our = _OUR.search(text)
+        if asks_about_the_past(text) or (our and await self._knows(our["what"])):
             return await self.recollect(text)
         names = [one for one in named_in(text, self._knowledge.facts) if await self._knows(one)]
         return await self.recollect(text, frozenset(names)) if names else ""
 
-    async def _knows(self, name: str) -> bool:
-        """Say whether the name was ever said, at once: most that is asked is about the world."""
+    async def _knows(self, words: str) -> bool:
+        """Say whether this was ever said, at once: most that is asked is about the world."""
         try:
             await self._recall.take_in()
-            return await self._recall.has(name)
+            return await self._recall.has(words)
         except HerVoiceError:
             return False
 

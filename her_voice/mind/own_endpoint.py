@@ -19,9 +19,6 @@ from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
 
-SLOTS = 2
-"""Places in the server: one holds the conversation, the other is for work in the background."""
-
 BACKGROUND = "background"
 """Marks what is asked beside the conversation, within this program."""
 
@@ -75,9 +72,9 @@ class OwnEndpoint(Endpoint):
         self._http = client
         self._model = Path()
         self._folder = folder
-        self._places = [Place() for _ in range(SLOTS)]
+        self._places = (Place(), Place())
         self._talks_at = 0
-        """Where the conversation is."""
+        """Where the conversation is; the server's other place is for what is done beside it."""
 
         self._calls = 0
 
@@ -89,7 +86,7 @@ class OwnEndpoint(Endpoint):
     def forget(self, model: Path) -> None:
         """Know that the server is a new one, with this model, which has read nothing."""
         self._model = model
-        self._places = [Place() for _ in range(SLOTS)]
+        self._places = (Place(), Place())
 
     async def read_like(self, other: "OwnEndpoint") -> None:
         """Let a server that is new read what the other one holds ready for the conversation."""

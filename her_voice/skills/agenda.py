@@ -53,18 +53,20 @@ async def tell_agenda(
     ]
     facts = [one for one in knowledge.facts if _falls(one, first, last, now)]
     facts += [one for one in knowledge.mentions if on and _falls(one, first, last, now)]
-    told = [(one.due, _to_remind(one, now, with_day=on is None)) for one in reminders]
-    told += [(one.due or now, said(one, now, wording)) for one in facts]
-    if not told:
+    due: list[tuple[datetime, str, Fact | None]] = [
+        (one.due, _to_remind(one, now, with_day=on is None), None) for one in reminders
+    ]
+    due += [(one.due or now, said(one, now, wording), one) for one in facts]
+    due.sort(key=lambda one: one[0])
+    if not due:
         when = capital(say_day(on, now.date())) if on else ""
         yield wording.sentence("free_on" if on else "free").format(day=when)
         return
-    knowledge.tell(facts)
-    told.sort(key=lambda one: one[0])
-    for _, words in told[:MOST]:
+    knowledge.tell([fact for _, _, fact in due[:MOST] if fact])
+    for _, words, _ in due[:MOST]:
         yield f"{words}. "
-    if len(told) > MOST:
-        yield wording.sentence("knows_more").format(count=len(told) - MOST)
+    if len(due) > MOST:
+        yield wording.sentence("knows_more").format(count=len(due) - MOST)
 
 
 def _falls(fact: Fact, first: date, last: date, now: datetime) -> bool:

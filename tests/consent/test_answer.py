@@ -60,3 +60,19 @@ def test_a_number_in_an_action_is_seen() -> None:
 def test_no_other_words_agree(said: str) -> None:
     if "amy" not in said.lower() or "send" not in said.lower():
         assert reading(said, SEND) is not Reading.AGREES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Oh my God, you send it to Amy.",
+        "Oh dear, you send it to Amy.",
+        "They'll like it, you send it to Amy.",
+        "Come on, you send it to Amy.",
+        "No worries, send it to Amy.",
+        "I already send it to Amy.",
+        "Yes, darling, send it to Amy.",
+    ],
+)
+def test_what_may_go_with_a_consent_is_no_yes(said: str) -> None:
+    assert reading(said, SEND) is not Reading.AGREES

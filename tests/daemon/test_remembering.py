@@ -135,6 +135,12 @@ async def test_of_whom_the_person_named_is_known_what_they_said_of_them() -> Non
     assert await remembering.note("Kelsey is late.") == ""
 
 
+async def test_what_is_ours_is_looked_for_if_it_was_ever_spoken_of() -> None:
+    remembering = _remembering(PaperRecall(_found("The caravan is in Skipsea.")))
+    assert "Skipsea" in await remembering.note("Where is our caravan?")
+    assert await remembering.note("What is the largest planet in our solar system?") == ""
+
+
 async def test_what_one_of_them_does_is_not_told_of_another() -> None:
     works = Fact(
         number=1,
