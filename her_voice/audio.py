@@ -24,6 +24,10 @@ FRAME_BYTES = FRAME_SAMPLES * 2
 SILENCE = bytes(FRAME_BYTES)
 """One frame of nothing."""
 
+MORE = "her_voice.more"
+"""Key of a WebSocket message as it is received: whether another one waits behind it. Only the
+server in this package tells; where it is missing, nobody knows."""
+
 Frame: TypeAlias = bytes
 """Exactly `FRAME_BYTES` of PCM."""
 

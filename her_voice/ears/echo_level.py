@@ -5,6 +5,7 @@ this is shows in the first second in which she is heard. So does whether the can
 Until that is known, only a loud voice counts as the person's.
 """
 
+import math
 from collections import deque
 from enum import StrEnum
 
@@ -287,4 +288,4 @@ def level(frame: Frame) -> float:
     if frame is SILENCE:
         return NOWHERE_DB
     sound = floats(frame)
-    return max(10 * float(np.log10(np.dot(sound, sound) / len(sound) + 1e-10)), NOWHERE_DB)
+    return max(10 * math.log10(float(sound @ sound) / len(sound) + 1e-10), NOWHERE_DB)

@@ -6,6 +6,7 @@ understand what was said. It decides nothing: a stop within a word looks the sam
 background is loud nothing falls.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,8 +41,8 @@ class Lull:
 
     def feed(self, frame: Frame) -> bool:
         """Take in the next frame; say whether a lull has begun with it."""
-        power = float(np.mean(np.square(samples(frame), dtype=np.float32)))
-        self.loudness = loudness = 10.0 * float(np.log10(power + 1.0))
+        sound = samples(frame).astype(np.float32)
+        self.loudness = loudness = 10.0 * math.log10(float(sound @ sound) / len(sound) + 1.0)
         self._level = max(loudness, self._level - FORGETS_DB, FLOOR_DB)
         self.quiet = self.quiet + 1 if loudness < self._level - FALL_DB else 0
         return self.quiet == FRAMES

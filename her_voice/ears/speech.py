@@ -4,6 +4,7 @@ webrtcvad looks at every frame, which costs next to nothing. Silero wakes when i
 catches up with the last third of a second, and sleeps again after a while of agreed silence.
 """
 
+from collections import deque
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
 import webrtcvad  # type: ignore[import-untyped]
 
-from her_voice.audio import FRAME_SAMPLES, RATE, Floats, Frame, floats
+from her_voice.audio import RATE, SILENCE, Floats, Frame, floats
 from her_voice.errors import EarsError
 
 FIRST_OPINION_MODE = 2
@@ -31,8 +32,8 @@ CHUNK = 512
 CONTEXT = 64
 """Samples before a chunk that Silero wants to see again."""
 
-CATCH_UP = 10 * CHUNK
-"""Samples that Silero hears first when it wakes, so that its memory is warm."""
+CATCH_UP = 16
+"""Frames that Silero hears first when it wakes, so that its memory is warm: ten chunks."""
 
 
 class SpeechDetector(Protocol):
@@ -48,23 +49,22 @@ class TwoOpinions:
     def __init__(self, silero: onnxruntime.InferenceSession) -> None:
         self._first = webrtcvad.Vad(FIRST_OPINION_MODE)
         self._second = Silero(silero)
-        self._recent = np.zeros(CATCH_UP, dtype=np.float32)
+        self._recent = deque([SILENCE] * CATCH_UP, maxlen=CATCH_UP)
         self._awake = False
         self._quiet = 0
 
     def __call__(self, frame: Frame) -> float:
         """Give the probability that this frame is speech; 0 while all is quiet."""
         sounds = self._first.is_speech(frame, RATE)
-        sound = floats(frame)
         probability = 0.0
         if self._awake:
-            probability = self._second.hear(sound)
+            probability = self._second.hear(floats(frame))
         elif sounds:
             self._second.forget()
-            self._second.hear(self._recent)
-            probability = self._second.hear(sound)
+            self._second.hear(floats(b"".join(self._recent)))
+            probability = self._second.hear(floats(frame))
             self._awake = True
-        self._recent = np.concatenate((self._recent[FRAME_SAMPLES:], sound))
+        self._recent.append(frame)
         self._quiet = 0 if sounds or probability >= CLEARLY_NOT else self._quiet + 1
         if self._quiet >= ASLEEP_AFTER:
             self._awake = False

@@ -1,10 +1,11 @@
 """uvicorn's WebSocket, with what it lacks: limits on what nobody takes, refusals in our shape."""
 
-from uvicorn._types import ASGISendEvent
+from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.http11 import Request, Response
 
+from her_voice.audio import MORE
 from her_voice.server import limits
 from her_voice.server.refusal import RefusedError
 
@@ -47,6 +48,19 @@ class Sockets(WebSocketsSansIOProtocol):
         await super().send(message)
         if message["type"] == "websocket.http.response.body" and not message.get("more_body"):
             self.handshake_complete = True  # uvicorn would log the refusal as a fault
+
+    async def receive(self) -> ASGIReceiveEvent:
+        """Wait for the next message, and tell whether `MORE` wait.
+
+        Nothing is read while nobody waits for a message: who rests is woken by none, and finds all
+        that came meanwhile at once. uvicorn would read again as soon as the last one is taken.
+        """
+        if self.read_paused and self.queue.empty():
+            self.read_paused = False
+            self.transport.resume_reading()
+        message = await self.queue.get()
+        message[MORE] = not self.queue.empty()  # type: ignore[literal-required]
+        return message
 
     def handle_ping(self) -> None:
         """Answer, unless nobody takes the answers: each waits in memory until then."""

@@ -11,7 +11,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocket
 
 from her_voice.audio import FRAME_BYTES, Frame, samples
-from her_voice.earpiece.socket import AHEAD, STUCK_S, Socket
+from her_voice.earpiece.socket import AHEAD, CALM_STEP, STUCK_S, Socket
 from tests.earpiece.stub_line import StubLine, tone, values
 
 pytestmark = pytest.mark.anyio
@@ -244,14 +244,14 @@ async def test_what_the_client_has_not_played_comes_again_softer_and_nothing_is_
     assert int(samples(again[len(softer)])[0]) == 1000 + 2 * before
 
 
-async def test_in_calm_silence_goes_out_by_twos_and_words_at_once() -> None:
+async def test_in_calm_silence_goes_out_by_fours_and_words_at_once() -> None:
     far, line = Far(), StubLine()
     line.is_calm = True
     word = tone(7)
     line.speech = {100: word}
     await far.run(line, 4.0)
     sizes = [len(pcm) // FRAME_BYTES for _, pcm in far.sound()]
-    assert sizes.count(2) > 90
+    assert sizes.count(CALM_STEP) > 40
     sound = b"".join(pcm for _, pcm in far.sound())
     assert sound.index(word) == 100 * FRAME_BYTES
     (at,) = [at for at, pcm in far.sound() if pcm == word]

@@ -81,6 +81,22 @@ async def test_a_client_has_a_button(tmp_path: Path) -> None:
         assert house.lines[0].pressed == [True, False]
 
 
+async def test_who_is_calm_is_woken_by_the_clock_alone_and_hears_all(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as house, house.talk() as client:
+        await house.until(lambda: bool(house.lines))
+        line = house.lines[0]
+        line.is_calm = True
+        for n in range(1, 101):
+            await client.send(tone(n))
+            await anyio.sleep(0.02)
+        await house.until(lambda: 100 in values(line.heard))
+        assert [v for v in values(line.heard) if v] == list(range(1, 101))
+        bunches = " ".join(line.order).split("take")
+        assert sum("hear" in bunch for bunch in bunches) < 50
+        await client.send('{"type": "button", "held": true}')
+        await house.until(lambda: line.pressed == [True])
+
+
 async def test_the_transcript_is_sent_as_it_is_said(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house, house.talk() as client:
         await house.until(lambda: bool(house.sockets))
