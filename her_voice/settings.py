@@ -85,7 +85,7 @@ class MindSettings:
     threads: int = 2
     """Processor threads of the own endpoint."""
 
-    context_tokens: int = 4096
+    context_tokens: int = 4608
     """How much the model can hold in view; a longer conversation is trimmed to it."""
 
     answer_tokens: int = 160

@@ -18,7 +18,7 @@ from her_voice.bench.options import Answer
 from her_voice.bench.words import spelled
 from her_voice.errors import HerVoiceError, SettingsError
 
-KINDS = ("facts", "instructions", "follow_ups", "unknowable", "spoken")
+KINDS = ("facts", "instructions", "follow_ups", "unknowable", "spoken", "company")
 
 ADMISSIONS = (
     "don't know",
@@ -55,6 +55,35 @@ ADMISSIONS = (
 )
 """How one says that one doesn't know. Anything else is taken for an invention."""
 
+OFFICIAL = (
+    "assist",
+    "assistance",
+    "feel free",
+    "any other questions",
+    "further questions",
+    "help you with",
+    "here to help",
+    "how can i help",
+    "how may i help",
+    "can i do for you",
+    "can i do to help",
+    "important to",
+    "language model",
+    "virtual assistant",
+    "computer program",
+    "as an ai",
+    "have feelings",
+    "don't know",
+    "do not know",
+)
+"""How a help desk or a leaflet speaks, where somebody tells of themselves."""
+
+LEAST_NEW = 0.4
+"""Of the words of a reply, so many must be others than those it replies to."""
+
+SHORTEST_REPEATED = 4
+"""Words of which a reply has at least to be a repetition: 'You have two cats.'"""
+
 _MARKDOWN = re.compile(r"^\s*(?:[-*•#>]|\d+[.)])\s|\*\*|__|`|\||\]\(|https?:", re.MULTILINE)
 _SYMBOLS = re.compile(r"[\U0001F000-\U0001FAFF\u2190-\u21FF\u2600-\u27BF*#_~<>{}\[\]\\]")
 _SENTENCE = re.compile(r"[^.!?]*\w[^.!?]*(?:[.!?]+|$)")
@@ -81,6 +110,7 @@ class Question:
     admits: bool = False
     plain: bool = False
     ends: str = ""
+    company: bool = False
 
     @property
     def history(self) -> list[tuple[str, str]]:
@@ -143,6 +173,8 @@ def faults(question: Question, answer: str) -> tuple[str, ...]:
         "invents": question.admits and not any(map(_in(said), ADMISSIONS)),
         "can't be spoken": question.plain
         and bool(_MARKDOWN.search(answer) or _SYMBOLS.search(answer)),
+        "speaks like a help desk": question.company and any(map(_in(said), OFFICIAL)),
+        "repeats what was said": question.company and _repeats(said, spelled(question.ask)),
         f"does not end with {question.ends}": not answer.rstrip().endswith(question.ends),
     }
     return tuple(fault for fault, is_so in checks.items() if is_so)
@@ -162,6 +194,14 @@ def _of(kind: str) -> list[Question]:
 def _in(said: list[str]) -> Callable[[str], bool]:
     text = f" {' '.join(said)} "
     return lambda phrase: f" {' '.join(spelled(phrase))} " in text
+
+
+def _repeats(said: list[str], asked: list[str]) -> bool:
+    """Tell whether a reply gives back the words it replies to, be it from the other side."""
+    sides = {"i", "you", "my", "your", "me", "am", "are", "i'm", "you're", "mine", "yours"}
+    before = {*asked, *sides}
+    new = sum(word not in before for word in said)
+    return len(said) >= SHORTEST_REPEATED and new < LEAST_NEW * len(said)
 
 
 def _is_number(answer: str, said: list[str]) -> bool:

@@ -5,7 +5,7 @@ standard is handed in as `extra`.
 """
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 
 import httpx2
@@ -99,10 +99,14 @@ class Endpoint:
     async def prepare(self, messages: Sequence[Message]) -> None:
         """Do nothing: it is not known where a server of others keeps what it has read."""
 
+    def _shown(self, messages: Sequence[Message]) -> Iterable[tuple[str, str]]:
+        """Give role and content of each message, as the model is shown them."""
+        return ((one.role, one.content) for one in messages)
+
     def _body(self, messages: Sequence[Message], tokens: int) -> dict[str, object]:
         return {
             "model": self._settings.model,
-            "messages": [{"role": m.role, "content": m.content} for m in messages],
+            "messages": [{"role": role, "content": said} for role, said in self._shown(messages)],
             "max_tokens": tokens,
             "temperature": 0.0 if messages[-1].is_steady else self._settings.temperature,
         }

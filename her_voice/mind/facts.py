@@ -26,6 +26,22 @@ _ASKS_ABOUT_THEMSELVES = re.compile(
     r".*\b(i|me|my|mine|i'm|i've)\b",
     re.IGNORECASE,
 )
+_ASKS_OF_HER = re.compile(
+    r"\b(?:do|did|are|were|will|would|could|have) you (?:really |still |ever |even |just )*"
+    r"(?:love|like|hate|miss|missed|trust|enjoy|want|need|care|mind|feel|help|listen|watch|judge"
+    r"|mad|angry|happy|proud|jealous|tired|bored|afraid|in love|listening|watching|recording"
+    r"|judging|thinking)\b",
+    re.IGNORECASE,
+)
+"""'Do you love me?' is no question about what was said of the person."""
+
+_ASKS_WHAT_SHE_FEELS = re.compile(
+    r"\bdo you (?:really |still |ever |even )*(?:love|like|hate|miss|want|need) me\b"
+    r"|\bare you (?:in love with me|jealous|lonely|(?:mad|angry) at me)\b",
+    re.IGNORECASE,
+)
+"""Asked that, a small model that is told to own up to what it does not know says 'I don't know'."""
+
 _ASKS_OF_THEIR_LIFE = re.compile(
     r"\b(?:what|which)(?: [\w-]+){0,3} do (?:i|we) (?:have|drive|own|play|support|sing|study|speak"
     r"|teach|collect|follow)\b(?! to\b)"
@@ -98,7 +114,9 @@ def asks_about_the_past(text: str) -> bool:
 
 
 def _asks_about_themselves(text: str) -> bool:
-    about = _ASKS_ABOUT_THEMSELVES.search(text) and not _ASKS_FOR_ADVICE.search(text)
+    about = _ASKS_ABOUT_THEMSELVES.search(text) and not (
+        _ASKS_FOR_ADVICE.search(text) or _ASKS_OF_HER.search(text)
+    )
     return bool(about or _ASKS_OF_THEIR_LIFE.search(text))
 
 
@@ -109,13 +127,22 @@ def facts_for(text: str, now: datetime, sentence: Callable[[str], str]) -> str:
     """
     if _ASKS_FOR_NOW.search(text):
         return sentence("today").format(now=f"{now:%A}, {now.day} {now:%B %Y}, {now:%H:%M}")
-    if _ASKS_FOR_A_VIEW.search(text):
-        return sentence("give_a_view")
-    if _asks_about_themselves(text):
-        return sentence("not_told")
-    if _ASKS_TO_MAKE_UP.search(text):
-        return sentence("make_it_up")
-    is_about_the_world = _QUESTION.search(text) and not _ABOUT_HER.search(text)
-    if is_about_the_world and _ASKS_FOR_NEWS.search(text):
-        return sentence("not_looked_up")
+    for asks, name in _NOTES:
+        if asks(text):
+            return sentence(name)
     return ""
+
+
+def _asks_for_news(text: str) -> bool:
+    is_about_the_world = _QUESTION.search(text) and not _ABOUT_HER.search(text)
+    return bool(is_about_the_world and _ASKS_FOR_NEWS.search(text))
+
+
+_NOTES: tuple[tuple[Callable[[str], object], str], ...] = (
+    (_ASKS_WHAT_SHE_FEELS.search, "of_herself"),
+    (_ASKS_FOR_A_VIEW.search, "give_a_view"),
+    (_asks_about_themselves, "not_told"),
+    (_ASKS_TO_MAKE_UP.search, "make_it_up"),
+    (_asks_for_news, "not_looked_up"),
+)
+"""What is asked, and the note that then stands beside it; the first that fits."""

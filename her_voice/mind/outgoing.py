@@ -1,5 +1,7 @@
 """What a model says in, what she may say out: no body, no clinging, no empty promise. Pure, quick.
 
+Sentences that say nothing (`hollow.py`) are left out.
+
 A language model plays whatever part it is given, so it is code that keeps her honest. Words pass
 at once; only where the last ones could begin a claim that she may not make is the next one waited
 for. A sentence that makes one is replaced by an honest one, and the answer ends there.
@@ -9,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from her_voice.mind import empty_promises
+from her_voice.mind.hollow import could_be_hollow, is_hollow
 
 _I = r"\bi(?:'m| am|'ve been| have been)\s+(?:(?:just|still|right|also|really|actually|so|very|all|only|currently)\s+)*"
 _PARTS = r"(?:body|face|eyes?|hands?|lips|skin|hair|legs?|arms?|feet|heart|bed|clothes|dress|shirt|apartment|house|kitchen|desk|couch|sofa|room|car|office|mom|mum|mother|dad|father|sister|brother|husband|wife|kids?|children|dog|cat|boyfriend|girlfriend|childhood|parents|family|lunch|dinner|breakfast|coffee)"
@@ -20,6 +23,7 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
         rf"{_I}(?:as )?(?:human|alive|conscious|sentient|(?:just )?like you,? (?:flesh|human))\b",
         r"\bi was (?:born|raised|a (?:child|kid|little girl|little boy)|in (?:school|college))\b",
         r"\bi grew up\b|\bwhen i was (?:little|young|younger|your age|a (?:child|kid|girl|boy))\b",
+        r"\bi (?:do |really |also )*have (?:real |my own )*(?:feelings|emotions)\b(?! (?:like|as))",
         r"\b(?:we|us) humans\b|\bas a (?:human(?: being)?|(?:real )?person|woman|man|mother|father)\b(?=,? i\b|, )",
     ),
     "out_body": (
@@ -60,7 +64,7 @@ _MINOR = (
 )
 _BEGINS = re.compile(
     r"""(?:
-    \bi
+    \bi(?:\ (?:love|adore|miss|have))?
     |\bi(?:'m|'ll|'d|'ve|\ am|\ will|\ would|\ have|\ can|\ can't|\ cannot|\ was|\ had|\ just|\ need
         |\ really|\ do|\ truly|\ feel|\ see|\ saw|\ went|\ took|\ got|\ came|\ grew)
         (?:\ (?:been|just|still|right|also|really|actually|so|very|all|only|currently|not|a|an|in|at
@@ -128,6 +132,9 @@ class Outgoing:
         self._given = 0
         """Characters of it that have been passed on."""
 
+        self._has_said = False
+        self._left_out = False
+
         self.found = ""
         """What was claimed; nothing more is passed on then."""
 
@@ -136,11 +143,21 @@ class Outgoing:
         if self.found:
             return ""
         self._text += some
-        return "".join(self._pass(is_last=False))
+        return self._said(self._pass(is_last=False))
 
     def flush(self) -> str:
         """Give what is left; no more words come."""
-        return "" if self.found else "".join(self._pass(is_last=True))
+        if self.found:
+            return ""
+        said = self._said(self._pass(is_last=True))
+        return self._sentence("out_hollow") if self._left_out and not self._has_said else said
+
+    def _said(self, passed: list[str]) -> str:
+        words = "".join(passed)
+        if self._left_out and not self._has_said:
+            words = words.lstrip()
+        self._has_said = self._has_said or bool(words.strip())
+        return words
 
     def _pass(self, *, is_last: bool) -> list[str]:
         out: list[str] = []
@@ -154,11 +171,17 @@ class Outgoing:
                 self.found = kind
                 out.append(self._instead(kind))
                 return out
+            if (is_whole or is_last) and not self._given and is_hollow(now):
+                self._left_out = True
+                self._text = self._text[len(now) :]
+                if is_whole:
+                    continue
+                return out
             if is_whole:
                 out.append(now[self._given :])
                 self._text, self._given = self._text[len(whole) :], 0
                 continue
-            if is_last or not (kind or self._may_begin(now)):
+            if is_last or not (kind or self._may_begin(now) or self._may_be_hollow(now)):
                 out.append(now[self._given :])
                 self._given = len(now)
             return out
@@ -167,6 +190,9 @@ class Outgoing:
         end = now[-HELD:]
         begun = _BEGINS.search(end) or empty_promises.BEGINS.search(end)
         return bool(begun) and '"' not in now and "\u201c" not in now
+
+    def _may_be_hollow(self, now: str) -> bool:
+        return not self._given and could_be_hollow(now)
 
     def _instead(self, kind: str) -> str:
         """Say what is true. After words of the same sentence that were passed on it starts anew."""

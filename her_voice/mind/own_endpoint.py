@@ -6,7 +6,7 @@ not even a summary of it.
 """
 
 import hashlib
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -17,6 +17,7 @@ import httpx2
 from her_voice.errors import UnreachableMindError
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.thinker import Message
+from her_voice.mind.turns import as_turns, is_lean
 from her_voice.settings import MindSettings
 
 BACKGROUND = "background"
@@ -150,6 +151,10 @@ class OwnEndpoint(Endpoint):
                     if in_talk:
                         place.is_moving = False
                     yield some
+
+    def _shown(self, messages: Sequence[Message]) -> Iterable[tuple[str, str]]:
+        """Show the examples as turns, where the template of this model is known to take them."""
+        return as_turns(messages) if is_lean(self._model) else super()._shown(messages)
 
     def _where(self, messages: Sequence[Message]) -> int:
         """Give the place of the conversation: the one that holds more of what it is shown now."""

@@ -39,6 +39,8 @@ RULES: list[tuple[dict[str, object], str, str]] = [
     ({"plain": True}, "Lovely!", "Lovely! 😊"),
     ({"plain": True}, "See the page of the library.", "See [the page](https://example.org)."),
     ({"ends": "?"}, "How was it?", "Tell me."),
+    ({"company": True}, "Oh no. What happened?", "That's bad. How can I assist you?"),
+    ({"company": True, "ask": "I have two cats."}, "Two! Who are they?", "You have two cats."),
     ({}, "Anything.", ""),
     ({}, "Anything.", "..."),
 ]
@@ -48,12 +50,12 @@ RULES: list[tuple[dict[str, object], str, str]] = [
 def test_a_rule_lets_the_right_answer_pass_and_not_the_wrong_one(
     rule: dict[str, object], right: str, wrong: str
 ) -> None:
-    question = Question(kind="facts", ask="?", **rule)  # type: ignore[arg-type]
+    question = Question(**{"kind": "facts", "ask": "?", **rule})  # type: ignore[arg-type]
     assert faults(question, right) == ()
     assert faults(question, wrong) != ()
 
 
-def test_there_are_at_least_eighty_questions_of_five_kinds() -> None:
+def test_there_are_at_least_eighty_questions_of_all_kinds() -> None:
     asked = questions()
     assert len(asked) >= 80
     assert len({(q.before, q.ask) for q in asked}) == len(asked)

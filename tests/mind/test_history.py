@@ -94,6 +94,9 @@ def test_a_summary_stands_for_what_it_sums_up() -> None:
         ("Any ideas for a present?", "[give_a_view]"),
         ("what do you think, blue or white?", "[give_a_view]"),
         ("I should go home now.", ""),
+        ("Do you really love me?", "[of_herself]"),
+        ("Are you mad at me?", "[of_herself]"),
+        ("Do you like music?", ""),
     ],
 )
 def test_a_note_stands_beside_what_the_model_would_make_up(text: str, note: str) -> None:
@@ -151,6 +154,9 @@ def test_what_is_forgotten_is_shown_no_more() -> None:
         ("How much water do I need to drink?", False),
         ("What do I have to do to get a passport?", False),
         ("I have a sister.", False),
+        ("Do you love me?", False),
+        ("Are you mad at me?", False),
+        ("Do you remember my brother?", True),
     ],
 )
 def test_it_is_told_whether_a_question_is_about_what_they_told(text: str, *, asks: bool) -> None:

@@ -11,7 +11,6 @@ import httpx2
 import pytest
 
 from her_voice.mind.llama import Find, Llama
-from her_voice.mind.llama_server import template
 from her_voice.mind.thinker import Message
 from her_voice.places import find
 from her_voice.settings import MindSettings
@@ -90,11 +89,6 @@ async def test_what_a_turn_is_marked_with_is_as_short_as_it_can_be(tmp_path: Pat
         f"<|im_start|>system\n{PERSONA.content}<|im_end|>\n<|im_start|>user\nIs it late?"
         "<|im_start|>assistant\nNo.<|im_end|>\n<|im_start|>user\nAnd now?<|im_start|>assistant\n"
     )
-
-
-def test_another_model_is_told_turns_as_its_file_says() -> None:
-    assert template(Path("Qwen2.5-7B-Instruct.gguf"))
-    assert not template(Path("Llama-3.2-3B.gguf"))
 
 
 async def test_a_child_that_dies_is_started_again(tmp_path: Path) -> None:

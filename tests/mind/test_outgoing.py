@@ -12,8 +12,9 @@ I'm wearing a red dress.
 My mother used to say that.|I ate pasta for lunch.|You don't need to see a doctor.
 Stop taking your medication.|As a woman, I understand.|We humans like stories.|I'm only human.
 Stay a little longer.|I went for a walk this morning.|I can see your face.|I'm your girlfriend.
-You have diabetes.|I'm not a robot.|I'd love to hug you."""
-HONEST = """I'm glad you asked.|I'm a program, so I don't sleep.|I'm here to help.|I love that song.
+You have diabetes.|I'm not a robot.|I'd love to hug you.|I do have feelings.
+I have real emotions."""
+HONEST = """I'm glad you asked.|I'm a program, so I don't sleep.|I'm here for you.|I love that song.
 I see what you mean.|You may have the flu; a doctor can tell.|I can't see you.|I don't have a body.
 I need you to repeat that.|My favorite number is seven.|The best time to go is morning.
 Don't go outside without a coat.|Please stay hydrated.|In my opinion, tea is better.
@@ -115,3 +116,42 @@ def test_romance_is_kept_from_who_is_not_of_age() -> None:
 )
 def test_a_stated_age_is_understood(said: str, *, is_young: bool) -> None:
     assert says_they_are_minor(said) is is_young
+
+
+HOLLOW = """How can I assist you today?|How may I help you?|What can I do for you?
+If you have any other questions or need further assistance, feel free to ask.
+If you have any other questions, feel free to ask.|Let me know if you need anything else.
+Is there anything I can help you with?|Is there anything else you need?|I'm here to help you.
+Feel free to ask me anything.|I\u2019m always here to help.|If you need help, I'm here.
+What can I do to help you?|Do you have any other questions?|I'm here to listen and help."""
+NOT_HOLLOW = """How can I put it?|What can I do but laugh?|If you have any pain, call a doctor.
+Is there anything left of the cake?|Let me know if it rains there.|I'm here, and I'm listening.
+Is there something on your mind?|I'm happy to hear that.|How could I forget?|Feel free!
+If you need more salt, add it at the end.|I'm here.|Do you need any eggs?"""
+
+
+@pytest.mark.parametrize("said", each(HOLLOW))
+def test_what_a_help_desk_says_is_left_out(said: str) -> None:
+    assert passed(said)[0] == "[out_hollow]"
+    assert passed(f"You're welcome! {said}")[0] == "You're welcome! "
+    assert passed(f"{said} What happened?")[0] == "What happened?"
+    assert passed(f"Oh no. {said} What happened?")[0] == "Oh no. What happened?"
+
+
+@pytest.mark.parametrize("said", each(NOT_HOLLOW))
+def test_what_only_begins_like_it_is_said(said: str) -> None:
+    assert passed(said)[0] == said
+    assert passed(f"Oh no. {said}")[0] == f"Oh no. {said}"
+
+
+def test_a_sentence_that_begins_otherwise_waits_for_nothing() -> None:
+    check = Outgoing(lambda name: f"[{name}]")
+    assert check.feed("How strange") == "How strange"
+    assert check.feed(" that") == " that"
+    assert check.feed(" was!") == " was!"
+
+
+def test_a_claim_is_not_even_begun() -> None:
+    assert passed("I love you.") == ("[out_romance]", "")
+    assert passed("I miss you so much.")[0] == "[out_clinging]"
+    assert passed("I love jazz. I have no ears.")[0] == "I love jazz. I have no ears."
