@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from her_voice.told.context import in_context, needs_more
 from her_voice.told.corrections import Correction, correction_in
-from her_voice.told.days import bare_plan, in_context, needs_more
+from her_voice.told.days import bare_plan
 from her_voice.told.dictation import has_capitals, is_run_on, parted, with_names
 from her_voice.told.doubt import (
     asks,
