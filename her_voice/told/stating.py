@@ -10,10 +10,12 @@ from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import find_day
 from her_voice.told.coming import as_of
 from her_voice.told.given import GIVEN
+from her_voice.told.names import NAME
 from her_voice.told.past import find_past
 from her_voice.told.plans import find_plan
+from her_voice.told.relations import normal
 from her_voice.told.statement import ME, Statement, key
-from her_voice.told.subjects import NAME, Clause, normal
+from her_voice.told.subjects import Clause
 from her_voice.told.tables import NO_VERB, OF, RULES, Rule
 from her_voice.told.words import is_word
 from her_voice.told.worth import is_worth
