@@ -11,8 +11,8 @@ from her_voice.times.moment import find_moment
 from her_voice.times.occasion import Occasion, find_occasion
 from her_voice.told.agreement import same_one, who_is
 from her_voice.told.fact import Fact
+from her_voice.told.relations import normal
 from her_voice.told.statement import ME, key
-from her_voice.told.subjects import normal
 from her_voice.wording.wording import Wording
 
 _LEADS = re.compile(

@@ -11,9 +11,9 @@ from her_voice.told.agreement import same_one, who_is
 from her_voice.told.dictation import has_capitals, with_names
 from her_voice.told.fact import Fact
 from her_voice.told.given import GIVEN
+from her_voice.told.relations import RELATION, normal
 from her_voice.told.sentences import plain
 from her_voice.told.statement import ME, SAID, key
-from her_voice.told.subjects import RELATION, normal
 from her_voice.told.ways import LEAD, PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
 
 

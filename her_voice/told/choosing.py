@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from her_voice.told.agreement import same_one, who_is
 from her_voice.told.fact import Fact
+from her_voice.told.relations import normal
 from her_voice.told.statement import ME, key
-from her_voice.told.subjects import normal
 
 _FIRST = (
     *("is called", "lives in", "works as", "works at", "birthday", "relationship", "is allergic"),

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from her_voice.told.doubt import is_doubtful, is_joke, is_order
+from her_voice.told.names import NAME
 from her_voice.told.past import find_past
+from her_voice.told.relations import RELATION, normal
 from her_voice.told.sentences import plain, sentences
 from her_voice.told.statement import ME, Statement, key
-from her_voice.told.subjects import NAME, RELATION, normal
 
 PREDICATES: Mapping[str, str] = {
     "lives in": "lives in",

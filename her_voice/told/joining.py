@@ -1,12 +1,18 @@
 """A clause that only says when, joined to the one it says it of: 'I got a place, it is on the 29th'. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from her_voice.times.day import DAY, MONTHS, WEEKDAYS
-from her_voice.times.found import with_digits
+from her_voice.times.found import Found, with_digits
+from her_voice.times.moment import Moment
 from her_voice.told.coming import as_of, coming, without
+
+SHORT = 4
+"""Words of a clause that only names what the one before has a day for."""
+
+# What stands around a day that a clause only says
 
 _LEAD = re.compile(
     r"^(?:(?:that|it|this|which|they|those|these) (?:is|are|will be|has to be),? |so |and |i mean |namely |meaning )*"
@@ -18,71 +24,108 @@ _END = re.compile(
     re.IGNORECASE,
 )
 
+# Days that are said in part, and who is busy on one
 
 _OF_MONTH = re.compile(rf"\b(?:of|on) ({'|'.join(MONTHS)})\b", re.IGNORECASE)
 _NTH = re.compile(
     rf"\bthe \d{{1,2}}(?:st|nd|rd|th)\b(?! (?:of|{'|'.join(MONTHS)})\b)", re.IGNORECASE
 )
-
-
-_THEN = re.compile(r" (?:by|before) then$", re.IGNORECASE)
-
-
-_NAMELY = re.compile(
-    r"^(?:so |and )*it (?:is|will be)(?: just| only)?,? "
-    r"(?P<what>(?!(?:on|at|in|by|for|from|not|very|so|going|all|me|you|fine|too|why|how|what|when|where|because|a shame|a pity)\b|\w+ing\b)[\w' -]{2,40})$",
-    re.IGNORECASE,
-)
-SHORT = 4
-"""Words of a clause that only names what the one before has a day for."""
-
-
-def joined(clauses: Sequence[str], now: datetime, *, so: Sequence[str] = ()) -> list[str]:
-    """Give the clauses of a sentence, those that only say when as part of the one before.
-
-    A day that stands first, alone, belongs to the clause behind it. One that is said in two ways is
-    the second: 'in ten days, so that is the 4th'. What only names the thing goes to its day: 'her
-    first paper is on Thursday, it is biology'. `so` are clauses that follow from the one before.
-    """
-    found: list[str] = []
-    month, ahead = "", ""
-    for said in (one for each in clauses for one in _day_by_day(each)):
-        each = said
-        if month and _NTH.search(with_digits(said)):  # of the month that was named before
-            each = _NTH.sub(rf"\g<0> of {month}", with_digits(said))
-        month = (_OF_MONTH.findall(said) or [month])[-1]
-        if _THEN.search(each) and found and (day := _day_in(found[-1], now)):
-            each = _THEN.sub(f" {day}", each)
-        if ahead and not DAY.search(with_digits(each)):
-            each = f"{each} {ahead}"
-        ahead = ""
-        if (
-            each in so
-            and found
-            and not DAY.search(with_digits(each))
-            and (day := _day_in(found[-1], now))
-        ):
-            each = f"{each} {day}"
-        if (busy := _busy_on(each, now)) and not found:
-            ahead = busy
-            continue
-        when = _END.sub("", _LEAD.sub("", each)).strip(" ,")
-        if not found and len(clauses) > 1 and is_time(when, now):
-            ahead = when
-        elif found and is_time(when, now):
-            found[-1] = _on(found[-1], when, now, is_again=when != each)
-        elif found and (what := _named_after(found[-1], each, now)):
-            found[-1] = f"{found[-1]}, {what}"
-        else:
-            found.append(each)
-    return [*found, ahead] if ahead else found
-
-
+_BY_THEN = re.compile(r" (?:by|before) then$", re.IGNORECASE)
 _BUSY = re.compile(
     r"^(?:no can do|(?:(?:i|we) )?can not(?: do| make| manage)?) (?P<day>[\w ]+)$"
     r"|^(?P<first>[\w ]+?),? (?:(?:i|we) (?:can not|am not free|am busy)(?: do| make)?(?: it)?|is no good|is out)$",
     re.IGNORECASE,
 )
+_NAMELY = re.compile(
+    r"^(?:so |and )*it (?:is|will be)(?: just| only)?,? "
+    r"(?P<what>(?!(?:on|at|in|by|for|from|not|very|so|going|all|me|you|fine|too|why|how|what|when|where|because|a shame|a pity)\b|\w+ing\b)[\w' -]{2,40})$",
+    re.IGNORECASE,
+)
+
+# Several things in one clause, each with its day
+
+_AND_THEN = re.compile(r",? (?:and then|and|then),? |, ")
+_HAS = re.compile(r"^.+? (?:has|have|am|is|are|will|is having|are having) (?=\w)")
+_ONLY_WHEN = re.compile(
+    r"(?:on|at|by|from|to|till|until|not|or|the (?:\d|\w+day\b)|back|home|maybe|next|this|\d)\b",
+    re.IGNORECASE,
+)
+"""'On Monday, or on the 4th' is one thing."""
+
+_THE_WEEKDAY = re.compile(
+    rf"\bthe (?P<day>{'|'.join(WEEKDAYS)})\b(?! (?:after|before|week|coming|the|\d|in \d))",
+    re.IGNORECASE,
+)
+
+
+def joined(clauses: Sequence[str], now: datetime, *, so: Sequence[str] = ()) -> list[str]:
+    """Give the clauses of a sentence, those that only say when as part of the one before.
+
+        'I got a place', 'it is on the 29th'               'I got a place on the 29th'
+        'on Friday', 'I fly to Rome'                       'I fly to Rome Friday'
+        'her exam is on Thursday', 'it is biology'         'her exam is on Thursday, biology'
+        'the fair is in ten days', 'so that is the 11th'   'fair is on the 11th'
+
+    `so` are clauses that follow from the one before, and so are on its day.
+    """
+    found: list[str] = []
+    ahead = ""
+    for part in _with_months(one for clause in clauses for one in _day_by_day(clause)):
+        if found:
+            clause = _on_its_day(part, found[-1], so, now)
+            if both := _as_one(found[-1], clause, now):
+                found[-1] = both
+            else:
+                found.append(clause)
+            continue
+        clause = f"{part} {ahead}" if ahead and not _has_day(part) else part
+        ahead = _day_ahead(clause, now, is_alone=len(clauses) == 1)
+        found = [] if ahead else [clause]
+    return [*found, ahead] if ahead else found
+
+
+def is_time(words: str, now: datetime) -> bool:
+    """Tell whether these words name a day to come and say nothing else."""
+    digits = as_of(with_digits(words), now)
+    moment = _moment(digits, now)
+    return moment is not None and not without(digits, moment, now)
+
+
+def near(clause: str, day: datetime | None, now: datetime) -> str:
+    """Give 'the Saturday' as a date where a day was told of before, as the one next to that.
+
+    After a plan for Sunday the 10th of May 'back on the Saturday' is 'back on the 9th of May'.
+    """
+    digits = with_digits(clause)
+    weekdays = _THE_WEEKDAY.findall(digits)
+    if day is None or day < now or not weekdays or len(weekdays) != len(DAY.findall(digits)):
+        return clause
+    told = day
+
+    def dated(found: re.Match[str]) -> str:
+        ahead = (WEEKDAYS.index(found["day"].lower()) - told.weekday() + 3) % 7 - 3
+        meant = told + timedelta(days=ahead)
+        return f"the {meant.day}th of {meant:%B}" if meant.date() > now.date() else found[0]
+
+    return _THE_WEEKDAY.sub(dated, digits)
+
+
+def _with_months(clauses: Iterable[str]) -> Iterator[str]:
+    """Give clauses with the month that was named before: 'on the 3rd of May', and then 'the 5th'."""
+    month = ""
+    for clause in clauses:
+        digits = with_digits(clause)
+        is_of_it = month and _NTH.search(digits)
+        yield _NTH.sub(rf"\g<0> of {month}", digits) if is_of_it else clause
+        month = (_OF_MONTH.findall(clause) or [month])[-1]
+
+
+def _day_ahead(clause: str, now: datetime, *, is_alone: bool) -> str:
+    """Give the day that a first clause only gives for the next: 'on Friday', 'Thursday I can't'."""
+    if busy := _busy_on(clause, now):
+        return busy
+    when = _time_of(clause)
+    return when if not is_alone and is_time(when, now) else ""
 
 
 def _busy_on(clause: str, now: datetime) -> str:
@@ -92,40 +135,35 @@ def _busy_on(clause: str, now: datetime) -> str:
     return day if day and is_time(day, now) else ""
 
 
-_NEXT = re.compile(r",? (?:and then|and|then),? |, ")
-_VERB = re.compile(r"^.+? (?:has|have|am|is|are|will|is having|are having) (?=\w)")
+def _on_its_day(clause: str, before: str, so: Sequence[str], now: datetime) -> str:
+    """Give a clause with the day of the one before it: 'I need it by then', 'so I have to pack'."""
+    day = _day_in(before, now)
+    if not day:
+        return clause
+    clause = _BY_THEN.sub(f" {day}", clause)
+    return f"{clause} {day}" if clause in so and not _has_day(clause) else clause
 
 
-def _day_by_day(clause: str) -> list[str]:
-    """Part what has several days: 'Ada has history on Monday and English on Wednesday'."""
-    digits = with_digits(clause)
-    if len(DAY.findall(digits)) < 2:  # noqa: PLR2004
-        return [clause]
-    parts = _NEXT.split(clause)
-    each_has_one = all(len(DAY.findall(with_digits(part))) == 1 for part in parts)
-    if len(parts) < 2 or not each_has_one:  # noqa: PLR2004
-        return [clause]
-    if any(
-        not DAY.sub("", with_digits(part)).strip(" ,") or _ONLY_WHEN.match(with_digits(part))
-        for part in parts[1:]
-    ):
-        return [clause]
-    lead = _VERB.match(parts[0])
-    return [
-        parts[0],
-        *(f"{lead[0] if lead and not _VERB.match(f'{part} ') else ''}{part}" for part in parts[1:]),
-    ]
+def _as_one(before: str, clause: str, now: datetime) -> str:
+    """Give two clauses as one, if the second only says when the first is or what; otherwise nothing."""
+    when = _time_of(clause)
+    if is_time(when, now):
+        return _on(before, when, now, is_again=when != clause)
+    what = _named_after(before, clause, now)
+    return f"{before}, {what}" if what else ""
 
 
-_ONLY_WHEN = re.compile(
-    r"(?:on|at|by|from|to|till|until|not|or|the (?:\d|\w+day\b)|back|home|maybe|next|this|\d)\b",
-    re.IGNORECASE,
-)
+def _time_of(clause: str) -> str:
+    """Take off what stands around a time: 'the 4th' for 'so that is the 4th, I think'."""
+    return _END.sub("", _LEAD.sub("", clause)).strip(" ,")
 
 
 def _on(clause: str, when: str, now: datetime, *, is_again: bool) -> str:
-    """Give a clause with the day that the next one says it is on."""
-    if not DAY.search(with_digits(clause)):
+    """Give a clause with the day that the next one says it is on.
+
+    `is_again` says that it does so in a sentence of its own, which counts more: 'so it is the 4th'.
+    """
+    if not _has_day(clause):
         return f"{clause} on {when}"
     digits = with_digits(clause)
     moment = coming(digits, now) if is_again else None
@@ -134,50 +172,50 @@ def _on(clause: str, when: str, now: datetime, *, is_again: bool) -> str:
     return f"{without(digits, moment, now)} on {when}"
 
 
-def _named_after(clause: str, behind: str, now: datetime) -> str:
-    digits = with_digits(clause)
-    moment = coming(digits, now) if DAY.search(digits) else None
-    named = _NAMELY.match(behind)
-    if moment is None or named is None or DAY.search(with_digits(behind)):
+def _named_after(before: str, clause: str, now: datetime) -> str:
+    """Give what a clause only names, 'biology' of 'it is biology', if what has its day is short."""
+    named = _NAMELY.match(clause)
+    digits = with_digits(before)
+    moment = _moment(digits, now)
+    if named is None or moment is None or _has_day(clause):
         return ""
-    is_short = len(without(digits, moment, now).split()) <= SHORT
-    return named["what"] if is_short and len(named["what"].split()) <= SHORT else ""
+    told = without(digits, moment, now)
+    is_short = all(len(words.split()) <= SHORT for words in (told, named["what"]))
+    return named["what"] if is_short else ""
+
+
+def _day_by_day(clause: str) -> list[str]:
+    """Part what has several days: 'Ada has history on Monday and English on Wednesday'."""
+    parts = _AND_THEN.split(clause)
+    if _count_days(clause) <= 1 or any(_count_days(part) != 1 for part in parts):
+        return [clause]
+    first, *others = parts
+    if any(_is_only_time(part) for part in others):
+        return [clause]
+    lead = _HAS.match(first)
+    has = lead[0] if lead else ""
+    return [first, *(part if _HAS.match(f"{part} ") else f"{has}{part}" for part in others)]
+
+
+def _is_only_time(part: str) -> bool:
+    digits = with_digits(part)
+    return not DAY.sub("", digits).strip(" ,") or bool(_ONLY_WHEN.match(digits))
+
+
+def _has_day(clause: str) -> bool:
+    return bool(DAY.search(with_digits(clause)))
+
+
+def _count_days(clause: str) -> int:
+    return len(DAY.findall(with_digits(clause)))
 
 
 def _day_in(clause: str, now: datetime) -> str:
+    """Give the words of a clause that say when: 'on Friday'."""
     digits = with_digits(clause)
-    moment = coming(digits, now) if DAY.search(digits) else None
+    moment = _moment(digits, now)
     return digits[moment.start : moment.end] if moment else ""
 
 
-def is_time(words: str, now: datetime) -> bool:
-    """Tell whether these words name a day to come and say nothing else."""
-    digits = as_of(with_digits(words), now)
-    moment = coming(digits, now) if DAY.search(digits) else None
-    return moment is not None and not without(digits, moment, now)
-
-
-_THE_WEEKDAY = re.compile(
-    rf"\bthe (?P<day>{'|'.join(WEEKDAYS)})\b(?! (?:after|before|week|coming|the|\d|in \d))",
-    re.IGNORECASE,
-)
-
-
-def near(clause: str, day: datetime | None, now: datetime) -> str:
-    """Give 'the Saturday' as a date where a day was told of before, as the one next to that."""
-    digits = with_digits(clause)
-    if day is None or day < now:
-        return clause
-
-    def dated(found: re.Match[str]) -> str:
-        assert day is not None  # noqa: S101
-        ahead = (WEEKDAYS.index(found["day"].lower()) - day.weekday() + 3) % 7 - 3
-        meant = day + timedelta(days=ahead)
-        return f"the {meant.day}th of {meant:%B}" if meant.date() > now.date() else found[0]
-
-    weekdays = _THE_WEEKDAY.findall(digits)
-    return (
-        _THE_WEEKDAY.sub(dated, digits)
-        if weekdays and len(DAY.findall(digits)) == len(weekdays)
-        else clause
-    )
+def _moment(digits: str, now: datetime) -> Found[Moment] | None:
+    return coming(digits, now) if DAY.search(digits) else None

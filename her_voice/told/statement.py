@@ -16,6 +16,9 @@ MENTIONED = 0.3
 SAID = "said"
 """The predicate of what is kept in the person's own words."""
 
+IS_CALLED = "is called"
+"""The predicate of a name."""
+
 _EMPTY = frozenset(
     """
     a an the my our his her their your to at on in of for with and or is am are was be been will
@@ -72,6 +75,12 @@ class Statement:
     def is_mention(self) -> bool:
         """Only a day was named."""
         return self.confidence <= MENTIONED
+
+
+def is_called(subject: str, name: str, quote: str) -> Statement:
+    """Give the statement that somebody has a name; they may have several."""
+    topic = f"{IS_CALLED} {name.lower()}"
+    return Statement(subject=subject, predicate=IS_CALLED, value=name, topic=topic, quote=quote)
 
 
 def key(words: str) -> str:

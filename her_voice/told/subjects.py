@@ -1,71 +1,18 @@
 """A clause in, whom or what it is about out, and the rest of it. Pure."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from her_voice.told.given import ALSO_WORDS, GIVEN
+from her_voice.told.given import GIVEN
+from her_voice.told.names import NAME, is_known_name, is_name
+from her_voice.told.relations import ADJECTIVE, RELATION, normal, whole_relation
 from her_voice.told.statement import ME
 from her_voice.told.talk import Talk
-from her_voice.told.words import DOES, is_word
+from her_voice.told.words import DOES
 
-_KIN = (
-    "mother|mum|mom|mummy|mommy|father|dad|daddy|parents|sister|brother|son|daughter|baby|child"
-    "|kids?|children|wife|husband|partner|girlfriend|boyfriend|fianc[ée]e?|spouse|twin|cousin|aunt"
-    "|auntie|uncle|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|grandad|granddad"
-    "|gran|nan|nana|grandparents|godmother|godfather|godson|goddaughter|grandson|granddaughter"
-    "|(?:mother|father|sister|brother|son|daughter|parents)-in-law|stepmother|stepfather|stepmum"
-    "|stepdad|stepson|stepdaughter|pop|pops|papa|mama|ma|hubby|missus|ex-wife|ex-husband|grandkids|twins|boy|girl|lad|eldest|youngest"
-)
-_OTHERS = (
-    "friend|flatmate|roommate|housemate|neighbou?rs?|boss|manager|colleague|co-?worker|teacher"
-    "|doctor|dentist|landlord|landlady|therapist|trainer|coach|tutor|hairdresser|lawyer|ex|mate"
-    "|sponsor|mentor|barber|pastor|priest|vicar|builder|plumber|physio|counsell?or|accountant|lodger|carer|mechanic"
-    "|buddy|team|band|company|choir|grandchild|guest|tenant|professor|supervisor|assistant|nurse"
-)
-_PETS = (
-    "dog|cat|puppy|kitten|horse|pony|rabbit|hamster|guinea pig|parrot|budgie|canary|tortoise"
-    "|turtle|goldfish|fish|snake|lizard|hen|goat|donkey|pet|ferret|rat|mouse"
-)
-RELATION = rf"(?:{_KIN}|{_OTHERS}|{_PETS})"
-_ADJECTIVE = (
-    r"(?:best|wee|kid|baby|old|oldest|older|younger|youngest|elder|eldest|little|big|dear|lovely|new|late"
-    r"|former|ex-?|step|half|good|close|poor|next-door|middle|twin|wonderful|crazy|dear old)"
-)
-_KEPT = {"best", "ex", "step", "half", "former"}
-_SAME = {
-    "mum": "mother", "mom": "mother", "mummy": "mother", "mommy": "mother", "dad": "father",
-    "daddy": "father", "granny": "grandmother", "grandma": "grandmother", "gran": "grandmother",
-    "nan": "grandmother", "nana": "grandmother", "grandpa": "grandfather",
-    "grandad": "grandfather", "granddad": "grandfather", "auntie": "aunt", "neighbor": "neighbour",
-    "stepmum": "stepmother", "stepdad": "stepfather", "kid": "child", "kids": "children",
-    "coworker": "colleague", "co-worker": "colleague", "roommate": "flatmate",
-    "housemate": "flatmate", "mate": "friend", "buddy": "friend", "puppy": "dog", "kitten": "cat",
-    "landlady": "landlord", "mama": "mother", "ma": "mother", "papa": "father", "pop": "father",
-    "pops": "father", "amma": "mother", "ammi": "mother", "appa": "father", "abba": "father", "abbu": "father", "hubby": "husband", "missus": "wife", "boy": "son", "lad": "son", "girl": "daughter",
-    "grandkids": "grandchildren",
-}  # fmt: skip
-NAME = r"[A-Z](?:'[A-Z])?[a-zà-öø-ÿ-]*[a-zà-öø-ÿ](?: (?:van |de |von )?[A-Z][a-zà-öø-ÿ-]+)?"
-_NO_NAME = frozenset(
-    """
-    the this that these those it its there here today tomorrow yesterday tonight monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december work school coffee tea life money time people everyone
-    everybody someone somebody nobody anyone something nothing everything christmas easter summer
-    winter spring autumn music food love sleep rain snow one two three all some most many few what
-    when where who why how and but or so if yes no not never always maybe well oh hey hi hello
-    thanks thank sorry please good great nice last next every each my our your his her their he she
-    they we you an at in on for from with by to as then now just still even also only after before
-    since because dinner lunch breakfast traffic football tennis yoga news both neither either
-    another other such much more less least whoever everywhere god mr mrs ms dr sometimes honestly
-    actually apparently recently finally luckily sadly unfortunately normally usually once half
-    whatever weather health running swimming cooking reading driving climbing cycling being
-    getting having going trying english german french spanish italian pizza chocolate home day
-    days weekend morning evening night afternoon week month year anyway speaking guess look listen
-    do does did have has had can could will would should might must am is are was were be been let lets put got get
-    come go give take tell ask keep see hear feel say says said think know want need make made
-    smells sounds looks feels tastes seems mondays tuesdays wednesdays thursdays fridays saturdays sundays happy merry rumour word turns long no-one
-    """.split()  # noqa: SIM905  a list of two hundred strings reads worse
-)
+# What leads to what is said
+
 _LEAD = re.compile(
     r"^(?:(?:oh|well|so|yes|yeah|yep|no|nope|hey|hi|hello|and|but|by the way|you know(?: what)?|you see"
     r"|guess what|actually|honestly|to be honest|also|anyway|look|listen|good news|bad news|big news"
@@ -88,8 +35,11 @@ _THINK = re.compile(
     r"|am fairly sure)|probably|i am told)(?: that)? ",
     re.IGNORECASE,
 )
+
+# Who is said to have said so
+
 _HEARSAY = re.compile(
-    rf"^(?:(?P<who>{NAME}|(?:my|our) (?:{_ADJECTIVE} )*{RELATION}(?: {NAME})?|he|she|they|people"
+    rf"^(?:(?P<who>{NAME}|(?:my|our) (?:{ADJECTIVE} )*{RELATION}(?: {NAME})?|he|she|they|people"
     r"|everyone|someone|somebody) (?:just |always |also |once )?(?:(?:has |have )?(?:said|says|say|told me|tells me"
     r"|claims|claimed|thinks|reckons|mentioned|believes|swears|insists|texted(?: me)?|wrote(?: to me)?"
     r"|heard|complained|announced|admitted))"
@@ -103,28 +53,47 @@ _QUOTING = re.compile(
     r"(?: \w+){0,3} (?:says?|said|reads?|claims?|goes|told me)(?: that|:|,)? *",
     re.IGNORECASE,
 )
+
+# Whom it is about
+
 _ME = re.compile(
     r"^(?:i|we|(?:me|my \w+) and i|both of us|myself)\b(?! (?:and|or)\b) *", re.IGNORECASE
 )
 _RELATED = re.compile(
-    rf"^(?i:my|our) (?P<adjectives>(?i:{_ADJECTIVE}[ -])*)(?P<relation>(?i:{RELATION}))\b"
+    rf"^(?i:my|our) (?P<adjectives>(?i:{ADJECTIVE}[ -])*)(?P<relation>(?i:{RELATION}))\b"
     r"(?!'?s? (?:appointment|food|party|meeting|practice|concert|trip|show|visit|check-?up|lessons?"
     r"|tongue|country|wedding|competition|training|class|game|match|dinner|night|day|sitter|bed|house|run)\b)"
     rf"(?P<own>'s?(?= ))?(?:,? (?P<name>{NAME})(?P<owns>'s)?(?=,| |$))?,? ?(?!and\b)"
 )
+_OURS = re.compile(rf"^(?i:our) (?P<name>{NAME})(?P<own>'s)?,? ")
+"""'Our Stephen' is one of the family."""
+
+_MINE = re.compile(r"(?:my|our) ", re.IGNORECASE)
 _CALLED = re.compile(
     r"^(?P<relation>Mum|Mom|Mummy|Ma|Mama|Papa|Pop|Dad|Daddy|Granny|Grandma|Grandpa|Granddad|Grandad|Nan|Nana|Gran"
     r"|Father|Mother|Amma|Ammi|Appa|Abba|Abbu)(?P<own>'s)?,? "
 )
+_HE = re.compile(r"^(?P<word>he|she|his|her)\b ", re.IGNORECASE)
 _NAMED = re.compile(rf"^(?P<name>{NAME})(?P<own>'s)?,? ")
 _CALLING = re.compile(rf"^{NAME}, (?!(?i:who|she|he|my|our|whose|the (?:young|old|eld)\w+)\b)")
 """'Ada, the cat is back' is said to Ada."""
 
-_OURS = re.compile(rf"^(?i:our) (?P<name>{NAME})(?P<own>'s)?,? ")
-"""'Our Stephen' is one of the family."""
+# Who else is spoken of
 
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "professor", "father", "sister"])
-_HE = re.compile(r"^(?P<word>he|she|his|her)\b ", re.IGNORECASE)
+_HIS_NAME = re.compile(
+    rf"^(?i:his|her|their|the \w+'s|this one's) name (?:is|was) (?P<name>{NAME})"
+)
+_MENTIONED = re.compile(
+    rf"\b(?:my|our) (?:{ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
+    r"|(?<!said )\b(?P<called>[Mm]um|[Mm]om|[Dd]ad|[Gg]ranny|[Gg]randma|[Gg]randpa|Amma|Ammi|Appa|Abba)\b(?!')"
+)
+_HIM = re.compile(
+    r"\b(?P<word>him|her)(?=$|,| (?:up|back|out|off|over|on|at|in|to|for|from|with|about|and|a|an|the|some|my|his)\b)",
+    re.IGNORECASE,
+)
+
+OTHERS = "others"
+"""Who says so, where it is nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +111,7 @@ class Clause:
     """What the subject is called, where the clause says so in passing: 'my sister Ada'."""
 
     is_guessed: bool = False
-    """'He' or 'she' may be somebody else, so that only plans are taken."""
+    """'He' or 'she' may be somebody else, so that nothing is stated of the subject."""
 
     is_sure: bool = True
     told_by: str = ""
@@ -150,76 +119,62 @@ class Clause:
     """It stands in a text that somebody else has written."""
 
 
-def quoting(text: str) -> tuple[str, str]:
-    """Give what a plain sentence reads out of a text of others, and what text that is."""
-    found = _QUOTING.match(_LEAD.sub("", text))
-    return (_LEAD.sub("", text)[found.end() :], found[0].strip(" :,")) if found else (text, "")
-
-
 def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
     """Find whom a plain clause is about; None where that is nobody in particular.
+
+        'my sister Ada lives in Kiel'    sister, called Ada: 'lives in Kiel'
+        'I think Tom works at night'     Tom: 'works at night', not sure
+        'Ada says Tom is ill'            Tom: 'is ill', told by Ada
+        'my birthday is in May'          me: 'birthday is in May' is of something of theirs
+        'Ada says I am lazy'             None: that is no fact of who speaks
 
     `quoted` is the text of others that it stands in, if it does.
     """
     text = _LEAD.sub("", text)
-    told_by, is_quoted, is_sure = quoted, bool(quoted), True
-    if heard := _HEARSAY.match(text) or _HEARSAY.match(_small_first(text)):
-        told_by = _whose(heard["who"] or "", talk) or "others"
-        talk.hear(told_by if told_by != "others" else "")
+    told_by, thinker = quoted, ""
+    if heard := _hearsay(text):
+        told_by = _teller(heard, talk)
+        thinker = told_by if _THINKS.search(heard[0]) else ""
         text = text[heard.end() :]
-    if think := _THINK.match(text):
-        text, is_sure = text[think.end() :], False
-    text = _LEAD.sub("", text)
-    found = _bare(text, talk)
+    said = _THINK.sub("", text)
+    found = _about(_LEAD.sub("", said), talk)
     if found is None:
         return None
-    if heard and _THINKS.search(heard[0]) and found.subject == told_by:
+    if thinker and found.subject == thinker:
         return None  # 'she thinks she is the boss'
     if told_by and found.subject == ME:
-        # 'Tom says I am lazy' is no fact of the person, and a letter's 'I' is somebody else.
-        return None
-    return replace(found, is_sure=is_sure, told_by=told_by, is_quoted=is_quoted)
+        return None  # 'Tom says I am lazy' is no fact, and a letter's 'I' is somebody else
+    return replace(found, is_sure=said == text, told_by=told_by, is_quoted=bool(quoted))
+
+
+def quoting(text: str) -> tuple[str, str]:
+    """Give what a plain sentence reads out of a text of others, and what text that is.
+
+    Of 'the letter says I owe them nine pounds' that is 'I owe them nine pounds', 'the letter says'.
+    """
+    bare = _LEAD.sub("", text)
+    found = _QUOTING.match(bare)
+    return (bare[found.end() :], found[0].strip(" :,")) if found else (text, "")
 
 
 def is_hearsay(text: str) -> bool:
     """Tell whether a plain clause gives what somebody else says."""
-    bare = _LEAD.sub("", text)
-    return bool(_HEARSAY.match(bare) or _HEARSAY.match(_small_first(bare)))
-
-
-def normal(relation: str) -> str:
-    """Give one word for each relation: 'mum' and 'mom' are 'mother'."""
-    return _SAME.get(relation.lower(), relation.lower())
-
-
-_HIS_NAME = re.compile(
-    rf"^(?i:his|her|their|the \w+'s|this one's) name (?:is|was) (?P<name>{NAME})"
-)
-_MENTIONED = re.compile(
-    rf"\b(?:my|our) (?:{_ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
-    r"|(?<!said )\b(?P<called>[Mm]um|[Mm]om|[Dd]ad|[Gg]ranny|[Gg]randma|[Gg]randpa|Amma|Ammi|Appa|Abba)\b(?!')"
-)
+    return _hearsay(_LEAD.sub("", text)) is not None
 
 
 def mentioned(text: str, talk: Talk) -> str:
-    """Give who of the person's people is mentioned last, apart from the subject; empty if none."""
+    """Give who of the person's people is mentioned last, apart from the subject; empty if none.
+
+    In 'I went there with my mum' that is 'mother', in 'I met Ada' it is 'Ada'.
+    """
     if told := _HIS_NAME.match(text):
         return told["name"] if is_name(told["name"], talk, introduced=True) else ""
-    found = [*_MENTIONED.finditer(text)]
-    if found and found[-1].start() > 0:
-        last = found[-1]
-        return last["name"] or normal(last["relation"] or last["called"])
-    if found:
-        return ""
-    names = (each[0] for each in re.finditer(NAME, text) if each.start() > 0)
-    known = [one for one in names if one.lower() in talk.names or one.lower() in GIVEN]
-    return known[-1] if known else ""
-
-
-_HIM = re.compile(
-    r"\b(?P<word>him|her)(?=$|,| (?:up|back|out|off|over|on|at|in|to|for|from|with|about|and|a|an|the|some|my|his)\b)",
-    re.IGNORECASE,
-)
+    people = [*_MENTIONED.finditer(text)]
+    if not people:
+        return _last_name(text, talk)
+    last = people[-1]
+    is_subject = last.start() == 0
+    return "" if is_subject else last["name"] or normal(last["relation"] or last["called"])
 
 
 def named(value: str, talk: Talk) -> str:
@@ -232,69 +187,101 @@ def named(value: str, talk: Talk) -> str:
     return _HIM.sub(whom, value)
 
 
-def is_name(word: str, talk: Talk, *, introduced: bool = False) -> bool:
-    """Tell whether a word with a capital may be somebody's name.
-
-    `introduced` is one that stands behind who it is: 'my sister Ada'. Any other may have its capital
-    only because it begins a sentence, so it has to look like a name.
-    """
-    first, _, second = word.lower().partition(" ")
-    if word.lower() in talk.names or first in talk.names:
-        return True
-    if first in _TITLES:
-        return bool(second)
-    if first in _NO_NAME or len(first) == 1:
-        return False
-    return introduced or first in GIVEN or first in ALSO_WORDS or not is_word(first)
+def _hearsay(text: str) -> re.Match[str] | None:
+    """Find who is said to have said what follows: 'Ada says', 'Apparently', 'He told me that'."""
+    return _HEARSAY.match(text) or _HEARSAY.match(text[:1].lower() + text[1:])
 
 
-def _bare(text: str, talk: Talk) -> Clause | None:
-    if me := _ME.match(text):
-        return Clause(ME, text[me.end() :])
-    if found := _RELATED.match(text):
-        subject = _relation(found["adjectives"], found["relation"])
-        name = found["name"] or ""
-        rest = text[found.end() :]
-        if name and not is_name(name, talk, introduced=True):
-            name, rest = "", text[found.start("name") :]
-        return Clause(subject, rest, bool(found["own"] or found["owns"]), name)
-    if (found := _OURS.match(text)) and is_name(found["name"], talk):
-        return Clause(found["name"], text[found.end() :], bool(found["own"]))
-    if mine := re.match(r"(?:my|our) ", text, re.IGNORECASE):
-        return Clause(ME, text[mine.end() :], is_of=True)
-    if found := _CALLED.match(text):
-        return Clause(normal(found["relation"]), text[found.end() :], bool(found["own"]))
-    if (found := _HE.match(text)) and (meant := talk.meant(found["word"])):
-        is_of = found["word"].lower() in {"his", "her"}
-        return Clause(meant, text[found.end() :], is_of, is_guessed=not talk.is_sure)
-    if (found := _NAMED.match(text)) and not _CALLING.match(text) and is_name(found["name"], talk):
-        if not (found["own"] or _is_known(found["name"], talk) or DOES.match(text[found.end() :])):
-            return None
-        return Clause(found["name"], text[found.end() :], bool(found["own"]))
-    return None
-
-
-def _is_known(name: str, talk: Talk) -> bool:
-    first = name.lower().split()[0]
-    return (
-        name.lower() in talk.names
-        or first in {*talk.names, *_TITLES}
-        or first in GIVEN | ALSO_WORDS
-    )
-
-
-def _relation(adjectives: str, relation: str) -> str:
-    kept = [a for a in re.split(r"[ -]+", adjectives.lower()) if a in _KEPT]
-    return " ".join([*kept, normal(relation)])
-
-
-def _whose(who: str, talk: Talk) -> str:
+def _teller(heard: re.Match[str], talk: Talk) -> str:
+    """Give who says so, who is spoken of from now on."""
+    who = heard["who"] or ""
     if who.lower() in {"he", "she"}:
-        return talk.meant(who)
-    if found := _RELATED.match(f"{who} "):
-        return found["name"] or _relation(found["adjectives"], found["relation"])
-    return who
+        who = talk.meant(who)
+    elif found := _RELATED.match(f"{who} "):
+        who = found["name"] or whole_relation(found["adjectives"], found["relation"])
+    talk.hear(who)
+    return who or OTHERS
 
 
-def _small_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _last_name(text: str, talk: Talk) -> str:
+    names = (each[0] for each in re.finditer(NAME, text) if each.start() > 0)
+    known = [one for one in names if one.lower() in talk.names or one.lower() in GIVEN]
+    return known[-1] if known else ""
+
+
+def _about(text: str, talk: Talk) -> Clause | None:
+    return next((found for way in _WAYS if (found := way(text, talk))), None)
+
+
+def _me(text: str, _talk: Talk) -> Clause | None:
+    """Read 'I live in Kiel'."""
+    found = _ME.match(text)
+    return Clause(ME, text[found.end() :]) if found else None
+
+
+def _related(text: str, talk: Talk) -> Clause | None:
+    """Read 'my sister lives in Kiel', 'my sister Ada is ill', 'my sister's birthday is in May'."""
+    found = _RELATED.match(text)
+    if found is None:
+        return None
+    subject = whole_relation(found["adjectives"], found["relation"])
+    is_of = bool(found["own"] or found["owns"])
+    name = found["name"] or ""
+    if name and not is_name(name, talk, introduced=True):
+        return Clause(subject, text[found.start("name") :], is_of)
+    return Clause(subject, text[found.end() :], is_of, name)
+
+
+def _ours(text: str, talk: Talk) -> Clause | None:
+    """Read 'our Stephen is ill'."""
+    found = _OURS.match(text)
+    is_somebody = found and is_name(found["name"], talk)
+    return _named_by(found["name"], found, text) if found and is_somebody else None
+
+
+def _mine(text: str, _talk: Talk) -> Clause | None:
+    """Read 'my birthday is in May'."""
+    found = _MINE.match(text)
+    return Clause(ME, text[found.end() :], is_of=True) if found else None
+
+
+def _called(text: str, _talk: Talk) -> Clause | None:
+    """Read 'Mum lives in Kiel'."""
+    found = _CALLED.match(text)
+    return _named_by(normal(found["relation"]), found, text) if found else None
+
+
+def _he(text: str, talk: Talk) -> Clause | None:
+    """Read 'she lives in Kiel', 'her birthday is in May'."""
+    found = _HE.match(text)
+    meant = talk.meant(found["word"]) if found else ""
+    if found is None or not meant:
+        return None
+    is_of = found["word"].lower() in {"his", "her"}
+    return Clause(meant, text[found.end() :], is_of, is_guessed=not talk.is_sure)
+
+
+def _named(text: str, talk: Talk) -> Clause | None:
+    """Read 'Ada lives in Kiel', but not 'Ada, the cat is back' nor 'Born and bred'."""
+    found = _NAMED.match(text)
+    if found is None or _CALLING.match(text) or not is_name(found["name"], talk):
+        return None
+    is_somebody = found["own"] or is_known_name(found["name"], talk)
+    does = DOES.match(text[found.end() :])
+    return _named_by(found["name"], found, text) if is_somebody or does else None
+
+
+def _named_by(subject: str, found: re.Match[str], text: str) -> Clause:
+    return Clause(subject, text[found.end() :], bool(found["own"]))
+
+
+_WAYS: tuple[Callable[[str, Talk], Clause | None], ...] = (
+    _me,
+    _related,
+    _ours,
+    _mine,
+    _called,
+    _he,
+    _named,
+)
+"""The first that reads a clause says whom it is about."""

@@ -67,9 +67,6 @@ class Rule:
     topic: str
     ends: tuple[str, ...] = ()
     is_end: bool = False
-    is_past: bool = False
-    """It has happened, so a day in it has passed."""
-
     value: str = ""
     """The value where the pattern has none."""
 
@@ -81,11 +78,10 @@ def _rule(
     *,
     ends: tuple[str, ...] = (),
     is_end: bool = False,
-    is_past: bool = False,
     value: str = "",
 ) -> Rule:
     whole = re.compile(rf"^{ADVERBS}{pattern}$", re.IGNORECASE)
-    return Rule(whole, predicate, topic or predicate, ends, is_end, is_past, value)
+    return Rule(whole, predicate, topic or predicate, ends, is_end, value)
 
 
 _BE = r"(?:am|is|are)"
@@ -96,8 +92,8 @@ _A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her o
 
 RULES: tuple[Rule, ...] = (
     # ---- where they live ----
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in"),
     _rule(rf"{_BE} (?:living|based|settled)(?: \w+ly)? (?:in|near|at) {PLACE}", "lives in"),
     _rule(rf"(?:have|has) (?:been living|lived)(?: here)? in {PLACE}", "lives in"),
     _rule(r"lives? with (?P<v>.+)", "lives with"),
@@ -122,15 +118,15 @@ RULES: tuple[Rule, ...] = (
     _rule(r"used to (?:work as|be) (?:a |an )(?P<v>.+)", "used to be", "used to be {v}"),
     _rule(rf"{_BE} (?:a|an) (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
     _rule(rf"{_BE} the (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?:,? (?:at|in|for|with|of) .+))", "works as"),
-    _rule(rf"(?:have |has )?(?:become|became|trained as|qualified as) (?:a|an|the) (?P<v>{JOBS}.*)", "works as", is_past=True),
+    _rule(rf"(?:have |has )?(?:become|became|trained as|qualified as) (?:a|an|the) (?P<v>{JOBS}.*)", "works as"),
     _rule(rf"{_BE} (?P<v>retired|unemployed|self-employed|freelance|out of work|on parental leave|on sick leave)(?: now)?", "is", "works as", ends=("works at",)),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>retired)", "is", "works as", ends=("works at",), is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:quit|left|lost|resigned from|given up) (?:my|his|her|our|the) (?:old )?job(?: .*)?", "works as", ends=("works at", "works as"), is_end=True, is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:been |got |was |were )(?:fired|laid off|sacked|made redundant)(?: .*)?", "works as", ends=("works at", "works as"), is_end=True, is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:been |got )?(?:promoted) to (?P<v>.+)", "works as", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:as|of) (?:a |an |the )?(?P<v>.+)", "works as", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:at|with|in) (?P<v>.+)", "works at", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:started|began|begun)(?: working)? (?:work )?(?:at|for|with) (?P<v>.+)", "works at", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>retired)", "is", "works as", ends=("works at",)),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:quit|left|lost|resigned from|given up) (?:my|his|her|our|the) (?:old )?job(?: .*)?", "works as", ends=("works at", "works as"), is_end=True),
+    _rule(rf"(?:{_HAVE} )?(?:been |got |was |were )(?:fired|laid off|sacked|made redundant)(?: .*)?", "works as", ends=("works at", "works as"), is_end=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:been |got )?(?:promoted) to (?P<v>.+)", "works as"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:as|of) (?:a |an |the )?(?P<v>.+)", "works as"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:at|with|in) (?P<v>.+)", "works at"),
+    _rule(rf"(?:{_HAVE} )?(?:started|began|begun)(?: working)? (?:work )?(?:at|for|with) (?P<v>.+)", "works at"),
     _rule(r"(?:runs?|owns?) (?P<v>(?:a|an|the|my own|his own|her own|our own) .*(?:shop|bakery|caf[eé]|business|company|restaurant|farm|studio|school|salon|bookshop|bar|garage|hotel|brewery|practice|workshop|start-?up|agency)(?: (?:in|on|at|near|with|for|by) .+)?)", "runs"),
     _rule(rf"(?:stud(?:y|ies)|{_BE} studying) (?P<v>.+)", "studies"),
     _rule(rf"{_BE} (?:at (?:uni(?:versity)?|college|[A-Z]\w+),? )?(?:doing|reading|doing (?:a|her|his) (?:degree|masters|phd|course|apprenticeship) in) (?P<v>{SUBJECTS}(?:,? (?:at|in) [A-Z].*)?)(?:, .*)?", "studies"),
@@ -143,36 +139,36 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_BE} (?:in|at) (?P<v>(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|final|last) (?:grade|class|year|form|semester).*|university.*|college.*|kindergarten.*))", "is in", "goes to"),
     _rule(rf"{_BE} in the (?P<v>(?:royal )?(?:navy|army|air force|marines|marine corps|coast ?guard|police|fire brigade|fire service|reserves|national guard)\b.*)", "works in", "works at"),
     _rule(rf"{_BE} stationed (?:in|at|on) {PLACE}", "is stationed in"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?joined (?P<v>(?!us\b|me\b|them\b|him\b|in\b|forces\b|the (?:dots|queue|party)\b).+)", "joined", "joined {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?joined (?P<v>(?!us\b|me\b|them\b|him\b|in\b|forces\b|the (?:dots|queue|party)\b).+)", "joined", "joined {v}"),
     _rule(rf"{_BE} (?P<v>(?:coming|going|moving|getting|leaving|starting|retiring|flying|emigrating|graduating)\b.* (?:in|next) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|year)\b.*)", "is", "in time {v}"),
     # ---- whom they are with ----
     _rule(rf"{_BE} (?P<v>(?:happily )?(?:married|engaged)(?: to .+)?|divorced|single(?: again)?|widowed|a widow|a widower|separated)", "is", "relationship"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|gotten|been) (?P<v>(?:married|engaged|divorced)(?: to .+)?)", "is", "relationship", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:broke|broken|split) up(?: with (?P<v>.+))?", "is", "relationship", value="single", is_past=True, ends=("is together with", "lives with")),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|gotten|been) (?P<v>(?:married|engaged|divorced)(?: to .+)?)", "is", "relationship"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:broke|broken|split) up(?: with (?P<v>.+))?", "is", "relationship", value="single", ends=("is together with", "lives with")),
     _rule(rf"(?:{_BE} (?:dating|seeing|together with|going out with|in a relationship with)|(?:have|has) been (?:dating|seeing|together with)) (?P<v>(?-i:[A-Z]).+|a (?!lot\b|bit\b|doctor\b|therapist\b|specialist\b).+)", "is together with", "relationship"),
     _rule(rf"{_BE} (?:pregnant|expecting(?: a baby| twins)?|having a baby)(?P<v>.*)", "is", "pregnancy", value="pregnant"),
-    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "is", "life", value="dead", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", is_past=True, ends=("pregnancy",)),
+    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "is", "life", value="dead"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", ends=("pregnancy",)),
     # ---- body and diet ----
     _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+?(?=, me$|$)|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
     _rule(rf"{_BE} not (?P<v>allergic to .+?)(?: any more)?", "is not", "is allergic {v}"),
     _rule(r"have (?:a|an) (?:bad |severe |terrible )?(?P<v>\w+ allergy)", "has", "has {v}"),
     _rule(rf"{_BE} (?:a |an )?(?:strict |now )?(?P<v>vegetarian|vegan|pescatarian|pescetarian|coeliac|celiac|diabetic|asthmatic|colour-?blind|dyslexic|left-handed|right-handed|deaf in .+|blind in .+|short-sighted|teetotal|teetotaller)(?: again| now)?", "is", "is {v}"),
     _rule(rf"{_BE} not (?:a |an )?(?P<v>vegetarian|vegan|pescatarian)(?: any more)?", "is not", "is {v}"),
-    _rule(rf"(?:{_HAVE} )?(?:become|became|turned|gone|went) (?:a )?(?P<v>vegetarian|vegan|pescatarian|teetotal)", "is", "is {v}", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:broke|broken|sprained|twisted|fractured) (?:my|his|her) .+)", "has", "has injury {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:become|became|turned|gone|went) (?:a )?(?P<v>vegetarian|vegan|pescatarian|teetotal)", "is", "is {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:broke|broken|sprained|twisted|fractured) (?:my|his|her) .+)", "has", "has injury {v}"),
     _rule(r"(?:wears? )(?P<v>glasses|contact lenses|contacts|a hearing aid|hearing aids|braces|a wig)(?: .+)?", "wears"),
     _rule(r"takes? (?P<v>(?:\w+ ){0,4}(?:tablets?|pills?|medication|insulin|antibiotics|drops|vitamins?|blood thinners|statins|antihistamines)(?: .*)?)", "takes", "takes {v}"),
-    _rule(r"(?:was|were|been|have been|has been|got) prescribed (?P<v>.+)", "takes", "takes {v}", is_past=True),
+    _rule(r"(?:was|were|been|have been|has been|got) prescribed (?P<v>.+)", "takes", "takes {v}"),
     # ---- what they no longer do ----
     _rule(rf"{_NOT} (?P<w>eat|drink|smoke|play|wear|take|watch|read|drive|use|speak|celebrate|own|touch)(?: (?P<v>.+?))?(?: any more| any longer| at all)?", "does not {w}", "habit {v}"),
     _rule(r"no longer (?P<w>eats?|drinks?|smokes?|plays?|wears?|takes?|watch(?:es)?|reads?|drives?|uses?|does|do|go|goes)(?: (?P<v>.+))?", "does not {w}", "habit {v}"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:stopped|quit|given up|gave up|(?:am|is) off|cut out) (?P<w>eating|drinking|smoking|playing|wearing|taking|watching|going to|doing)(?: (?P<v>.+))?", "does not {w}", "habit {v}", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:given up|gave up|quit|cut out|stopped) (?P<v>coffee|tea|alcohol|sugar|meat|smoking|cigarettes|dairy|wine|beer|gluten|caffeine|sweets|chocolate|social media|facebook|instagram|gaming|football|running|the gym|piano|the piano|yoga)(?: for good| in .+| at .+)?", "gave up", "habit {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:stopped|quit|given up|gave up|(?:am|is) off|cut out) (?P<w>eating|drinking|smoking|playing|wearing|taking|watching|going to|doing)(?: (?P<v>.+))?", "does not {w}", "habit {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:given up|gave up|quit|cut out|stopped) (?P<v>coffee|tea|alcohol|sugar|meat|smoking|cigarettes|dairy|wine|beer|gluten|caffeine|sweets|chocolate|social media|facebook|instagram|gaming|football|running|the gym|piano|the piano|yoga)(?: for good| in .+| at .+)?", "gave up", "habit {v}"),
     _rule(r"never (?P<w>eat|eats|drink|drinks|smoke|smokes|wear|wears)(?: (?P<v>.+))?", "never {w}", "habit {v}"),
     _rule(rf"{_BE} back on (?P<v>.+)", "is back on", "habit {v}"),
     _rule(rf"(?:{_BE} (?:drinking|eating|back on|back to)) (?P<v>.+?) again", "is back on", "habit {v}"),
-    _rule(rf"(?:{_HAVE} )?(?:started|begun|began|taken up|took up) (?P<v>(?:to learn |learning |playing |learn )?(?:running|swimming|climbing|cycling|yoga|pilates|knitting|pottery|painting|the \w+|\w+ lessons|\w+ing classes?|(?:the )?(?:guitar|piano|violin|cello|drums|flute|ukulele|accordion)|spanish|french|italian|japanese|german|english|portuguese|greek|dutch|korean|chinese|russian|polish|turkish|arabic|swedish|norwegian|danish|finnish|smoking|drinking|boxing|judo|karate|dancing|salsa|tango|chess|bouldering|rowing|gardening)(?: .*)?)", "has taken up", "habit {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:started|begun|began|taken up|took up) (?P<v>(?:to learn |learning |playing |learn )?(?:running|swimming|climbing|cycling|yoga|pilates|knitting|pottery|painting|the \w+|\w+ lessons|\w+ing classes?|(?:the )?(?:guitar|piano|violin|cello|drums|flute|ukulele|accordion)|spanish|french|italian|japanese|german|english|portuguese|greek|dutch|korean|chinese|russian|polish|turkish|arabic|swedish|norwegian|danish|finnish|smoking|drinking|boxing|judo|karate|dancing|salsa|tango|chess|bouldering|rowing|gardening)(?: .*)?)", "has taken up", "habit {v}"),
     # ---- what they like ----
     _rule(rf"{_NOT} (?:like|love|enjoy|care for|fancy|stand|bear)(?: eating| drinking)? (?P<v>(?!(?:up|still|straight|there|by|in|on|at|over|down|back|out)\b).+?)(?: any more| at all| much| anymore)*", "does not like", "taste {v}"),
     _rule(rf"(?:no longer likes?|stopped liking|{_BE} (?:so )?(?:not (?:a|an) (?:big |great |huge )?fan of|not (?:into|keen on|fond of))) (?P<v>.+?)(?: any more)?", "does not like", "taste {v}"),
@@ -188,12 +184,12 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_BE} (?P<w>eating|drinking|smoking) (?P<v>\w+(?: \w+)?)(?: these days| nowadays| now| again)", "{w}s", "habit {v}"),
     _rule(r"sings? (?P<v>in .+|soprano|alto|tenor|bass)", "sings"),
     _rule(r"can not (?P<v>swim|drive|cook|dance|sing|ride a bike|whistle|ski|read music|stand heights|eat .+|drink .+|have .+)", "can not", "can {v}"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:learned|learnt) (?:how )?to (?P<v>\w+(?: \w+){{0,3}})", "can", "can {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:learned|learnt) (?:how )?to (?P<v>\w+(?: \w+){{0,3}})", "can", "can {v}"),
     _rule(r"drives? (?P<v>(?:a|an) .+)", "drives"),
     # ---- what they have ----
     _rule(rf"{_NOT} have (?:a |an |any |my |the )?(?P<v>{THING})(?: any more| any longer)?", "has no", "has {v}"),
     _rule(rf"(?:have|has) no (?P<v>{THING})(?: any more)?", "has no", "has {v}"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:sold|gave away|given away|got rid of|crashed|scrapped|wrecked) (?:my|our|his|her|the) (?:old )?(?P<v>{THING})(?: .*)?", "has no", "has {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:sold|gave away|given away|got rid of|crashed|scrapped|wrecked) (?:my|our|his|her|the) (?:old )?(?P<v>{THING})(?: .*)?", "has no", "has {v}"),
     _rule(rf"{_GOT} (?:just )?(?P<v>{_A} {THING})(?: (?P<more>(?:called|named|that is called|whose name is) (?P<called>[A-Z][\w-]+).*|in .+|with .+|from .+))?", "has", "has {v}"),
     _rule(rf"{_GOT} (?:just |really |a bit of |very )*(?P<v>(?:(?:bad|terrible|chronic|severe|type \w+) )*(?:asthma|diabetes|migraines?|arthritis|hay fever|insomnia|tinnitus|epilepsy|adhd|high blood pressure|low blood pressure|anaemia|eczema|dyslexia|depression|coeliac disease|crohn's(?: disease)?|chicken ?pox|measles|mumps|shingles|cancer|dementia|gout|copd|ibs|alzheimer's|parkinson's|sciatica|vertigo|glaucoma|cataracts))", "has", "has {v}"),
     _rule(r"(?:have|has) blood (?:group|type) (?P<v>.+)", "blood type"),
@@ -204,8 +200,8 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(?:believes? in) (?P<v>.+)", "believes in", "believes in {v}"),
     _rule(r"(?:votes?) (?P<v>for .+|[A-Z].+)", "votes", "votes"),
     # ---- what has happened ----
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:passed|failed) (?:my|his|her) .*(?:exams?|test|finals?|course|year)|won .+|ran (?:a|my first|the) .*marathon|finished (?:my|his|her) (?:\w+ )?(?:thesis|degree|studies|novel|book|phd|training)|graduated.*|got (?:my|his|her) (?:\w+ )?(?:licence|license|degree|diploma|citizenship|phd))", "has", "did {v}", is_past=True),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|flew) on holiday to .+|(?:gone|been|flown|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?!mum\b|mom\b|mama\b|dad\b|papa\b|gran|nan\b|nana\b|aunt|uncle|mr\b|mrs\b|dr\b)(?:the )?(?-i:[A-Z]).*)", "has", "did {v}", is_past=True),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:passed|failed) (?:my|his|her) .*(?:exams?|test|finals?|course|year)|won .+|ran (?:a|my first|the) .*marathon|finished (?:my|his|her) (?:\w+ )?(?:thesis|degree|studies|novel|book|phd|training)|graduated.*|got (?:my|his|her) (?:\w+ )?(?:licence|license|degree|diploma|citizenship|phd))", "has", "did {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|flew) on holiday to .+|(?:gone|been|flown|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?!mum\b|mom\b|mama\b|dad\b|papa\b|gran|nan\b|nana\b|aunt|uncle|mr\b|mrs\b|dr\b)(?:the )?(?-i:[A-Z]).*)", "has", "did {v}"),
 )  # fmt: skip
 
 

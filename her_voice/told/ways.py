@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from her_voice.told.subjects import NAME, RELATION
+from her_voice.told.names import NAME
+from her_voice.told.relations import RELATION
 
 LEAD = re.compile(
     r"^(?:(?:so|and|but|well|hey|ok|okay|now|please|sorry|um|uh|by the way|tell me|do you (?:still )?(?:know|remember)|can you tell me|could you tell me"

@@ -6,7 +6,8 @@ Pure. A rule here reads the whole of a clause or leaves it alone, so that nothin
 import re
 
 from her_voice.told.given import GIVEN
-from her_voice.told.subjects import NAME, RELATION
+from her_voice.told.names import NAME
+from her_voice.told.relations import RELATION
 from her_voice.told.tables import JOBS
 from her_voice.told.words import is_word
 

@@ -1,0 +1,206 @@
+"""A plain sentence in, what its clauses state one after the other out. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from her_voice.told.context import in_context, needs_more
+from her_voice.told.days import bare_plan
+from her_voice.told.joining import joined, near
+from her_voice.told.sentences import clauses
+from her_voice.told.speech import is_tagged, is_told
+from her_voice.told.statement import ALMOST, HEARD, IS_CALLED, ME, SURE, Statement, is_called, key
+from her_voice.told.stating import stated_in
+from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, subject_of
+from her_voice.told.tables import JOBS
+from her_voice.told.talk import Talk
+from her_voice.told.things import is_later, thing
+from her_voice.told.verbatim import Before
+from her_voice.told.worded import reworded
+
+_SO = re.compile(
+    r",? (?:so|and) ((?:i|we) (?:will have to|have to|need to|must|am going to|are going to) [^,;]+)"
+    r"|,? and ((?:i|we) (?:am|are) (?:doing|having|going|making|throwing|holding) [^,;]+)",
+    re.IGNORECASE,
+)
+"""What follows from what has a day is on that day."""
+
+# How a clause goes on that has no subject
+
+_GOES_ON = re.compile(
+    r"^(?:(?:now|then|also|still|always|just|really|even) )*(?:am|is|are|was|work|works|worked|live|lives|moved|have|has"
+    r"|do not|does not|like|likes|love|loves|hate|hates|will|play|plays|study|studies|speak|speaks|drink|drinks"
+    r"|eat|eats|got|bought|started|stopped|quit|can not|never|prefer|prefers|enjoy|enjoys)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"(?:will|would|can|could|may|might|shall|should|must|(?:am|is|are) going to|have to|has to|wants? to|need to)\b"
+)
+_BASE = re.compile(
+    r"(?:work|live|like|love|hate|play|study|speak|drink|eat|quit|prefer|enjoy|have)\b"
+)
+"""Of 'she will come and live with us' the second verb is to come, too."""
+
+# Who has a name
+
+_STRANGER = re.compile(
+    rf"(?<!is )(?<!'s )(?<!was )\b(?:the|an?|this|that) (?:new )?{JOBS}\b.*\b(?:he|she)(?:'s| is) (?:called|named) ",
+    re.IGNORECASE,
+)
+_RENAMED = re.compile(r"(?:is|was) (?:called|named) |name is ", re.IGNORECASE)
+_THEY = re.compile(r"^(?P<word>he|she)(?= )", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a line, and what it stands in."""
+
+    said: str
+    """Letter for letter."""
+
+    spoken: str
+    """With its capitals, and without what is only said while thinking."""
+
+    text: str
+    """In its plain form."""
+
+    before: Before
+    now: datetime
+    quoted: str = ""
+    """The text of others that it stands in."""
+
+
+def stated_by_clauses(text: str, sentence: Sentence, talk: Talk) -> Iterator[Statement]:
+    """Give what the clauses of a text state; it is a sentence in its plain form, or a part of it.
+
+    'my sister Ada is a nurse and I cook'    sister: is called, Ada; Ada: works as, nurse
+    'I got a place and it is on the 29th'    me: has, a place, due on the 29th
+    'Tom says I am lazy'                     nothing
+    """
+    last: Clause | None = None
+    before: list[str] = []
+    is_theirs, is_retort = False, is_tagged(text)
+    for said in joined(clauses(text), sentence.now, so=_following(text)):
+        is_theirs = is_theirs or is_hearsay(said)  # and so is what follows
+        is_retort = is_retort or is_told(said)
+        words = reworded(near(said, talk.day, sentence.now))
+        clause = _clause_of(words, last, sentence, talk)
+        last = replace(clause, subject=clause.name or clause.subject) if clause else last
+        stated = list(_stated_of(clause, sentence, talk))
+        stated = _counting(stated, is_theirs=is_theirs, is_retort=is_retort)
+        if not stated and not sentence.quoted:
+            stated = list(_as_said(words, before, sentence, talk))
+        talk.day = _last_day(stated, sentence.now) or talk.day
+        for one in stated:
+            yield _understood(one, words, before, sentence.now, talk) if one.due else one
+        before.append(words)
+        hear_of(words, stated, talk)
+
+
+def hear_of(text: str, stated: Sequence[Statement], talk: Talk) -> None:
+    """Take in who is mentioned in a text, unless it tells somebody's name: then that one counts."""
+    if not any(one.predicate == IS_CALLED for one in stated):
+        talk.hear(mentioned(text, talk))
+
+
+def _following(text: str) -> list[str]:
+    """Give the clauses that follow from the one before: 'I have to pack' of 'so I have to pack'."""
+    return [clause for found in _SO.findall(text) for clause in found if clause]
+
+
+def _counting(stated: Sequence[Statement], *, is_theirs: bool, is_retort: bool) -> list[Statement]:
+    """Leave out what is no fact: 'I' of what somebody else says, and whatever is a retort; days stay."""
+    return [
+        one for one in stated if one.due or not (is_retort or (is_theirs and one.subject == ME))
+    ]
+
+
+def _last_day(stated: Sequence[Statement], now: datetime) -> datetime | None:
+    """Give the last of the later days that something is stated of."""
+    return max((one.due for one in stated if one.due and is_later(one.due, now)), default=None)
+
+
+def _clause_of(words: str, last: Clause | None, sentence: Sentence, talk: Talk) -> Clause | None:
+    """Find what a clause is about: somebody, who the last one was about, or a thing."""
+    clause = subject_of(words, talk, quoted=sentence.quoted)
+    if clause is None and last is not None and _GOES_ON.match(words):
+        will = "will " if _AHEAD.match(last.rest) and _BASE.match(words) else ""
+        return replace(last, rest=f"{will}{words}", is_of=False, name="")
+    return clause if clause or sentence.quoted else thing(words, sentence.now)
+
+
+def _stated_of(clause: Clause | None, sentence: Sentence, talk: Talk) -> Iterator[Statement]:
+    """Give what a clause states; what may be of somebody else is kept as it was said instead."""
+    if clause is None or clause.is_guessed or _is_of_a_stranger(clause, sentence.said):
+        return
+    if clause.subject != ME and not clause.is_quoted:
+        talk.hear(clause.name or clause.subject, clause.subject)
+    if clause.name:
+        talk.names |= {clause.name.lower()}
+        yield is_called(clause.subject, clause.name, sentence.said)
+    most = HEARD if clause.told_by else SURE if clause.is_sure else ALMOST
+    about = replace(clause, subject=clause.name or clause.subject)
+    for one in stated_in(about, sentence.said, sentence.now):
+        yield replace(
+            one,
+            confidence=min(most, one.confidence),
+            told_by=clause.told_by,
+            is_quoted=clause.is_quoted,
+        )
+
+
+def _is_of_a_stranger(clause: Clause, sentence: str) -> bool:
+    """Tell whether it gives the name of somebody else than whom it seems to be about.
+
+    'Ada's boss is a man from Leeds, he is called Ben': that is not Ada. Nor is who is called Moira in
+    'the accountant comes, she's called Moira' a mother who was spoken of before.
+    """
+    is_named = _RENAMED.match(clause.rest)
+    return bool(is_named and (clause.subject[:1].isupper() or _STRANGER.search(sentence)))
+
+
+def _as_said(
+    words: str, before: Sequence[str], sentence: Sentence, talk: Talk
+) -> Iterator[Statement]:
+    """Keep what has a day as it stands, where no rule can read it.
+
+    `before` are the clauses before it, without which one that says little can't be understood.
+    """
+    plan = bare_plan(words, sentence.now)
+    value = in_context(_with_whom(plan.value, talk), before, talk.said) if plan else ""
+    if plan and value:
+        about = subject_of(words, Talk())
+        told_by = about.told_by if about else ""
+        yield Statement(
+            subject=ME, predicate="", value=value, topic=f"plan {key(value)}", quote=sentence.said,
+            due=plan.due, is_exact=plan.is_exact, confidence=HEARD if told_by else ALMOST,
+            told_by=told_by, instead=plan.instead,
+        )  # fmt: skip
+
+
+def _understood(
+    one: Statement, words: str, before: Sequence[str], now: datetime, talk: Talk
+) -> Statement:
+    """Give a plan with whom it is about, and with what was said before where it says too little."""
+    one = replace(one, value=named(one.value, talk))
+    if not one.predicate or one.is_end:
+        return one
+    about = "" if one.subject == ME else f"{one.subject} "
+    if not needs_more(f"{about}{one.predicate} {one.value}") or not (before or talk.said):
+        return one
+    if (plan := bare_plan(words, now)) is None:
+        return one
+    value = in_context(_with_whom(plan.value, talk), before, talk.said)
+    subject = ME if one.subject.startswith("the ") else one.subject
+    return replace(one, subject=subject, predicate="", value=value, topic=f"plan {key(value)}")
+
+
+def _with_whom(value: str, talk: Talk) -> str:
+    """Give a plan with 'he', 'she', 'him' and 'her' named, as far as it is known who that is."""
+
+    def whom(found: re.Match[str]) -> str:
+        meant = talk.meant(found["word"])
+        return meant if meant and talk.is_sure else found[0]
+
+    return named(_THEY.sub(whom, value), talk)
