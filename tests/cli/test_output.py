@@ -1,5 +1,6 @@
 """Rows fit a terminal and stay one line each in a pipe."""
 
+import io
 import os
 import sys
 
@@ -10,31 +11,36 @@ from her_voice.cli.output import print_hung, print_rows
 ROWS = [("name", "for"), ("long", " ".join(["words"] * 20)), ("path", "/" + "x" * 90)]
 
 
-@pytest.fixture
-def on_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    capsys.readouterr()  # from here on stdout is what it captures
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
-@pytest.mark.usefixtures("on_a_terminal")
+def shown(monkeypatch: pytest.MonkeyPatch, out: io.StringIO, *, rows: list[tuple[str, str]]) -> str:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        patch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+        if len(rows) == 1:
+            print_hung(*rows[0])
+        else:
+            print_rows(rows)
+    return out.getvalue()
+
+
 def test_on_a_terminal_the_last_column_is_wrapped_below_itself(
-    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    print_rows(ROWS)
-    lines = capsys.readouterr().out.splitlines()
+    lines = shown(monkeypatch, Terminal(), rows=ROWS).splitlines()
     assert lines[0] == "name  for"
     assert lines[1] == "long  " + " ".join(["words"] * 12)
     assert lines[2] == "      " + " ".join(["words"] * 8)
     assert lines[3] == "path  /" + "x" * 90, "what is copied is not broken"
 
 
-@pytest.mark.usefixtures("on_a_terminal")
-def test_where_there_is_no_room_nothing_is_wrapped(capsys: pytest.CaptureFixture[str]) -> None:
-    print_hung("h" * 70, "words and more words")
-    assert capsys.readouterr().out == "h" * 70 + "words and more words\n"
+def test_where_there_is_no_room_nothing_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = ("h" * 70, "words and more words")
+    assert shown(monkeypatch, Terminal(), rows=[row]) == "".join(row) + "\n"
 
 
-def test_in_a_pipe_a_row_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    print_rows(ROWS)
-    assert len(capsys.readouterr().out.splitlines()) == 3
+def test_in_a_pipe_a_row_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(shown(monkeypatch, io.StringIO(), rows=ROWS).splitlines()) == 3
