@@ -3,6 +3,8 @@
 import argparse
 from typing import TypeAlias
 
+from her_voice.cli.help_text import Help
+
 Choice: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  its only name
 
 
@@ -13,7 +15,7 @@ def add_command(choice: Choice, name: str, help_: str, *, example: str) -> argpa
         help=help_,
         description=f"{help_[0].upper()}{help_[1:]}.",
         epilog="example:\n  " + "\n  ".join(example.strip().splitlines()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     each.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")

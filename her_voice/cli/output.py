@@ -1,8 +1,13 @@
 """Values in, text on standard output out: JSON for programs, columns for people."""
 
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
+
+NARROWEST = 20
+"""Columns below which nothing is wrapped: it would be a word a line."""
 
 
 def print_json(value: object) -> None:
@@ -11,12 +16,25 @@ def print_json(value: object) -> None:
 
 
 def print_rows(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> None:
-    """Print rows of text with their columns in line."""
+    """Print rows of text with their columns in line; on a terminal the last one is wrapped."""
     table = [[str(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:
-        padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        sys.stdout.write(gap.join(padded).rstrip() + "\n")
+        padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        print_hung(gap.join([*padded[:-1], ""]), padded[-1].rstrip())
+
+
+def print_hung(head: str, text: str) -> None:
+    """Print one row; what a terminal has no room for goes below `text`, not below `head`.
+
+    In a pipe a row is a line, however long: programs read it.
+    """
+    room = shutil.get_terminal_size().columns - len(head)
+    lines = [text]
+    if sys.stdout.isatty() and room >= NARROWEST:
+        lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+    margin = "\n" + " " * len(head)
+    sys.stdout.write((head + margin.join(lines)).rstrip() + "\n")
 
 
 def megabytes(size: float) -> str:

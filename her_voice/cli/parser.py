@@ -6,16 +6,23 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Mapping, Sequence
-from typing import NoReturn, Protocol, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NoReturn, Protocol, cast
 
 from her_voice.cli import subcommands
+from her_voice.cli.help_text import Help
 from her_voice.errors import UsageError
 
 PROGRAM = "her-voice"
 
+OWN = ("-h", "--help", "--version")
+"""What may stand without a command."""
 
-class _Wide(argparse.RawDescriptionHelpFormatter):
+_LACKING = "the following arguments are required: "
+_KINDS: Mapping[object, str] = {int: "a whole number", float: "a number"}
+
+
+class _Wide(Help):
     """Leaves room for the longest command's name on the line of its help."""
 
     def __init__(self, prog: str) -> None:
@@ -44,7 +51,29 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` instead of printing and leaving."""
+        lacking = message.removeprefix(_LACKING)
+        message = f"{lacking} is missing" if lacking != message else message
         raise UsageError(f"{message}; see `{self.prog} --help`")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            known = [str(each) for each in action.choices]
+            raise UsageError(f"{value!r} means nothing here; {_nearest(str(value), known)}")
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        try:
+            return super()._get_value(action, arg_string)
+        except argparse.ArgumentError as error:
+            if (kind := _KINDS.get(action.type)) is None:
+                raise
+            name = "/".join(action.option_strings) or action.metavar or action.dest
+            raise UsageError(f"{name} takes {kind}, not {arg_string!r}") from error
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """Name the nearest right word, or all of them where none is near."""
+    near = difflib.get_close_matches(word, [*known], n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
 
 
 class _Version(argparse.Action):
@@ -62,11 +91,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     known = discover()
     wanted = next((each for each in arguments if not each.startswith("-")), None)
     if wanted is not None and wanted not in known:
-        near = difflib.get_close_matches(wanted, known, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+        own = difflib.get_close_matches(f"--{wanted}", OWN, n=1, cutoff=0.9)
+        hint = f"did you mean {own[0]!r}?" if own else _nearest(wanted, known)
         raise UsageError(f"there is no command {wanted!r}; {hint}")
     if not arguments:
         raise UsageError(f"say what to do, such as `{PROGRAM} talk`; see `{PROGRAM} --help`")
+    if wanted is None and (odd := next((each for each in arguments if each not in OWN), None)):
+        near = difflib.get_close_matches(odd, OWN, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"see `{PROGRAM} --help`"
+        raise UsageError(f"{odd!r} means nothing without a command; {hint}")
     found, unknown = build(known).parse_known_args(arguments)
     if unknown:
         raise UsageError(_unknown(unknown[0], found))
@@ -76,6 +109,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def _unknown(word: str, found: argparse.Namespace) -> str:
     """Say what to type instead of a word that means nothing here."""
     options = re.findall(r"--[a-z-]+", found.usage)
+    if word in options:
+        return f"{word!r} goes behind the command, as in `{found.program} {word}`"
     near = difflib.get_close_matches(word.partition("=")[0], options, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"see `{found.program} --help`"
     return f"{word!r} means nothing here; {hint}"
@@ -98,7 +133,7 @@ def build(known: Mapping[str, Subcommand]) -> Parser:
             help=module.HELP,
             description=f"{module.HELP[0].upper()}{module.HELP[1:]}.",
             epilog="example:\n  " + "\n  ".join(module.EXAMPLE.strip().splitlines()),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=Help,
             allow_abbrev=False,
         )
         module.add_arguments(each)

@@ -21,6 +21,7 @@ from her_voice.places import Places
 from her_voice.server.lock import make_private
 from her_voice.settings import Settings, VoiceSettings
 from her_voice.voice import kokoro
+from her_voice.weights.progress import for_stream
 from her_voice.weights.pull import pull
 from her_voice.wording.wording import Wording
 
@@ -67,7 +68,7 @@ class _Lender:
     async def speak(self, voice: str, words: str, pace: float) -> Samples:
         """Speak as a person would, in one of Kokoro's voices."""
         if self._asking is None:
-            await pull([PERSONS_VOICE], self._places)
+            await pull([PERSONS_VOICE], self._places, for_stream())
             speaking = VoiceSettings(name=voice)  # whatever she is set to: the same questions
             folder = self._places.models / PERSONS_VOICE
             self._asking = await anyio.to_thread.run_sync(kokoro.load, folder, speaking)
@@ -97,14 +98,14 @@ class _Lender:
             self._tasks.start_soon(self._engines.hearing.run)
             names = (self._settings.ears.model, self._engines.second_name)
             wanted = [name for name in names if name]
-            await pull(wanted, self._places, None, self._engines.load)
+            await pull(wanted, self._places, for_stream(), self._engines.load)
         return await self._engines.transcriber.get()
 
     async def _thinker(self) -> Thinker:
         if not self._engines.thinker.is_there:
             make_private(self._places.run)
             if name := self._engines.thinking_name:
-                await pull([name], self._places, None, self._engines.load)
+                await pull([name], self._places, for_stream(), self._engines.load)
             is_up = anyio.Event()
 
             async def live() -> None:

@@ -40,7 +40,7 @@ from her_voice.voice.voice import Voice
 from her_voice.weights import consent
 from her_voice.weights.catalogue import catalogue
 from her_voice.weights.shelf import verified
-from her_voice.weights.wanted import Wanted
+from her_voice.weights.wanted import Wanted, engine_of
 
 log = logging.getLogger(__name__)
 
@@ -198,8 +198,7 @@ class Engines:
         def recipe(model: str) -> Recipe:
             voice = settings.voice
             if model != name:  # which voice of another engine is not set anywhere
-                engine = "kokoro" if model == "kokoro" else "piper"
-                voice = replace(voice, engine=engine, name="")
+                voice = replace(voice, engine=engine_of(model), name="")
             set_for = voice if catalogue().model(model).job == "speak" else settings.ears
 
             async def ready() -> Header:

@@ -30,6 +30,8 @@ def export(
         raise StoreError("nobody is known here; there is nothing to export")
     if target.exists():
         raise StoreError(f"{target} is there already; choose another name, or remove it first")
+    if not target.parent.is_dir():
+        raise StoreError(f"there is no folder {target.parent} to write {target.name} into; make it")
     folder = places.persons / person
     try:
         copy = folder / client.copy_of(places, person)

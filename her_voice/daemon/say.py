@@ -13,6 +13,7 @@ from her_voice.errors import EarpieceError
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.voice.pronunciation import pronounce, script
+from her_voice.weights.progress import for_stream
 from her_voice.weights.pull import pull
 
 
@@ -20,6 +21,8 @@ def say_alone(places: Places, settings: Settings, text: str, ear: Path | None) -
     """Speak `text`. Raises `HerVoiceError`, at once where nobody would hear it."""
     if ear is None:
         look_for(settings.earpiece)
+    elif not ear.absolute().parent.is_dir():
+        raise EarpieceError(f"there is no folder {ear.parent} to write {ear.name} into; make it")
     sound = anyio.run(_speak, places, settings, text)
     if ear is None:
         play(sound, settings.earpiece)
@@ -31,7 +34,7 @@ def say_alone(places: Places, settings: Settings, text: str, ear: Path | None) -
 async def _speak(places: Places, settings: Settings, text: str) -> Samples:
     engines = Engines(settings, places)
     async with engines.children():
-        await pull([engines.voice_name], places, None, engines.load)
+        await pull([engines.voice_name], places, for_stream(), engines.load)
         words = script(pronounce(text, settings.language))
         engine = await engines.synthesizer.get()
         return (await engine.synthesize(words)).samples
@@ -39,7 +42,7 @@ async def _speak(places: Places, settings: Settings, text: str) -> Samples:
 
 def _write(sound: Samples, path: Path) -> None:
     try:
-        with wave.open(str(path), "wb") as file:
+        with path.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setparams((1, 2, RATE, 0, "NONE", ""))
             file.writeframes(sound.astype("<i2").tobytes())
     except OSError as error:

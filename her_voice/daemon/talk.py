@@ -12,6 +12,7 @@ from her_voice.daemon.house import House
 from her_voice.daemon.meeting_place import greeting
 from her_voice.daemon.opening import open_house
 from her_voice.daemon.transcript import Transcript
+from her_voice.earpiece.sound_file import SoundFile
 from her_voice.earpiece.typed import Typed
 from her_voice.earpiece.wav import Wav
 from her_voice.places import Places
@@ -51,6 +52,8 @@ class TalkOptions:
 
 def talk(places: Places, settings: Settings, options: TalkOptions) -> int:
     """Talk until the place ends. Raises `HerVoiceError`."""
+    if options.mic:
+        SoundFile(options.mic).close()  # told before anything is fetched and loaded
     with lock.hold(places):
         return anyio.run(_Talk(places, settings, options).run)
 

@@ -50,6 +50,10 @@ class SoundFile:
         """How much sound there is."""
         return float(self._file.frames / self._file.samplerate)
 
+    def close(self) -> None:
+        """Let go of it unheard."""
+        self._file.close()
+
     def frames(self) -> Generator[Frame]:
         """Yield all of it; the last frame is filled up with silence."""
         left = b""

@@ -36,7 +36,9 @@ def read(path: Path, tell: Callable[[float], None] = _ignored) -> Iterator[Given
                 if line.strip():
                     yield _line(line, f"{path}, line {number}")
     except OSError as error:
-        raise UsageError(f"{path}: can't be read ({error.strerror})") from error
+        raise UsageError(
+            f"{path}: can't be read ({error.strerror}); give a file of JSON lines"
+        ) from error
 
 
 def batches(
@@ -47,6 +49,7 @@ def batches(
     Raises `UsageError`, naming the line, where one is wrong, after those before it were given.
     """
     batch: list[Given] = []
+    was_given = False
     lines = read(path, tell)
     while True:
         try:
@@ -54,11 +57,14 @@ def batches(
         except UsageError as error:
             if batch:
                 yield batch
+            elif not was_given:
+                raise
             raise UsageError(f"{error}; what stands before it is kept") from error
         if one is not None:
             batch.append(one)
         if batch and (one is None or len(batch) == size):
             yield batch
+            was_given = True
             batch = []
         if one is None:
             return

@@ -21,8 +21,20 @@ Who comes too often gets 429 with `Retry-After`.
 
 Notifications are taken as ntfy takes them (https://docs.ntfy.sh/publish/), with all the names its
 headers and parameters have. What came is listed by `GET /TOPIC/json?poll=1`, and read along by the
-same without `poll`, as ntfy has it, too. To talk with her there is the WebSocket `/v1/pcm`: PCM16,
-mono, 16 kHz in binary messages both ways, JSON in text messages."""
+same without `poll`, as ntfy has it, too. To talk with her there is the WebSocket `/v1/pcm`:
+it takes the scope `talk`, and the token also as `?token=`. `?name=` says what she calls this
+earpiece. Binary messages are sound both ways, PCM16, little-endian, mono, 16 kHz, of any length;
+send it as it is recorded, not ahead of time. Hers come without a break, silence included.
+Text messages are JSON, and a type that is not known is to be ignored. From her come
+
+- `{"type": "transcript", "role": "user" | "agent", "text": ..., "final": true | false}`: what was
+  understood, and what she said as far as it was heard; `"opener": true` marks words of hers that
+  are no part of the conversation
+- `{"type": "clear"}`: drop what of her sound has not been played
+- `{"type": "restarting"}`: she is gone for a moment, and goes on under the same name
+- `{"type": "hangup"}`: this is the end
+
+and to her go `{"type": "hangup"}` and `{"type": "button", "held": true | false}`."""
 
 REFUSALS: Mapping[int, str] = {
     400: "It is not as it must be; the message says what is.",

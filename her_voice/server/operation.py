@@ -156,7 +156,8 @@ class _Place:
     async def _answer(self, request: Request) -> Response:
         operation = self._methods.get(request.method)
         if operation is None:
-            raise RefusedError(405, f"use {self._allow} here", headers={"Allow": self._allow})
+            message = f"use {self._allow} here; GET /v1/openapi.json describes what there is"
+            raise RefusedError(405, message, headers={"Allow": self._allow})
         caller: Caller = request.scope.get(CALLER, NOBODY)
         check(caller, operation.needs)
         query = read_query(request, operation.query)

@@ -4,6 +4,7 @@ Run as `python -m her_voice.voice.speaking_child`, with a socket for its standar
 """
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import anyio.to_thread
@@ -15,14 +16,21 @@ from her_voice.settings import VoiceSettings
 from her_voice.voice import kokoro, piper
 from her_voice.voice.synthesizer import Synthesizer
 
+ENGINES: Mapping[str, Callable[[Path, VoiceSettings], Synthesizer]] = {
+    "kokoro": kokoro.load,
+    "piper": piper.load,
+}
+"""How each engine is loaded, by the name it has under `[voice]`."""
+
 _voices: dict[str, Synthesizer] = {}
 
 
 async def load(header: Header, _: bytes) -> tuple[Header, bytes]:
     """Load the voice in this folder."""
     settings, folder = VoiceSettings(**header["settings"]), Path(header["folder"])
-    engine = kokoro.load if settings.engine == "kokoro" else piper.load
-    _voices[header["slot"]] = await anyio.to_thread.run_sync(engine, folder, settings)
+    _voices[header["slot"]] = await anyio.to_thread.run_sync(
+        ENGINES[settings.engine], folder, settings
+    )
     return {}, b""
 
 

@@ -63,6 +63,11 @@ class Wanted:
         return ears.second_model if is_english and is_other and is_tried else ""
 
 
+def engine_of(model: str) -> str:
+    """Name the engine that speaks with this model."""
+    return "kokoro" if model == "kokoro" else "piper"
+
+
 def model_of(voice: VoiceSettings) -> str:
     """Name the model of a voice. Raises `SettingsError`."""
     match voice.engine:

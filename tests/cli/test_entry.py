@@ -12,7 +12,7 @@ import pytest
 
 from her_voice import errors
 from her_voice.cli import main, subcommands
-from her_voice.cli.parser import discover
+from her_voice.cli.parser import build, discover
 from her_voice.cli.subcommands import config
 from her_voice.places import Places
 
@@ -52,6 +52,32 @@ def test_every_command_has_help_with_an_example(
     _, _, examples = capsys.readouterr().out.partition("example:\n")
     assert f"  her-voice {name}" in examples
     assert all("her-voice " in line for line in examples.splitlines())
+
+
+def nested() -> list[list[str]]:
+    """Every command, and every command within one, however deep."""
+    found: list[list[str]] = []
+
+    def look(parser: argparse.ArgumentParser, words: list[str]) -> None:
+        found.append(words)
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                for name, each in action.choices.items():
+                    look(each, [*words, name])
+
+    look(build(discover()), [])
+    return found
+
+
+@pytest.mark.parametrize("words", nested(), ids=" ".join)
+def test_every_help_fits_80_columns_and_has_an_example(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main([*words, "--help"]) == 0
+    sentences, _, examples = capsys.readouterr().out.partition("example:\n")
+    assert [line for line in sentences.splitlines() if len(line) > 80] == []
+    assert f"  her-voice {' '.join(words[:1])}" in examples
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,10 +130,18 @@ def test_the_module_and_the_program_are_the_same() -> None:
         (["config", "--jsno"], "did you mean '--json'?"),
         (["talk", "--mik", "a.wav"], "did you mean '--mic'?"),
         (["status", "now"], "'now' means nothing here"),
-        (["say"], "required: TEXT"),
+        (["say"], "TEXT is missing"),
         (["say", "  "], "nothing to say"),
         (["--nonsense"], "see `her-voice --help`"),
-        (["models", "eat"], "choose from"),
+        (["--verison"], "did you mean '--version'?"),
+        (["help"], "did you mean '--help'?"),
+        (["--json", "status"], "as in `her-voice status --json`"),
+        (["models", "eat"], "known are list, pull, verify"),
+        (["models", "lits"], "did you mean 'list'?"),
+        (["service"], "install|uninstall|status is missing"),
+        (["button", "pres"], "did you mean 'press'?"),
+        (["ask", "Well?", "--timeout", "long"], "--timeout takes a number, not 'long'"),
+        (["memory", "recall", "x", "-k", "two"], "-k takes a whole number, not 'two'"),
         (["talk", "--fast"], "--fast needs --mic"),
         (["talk", "--ear", "a.wav"], "--ear needs --mic"),
         (["talk", "--mic", "a.wav"], "--mic needs --ear"),

@@ -69,3 +69,31 @@ def test_garbage_is_refused_by_its_line_and_what_stands_before_is_kept(
     assert "line 2" in capsys.readouterr().err
     assert main(["memory", "list"]) == 0
     assert "Bremen" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_who_forgets_what_is_not_there_is_told_where_the_ids_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    capsys.readouterr()
+    assert main(["memory", "forget", "fact:99", "nonsense"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("her-voice: nothing is kept under fact:99, nonsense; `her-voice memory")
+
+
+def test_of_a_file_that_is_not_there_nothing_is_said_to_be_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["memory", "import", str(tmp_path / "none.jsonl")]) == 2
+    assert "can't be read" in (told := capsys.readouterr().err)
+    assert "kept" not in told
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_without_a_word_more_it_lists(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["memory", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert main(["memory"]) == 0
+    assert capsys.readouterr().out == listed

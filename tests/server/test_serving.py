@@ -183,7 +183,8 @@ async def test_every_refusal_has_the_same_shape(
 ) -> None:
     async with open_house(tmp_path) as house, house.knowing() as http:
         assert error_of(await http.get("/nowhere")) == "not_found"
-        assert error_of(await http.get("/v1/say")) == "wrong_method"
+        assert error_of(refused := await http.get("/v1/say")) == "wrong_method"
+        assert refused.json()["error"]["message"].startswith("use POST here; GET /v1/openapi.json")
         assert error_of(await http.post("/v1/say", content=b'{"text": "crash"}')) == "broken"
         assert (await http.get("/v1/status")).status_code == 200
     assert house.token not in caplog.text

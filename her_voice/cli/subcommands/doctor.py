@@ -7,7 +7,7 @@ import sys
 from her_voice import places, settings
 from her_voice.cli.checks import headset, home, machine, needs, programs, sound
 from her_voice.cli.checks.finding import MARKS, Case, Check, Finding
-from her_voice.cli.output import print_json
+from her_voice.cli.output import print_hung, print_json
 from her_voice.errors import SettingsError
 
 HELP = "check that everything is there, and say what mends what isn't"
@@ -93,7 +93,7 @@ def _look(check: Check, case: Case) -> Finding:
 
 
 def _print(finding: Finding) -> None:
-    sys.stdout.write(f"{MARKS[finding.state]} {finding.what:14} {finding.found}\n")
+    print_hung(f"{MARKS[finding.state]} {finding.what:14} ", finding.found)
     if finding.mend:
-        sys.stdout.write(f"{'':17}{finding.mend}\n")
+        print_hung(" " * 17, finding.mend)
     sys.stdout.flush()

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from her_voice import places
+from her_voice.cli.nested import add_command
 from her_voice.cli.output import print_json, print_rows
-from her_voice.errors import UsageError
+from her_voice.errors import StoreError, UsageError
 from her_voice.places import Places
 from her_voice.told.statement import MENTIONED
 
@@ -28,22 +29,38 @@ BATCH = 25
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do, and with what."""
-    what = parser.add_subparsers(dest="what", metavar="WHAT", required=True)
-    facts = what.add_parser("list", help="show what she knows of you, each with your own words")
-    facts.add_argument("--superseded", action="store_true", help="also what no longer holds")
-    facts.add_argument("--json", action="store_true", help="print JSON")
-    recall = what.add_parser("recall", help="find lines by words and by meaning, the best first")
-    recall.add_argument("query", metavar="QUERY")
-    recall.add_argument("-k", type=int, default=10, metavar="N", help="lines at most; 10")
-    recall.add_argument("--json", action="store_true", help="print JSON")
-    take = what.add_parser(
-        "import", help='keep lines from a file of JSON lines {"at", "who", "text", "id"}'
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(superseded=False)
+    what = parser.add_subparsers(dest="what", metavar="list|recall|import|forget")
+    facts = add_command(
+        what,
+        "list",
+        "show what she knows of you, each with your own words (the default)",
+        example="her-voice memory list\nher-voice memory list --superseded --json",
     )
-    take.add_argument("file", metavar="FILE", type=Path)
-    take.add_argument("--json", action="store_true", help="print JSON")
-    forget = what.add_parser("forget", help="forget lines for good, in the diary, too, and facts")
+    facts.add_argument("--superseded", action="store_true", help="also what no longer holds")
+    recall = add_command(
+        what,
+        "recall",
+        "find lines by words and by meaning, the best first",
+        example='her-voice memory recall "the trip to Lisbon" -k 3',
+    )
+    recall.add_argument("query", metavar="QUERY", help="words, or a question")
+    recall.add_argument("-k", type=int, default=10, metavar="N", help="lines at most; 10")
+    take = add_command(
+        what,
+        "import",
+        'keep lines from a file of JSON lines {"at", "who", "text", "id"}',
+        example="her-voice memory import conversation.jsonl",
+    )
+    take.add_argument("file", metavar="FILE", type=Path, help="the file")
+    forget = add_command(
+        what,
+        "forget",
+        "forget lines for good, in the diary, too, and facts",
+        example="her-voice memory forget diary:12 fact:3",
+    )
     forget.add_argument("ids", metavar="ID", nargs="+", help="as recall or list prints it")
-    forget.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,17 +72,22 @@ def run(arguments: argparse.Namespace) -> int:
                 raise UsageError("-k must be from 1 to 1000")
             found = _ask(here, "recall", {"query": arguments.query, "count": arguments.k})["found"]
             _show(found, as_json=arguments.json)
-        case "list":
-            fields = {"superseded": arguments.superseded}
-            _list(_ask(here, "list", fields)["facts"], as_json=arguments.json)
         case "import":
             return _take(here, arguments.file, as_json=arguments.json)
-        case _:
+        case "forget":
             gone = _ask(here, "forget", {"ids": list(arguments.ids)})["forgotten"]
+            if not gone:
+                raise StoreError(
+                    f"nothing is kept under {', '.join(arguments.ids)};"
+                    " `her-voice memory list` and `memory recall` print what each is called"
+                )
             if arguments.json:
                 print_json({"forgotten": gone})
             else:
                 sys.stdout.write(f"{gone} forgotten\n")
+        case _:
+            fields = {"superseded": arguments.superseded}
+            _list(_ask(here, "list", fields)["facts"], as_json=arguments.json)
     return 0
 
 

@@ -9,6 +9,7 @@ from her_voice.cli.output import megabytes, print_json, print_rows
 
 HELP = "list who she knows, add somebody, or remove somebody and all that is kept of them"
 EXAMPLE = """
+her-voice persons
 her-voice persons list --json
 her-voice persons add anna
 her-voice persons remove anna
@@ -17,7 +18,8 @@ her-voice persons remove anna
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do, and with whom."""
-    acts = parser.add_subparsers(metavar="add|list|remove", dest="act", required=True)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    acts = parser.add_subparsers(metavar="add|list|remove", dest="act")
     add = add_command(
         acts,
         "add",
@@ -26,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "her-voice config token add phone --scopes talk --person anna",
     )
     add.add_argument("name", metavar="NAME", help="letters, digits, hyphens and underlines")
-    add_command(acts, "list", "list who she knows", example="her-voice persons list --json")
+    add_command(
+        acts, "list", "list who she knows (the default)", example="her-voice persons list --json"
+    )
     remove = add_command(
         acts,
         "remove",
@@ -39,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it, whether a daemon runs or not. Raises `HerVoiceError`."""
-    here, as_json = places.find(), getattr(arguments, "json", False)
+    here, as_json = places.find(), arguments.json
     match arguments.act:
         case "add":
             return _add(here, arguments.name, as_json=as_json)

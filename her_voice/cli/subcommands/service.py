@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do, and for whom."""
     parser.add_argument(
         "what",
+        metavar="install|uninstall|status",
         choices=["install", "uninstall", "status"],
         help="install: write the units, enable and start them; uninstall: undo all of it, and keep"
         " what she remembers; status: how it stands",

@@ -1,0 +1,46 @@
+"""Rows fit a terminal and stay one line each in a pipe."""
+
+import io
+import os
+import sys
+
+import pytest
+
+from her_voice.cli.output import print_hung, print_rows
+
+ROWS = [("name", "for"), ("long", " ".join(["words"] * 20)), ("path", "/" + "x" * 90)]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, out: io.StringIO, *, rows: list[tuple[str, str]]) -> str:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        patch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+        if len(rows) == 1:
+            print_hung(*rows[0])
+        else:
+            print_rows(rows)
+    return out.getvalue()
+
+
+def test_on_a_terminal_the_last_column_is_wrapped_below_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = shown(monkeypatch, Terminal(), rows=ROWS).splitlines()
+    assert lines[0] == "name  for"
+    assert lines[1] == "long  " + " ".join(["words"] * 12)
+    assert lines[2] == "      " + " ".join(["words"] * 8)
+    assert lines[3] == "path  /" + "x" * 90, "what is copied is not broken"
+
+
+def test_where_there_is_no_room_nothing_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = ("h" * 70, "words and more words")
+    assert shown(monkeypatch, Terminal(), rows=[row]) == "".join(row) + "\n"
+
+
+def test_in_a_pipe_a_row_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(shown(monkeypatch, io.StringIO(), rows=ROWS).splitlines()) == 3
