@@ -163,11 +163,11 @@ class Recall:
             self._index.add([number for number, _ in lines], kept)
         return left
 
-    async def forget(self, ids: Sequence[str]) -> int:
-        """Forget these lines, in the diary, too; say how many there were. Raises `StoreError`."""
+    async def forget(self, ids: Sequence[str]) -> list[str]:
+        """Forget these lines, in the diary, too; give what stood in them. Raises `StoreError`."""
 
-        def take(database: apsw.Connection) -> int:
-            gone = 0
+        def take(database: apsw.Connection) -> list[str]:
+            gone: list[str] = []
             for each in ids:
                 row = database.execute(
                     "select number, text from recalled where ref = ?", (each,)
@@ -187,7 +187,7 @@ class Recall:
                 kind, _, own = each.partition(":")
                 if kind == "diary" and own.isdigit():
                     database.execute("delete from diary where id = ?", (int(own),))
-                gone += 1
+                gone.append(str(text))
             return gone
 
         self._index = None
