@@ -73,6 +73,9 @@ class Recall:
 
         def copy(database: apsw.Connection) -> News:
             last = database.execute("select diary from recalled_up_to").get or 0
+            newest = database.execute("select coalesce(max(id), 0) from diary").get
+            if newest == last:
+                return News(0, set())  # what changes nothing waits for no disk
             before = recalled_rows.last(database)
             database.execute(
                 "insert or ignore into recalled (ref, at, who, text)"
@@ -81,11 +84,8 @@ class Recall:
                 (last,),
             )
             recalled_rows.index_words(database, before)
-            database.execute(
-                "insert into recalled_up_to (one, diary)"
-                " values (1, (select coalesce(max(id), 0) from diary))"
-                " on conflict (one) do update set diary = excluded.diary"
-            )
+            up_to = "replace into recalled_up_to (one, diary) values (1, ?)"
+            database.execute(up_to, (newest,))
             return _news(database, before)
 
         return self._add(await self._store.write(copy))
