@@ -74,13 +74,13 @@ def coming_span(words: str, day: datetime, now: datetime) -> tuple[datetime, dat
     if found is None:
         return None
     midnight = day.replace(hour=0, minute=0, second=0, microsecond=0)
-    match (found["next"] or found["after_next"] or "").lower():
-        case "week":
-            monday = midnight - timedelta(days=midnight.weekday())
-            return monday, monday + timedelta(days=7)
-        case "month":
-            first = midnight.replace(day=1)
-            return first, first + relativedelta(months=1)
+    unit = (found["next"] or found["after_next"] or "").lower()
+    if unit == "week":
+        monday = midnight - timedelta(days=midnight.weekday())
+        return monday, monday + timedelta(days=7)
+    if unit == "month":
+        first = midnight.replace(day=1)
+        return first, first + relativedelta(months=1)
     if found["weekend"]:
         if now.weekday() >= _SATURDAY and "next" not in words.lower():
             midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
