@@ -83,8 +83,10 @@ async def test_of_a_full_day_the_first_are_told_and_how_many_more_there_are() ->
     assert said.endswith("And 3 more.")
 
 
-WEEK = ((2, 9, "see the bank"), (2, 16, "meet Ben"), (3, 12, "visit Mary"), (4, 11, "go to church"))
-WEEK = (*WEEK, (6, 19, "go to choir"), (9, 12, "fly to Rome"), (14, 12, "fly back"))
+WEEK = (
+    *((2, 9, "see the bank"), (2, 16, "meet Ben"), (3, 12, "visit Mary"), (4, 11, "go to church")),
+    *((6, 19, "go to choir"), (9, 12, "fly to Rome"), (14, 12, "fly back")),
+)
 """Days after a Wednesday, at which hour, and what."""
 
 
