@@ -268,7 +268,7 @@ async def open_room(
         acquaintance=acquaintance,
         usage=usage,
     )
-    person.knowledge.forgot = history.forget
+    person.knowledge.forgot = mind.forget
     room.refit = lambda: refit(choosing.doing, tuple(engines.tools.skills(wording)))
     if settings.mind.adds_facts and not settings.mind.endpoint:  # no other may read what is kept
         pondering = Pondering(

@@ -26,11 +26,6 @@ class Forgotten:
 
     at: datetime
 
-    @property
-    def texts(self) -> list[str]:
-        """What stood in the lines."""
-        return [str(row[3]) for row in (*self.lines, *self.given)]
-
 
 LATELY = 100
 """So many of the newest lines are looked through for what she said of a fact."""

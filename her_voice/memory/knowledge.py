@@ -142,7 +142,8 @@ class Knowledge:
             refs = await self._store.read(
                 lambda database, words=words: forgetting.said_of(database, words, since)  # type: ignore[misc]
             )
-            await self._recall.forget(refs)
+            if gone := await self._recall.forget(refs):
+                self.forgot(gone)
         if self.now() - since > UNDO:
             self._unsaid = None
 
@@ -258,14 +259,15 @@ class Knowledge:
         All lines of both that hold the words `about`, or that were said between the times `during`,
         are forgotten, too. Within three minutes `restore` brings all of it back.
         """
+        await self._recall.take_in()
         lines = await self._store.read(lambda d: forgetting.lines_of(d, facts, about, during))
         self._forgotten = await self._store.read(
             lambda database: forgetting.rows(database, facts, lines, self.now())
         )
-        await self._recall.forget(lines)
+        gone = await self._recall.forget(lines)
         words = [one.value or one.quote for one in facts]
         self._unsaid = self.now(), [*words, about] if about else words
-        self.forgot([*self._forgotten.texts, *(one.quote for one in facts)])
+        self.forgot([*gone, *(one.quote for one in facts)])
         await self.change(lambda database: forgetting.take_away(database, facts, lines))
         self.tell(())
         return len(lines)
@@ -278,8 +280,9 @@ class Knowledge:
         every = {f"fact:{one.number}": one for one in await self.all()}
         facts = [every[each] for each in ids if each in every]
         gone = await self._recall.forget([each for each in ids if each not in every])
+        self.forgot([*gone, *(one.quote for one in facts)])
         await self.change(lambda database: forgetting.take_away(database, facts, ids))
-        return gone + len(facts)
+        return len(gone) + len(facts)
 
     async def restore(self) -> int:
         """Bring back what was forgotten last; say how many facts and lines. 0: it is too late."""

@@ -73,6 +73,9 @@ class Recall:
 
         def copy(database: apsw.Connection) -> News:
             last = database.execute("select diary from recalled_up_to").get or 0
+            newest = database.execute("select coalesce(max(id), 0) from diary").get
+            if newest == last:
+                return News(0, set())  # what changes nothing waits for no disk
             before = recalled_rows.last(database)
             database.execute(
                 "insert or ignore into recalled (ref, at, who, text)"
@@ -81,11 +84,8 @@ class Recall:
                 (last,),
             )
             recalled_rows.index_words(database, before)
-            database.execute(
-                "insert into recalled_up_to (one, diary)"
-                " values (1, (select coalesce(max(id), 0) from diary))"
-                " on conflict (one) do update set diary = excluded.diary"
-            )
+            up_to = "replace into recalled_up_to (one, diary) values (1, ?)"
+            database.execute(up_to, (newest,))
             return _news(database, before)
 
         return self._add(await self._store.write(copy))
@@ -163,11 +163,11 @@ class Recall:
             self._index.add([number for number, _ in lines], kept)
         return left
 
-    async def forget(self, ids: Sequence[str]) -> int:
-        """Forget these lines, in the diary, too; say how many there were. Raises `StoreError`."""
+    async def forget(self, ids: Sequence[str]) -> list[str]:
+        """Forget these lines, in the diary, too; give what stood in them. Raises `StoreError`."""
 
-        def take(database: apsw.Connection) -> int:
-            gone = 0
+        def take(database: apsw.Connection) -> list[str]:
+            gone: list[str] = []
             for each in ids:
                 row = database.execute(
                     "select number, text from recalled where ref = ?", (each,)
@@ -187,7 +187,7 @@ class Recall:
                 kind, _, own = each.partition(":")
                 if kind == "diary" and own.isdigit():
                     database.execute("delete from diary where id = ?", (int(own),))
-                gone += 1
+                gone.append(str(text))
             return gone
 
         self._index = None

@@ -92,9 +92,11 @@ class Endpoint:
             **(extra or {}),
         }
         try:
-            await self._client.post("chat/completions", json=body)
+            answer = await self._client.post("chat/completions", json=body)
         except httpx2.HTTPError as error:
             raise UnreachableMindError("the language model can't be warmed up yet") from error
+        if not answer.is_success:
+            raise _refusal(answer.status_code)
 
     async def prepare(self, messages: Sequence[Message]) -> None:
         """Do nothing: it is not known where a server of others keeps what it has read."""

@@ -6,7 +6,7 @@ which happens at a turn's border and cuts deep enough to be rare.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from her_voice.mind.thinker import Message
 from her_voice.provenance import Foreign, Kind, Origin, Quoted
@@ -62,6 +62,9 @@ class History:
         self._seen: dict[int, Origin] = {}
         """By turn, words of others that are shown, and stand as long as the lines of it do."""
 
+        self._notes: dict[int, str] = {}
+        """By turn, what is shown from memory behind the person's words."""
+
         self._in_summary: frozenset[Origin] = frozenset()
         self.last_turn = 0
         """The last turn of all that was ever added."""
@@ -98,8 +101,9 @@ class History:
         """The kinds of these, with commas between them: what a line is written beside."""
         return ",".join(sorted({str(one.kind) for one in self.others}))
 
-    def note(self, known: str, turn: int) -> None:
-        """Learn what a turn is shown from memory."""
+    def note(self, known: str, turn: int, note: str) -> None:
+        """Learn what a turn is shown from memory, and in which words."""
+        self._notes[turn] = note
         if isinstance(known, Foreign):
             self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
 
@@ -125,12 +129,17 @@ class History:
             self._leave(self._border(self._budget // 2))
 
     def forget(self, texts: Sequence[str]) -> None:
-        """Show no line any more that holds one of these, nor a summary, which might."""
+        """Show no line any more that holds one of these, nor what might: a summary, and notes."""
         if texts:
-            left = [line for line in self._lines if not any(text in line.text for text in texts)]
-            self._lines, self._summary = left, ""
+            said = [replace(line, text=self._as_said(line)) for line in self._lines]
+            left = [line for line in said if not any(text in line.text for text in texts)]
+            self._lines, self._summary, self._notes = left, "", {}
             self._era += 1
             self._in_summary = frozenset()
+
+    def _as_said(self, line: Line) -> str:
+        note = self._notes.get(line.turn)
+        return line.text.replace(f" {note}", "") if note else line.text
 
     def messages(self, asked: str | None = None, draft: Draft | None = None) -> list[Message]:
         """Show all of it, with `asked` as the newest words of the person.
@@ -186,6 +195,7 @@ class History:
         first = self._lines[0].turn if self._lines else self.last_turn + 1
         gone = [origin for turn, origin in self._seen.items() if turn < first]
         self._seen = {turn: one for turn, one in self._seen.items() if turn >= first}
+        self._notes = {turn: one for turn, one in self._notes.items() if turn >= first}
         self._heard = {t: o for t, o in self._heard.items() if self.last_turn - t < LINGERS}
         return gone
 

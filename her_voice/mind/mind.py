@@ -122,6 +122,11 @@ class Mind:
         """The turns that are being thought about."""
         return self.works.turns
 
+    def forget(self, texts: Sequence[str]) -> None:
+        """Show the model no more of what is forgotten."""
+        self._asked.clear()
+        self._history.forget(texts)
+
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on."""
         self._settings = settings.mind
@@ -238,7 +243,7 @@ class Mind:
         if known:
             asked = text[:1].lower() + text[1:]  # once more, as the small model loses it over them
             note = self._wording.sentence("told_before").format(lines=known, asked=asked)
-            self._history.note(known, turn)
+            self._history.note(known, turn, note)
         shown = f"{text} {note}".strip()
         self._asked[turn] = shown
         *before, last = self._history.messages(shown)

@@ -92,6 +92,7 @@ class OwnEndpoint(Endpoint):
     async def read_like(self, other: "OwnEndpoint") -> None:
         """Let a server that is new read what the other one holds ready for the conversation."""
         self.forget(other._model)  # noqa: SLF001  of the same kind
+        self._talks_at = other._talks_at  # noqa: SLF001  where it goes on
         if holds := other._places[other._talks_at].holds:  # noqa: SLF001
             await self.warm(holds)
 

@@ -65,9 +65,10 @@ class Reader:
         draft = self._draft
         if draft is None or not self._history.is_of_now(draft):
             draft = self._draft = await self._drafted()
-        if draft is not None:
+        if draft is not None and self._history.is_of_now(draft):
             await self._thinker.prepare(self._history.messages("", draft))
-            self._history.sum_up(draft)
+            if self._history.is_of_now(draft):  # something may have been forgotten meanwhile
+                self._history.sum_up(draft)
             self._draft = None
 
     async def _drafted(self) -> Draft | None:

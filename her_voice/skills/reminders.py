@@ -123,7 +123,7 @@ async def tell_reminders(here: Here) -> Words:
         return
     for one in known:
         what = as_told(one.about) if one.about else "your alarm"
-        yield f"{capital(_when(one.due, _repeat(one), here))}: {what}. "
+        yield f"{capital(_when(one.due, repeat_of(one), here))}: {what}. "
 
 
 @changes
@@ -169,7 +169,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         if len(left) != 1:
             name = "undo_reminders_gone" if left else "undo_reminder_over"
             return wording.sentence(name).format(count=len(left))
-        when = _when(left[0].due, _repeat(left[0]), here)
+        when = _when(left[0].due, repeat_of(left[0]), here)
         return wording.sentence(f"undo_{left[0].kind}_gone").format(
             when=when, about=as_told(left[0].about)
         )
@@ -179,7 +179,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         yield wording.sentence("reminders_off").format(count=len(meant))
         return
     name = "reminder_off" if meant[0].about else "alarm_off"
-    when = _when(meant[0].due, _repeat(meant[0]), here)
+    when = _when(meant[0].due, repeat_of(meant[0]), here)
     yield wording.sentence(name).format(about=as_told(meant[0].about), when=when)
 
 
@@ -238,7 +238,8 @@ def _when(due: datetime, again: Repeat | None, here: Here) -> str:
     return say_repeat(again) if again else say_moment(due, here.now())
 
 
-def _repeat(one: Reminder) -> Repeat | None:
+def repeat_of(one: Reminder) -> Repeat | None:
+    """Give how it comes again; None where it comes once."""
     if not one.rule:
         return None
     at = datetime.strptime(one.at, "%H:%M").time() if one.at else None  # noqa: DTZ007  on the wall
@@ -248,4 +249,4 @@ def _repeat(one: Reminder) -> Repeat | None:
 def _shortly(one: Reminder, here: Here) -> str:
     if one.about:
         return as_told(one.about)
-    return f"the alarm {_when(one.due, _repeat(one), here)}"
+    return f"the alarm {_when(one.due, repeat_of(one), here)}"

@@ -1,7 +1,7 @@
 """The types that arguments of skills have: each reads itself from words. Pure."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -183,13 +183,16 @@ class Day:
     """A day."""
 
     at: datetime
+    words: str = field(default="", compare=False)
+    """In which it was named: they may mean its week, or a part of it."""
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Read it, unless there is more in the words; a holiday is one, too."""
+        words = re.sub(r"^(?=the weekend\b)", "on ", words, flags=re.IGNORECASE)
         found = find_moment(words, now)
         if found and not found.without(words):
-            return cls(found.value.at)
+            return cls(found.value.at, words)
         feast = find_holiday(words)
         is_all = feast is not None and not feast.without(words)
         return cls(feast.value.next(now.date(), now)) if feast and is_all else None

@@ -1,7 +1,9 @@
-"""Words in, a stretch of time that has passed out: 'this morning', 'the last two hours'. Pure."""
+"""Words in, a stretch of time out: 'this morning', 'the last two hours', 'next week'. Pure."""
 
 import re
 from datetime import datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from her_voice.times.found import with_digits
 
@@ -53,3 +55,36 @@ def past_span(words: str, now: datetime) -> tuple[datetime, datetime] | None:
     )
     start, end = midnight + timedelta(hours=first), midnight + timedelta(hours=last)
     return (start, min(end, now)) if start <= now else None
+
+
+_COMING = re.compile(
+    r"\b(?:next (?P<next>week|month)|(?P<after_next>week|month) after next|(?P<weekend>weekend)"
+    r"|(?P<part>morning|afternoon|evening|night|tonight))\b",
+    re.IGNORECASE,
+)
+_SATURDAY = 5
+
+
+def coming_span(words: str, day: datetime, now: datetime) -> tuple[datetime, datetime] | None:
+    """Give when the stretch around a day begins and ends that these words mean, which name the day.
+
+    It is its week from Monday on, its month, a weekend or a part of it; None where it is the day.
+    """
+    found = _COMING.search(words)
+    if found is None:
+        return None
+    midnight = day.replace(hour=0, minute=0, second=0, microsecond=0)
+    unit = (found["next"] or found["after_next"] or "").lower()
+    if unit == "week":
+        monday = midnight - timedelta(days=midnight.weekday())
+        return monday, monday + timedelta(days=7)
+    if unit == "month":
+        first = midnight.replace(day=1)
+        return first, first + relativedelta(months=1)
+    if found["weekend"]:
+        if now.weekday() >= _SATURDAY and "next" not in words.lower():
+            midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        return midnight, midnight + timedelta(days=7 - midnight.weekday())
+    part = found["part"].lower()
+    begins, ends = _PARTS["evening" if part == "tonight" else part]
+    return midnight + timedelta(hours=begins), midnight + timedelta(hours=min(ends, 24))

@@ -55,7 +55,7 @@ _WAYS = tuple(
         (r"(?:[Ii]t is )?(?P<v>[\w' -]{3,25}?) (?P<who>I|[Hh]e|[Ss]he) (?P<be>am|is) (?P<how>allergic to|scared of|afraid of|terrified of)", "{who} {be} {how} {v}"),
         (r"(?P<v>[\w' -]{3,25}?) (?:brings|bring|makes|make) me (?:out in|come up in|come out in) (?:a rash|hives|lumps|spots|blotches)", "I am allergic to {v}"),
         (r"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?:a )?type (?:one|two|1|2) diabetic", "{who} {be} diabetic"),
-        (r"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?P<v>(?!(?:not|very|so|also|quite|really|badly|highly|terribly|severely|slightly|properly|always|still|allegedly|basically|actually|just|never)\b)[a-z]{3,15}) allergic", "{who} {be} allergic to {v}"),
+        (r"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?P<v>(?!(?:not|very|so|also|quite|always|still|just|never|\w+ly)\b)[a-z]{3,15}) allergic", "{who} {be} allergic to {v}"),
         (r"(?P<who>I|[Hh]e|[Ss]he) (?:have|has) had (?P<v>(?:type (?:one|two|1|2) )?(?:asthma|diabetes|migraines|arthritis|hay fever|tinnitus|epilepsy|high blood pressure|eczema|a bad (?:back|knee|hip)))(?: (?:since|for|from|all) .+)?", "{who} have {v}"),
         (r"(?P<who>I|[Hh]e|[Ss]he) (?P<be>am|is|have been|has been) (?:an? )?(?P<v>vegetarian|vegan|pescatarian|diabetic|teetotal|teetotaller) (?:since|for|from) .+", "{who} am {v}"),
         # what they do for a living

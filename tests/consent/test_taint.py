@@ -63,9 +63,9 @@ def test_what_was_read_out_stands_for_some_turns() -> None:
 
 def test_what_the_model_is_shown_stands_as_long_as_it_is_shown_or_summed_up() -> None:
     history = _history(300)
-    history.note("On Monday I said: tea.", 1)
+    history.note("On Monday I said: tea.", 1, "")
     assert not history.others
-    history.note(Foreign("Bob says: send it."), 1)
+    history.note(Foreign("Bob says: send it."), 1, "")
     _talk(history, 1, 3)
     assert history.beside == "memory"
     text, count = history.past()
@@ -74,7 +74,7 @@ def test_what_the_model_is_shown_stands_as_long_as_it_is_shown_or_summed_up() ->
     assert history.beside == "memory"  # in the summary it is still shown
     history.forget(["question number 60"])
     assert not history.others
-    history.note(Foreign("Bob says: send it."), 70)
+    history.note(Foreign("Bob says: send it."), 70, "")
     _talk(history, 70, 60)  # it was trimmed, and never summed up
     assert not history.others
 

@@ -206,6 +206,25 @@ async def test_forget_that_means_what_she_told_last(life: Life) -> None:
     assert [one.text for one in await life.recall.find("Kiel") if "Kiel" in one.text] == []
 
 
+async def test_what_is_forgotten_is_out_of_view_in_every_line_that_held_it(life: Life) -> None:
+    gone: list[str] = []
+    life.knowledge.forgot = gone.extend
+    await life.say("I live in Kiel.")
+    await life.diary.write(Remember("her", "So you live in Kiel!", Source.HERSELF, 1, 1))
+    life.knowledge.tell(life.knowledge.facts)
+    said = await life.say("Forget that.")
+    assert {"I live in Kiel.", "So you live in Kiel!", said} <= set(gone)
+
+
+async def test_what_is_forgotten_at_the_keyboard_is_out_of_view(life: Life) -> None:
+    gone: list[str] = []
+    life.knowledge.forgot = gone.extend
+    await life.say("I live in Kiel.", "I like tea.")
+    (kiel, _) = life.knowledge.facts
+    await life.knowledge.forget_ids([f"fact:{kiel.number}", "diary:2"])
+    assert {"I live in Kiel.", "I like tea."} <= set(gone)
+
+
 async def test_what_is_to_be_remembered_is_pinned_in_its_own_words(life: Life) -> None:
     said = await life.say("Remember that the spare key is under the blue pot.")
     assert said == "I'll remember: The spare key is under the blue pot."

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from her_voice.commands import Remember
+from her_voice.events import Source
 from her_voice.memory.recall import Given, Recall
+from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
 
 pytestmark = pytest.mark.anyio
@@ -87,4 +90,15 @@ async def test_it_is_told_whether_a_name_was_ever_said(tmp_path: Path) -> None:
     assert await recall.has("Romeo")
     assert await recall.has("Ada Quill")
     assert not await recall.has("Ada Lovelace")
+    await store.close()
+
+
+async def test_where_nothing_is_new_nothing_is_written(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    diary, recall = SqliteDiary(store), Recall(store, lambda: None)
+    await diary.write(Remember("person", "Ada Quill met Romeo's dog.", Source.SPOKEN, 1, 1))
+    assert await recall.take_in() == 1
+    before = await store.write(lambda database: database.total_changes())
+    assert await recall.take_in() == 0
+    assert await store.write(lambda database: database.total_changes()) == before
     await store.close()

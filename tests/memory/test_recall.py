@@ -109,7 +109,7 @@ async def test_what_is_forgotten_is_gone_from_the_diary_and_the_index(
     await diary.write(_said("My dog is Rex."))
     await recall.take_in()
     await _all(recall)
-    assert await recall.forget(["diary:1", "diary:99"]) == 1
+    assert len(await recall.forget(["diary:1", "diary:99"])) == 1
     assert await recall.find("dog Rex") == []
     assert await diary.recent(10) == []
     assert await Recall(store, Topics).find("dog Rex") == []

@@ -383,3 +383,37 @@ async def test_what_is_known_is_told_the_likeliest_way_and_asked_about_once_more
     assert asked.content.endswith("So, what is my dog called?)")
     assert asked.is_steady
     assert not other.is_steady
+
+
+async def test_what_is_forgotten_stands_in_no_question_that_was_asked_before() -> None:
+    life = Life(ScriptedThinker("There."))
+
+    async def recollect(text: str) -> str:
+        return "I live in Kiel, since Tuesday." if "live" in text else ""
+
+    life.mind.recollect = recollect
+    _guess(life, "Where do I live?")
+    await life.live(1.0)
+    life.tell.send_nowait(Heard(HERE, 1, 1, "Where do I live?"))
+    await life.live(1.0)
+    assert "Kiel" in life.mind.in_view
+    life.mind.forget(["I moved to Kiel yesterday."])  # it was shown in other words
+    life.close()
+    assert "Kiel" not in life.mind.in_view
+    assert "Where do I live?" in life.mind.in_view
+
+
+async def test_a_summary_of_what_is_forgotten_meanwhile_comes_to_nothing() -> None:
+    life = Life(ScriptedThinker("They live in Kiel."), budget=600)
+    life.thinker.reads_s = 8.0
+    for turn in range(1, 9):
+        life.history.add("person", f"I moved to Kiel in {turn} days. " * 4, turn)
+        life.history.add("her", f"reply number {turn} " * 4, turn)
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.live, 40.0)
+        await anyio.sleep(QUIET_S + 4)
+        assert len(life.thinker.prepared) == 1
+        life.mind.forget(["I moved to Kiel in 1 days."])  # at the keyboard: nobody speaks
+    life.close()
+    assert "Kiel" not in life.history.messages()[0].content

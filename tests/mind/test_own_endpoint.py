@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from her_voice.errors import MindError
 from her_voice.mind.history import Draft, History
 from her_voice.mind.own_endpoint import OwnEndpoint, lines_lost
 from her_voice.mind.thinker import Message
@@ -37,6 +38,7 @@ class Server:
         self.places: list[int] = []
         """Of each, where it was read."""
 
+        self.refuses = False
         self.moved: list[bool] = []
         """Of each, whether what follows lines that are left out was to be moved up."""
 
@@ -48,6 +50,8 @@ class Server:
                 self.saved += 1
                 name.write_text(self.read, encoding="utf-8")
             return httpx2.Response(200, json={})
+        if self.refuses:
+            return httpx2.Response(500, json={})
         self.read = json.dumps(asked["messages"])
         self.places.append(asked["id_slot"])
         self.temperature = asked["temperature"]
@@ -146,6 +150,45 @@ async def test_a_talk_goes_on_where_it_was_read_for_it(tmp_path: Path) -> None:
         endpoint.forget(model)
         await endpoint.warm(history.messages("And the last?"))
         assert server.places[-1] == 1 - talk
+
+
+async def test_a_new_server_reads_it_where_the_talk_goes_on(tmp_path: Path) -> None:
+    model = tmp_path / "model.gguf"
+    model.write_bytes(b"GGUF")
+    server = Server(tmp_path)
+    history = History("You are kind.", heading="Before:", budget_tokens=3000)
+    async with httpx2.AsyncClient(
+        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
+    ) as client:
+        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
+        endpoint.forget(model)
+        history.add("person", "I like tea.", 1)
+        await endpoint.warm(history.messages(""))
+        draft = Draft("", 1, "They like tea.")
+        await endpoint.prepare(history.messages("", draft))
+        history.sum_up(draft)
+        await endpoint.warm(history.messages("And"))
+        after = OwnEndpoint(client, MindSettings(), folder=tmp_path)
+        await after.read_like(endpoint)
+        read = server.places[-1]
+        await endpoint.warm(history.messages("And the"))
+        assert server.places[-1] == read
+
+
+async def test_what_could_not_be_read_is_not_saved(tmp_path: Path) -> None:
+    model = tmp_path / "model.gguf"
+    model.write_bytes(b"GGUF")
+    server = Server(tmp_path)
+    server.read = SECRET  # what the place holds
+    server.refuses = True
+    async with httpx2.AsyncClient(
+        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
+    ) as client:
+        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
+        endpoint.forget(model)
+        with pytest.raises(MindError):
+            await endpoint.warm([Message("system", "You are kind.")])
+    assert server.saved == 0
 
 
 async def test_about_what_is_known_the_likeliest_is_said(tmp_path: Path) -> None:

@@ -134,6 +134,8 @@ def test_what_only_looks_like_a_fact_is_none(line: str) -> None:
         ("I should also mention that I am allergic to aspirin.", ["me is allergic to aspirin"]),
         ("I'm penicillin allergic by the way.", ["me is allergic to penicillin"]),
         ("I'm really allergic.", []),
+        ("My son is probably allergic.", []),
+        ("My daughter is mildly allergic.", []),
         ("I am a vegetarian since 1999.", ["me is vegetarian"]),
         ("Ramesh is my best friend in this country.", ["best friend is called Ramesh"]),
         (
