@@ -18,6 +18,11 @@ LONGEST_EVENT = 1 << 20
 """Bytes of one event of the stream; a longer one is garbage."""
 
 
+_READING = httpx2.Timeout(120.0, connect=2.0)
+"""Seconds to read ahead in: a persona takes 10 on two cores, and a minute beside other work. Nobody
+waits for it, and given up it would have to be begun again."""
+
+
 class Endpoint:
     """A thinker behind HTTP."""
 
@@ -92,7 +97,7 @@ class Endpoint:
             **(extra or {}),
         }
         try:
-            answer = await self._client.post("chat/completions", json=body)
+            answer = await self._client.post("chat/completions", json=body, timeout=_READING)
         except httpx2.HTTPError as error:
             raise UnreachableMindError("the language model can't be warmed up yet") from error
         if not answer.is_success:
