@@ -76,6 +76,8 @@ async def ask(text: str, folder: Path, thinker: Thinker, *, shows: bool) -> str:
     """Live through it, ask, and tell what came of it."""
     lines, asked = parse(text)
     life = await lived(lines, folder)
+    while await life.recall.find_meaning():
+        pass
     asking = Asked(life, thinker)
     right = {"rules": 0, "model": 0}
     wrong = {"rules": 0, "model": 0}

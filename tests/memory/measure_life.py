@@ -60,6 +60,11 @@ written by another hand before a rule was changed for them. Measured once: 93 an
 promises, 24 of 40 and 11 of 45 facts, 8 and 5 of 16 questions by rule. With the model
 (`measure_asked.py`) 8 of 16 of the first before what it is shown was chosen anew.
 
+`bernice` (272, Lancashire) and `marco` (267, Chicago), by another hand, before a rule was changed
+for them, measured once: 49 and 51 facts, 14.3 and 3.9 % as marked (7 and 2; when read 3 and none),
+nothing twice, 27 of 29 and 35 of 36 promises, 14 of 41 and 16 of 36 facts, 2 and 5 of 18 questions
+by rule.
+
 What is junk: a fact is right if the line says it of this subject as true, then or now, and if its
 words alone tell somebody who has not seen the line something true and whole, which answers a
 question weeks later. It is junk if it is of the minute, a joke, a wish, a question or hedged
