@@ -14,6 +14,7 @@ _BEGINNINGS = (
     *("let me know if", "please let me know", "feel free", "please feel free", "don't hesitate"),
     *("please don't hesitate", "i'm here to", "i'm just here to", "i'm always here to"),
     *("i'm ready to help", "i'm happy to help", "i am here to", "i am always here to"),
+    *("don't worry, i'm here to", "don't worry i'm here to"),
 )
 """How such a sentence begins; with one of these it is waited for to its end."""
 
@@ -31,7 +32,7 @@ _HOLLOW = re.compile(
         |i\ am\ here|reach\ out|hesitate|tell\ me)\b.*
     |(?:please\ )?let\ me\ know\ if\ (?:you\ (?:have|need)|there's|there\ is|i\ can)\b.*
     |(?:please\ )?(?:feel\ free|don't\ hesitate)\ to\ (?:ask|reach|let|contact|share)\b.*
-    |i(?:'m|\ am)\ (?:just\ |always\ )?(?:here|ready|happy)\ to\ (?:\w+\ and\ )?
+    |(?:don't\ worry,?\ )?i(?:'m|\ am)\ (?:just\ |always\ )?(?:here|ready|happy)\ to\ (?:\w+\ and\ )?
         (?:{_HELP}|answer)\b.*
     )$""",
     re.VERBOSE,

@@ -123,11 +123,12 @@ If you have any other questions or need further assistance, feel free to ask.
 If you have any other questions, feel free to ask.|Let me know if you need anything else.
 Is there anything I can help you with?|Is there anything else you need?|I'm here to help you.
 Feel free to ask me anything.|I\u2019m always here to help.|If you need help, I'm here.
-What can I do to help you?|Do you have any other questions?|I'm here to listen and help."""
+What can I do to help you?|Do you have any other questions?|I'm here to listen and help.
+Don't worry, I'm here to help."""
 NOT_HOLLOW = """How can I put it?|What can I do but laugh?|If you have any pain, call a doctor.
 Is there anything left of the cake?|Let me know if it rains there.|I'm here, and I'm listening.
 Is there something on your mind?|I'm happy to hear that.|How could I forget?|Feel free!
-If you need more salt, add it at the end.|I'm here.|Do you need any eggs?"""
+Don't worry, it grows back.|If you need more salt, add it at the end.|I'm here.|Do you need any eggs?"""
 
 
 @pytest.mark.parametrize("said", each(HOLLOW))
