@@ -32,8 +32,8 @@ _HOLLOW = re.compile(
         |i\ am\ here|reach\ out|hesitate|tell\ me)\b.*
     |(?:please\ )?let\ me\ know\ if\ (?:you\ (?:have|need)|there's|there\ is|i\ can)\b.*
     |(?:please\ )?(?:feel\ free|don't\ hesitate)\ to\ (?:ask|reach|let|contact|share)\b.*
-    |(?:don't\ worry,?\ )?i(?:'m|\ am)\ (?:just\ |always\ )?(?:here|ready|happy)\ to\ (?:\w+\ and\ )?
-        (?:{_HELP}|answer)\b.*
+    |(?:don't\ worry,?\ )?i(?:'m|\ am)\ (?:just\ |always\ )?(?:here|ready|happy)\ to
+        \ (?:\w+\ and\ )?(?:{_HELP}|answer)\b.*
     )$""",
     re.VERBOSE,
 )

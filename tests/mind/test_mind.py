@@ -69,6 +69,12 @@ class Life:
         self._order, self._orders = stream
         self.orders: list[Outward | Round] = []
 
+    def has_talked(self, remark: str = "remark number {}") -> None:
+        """Let eight turns stand behind them, more than half of a budget of 600."""
+        for turn in range(1, 9):
+            self.history.add("person", f"{remark.format(turn)} " * 4, turn)
+            self.history.add("her", f"reply number {turn} " * 4, turn)
+
     @property
     def words(self) -> str:
         return "".join(order.text for order in self.orders if isinstance(order, Say))
@@ -239,9 +245,7 @@ async def test_the_date_is_told_only_when_the_words_ask_for_it() -> None:
 
 async def test_a_long_past_is_summed_up_once_nobody_speaks() -> None:
     life = Life(ScriptedThinker("short"), budget=400)
-    for turn in range(1, 9):
-        life.history.add("person", f"remark number {turn} " * 4, turn)
-        life.history.add("her", f"reply number {turn} " * 4, turn)
+    life.has_talked()
     assert life.history.is_long
     life.tell.send_nowait(EarpieceJoined(HERE))
     await life.live(QUIET_S + 1)
@@ -256,9 +260,7 @@ async def test_a_long_past_is_summed_up_once_nobody_speaks() -> None:
 async def test_a_summary_is_in_force_once_it_was_read_and_is_written_once() -> None:
     life = Life(ScriptedThinker("short"), budget=600)
     life.thinker.reads_s = 8.0
-    for turn in range(1, 9):
-        life.history.add("person", f"remark number {turn} " * 4, turn)
-        life.history.add("her", f"reply number {turn} " * 4, turn)
+    life.has_talked()
     life.tell.send_nowait(EarpieceJoined(HERE))
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(life.live, 40.0)
@@ -406,9 +408,7 @@ async def test_what_is_forgotten_stands_in_no_question_that_was_asked_before() -
 async def test_a_summary_of_what_is_forgotten_meanwhile_comes_to_nothing() -> None:
     life = Life(ScriptedThinker("They live in Kiel."), budget=600)
     life.thinker.reads_s = 8.0
-    for turn in range(1, 9):
-        life.history.add("person", f"I moved to Kiel in {turn} days. " * 4, turn)
-        life.history.add("her", f"reply number {turn} " * 4, turn)
+    life.has_talked("I moved to Kiel in {} days.")
     life.tell.send_nowait(EarpieceJoined(HERE))
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(life.live, 40.0)

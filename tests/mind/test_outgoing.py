@@ -128,7 +128,8 @@ Don't worry, I'm here to help."""
 NOT_HOLLOW = """How can I put it?|What can I do but laugh?|If you have any pain, call a doctor.
 Is there anything left of the cake?|Let me know if it rains there.|I'm here, and I'm listening.
 Is there something on your mind?|I'm happy to hear that.|How could I forget?|Feel free!
-Don't worry, it grows back.|If you need more salt, add it at the end.|I'm here.|Do you need any eggs?"""
+Don't worry, it grows back.|If you need more salt, add it at the end.|I'm here.
+Do you need any eggs?"""
 
 
 @pytest.mark.parametrize("said", each(HOLLOW))

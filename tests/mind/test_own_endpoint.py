@@ -2,6 +2,8 @@
 
 import json
 import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +30,7 @@ class Server:
     """Stands in for llama.cpp: a slot that is saved holds all that was read in it."""
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir()
         self._folder = folder
         self.read = ""
         self.temperature = math.nan
@@ -41,6 +44,23 @@ class Server:
         self.refuses = False
         self.moved: list[bool] = []
         """Of each, whether what follows lines that are left out was to be moved up."""
+
+    @asynccontextmanager
+    async def asked(self, name: str = "model.gguf") -> AsyncIterator[OwnEndpoint]:
+        """Give an endpoint that asks it, with a model of this name, which has read nothing."""
+        self.model = self._folder.parent / name
+        self.model.write_bytes(b"GGUF")
+        async with httpx2.AsyncClient(
+            transport=httpx2.MockTransport(self), base_url="http://llama/v1/"
+        ) as client:
+            self.client = client
+            yield self.another()
+
+    def another(self) -> OwnEndpoint:
+        """Give one more."""
+        endpoint = OwnEndpoint(self.client, MindSettings(temperature=0.6), folder=self._folder)
+        endpoint.forget(self.model)
+        return endpoint
 
     def __call__(self, request: httpx2.Request) -> httpx2.Response:
         asked = json.loads(request.content)
@@ -61,17 +81,10 @@ class Server:
 
 
 async def test_a_summary_is_read_and_never_saved(tmp_path: Path) -> None:
-    model = tmp_path / "model.gguf"
-    model.write_bytes(b"GGUF")
     slots = tmp_path / "slots"
-    slots.mkdir()
     server = Server(slots)
     history = History("You are kind.", heading="Before:", budget_tokens=2000)
-    async with httpx2.AsyncClient(
-        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
-    ) as client:
-        endpoint = OwnEndpoint(client, MindSettings(), folder=slots)
-        endpoint.forget(model)
+    async with server.asked() as endpoint:
         history.add("person", f"Remember that {SECRET}.", 1)
         await endpoint.warm(history.messages(""))
         history.sum_up(Draft("", 1, f"They said that {SECRET}."))
@@ -81,7 +94,7 @@ async def test_a_summary_is_read_and_never_saved(tmp_path: Path) -> None:
         assert SECRET not in kept.read_text(encoding="utf-8")
         assert "You are kind." in kept.read_text(encoding="utf-8")
         assert server.saved == 1
-        endpoint.forget(model)  # a new child, in the midst of it
+        endpoint.forget(server.model)  # a new child, in the midst of it
         await endpoint.warm(history.messages(""))
         assert all(SECRET not in each.read_text(encoding="utf-8") for each in slots.iterdir())
         assert not any(server.opened)
@@ -90,16 +103,10 @@ async def test_a_summary_is_read_and_never_saved(tmp_path: Path) -> None:
 
 
 async def test_what_follows_lines_that_are_left_out_is_not_read_again(tmp_path: Path) -> None:
-    model = tmp_path / "model.gguf"
-    model.write_bytes(b"GGUF")
-    server = Server(tmp_path)
+    server = Server(tmp_path / "slots")
     history = History("You are kind.", heading="Before:", budget_tokens=400)
     other = History("You are kind.", heading="Before:", budget_tokens=400)
-    async with httpx2.AsyncClient(
-        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
-    ) as client:
-        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
-        endpoint.forget(model)
+    async with server.asked() as endpoint:
         shown = 0
         for turn in range(40):
             history.add("person", f"Question {turn}, about a thing of no weight.", turn)
@@ -119,15 +126,9 @@ async def test_what_follows_lines_that_are_left_out_is_not_read_again(tmp_path: 
 
 
 async def test_a_talk_goes_on_where_it_was_read_for_it(tmp_path: Path) -> None:
-    model = tmp_path / "model.gguf"
-    model.write_bytes(b"GGUF")
-    server = Server(tmp_path)
+    server = Server(tmp_path / "slots")
     history = History("You are kind.", heading="Before:", budget_tokens=3000)
-    async with httpx2.AsyncClient(
-        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
-    ) as client:
-        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
-        endpoint.forget(model)
+    async with server.asked() as endpoint:
         for turn in range(9):
             history.add("person", f"Question {turn}, about a thing of no weight.", turn)
             history.add("her", f"An answer to question {turn}.", turn)
@@ -147,28 +148,22 @@ async def test_a_talk_goes_on_where_it_was_read_for_it(tmp_path: Path) -> None:
         assert server.places[-1] == talk  # which has become the place for work in the background
         await endpoint.warm(history.messages("And the last?"))
         assert server.places[-1] == 1 - talk
-        endpoint.forget(model)
+        endpoint.forget(server.model)
         await endpoint.warm(history.messages("And the last?"))
         assert server.places[-1] == 1 - talk
 
 
 async def test_a_new_server_reads_it_where_the_talk_goes_on(tmp_path: Path) -> None:
-    model = tmp_path / "model.gguf"
-    model.write_bytes(b"GGUF")
-    server = Server(tmp_path)
+    server = Server(tmp_path / "slots")
     history = History("You are kind.", heading="Before:", budget_tokens=3000)
-    async with httpx2.AsyncClient(
-        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
-    ) as client:
-        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
-        endpoint.forget(model)
+    async with server.asked() as endpoint:
         history.add("person", "I like tea.", 1)
         await endpoint.warm(history.messages(""))
         draft = Draft("", 1, "They like tea.")
         await endpoint.prepare(history.messages("", draft))
         history.sum_up(draft)
         await endpoint.warm(history.messages("And"))
-        after = OwnEndpoint(client, MindSettings(), folder=tmp_path)
+        after = server.another()
         await after.read_like(endpoint)
         read = server.places[-1]
         await endpoint.warm(history.messages("And the"))
@@ -176,35 +171,40 @@ async def test_a_new_server_reads_it_where_the_talk_goes_on(tmp_path: Path) -> N
 
 
 async def test_what_could_not_be_read_is_not_saved(tmp_path: Path) -> None:
-    model = tmp_path / "model.gguf"
-    model.write_bytes(b"GGUF")
-    server = Server(tmp_path)
+    server = Server(tmp_path / "slots")
     server.read = SECRET  # what the place holds
     server.refuses = True
-    async with httpx2.AsyncClient(
-        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
-    ) as client:
-        endpoint = OwnEndpoint(client, MindSettings(), folder=tmp_path)
-        endpoint.forget(model)
+    async with server.asked() as endpoint:
         with pytest.raises(MindError):
             await endpoint.warm([Message("system", "You are kind.")])
     assert server.saved == 0
 
 
 async def test_about_what_is_known_the_likeliest_is_said(tmp_path: Path) -> None:
-    model = tmp_path / "model.gguf"
-    model.write_bytes(b"GGUF")
-    server = Server(tmp_path)
+    server = Server(tmp_path / "slots")
     asked = [Message("system", "You are kind."), Message("user", "What is my dog called?")]
-    async with httpx2.AsyncClient(
-        transport=httpx2.MockTransport(server), base_url="http://llama/v1/"
-    ) as client:
-        endpoint = OwnEndpoint(client, MindSettings(temperature=0.6), folder=tmp_path)
-        endpoint.forget(model)
+    async with server.asked() as endpoint:
         [_ async for _ in endpoint.think(asked)]
         assert server.temperature == 0.6
         [_ async for _ in endpoint.think([asked[0], replace(asked[1], is_steady=True)])]
         assert server.temperature == 0.0
+
+
+async def test_the_models_family_decides_whether_examples_are_turns(tmp_path: Path) -> None:
+    shown = [
+        Message("system", "Be kind.\n[they] Hi.\n[you] Hello.\n[now] So far."),
+        Message("user", "Hey."),
+    ]
+    server = Server(tmp_path / "slots")
+    async with server.asked("qwen2.5-1.5b.gguf") as endpoint:
+        [_ async for _ in endpoint.think(shown)]
+        roles = [one["role"] for one in json.loads(server.read)]
+        assert roles == ["system", "user", "assistant", "system", "user"]
+        await endpoint.warm(shown[:1])
+        assert [one["role"] for one in json.loads(server.read)] == roles[:4]
+    async with server.asked("llama-3.2.gguf") as endpoint:
+        [_ async for _ in endpoint.think(shown)]
+        assert [one["content"] for one in json.loads(server.read)] == [m.content for m in shown]
 
 
 def test_it_is_sure_which_lines_a_conversation_has_lost() -> None:
