@@ -69,7 +69,9 @@ async def own_daemon(
                 await _ready(process, port, token, Path(log.name))
                 url = f"ws://127.0.0.1:{port}/v1/pcm"
                 ready_s = anyio.current_time() - began
-                yield OwnDaemon(PcmAgent(url, token, process.pid), ready_s)
+                agent = PcmAgent(url, token, process.pid)
+                await _settled(agent)
+                yield OwnDaemon(agent, ready_s)
             finally:
                 await _stop(process)
 
@@ -91,6 +93,16 @@ async def _ready(process: Process, port: int, token: str, log: Path) -> None:
     raise HerVoiceError(
         f"The daemon to be measured {fault}{_last_line(log)}; see `her-voice doctor`."
     )
+
+
+async def _settled(agent: PcmAgent) -> None:
+    """Wait until she has done what could wait until she was ready.
+
+    It is done once in her life with a model, and on another day none of it is left to be measured.
+    """
+    with anyio.move_on_after(_READY_S):
+        while not (await agent.status()).get("settled"):  # noqa: ASYNC110  over HTTP there is only asking
+            await anyio.sleep(0.2)
 
 
 def _last_line(log: Path) -> str:

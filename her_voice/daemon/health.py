@@ -30,6 +30,9 @@ class Health:
         self.will_think = False
         """It was ready here before this start, and will be in a moment: nobody waits for it."""
 
+        self.has_settled = False
+        """What could wait until she was ready has been done since, or somebody spoke meanwhile."""
+
         self.complaint = ""
         """What does not move though it should; empty when all does."""
 

@@ -174,6 +174,7 @@ class House:
             "ready": self.health.is_well,
             "hears": engines.hears,
             "thinks": self.health.thinks,
+            "settled": self.health.has_settled,
             "troubles": self.health.troubles if is_first else {},
             "speaks": engines.speaks,
             "engines": engines.status(),

@@ -121,6 +121,8 @@ class Waking:
         self._thought.set()
         self._health.has_thought = True
         self._health.will_think = False
+        await self._mind.settle()
+        self._health.has_settled = True
 
     async def _prepare(self) -> None:
         """Make what must be there at once; what tells of a failing voice once there is one."""

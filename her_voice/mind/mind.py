@@ -272,3 +272,10 @@ class Mind:
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""
         await self._reader.read_ahead()
+
+    async def settle(self) -> None:
+        """Let the model read what it could be asked something without, until somebody speaks."""
+        self._background.cancel()
+        if self.is_quiet:
+            self._background = anyio.CancelScope()
+            await self._reader.rest(self._background)

@@ -17,7 +17,7 @@ import httpx2
 from her_voice.errors import UnreachableMindError
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.thinker import Message
-from her_voice.mind.turns import as_turns, is_lean
+from her_voice.mind.turns import as_turns, is_lean, without_examples
 from her_voice.settings import MindSettings
 
 BACKGROUND = "background"
@@ -42,6 +42,18 @@ class Place:
 
     is_moving: bool = False
     """What is held was to lose its oldest lines, and no call has come through since."""
+
+    is_brief: bool = False
+    """It was given the persona without its examples, to be asked something sooner."""
+
+    def given(self, messages: Sequence[Message]) -> Sequence[Message]:
+        """Give these as they are to be read here."""
+        return [without_examples(messages[0]), *messages[1:]] if self.is_brief else messages
+
+    def clear(self) -> None:
+        """Know nothing of it any more."""
+        self.holds, self.persona = (), None
+        self.is_moving = self.is_brief = False
 
 
 def lines_lost(held: Sequence[Message], shown: Sequence[Message]) -> int | None:
@@ -103,16 +115,25 @@ class OwnEndpoint(Endpoint):
         before_reply: bool = False,
         extra: Mapping[str, object] | None = None,
     ) -> None:
-        """Let the server have read these messages; the first of them it may have on disk."""
+        """Let the server have read these messages; the first of them it may have on disk.
+
+        If not, the examples in it are left for `prepare`: they are half of what is to be read
+        before she can be asked anything.
+        """
         await self._warm(self._where(messages), messages, before_reply=before_reply, extra=extra)
 
     async def prepare(self, messages: Sequence[Message]) -> None:
         """Read these where background work is done; the conversation goes on as before.
 
         Once it is shown these, its place is where they were read. What was read until this is
-        cancelled need not be read again.
+        cancelled need not be read again. What the conversation holds already is not read.
         """
-        await self._warm(1 - self._talks_at, messages)
+        talk = self._places[self._talks_at]
+        if not talk.is_brief and talk.holds == messages:
+            return
+        await self._warm(1 - self._talks_at, messages, in_full=True)
+        if talk.is_brief:
+            talk.clear()
 
     async def _warm(
         self,
@@ -120,6 +141,7 @@ class OwnEndpoint(Endpoint):
         messages: Sequence[Message],
         *,
         before_reply: bool = False,
+        in_full: bool = False,
         extra: Mapping[str, object] | None = None,
     ) -> None:
         place = self._places[where]
@@ -129,9 +151,10 @@ class OwnEndpoint(Endpoint):
             more |= _moving(place, messages)
         with self._asked(place, messages):
             if first != place.persona:
-                await self._prime(first, where)
+                await self._prime(first, where, in_full=in_full)
                 place.persona = first
-            await super().warm(messages, before_reply=before_reply, extra=more)
+            given = place.given(messages)
+            await super().warm(given, before_reply=before_reply, extra=more)
         place.is_moving = False
 
     async def _stream(
@@ -145,9 +168,9 @@ class OwnEndpoint(Endpoint):
         if in_talk:
             more |= _moving(place, messages)
         else:
-            place.persona = None
+            place.clear()
         with self._asked(place, messages if in_talk else ()):
-            async with aclosing(super()._stream(messages, more)) as words:
+            async with aclosing(super()._stream(place.given(messages), more)) as words:
                 async for some in words:
                     if in_talk:
                         place.is_moving = False
@@ -174,11 +197,16 @@ class OwnEndpoint(Endpoint):
         finally:
             self._calls -= 1
 
-    async def _prime(self, first: Message, where: int) -> None:
+    async def _prime(self, first: Message, where: int, *, in_full: bool) -> None:
+        place = self._places[where]
+        place.is_brief = False
         name = self._name(first)
         if (self._folder / name).exists() and await self._slot(where, "restore", name):
             return
-        await super().warm([first], extra={"id_slot": where})
+        place.is_brief = not in_full and without_examples(first) != first  # who asks now, too
+        await super().warm(place.given([first]), extra={"id_slot": where})
+        if place.is_brief:
+            return
         if await self._slot(where, "save", name):
             for old in self._folder.glob("*.slot"):
                 if old.name != name:

@@ -51,6 +51,7 @@ class Reader:
             try:
                 await self._thinker.warm(self._history.messages(""))
                 await anyio.sleep(QUIET_S)
+                await self._thinker.prepare(self._history.messages(""))
                 if self._history.is_long:
                     await self._sum_up()
             except MindError as error:

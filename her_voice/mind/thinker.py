@@ -57,5 +57,5 @@ class Thinker(Protocol):
     async def prepare(self, messages: Sequence[Message]) -> None:
         """Read these as work in the background: the conversation will be shown them soon.
 
-        Until then it goes on as it was. May do nothing.
+        Until then it goes on as it was. May do nothing, as with what it holds all of already.
         """

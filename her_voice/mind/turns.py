@@ -48,6 +48,12 @@ def template(model: Path) -> str:
     return LEAN if is_lean(model) else ""
 
 
+def without_examples(first: Message) -> Message:
+    """Give what a conversation begins with, but for the talk in it that is an example."""
+    shown, now, rest = first.content.partition(_NOW)
+    return Message(first.role, f"{_TURN.split(shown)[0]}\n{rest}") if now else first
+
+
 def as_turns(messages: Sequence[Message]) -> Iterator[tuple[str, str]]:
     """Yield role and content of all messages, the examples in the first as turns of their own."""
     first = messages[0].content if messages and messages[0].role == "system" else ""

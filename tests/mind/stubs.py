@@ -21,6 +21,9 @@ class ScriptedThinker:
         self.reads_s = 0.0
         """How long it reads what is prepared."""
 
+        self.is_brief = False
+        """It leaves something to be read for `prepare`."""
+
         self.is_before_reply = False
         self.dropped = 0
         self._pause_s = pause_s
@@ -46,6 +49,8 @@ class ScriptedThinker:
         self.is_before_reply = before_reply
 
     async def prepare(self, messages: Sequence[Message]) -> None:
+        if not self.is_brief and list(messages) == self.warmed[-1]:
+            return
         self.prepared.append(list(messages))
         await anyio.sleep(self.reads_s)
 

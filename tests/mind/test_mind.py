@@ -279,6 +279,28 @@ async def test_a_summary_is_in_force_once_it_was_read_and_is_written_once() -> N
     assert len(life.thinker.prepared) == 2
 
 
+async def test_what_was_left_out_for_a_quick_start_is_read_unless_somebody_speaks() -> None:
+    life = Life(ScriptedThinker("Yes."))
+    life.thinker.is_brief = True
+    life.thinker.reads_s = 30.0
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.live, 90.0)
+        await life.mind.read_ahead()
+        await anyio.sleep(0.1)
+        with anyio.fail_after(QUIET_S + 10):
+            async with anyio.create_task_group() as settling:
+                settling.start_soon(life.mind.settle)
+                await anyio.sleep(QUIET_S + 5)
+                assert life.thinker.prepared == [life.history.messages("")]
+                life.ask("are you there")  # which ends the reading at once
+        await anyio.sleep(1.0)
+        life.tell.send_nowait(Spoke(HERE, 1, "Yes."))
+        life.tell.send_nowait(FellSilent(HERE, 1))
+        await anyio.sleep(QUIET_S + 1)
+        assert life.thinker.prepared[1:] == [life.history.messages("")]  # and is taken up again
+    life.close()
+
+
 async def test_a_full_disk_is_told_once_and_the_talk_goes_on() -> None:
     life = Life(ScriptedThinker("Yes."))
     life.diary.full = True

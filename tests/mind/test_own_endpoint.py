@@ -200,11 +200,59 @@ async def test_the_models_family_decides_whether_examples_are_turns(tmp_path: Pa
         [_ async for _ in endpoint.think(shown)]
         roles = [one["role"] for one in json.loads(server.read)]
         assert roles == ["system", "user", "assistant", "system", "user"]
-        await endpoint.warm(shown[:1])
+        await endpoint.prepare(shown[:1])
         assert [one["role"] for one in json.loads(server.read)] == roles[:4]
     async with server.asked("llama-3.2.gguf") as endpoint:
         [_ async for _ in endpoint.think(shown)]
         assert [one["content"] for one in json.loads(server.read)] == [m.content for m in shown]
+
+
+async def test_she_can_be_asked_before_her_way_of_talking_was_read(tmp_path: Path) -> None:
+    persona = "Be kind.\n[they] Hi.\n[you] Hello, you.\n[now] So far."
+    history = History(persona, heading="Before:", budget_tokens=2000)
+    server = Server(tmp_path / "slots")
+    async with server.asked("qwen2.5-1.5b.gguf") as endpoint:
+        await endpoint.warm(history.messages(""))
+        assert "Hello, you." not in server.read
+        assert "So far." in server.read
+        talk = server.places[-1]
+        history.add("person", "Hey.", 1)
+        [_ async for _ in endpoint.think(history.messages("Well?"))]
+        assert "Hello, you." not in server.read
+        assert "Well?" in server.read
+        assert list((tmp_path / "slots").iterdir()) == []
+
+        await endpoint.prepare(history.messages("Well?"))
+        assert "Hello, you." in server.read
+        assert talk not in server.places[-2:]  # meanwhile it can be asked there
+        assert server.saved == 1
+        [_ async for _ in endpoint.think(history.messages("Well, then?"))]
+        assert "Hello, you." in server.read
+        read = len(server.places)
+        assert talk not in server.places[-2:]
+        await endpoint.prepare(history.messages("Well, then?"))
+        assert len(server.places) == read  # it is held already
+
+        endpoint.forget(server.model)  # another start: it is on disk
+        await endpoint.warm(history.messages(""))
+        assert "Hello, you." in server.read
+
+
+async def test_a_talk_begun_while_the_persona_is_read_is_shown_it_as_far_as_it_is_read(
+    tmp_path: Path,
+) -> None:
+    shown = [Message("system", "Be kind.\n[they] Hi.\n[you] Hello, you.\n[now] So far.")]
+    server = Server(tmp_path / "slots")
+    async with server.asked("qwen2.5-1.5b.gguf") as endpoint:
+        server.refuses = True
+        with pytest.raises(MindError):
+            await endpoint.warm(shown)
+        server.refuses = False
+        [_ async for _ in endpoint.think([*shown, Message("user", "Well?")])]
+        assert "Hello, you." not in server.read
+        assert "Well?" in server.read
+        await endpoint.prepare([*shown, Message("user", "Well?")])
+        assert "Hello, you." in server.read
 
 
 def test_it_is_sure_which_lines_a_conversation_has_lost() -> None:
