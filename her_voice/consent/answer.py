@@ -8,10 +8,23 @@ import re
 import string
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from her_voice.consent.action import Action, aloud
+from her_voice.consent.asides import corrected, without_asides
 from her_voice.consent.placing import is_for_oneself, stand_in_their_places
 from her_voice.consent.spelling import alike
+from her_voice.consent.words import (
+    ASKING,
+    FILLERS,
+    GLUE,
+    HEARD_FOR_PLEASE,
+    NO,
+    OF,
+    PRAISE,
+    YES,
+    word_set,
+)
 from her_voice.times.found import with_digits
 
 _PLACE = re.compile(r"\{[^{}]*\}")
@@ -39,15 +52,7 @@ _ASSENTS = re.compile(
 )
 """What only agrees, as a whole."""
 
-_ASIDES = re.compile(
-    r"\b(?:at last|come on|oh (?:god|dear)|if you(?:'d| would) be so kind|if you don't mind"
-    r"|thanks (?:a lot )?for (?:that|asking)|as (?:fast|quickly|soon) as you can"
-    r"|(?:i'm|we're) in (?:a|such a) (?:hurry|rush)|i(?:'ve| have) made up my mind"
-    r"|i don't need (?:it|that|them) any ?more|(?:everything's|it's|it's all|that's all|all) done"
-    r"|it's (?:finished|ready)|(?:she|he|they)(?:'ll| will) (?:like|love) it"
-    r"|(?:she|he|they)(?:'ll| will) be (?:pleased|happy|glad))(?![\w'])"
-)
-"""What may go with a consent, and is none: 'oh God, you send it to Kevin' is no yes."""
+_FOR_US = re.compile(r"\b(book|order|reserve|buy|get) us\b")
 
 SURE_OF_NUMBERS = 0.6
 """The transcriber must be so sure of an answer to a question with a number."""
@@ -70,50 +75,41 @@ class Reading(Enum):
     """It speaks of something else."""
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+_QUESTION_FILLERS = YES | word_set("um uh er hmm mm well oh so and then please")
 
 
-_YES = _set(
-    "yes yeah yep yup yea aye sure absolutely definitely certainly affirmative ok okay alright"
-    " agree agreed confirm confirmed correct exactly indeed course ahead fine please good perfect"
-    " right allow approve approved mhm yah yaha yeh oyes k"
-)
-_NO = _set(
-    "no nope nah never not don't dont doesn't won't wouldn't shouldn't can't cannot stop wait"
-    " cancel hold hang forget abort decline refuse instead later moment second sec nothing undo"
-    " isn't wasn't unless without except"
-)
-_FILLERS = _set(
-    "um uh er hm hmm mm well oh so and then i i'd i'm would like want you you're your can may do"
-    " that's that it it's is the a an this to my me for of in on from with as at dot go just now"
-    " thanks thank really very much be have has will happy again let's let say thing sounds works"
-    " over off along through away straight immediately once quickly certain positive great lovely"
-    " wonderful excellent brilliant cool nice quick already lot ha ah aw hey cheers urgent o'clock"
-)
-_PRAISE = _set("great lovely wonderful excellent brilliant cool nice thanks")
-_HEARD_FOR_PLEASE = _set("plays place pleas pleased lease")
-_GLUE = _set(
-    "the a an it its this that to my your me for of in on from with as at dot and by into onto"
-)
-_ASKING = _set(
-    "what who whom whose which when where why how can could would will should shall did do does is"
-    " are was were am has have may might if"
-)
-_QUESTION_FILLERS = _YES | _set("um uh er hmm mm well oh so and then please")
-
-
-def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per reason
+def reading(said: str, action: Action) -> Reading:
     """Tell what these words are, as an answer to the question about this action."""
+    read = _reading(said, action)
+    if read in {Reading.DIFFERS, Reading.DECLINES} and _agrees_corrected(said, action):
+        return Reading.AGREES
+    return read
+
+
+def _agrees_corrected(said: str, action: Action) -> bool:
+    """Say whether they put the wrong word right themselves, and agree: 'sixteen, no, sixty. …'.
+
+    What they say after it must name all of it, and what they said before must have been an answer.
+    """
+    before, after = corrected(said.lower().replace("\u2019", "'"))
+    if not after or not action.agreed:
+        return False
+    words, verb = _agreeing(before), _words(action.needed()[0])[0]
+    first = next((one for one in words if one not in FILLERS), "")
+    was_begun = first in YES | {verb} and len(words) > 1
+    return was_begun and _reading(f"yes, {after}", action) is Reading.AGREES
+
+
+def _reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per reason
     words = _begun(_respelled(_agreeing(said), action))
     if not words:
         return Reading.ELSEWHERE
     topic = _topic(action)
-    is_about = bool(_YES.intersection(words) or topic.intersection(words))
+    is_about = bool(YES.intersection(words) or topic.intersection(words))
     rest = _without_values(words, action)
-    if _NO.intersection(rest) - _no_of(action, words):
+    if NO.intersection(rest) - _no_of(action, words):
         return Reading.DECLINES
-    others = [one for one in rest if one not in _YES | _FILLERS | topic]
+    others = [one for one in rest if one not in YES | FILLERS | topic]
     if others or _AND_ME.search(said.lower()):
         return Reading.DIFFERS if is_about else Reading.ELSEWHERE
     if not is_about:
@@ -123,7 +119,7 @@ def reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per rea
     verb, *values = action.needed()
     if is_for_oneself(words, _words(verb)[0]) or not _words_needed(action).issubset(words):
         return Reading.BARE
-    is_yes = bool(_YES.intersection(words)) or _begins(words, _words(verb)[0])
+    is_yes = bool(YES.intersection(words)) or _begins(words, _words(verb)[0])
     are_told = values_in_order(words, values) and stand_in_their_places(words, _places(action))
     return Reading.AGREES if is_yes and are_told else Reading.BARE
 
@@ -136,7 +132,7 @@ def _words_needed(action: Action) -> set[str]:
 
 def _no_of(action: Action, words: Sequence[str]) -> frozenset[str]:
     """Give what is a 'no' elsewhere, and here what is to be done: 'cancel the hotel booking'."""
-    own = _NO.intersection(_words(_PLACE.sub(" ", action.agreed)))
+    own = NO.intersection(_words(_PLACE.sub(" ", action.agreed)))
     return own if own and _words_needed(action).issubset(words) else frozenset()
 
 
@@ -146,7 +142,7 @@ def asks_anew(said: str, action: Action) -> bool:
     They say no yes, and name all by themselves: no 'it' that was spoken of before.
     """
     words = set(_respelled(_agreeing(said), action))
-    return not words & (_YES - {"please"}) and "it" not in action.agreed.split()
+    return not words & (YES - {"please"}) and "it" not in action.agreed.split()
 
 
 def _respelled(words: list[str], action: Action) -> list[str]:
@@ -154,25 +150,37 @@ def _respelled(words: list[str], action: Action) -> list[str]:
     if not action.agreed:
         return words
     verb, *values = action.needed()
-    known = _YES | _NO | _FILLERS | _ASKING | _topic(action)
+    for pair in pairwise(_words(action.named())):
+        words = words if GLUE.intersection(pair) else _turned(words, pair)
+    known = YES | NO | FILLERS | ASKING | _topic(action)
     names = [one for value in values for one in _words(value) if one.isalpha()]
     at = words.index(first) if (first := _words(verb)[0]) in words else 0
     return [
         "please"
-        if number < at and one in _HEARD_FOR_PLEASE
+        if number < at and one in HEARD_FOR_PLEASE
         else next((name for name in names if one not in known and alike(one, name)), one)
         for number, one in enumerate(words)
     ]
 
 
+def _turned(words: list[str], value: tuple[str, str]) -> list[str]:
+    """Write 'the heating in the bedroom' as the bedroom heating that the question spoke of."""
+    turned = [value[1], value[0]]
+    for at in range(len(words)):
+        some = words[at : at + 4]
+        if OF.intersection(some[1:2]) and _content(some)[:2] == turned:
+            return [*words[:at], *value, *words[at + some.index(value[0]) + 1 :]]
+    return words
+
+
 def _begun(words: list[str]) -> list[str]:
     """Take a first 'or' for the 'er' it was misheard for, where there is a yes behind it."""
-    return words[1:] if words[:1] == ["or"] and _YES.intersection(words) else words
+    return words[1:] if words[:1] == ["or"] and YES.intersection(words) else words
 
 
 def values_in_order(words: Sequence[str], values: Sequence[str]) -> bool:
     """Say whether each value is said as a whole, its words one behind the other."""
-    bare = [one for one in words if one not in _GLUE]
+    bare = [one for one in words if one not in GLUE]
     return all(_stands_in(_content(_words(value)), bare) for value in values)
 
 
@@ -191,7 +199,7 @@ def _topic(action: Action) -> frozenset[str]:
     """Give the words that name the action: its template's own, and what a consent names."""
     own = _PLACE.sub(" ", f"{action.read_back} {action.agreed}")
     words = {*_words(own), *_words(action.named())}
-    return frozenset(one for one in words if one not in _GLUE)
+    return frozenset(one for one in words if one not in GLUE)
 
 
 def _without_values(words: list[str], action: Action) -> list[str]:
@@ -201,7 +209,7 @@ def _without_values(words: list[str], action: Action) -> list[str]:
     """
     for argument, one in action.arguments.items():
         value, name = _words(aloud(one.value)), _words(argument.replace("_", " "))
-        if _NO.issuperset(value):
+        if NO.issuperset(value):
             continue  # an argument that is a 'no' must not eat the person's
         for at in range(len(words) - len(value), -1, -1):
             ends = at + len(value)
@@ -228,11 +236,11 @@ def _asks(words: Sequence[str]) -> bool:
     first, then = (words[at] if at < len(words) else "", words[at + 1 : at + 2])
     if first == "do":  # 'do send it' is no question
         return then != [] and then[0] in {"i", "you", "we", "they"}
-    return first in _ASKING
+    return first in ASKING
 
 
 def _begins(words: Sequence[str], verb: str) -> bool:
-    leading = _QUESTION_FILLERS | _set("go on just now let's") | _PRAISE
+    leading = _QUESTION_FILLERS | word_set("go on just now let's") | PRAISE
     at = next((n for n, one in enumerate(words) if one not in leading), len(words))
     at += 2 * (list(words[at : at + 2]) == ["you", "may"])
     return list(words[at : at + 1]) == [verb]
@@ -240,13 +248,13 @@ def _begins(words: Sequence[str], verb: str) -> bool:
 
 def _content(words: Sequence[str]) -> list[str]:
     """Give the words that tell one thing from another; all of them if none does."""
-    return [one for one in words if one not in _GLUE] or list(words)
+    return [one for one in words if one not in GLUE] or list(words)
 
 
 def _agreeing(said: str) -> list[str]:
     """Give the words that were said, with a 'yes' for what is one in several words."""
     text = said.lower().replace("\u2019", "'").replace("thank you", "thanks")
-    return _words(_ASSENTS.sub("yes", _ASIDES.sub("um", text)))
+    return _words(_ASSENTS.sub("yes", without_asides(_FOR_US.sub(r"\1", text))))
 
 
 def as_meant(text: str) -> str:

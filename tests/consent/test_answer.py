@@ -76,3 +76,47 @@ def test_no_other_words_agree(said: str) -> None:
 )
 def test_what_may_go_with_a_consent_is_no_yes(said: str) -> None:
     assert reading(said, SEND) is not Reading.AGREES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Send it to Emma, sorry, to Amy. Yes, send it to Amy.",
+        "Yes, send it to Bob, no, to Amy. Send it to Amy.",
+        "Yes, send it to... let me think... to Amy, send it to Amy.",
+        "That's what I want, yes, send it to Amy.",
+        "She's waiting for it, so yes, send it to Amy.",
+        "Erm, I've read it twice, send it to Amy, please.",
+        "Yes, that's my sister, send it to Amy.",
+    ],
+)
+def test_reasons_and_corrections_of_ones_own_are_part_of_a_consent(said: str) -> None:
+    assert reading(said, SEND) is Reading.AGREES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Yes, send it to Amy, sorry, to Bob.",
+        "Send it to Amy, no, sorry, let me read it first.",
+        "Yes, send it to Amy, no, wait.",
+        "He said no, I mean, yes, send it to Amy.",
+        "No, sorry, I was talking to Tom. Send it to Amy, he says.",
+        "Yes, send it to Amy once I've read it.",
+        "Yes, once she's waiting for it, send it to Amy.",
+        "She says that's what I want, yes, send it to Amy.",
+        "Yes, sorry, Amy is my sister.",
+    ],
+)
+def test_a_condition_or_the_word_of_another_is_none(said: str) -> None:
+    assert reading(said, SEND) is not Reading.AGREES
+
+
+def test_what_is_of_another_may_be_said_as_in_it() -> None:
+    heating = spoken("agree_seventh")
+    (action,) = {
+        action.named(): action for action, said in heating if "in the bedroom" in said
+    }.values()
+    assert reading("Sure, turn off the heating in the bedroom.", action) is Reading.AGREES
+    assert reading("Sure, turn off the heating.", action) is not Reading.AGREES
+    assert reading("Sure, turn off the heating in the kitchen.", action) is not Reading.AGREES

@@ -1,0 +1,62 @@
+"""What people say around a consent and is none itself, nor takes any of it back. Pure.
+
+As `answer.py`, this is a list of what may be said. A reason is passed over where it sets no
+condition; who speaks of what somebody else said, or to somebody else, is not.
+"""
+
+import re
+
+_THEY = r"(?:she|he|they|everybody|everyone)"
+_THEM = r"(?:it|that|this|them|him|her)"
+_KIN = (
+    r"(?:mum|mom|mother|dad|father|sister|brother|son|daughter|wife|husband|partner|girl|boy"
+    r"|aunt|uncle|cousin|niece|nephew|gran|grandma|grandpa|friend|neighbou?r)"
+)
+
+_ASIDES = re.compile(
+    rf"\b(?:at last|at once|once (?:again|more)|finally|come on|oh (?:god|dear)"
+    r"|good (?:lord|heavens)|my goodness|for (?:heaven|goodness|god|pete)'?s'? sake"
+    r"|let(?: me|'s) (?:think|see)|what was it|where (?:was i|were we)|what am i saying"
+    r"|what the (?:heck|hell)"
+    r"|(?:i(?:'m| am) )?sorry (?:for|about) the (?:wait|delay)|sorry to keep you waiting"
+    r"|if you(?:'d| would) be so kind|if you don't mind|be so kind"
+    r"|thanks (?:a lot )?for (?:that|asking|checking)|as (?:fast|quickly|soon) as you can"
+    r"|(?:i'm|we're) in (?:a|such a) (?:hurry|rush)|i(?:'ve| have) made up my mind"
+    r"|(?:i'm|i am) (?:quite |very |pretty |really |absolutely |completely )?(?:sure|certain|ready)"
+    rf"|i(?:'ve| have)? (?:just )?(?:checked|read|looked at|thought about|gone over) {_THEM}"
+    r"(?: (?:twice|again|through|over))?"
+    r"|i don't need (?:it|that|them) any ?more|(?:everything's|it's|it's all|that's all|all) done"
+    r"|get rid of (?:it|that|them)|(?:let's )?get (?:it|that|this) over with|before i forget"
+    r"|it's (?:finished|ready|late|getting late|urgent|important|overdue|high time|about time)"
+    rf"|(?:that's|it's) what (?:i|we) (?:need|want|meant|owe {_THEM})"
+    r"|is what (?:i|we) (?:need|want|wanted|meant)|i owe (?:him|her|them) that(?: much)?"
+    rf"|(?:that's|it's|that is|it is) (?:only |just )?(?:my|our) {_KIN}"
+    rf"|{_THEY}(?:'s|'re| is| are) (?:already |still )?waiting(?: for {_THEM})?"
+    rf"|{_THEY} (?:really )?needs? {_THEM}(?: (?:now|today|tonight|badly|urgently))?"
+    rf"|{_THEY}(?:'ll| will) (?:like|love) it|{_THEY}(?:'ll| will) be (?:pleased|happy|glad)"
+    r")(?![\w'])"
+)
+
+_CORRECTS = re.compile(
+    r"(?:[,.;!\u2026-]+\s*|\s)(?:(?:oh|ah|uh|um|er|erm)[,.]?\s+)*"
+    r"(?:sorry|i mean|i meant|or rather|no)"
+    r"(?=[,.;!\u2026]|\s(?:to|for|the|i mean)\b)[,.;!\u2026\s]*"
+)
+"""What people say between the wrong word and the right one."""
+
+
+def without_asides(text: str) -> str:
+    """Write 'um' for them; the text is in small letters.
+
+    'Oh God, you send it to Kevin' is no yes.
+    """
+    return _ASIDES.sub("um", text)
+
+
+def corrected(text: str) -> tuple[str, str]:
+    """Give what was said until a correction, the last there is, and what was said after it.
+
+    Where nothing is corrected, nothing was said after it. The text is in small letters.
+    """
+    found = list(_CORRECTS.finditer(text))
+    return (text[: found[-1].start()], text[found[-1].end() :]) if found else (text, "")
