@@ -206,7 +206,7 @@ evans: Yes, send it to Mr. Evans.
 """
 
 
-ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+ROUNDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 """The spoken ones, in `said/`."""
 
 
