@@ -13,6 +13,7 @@ from itertools import pairwise
 from her_voice.consent.action import Action, aloud
 from her_voice.consent.asides import corrected, without_asides
 from her_voice.consent.placing import is_for_oneself, stand_in_their_places
+from her_voice.consent.reasons import without_reasons
 from her_voice.consent.spelling import alike
 from her_voice.consent.words import (
     ASKING,
@@ -41,16 +42,6 @@ _MISHEARD = {
     "sanata ": "send it to ",
 }
 """What her ears make of words that consent is given with, and what was said."""
-
-_ASSENTS = re.compile(
-    r"\b(?:that(?:'s| is) (?:the (?:right )?one|what i (?:want|wanted|said))|that(?:'ll| will) do"
-    r"|go for it|let's do (?:it|that)|(?:i'm|we're) done with (?:it|that)|you(?:'ve)? got it"
-    r"|makes sense|fair enough|spot on|all good|good idea|be my guest"
-    r"|(?:looks|sounds|reads) (?:good|right|well|fine)|(?:that's )?(?:no|not a) problem(?: at all)?"
-    r"|(?:sure|yes|yeah|okay|ok|well|oh),? why not|i said (?:yes|so)"
-    r"|that (?:would|will) be (?:great|good|nice|lovely|perfect))(?![\w'])"
-)
-"""What only agrees, as a whole."""
 
 _FOR_US = re.compile(r"\b(book|order|reserve|buy|get) us\b")
 
@@ -83,6 +74,9 @@ def reading(said: str, action: Action) -> Reading:
     read = _reading(said, action)
     if read in {Reading.DIFFERS, Reading.DECLINES} and _agrees_corrected(said, action):
         return Reading.AGREES
+    if read is Reading.DIFFERS and action.agreed:
+        bare = _reading(without_reasons(said, _topic(action)), action)
+        return bare if bare is Reading.AGREES else read
     return read
 
 
@@ -254,7 +248,7 @@ def _content(words: Sequence[str]) -> list[str]:
 def _agreeing(said: str) -> list[str]:
     """Give the words that were said, with a 'yes' for what is one in several words."""
     text = said.lower().replace("\u2019", "'").replace("thank you", "thanks")
-    return _words(_ASSENTS.sub("yes", without_asides(_FOR_US.sub(r"\1", text))))
+    return _words(without_asides(_FOR_US.sub(r"\1", text)))
 
 
 def as_meant(text: str) -> str:

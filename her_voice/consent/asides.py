@@ -33,9 +33,41 @@ _ASIDES = re.compile(
     rf"|(?:that's|it's|that is|it is) (?:only |just )?(?:my|our) {_KIN}"
     rf"|{_THEY}(?:'s|'re| is| are) (?:already |still )?waiting(?: for {_THEM})?"
     rf"|{_THEY} (?:really )?needs? {_THEM}(?: (?:now|today|tonight|badly|urgently))?"
+    r"|thank (?:god|goodness|heavens)(?: (?:that's over|for that))?"
+    r"|(?:oh )?(?:my )?(?:goodness|gosh)"
+    r"|(?:not |and )?(?:about|at|a long) (?:long )?time too|at long last|thanks ever so much"
+    r"|(?:please )?(?:hurry(?: up)?|be quick(?: about it)?)|bless (?:her|him|them|you)|ta|phew"
+    r"|if you (?:would|please)|you never know|it's only me|treat (?:us|me|yourself)|no rush"
+    r"|don't worry"
+    r"|(?:fingers crossed|touch wood|knock on wood|for a change|there's a (?:dear|love))"
+    r"|(?:they|it|i|we) (?:don't|doesn't|never) (?:really )?(?:fit|work|match|matter|mind"
+    r"|(?:need|use|read|watch) (?:it|them)|suit (?:me|us))(?: any ?more| anyway)?"
     rf"|{_THEY}(?:'ll| will) (?:like|love) it|{_THEY}(?:'ll| will) be (?:pleased|happy|glad)"
     r")(?![\w'])"
 )
+
+_SORRY = re.compile(r"^sorry\b|\. sorry\b(?=,? (?:i|yes))")
+
+_CALLED = re.compile(
+    r"(?<=[,.!])\s*(?:my )?(?:dear|darling|sweetheart|honey|love|sweetie|friend|mate|buddy|pal"
+    r"|ma'am|madam|sir|boss)(?=\s*[,.!]|\s*$)"
+)
+"""What she is called, with a pause on either side. A name is said to whoever has it."""
+
+_ASSENTS = re.compile(
+    r"\b(?:that(?:'s| is) (?:the (?:right )?one|what i (?:want|wanted|said))|that(?:'ll| will) do"
+    r"|go for it|let's do (?:it|that)|(?:i'm|we're) done with (?:it|that)|you(?:'ve)? got it"
+    r"|makes sense|fair enough|spot on|all good|good idea|be my guest"
+    r"|(?:looks|sounds|reads) (?:good|right|well|fine)|(?:that's )?(?:no|not a) problem(?: at all)?"
+    r"|(?:sure|yes|yeah|okay|ok|well|oh),? why not|i said (?:yes|so)"
+    r"|that (?:would|will) be (?:great|good|nice|lovely|perfect)|(?:right|there) you (?:are|go)"
+    r"|very well|with pleasure|gladly|naturally|make it so|so be it|(?:it's a )?deal"
+    r"|roger(?: that)?|without (?:a|any) doubt|no doubt(?: about it)?|i'm all for it"
+    r"|i'm (?:fine|happy) with (?:it|that)"
+    r"|(?:yes|yeah|okay|ok),? (?:would|could|will|can) you(?: please| kindly)?|that's the spirit"
+    r"|you're good to go|full steam ahead|nice one)(?![\w'])"
+)
+"""What only agrees, as a whole."""
 
 _CORRECTS = re.compile(
     r"(?:[,.;!\u2026-]+\s*|\s)(?:(?:oh|ah|uh|um|er|erm)[,.]?\s+)*"
@@ -46,11 +78,12 @@ _CORRECTS = re.compile(
 
 
 def without_asides(text: str) -> str:
-    """Write 'um' for them; the text is in small letters.
+    """Write 'um' for them, and 'yes' for what is one; the text is in small letters.
 
     'Oh God, you send it to Kevin' is no yes.
     """
-    return _ASIDES.sub("um", text)
+    plain = _CALLED.sub(" um", _ASIDES.sub("um", _SORRY.sub("um", text)))
+    return _ASSENTS.sub("yes", plain)
 
 
 def corrected(text: str) -> tuple[str, str]:

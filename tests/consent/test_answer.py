@@ -71,7 +71,7 @@ def test_no_other_words_agree(said: str) -> None:
         "Come on, you send it to Amy.",
         "No worries, send it to Amy.",
         "I already send it to Amy.",
-        "Yes, darling, send it to Amy.",
+        "Yes, Tom, send it to Amy.",
     ],
 )
 def test_what_may_go_with_a_consent_is_no_yes(said: str) -> None:
