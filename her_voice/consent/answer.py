@@ -43,7 +43,7 @@ _MISHEARD = {
 }
 """What her ears make of words that consent is given with, and what was said."""
 
-_FOR_US = re.compile(r"\b(book|order|reserve|buy|get) us\b")
+_FOR_US = re.compile(r"\b(book|order|reserve|buy) (?:us|me)\b")
 
 SURE_OF_NUMBERS = 0.6
 """The transcriber must be so sure of an answer to a question with a number."""

@@ -38,7 +38,9 @@ _ASIDES = re.compile(
     r"|(?:not |and )?(?:about|at|a long) (?:long )?time too|at long last|thanks ever so much"
     r"|(?:please )?(?:hurry(?: up)?|be quick(?: about it)?)|bless (?:her|him|them|you)|ta|phew"
     r"|if you (?:would|please)|you never know|it's only me|treat (?:us|me|yourself)|no rush"
-    r"|don't worry"
+    r"|don't worry|hallelujah|brr|ha(?: ha)?|ugh|yay|whew|god bless you|for the love of (?:god|it)"
+    r"|(?:she|he|they)(?:'ll| will) (?:like|love) (?:that|this)(?: one)?|(?:oh )?(?:my )?poor \w+"
+    r"|that'll be the \w+|(?:it's |that's )?the least i can do|you're (?:a star|an angel|the best)"
     r"|(?:fingers crossed|touch wood|knock on wood|for a change|there's a (?:dear|love))"
     r"|(?:they|it|i|we) (?:don't|doesn't|never) (?:really )?(?:fit|work|match|matter|mind"
     r"|(?:need|use|read|watch) (?:it|them)|suit (?:me|us))(?: any ?more| anyway)?"
@@ -65,7 +67,7 @@ _ASSENTS = re.compile(
     r"|roger(?: that)?|without (?:a|any) doubt|no doubt(?: about it)?|i'm all for it"
     r"|i'm (?:fine|happy) with (?:it|that)"
     r"|(?:yes|yeah|okay|ok),? (?:would|could|will|can) you(?: please| kindly)?|that's the spirit"
-    r"|you're good to go|full steam ahead|nice one)(?![\w'])"
+    r"|would you(?: please)?\?$|you're good to go|full steam ahead|nice one)(?![\w'])"
 )
 """What only agrees, as a whole."""
 

@@ -11,12 +11,14 @@ import re
 from collections.abc import Collection
 
 from her_voice.consent.words import NO, YES, word_set
+from her_voice.times.found import with_digits
 
 LONGEST = 9
 """Words of a clause."""
 
-_CLAUSES = re.compile(
-    r"([,.;!?\u2026]+\s*|\s[-\u2013\u2014]\s|\s(?=(?:because|'cause|so yes|and yes)\b))"
+_CLAUSES = re.compile(r"([,.;!?\u2026]+\s*|\s[-\u2013\u2014]\s|\s(?=(?:because|'cause)\b))")
+_CONCLUDES = re.compile(
+    r"(?:,|\.|!|\u2026)\s*(?:so|and|but),? (?=(?:yes|yeah|yep|sure)\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w']+")
 _DIGITS = re.compile(r"\d")
@@ -36,7 +38,7 @@ _SUBJECTS = word_set("i we he she they it that this everything everybody everyon
 _STATES = word_set(
     "am is are was were have has had need needs want wants know knows like likes love loves trust"
     " look looks feel feels fit fits suit suits owe owes live lives got will must should hope agree"
-    " deserve deserves miss misses hate hates use uses"
+    " can deserve deserves miss misses hate hates use uses"
 )
 _OWNERS = word_set("the my our his her their your this that these those")
 
@@ -84,27 +86,43 @@ _OVER = word_set(
 
 def without_reasons(said: str, topic: Collection[str]) -> str:
     """Leave out each clause that is only a reason; `topic` is what the question spoke of."""
+    found = list(_CONCLUDES.finditer(said))
+    before, after = (said[: found[-1].start()], said[found[-1].end() :]) if found else ("", said)
+    because = f"{_without(before, topic, is_concluded=True)}, " if before else ""
+    return because + _without(after, topic, is_concluded=False)
+
+
+def _without(said: str, topic: Collection[str], *, is_concluded: bool) -> str:
     parts = _CLAUSES.split(said)
     ends = [".", *parts]  # of what stands before each
     return "".join(
-        "um" if is_reason(part, topic, begins=end.strip() not in {"", ","}) else part
+        "um"
+        if is_reason(part, topic, begins=end.strip() not in {"", ","}, is_concluded=is_concluded)
+        else part
         for end, part in zip(ends, parts, strict=False)
     )
 
 
-def is_reason(clause: str, topic: Collection[str], *, begins: bool) -> bool:
-    """Say whether it is one. `begins` if a sentence does with it, which has a capital then."""
+def is_reason(
+    clause: str, topic: Collection[str], *, begins: bool, is_concluded: bool = False
+) -> bool:
+    """Say whether it is one. `begins` if a sentence does with it, which has a capital then.
+
+    What a consent is concluded from, 'it rained anyway, so yes', may be put in any words.
+    """
     written = _WORD.findall(clause.replace("\u2019", "'"))
     names = [one for one in written[1 if begins else 0 :] if one[:1].isupper()]
     words = [one.lower() for one in written]
     while words and words[0] in _LEADS:
         words.pop(0)
     foreign = [one for one in names if one.lower() not in topic and one.split("'")[0] != "I"]
-    if not 1 < len(words) <= LONGEST or foreign or not _tells_how_it_is(words, topic):
+    if not 1 < len(words) <= LONGEST or foreign:
         return False
-    apart = [one for one in words if one not in topic]
+    if not is_concluded and not _tells_how_it_is(words, topic):
+        return False
+    apart = [one for one in _WORD.findall(with_digits(" ".join(words))) if one not in topic]
     numbers = [one for one in apart if _DIGITS.search(one) or _MEASURES.fullmatch(one)]
-    is_more = _REFUSED.intersection(words[1:]) - _OVER or words[0] in _CONDITIONS
+    is_more = _REFUSED.intersection(words[1:]) - _OVER or words[0] in _CONDITIONS | NO
     return not (is_more or numbers or _OPEN.search(" ".join(words)))
 
 
