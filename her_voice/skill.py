@@ -35,7 +35,8 @@ not, she says that it can't be taken back.
 
 A parameter of type `Value` is filled in before it is asked, by the function that
 `@acts_outside(fills=...)` names: it is given the other arguments, and gives such values by name.
-What was agreed to is then what is done, whatever has changed meanwhile. Skills of other packages
+What was agreed to is then what is done, whatever has changed meanwhile. What `unless=` names says
+why it can't be done at all, before anything is asked for. Skills of other packages
 that declare nothing are taken for T2; `@reads` says that one is not.
 """
 
@@ -44,12 +45,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import NoneType
-from typing import Protocol, TypeAlias, TypeVar, get_args, get_type_hints, runtime_checkable
+from typing import Protocol, TypeAlias, TypeVar, get_args, get_type_hints
 
 from her_voice.docstring import under
 from her_voice.errors import HerVoiceError
 from her_voice.provenance import Value
-from her_voice.said import Said
 from her_voice.tier import Tier
 
 Words: TypeAlias = AsyncIterator[str]
@@ -63,8 +63,11 @@ Fill: TypeAlias = Callable[..., Awaitable[Mapping[str, Value]]]
 
 May raise `Needless`."""
 
+Hinder: TypeAlias = Callable[[Mapping[type, object]], str]
+"""Gives what she says where a skill can't be done at all, else nothing, by what skills need."""
+
 ASKED, READ_BACK, AGREED = "Asked as:", "Read back as:", "Agreed to as:"
-_TIER, _FILLS, _UNASKED = "__tier__", "__fills__", "__unasked__"
+_TIER, _FILLS, _UNASKED, _UNLESS = "__tier__", "__fills__", "__unasked__", "__unless__"
 
 
 class SkillError(HerVoiceError):
@@ -128,6 +131,9 @@ class Skill:
     fills: Fill | None = None
     """Fills them in."""
 
+    unless: Hinder | None = None
+    """Says at once, before anything is asked for, that it can't be done, and why."""
+
     is_asked_about: bool = True
     """Where it is unsure whether it is meant, the person is asked."""
 
@@ -149,9 +155,11 @@ def changes(function: Function) -> Function:
     return _marked(function, Tier.REVERSIBLE)
 
 
-def acts_outside(*, fills: Fill | None = None) -> Callable[[Function], Function]:
+def acts_outside(
+    *, fills: Fill | None = None, unless: Hinder | None = None
+) -> Callable[[Function], Function]:
     """Mark a skill that changes the world outside, or something for good."""
-    return lambda function: _marked(function, Tier.OUTSIDE, fills)
+    return lambda function: _marked(function, Tier.OUTSIDE, fills, unless)
 
 
 def is_grave(*, fills: Fill | None = None) -> Callable[[Function], Function]:
@@ -165,9 +173,12 @@ def only_when_sure(function: Function) -> Function:
     return function
 
 
-def _marked(function: Function, tier: Tier, fills: Fill | None = None) -> Function:
+def _marked(
+    function: Function, tier: Tier, fills: Fill | None = None, unless: Hinder | None = None
+) -> Function:
     setattr(function, _TIER, tier)
     setattr(function, _FILLS, fills)
+    setattr(function, _UNLESS, unless)
     return function
 
 
@@ -212,6 +223,7 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
         agreed=agreed,
         filled=filled,
         fills=getattr(function, _FILLS, None),
+        unless=getattr(function, _UNLESS, None),
         is_asked_about=not getattr(function, _UNASKED, False),
         perform=function,
     )
@@ -245,54 +257,3 @@ def skills_in(module: object, slots: Callable[[type], bool]) -> Iterator[Skill]:
         is_own = getattr(thing, "__module__", "") == getattr(module, "__name__", None)
         if inspect.isasyncgenfunction(thing) and is_own and not name.startswith("_"):
             yield skill_of(thing, slots)
-
-
-class Asked(Protocol):
-    """Something that was asked of a skill."""
-
-    @property
-    def changes(self) -> bool:
-        """It changes something, so it waits until the person has finished."""
-
-    def perform(self) -> Words:
-        """Do it, and give what she says."""
-
-
-@runtime_checkable
-class Witnessed(Protocol):
-    """Something asked that depends on how it was said."""
-
-    def attested(self, said: Said) -> Asked:
-        """Give the same, with what a witness knows of it."""
-
-
-def attested(work: Asked, said: Said) -> Asked:
-    """Give this work with what a witness knows of how it was asked for."""
-    return work.attested(said) if isinstance(work, Witnessed) else work
-
-
-class Abilities(Protocol):
-    """What she can do without thinking."""
-
-    def find(self, text: str) -> Asked | None:
-        """Give what these words ask for, None where they are talk. Quick; it changes nothing."""
-
-
-class FirstOf:
-    """Several kinds of abilities; the first that knows what to do does it."""
-
-    def __init__(self, *each: Abilities) -> None:
-        self._each = each
-
-    def find(self, text: str) -> Asked | None:
-        """Ask one after the other."""
-        return next((found for one in self._each if (found := one.find(text))), None)
-
-
-class NoAbilities:
-    """She can only talk."""
-
-    def find(self, text: str) -> Asked | None:
-        """Find nothing."""
-        del text
-        return None

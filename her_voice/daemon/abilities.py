@@ -8,6 +8,7 @@ from datetime import datetime
 from anyio import to_thread
 from dateutil.tz import tzlocal
 
+from her_voice.abilities import Abilities, FirstOf, NoAbilities
 from her_voice.consent.desk import Desk
 from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.fitting import with_tools
@@ -19,7 +20,7 @@ from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.persons import Person
 from her_voice.mind.boundaries import Boundaries
 from her_voice.settings import Settings
-from her_voice.skill import Abilities, FirstOf, NoAbilities, Skill
+from her_voice.skill import Skill
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance as Acquainted
 from her_voice.skills.answers import AfterTelling, Answers

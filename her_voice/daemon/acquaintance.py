@@ -8,6 +8,7 @@ from dataclasses import replace
 import anyio
 from anyio import to_thread
 
+from her_voice.abilities import Abilities, Asked, FirstOf, NoAbilities
 from her_voice.daemon.meeting_asides import Answer, Aside
 from her_voice.daemon.voices import Voices, kind_of
 from her_voice.errors import HerVoiceError, StoreError
@@ -19,7 +20,7 @@ from her_voice.mind.minors import says_they_are_minor
 from her_voice.mind.outgoing import Outgoing
 from her_voice.persona import Persona, Protection, Stage, VoiceKind
 from her_voice.settings import AttentionSettings, Settings, VoiceSettings
-from her_voice.skill import Abilities, Asked, FirstOf, NoAbilities, Words
+from her_voice.skill import Words
 from her_voice.wording.names import names
 from her_voice.wording.wording import Wording
 

@@ -10,10 +10,10 @@ import anyio
 from anyio import to_thread
 
 from her_voice import meaning
+from her_voice.abilities import Asked
 from her_voice.mind.boundaries import Fixed
 from her_voice.mind.choosing import Choose
 from her_voice.mind.despair_meaning import Line, is_looked_at, learned
-from her_voice.skill import Asked
 from her_voice.wording.wording import HERE
 
 LATEST_S = 0.6

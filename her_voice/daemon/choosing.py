@@ -6,7 +6,7 @@ import anyio
 from anyio import to_thread
 
 from her_voice import meaning
-from her_voice.skills.nearest import Weighed, judge
+from her_voice.skills.nearest import Sureness, Weighed, judge
 
 LATEST_S = 0.3
 """Where the meaning is not found by then, because the cores are taken, words alone are judged: a
@@ -14,11 +14,13 @@ language model's first word takes longer, and so talk never waits for this."""
 
 
 async def weighed(text: str) -> Weighed | None:
-    """Judge what words ask for; None where nothing was learned."""
+    """Judge what words ask for; None where nothing was learned, or words alone leave it open."""
     learned, vector = judge(), None
     with anyio.move_on_after(LATEST_S):
         vector = await to_thread.run_sync(meaning.of_said, text, abandon_on_cancel=True)
-    return learned.weigh(text, vector) if learned else None
+    found = learned.weigh(text, vector) if learned else None
+    is_open = vector is None and found is not None and found.sureness is not Sureness.SURE
+    return None if is_open else found
 
 
 async def read_learned(awake: Callable[[], Awaitable[None]]) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from her_voice.abilities import Asked, attested
 from her_voice.mind.boundaries import Fixed
 from her_voice.said import Said
-from her_voice.skill import Asked, Words, attested
+from her_voice.skill import Words
 
 
 class Meets(Protocol):

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import anyio
 
+from her_voice.abilities import Asked
 from her_voice.errors import HerVoiceError
-from her_voice.skill import Asked
 
 Choose: TypeAlias = Callable[[str], Awaitable[Asked | None]]
 """Gives what these words ask for, None where they are talk. It changes nothing."""

@@ -12,6 +12,7 @@ from datetime import datetime
 import anyio
 from anyio.abc import ObjectReceiveStream, ObjectSendStream, TaskGroup
 
+from her_voice.abilities import Abilities, Asked, NoAbilities
 from her_voice.commands import (
     Anticipate,
     Await,
@@ -51,7 +52,6 @@ from her_voice.mind.works import Works
 from her_voice.mode import Mode
 from her_voice.rounds import Round
 from her_voice.settings import Settings
-from her_voice.skill import Abilities, Asked, NoAbilities
 from her_voice.telling import Listed, StayedStill
 from her_voice.wording.wording import Wording
 

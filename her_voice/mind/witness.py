@@ -8,10 +8,10 @@ begins.
 from collections import OrderedDict
 from collections.abc import Callable
 
+from her_voice.abilities import Asked, attested
 from her_voice.commands import Command, Remember
 from her_voice.events import EarpieceId, Event, Heard, Source, Turn
 from her_voice.said import Said
-from her_voice.skill import Asked, attested
 
 MOST = 16
 """Turns whose words are known."""

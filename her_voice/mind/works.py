@@ -12,10 +12,10 @@ from typing import TypeAlias
 import anyio
 from anyio.abc import ObjectSendStream, TaskGroup
 
+from her_voice.abilities import Asked
 from her_voice.errors import HerVoiceError, MindError
 from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Turn
 from her_voice.mind.choosing import Choose, PassOn, nothing, think_unless
-from her_voice.skill import Asked
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from her_voice.abilities import Abilities, Asked
 from her_voice.memory.knowledge import Knowledge
-from her_voice.skill import Abilities, Asked, Words
+from her_voice.skill import Words
 from her_voice.skills.doing import Doable
 from her_voice.skills.finding import Call
 from her_voice.skills.telling import FIRST, said, tell

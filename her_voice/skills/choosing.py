@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from her_voice.skill import Asked, Skill, Words
+from her_voice.abilities import Asked
+from her_voice.skill import Skill, Words
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner

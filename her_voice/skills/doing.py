@@ -143,6 +143,8 @@ class Doing:
         return cast("Wording", self.handed[Wording]).sentence("pending_left")
 
     def _pass(self, call: Call, said: Said | None) -> Words:
+        if call.skill.unless and (why := call.skill.unless(self._handed(said))):
+            return _saying(why)
         if call.lacking:
             raise Unsaid(self.asks_for(call.skill, call.lacking[0]), call.lacking[0])
         tier = call.skill.tier

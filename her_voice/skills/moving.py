@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
 
+from her_voice.abilities import Abilities, Asked
 from her_voice.said import Said
-from her_voice.skill import Abilities, Asked, Words, changes
+from her_voice.skill import Words, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.doing import Doable
 from her_voice.skills.finding import Call

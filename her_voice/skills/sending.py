@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, cast
 
-from her_voice.provenance import Value
-from her_voice.skill import Needless, Words, acts_outside
+from her_voice.skill import Words, acts_outside
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
 from her_voice.skills.slots import Text
@@ -18,6 +17,11 @@ _NOBODY = {
     *("a", "an", "the", "this", "that", "it", "to", "my", "your"),
     *("me", "you", "him", "her", "them", "us"),
 }
+_TALK = """i i'm i've i'll i'd you he she it it's that's we we're they is are am was were be do
+don't did can't would what who how why when where which yes no okay ok not hello hi hey feel never
+if there"""
+_NO_NAMES = frozenset(_TALK.split())
+"""Words that no name has: who says 'I feel lonely' after 'to whom?' speaks of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +35,19 @@ class Recipient:
         """Take up to four words that name somebody."""
         del now
         bare = tidy(words)
-        is_name = 0 < len(bare.split()) <= WORDS_OF_NAME and bare.lower() not in _NOBODY
+        found = bare.lower().replace("\u2019", "'").split()
+        is_name = 0 < len(found) <= WORDS_OF_NAME and bare.lower() not in _NOBODY
+        is_name = is_name and _NO_NAMES.isdisjoint(found)
         return cls(bare) if is_name and not bare.startswith("-") else None
 
 
-async def _can_send(
-    handed: Mapping[type, object], to: Recipient, message: Text
-) -> Mapping[str, Value]:
-    """Say at once where there is no way to send anything."""
-    del to, message
-    if cast("Here", handed[Here]).send is None:
-        raise Needless("I have no way to send messages yet; the configuration can name one.")
-    return {}
+def _no_way(handed: Mapping[type, object]) -> str:
+    if cast("Here", handed[Here]).send is not None:
+        return ""
+    return "I have no way to send messages yet; the configuration can name one."
 
 
-@acts_outside(fills=_can_send)
+@acts_outside(unless=_no_way)
 async def send_message(
     here: Here, deeds: Deeds, wording: Wording, to: Recipient, message: Text
 ) -> Words:

@@ -13,6 +13,7 @@ import anyio
 import pytest
 import trio.testing
 
+from her_voice.abilities import Abilities, FirstOf, NoAbilities
 from her_voice.commands import Outward, Say
 from her_voice.events import (
     EarpieceJoined,
@@ -31,7 +32,7 @@ from her_voice.mind.witness import Witness
 from her_voice.provenance import Foreign, Quoted
 from her_voice.rounds import Round
 from her_voice.settings import Settings
-from her_voice.skill import Abilities, FirstOf, NoAbilities, Words
+from her_voice.skill import Words
 from her_voice.telling import Listed, Moment, StayedStill, Telling
 from her_voice.wording.wording import Wording
 from tests.mind.stubs import ListDiary, ScriptedThinker

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from her_voice import meaning
+from her_voice.abilities import Asked
 from her_voice.daemon import caring
 from her_voice.daemon.caring import Caring
 from her_voice.daemon.choosing import weighed
 from her_voice.meaning import Vectors
 from her_voice.mind.boundaries import Fixed
-from her_voice.skill import Asked
 
 pytestmark = pytest.mark.anyio
 

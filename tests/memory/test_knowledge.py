@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from dateutil.tz import gettz
 
+from her_voice.abilities import FirstOf, attested
 from her_voice.commands import Remember
 from her_voice.events import Source
 from her_voice.memory.knowledge import Knowledge
@@ -15,7 +16,6 @@ from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
 from her_voice.persona import Persona, You
 from her_voice.said import Said
-from her_voice.skill import FirstOf, attested
 from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.answers import AfterTelling, Answers
 from her_voice.skills.doing import Doing

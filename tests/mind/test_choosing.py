@@ -8,10 +8,11 @@ import anyio
 import pytest
 import trio.testing
 
+from her_voice.abilities import Asked
 from her_voice.errors import UnreachableMindError
 from her_voice.events import EarpieceJoined, Heard, HeardPart, SpeechResumed, SpeechStarted
 from her_voice.mind.choosing import PassOn, think_unless
-from her_voice.skill import Asked, Words
+from her_voice.skill import Words
 from tests.mind.stubs import ScriptedThinker
 from tests.mind.test_mind import HERE, Life
 

@@ -8,6 +8,7 @@ import anyio
 import pytest
 import trio.testing
 
+from her_voice.abilities import Abilities
 from her_voice.commands import Outward, Release, Say
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.events import (
@@ -27,7 +28,7 @@ from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.mind.watching import STUCK_S
 from her_voice.rounds import Round
 from her_voice.settings import Settings
-from her_voice.skill import Abilities, Words
+from her_voice.skill import Words
 from her_voice.wording.wording import Wording
 from tests.mind.stubs import ListDiary, ScriptedThinker
 

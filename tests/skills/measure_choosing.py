@@ -21,7 +21,7 @@ import anyio
 from dateutil.tz import gettz
 
 from her_voice import meaning
-from her_voice.skill import Asked
+from her_voice.abilities import Asked
 from her_voice.skills import units
 from her_voice.skills.choosing import AskingBack, Choosing
 from her_voice.skills.doing import Doable, Doing

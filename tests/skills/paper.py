@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from dateutil.tz import gettz
 
+from her_voice.abilities import attested
 from her_voice.consent.desk import Desk
 from her_voice.events import FellSilent, Heard, SpeechStarted, Spoke
 from her_voice.manner import Manner
@@ -13,7 +14,6 @@ from her_voice.memory.knowledge import Knowledge
 from her_voice.persona import Persona, VoiceKind
 from her_voice.reminder import Reminder
 from her_voice.said import Said
-from her_voice.skill import attested
 from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder

@@ -1,12 +1,14 @@
 """What is asked for in words that no rule knows: done, asked back about, or left to talk."""
 
 import re
+from dataclasses import replace
 from operator import attrgetter
 
 import pytest
 
+from her_voice.abilities import attested
 from her_voice.said import Said
-from her_voice.skill import Skill, attested
+from her_voice.skill import Skill
 from her_voice.skills.choosing import Choosing
 from her_voice.skills.finding import Call
 from her_voice.skills.gathering import gather
@@ -32,12 +34,17 @@ class Chosen(Day):
     def __init__(self, weighed: Weighed) -> None:
         super().__init__()
         self.weighed: list[str] = []
-        self._near = weighed
+        self.near = weighed
         self.choosing = Choosing(Wording().sentence, self._weigh, self.doing)
+        self.doing.here = replace(self.doing.here, send=self._send)
+        self.sent: list[tuple[str, str]] = []
+
+    async def _send(self, to: str, message: str) -> None:
+        self.sent.append((to, message))
 
     async def _weigh(self, text: str) -> Weighed:
         self.weighed.append(text)
-        return self._near
+        return self.near
 
     async def tell(self, text: str) -> str:
         """Say something; give what she says, or that it was talk."""
@@ -154,6 +161,23 @@ async def test_what_a_sure_request_lacks_is_asked_for() -> None:
     day = Chosen(Weighed(("send_message",), 6.0, 0.9))
     assert await day.tell("there's a message to go out") == "To whom?"
     assert await day.tell("Never mind.") == "All right, I'll leave it."
+
+
+async def test_what_cannot_be_done_at_all_is_said_before_anything_is_asked() -> None:
+    day = Chosen(Weighed(("send_message",), 6.0, 0.9))
+    day.doing.here = replace(day.doing.here, send=None)
+    assert "no way to send" in await day.tell("there's a message to go out")
+    assert await day.tell("Send Amy the message: I am late.") == day.said
+    assert "no way to send" in day.said
+
+
+async def test_talk_after_to_whom_is_no_name() -> None:
+    day = Chosen(Weighed(("send_message",), 6.0, 0.9))
+    await day.tell("there's a message to go out")
+    day.near = TALK
+    for talk in ("I feel lonely tonight.", "What is that?", "Hello there."):
+        assert await day.tell(talk) == "(talk)"
+    assert await day.tell("Aunt Amy.") == "What shall I write?"
 
 
 async def test_what_reaches_outside_is_asked_about_only_where_it_is_named() -> None:
