@@ -11,7 +11,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.never import Never
 from her_voice.consent.pending import Outcome
 from her_voice.provenance import Integrity, Origin, tainting
-from her_voice.told.saying import as_told
+from her_voice.told.to_them import as_told
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from her_voice.consent.never import Hold, hold
-from her_voice.told.saying import as_told
+from her_voice.told.to_them import as_told
 
 _NAMES = {
     Hold.ALL: "never_promise",

@@ -15,9 +15,9 @@ import anyio
 from her_voice.errors import HerVoiceError
 from her_voice.notice import OWN, Inbox, Notice, Priority
 from her_voice.reminder import ALARM, TIMER, Reminder
-from her_voice.skills.slots import as_told
 from her_voice.times.repeat import Repeat
 from her_voice.times.saying import say_duration, say_moment, say_time
+from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)

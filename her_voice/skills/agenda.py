@@ -7,11 +7,12 @@ from her_voice.reminder import ALARM, REMINDER, Reminder
 from her_voice.skill import Words
 from her_voice.skills.here import Here
 from her_voice.skills.reminders import repeat_of
-from her_voice.skills.slots import Day, as_told
+from her_voice.skills.slots import Day
 from her_voice.skills.telling import said
 from her_voice.times.saying import capital, say_day, say_moment, say_repeat, say_time
 from her_voice.times.span import coming_span
 from her_voice.told.fact import Fact
+from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
 
 DAY = timedelta(days=1)

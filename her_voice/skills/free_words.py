@@ -175,6 +175,11 @@ _KEPT_AFTER = re.compile(
     r" (?:that|this|it)(?: (?:in mind|in my notes|for (?:me|later|good|the future)|please|down|somewhere))*$",
     re.IGNORECASE,
 )
+_FORGET = re.compile(
+    r"^(?:(?:please|just|can you|could you|would you|will you|you (?:can|may|should|must)|i want you to"
+    r"|and|oh|so|well|actually|no|ok|okay)[, ]+)*(?:forget|erase|delete|unlearn)\b",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(r"(?:\bthat\b|[:,;])\s+(?P<rest>.+)$", re.IGNORECASE)
 _NOTHING = re.compile(
     r"^(?:(?:and|that|down|please|something|this|it|for me|to my notes|in my notes|the following)\b[,: ]*)+",
@@ -249,7 +254,9 @@ def note(text: str, now: datetime) -> Text | None:
 
 
 def kept(text: str, now: datetime) -> Text | None:
-    """Read what is to be kept in mind."""
+    """Read what is to be kept in mind; 'forget that I smoke' is the opposite."""
+    if _FORGET.match(text):
+        return None
     return _rest(text, now, _REMEMBER_AFTER, _KEPT_AFTER, _REMEMBER, _AFTERWARDS)
 
 

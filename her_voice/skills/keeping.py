@@ -16,7 +16,8 @@ from her_voice.times.found import tidy
 from her_voice.times.span import past_span
 from her_voice.told.choosing import facts_about
 from her_voice.told.fact import Fact
-from her_voice.told.saying import as_told, say_fact
+from her_voice.told.saying import say_fact
+from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
 
 
@@ -136,6 +137,7 @@ async def forget_about(
         (forget|erase|delete) (everything|all|anything) [you know] about {about}
         forget that i [ever] (mentioned|talked about|told you about) {about}
         forget that i (have|had|own|like|love|hate|am|was|live in|work at|work for) {about}
+        (forget|erase|delete) that (i'm|i've|we're|we|my|our|he|she|they) {about}
         (forget|erase) (everything|all|anything|what) [that] (i|we) [have] (said|told you) {about}
     """
     await knowledge.catch_up()

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from her_voice.skills.slots import as_told
 from her_voice.skills.telling import listed
 from her_voice.times.found import tidy
+from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
 
 NAMED = 4

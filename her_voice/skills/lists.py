@@ -14,10 +14,11 @@ from her_voice.skills.deeds import Deeds
 from her_voice.skills.files import write_new
 from her_voice.skills.here import Here
 from her_voice.skills.list_lines import bare, meant, things
-from her_voice.skills.slots import Text, as_told
+from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed
 from her_voice.times.found import tidy
 from her_voice.times.saying import capital
+from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
 
 NOTES = "notes"

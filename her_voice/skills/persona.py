@@ -11,11 +11,11 @@ from her_voice.consent.promising import promise
 from her_voice.persona import LONGEST_NAME, VoiceKind, tidied
 from her_voice.provenance import Kind as Place
 from her_voice.provenance import Origin, Value
-from her_voice.skill import Needless, Words, changes, is_grave, reads
+from her_voice.skill import Needless, Words, changes, is_grave, only_when_sure, reads
 from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.slots import Text
-from her_voice.told.saying import as_told
+from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
 
 _NO_NAME = re.compile(
@@ -150,6 +150,7 @@ async def call_them(
     yield wording.sentence("called_taken").format(name=name.name)
 
 
+@only_when_sure
 @reads
 async def tell_what_they_are_called(with_them: Acquaintance, wording: Wording) -> Words:
     """Say what she calls the person.

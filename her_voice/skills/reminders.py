@@ -12,13 +12,14 @@ from her_voice.skills.halves import Half, question
 from her_voice.skills.here import Here
 from her_voice.skills.occasions import DayTold, day_of, named, unknown
 from her_voice.skills.picking import Pick, Sort, means_all, picked
-from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When, as_told
+from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When
 from her_voice.skills.telling import listed, small_first
 from her_voice.skills.timers import was_open
 from her_voice.times.halves import nearest, unclear
 from her_voice.times.moment import Moment
 from her_voice.times.repeat import Repeat, yearly
 from her_voice.times.saying import capital, say_moment, say_repeat, say_time
+from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
 
 NAMED = 4

@@ -10,6 +10,7 @@ from her_voice.times.found import tidy
 from her_voice.times.moment import Moment, find_moment
 from her_voice.times.occasion import Occasion, find_holiday, find_occasion
 from her_voice.times.repeat import Repeat, find_repeat
+from her_voice.told.to_them import as_told
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
 _ABOUT = re.compile(r"^(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
@@ -23,13 +24,6 @@ _QUESTION = re.compile(
     r"(?=\W*$|, | again)",
     re.IGNORECASE,
 )
-_MINE = re.compile(r"\b(my|me|myself|mine|i'm|i am|i|we|our|us)\b", re.IGNORECASE)
-_YOURS = {
-    "my": "your", "me": "you", "myself": "yourself", "mine": "yours", "i'm": "you're",
-    "i am": "you are", "i": "you", "we": "you", "our": "your", "us": "you",
-}  # fmt: skip
-
-
 _LEFT = re.compile(
     r"(?:(?:oh|no|well|actually|ok|okay|just|please),? )*"
     r"(?:never ?mind(?: (?:that|it))?|nothing|forget (?:it|that|about it)|i (?:don't|do not) know"
@@ -196,11 +190,6 @@ class Day:
         feast = find_holiday(words)
         is_all = feast is not None and not feast.without(words)
         return cls(feast.value.next(now.date(), now)) if feast and is_all else None
-
-
-def as_told(words: str) -> str:
-    """Give the words as said to who said them: 'call my mother' becomes 'call your mother'."""
-    return _MINE.sub(lambda match: _YOURS[match[0].lower()], words)
 
 
 def _about(words: str) -> str:

@@ -10,10 +10,8 @@ from her_voice.times.saying import capital, say_day, say_moment
 from her_voice.told.fact import Fact
 from her_voice.told.sentences import plain
 from her_voice.told.statement import ME, SAID, key
+from her_voice.told.to_them import as_told
 
-_YOURS = {"my": "your", "me": "you", "mine": "yours", "our": "your", "i": "you", "we": "you", "us": "you", "am": "are", "myself": "yourself"}  # fmt: skip
-_MINE = re.compile(r"\b(my|me|mine|our|i|we|us|am|myself)\b", re.IGNORECASE)
-_WAS = re.compile(r"\bi was\b", re.IGNORECASE)
 _PLAIN = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go", "studies": "study", "flies": "fly", "watches": "watch", "never": "never", "can": "can", "will": "will", "used": "used", "gave": "gave", "grew": "grew", "promised": "promised", "had": "had"}  # fmt: skip
 _OWNED = re.compile(
     r"^(?:(?:all-time |absolute )?favourite |.* (?:is|has|will|starts|begins|lands|leaves|arrives|ends|flies|comes|expires|to|takes|opens|moves)$)"
@@ -89,12 +87,6 @@ def say_due(fact: Fact, now: datetime) -> str:
         return ""
     due = fact.due.astimezone(now.tzinfo)
     return say_moment(due, now) if fact.is_exact else say_day(due.date(), now.date())
-
-
-def as_told(words: str) -> str:
-    """Give the person's words as said to them: 'call my mother' becomes 'call your mother'."""
-    words = _WAS.sub("you were", words)
-    return _MINE.sub(lambda match: _YOURS[match[0].lower()], words)
 
 
 def _when(fact: Fact, now: datetime) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from her_voice.skills.free_words import message, recipient
+from her_voice.skills.free_words import kept, message, recipient
 
 NOW = datetime(2026, 11, 26, 14, tzinfo=UTC)
 
@@ -24,3 +24,17 @@ def test_a_message_has_somebody_it_is_for() -> None:
 def test_who_asks_to_be_told_of_many_sends_nothing(said: str) -> None:
     assert message(said, NOW) is None
     assert recipient(said, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Forget that I'm allergic to peanuts.", "Please, you can forget that my sister smokes."],
+)
+def test_what_is_to_be_forgotten_is_not_kept(said: str) -> None:
+    assert kept(said, NOW) is None
+
+
+def test_what_is_not_to_be_forgotten_is() -> None:
+    note = kept("Don't forget that I'm allergic to peanuts.", NOW)
+    assert note is not None
+    assert note.words == "I'm allergic to peanuts"
