@@ -6,7 +6,6 @@ the local door the system has told whose program it is; no token is the owner, a
 what the program may do. Who comes too often waits, and is refused.
 """
 
-import ipaddress
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import anyio
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from her_voice.bounds import is_loopback
 from her_voice.server import limits
 from her_voice.server.caller import AT_KEYBOARD, NOBODY, OWNER, Caller, Right
 from her_voice.server.credentials import brought
@@ -204,13 +204,3 @@ def _is_here(address: str) -> bool:
     except ValueError:
         return False
     return is_loopback(name)
-
-
-def is_loopback(name: str) -> bool:
-    """Say whether a name or an address can only mean this machine."""
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False

@@ -62,6 +62,8 @@ def test_the_path_alone_is_printed_even_when_the_file_is_wrong(
         ("[voice]\npaec = 1.2\n", "unknown setting 'paec'; did you mean 'pace'?"),
         ("[vocie]\n", "did you mean 'voice'?"),
         ('[voice]\npace = "fast"\n', "pace must be a number"),
+        ("[voice]\npace = 0\n", "pace must be from 0.5 to 2, not 0"),
+        ('[server]\nlisten = "everywhere"\n', "listen must be a loopback address and a port"),
         ("[voice\n", "not valid TOML"),
     ],
 )
@@ -79,3 +81,4 @@ def test_a_wrong_configuration_stops_everything_before_it_starts(
     assert str(home.config_file) in err
     assert mend in err
     assert err.count("\n") == 1
+    assert home.config_file.read_text() == written

@@ -5,6 +5,7 @@ import os
 from dataclasses import replace
 
 from her_voice import places, settings
+from her_voice.bounds import is_door
 from her_voice.errors import UsageError
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -58,11 +59,7 @@ def _confine(here: Places, values: Settings, *, listen: str | None, small: bool)
 
 
 def _address(given: str) -> str:
-    from her_voice.server.guard import is_loopback
-
-    host, _, port = given.rpartition(":")
-    right = port.isascii() and port.isdigit() and int(port) < 1 << 16
-    if not right or not is_loopback(host.removeprefix("[").removesuffix("]")):
+    if not is_door(given):
         raise UsageError(
             f"--listen can't be {given!r}: it takes a loopback address and a port,"
             " such as 127.0.0.1:8900"
