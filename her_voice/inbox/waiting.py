@@ -116,7 +116,7 @@ class Waiting:
                 del self._by_sequence[_place(notice)]
         return gone
 
-    def take_out_expired(self, listed_s: float) -> list[str]:
+    def take_out_expired(self, listed_s: float) -> list[Notice]:
         """Let go of what is told too late, and of what nobody asked for while it was listed."""
         now = self._wall()
         gone = [
@@ -128,8 +128,7 @@ class Waiting:
                 and max(one.notice.at, one.notice.due) <= now - listed_s
             )
         ]
-        self.take_out(gone)
-        return gone
+        return self.take_out(gone)
 
     # ---- when --------------------------------------------------------------------------------
 

@@ -40,6 +40,9 @@ class Notices(Protocol):
     async def waiting(self) -> list[Notice]:
         """Give all that wait, oldest first."""
 
+    async def told_or_waiting(self, after: float) -> list[Notice]:
+        """Give what came after that second and waits or was told, oldest first."""
+
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         """Give what came to these topics after that second, whatever became of it, oldest first.
 
@@ -114,6 +117,10 @@ class SqliteNotices:
     async def waiting(self) -> list[Notice]:
         """Give all that wait. See `Notices`."""
         return await self._read("where state = 'waiting'")
+
+    async def told_or_waiting(self, after: float) -> list[Notice]:
+        """Give what waits or was told. See `Notices`."""
+        return await self._read("where at >= ? and state in ('waiting', 'told')", after)
 
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         """Give what came after that second. See `Notices`."""
