@@ -148,7 +148,8 @@ class KeptInbox:
         for old in self._waiting.take_out([coming.replaces]):
             self._recent.forget(old)
         if coming.state is State.WAITING:
-            self._waiting.add(notice, notice.delay_s)
+            left_s = notice.at + notice.delay_s - self._wall()
+            self._waiting.add(notice, min(notice.delay_s, max(0.0, left_s)))
         self._changed.set()
 
     async def since(self, topics: Sequence[str], after: str) -> list[Notice]:

@@ -348,3 +348,17 @@ async def test_after_a_restart_only_what_waits_or_was_told_is_the_same(
         assert (await inbox.take(notice("Told."))).id == "told"
         tasks.cancel_scope.cancel()
     await store.close()
+
+
+async def test_a_delay_counts_from_when_it_was_handed_in_however_late_it_is_taken() -> None:
+    async with taking() as one:
+        at = NOON + anyio.current_time()
+        long_ago, lately = at - 7200, at - 600
+        await one.inbox.take(notice("Tea.", at=long_ago, due=long_ago + 1800, delay_s=1800.0))
+        await one.inbox.take(notice("Bread.", "oven", at=lately, due=lately + 1800, delay_s=1800.0))
+        await anyio.sleep(1)
+        assert [text.rpartition(" ")[2] for text in one.texts] == ["Tea."]
+        await anyio.sleep(1190)
+        assert len(one.texts) == 1
+        await anyio.sleep(20)
+        assert len(one.texts) == 2
