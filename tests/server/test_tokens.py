@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import stat
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from websockets.exceptions import InvalidStatus
 from her_voice.cli.entry import main
 from her_voice.errors import HerVoiceError, StoreError, UsageError
 from her_voice.places import Places
-from her_voice.server import asking, grants, limits, topics
+from her_voice.server import asking, grants, limits, token, topics
 from her_voice.server.caller import OWNER, Caller, Right
 from her_voice.server.credentials import brought
 from her_voice.server.keys import Keys
@@ -281,7 +282,25 @@ async def test_who_tries_tokens_is_slowed_and_who_has_one_is_not(tmp_path: Path)
             assert (await http.get("/v1/status")).status_code == 200
 
 
-def test_the_file_is_written_whole(tmp_path: Path) -> None:
-    here = places(tmp_path)
+def test_the_file_is_written_whole_and_outlives_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, durable = places(tmp_path), list[str]()
+    fsync = os.fsync
+
+    def note(descriptor: int) -> None:
+        durable.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
     make(here, "backup", Right.NOTIFY)
-    assert not list(here.state.glob(".*"))
+    assert durable[-1] == here.state.name  # what was renamed counts when its folder is written
+    durable.clear()
+    grants.revoke(here, "backup")
+    assert durable[-1] == here.state.name
+    durable.clear()
+    own = token.find(here)
+    assert durable[-1] == here.state.name
+    assert token.find(here) == own
+    assert {each.name for each in here.state.iterdir()} == {"token", "tokens.json", "tokens.lock"}
+    assert {stat.S_IMODE(each.stat().st_mode) & 0o077 for each in here.state.iterdir()} == {0}
