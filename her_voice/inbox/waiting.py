@@ -71,11 +71,16 @@ class Waiting:
             self._by_sequence[_place(notice)] = notice.id
 
     def delay(self, ids: Collection[str], seconds: float) -> None:
-        """Let these wait for so long, whatever the clock on the wall is set to."""
+        """Let these wait for so long, whatever the clock on the wall is set to.
+
+        Who puts one off wants to hear of it again, without asking.
+        """
         for id_ in ids:
             if one := self._all.get(id_):
                 one.due = self._steady() + seconds
-                one.notice = replace(one.notice, due=0.0)
+                one.notice = replace(
+                    one.notice, due=0.0, priority=max(one.notice.priority, Priority.LOW)
+                )
 
     def replaced_by(self, notice: Notice, coming: Iterable[Notice]) -> str:
         """Give the id of the one that waits, or is `coming`, and is replaced by this one.

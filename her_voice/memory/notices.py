@@ -35,7 +35,7 @@ class Notices(Protocol):
         """Note what became of these."""
 
     async def postpone(self, ids: Sequence[str], due: float, at: float) -> None:
-        """Let these wait, again, until then."""
+        """Let these wait, again, until then; who puts one off need not ask for it again."""
 
     async def waiting(self) -> list[Notice]:
         """Give all that wait, oldest first."""
@@ -108,8 +108,9 @@ class SqliteNotices:
 
         def put(database: apsw.Connection) -> None:
             database.executemany(
-                "update notices set state = 'waiting', due = ?, changed = ? where id = ?",
-                [(due, at, each) for each in ids],
+                "update notices set state = 'waiting', due = ?, changed = ?,"
+                " priority = max(priority, ?) where id = ?",
+                [(due, at, int(Priority.LOW), each) for each in ids],
             )
 
         await self._store.write(put)

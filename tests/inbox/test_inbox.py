@@ -10,7 +10,7 @@ import anyio
 import pytest
 import trio.testing
 
-from her_voice.commands import Settle
+from her_voice.commands import Settle, Snooze
 from her_voice.errors import InboxFullError, RequestError, StoreError
 from her_voice.events import Event
 from her_voice.inbox.inbox import KeptInbox
@@ -20,7 +20,7 @@ from her_voice.notice import Notice, Priority
 from her_voice.settings import NoticesSettings
 from her_voice.telling import Listed, Moment
 from her_voice.wording.wording import Wording
-from tests.inbox.kept import NOON, ListNotices, notice
+from tests.inbox.kept import HIGH, NOON, ListNotices, notice
 
 pytestmark = pytest.mark.anyio
 
@@ -362,3 +362,28 @@ async def test_a_delay_counts_from_when_it_was_handed_in_however_late_it_is_take
         assert len(one.texts) == 1
         await anyio.sleep(20)
         assert len(one.texts) == 2
+
+
+async def test_what_was_only_told_for_being_asked_about_and_put_off_is_told_later() -> None:
+    async with taking() as one:
+        lowest = await one.inbox.take(notice("The lowest.", priority=Priority.MIN))
+        await anyio.sleep(1)
+        assert [each.moment for each in one.lists[-1].tellings] == [Moment.ON_REQUEST]
+        one.inbox.obey(Settle((lowest.id,)))
+        one.inbox.obey(Snooze((lowest.id,), 900.0))
+        await anyio.sleep(890)
+        assert one.texts == []
+        await anyio.sleep(20)
+        assert [each.moment for each in one.lists[-1].tellings] == [Moment.PAUSE]
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_what_is_put_off_is_kept_so(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    kept = SqliteNotices(store)
+    low, high = notice("a", id="a", priority=Priority.MIN), notice("b", id="b", priority=HIGH)
+    await kept.add([(low, State.TOLD), (high, State.TOLD)])
+    await kept.postpone(["a", "b"], NOON, NOON)
+    found = {each.id: (each.priority, each.due) for each in await kept.waiting()}
+    assert found == {"a": (Priority.LOW, NOON), "b": (Priority.HIGH, NOON)}
+    await store.close()
