@@ -1,7 +1,8 @@
 """A TOML file in, a frozen dataclass out; what it does not know, it refuses with the nearest key.
 
-A section is a dataclass; what its own checks find is a `ValueError` that begins with the key. A
-table of sections, whose names are free, is a `Mapping` of them.
+A section is a dataclass. What a value may be beside its kind stands in its annotation, as rules of
+`bounds.py`; what the section's own checks find is a `ValueError` that begins with the key. A table
+of sections, whose names are free, is a `Mapping` of them.
 """
 
 import difflib
@@ -11,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
+from her_voice.bounds import Rule
 from her_voice.errors import SettingsError
 from her_voice.toml_spot import Spot
 
@@ -36,7 +38,7 @@ def read(section: type[Section], path: Path) -> Section:
 def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) -> Section:
     if not is_dataclass(section):
         raise TypeError(section)
-    hints = get_type_hints(section)
+    hints = get_type_hints(section, include_extras=True)
     known = {f.name: f.default for f in fields(section)}
     values: dict[str, object] = {}
     for key, value in table.items():
@@ -44,7 +46,7 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
             close = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
             raise SettingsError(f"{where.at(key)}: unknown setting {key!r}; {hint}")
-        kind = hints[key]
+        kind, rules = _parted(hints[key])
         if isinstance(kind, type) and is_dataclass(kind):
             if not isinstance(value, dict):
                 raise SettingsError(f"{where.at(key)}: {key} must be a section, written [{key}]")
@@ -55,11 +57,27 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
             values[key] = ()
         else:
             values[key] = _value(kind, value, key, where)
+            _keep_to(rules, value, key, where)
     try:
         return section(**values)
     except ValueError as error:
         key = str(error).split(maxsplit=1)[0]
         raise SettingsError(f"{where.at(key)}: {error}") from error
+
+
+def _parted(hint: Any) -> tuple[Any, tuple[Rule, ...]]:
+    """Give a kind, and the rules that stand beside it."""
+    if get_origin(hint) is not Annotated:
+        return hint, ()
+    kind, *rules = get_args(hint)
+    return kind, tuple(rules)
+
+
+def _keep_to(rules: tuple[Rule, ...], value: object, key: str, where: Spot) -> None:
+    """Raise `SettingsError` where a value of the right kind is not what it may be."""
+    for rule in rules:
+        if wanted := rule.wanted(value):
+            raise SettingsError(f"{where.at(key)}: {key} must be {wanted}, not {value!r}")
 
 
 def _value(kind: type, value: object, key: str, where: Spot) -> object:
@@ -76,8 +94,6 @@ def _value(kind: type, value: object, key: str, where: Spot) -> object:
         raise SettingsError(f"{where.at(key)}: {key} must be {want}, not {value!r}")
     if isinstance(value, float) and not math.isfinite(value):
         raise SettingsError(f"{where.at(key)}: {key} must be a number, not {value!r}")
-    if isinstance(value, int | float) and not isinstance(value, bool) and value < 0:
-        raise SettingsError(f"{where.at(key)}: {key} can't be less than 0, and is {value!r}")
     return value
 
 

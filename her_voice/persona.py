@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 from her_voice import configuration
+from her_voice.bounds import Between
 
 VERSION = 1
 """Of the file. A reader refuses a newer one."""
@@ -100,7 +102,7 @@ class Protection:
 class Persona:
     """All of it."""
 
-    version: int = VERSION
+    version: Annotated[int, Between(1, 1_000)] = VERSION
     her: Her = field(default_factory=Her)
     you: You = field(default_factory=You)
     meeting: Meeting = field(default_factory=Meeting)

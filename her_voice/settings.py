@@ -3,13 +3,28 @@
 Each organ receives its own section and nothing else. An empty or absent file works.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
 from her_voice import configuration
+from her_voice.bluetooth import Bluetooth
+from her_voice.bounds import (
+    AnyLanguage,
+    Between,
+    Country,
+    Door,
+    Language,
+    Name,
+    OneOf,
+    Rank,
+    Seconds,
+    Threads,
+    TimeOfDay,
+    WebAddress,
+    in_order,
+)
 from her_voice.mode import Mode
 from her_voice.tool_settings import SkillsSettings
 
@@ -18,7 +33,7 @@ from her_voice.tool_settings import SkillsSettings
 class EarsSettings:
     """How she listens."""
 
-    model: str = "whisper-base"
+    model: Name = "whisper-base"
     """Which model understands what was said, as `her-voice models list` names it."""
 
     partial_model: str = ""
@@ -27,20 +42,23 @@ class EarsSettings:
     second_model: str = "whisper-tiny.en"
     """Which model has a say in what was said at length, in English; empty is none."""
 
-    language: str = "en"
+    language: AnyLanguage = "en"
     """What is spoken, as a two-letter code; empty lets the model find out."""
 
-    threads: int = 2
+    threads: Threads = 2
     """Processor threads for understanding."""
 
-    shortest_pause_ms: int = 200
+    shortest_pause_ms: Annotated[int, Between(20, 10_000)] = 200
     """An utterance never ends before this much silence."""
 
-    longest_pause_ms: int = 1600
+    longest_pause_ms: Annotated[int, Between(20, 60_000)] = 1600
     """An utterance always ends after this much silence."""
 
-    longest_utterance_s: float = 60.0
+    longest_utterance_s: Annotated[float, Between(2, 600)] = 60.0
     """Who speaks on without a pause is understood in pieces of this length."""
+
+    def __post_init__(self) -> None:
+        in_order(shortest_pause_ms=self.shortest_pause_ms, longest_pause_ms=self.longest_pause_ms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +73,10 @@ class AttentionSettings:
     """What calls her: names and wake phrases, such as `["Samantha", "dear computer"]`. Of two
     syllables or more they are told best from other words."""
 
-    follow_up_s: float = 12.0
+    follow_up_s: Annotated[float, Between(0, 86_400)] = 12.0
     """In `follow-up`, how long after she has spoken her name is not needed."""
 
-    window_s: float = 6.0
+    window_s: Annotated[float, Between(0, 86_400)] = 6.0
     """The same in `by name`."""
 
     quiet_in_calls: bool = True
@@ -72,7 +90,7 @@ class AttentionSettings:
 class MindSettings:
     """How she thinks."""
 
-    endpoint: str = ""
+    endpoint: WebAddress = ""
     """An OpenAI-compatible address ending in `/v1`; empty starts a server of her own."""
 
     model: str = ""
@@ -82,30 +100,33 @@ class MindSettings:
     key_file: str = ""
     """A file with the endpoint's API key, if it wants one."""
 
-    threads: int = 2
+    threads: Threads = 2
     """Processor threads of the own endpoint."""
 
-    context_tokens: int = 4608
+    context_tokens: Annotated[int, Between(512, 10_000_000)] = 4608
     """How much the model can hold in view; a longer conversation is trimmed to it."""
 
-    answer_tokens: int = 160
+    answer_tokens: Annotated[int, Between(1, 1_000_000)] = 160
     """The longest answer."""
 
-    temperature: float = 0.6
+    temperature: Annotated[float, Between(0, 2)] = 0.6
     """0 says the likeliest word each time; more is livelier and less reliable."""
 
-    first_word_s: float = 12.0
+    first_word_s: Seconds = 12.0
     """How long the first word of an answer may take before she says so."""
 
-    next_word_s: float = 8.0
+    next_word_s: Seconds = 8.0
     """How long each further word may take."""
 
-    answer_s: float = 60.0
+    answer_s: Seconds = 60.0
     """How long a whole answer may take."""
 
     adds_facts: bool = False
     """While nobody talks her own model reads what no rule could read, and adds to what she knows.
     Off, as most of what a small model adds is wrong: see `tests/memory/measure_pondering.py`."""
+
+    def __post_init__(self) -> None:
+        in_order(answer_tokens=self.answer_tokens, context_tokens=self.context_tokens)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +137,7 @@ class MannersSettings:
     """Now and then a soft word that she listens, when the person speaks for long, and a short
     opener when an answer takes long."""
 
-    opener_after_s: float = 1.5
+    opener_after_s: Annotated[float, Between(0, 3600)] = 1.5
     """An answer takes long if there is no word of it so long after the person was done."""
 
     heavy_use: bool = True
@@ -126,7 +147,7 @@ class MannersSettings:
     first_meeting: bool = True
     """Who is new is asked a few questions at the headset or a terminal, which they may skip."""
 
-    ask_again_s: float = 20.0
+    ask_again_s: Annotated[float, Between(1, 3600, zero="0, which is for ever")] = 20.0
     """How long she waits for an answer to a question of hers before she asks, once, whether the
     person is there. 0 is for ever."""
 
@@ -135,35 +156,27 @@ class MannersSettings:
 class VoiceSettings:
     """How she speaks."""
 
-    engine: str = "piper"
+    engine: Annotated[str, OneOf(("piper", "kokoro"))] = "piper"
     """`piper` or `kokoro`."""
 
     name: str = ""
     """Which voice of that engine; empty is its default."""
 
-    pace: float = 1.0
+    pace: Annotated[float, Between(0.5, 2)] = 1.0
     """1.0 is the pace the voice was recorded at, 1.2 is a fifth faster."""
 
-    threads: int = 2
+    threads: Threads = 2
     """Processor threads for speaking."""
-
-
-class Bluetooth(StrEnum):
-    """What a Bluetooth headset is used for: it can't sound well and have a microphone at once."""
-
-    MUSIC = "music"
-    ON_DEMAND = "on demand"
-    TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarpieceSettings:
     """Where she is heard by default."""
 
-    microphone: str = "default"
+    microphone: Name = "default"
     """Device name or a part of it, as `her-voice doctor` lists them."""
 
-    speaker: str = "default"
+    speaker: Name = "default"
     """Device name or a part of it, as `her-voice doctor` lists them."""
 
     button: str = ""
@@ -176,33 +189,22 @@ class EarpieceSettings:
     microphone is opened by the button, and while one talks. `talk`: its microphone is always open,
     and it sounds like a telephone."""
 
-    ahead_ms: int = 60
+    ahead_ms: Annotated[int, Between(20, 2000)] = 60
     """How much sound waits at the device: less is quicker to hush, more survives a busy machine."""
-
-
-MOST_URGENT = 5
-"""The highest priority, as in `notice`."""
-
-TIME_OF_DAY = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRule:
     """What is done with the notifications of one topic or application, whatever they ask for."""
 
-    priority: int = 0
+    priority: Rank = 0
     """All of them have this one, 1 to 5; 0 leaves each its own."""
 
-    highest: int = 0
+    highest: Rank = 0
     """None is more urgent than this, 1 to 5; 0 sets no limit."""
 
     muted: bool = False
     """None is ever told; they are listed."""
-
-    def __post_init__(self) -> None:
-        for name in ("priority", "highest"):
-            if getattr(self, name) > MOST_URGENT:
-                raise ValueError(f"{name} must be from 1 to {MOST_URGENT}, or 0 for none")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,13 +214,13 @@ class NoticesSettings:
     chime: bool = True
     """A short sound before the words."""
 
-    quiet_from: str = ""
+    quiet_from: TimeOfDay = ""
     """When nothing but what is urgent is told any more, such as `22:00`; empty for no such time."""
 
-    quiet_until: str = ""
+    quiet_until: TimeOfDay = ""
     """When the rest is told, such as `07:00`."""
 
-    most_waiting: int = 300
+    most_waiting: Annotated[int, Between(1, 100_000)] = 300
     """How many may wait to be told; further ones are refused. A single source may have a third of
     them, and what is urgent does not count."""
 
@@ -230,11 +232,10 @@ class NoticesSettings:
     """Rules by topic or application, each a section such as `[notices.sources.backup]`."""
 
     def __post_init__(self) -> None:
-        for name in ("quiet_from", "quiet_until"):
-            if getattr(self, name) and not TIME_OF_DAY.fullmatch(getattr(self, name)):
-                raise ValueError(f'{name} must be a time of day, such as "22:00", or empty')
         if bool(self.quiet_from) is not bool(self.quiet_until):
             raise ValueError("quiet_from and quiet_until must both be set, or neither")
+        if self.quiet_from and self.quiet_from.zfill(5) == self.quiet_until.zfill(5):
+            raise ValueError("quiet_until must be another time than quiet_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +246,7 @@ class SendingSettings:
     """The program that sends one, with its arguments; empty for none. It is given the name of the
     recipient as its last argument and the message as its input, and ends with 0 if it was sent."""
 
-    timeout_s: float = 30.0
+    timeout_s: Seconds = 30.0
     """So long it may take."""
 
 
@@ -253,14 +254,14 @@ class SendingSettings:
 class ServerSettings:
     """How others reach her."""
 
-    listen: str = ""
+    listen: Door = ""
     """Loopback address and port, such as `127.0.0.1:8900`; empty opens the local socket alone."""
 
     confined: bool = True
     """The daemon gives up what she does not need: other files than her own and the system's, and
     connections to other ports than those configured. Needs Linux 5.19, for ports 6.7."""
 
-    most_earpieces: int = 16
+    most_earpieces: Annotated[int, Between(0, 256)] = 16
     """How many sockets may talk with her at once."""
 
 
@@ -272,10 +273,10 @@ class Settings:
     """Who talks at the headset, and for whom everything is that names nobody, as `her-voice persons
     list` has it; empty is the person she knew first."""
 
-    language: str = "en"
+    language: Language = "en"
     """What she speaks, as a two-letter code."""
 
-    country: str = ""
+    country: Country = ""
     """Where the person lives, as a two-letter code; empty is that of the system's locale. It says
     where people help who are in despair."""
 

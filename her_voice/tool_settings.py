@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from her_voice.bounds import Seconds, WebAddress
+
 TOOL = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
 
@@ -38,13 +40,13 @@ class ServerOfTools:
     """Names of environment variables that it is handed, such as `["WEATHER_KEY"]`; no others but
     the usual ones (`PATH`, `HOME`, `LANG` and the like)."""
 
-    url: str = ""
+    url: WebAddress = ""
     """Instead of a program: the address of a server that runs already (streamable HTTP)."""
 
     folders: tuple[str, ...] = ()
     """Folders in which the program may read and write, where she is confined."""
 
-    answer_s: float = 8.0
+    answer_s: Seconds = 8.0
     """Seconds after which an answer is not waited for any more."""
 
     tools: Mapping[str, ToolSettings] = field(default_factory=dict)
@@ -56,8 +58,6 @@ class ServerOfTools:
         for name in self.tools:
             if not TOOL.fullmatch(name):
                 raise ValueError(f"tools.{name}: the name of a tool is letters, digits, . - and _")
-        if self.url and not self.url.startswith(("http://", "https://")):
-            raise ValueError("url must begin with http:// or https://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

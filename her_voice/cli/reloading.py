@@ -3,9 +3,10 @@
 import argparse
 import sys
 
-from her_voice import places, settings
+from her_voice import places
 from her_voice.cli.nested import Choice, add_command
 from her_voice.cli.output import print_json
+from her_voice.weights import configured
 
 NAME = "reload"
 
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from her_voice.server import client
 
     here = places.find()
-    settings.load(here.config_file)  # told from here, where a person reads it
+    configured.load(here.config_file)  # told from here, where a person reads it
     found = client.reload(here)
     if arguments.json:
         print_json(found)

@@ -56,6 +56,7 @@ class Doors:
 
     def _build(self, room: Room) -> Starlette:
         house = self._house
+        told, sockets = ways_in.over_http(room.inbox)
         answers = door.Answers(
             status=lambda: house.status(room),
             healthy=lambda: house.health.is_well,
@@ -71,12 +72,12 @@ class Doors:
             more=[
                 *self._common,
                 *(self._of_first if room is house.room else ()),
-                *ways_in.operations(room.inbox),
+                *told,
                 *consenting.operations(lambda: self._desks(room)),
                 *copying.operations(room.person.store.copy),
                 *remembering.operations(room.person.recall, room.person.knowledge),
             ],
-            sockets=ways_in.sockets(room.inbox),
+            sockets=sockets,
         )
 
 

@@ -13,6 +13,7 @@ from her_voice.daemon.house import House
 from her_voice.daemon.room import Room, Standing, open_room
 from her_voice.daemon.rooms import Rooms
 from her_voice.daemon.voices import Voices, change_voice
+from her_voice.errors import SettingsError, StoreError
 from her_voice.memory.persons import Person, Persons
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -36,7 +37,7 @@ async def open_house(
     heap.share()
     engines = Engines(settings, places, small=small)
     persons = Persons(places)
-    name = persons.named(person_name) if person_name else settings.person or None
+    name = persons.named(person_name) if person_name else _configured(persons, settings.person)
     standing = Standing(
         run=places.run if goes_on else None,
         modes=places.state / "modes",
@@ -64,3 +65,14 @@ async def open_house(
             settings, places, engines=engines, room=room, rooms=Rooms(persons, room, open_further)
         )
         yield house
+
+
+def _configured(persons: Persons, name: str) -> str | None:
+    """Give whom the configuration means. Raises `SettingsError` where that can be nobody."""
+    if not name:
+        return None
+    known = persons.names()
+    try:
+        return persons.named(name) if known else persons.check_new(name).name
+    except StoreError as error:
+        raise SettingsError(f"person in the configuration can't be {name!r}: {error}") from error

@@ -15,7 +15,12 @@ BATCH = 1_000
 
 
 async def answer(places: Places, what: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Do what `server.remembering` would do. Raises `HerVoiceError`."""
+    """Do what `server.remembering` would do. Raises `HerVoiceError`.
+
+    Where she knows nobody there is nothing to be found, and nobody is begun to be known by looking.
+    """
+    if not Persons(places).names():
+        return {"found": [], "facts": [], "forgotten": 0}
     with lock.hold(places):
         async with await Persons(places).open() as person:
             past = person.recall

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import anyio
 
-from her_voice.errors import HerVoiceError
+from her_voice.errors import HerVoiceError, InboxFullError
 from her_voice.notice import OWN, Inbox, Notice, Priority
 from her_voice.reminder import ALARM, TIMER, Reminder
 from her_voice.times.repeat import Repeat
@@ -107,21 +107,29 @@ class Reminding:
         self._timers = {one.id for one in timers}
 
     async def _hand_over(self) -> float:
-        """Hand over all that is due; give the seconds until it should be looked again."""
+        """Hand over all that is due; give the seconds until it should be looked again.
+
+        One for which there is no room yet holds up no other: what is urgent has room of its own.
+        """
+        wait_s = LOOK_S
         for reminder in await self._kept.open():
             now = self._now()
             left = (reminder.due - now).total_seconds()
             if left > 0:
-                return min(left, LOOK_S)
+                return min(left, wait_s)
             # Kept by the inbox before it is let go of here. A kill in between hands it over twice,
             # and the inbox knows it by its sequence.
-            await self._inbox.take(self._notice(reminder, now))
+            try:
+                await self._inbox.take(self._notice(reminder, now))
+            except InboxFullError:
+                wait_s = AGAIN_S
+                continue
             following = _following(reminder, now)
             if following is None:
                 await self._kept.remove(reminder.id)
             else:
                 await self._kept.postpone(reminder.id, following)
-        return LOOK_S
+        return wait_s
 
     def _notice(self, reminder: Reminder, now: datetime) -> Notice:
         is_urgent = reminder.kind in {TIMER, ALARM}

@@ -39,7 +39,8 @@ from her_voice.server import (
 from her_voice.server.guard import Rates
 from her_voice.server.handed import DOOR, Handed
 from her_voice.server.outliving import LOOPBACK, Store, outlived
-from her_voice.settings import Settings, load
+from her_voice.settings import Settings
+from her_voice.weights import configured
 from her_voice.weights.progress import for_stream
 
 log = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
     ):
         reload = Reload(
             settings,
-            read=lambda: options.over(house.read_again(load(places.config_file))),
+            read=lambda: options.over(house.read_again(configured.load(places.config_file))),
             apply=house.follow,
             note=house.health.note,
         )

@@ -10,18 +10,20 @@ from her_voice.inbox.spool import Spool
 from her_voice.notice import Inbox
 from her_voice.places import Places
 from her_voice.server import asking, itself, reading_along, topics
+from her_voice.server.listing import Listing
 from her_voice.server.operation import Operation
 from her_voice.settings import NoticesSettings
 
 
-def operations(inbox: Inbox) -> list[Operation]:
-    """Declare what programs can tell and ask over HTTP."""
-    return [*asking.operations(inbox), *itself.operations(inbox), *topics.operations(inbox)]
-
-
-def sockets(inbox: Inbox) -> list[WebSocketRoute]:
-    """Declare what programs can read along by a WebSocket."""
-    return reading_along.sockets(inbox)
+def over_http(inbox: Inbox) -> tuple[list[Operation], list[WebSocketRoute]]:
+    """Declare what programs can tell, ask and list over HTTP, and read along by a WebSocket."""
+    listing = Listing(inbox)
+    operations = [
+        *asking.operations(inbox),
+        *itself.operations(inbox),
+        *topics.operations(inbox, listing),
+    ]
+    return operations, reading_along.sockets(listing)
 
 
 async def watch(inbox: Inbox, places: Places, settings: Callable[[], NoticesSettings]) -> None:

@@ -4,7 +4,8 @@ import difflib
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from her_voice.settings import Bluetooth, EarpieceSettings
+from her_voice.bluetooth import Bluetooth
+from her_voice.settings import EarpieceSettings
 
 Kind: TypeAlias = Literal["microphone", "speaker"]
 

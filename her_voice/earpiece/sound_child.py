@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import Protocol
 
 from her_voice.audio import FRAME_BYTES, Samples, samples
+from her_voice.bluetooth import Bluetooth
 from her_voice.earpiece import wire
 from her_voice.earpiece.bell import Bell
 from her_voice.earpiece.microphone import Microphone
 from her_voice.earpiece.ports import Kind
 from her_voice.earpiece.speaker import Speaker
-from her_voice.settings import Bluetooth, EarpieceSettings
+from her_voice.settings import EarpieceSettings
 
 TICK_MS = 50
 """How often it looks after the devices, though nothing else happens."""

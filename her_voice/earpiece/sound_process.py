@@ -79,7 +79,11 @@ class SoundProcess:
         wait = 0.0
         while True:
             began = anyio.current_time()
-            status = await self._live()
+            status: int | str | None
+            try:
+                status = await self._live()
+            except OSError as error:  # no memory, descriptor or process number; later there may be
+                status = error.strerror
             self.restarts += 1
             self._gone()
             is_steady = anyio.current_time() - began > STEADY_S

@@ -114,7 +114,8 @@ def notice(bubble: Bubble, number: int, *, now: float) -> Notice | None:
         "sequence_id": _sequence(bubble, number),
         "expires": str(int(now + max(lasts, SHORTEST_S))) if lasts > 0 else "",
     }
-    return draft.notice(fields, now=now, source=name[:40])
+    source = re.sub(r"[()]", "", name)[:40] or "desktop"  # brackets are her own name's alone
+    return draft.notice(fields, now=now, source=source)
 
 
 def _sequence(bubble: Bubble, number: int) -> str:

@@ -139,18 +139,17 @@ class Desktop:
                 is_room = len(self._shown) < MOST_WAITING
                 if is_room and bubble is not None and bubble.is_of(self._names()):
                     call = (message.sender or "", message.serial)
-                    self._shown[call] = _Shown(bubble)
+                    shown = self._shown[call] = _Shown(bubble)
                     if bubble.mark:
-                        self._shown[call].numbered.set()  # it gets no id
-                    tasks.start_soon(self._keep, call)
-            elif shown := self._shown.get((message.destination or "", message.reply_serial)):
+                        shown.numbered.set()  # it gets no id
+                    tasks.start_soon(self._keep, call, shown)
+            elif known := self._shown.get((message.destination or "", message.reply_serial)):
                 if message.signature == "u":
-                    shown.number = message.body[0]
-                shown.numbered.set()
+                    known.number = message.body[0]
+                known.numbered.set()
 
-    async def _keep(self, call: tuple[str, int]) -> None:
+    async def _keep(self, call: tuple[str, int], shown: _Shown) -> None:
         """Wait a little for its id, then hand it in."""
-        shown = self._shown[call]
         with anyio.move_on_after(NUMBER_S):
             await shown.numbered.wait()
         self._shown.pop(call, None)

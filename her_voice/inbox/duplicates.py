@@ -12,28 +12,37 @@ MOST = 2_000
 
 
 class Recent:
-    """The ids of what came of late, by what was said."""
+    """The ids of what came of late, by what was said and when it is to be told."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[str, ...], tuple[float, str]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, ...], tuple[float, Notice]] = OrderedDict()
 
-    def find(self, notice: Notice, now: float) -> str | None:
-        """Give the id of one that says the same and came within `SAME_S`."""
-        at, id_ = self._known.get(_words(notice), (0.0, ""))
-        return id_ if id_ and abs(now - at) < SAME_S else None
+    def find(self, notice: Notice, now: float) -> Notice | None:
+        """Give one that says the same at the same time and came within `SAME_S`."""
+        known = self._known.get(_ways(notice)[0])
+        return known[1] if known and abs(now - known[0]) < SAME_S else None
 
     def add(self, notice: Notice, now: float) -> None:
         """Remember this one."""
-        self._known[_words(notice)] = (now, notice.id)
-        self._known.move_to_end(_words(notice))
+        for way in _ways(notice):
+            self._known[way] = (now, notice)
+            self._known.move_to_end(way)
         while len(self._known) > MOST:
             self._known.popitem(last=False)
 
     def forget(self, notice: Notice) -> None:
-        """Do not know this one: it could not be kept."""
-        self._known.pop(_words(notice), None)
+        """Do not know this one: it could not be kept, or is not told."""
+        for way in _ways(notice):
+            if way in self._known and self._known[way][1].id == notice.id:
+                del self._known[way]
 
 
-def _words(notice: Notice) -> tuple[str, ...]:
+def _ways(notice: Notice) -> list[tuple[str, ...]]:
+    """Give what tells it from others, as it was handed in; how that was is not kept for ever."""
     own = notice.sequence if notice.source == OWN else ""  # two timers may say the same
-    return notice.source, notice.topic, notice.title, notice.message, own
+    words = (notice.source, notice.topic, notice.title, notice.message, own)
+    if notice.delay_s:
+        return [(*words, f"in {notice.delay_s:.0f} s")]
+    if notice.due:
+        return [(*words, f"at {notice.due:.0f}"), (*words, f"in {notice.due - notice.at:.0f} s")]
+    return [words]

@@ -92,7 +92,7 @@ class KeptInbox:
         """Go on with what was not told before the end of the last run. Raises `StoreError`."""
         now = self._wall()
         await self._kept.forget(now - LISTED_S, MOST_LISTED)
-        for notice in await self._kept.came([], now - SAME_S):
+        for notice in await self._kept.told_or_waiting(now - SAME_S):
             self._recent.add(notice, notice.at)
         for notice in await self._kept.waiting():
             self._waiting.add(notice)
@@ -116,18 +116,15 @@ class KeptInbox:
     async def take(self, notice: Notice) -> Notice:
         """Keep it, and give it as it was kept. See `Inbox`."""
         now = self._wall()
-        if same := self._recent.find(notice, now):
-            coming = self._ledger.coming.get(same)
-            return await coming.wait() if coming else replace(notice, id=same)
         rule = quiet.rule_for(notice, self._settings)
-        notice = replace(
-            notice,
-            id=self._own_id(notice.id),
-            at=notice.at or now,
-            priority=quiet.ranked(notice, rule),
-        )
+        notice = replace(notice, at=notice.at or now, priority=quiet.ranked(notice, rule))
+        same = self._recent.find(notice, now)
+        if same and not self._is_outdone(same, notice):
+            coming = self._ledger.coming.get(same.id)
+            return await coming.wait() if coming else replace(notice, id=same.id)
+        notice = replace(notice, id=self._own_id(notice.id))
         coming_now = [one.notice for one in self._ledger.coming.values()]
-        replaces = self._waiting.replaced_by(notice, coming_now)
+        replaces = same.id if same else self._waiting.replaced_by(notice, coming_now)
         if not (rule.muted or replaces):
             self._waiting.check_room(notice, coming_now)
         state = State.DISMISSED if rule.muted else State.WAITING
@@ -135,6 +132,11 @@ class KeptInbox:
         self._recent.add(notice, now)
         self._ledger.add(coming)
         return await coming.wait()
+
+    def _is_outdone(self, same: Notice, notice: Notice) -> bool:
+        """Say whether the same, which is not told yet, came again and is more urgent now."""
+        is_untold = same.id in self._waiting or same.id in self._ledger.coming
+        return is_untold and notice.priority > same.priority
 
     def _put(self, coming: Coming) -> None:
         """Take in what is on the disk now, or forget what could not be kept."""
@@ -146,7 +148,8 @@ class KeptInbox:
         for old in self._waiting.take_out([coming.replaces]):
             self._recent.forget(old)
         if coming.state is State.WAITING:
-            self._waiting.add(notice, notice.delay_s)
+            left_s = notice.at + notice.delay_s - self._wall()
+            self._waiting.add(notice, min(notice.delay_s, max(0.0, left_s)))
         self._changed.set()
 
     async def since(self, topics: Sequence[str], after: str) -> list[Notice]:
@@ -237,7 +240,10 @@ class KeptInbox:
             self._changed = anyio.Event()
             began = self._steady()
             if gone := self._waiting.take_out_expired(LISTED_S):
-                self._ledger.later(partial(self._kept.settle, gone, State.EXPIRED, self._wall()))
+                for notice in gone:
+                    self._recent.forget(notice)
+                ids = [notice.id for notice in gone]
+                self._ledger.later(partial(self._kept.settle, ids, State.EXPIRED, self._wall()))
             listed = self._laid_out()
             if listed != self._listed:
                 self._listed = listed

@@ -45,7 +45,8 @@ class Spool:
     def __init__(self, folder: Path, inbox: Inbox) -> None:
         self._folder = folder
         self._inbox = inbox
-        self._is_first = True
+        self._is_unsure = True
+        """Some may be kept already, and only not removed: after a sudden end, or a disk's fault."""
 
     async def run(self) -> None:
         """Take in what is dropped, until cancelled. A folder in a bad way is told of once."""
@@ -67,10 +68,11 @@ class Spool:
 
     async def _look(self, watch: FolderWatch) -> bool:
         """Take what there is; say whether some of it is still to come."""
+        was_unsure, self._is_unsure = self._is_unsure, True
         found, refused, waits = await to_thread.run_sync(self._collect, watch)
         taken, full = 0, None
         for slip in found:
-            if not (self._is_first and await self._is_kept(slip)):
+            if not (was_unsure and await self._is_kept(slip)):
                 try:
                     await self._inbox.take(slip.notice)
                 except RequestError as error:
@@ -88,13 +90,13 @@ class Spool:
                 "refused %d in the spool; %s says why", len(refused), self._folder / REFUSED
             )
             await to_thread.run_sync(self._refuse, refused)
-        self._is_first = False
+        self._is_unsure = False
         if full is not None:
             raise full
         return waits
 
     async def _is_kept(self, slip: Slip) -> bool:
-        """Say whether it was taken before a sudden end, and only not removed."""
+        """Say whether it was taken before, and only not removed."""
         try:
             await self._inbox.since([slip.notice.topic], slip.notice.id)
         except RequestError:

@@ -71,11 +71,16 @@ class Waiting:
             self._by_sequence[_place(notice)] = notice.id
 
     def delay(self, ids: Collection[str], seconds: float) -> None:
-        """Let these wait for so long, whatever the clock on the wall is set to."""
+        """Let these wait for so long, whatever the clock on the wall is set to.
+
+        Who puts one off wants to hear of it again, without asking.
+        """
         for id_ in ids:
             if one := self._all.get(id_):
                 one.due = self._steady() + seconds
-                one.notice = replace(one.notice, due=0.0)
+                one.notice = replace(
+                    one.notice, due=0.0, priority=max(one.notice.priority, Priority.LOW)
+                )
 
     def replaced_by(self, notice: Notice, coming: Iterable[Notice]) -> str:
         """Give the id of the one that waits, or is `coming`, and is replaced by this one.
@@ -116,7 +121,7 @@ class Waiting:
                 del self._by_sequence[_place(notice)]
         return gone
 
-    def take_out_expired(self, listed_s: float) -> list[str]:
+    def take_out_expired(self, listed_s: float) -> list[Notice]:
         """Let go of what is told too late, and of what nobody asked for while it was listed."""
         now = self._wall()
         gone = [
@@ -128,8 +133,7 @@ class Waiting:
                 and max(one.notice.at, one.notice.due) <= now - listed_s
             )
         ]
-        self.take_out(gone)
-        return gone
+        return self.take_out(gone)
 
     # ---- when --------------------------------------------------------------------------------
 

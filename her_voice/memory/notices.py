@@ -35,10 +35,13 @@ class Notices(Protocol):
         """Note what became of these."""
 
     async def postpone(self, ids: Sequence[str], due: float, at: float) -> None:
-        """Let these wait, again, until then."""
+        """Let these wait, again, until then; who puts one off need not ask for it again."""
 
     async def waiting(self) -> list[Notice]:
         """Give all that wait, oldest first."""
+
+    async def told_or_waiting(self, after: float) -> list[Notice]:
+        """Give what came after that second and waits or was told, oldest first."""
 
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         """Give what came to these topics after that second, whatever became of it, oldest first.
@@ -105,8 +108,9 @@ class SqliteNotices:
 
         def put(database: apsw.Connection) -> None:
             database.executemany(
-                "update notices set state = 'waiting', due = ?, changed = ? where id = ?",
-                [(due, at, each) for each in ids],
+                "update notices set state = 'waiting', due = ?, changed = ?,"
+                " priority = max(priority, ?) where id = ?",
+                [(due, at, int(Priority.LOW), each) for each in ids],
             )
 
         await self._store.write(put)
@@ -114,6 +118,10 @@ class SqliteNotices:
     async def waiting(self) -> list[Notice]:
         """Give all that wait. See `Notices`."""
         return await self._read("where state = 'waiting'")
+
+    async def told_or_waiting(self, after: float) -> list[Notice]:
+        """Give what waits or was told. See `Notices`."""
+        return await self._read("where at >= ? and state in ('waiting', 'told')", after)
 
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         """Give what came after that second. See `Notices`."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from her_voice.errors import HerVoiceError, StoreError, UsageError
+from her_voice.memory.key import write_durably
 from her_voice.places import Places
 from her_voice.server import limits
 from her_voice.server.caller import Right
@@ -146,7 +147,8 @@ def _edited(places: Places) -> Iterator[list[Grant]]:
     path = file_of(places)
     make_private(path.parent)
     try:
-        with path.with_suffix(".lock").open("a", encoding="ascii") as lock:
+        lock_file = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with open(lock_file, "a", encoding="ascii") as lock:  # noqa: PTH123  it is open already
             fcntl.flock(lock, fcntl.LOCK_EX)
             grants = read(path)
             yield grants
@@ -175,11 +177,4 @@ def _write(path: Path, grants: Iterable[Grant]) -> None:
         "tokens": [row for row in rows if "person" not in row],
         OF_PERSONS: [row for row in rows if "person" in row],
     }
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(tokens, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    write_durably(path, json.dumps(tokens, indent=1))

@@ -6,16 +6,16 @@ the local door the system has told whose program it is; no token is the owner, a
 what the program may do. Who comes too often waits, and is refused.
 """
 
-import ipaddress
 import time
 from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import anyio
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
+from her_voice.bounds import is_loopback
 from her_voice.server import limits
 from her_voice.server.caller import AT_KEYBOARD, NOBODY, OWNER, Caller, Right
 from her_voice.server.credentials import brought
@@ -34,6 +34,9 @@ STEERING = frozenset({"/v1/hush", "/v1/mute", "/v1/mode", "/v1/button"})
 
 NOT_ALLOWED = 1008
 """The close code of RFC 6455 for who breaks a rule."""
+
+
+NO_MORE = "its token was revoked or has expired"
 
 
 class Rates:
@@ -79,25 +82,38 @@ class Guard:
         except RefusedError as refused:
             await self._refuse(refused, scope, receive, send)
             return
-        if scope["type"] == "websocket" and scope[CALLER].key:
+        if scope[CALLER].key:
             await self._while_it_holds(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
     async def _while_it_holds(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a WebSocket, and hang up when its token is revoked or expires."""
+        """Serve it, and hang up when its token is revoked or expires, however long it takes."""
+        is_socket, is_revoked, sent = scope["type"] == "websocket", False, set[str]()
 
         async def watch() -> None:
+            nonlocal is_revoked
             while self._keys.holds(scope[CALLER]):  # noqa: ASYNC110  a file wakes nobody
                 await anyio.sleep(limits.STILL_ALLOWED_S)
-            reason = "its token was revoked or has expired"
-            await send({"type": "websocket.close", "code": NOT_ALLOWED, "reason": reason})
+            is_revoked = True
+            if is_socket:
+                await send({"type": "websocket.close", "code": NOT_ALLOWED, "reason": NO_MORE})
             tasks.cancel_scope.cancel()
+
+        async def pass_on(message: Message) -> None:
+            sent.add("the end" if _is_last(message) else message["type"])
+            await send(message)
 
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(watch)
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, pass_on)
             tasks.cancel_scope.cancel()
+        if is_socket or not is_revoked or "the end" in sent:
+            return
+        if "http.response.start" in sent:
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            await RefusedError(401, NO_MORE, headers=_BEARER).response(scope, receive, send)
 
     async def _refuse(
         self, refused: RefusedError, scope: Scope, receive: Receive, send: Send
@@ -155,6 +171,11 @@ class Guard:
         raise RefusedError(401, _mend(word, is_local=self._is_local), headers=_BEARER | later)
 
 
+def _is_last(message: Message) -> bool:
+    """Say whether it ends an answer of HTTP."""
+    return message["type"] == "http.response.body" and not message.get("more_body")
+
+
 _BEARER = {"WWW-Authenticate": "Bearer"}
 
 
@@ -204,13 +225,3 @@ def _is_here(address: str) -> bool:
     except ValueError:
         return False
     return is_loopback(name)
-
-
-def is_loopback(name: str) -> bool:
-    """Say whether a name or an address can only mean this machine."""
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False

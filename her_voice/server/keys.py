@@ -28,6 +28,7 @@ class Keys:
         self._clock = clock
         self._stamp: tuple[int, int, int] | None = None
         self._known: dict[str, Grant] = {}
+        self._is_unread = False
 
     def caller(self, word: str) -> Caller | None:
         """Say whose token this is; None if it is nobody's, or no longer.
@@ -59,9 +60,12 @@ class Keys:
             stamp = (0, 0, 0)
         if stamp == self._stamp:
             return
-        self._stamp = stamp
         try:
             self._known = {each.digest: each for each in grants.read(self._path)}
         except StoreError as error:
-            log.warning("%s; until then no token but her own is taken", error)
-            self._known = {}
+            if not self._is_unread:
+                log.warning("%s; until then no token but her own is taken", error)
+            # It is tried again with the next question: a descriptor may have lacked.
+            self._known, self._stamp, self._is_unread = {}, None, True
+        else:
+            self._stamp, self._is_unread = stamp, False

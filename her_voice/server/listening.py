@@ -6,9 +6,9 @@ import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from her_voice.bounds import is_door
 from her_voice.errors import SettingsError
 from her_voice.places import Places
-from her_voice.server.guard import is_loopback
 from her_voice.server.lock import make_private
 
 LONGEST_PATH = 107
@@ -96,13 +96,13 @@ def listen_on_loopback(address: str) -> Doorstep:
 
     Raises `SettingsError` if it is not a loopback address and port, or is taken.
     """
-    name, _, port = address.rpartition(":")
-    name = name.removeprefix("[").removesuffix("]")
-    if not is_loopback(name) or not (port.isascii() and port.isdigit()) or int(port) > 65535:  # noqa: PLR2004
+    if not is_door(address):
         raise SettingsError(
             f"listen can't be {address!r}: only a loopback address and a port will do, "
             "such as 127.0.0.1:8900"
         )
+    name, _, port = address.rpartition(":")
+    name = name.removeprefix("[").removesuffix("]")
     host = "127.0.0.1" if name == "localhost" else name
     door = Doorstep(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     try:

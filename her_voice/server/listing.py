@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
+from dataclasses import replace
 from types import MappingProxyType
 
 import anyio
@@ -150,6 +151,7 @@ class Listing:
             now, last = time.time(), came[-1] if came else None
             for notice in wish.choose(wish.from_its_start(came), now):
                 yield as_message(notice)
+            wish = replace(wish, only_latest=False)  # of what comes from now on, all
             later = [each for each in came if each.due > now and not wish.scheduled]
             alive = anyio.current_time()
             while not (ending.is_set() or wish.is_poll):

@@ -9,7 +9,6 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from her_voice.errors import RequestError
-from her_voice.notice import Inbox
 from her_voice.server.caller import NOBODY, Caller, Right
 from her_voice.server.ending import ending_of
 from her_voice.server.listing import Listing, Message
@@ -21,9 +20,8 @@ AGAIN = 1012
 """The close code for 'she starts anew; come again' (RFC 6455 and its registry)."""
 
 
-def sockets(inbox: Inbox) -> list[WebSocketRoute]:
-    """Give the route."""
-    listing = Listing(inbox)
+def sockets(listing: Listing) -> list[WebSocketRoute]:
+    """Give the route. Whoever reads by it counts as one of the readers of `listing`."""
 
     async def serve(websocket: WebSocket) -> None:
         try:

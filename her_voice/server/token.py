@@ -4,6 +4,7 @@ import os
 import secrets
 
 from her_voice.errors import SettingsError
+from her_voice.memory.key import write_durably
 from her_voice.places import Places
 from her_voice.server.lock import make_private
 
@@ -21,10 +22,7 @@ def find(places: Places) -> str:
     make_private(path.parent)
     try:
         made = secrets.token_urlsafe(32)
-        part = path.with_name(f".{path.name}.{os.getpid()}")
-        part.touch(mode=0o600)
-        part.write_text(made + "\n", encoding="utf-8")
-        part.replace(path)
+        write_durably(path, f"{made}\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"{path}: the token can't be read or kept; mend its folder or set {VARIABLE}"

@@ -21,9 +21,9 @@ from her_voice.server.operation import Asked, Operation, check
 from her_voice.server.publishing import from_json, from_text
 
 
-def operations(inbox: Inbox) -> list[Operation]:
-    """Declare how programs hand notifications in, and list them."""
-    topics, listing = _Topics(inbox), Listing(inbox)
+def operations(inbox: Inbox, listing: Listing | None = None) -> list[Operation]:
+    """Declare how programs hand notifications in, and list them; `listing` counts its readers."""
+    topics, listing = _Topics(inbox), listing or Listing(inbox)
     kept = {200: "It is stored; this is ntfy's JSON of it."}
     taken = partial(
         Operation,

@@ -27,7 +27,7 @@ def test_what_differs_from_the_default_is_marked(
 def test_what_is_shown_can_be_read_back_as_configuration(
     home: Places, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    home.config_file.write_text('language = "sl"\n[voice]\nname = "a \\"b\\" č"\n')
+    home.config_file.write_text('language = "sl"\n[earpiece]\nspeaker = "a \\"b\\" č"\n')
     main(["config", "--json"])
     before = json.loads(capsys.readouterr().out)
     main(["config"])
@@ -62,6 +62,10 @@ def test_the_path_alone_is_printed_even_when_the_file_is_wrong(
         ("[voice]\npaec = 1.2\n", "unknown setting 'paec'; did you mean 'pace'?"),
         ("[vocie]\n", "did you mean 'voice'?"),
         ('[voice]\npace = "fast"\n', "pace must be a number"),
+        ("[voice]\npace = 0\n", "pace must be from 0.5 to 2, not 0"),
+        ('[server]\nlisten = "everywhere"\n', "listen must be a loopback address and a port"),
+        ('[ears]\nmodel = "whisper-bas"\n', "model can't be 'whisper-bas'; did you mean"),
+        ('[voice]\nname = "sam"\n', "[voice]: name can't be 'sam'; known are en_"),
         ("[voice\n", "not valid TOML"),
     ],
 )
@@ -79,3 +83,4 @@ def test_a_wrong_configuration_stops_everything_before_it_starts(
     assert str(home.config_file) in err
     assert mend in err
     assert err.count("\n") == 1
+    assert home.config_file.read_text() == written

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from her_voice.bluetooth import Bluetooth
 from her_voice.cli import main, systemctl
 from her_voice.cli.checks import headset, machine, needs, programs, sound
 from her_voice.cli.checks import home as at_home
@@ -19,7 +20,7 @@ from her_voice.daemon.deafness import Deafness
 from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.server import lock
-from her_voice.settings import Bluetooth, EarpieceSettings, MindSettings, NoticesSettings, Settings
+from her_voice.settings import EarpieceSettings, MindSettings, NoticesSettings, Settings
 
 
 @pytest.fixture

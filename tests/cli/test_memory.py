@@ -97,3 +97,15 @@ def test_without_a_word_more_it_lists(capsys: pytest.CaptureFixture[str]) -> Non
     listed = capsys.readouterr().out
     assert main(["memory"]) == 0
     assert capsys.readouterr().out == listed
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["list"], 0), (["list", "--json"], 0), (["recall", "my dog"], 0), (["forget", "fact:1"], 1)],
+)
+def test_who_only_looks_begins_to_know_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int
+) -> None:
+    assert main(["memory", *words]) == code
+    assert capsys.readouterr().err.count("\n") == code
+    assert list(tmp_path.iterdir()) == []

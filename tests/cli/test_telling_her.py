@@ -50,6 +50,12 @@ def test_words_are_handed_in_with_all_that_was_said_of_them(
     assert json.loads(capsys.readouterr().out)["id"] == "s1234567890a"
 
 
+def test_what_is_typed_wrongly_never_reaches_her(told: list[dict[str, Any]], home: Places) -> None:
+    assert main(["notify", "Done.", "--priority", "9"]) == 2
+    assert told == []
+    assert not home.spool.exists()
+
+
 def test_words_may_come_from_a_pipe(
     told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,9 +91,12 @@ def test_they_need_not_wait_for_her(home: Places, capsys: pytest.CaptureFixture[
         ([], 2, "nothing to tell"),
         (["a", "b", "c"], 2, "quotes"),
         (["a", "--list"], 2, "leave one of them out"),
-        (["a", "--priority", "9"], 1, "1 to 5"),
-        (["a", "--delay", "soon"], 1, "30min"),
-        (["a", "--topic", "a b"], 1, "a topic is"),
+        (["a", "--priority", "9"], 2, "1 to 5"),
+        (["a", "--delay", "soon"], 2, "30min"),
+        (["a", "--expires", "2020-01-01 9:00"], 2, "expires: that time has passed"),
+        (["a", "--topic", "a b"], 2, "a topic is"),
+        (["a", "--id", "a/b"], 2, "an id is"),
+        (["a", "--tags", "t" * 600], 2, "tags can have 512 bytes"),
         (["a", "--titel", "b"], 2, "--"),
     ],
 )

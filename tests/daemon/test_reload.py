@@ -1,6 +1,7 @@
 """What becomes of a configuration that is changed while she lives."""
 
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from her_voice.settings import (
     MannersSettings,
     Settings,
     VoiceSettings,
+    load,
 )
 
 
@@ -74,6 +76,26 @@ def test_a_bad_file_changes_nothing_and_says_so() -> None:
     life.written = Settings(manners=MannersSettings(murmurs=False))
     assert life.reload().in_words == "nothing has changed"
     assert life.noted["configuration"] == ""
+
+
+def test_a_value_that_makes_no_sense_leaves_what_is_in_force(tmp_path: Path) -> None:
+    life, file = Life(), tmp_path / "config.toml"
+    life.reload = Reload(
+        Settings(),
+        read=lambda: load(file),
+        apply=life.followed.append,
+        note=lambda subject, words: life.noted.update({subject: words}),
+    )
+    file.write_text("[voice]\npace = 1.2\n[mind]\nfirst_word_s = 20\n", encoding="utf-8")
+    life.reload()
+    for written in ("[voice]\npace = 0\n", '[voice]\nengine = "pipr"\n', "[voice]\nthreads = 0\n"):
+        file.write_text(written, encoding="utf-8")
+        with pytest.raises(SettingsError, match="must be"):
+            life.reload()
+        assert "must be" in life.noted["configuration"]
+        assert [each.voice.pace for each in life.followed] == [1.2]
+    file.write_text("[voice]\npace = 1.3\n", encoding="utf-8")
+    assert life.reload().at_once == ("mind.first_word_s", "voice.pace")
 
 
 def test_every_setting_named_here_exists() -> None:

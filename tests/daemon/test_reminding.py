@@ -11,7 +11,7 @@ import trio.testing
 from dateutil.tz import gettz
 
 from her_voice.daemon.reminding import Reminding
-from her_voice.errors import StoreError
+from her_voice.errors import InboxFullError, StoreError
 from her_voice.notice import OWN, Answer, Notice, Priority, Question
 from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
 from her_voice.wording.wording import Wording
@@ -29,11 +29,14 @@ class PaperInbox:
     def __init__(self) -> None:
         self.taken: list[Notice] = []
         self.fails = 0
+        self.is_full = False
 
     async def take(self, notice: Notice) -> Notice:
         if self.fails:
             self.fails -= 1
             raise StoreError("the disk is full; make room")
+        if self.is_full and notice.priority < Priority.URGENT:
+            raise InboxFullError("300 notifications wait to be told; send it again later")
         self.taken.append(notice)
         return notice
 
@@ -194,6 +197,17 @@ async def test_what_can_t_be_kept_is_tried_again_and_not_lost() -> None:
     life = Life(_in(seconds=5))
     life.inbox.fails = 3
     assert await life.live(minutes=1) == ["Time is up: 5 seconds."]
+    assert life.kept.kept == []
+
+
+async def test_an_alarm_rings_though_there_is_no_room_for_the_reminder_before_it() -> None:
+    life = Life(_in(1, REMINDER, seconds=5), _in(2, ALARM, seconds=6), _in(3, TIMER, minutes=2))
+    life.inbox.is_full = True
+    assert len(await life.live(seconds=12)) == 1
+    assert [one.priority for one in life.inbox.taken] == [Priority.URGENT]
+    assert len(await life.live(minutes=2)) == 1
+    life.inbox.is_full = False
+    assert len(await life.live(seconds=10)) == 1
     assert life.kept.kept == []
 
 

@@ -18,10 +18,11 @@ import numpy as np
 import pytest
 
 from her_voice.audio import FRAME_BYTES, RATE, SILENCE, samples
+from her_voice.bluetooth import Bluetooth
 from her_voice.earpiece import headset
 from her_voice.earpiece.headset import Headset
 from her_voice.earpiece.wire import Standing
-from her_voice.settings import Bluetooth, EarpieceSettings
+from her_voice.settings import EarpieceSettings
 from tests.earpiece.pulse import HEADSET, MISSING, REMAP, WHY_SKIPPED, Pulse
 from tests.earpiece.stub_line import StubLine
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from her_voice.bluetooth import Bluetooth
 from her_voice.earpiece import lookout, pulse
 from her_voice.earpiece.ports import Card, Choice, Picture, Port, choose, meant
 from her_voice.earpiece.profiles import Profiles
-from her_voice.settings import Bluetooth, EarpieceSettings
+from her_voice.settings import EarpieceSettings
 
 ADDRESS = "AA:BB:CC:DD:EE:FF"
 MUSIC = Port("bluez_sink.AA.a2dp_sink", "Buds", True, True, True, ADDRESS)  # noqa: FBT003  a table

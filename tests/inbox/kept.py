@@ -55,6 +55,10 @@ class ListNotices:
     async def waiting(self) -> list[Notice]:
         return [one for one, state in self.rows if state is State.WAITING]
 
+    async def told_or_waiting(self, after: float) -> list[Notice]:
+        good = {State.WAITING, State.TOLD}
+        return [one for one, state in self.rows if one.at >= after and state in good]
+
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         return [
             one for one, _ in self.rows if one.at >= after and (not topics or one.topic in topics)

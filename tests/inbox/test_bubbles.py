@@ -6,6 +6,7 @@ import pytest
 
 from her_voice.inbox import bubbles
 from her_voice.inbox.bubbles import Bubble
+from her_voice.notice import OWN
 
 NOW = 1_764_104_400.0
 
@@ -32,6 +33,13 @@ def test_a_bubble_becomes_a_notice() -> None:
     assert (made.topic, made.title, made.message) == ("Mail", "From Ann", "Lunch?")
     assert (made.priority, made.sequence, made.source) == (4, "desktop-7", "Mail")
     assert (made.at, made.expires) == (NOW, 0)
+
+
+@pytest.mark.parametrize("name", [OWN, f" {OWN} ", f"{OWN}{OWN}", "()"])
+def test_no_application_can_call_itself_her(name: str) -> None:
+    made = bubbles.notice(bubble(name=name), 0, now=NOW)
+    assert made is not None
+    assert made.source not in {OWN, ""}
 
 
 @pytest.mark.parametrize(("urgency", "priority"), [(0, 2), (1, 3), (2, 4), (9, 3), ("high", 3)])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import anyio
 import pytest
-from dbus_fast import Message, MessageType
+from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
 from her_voice.errors import StoreError
@@ -218,3 +218,25 @@ async def test_a_session_without_a_bus_is_no_trouble(
         await anyio.sleep(0.3)
         tasks.cancel_scope.cancel()
     assert len(caplog.records) == 1
+
+
+async def test_a_call_whose_number_comes_twice_ends_nothing() -> None:
+    inbox = PaperInbox()
+    heard = Desktop(lambda: ["*"], inbox)
+    give, messages = anyio.create_memory_object_stream[Message](8)
+    for words in ("One.", "Two.", "Three."):
+        call = Message(
+            destination="org.gtk.Notifications",
+            path="/org/gtk/Notifications",
+            interface="org.gtk.Notifications",
+            member="AddNotification",
+            signature="ssa{sv}",
+            body=["org.example.Mail", "m", {"title": Variant("s", words)}],
+            sender=":1.7",
+            serial=5,
+        )
+        give.send_nowait(call)
+    give.close()
+    async with messages, anyio.create_task_group() as tasks:
+        await heard._follow(messages, tasks)
+    assert [each.message for each in inbox.taken] == ["One.", "Two.", "Three."]

@@ -10,17 +10,17 @@ import anyio
 import pytest
 import trio.testing
 
-from her_voice.commands import Settle
+from her_voice.commands import Settle, Snooze
 from her_voice.errors import InboxFullError, RequestError, StoreError
 from her_voice.events import Event
 from her_voice.inbox.inbox import KeptInbox
-from her_voice.memory.notices import SqliteNotices
+from her_voice.memory.notices import SqliteNotices, State
 from her_voice.memory.store import Store
 from her_voice.notice import Notice, Priority
 from her_voice.settings import NoticesSettings
-from her_voice.telling import Listed
+from her_voice.telling import Listed, Moment
 from her_voice.wording.wording import Wording
-from tests.inbox.kept import NOON, ListNotices, notice
+from tests.inbox.kept import HIGH, NOON, ListNotices, notice
 
 pytestmark = pytest.mark.anyio
 
@@ -265,3 +265,125 @@ async def test_what_is_taken_back_is_told_no_more_and_may_come_again() -> None:
         assert one.texts == []
         again = await one.inbox.take(notice("Half.", sequence="film", source="backup"))
         assert [n.id for n in await one.kept.waiting()] == [again.id]
+
+
+async def test_the_same_words_at_another_time_are_another_one() -> None:
+    async with taking() as one:
+        at = NOON + anyio.current_time()
+        for delay_s in (600.0, 3600.0):
+            await one.inbox.take(notice("Drink.", at=at, due=at + delay_s, delay_s=delay_s))
+            await one.inbox.take(notice("Drink.", at=at + 5, due=at + 5 + delay_s, delay_s=delay_s))
+        for due in (at + 7200, at + 7300, at + 7200):
+            await one.inbox.take(notice("Drink.", at=at, due=due))
+        await one.inbox.take(notice("Drink."))
+        assert len(await one.kept.waiting()) == 5
+
+
+async def test_a_delayed_one_that_is_sent_again_after_a_restart_is_the_same() -> None:
+    kept = ListNotices()
+    async with taking(kept) as one:
+        at = NOON + anyio.current_time()
+        first = await one.inbox.take(notice("Tea.", at=at, due=at + 600, delay_s=600.0))
+    async with taking(kept) as one:
+        again = await one.inbox.take(notice("Tea.", at=at + 9, due=at + 609, delay_s=600.0))
+        assert again.id == first.id
+        assert len(kept.rows) == 1
+
+
+async def test_what_expired_untold_may_come_again() -> None:
+    async with taking() as one:
+        await one.inbox.take(notice("Rain soon.", expires=NOON + anyio.current_time() + 60))
+        await anyio.sleep(90)
+        assert one.texts == []
+        again = await one.inbox.take(notice("Rain soon."))
+        assert [n.id for n in await one.kept.waiting()] == [again.id]
+        await anyio.sleep(1)
+        assert one.texts == ["Backup says: Rain soon."]
+
+
+async def test_what_is_more_urgent_than_the_same_before_takes_its_place() -> None:
+    async with taking() as one:
+        await one.inbox.take(notice("The disk is full.", priority=Priority.MIN))
+        await anyio.sleep(1)
+        urgent = await one.inbox.take(notice("The disk is full.", priority=Priority.URGENT))
+        again = await one.inbox.take(notice("The disk is full.", priority=Priority.LOW))
+        assert again.id == urgent.id
+        await anyio.sleep(1)
+        assert [n.priority for n in await one.kept.waiting()] == [Priority.URGENT]
+        assert [(t.moment, t.ids) for t in one.lists[-1].tellings] == [
+            (Moment.AT_ONCE, (urgent.id,))
+        ]
+
+
+async def test_what_was_told_is_not_told_again_for_being_urgent_now() -> None:
+    async with taking() as one:
+        first = await one.inbox.take(notice("The disk is full."))
+        await anyio.sleep(1)
+        one.inbox.obey(Settle((first.id,)))
+        await anyio.sleep(1)
+        again = await one.inbox.take(notice("The disk is full.", priority=Priority.URGENT))
+        assert again.id == first.id
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+@pytest.mark.parametrize("how", ["replaced", "taken back", "expired"])
+async def test_after_a_restart_only_what_waits_or_was_told_is_the_same(
+    how: str, tmp_path: Path
+) -> None:
+    store = await Store.open(tmp_path)
+    kept = SqliteNotices(store)
+    at = 1_900_000_000.0
+
+    first = notice("Half.", sequence="film", id="first", at=at)
+    if how == "expired":
+        first = notice("Half.", id="first", at=at, expires=at + 1)
+    await kept.add([(first, State.WAITING), (notice("Told.", id="told", at=at), State.TOLD)])
+    ended = {"replaced": State.REPLACED, "taken back": State.DISMISSED, "expired": State.EXPIRED}
+    await kept.settle(["first"], ended[how], at)
+    inbox = KeptInbox(kept, NoticesSettings(), sentence=Wording().sentence, wall=lambda: at + 60)
+    await inbox.open()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(inbox.run, lambda _: None)
+        assert (await inbox.take(notice("Half.", sequence="film"))).id != "first"
+        assert (await inbox.take(notice("Told."))).id == "told"
+        tasks.cancel_scope.cancel()
+    await store.close()
+
+
+async def test_a_delay_counts_from_when_it_was_handed_in_however_late_it_is_taken() -> None:
+    async with taking() as one:
+        at = NOON + anyio.current_time()
+        long_ago, lately = at - 7200, at - 600
+        await one.inbox.take(notice("Tea.", at=long_ago, due=long_ago + 1800, delay_s=1800.0))
+        await one.inbox.take(notice("Bread.", "oven", at=lately, due=lately + 1800, delay_s=1800.0))
+        await anyio.sleep(1)
+        assert [text.rpartition(" ")[2] for text in one.texts] == ["Tea."]
+        await anyio.sleep(1190)
+        assert len(one.texts) == 1
+        await anyio.sleep(20)
+        assert len(one.texts) == 2
+
+
+async def test_what_was_only_told_for_being_asked_about_and_put_off_is_told_later() -> None:
+    async with taking() as one:
+        lowest = await one.inbox.take(notice("The lowest.", priority=Priority.MIN))
+        await anyio.sleep(1)
+        assert [each.moment for each in one.lists[-1].tellings] == [Moment.ON_REQUEST]
+        one.inbox.obey(Settle((lowest.id,)))
+        one.inbox.obey(Snooze((lowest.id,), 900.0))
+        await anyio.sleep(890)
+        assert one.texts == []
+        await anyio.sleep(20)
+        assert [each.moment for each in one.lists[-1].tellings] == [Moment.PAUSE]
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_what_is_put_off_is_kept_so(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    kept = SqliteNotices(store)
+    low, high = notice("a", id="a", priority=Priority.MIN), notice("b", id="b", priority=HIGH)
+    await kept.add([(low, State.TOLD), (high, State.TOLD)])
+    await kept.postpone(["a", "b"], NOON, NOON)
+    found = {each.id: (each.priority, each.due) for each in await kept.waiting()}
+    assert found == {"a": (Priority.LOW, NOON), "b": (Priority.HIGH, NOON)}
+    await store.close()

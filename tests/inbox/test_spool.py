@@ -166,3 +166,28 @@ async def test_a_crowd_is_taken_piece_by_piece(tmp_path: Path) -> None:
     async with watched(tmp_path, inbox):
         await until(lambda: not list(tmp_path.iterdir()))
     assert sorted(int(each.message) for each in inbox.taken) == list(range(250))
+
+
+async def test_one_that_can_not_be_removed_is_taken_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+    remove = Spool._remove
+
+    def fails(self: Spool, name: str) -> None:
+        nonlocal tries
+        tries += 1
+        if tries < 4:
+            raise OSError(30, "Read-only file system")
+        remove(self, name)
+
+    monkeypatch.setattr(spool, "AGAIN_S", 0.1)
+    monkeypatch.setattr(Spool, "_remove", fails)
+    inbox = PaperInbox()
+    (tmp_path / "refused.json").write_text("{")
+    async with watched(tmp_path, inbox):
+        await until((tmp_path / "refused").exists)  # the first look is over
+        slips.drop(tmp_path, {"topic": "backup", "message": "Done."})
+        await until(lambda: not list(tmp_path.glob("*.json")))
+    assert tries == 4
+    assert [each.message for each in inbox.taken] == ["Done."]

@@ -12,7 +12,8 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
-from her_voice.server import grants, reading_along, topics
+from her_voice.daemon import ways_in
+from her_voice.server import grants
 from her_voice.server.caller import Right
 from tests.server.house import House, closing, open_house
 from tests.server.paper_inbox import PaperInbox
@@ -33,7 +34,7 @@ def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynccontextmanager
 async def house_with_sockets(home: Path) -> AsyncIterator[House]:
     inbox = PaperInbox()
-    more, sockets = topics.operations(inbox), reading_along.sockets(inbox)
+    more, sockets = ways_in.over_http(inbox)
     async with open_house(home, more=more, sockets=sockets) as house:
         yield house
 
@@ -105,6 +106,8 @@ async def test_only_so_many_read_along_and_a_place_is_free_again(
                 async with read(house, "/a/ws"):
                     pass
             assert refused.value.response.status_code == 429
+            async with house.knowing() as http:
+                assert (await http.get("/a/json")).status_code == 429
         with anyio.fail_after(20):
             while True:
                 try:

@@ -2,10 +2,12 @@
 
 import base64
 import json
+import os
 import stat
 import time
 from pathlib import Path
 
+import anyio
 import httpx2
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -13,11 +15,12 @@ from websockets.exceptions import InvalidStatus
 from her_voice.cli.entry import main
 from her_voice.errors import HerVoiceError, StoreError, UsageError
 from her_voice.places import Places
-from her_voice.server import grants, limits
+from her_voice.server import asking, grants, limits, token, topics
 from her_voice.server.caller import OWNER, Caller, Right
 from her_voice.server.credentials import brought
 from her_voice.server.keys import Keys
 from tests.server.house import closing, open_house, places
+from tests.server.paper_inbox import PaperInbox
 
 
 @pytest.fixture
@@ -89,11 +92,16 @@ def test_a_file_that_cannot_be_read_is_named_and_lets_nobody_in(tmp_path: Path) 
     word = make(here, "backup", Right.NOTIFY)
     keys = Keys("own", grants.file_of(here))
     assert keys.caller(word) is not None
+    good = tmp_path / "good"
+    grants.file_of(here).rename(good)
     grants.file_of(here).write_text('{"tokens": [{}]}')
     assert keys.caller(word) is None
     assert keys.caller("own") is OWNER
     with pytest.raises(StoreError, match=r"tokens\.json"):
         make(here, "mail", Right.NOTIFY)
+    good.replace(grants.file_of(here))
+    assert keys.caller(word) is not None
+    grants.file_of(here).write_text('{"tokens": [{}]}')
     with pytest.raises(UsageError):
         make(here, "", Right.NOTIFY)
 
@@ -160,6 +168,24 @@ def test_two_tokens_are_none_and_a_socket_brings_one_in_its_address() -> None:
     assert brought([], b"name=a&token=tk_a", is_websocket=True) == "tk_a"
 
 
+def test_a_file_that_could_not_be_read_once_is_read_again_and_that_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    here = places(tmp_path)
+    word = make(here, "backup", Right.NOTIFY)
+    keys = Keys("own", grants.file_of(here))
+    with monkeypatch.context() as no_descriptor_left:
+
+        def fails(_: Path) -> bytes:
+            raise OSError(24, "Too many open files")
+
+        no_descriptor_left.setattr(Path, "read_bytes", fails)
+        assert [keys.caller(word) for _ in range(3)] == [None] * 3
+        assert keys.caller("own") is OWNER
+    assert len(caplog.records) == 1
+    assert keys.caller(word) is not None
+
+
 # ---- at the doors --------------------------------------------------------------------------
 
 
@@ -206,6 +232,34 @@ async def test_a_revoked_token_is_worth_nothing_at_once_and_its_sockets_end(tmp_
 
 
 @pytest.mark.anyio
+async def test_who_reads_or_asks_with_a_revoked_token_is_sent_away(tmp_path: Path) -> None:
+    inbox, asked = PaperInbox(), list[httpx2.Response]()
+    more = [*topics.operations(inbox), *asking.operations(inbox)]
+    async with open_house(tmp_path, more=more) as house, anyio.create_task_group() as tasks:
+        word = make(house.places, "reader", Right.NOTIFY, Right.ASK)
+        bearer = {"Authorization": f"Bearer {word}"}
+
+        async def ask() -> None:
+            async with house.http(**bearer) as http:
+                asked.append(await http.post("/v1/ask", json={"question": "There?"}, timeout=30))
+
+        tasks.start_soon(ask)
+        await house.until(lambda: len(inbox.asked) == 1)
+        async with house.http(**bearer) as http:
+            with anyio.fail_after(20):
+                async with http.stream("GET", "/a/json", timeout=30) as answer:
+                    lines = answer.aiter_lines()
+                    assert '"open"' in await anext(lines)
+                    await http.post("/a", content="Before.")
+                    assert "Before." in await anext(lines)
+                    grants.revoke(house.places, "reader")
+                    assert [line async for line in lines] == []
+        await house.until(lambda: bool(asked))
+    assert (asked[0].status_code, inbox.withdrawn) == (401, 1)
+    assert asked[0].json()["error"]["code"] == "no_token"
+
+
+@pytest.mark.anyio
 async def test_a_wrong_token_is_refused_at_home_too(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         async with at_home(house.places, Authorization="Bearer wrong") as http:
@@ -228,7 +282,25 @@ async def test_who_tries_tokens_is_slowed_and_who_has_one_is_not(tmp_path: Path)
             assert (await http.get("/v1/status")).status_code == 200
 
 
-def test_the_file_is_written_whole(tmp_path: Path) -> None:
-    here = places(tmp_path)
+def test_the_file_is_written_whole_and_outlives_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, durable = places(tmp_path), list[str]()
+    fsync = os.fsync
+
+    def note(descriptor: int) -> None:
+        durable.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
     make(here, "backup", Right.NOTIFY)
-    assert not list(here.state.glob(".*"))
+    assert durable[-1] == here.state.name  # what was renamed counts when its folder is written
+    durable.clear()
+    grants.revoke(here, "backup")
+    assert durable[-1] == here.state.name
+    durable.clear()
+    own = token.find(here)
+    assert durable[-1] == here.state.name
+    assert token.find(here) == own
+    assert {each.name for each in here.state.iterdir()} == {"token", "tokens.json", "tokens.lock"}
+    assert {stat.S_IMODE(each.stat().st_mode) & 0o077 for each in here.state.iterdir()} == {0}

@@ -332,6 +332,21 @@ async def test_a_reader_hears_what_comes_while_reading(tmp_path: Path) -> None:
                     assert json.loads(await anext(lines))["message"] == first
 
 
+async def test_who_reads_from_the_latest_on_hears_all_that_comes_after_it(tmp_path: Path) -> None:
+    async with way(tmp_path) as it:
+        for words in ("first", "latest"):
+            await it.http.post("/a", content=words)
+        with anyio.fail_after(30):
+            async with it.http.stream("GET", "/a/json?since=latest") as answer:
+                lines = answer.aiter_lines()
+                assert json.loads(await anext(lines))["event"] == "open"
+                assert json.loads(await anext(lines))["message"] == "latest"
+                for words in ("one", "two", "three"):
+                    await it.http.post("/a", content=words)
+                heard = [json.loads(await anext(lines))["message"] for _ in range(3)]
+        assert heard == ["one", "two", "three"]
+
+
 async def test_a_reader_is_sent_away_when_nothing_can_be_read(tmp_path: Path) -> None:
     class Broken(PaperInbox):
         async def since(self, topics: Sequence[str], after: str) -> list[Notice]:

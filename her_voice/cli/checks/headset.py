@@ -3,10 +3,11 @@
 import subprocess
 from functools import cache
 
+from her_voice.bluetooth import Bluetooth
 from her_voice.cli.checks import sound
 from her_voice.cli.checks.devices import Device
 from her_voice.cli.checks.finding import Case, Finding
-from her_voice.settings import Bluetooth, EarpieceSettings
+from her_voice.settings import EarpieceSettings
 
 USES = {
     Bluetooth.MUSIC: "sounds as it should; another microphone hears, or, where there is none, its "

@@ -6,10 +6,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from her_voice import settings
 from her_voice.cli.checks.finding import Case, Finding
 from her_voice.cli.running import holder
 from her_voice.errors import SettingsError
+from her_voice.weights import configured
 
 LITTLE_SPACE = 200e6
 """Bytes that the diary and the logs should find free."""
@@ -19,7 +19,7 @@ def configuration(case: Case) -> Finding:
     """Read it."""
     file = case.places.config_file
     try:
-        settings.load(file)
+        configured.load(file)
     except SettingsError as error:
         where = str(error)  # it begins with the file
         return Finding(

@@ -5,8 +5,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from her_voice import places, settings
+from her_voice import places
 from her_voice.errors import UsageError
+from her_voice.weights import configured
 
 HELP = "measure how fast and how good she is"
 EXAMPLE = """
@@ -72,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure and report. Raises `HerVoiceError`."""
     _check(arguments)
     here = places.find()
-    values = settings.load(here.config_file)
+    values = configured.load(here.config_file)
     if arguments.model:
         values = replace(values, mind=replace(values.mind, model=arguments.model))
     from her_voice.bench.options import Mode, Options

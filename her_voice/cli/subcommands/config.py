@@ -10,6 +10,7 @@ from her_voice import places, settings
 from her_voice.cli import reloading, tokens
 from her_voice.cli.nested import add_command
 from her_voice.cli.output import print_json, print_rows
+from her_voice.weights import configured
 
 HELP = "print the configuration in force and where it is, or manage tokens of other programs"
 EXAMPLE = """
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             sys.stdout.write(f"{file}\n")
         return 0
-    values = dataclasses.asdict(settings.load(file))
+    values = dataclasses.asdict(configured.load(file))
     if arguments.json:
         print_json({"path": str(file), "values": values})
         return 0

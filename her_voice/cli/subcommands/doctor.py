@@ -9,6 +9,7 @@ from her_voice.cli.checks import headset, home, machine, needs, programs, sound
 from her_voice.cli.checks.finding import MARKS, Case, Check, Finding
 from her_voice.cli.output import print_hung, print_json
 from her_voice.errors import SettingsError
+from her_voice.weights import configured
 
 HELP = "check that everything is there, and say what mends what isn't"
 EXAMPLE = """
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Look at one thing after the other; give 0 if she could talk, else 1."""
     here = places.find()
     try:
-        values = settings.load(here.config_file)
+        values = configured.load(here.config_file)
     except SettingsError:
         values = settings.Settings()
     case = Case(here, values)

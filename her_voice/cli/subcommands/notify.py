@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+import time
 from datetime import datetime
 
 from her_voice import places
 from her_voice.cli.output import print_json, print_rows
-from her_voice.errors import UsageError
+from her_voice.errors import RequestError, UsageError
 
 HELP = "let her tell you something at a good moment"
 EXAMPLE = """
@@ -94,7 +95,19 @@ def _fields(arguments: argparse.Namespace) -> dict[str, object]:
         "sequence_id": arguments.id,
         "click": arguments.click,
     }
-    return {name: value for name, value in given.items() if value}
+    fields: dict[str, object] = {name: value for name, value in given.items() if value}
+    _check(fields)
+    return fields
+
+
+def _check(fields: dict[str, object]) -> None:
+    """Raise `UsageError` where she would not take this, whether she runs or not."""
+    from her_voice import draft
+
+    try:
+        draft.notice(fields, now=time.time())
+    except RequestError as error:
+        raise UsageError(str(error)) from error
 
 
 def _list(notices: list[dict[str, object]], *, as_json: bool) -> int:

@@ -4,10 +4,12 @@ import argparse
 import os
 from dataclasses import replace
 
-from her_voice import places, settings
+from her_voice import places
+from her_voice.bounds import is_door
 from her_voice.errors import UsageError
 from her_voice.places import Places
 from her_voice.settings import Settings
+from her_voice.weights import configured
 
 HELP = "live in the background: be there for earpieces, programs and the headset"
 EXAMPLE = """
@@ -35,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     end_strays(os.environ)  # while signals to them are still allowed
     here = places.find()
-    values = settings.load(here.config_file)
+    values = configured.load(here.config_file)
     listen = None if arguments.listen is None else _address(arguments.listen)
     if values.server.confined:
         _confine(here, values, listen=listen, small=arguments.small)
@@ -58,11 +60,7 @@ def _confine(here: Places, values: Settings, *, listen: str | None, small: bool)
 
 
 def _address(given: str) -> str:
-    from her_voice.server.guard import is_loopback
-
-    host, _, port = given.rpartition(":")
-    right = port.isascii() and port.isdigit() and int(port) < 1 << 16
-    if not right or not is_loopback(host.removeprefix("[").removesuffix("]")):
+    if not is_door(given):
         raise UsageError(
             f"--listen can't be {given!r}: it takes a loopback address and a port,"
             " such as 127.0.0.1:8900"

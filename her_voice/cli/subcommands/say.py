@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from her_voice import places, settings
+from her_voice import places
 from her_voice.cli.running import door_is_open
 from her_voice.errors import UsageError
+from her_voice.weights import configured
 
 HELP = "let her say these words"
 EXAMPLE = """
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not text:
         raise UsageError("there is nothing to say; give the words, as in `her-voice say Hello`")
     here = places.find()
-    values = settings.load(here.config_file)
+    values = configured.load(here.config_file)
     if arguments.ear is None and door_is_open(here):
         from her_voice.server import client
 

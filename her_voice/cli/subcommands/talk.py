@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from her_voice import places, settings
+from her_voice import places
 from her_voice.errors import EarpieceError, UsageError
+from her_voice.weights import configured
 
 HELP = "talk with her, on the default microphone and speaker"
 EXAMPLE = """
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Talk until it ends. Raises `HerVoiceError`."""
     _check(arguments)
     here = places.find()
-    values = settings.load(here.config_file)
+    values = configured.load(here.config_file)
     from her_voice.daemon import talk as daemon
 
     options = daemon.TalkOptions(

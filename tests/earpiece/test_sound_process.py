@@ -1,0 +1,45 @@
+"""The process with the sound devices is begun again, whatever keeps it from beginning."""
+
+import errno
+import os
+import sys
+from typing import Any
+
+import anyio
+import pytest
+from anyio.abc import Process
+
+from her_voice.earpiece.sound_process import SoundProcess
+from her_voice.settings import EarpieceSettings
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.parametrize("lacks", [errno.EAGAIN, errno.EMFILE, errno.ENOMEM])
+async def test_one_that_can_not_begin_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, lacks: int
+) -> None:
+    begun = 0
+
+    async def begin(_: object, **given: Any) -> Process:
+        nonlocal begun
+        begun += 1
+        if begun < 3:
+            raise OSError(lacks, os.strerror(lacks))
+        return await opened([sys.executable, "-c", "import time; time.sleep(60)"], **given)
+
+    opened, lost = anyio.open_process, list[None]()
+    monkeypatch.setattr("her_voice.earpiece.sound_process.anyio.open_process", begin)
+    process = SoundProcess(EarpieceSettings(), lambda _: None, lambda: lost.append(None))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(process.run)
+        with anyio.fail_after(20):
+            while process.pid is None:
+                await anyio.sleep(0.01)
+        tasks.cancel_scope.cancel()
+    assert (begun, process.restarts, len(lost)) == (3, 2, 2)
