@@ -36,12 +36,18 @@ _MISHEARD = {
     "dr ": "doctor ",
     "mr. ": "mister ",
     "mr ": "mister ",
+    "mrs. ": "missus ",
+    "mrs ": "missus ",
+    "ms. ": "miss ",
     "all right": "alright",
     "by all means": "yes",
     "senator ": "send it to ",
     "sanata ": "send it to ",
 }
 """What her ears make of words that consent is given with, and what was said."""
+
+_COINS = {"$": "dollars", "\u00a3": "pounds", "\u20ac": "euros"}
+_MONEY = re.compile(r"([$\u00a3\u20ac])\s?(\d+(?:[.,]\d+)*)")
 
 _FOR_US = re.compile(r"\b(book|order|reserve|buy) (?:us|me)\b")
 
@@ -253,6 +259,7 @@ def _agreeing(said: str) -> list[str]:
 
 def as_meant(text: str) -> str:
     """Write what her ears mostly make of some words as what it is; the text is in small letters."""
+    text = _MONEY.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", text)
     for heard, said in _MISHEARD.items():
         text = re.sub(rf"\b{re.escape(heard)}", said, text)
     return text

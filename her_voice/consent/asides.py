@@ -51,7 +51,8 @@ _ASIDES = re.compile(
 _SORRY = re.compile(r"^sorry\b|\. sorry\b(?=,? (?:i|yes))")
 
 _CALLED = re.compile(
-    r"(?<=[,.!])\s*(?:my )?(?:dear|darling|sweetheart|honey|love|sweetie|friend|mate|buddy|pal"
+    r"\bmy (?:dear|darling|love)\b"
+    r"|(?<=[,.!])\s*(?:my )?(?:dear|darling|sweetheart|honey|love|sweetie|friend|mate|buddy|pal"
     r"|ma'am|madam|sir|boss)(?=\s*[,.!]|\s*$)"
 )
 """What she is called, with a pause on either side. A name is said to whoever has it."""

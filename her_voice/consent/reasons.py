@@ -18,7 +18,7 @@ LONGEST = 9
 
 _CLAUSES = re.compile(r"([,.;!?\u2026]+\s*|\s[-\u2013\u2014]\s|\s(?=(?:because|'cause)\b))")
 _CONCLUDES = re.compile(
-    r"(?:,|\.|!|\u2026)\s*(?:so|and|but),? (?=(?:yes|yeah|yep|sure)\b)", re.IGNORECASE
+    r"(?:[,.!\u2026]\s*(?:so|and|but)|\sso),? (?=(?:yes|yeah|yep|sure)\b)", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w']+")
 _DIGITS = re.compile(r"\d")

@@ -88,6 +88,8 @@ def test_what_may_go_with_a_consent_is_no_yes(said: str) -> None:
         "She's waiting for it, so yes, send it to Amy.",
         "Erm, I've read it twice, send it to Amy, please.",
         "Yes, that's my sister, send it to Amy.",
+        "It rained anyway so yes send it to Amy.",
+        "Yes, my dear send it to Amy.",
     ],
 )
 def test_reasons_and_corrections_of_ones_own_are_part_of_a_consent(said: str) -> None:
@@ -120,3 +122,13 @@ def test_what_is_of_another_may_be_said_as_in_it() -> None:
     assert reading("Sure, turn off the heating in the bedroom.", action) is Reading.AGREES
     assert reading("Sure, turn off the heating.", action) is not Reading.AGREES
     assert reading("Sure, turn off the heating in the kitchen.", action) is not Reading.AGREES
+
+
+def test_money_and_forms_of_address_are_read_as_they_are_spelt() -> None:
+    every = {action.named(): action for action, _ in spoken("agree_tenth")}
+    food = next(one for named, one in every.items() if "food bank" in named)
+    abbott = next(one for named, one in every.items() if "Abbott" in named)
+    assert reading("Yes, donate $70 to the food bank.", food) is Reading.AGREES
+    assert reading("Yes, donate $17 to the food bank.", food) is not Reading.AGREES
+    assert reading("Yes, please send it to Mrs. Abbott.", abbott) is Reading.AGREES
+    assert reading("Yes, please send it to Mr. Abbott.", abbott) is not Reading.AGREES
