@@ -20,7 +20,7 @@ from her_voice.consent.audit import Record
 from her_voice.consent.expecting import Expecting
 from her_voice.consent.keeping import Log, Permissions
 from her_voice.consent.never import forbidding, rules
-from her_voice.consent.pending import Consents, Outcome, Pending, Seal
+from her_voice.consent.pending import SECOND_THOUGHTS_S, Consents, Outcome, Pending, Seal
 from her_voice.consent.policy import Context, Permission, Reason, Verdict, decide
 from her_voice.consent.wanting import wanted
 from her_voice.errors import ConsentError, StoreError
@@ -32,14 +32,6 @@ from her_voice.tier import Tier
 
 Run = Callable[[], Words]
 """Does it, and says what came of it."""
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """What is done once it is agreed to."""
-
-    id: str
-    run: Run
 
 
 class Desk:
@@ -77,7 +69,10 @@ class Desk:
         self._seal = seal
         self.consents = Consents(seal, clock, self._is_theirs)
         self.approvals = Approvals(clock)
-        self._waiting: _Waiting | None = None
+        self._waiting: Request | None = None
+        """What is done once it is agreed to."""
+
+        self.second_thoughts_s = SECOND_THOUGHTS_S
         self.last: Action | None = None
         """What was done last that took a consent."""
 
@@ -123,7 +118,7 @@ class Desk:
                 id_ = _new_id()
                 await self._note(action, "asked", consent=id_)
                 question = self._asking.question(action)
-                self._waiting = _Waiting(id_, run)
+                self._waiting = Request(id_, action, run, self._now().isoformat())
                 self.consents.ask(id_, action, said.place, question)
                 yield question
             case Verdict.ASK_BY_VOICE | Verdict.ASK_AT_KEYBOARD:
@@ -161,7 +156,7 @@ class Desk:
         action = pending.action
         match outcome:
             case Outcome.GRANTED if waiting.id == pending.id:
-                self._waiting = None
+                await self._hear_out(pending, text)
                 self._check(pending)
                 by = "voice_weighed" if said and said.plain else "voice"
                 for some in await self._carry_out(action, waiting.run, by, pending.id):
@@ -174,6 +169,15 @@ class Desk:
                 self._waiting = None
                 await self._note(action, _WRITTEN.get(outcome, "void"), consent=pending.id)
                 yield self._sentence(f"consent_{outcome.name.lower()}")
+
+    async def _hear_out(self, pending: Pending, text: str) -> None:
+        """Wait a moment; where they go on speaking meanwhile, this turn is given up."""
+        try:
+            await anyio.sleep(self.second_thoughts_s)
+        except anyio.get_cancelled_exc_class():
+            self.consents.reopen(pending, text)
+            raise
+        self._waiting = None
 
     def _check(self, pending: Pending) -> None:
         """Raise `ConsentError` unless the consent is for this very action."""

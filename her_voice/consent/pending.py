@@ -35,6 +35,10 @@ REMEMBERED_S = 120.0
 SURE = 0.25
 """The transcriber must be at least so sure of an answer."""
 
+SECOND_THOUGHTS_S = 0.9
+"""How long after a consent nothing is done yet: 'yes, send it to Amy … actually, hang on', 'once
+I've read it', may come behind a pause at which she took the answer to be over."""
+
 HINTS = 2
 """So often a bare 'yes' is answered with what to say; then the question is void."""
 
@@ -113,8 +117,15 @@ class Pending:
     may_go_on: bool = False
     """An answer missed something, and she has not begun to say so: nothing can be an echo of it."""
 
+    agreed: str = ""
+    """Words that agreed to it, behind which they went on: only with the rest do they count."""
+
     was_refused: bool = False
     """Words were heard that agree to something else, or to nothing: no yes counts after them."""
+
+    def all_said(self, text: str) -> str:
+        """Give these words behind those that agreed to it before."""
+        return text if text in self.agreed else f"{self.agreed} {text}".strip()
 
 
 @dataclass(slots=True)
@@ -154,6 +165,10 @@ class Consents:
         if self._open:
             self._open.is_void = True
 
+    def reopen(self, pending: Pending, text: str) -> None:
+        """Learn that who agreed in these words goes on speaking, before anything was done."""
+        pending.is_void, pending.agreed = False, pending.all_said(text)
+
     @property
     def open(self) -> Pending | None:
         """The question that may still be answered."""
@@ -173,7 +188,7 @@ class Consents:
         """Learn what happens at the earpieces."""
         pending = self.open
         if pending and isinstance(event, Heard) and event.text:
-            read = reading(event.text, pending.action)
+            read = reading(pending.all_said(event.text), pending.action)
             pending.was_refused |= read in {Reading.DECLINES, Reading.DIFFERS}
         if pending is None or getattr(event, "earpiece", None) != pending.place:
             return
@@ -206,7 +221,7 @@ class Consents:
         pending = self._known()
         if pending is None:
             return False
-        read = reading(text, pending.action)
+        read = reading(pending.all_said(text), pending.action)
         if pending.is_void or self._is_late(pending):
             return read is Reading.AGREES and not asks_anew(text, pending.action)
         return read is not Reading.ELSEWHERE
@@ -228,7 +243,7 @@ class Consents:
     def _judge(  # noqa: C901, PLR0911  one line per reason
         self, pending: Pending, text: str, said: Said | None
     ) -> Outcome:
-        read = reading(text, pending.action)
+        read = reading(pending.all_said(text), pending.action)
         if read is Reading.ELSEWHERE:
             return Outcome.ELSEWHERE
         if pending.is_void or self._is_late(pending):

@@ -21,7 +21,7 @@ FILLERS = word_set(
     " can may do that's that it it's is the a an this to my me for of in on from with as at dot go"
     " just now thanks thank really very much be have has will happy again let's let say thing"
     " sounds works whole entire better over off along through away straight immediately quickly"
-    " certain positive great lovely wonderful excellent brilliant cool nice quick already lot ha ah"
+    " certain positive great lovely wonderful excellent brilliant cool nice quick lot ha ah"
     " aw hey cheers urgent o'clock"
 )
 PRAISE = word_set("great lovely wonderful excellent brilliant cool nice thanks")

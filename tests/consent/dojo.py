@@ -89,6 +89,7 @@ class Guard:
             now=lambda: datetime(2026, 11, 26, tzinfo=UTC),
             clock=self._clock,
         )
+        self._desk.second_thoughts_s = 0.0
         self._desk.is_theirs = lambda place: place == HERE
         self.done: list[str] = []
         self.asked = self.refused = self.misheard = 0

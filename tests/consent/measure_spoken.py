@@ -190,8 +190,10 @@ def outcome(action: Action, heard: Utterances) -> Outcome | None:
         consents.saw(SpeechStarted(1, number, 0))
         consents.saw(Heard(1, number, 1, text, confidence=confidence))
         said = Said(text=text, turn=number, place=1, utterance=number, confidence=confidence)
-        came, _ = consents.answer(text, said)
-        if came not in {Outcome.ELSEWHERE, Outcome.BARE}:
+        came, pending = consents.answer(text, said)
+        if came is Outcome.GRANTED and pending and number < len(heard):
+            consents.reopen(pending, text)  # nothing is done while they go on
+        elif came not in {Outcome.ELSEWHERE, Outcome.BARE}:
             break
         if came is Outcome.BARE:
             consents.ask_again("A yes alone is not enough for that.")

@@ -152,6 +152,7 @@ class Day:
             now=lambda: self.now,
             clock=self._clock,
         )
+        self.desk.second_thoughts_s = 0.0
         self.desk.is_theirs = lambda place: place == HERE
         self._utterance = 0
         self.manner = Manner()

@@ -1,0 +1,65 @@
+"""A consent behind which the person goes on: nothing is done until they have finished."""
+
+import anyio
+import pytest
+
+from her_voice.events import Heard, SpeechStarted
+from her_voice.said import Said
+from tests.consent.test_anew import ASKS, YES
+from tests.skills.paper import HERE, Day
+
+pytestmark = pytest.mark.anyio
+
+DONE = "Your shopping list is empty now."
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def gone_on() -> Day:
+    """Give a day on which a consent was given, and they spoke again within a moment."""
+    day = Day()
+    await day.say("Put milk on the shopping list.")
+    assert (await day.say(ASKS)).endswith("Or say no.")
+    day.desk.saw(SpeechStarted(HERE, 10, 0))
+    day.desk.saw(Heard(HERE, 10, 1, YES, confidence=1.0))
+    day.desk.second_thoughts_s = 30.0
+    said = Said(text=YES, turn=10, place=HERE, utterance=10, confidence=1.0)
+    with anyio.move_on_after(0.05) as turn:  # which is given up when they speak
+        [_ async for _ in day.desk.answer(YES, said)]
+    assert turn.cancelled_caught
+    assert day.lists.kept["shopping"] == ["milk"]
+    day.desk.second_thoughts_s = 0.0
+    day._utterance = 10
+    return day
+
+
+@pytest.mark.parametrize(
+    "rest", ["Actually, hang on.", "Once I've been there.", "When Amy is back.", "No, wait."]
+)
+async def test_what_takes_it_back_or_sets_a_condition_counts(rest: str) -> None:
+    day = await gone_on()
+    assert await day.say(rest) != DONE
+    assert day.lists.kept["shopping"] == ["milk"]
+    assert day.desk.consents.open is None
+    assert await day.say(YES) != DONE
+    assert day.lists.kept["shopping"] == ["milk"]
+
+
+@pytest.mark.parametrize("rest", ["Thank you.", "Please.", YES, "I've bought it all, thanks."])
+async def test_what_leaves_it_a_consent_is_part_of_it(rest: str) -> None:
+    day = await gone_on()
+    assert await day.say(rest) == DONE
+    assert day.lists.kept["shopping"] == []
+
+
+async def test_it_is_done_once_they_have_been_silent_for_a_moment() -> None:
+    day = Day()
+    await day.say("Put milk on the shopping list.")
+    await day.say(ASKS)
+    day.desk.second_thoughts_s = 0.2
+    began = anyio.current_time()
+    assert await day.say(YES) == DONE
+    assert anyio.current_time() - began >= 0.2
