@@ -53,13 +53,17 @@ def note_length(seat: Seat, part: HeardPart) -> None:
 def begin(seat: Seat) -> None:
     """Note that the person begins to speak."""
     seat.voiced_ms, seat.sign_due_ms = 0, LONG_MS
+    answered(seat)
+
+
+def answered(seat: Seat) -> None:
+    """Note that no question of hers is open any more."""
     seat.awaits, seat.is_asked_about = None, False
 
 
 def expect_person(manners: MannersSettings, seat: Seat, turn: Turn) -> Iterator[Command]:
     """Notice it if a question of hers stays without an answer."""
-    asks = seat.last_words.rstrip(" \"')\u201d\u2019").endswith("?")
-    if asks and manners.ask_again_s and not seat.is_asked_about:
+    if seat.has_asked and manners.ask_again_s and not seat.is_asked_about:
         seat.awaits = turn
         yield Await(seat.earpiece, turn, Lapse.NO_ANSWER, manners.ask_again_s)
 

@@ -111,3 +111,5 @@ def end(seats: Seats, fell_silent: FellSilent) -> Iterator[Command]:
         seat.turn, seat.rest, seat.heard_from = None, "", None
         yield from courtesy.expect_person(seats.manners, seat, turn)
         yield from announce_next(seats, seat)
+    elif seat and seat.beneath and seat.beneath.turn == turn:
+        seat.beneath = None  # it came to its end just before something urgent began

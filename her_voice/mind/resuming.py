@@ -74,7 +74,18 @@ def _think_on(seat: Seat, left: Leftover, sentence: Callable[[str], str]) -> Ite
         seat.rest, seat.ended = seat.rest + unsure, True
         yield Say(seat.earpiece, turn, unsure)
     elif said:
-        text = sentence("go_on").replace("{said}", said)
-        yield Think(turn, text, left.language, goes_on=True)
+        yield _go_on_from(said, turn, left.language, sentence)
     else:
         yield Think(turn, left.asked, left.language)
+
+
+def go_on(seats: Seats, seat: Seat, rest: str, sentence: Callable[[str], str]) -> Iterator[Command]:
+    """Say what was not heard of a thought that a noise cut, and think it on."""
+    seat.turn, seat.rest = seats.next_turn(), rest
+    yield Say(seat.earpiece, seat.turn, rest)
+    yield _go_on_from(rest, seat.turn, seat.asked[1], sentence)
+    yield Release(seat.earpiece, seat.turn)
+
+
+def _go_on_from(said: str, turn: int, language: str, sentence: Callable[[str], str]) -> Think:
+    return Think(turn, sentence("go_on").replace("{said}", said), language, goes_on=True)

@@ -6,6 +6,7 @@ from her_voice.commands import (
     Drop,
     Finish,
     Hush,
+    Lower,
     Murmur,
     Release,
     Say,
@@ -21,6 +22,7 @@ from her_voice.events import (
     Lapse,
     Lapsed,
     Murmured,
+    Source,
     SpeechResumed,
     SpeechStarted,
     Spoke,
@@ -167,6 +169,24 @@ def test_who_has_answered_or_is_answering_is_not_asked() -> None:
     assert questioned() >> SpeechStarted(HERE, 2, 2000) >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
     exchange = asked(questioned(), 2) << Await(HERE, 2, Lapse.NO_WORDS, 1.5)
     assert answered(exchange, 2, "I see.") >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+
+def test_who_has_typed_the_answer_or_spoke_over_the_question_is_not_asked() -> None:
+    typed = questioned() >> Heard(HERE, 2, 1, "Both.", source=Source.TYPED)
+    typed = typed << Think(2, "Both.", "en") << Show(HERE, "person", "Both.", turn=2)
+    typed = typed << person(2, "Both.", Source.TYPED) << Release(HERE, 2)
+    typed = typed << Await(HERE, 2, Lapse.NO_WORDS, 1.5)
+    assert answered(typed, 2, "I see.") >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+    over = waited_for() >> ThoughtGrew(1, "Which one?") << Say(HERE, 1, "Which one?")
+    over = over >> ThoughtEnded(1) << Finish(HERE, 1) >> BeganSpeaking(HERE, 1, 0)
+    over = over >> SpeechStarted(HERE, 2, 100) << Lower(HERE, 1) >> Spoke(HERE, 1, "Which one?")
+    over = over << her(1, "Which one?") << Show(HERE, "her", "Which one?", turn=1)
+    over = over >> FellSilent(HERE, 1) << Await(HERE, 1, Lapse.NO_ANSWER, 20)
+    over = over >> Heard(HERE, 2, 1, "Both.") << Think(2, "Both.", "en")
+    over = over << Show(HERE, "person", "Both.", turn=2) << person(2, "Both.")
+    over = over << Release(HERE, 2) << Await(HERE, 2, Lapse.NO_WORDS, 1.5)
+    assert answered(over, 2, "I see.") >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
 
 
 def test_nobody_is_asked_during_a_call() -> None:
