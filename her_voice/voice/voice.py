@@ -68,6 +68,9 @@ class Voice:
         self._learned = Making()
         self._work = anyio.Event()
         self._past_underruns = 0
+        self.frame_of: Callable[[int], int] = lambda number: number
+        """Gives the microphone's frame at the time at which this one is taken."""
+
         self.failures = 0
         """Pieces she went on without, because the synthesizer failed."""
 
@@ -155,7 +158,8 @@ class Voice:
             return None
         if is_new:
             self._loudness.reset()
-            self._untold.add(BeganSpeaking(self._earpiece, reply.turn, number))
+            began = BeganSpeaking(self._earpiece, reply.turn, self.frame_of(number))
+            self._untold.add(began)
         return self._loudness.levelled(frame)
 
     def played(self, frames: int) -> None:
