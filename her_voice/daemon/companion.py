@@ -183,8 +183,8 @@ class Companion:
         if greeting := greeting or self._greeting:
             self.note(Told(greeting, number, is_hers=True))
             self._greeting = ""
-        await recall(self._habits, place.ears.pace)
         try:
+            await recall(self._habits, place.ears.pace)
             with give, orders, self._tell.clone() as tell:
                 await place.live(orders, tell)
         finally:
