@@ -108,7 +108,7 @@ class History:
             self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
 
     def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
-        """Put a line at the end. Pieces of one turn by one speaker become one line.
+        """Put a line where it was said. Pieces of one turn by one speaker become one line.
 
         Data, what another program had read out, is not shown: the model might take it for what
         was asked of it.
@@ -121,10 +121,14 @@ class History:
         if is_data:
             self._heard[turn] = Origin(Kind.PROGRAM, f"turn-{turn}")
             return
-        if self._lines and (self._lines[-1].who, self._lines[-1].turn) == (who, turn):
-            last = self._lines.pop()
+        at = len(self._lines)
+        while who == "her" and at and self._lines[at - 1].turn > turn:
+            at -= 1  # it was heard before that, and is known only once she was hushed for it
+        if at and (self._lines[at - 1].who, self._lines[at - 1].turn) == (who, turn):
+            at -= 1
+            last = self._lines.pop(at)
             text = last.text + text if who == "her" else f"{last.text} {text}"
-        self._lines.append(Line(who, text, turn))
+        self._lines.insert(at, Line(who, text, turn))
         if self.tokens > self._budget:
             self._leave(self._border(self._budget // 2))
 

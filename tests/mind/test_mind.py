@@ -16,6 +16,7 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
+    Source,
     SpeechResumed,
     SpeechStarted,
     Spoke,
@@ -120,6 +121,24 @@ async def test_the_model_is_shown_what_was_heard_not_what_was_generated() -> Non
         "A long",
         "shorter",
     ]
+
+
+async def test_her_last_words_before_an_interruption_are_shown_before_it() -> None:
+    life = Life(ScriptedThinker("A long ", "story."))
+    life.ask("talk about the sea")
+    await life.live(1.0)
+    for event in (
+        Spoke(HERE, 1, "A"),
+        Heard(HERE, 2, 1, "louder", source=Source.TYPED),
+        Spoke(HERE, 1, " long"),  # known only once she has been hushed
+        FellSilent(HERE, 1, cut=True),
+    ):
+        life.tell.send_nowait(event)
+    await life.live(1.0)
+    life.close()
+    shown = [message.content for message in life.history.messages()[1:]]
+    assert shown == ["talk about the sea", "A long", "louder"]
+    assert life.history.last_said == "A long"
 
 
 async def test_giving_a_turn_up_stops_its_thought() -> None:
