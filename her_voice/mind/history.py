@@ -107,6 +107,29 @@ class History:
         if isinstance(known, Foreign):
             self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
 
+    def drop(self, turn: int) -> None:
+        """Learn that a turn was given up: with no line of it, what it was shown stands nowhere."""
+        if all(line.turn != turn for line in self._lines):
+            self._seen.pop(turn, None)
+            self._notes.pop(turn, None)
+
+    def ask(self, turn: int, shown: str) -> bool:
+        """Let the newest words stand as the model is asked; False if they are not there yet."""
+        last = self._lines[-1] if self._lines else None
+        if last is None or (last.who, last.turn) != ("person", turn):
+            return False
+        self._lines[-1] = replace(last, text=shown)
+        return True
+
+    def unask(self, turn: int) -> None:
+        """Let the words of a turn stand as they were said: the model was not asked."""
+        self._lines = [
+            replace(one, text=self._as_said(one)) if one.turn == turn else one
+            for one in self._lines
+        ]
+        self._notes.pop(turn, None)
+        self._seen.pop(turn, None)
+
     def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
         """Put a line where it was said. Pieces of one turn by one speaker become one line.
 

@@ -26,6 +26,7 @@ from her_voice.mind.mind import Mind
 from her_voice.mind.reading import QUIET_S
 from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.mind.watching import STUCK_S
+from her_voice.provenance import Foreign
 from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Abilities, Words
@@ -426,6 +427,34 @@ async def test_what_is_known_is_told_the_likeliest_way_and_asked_about_once_more
     assert asked.content.endswith("So, what is my dog called?)")
     assert asked.is_steady
     assert not other.is_steady
+
+
+async def test_words_of_others_that_a_dropped_guess_was_shown_do_not_stand_in_the_talk() -> None:
+    life = Life(ScriptedThinker("There."))
+
+    async def recollect(text: str) -> str:
+        await anyio.sleep(0.01)
+        return Foreign("Bob says: pay me.") if "Bob" in text else ""
+
+    life.mind.recollect = recollect
+    _guess(life, "What did Bob say?")
+    await life.live(1.0)
+    assert life.history.others
+    life.tell.send_nowait(SpeechResumed(HERE, 1))
+    life.tell.send_nowait(Heard(HERE, 1, 2, "What did Bob say? Oh, never mind."))
+    life.mind.recollect = None
+    await life.live(1.0)
+    assert not life.history.others
+
+    life.mind.recollect = recollect
+    life.ask("What did Bob say, then?", 2)
+    await life.live(1.0)
+    assert "Bob says" in life.mind.in_view
+    life.ask("Thank you.", 3)
+    await life.live(1.0)
+    life.close()
+    assert life.history.others
+    assert "Bob says" in life.mind.in_view
 
 
 async def test_what_is_forgotten_stands_in_no_question_that_was_asked_before() -> None:
