@@ -74,7 +74,7 @@ def _think_on(seat: Seat, left: Leftover, sentence: Callable[[str], str]) -> Ite
         seat.rest, seat.ended = seat.rest + unsure, True
         yield Say(seat.earpiece, turn, unsure)
     elif said:
-        yield _go_on_from(said, turn, left.language, sentence)
+        yield from _go_on_from(said, seat, left.language, sentence)
     else:
         yield Think(turn, left.asked, left.language)
 
@@ -83,9 +83,13 @@ def go_on(seats: Seats, seat: Seat, rest: str, sentence: Callable[[str], str]) -
     """Say what was not heard of a thought that a noise cut, and think it on."""
     seat.turn, seat.rest = seats.next_turn(), rest
     yield Say(seat.earpiece, seat.turn, rest)
-    yield _go_on_from(rest, seat.turn, seat.asked[1], sentence)
+    yield from _go_on_from(rest, seat, seat.asked[1], sentence)
     yield Release(seat.earpiece, seat.turn)
 
 
-def _go_on_from(said: str, turn: int, language: str, sentence: Callable[[str], str]) -> Think:
-    return Think(turn, sentence("go_on").replace("{said}", said), language, goes_on=True)
+def _go_on_from(
+    said: str, seat: Seat, language: str, sentence: Callable[[str], str]
+) -> Iterator[Command]:
+    turn, seat.rest = seat.turn or 0, f"{seat.rest} "
+    yield Say(seat.earpiece, turn, " ")  # what is thought anew begins with a word
+    yield Think(turn, sentence("go_on").replace("{said}", said), language, goes_on=True)

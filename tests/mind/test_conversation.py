@@ -355,10 +355,11 @@ def test_a_thought_that_a_cough_cut_is_thought_to_its_end() -> None:
         >> FellSilent(HERE, 1, cut=True)
         >> Heard(HERE, 2, 1, "")
         << Say(HERE, 2, "is a long")
+        << Say(HERE, 2, " ")
         << Think(2, "[go_on]", "en", goes_on=True)
         << Release(HERE, 2)
-        >> ThoughtGrew(2, " story.")
-        << Say(HERE, 2, " story.")
+        >> ThoughtGrew(2, "story.")
+        << Say(HERE, 2, "story.")
         >> ThoughtEnded(2)
         << Finish(HERE, 2)
     )
@@ -562,6 +563,11 @@ def test_two_earpieces_are_each_answered_where_they_asked() -> None:
 
 def test_an_earpiece_that_leaves_takes_its_thought_along() -> None:
     assert asked() >> EarpieceLeft(HERE) << Drop(1) >> ThoughtGrew(1, "Paris.")
+
+
+def test_a_voice_that_ends_with_its_place_ends_the_thought_too() -> None:
+    exchange = asked() >> ThoughtGrew(1, "Paris") << Say(HERE, 1, "Paris")
+    assert exchange >> FellSilent(HERE, 1, cut=True) << Drop(1) >> EarpieceLeft(HERE)
 
 
 def test_what_is_late_for_who_has_left_makes_no_place_of_it() -> None:
