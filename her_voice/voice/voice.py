@@ -220,7 +220,7 @@ class Voice:
         if self._making and self._making[0] is reply:
             self._making[1].cancel()
         if reply.is_released:
-            if reply.first is not None and not reply.is_paused:
+            if reply.first is not None and self._released.is_alone(reply):
                 self._break_off(reply, reply.first)
             self._spoke(reply, reply.cut(self._left))
             self._released.remove(reply)
@@ -231,9 +231,8 @@ class Voice:
     def _break_off(self, reply: Reply, first: int) -> None:
         """Take back what has not left, and let the sound die away where it stops."""
         self._note_left(self._clear())
-        if self._in_flight:
-            follows: Frame | None = self._in_flight[0][1]
-        else:
+        follows: Frame | None = self._in_flight[0][1] if self._in_flight else None
+        if follows is None and not reply.is_paused:
             follows = reply.frame(self._taken)
             follows = follows and self._loudness.levelled(follows)
         self._in_flight.clear()

@@ -126,6 +126,26 @@ def test_who_is_hushed_with_a_notice_over_her_words_says_neither_on() -> None:
     in_virtual_time(test)
 
 
+def test_who_is_hushed_before_a_notice_begins_is_silent_at_once() -> None:
+    async def test() -> None:
+        for wait in range(30):
+            async with listening(Tones(), latency=12) as her:
+                her.say(STORY)
+                her.finish()
+                her.release()
+                await anyio.sleep(0.8)
+                announce(her, "Smoke in the kitchen!", 2, first=True)
+                await anyio.sleep(0.013 * wait)
+                her.hush(2)
+                her.hush(1)
+                hushed = len(her.heard)
+                await anyio.sleep(0.5)
+                loud = np.flatnonzero(np.abs(her.sound.astype(int)) > 20)
+                assert loud[-1] < (hushed + 2) * FRAME_SAMPLES
+
+    in_virtual_time(test)
+
+
 def test_a_notice_that_is_hushed_alone_lets_her_go_on() -> None:
     async def test() -> None:
         async with listening(Tones()) as her:
