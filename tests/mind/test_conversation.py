@@ -307,15 +307,16 @@ def test_who_speaks_at_the_beginning_of_an_answer_had_not_finished() -> None:
 def test_words_spoken_over_her_last_ones_are_answered_and_an_mhm_is_not() -> None:
     ended = spoken_over() >> FellSilent(HERE, 1)
     assert ended >> Heard(HERE, 2, 1, "Mhm.", voiced_ms=500) << Show(HERE, "person", "Mhm.")
-    ended = spoken_over() >> FellSilent(HERE, 1)
-    assert (
-        ended
-        >> Heard(HERE, 2, 1, "and who is that", voiced_ms=700)
-        << Think(2, "and who is that", "en")
-        << Show(HERE, "person", "and who is that", turn=2)
-        << person(2, "and who is that")
-        << Release(HERE, 2)
-    )
+    for words in ("and who is that", "And tomorrow?"):
+        ended = spoken_over() >> FellSilent(HERE, 1)
+        assert (
+            ended
+            >> Heard(HERE, 2, 1, words, voiced_ms=700)
+            << Think(2, words, "en")
+            << Show(HERE, "person", words, turn=2)
+            << person(2, words)
+            << Release(HERE, 2)
+        )
 
 
 def test_what_is_said_over_the_end_of_her_question_answers_it() -> None:
