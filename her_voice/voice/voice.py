@@ -231,6 +231,8 @@ class Voice:
     def _break_off(self, reply: Reply, first: int) -> None:
         """Take back what has not left, and let the sound die away where it stops."""
         self._note_left(self._clear())
+        for each in self._released:
+            each.lose(self._left)
         follows: Frame | None = self._in_flight[0][1] if self._in_flight else None
         if follows is None and not reply.is_paused:
             follows = reply.frame(self._taken)

@@ -146,6 +146,30 @@ def test_who_is_hushed_before_a_notice_begins_is_silent_at_once() -> None:
     in_virtual_time(test)
 
 
+def test_words_that_are_dropped_with_a_notice_over_them_are_not_told_as_heard() -> None:
+    async def test() -> None:
+        told = []
+        for between in (0.0, 0.05):
+            async with listening(Tones(), latency=40) as her:
+                her.say(STORY)
+                her.finish()
+                her.release()
+                await anyio.sleep(1.2)
+                announce(her, "Smoke in the kitchen!", 2, first=True)
+                while 2 not in [turn for turn, _ in her.began]:
+                    await anyio.sleep(0.02)
+                    her._collect()
+                her.hush(2)
+                await anyio.sleep(between)
+                her.hush(1)
+                await anyio.sleep(2)
+                told.append(her.spoken(1))
+        assert told[0]
+        assert told[1] == told[0]
+
+    in_virtual_time(test)
+
+
 def test_a_notice_that_is_hushed_alone_lets_her_go_on() -> None:
     async def test() -> None:
         async with listening(Tones()) as her:
