@@ -244,6 +244,7 @@ class Voice:
     def _settle(self) -> None:
         """Let go of turns that are over."""
         for reply in self._released.take_over():
+            self._spoke(reply, reply.cut(self._left))
             self._untold.add(FellSilent(self._earpiece, reply.turn))
             self._forget(reply)
 
