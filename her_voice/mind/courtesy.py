@@ -69,7 +69,7 @@ def expect_person(manners: MannersSettings, seat: Seat, turn: Turn) -> Iterator[
 
 
 def may_ask_about(seat: Seat, turn: Turn) -> bool:
-    """Say whether that question is still open, and take it as asked about."""
-    is_open = seat.awaits == turn and seat.is_quiet
+    """Say whether to ask about that question now; if not now, nothing waits for it any more."""
+    is_open = seat.awaits == turn
     seat.is_asked_about = seat.is_asked_about or is_open
-    return is_open
+    return is_open and seat.is_quiet

@@ -16,6 +16,7 @@ from her_voice.commands import (
 from her_voice.events import (
     BeganSpeaking,
     CallBegan,
+    CallEnded,
     FellSilent,
     Heard,
     HeardPart,
@@ -28,6 +29,7 @@ from her_voice.events import (
     Spoke,
     ThoughtEnded,
     ThoughtGrew,
+    Told,
 )
 from her_voice.settings import MannersSettings
 from tests.mind.exchange import HERE, Exchange, her, person
@@ -191,6 +193,14 @@ def test_who_has_typed_the_answer_or_spoke_over_the_question_is_not_asked() -> N
 
 def test_nobody_is_asked_during_a_call() -> None:
     assert questioned() >> CallBegan() >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+
+def test_a_question_is_not_open_for_ever_where_it_could_not_be_asked_about() -> None:
+    called = questioned() >> CallBegan() >> Lapsed(HERE, 1, Lapse.NO_ANSWER) >> CallEnded()
+    assert called.comes_to_rest
+    told = questioned() >> Told("Dinner.") << Say(HERE, 2, "Dinner.") << Finish(HERE, 2)
+    told = told << Release(HERE, 2) >> Lapsed(HERE, 1, Lapse.NO_ANSWER) >> FellSilent(HERE, 2)
+    assert told.comes_to_rest
 
 
 def test_a_statement_awaits_no_answer() -> None:
