@@ -1,6 +1,7 @@
 """The mind in virtual time: thoughts, their deadlines, and what is kept."""
 
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from her_voice.events import (
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mind.reading import QUIET_S
+from her_voice.mind.thinker import Message
 from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.mind.watching import STUCK_S
 from her_voice.provenance import Foreign
@@ -208,6 +210,23 @@ async def test_a_model_that_is_restarting_is_waited_for() -> None:
     await life.live(10.0)
     life.close()
     assert life.words == "Here."
+
+
+async def test_a_model_whose_file_is_gone_costs_what_is_read_ahead_and_nothing_else() -> None:
+    class Gone(ScriptedThinker):
+        async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
+            raise FileNotFoundError
+
+    life = Life(Gone("Paris."))
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    said = "Do you know the capital of France?"
+    life.tell.send_nowait(HeardPart(HERE, 1, 1, said, "en", 0.9, may_be_all=False))
+    await life.live(1.0)
+    life.ask(said, 2)
+    await life.live(QUIET_S * 2)
+    life.close()
+    assert life.words == "Paris."
 
 
 async def test_the_model_reads_along_while_the_person_speaks() -> None:
