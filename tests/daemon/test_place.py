@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import anyio
 import pytest
+import trio.testing
 
 from her_voice.audio import SILENCE, Frame
 from her_voice.commands import Finish, Release, Say, ToVoice
@@ -17,8 +18,8 @@ from tests.daemon.stubs import SYNTHESIS_S, TonesSynthesizer
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "trio"
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
 
 
 def place(speaks: Voice | None = None) -> tuple[Place, SimpleNamespace, deque[Frame]]:
