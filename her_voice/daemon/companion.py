@@ -184,8 +184,8 @@ class Companion:
             self.note(Told(greeting, number, is_hers=True))
             self._greeting = ""
         try:
-            await recall(self._habits, place.ears.pace)
             with give, orders, self._tell.clone() as tell:
+                await recall(self._habits, place.ears.pace)
                 await place.live(orders, tell)
         finally:
             await keep(self._habits, place.ears.pace)
