@@ -237,7 +237,7 @@ class BeganSpeaking:
     earpiece: EarpieceId
     turn: Turn
     frame: int
-    """The frame of playing time in which it was."""
+    """The microphone frame at that time."""
 
 
 @dataclass(frozen=True, slots=True)

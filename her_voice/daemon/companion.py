@@ -183,9 +183,9 @@ class Companion:
         if greeting := greeting or self._greeting:
             self.note(Told(greeting, number, is_hers=True))
             self._greeting = ""
-        await recall(self._habits, place.ears.pace)
         try:
             with give, orders, self._tell.clone() as tell:
+                await recall(self._habits, place.ears.pace)
                 await place.live(orders, tell)
         finally:
             await keep(self._habits, place.ears.pace)

@@ -51,6 +51,9 @@ class Place:
         self._flown: deque[Frame] = deque()
         self._handed = 0
         self.voice = voice
+        # A client's clock is never quite the same: after a day the frames that come and those that
+        # go are seconds apart, and when somebody speaks is counted in those that come.
+        voice.frame_of = lambda _: self.heard
         self.orders = orders
         self._timings = timings
         self._note = note

@@ -98,7 +98,7 @@ def _is_still(seats: Seats) -> bool:
     is_disturbed = bool(news.speaking) and news.overheard < BABBLE
     if seats.in_call or is_disturbed or seats.if_there(None) is None:
         return False
-    return all(seat.is_quiet and not seat.is_open_question for seat in seats)
+    return not any(seat.is_restless or seat.is_open_question for seat in seats)
 
 
 # ---- telling -----------------------------------------------------------------------------------

@@ -131,8 +131,10 @@ class Conversation:
                 announcing.learn(self._seats.news, event)
             case StayedStill():
                 announcing.stay(self._seats.news, event)
+                for seat in self._seats:
+                    yield from her_turn.announce_next(self._seats, seat)
             case GotStuck(earpiece):
-                yield from trouble.start_over(self._seats, self._seats.at(earpiece), self._sentence)
+                yield from trouble.start_over(self._seats, earpiece, self._sentence)
             case ThoughtGrew(turn, text):
                 yield from her_turn.say(self._seats, turn, text)
             case ThoughtEnded(turn):
@@ -148,9 +150,8 @@ class Conversation:
                 yield Show(earpiece, "her", text, turn=turn or None, aside=True)
             case FellSilent():
                 yield from her_turn.end(self._seats, event)
-            case Lapsed(earpiece):
-                seat = self._seats.at(earpiece)
-                yield from trouble.wait_no_longer(self._seats, seat, event, self._sentence)
+            case Lapsed():
+                yield from trouble.wait_no_longer(self._seats, event, self._sentence)
             case CallBegan():
                 yield from self._keep_out_of_call()
             case CallEnded():
@@ -204,7 +205,7 @@ class Conversation:
         courtesy.note_length(seat, part)
         if part.text:
             yield Show(seat.earpiece, "person", part.text, final=False)
-        if overlap.leaves_her(seat, part) and not self._is_about_news(part):
+        if self._leaves_her(seat, part):
             return
         if seat.over is not None:
             yield from overlap.stop(seat)
@@ -222,14 +223,15 @@ class Conversation:
         if heard.utterance < seat.utterance:
             seat.said = [said] if said else []
             return  # the person went on talking; answer when the rest is understood
-        if overlap.leaves_her(seat, heard) and not self._is_about_news(heard):
+        if self._leaves_her(seat, heard):
             yield from self._go_on(seat, said)
             return
         if seat.over is not None:
             yield from overlap.stop(seat)
         seat.utterance, seat.person_speaks, seat.said = heard.utterance, False, []
         if not said:
-            yield from self._nothing_said(seat, certain=heard.confidence > 0)
+            certain = heard.confidence > 0
+            yield from trouble.nothing_said(self._seats, seat, self._sentence, certain=certain)
             return
         if seat.turn is not None:  # typed while she spoke
             yield from overlap.stop(seat)
@@ -237,6 +239,7 @@ class Conversation:
 
     def _take_up(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Do what was asked for, or think about it."""
+        courtesy.answered(seat)
         if response := newsroom.respond(self._seats.news, said, heard, self._sentence):
             for each in response.orders:
                 yield from announcing.order(self._seats.news, each, response.ids)
@@ -270,6 +273,12 @@ class Conversation:
         yield from overlap.restore(seat)
         yield from her_turn.announce_next(self._seats, seat)
 
+    def _leaves_her(self, seat: Seat, said: HeardPart | Heard) -> bool:
+        """Say whether this is to change nothing about what she says; never what answers her."""
+        if newsroom.is_answered(self._seats.news, seat) or self._is_about_news(said):
+            return False
+        return overlap.leaves_her(seat, said)
+
     def _is_about_news(self, said: HeardPart | Heard) -> bool:
         return newsroom.wish_in(self._seats.news, said.text, said.language) is not None
 
@@ -280,17 +289,3 @@ class Conversation:
         yield from seat.noted(said, heard, turn)
         if heard.reply:
             yield from her_turn.speak_up(self._seats, seat, heard.reply)
-
-    def _nothing_said(self, seat: Seat, *, certain: bool) -> Iterator[Command]:
-        """Go on where she was cut by a mere noise; ask again after speech not understood."""
-        yield from overlap.give_up_guess(seat)
-        cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
-        if not certain:
-            yield from her_turn.speak_up(self._seats, seat, self._sentence("did_not_catch"))
-        elif cut is not None and not seat.ended and not rest:
-            yield from her_turn.think(self._seats, seat)
-            yield from her_turn.release(self._seats, seat)
-        elif cut is not None and rest:
-            yield from her_turn.speak_up(self._seats, seat, rest)
-        else:
-            yield from her_turn.announce_next(self._seats, seat)

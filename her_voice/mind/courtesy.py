@@ -53,19 +53,23 @@ def note_length(seat: Seat, part: HeardPart) -> None:
 def begin(seat: Seat) -> None:
     """Note that the person begins to speak."""
     seat.voiced_ms, seat.sign_due_ms = 0, LONG_MS
+    answered(seat)
+
+
+def answered(seat: Seat) -> None:
+    """Note that no question of hers is open any more."""
     seat.awaits, seat.is_asked_about = None, False
 
 
 def expect_person(manners: MannersSettings, seat: Seat, turn: Turn) -> Iterator[Command]:
     """Notice it if a question of hers stays without an answer."""
-    asks = seat.last_words.rstrip(" \"')\u201d\u2019").endswith("?")
-    if asks and manners.ask_again_s and not seat.is_asked_about:
+    if seat.has_asked and manners.ask_again_s and not seat.is_asked_about:
         seat.awaits = turn
         yield Await(seat.earpiece, turn, Lapse.NO_ANSWER, manners.ask_again_s)
 
 
 def may_ask_about(seat: Seat, turn: Turn) -> bool:
-    """Say whether that question is still open, and take it as asked about."""
-    is_open = seat.awaits == turn and seat.is_quiet
+    """Say whether to ask about that question now; if not now, nothing waits for it any more."""
+    is_open = seat.awaits == turn
     seat.is_asked_about = seat.is_asked_about or is_open
-    return is_open
+    return is_open and seat.is_quiet

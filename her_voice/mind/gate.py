@@ -49,6 +49,9 @@ class _Place:
     began: SpeechStarted | None = None
     """The newest utterance."""
 
+    is_sensed: bool = False
+    """The conversation was told of a sound that may be the person, and not what it was."""
+
     passed: set[Utterance] = field(default_factory=set)
     """The conversation knows of these, and has not heard that they are over."""
 
@@ -107,7 +110,9 @@ class Gate:
             case ButtonPressed() | ButtonReleased():
                 yield from self._use_button(self._at(event.earpiece), event)
             case SpeechSensed(earpiece) | SpeechDismissed(earpiece):
-                if not self.in_call and self._at(earpiece).attention.is_listening:
+                place = self._at(earpiece)
+                if not self.in_call and place.attention.is_listening:
+                    place.is_sensed = isinstance(event, SpeechSensed)
                     yield event
             case SpeechStarted():
                 yield from self._begin(self._at(event.earpiece), event)
@@ -171,8 +176,11 @@ class Gate:
             place.deaf_to = started.utterance
             return
         place.attention.follow(started)
+        was_sensed, place.is_sensed = place.is_sensed, False
         if place.attention.admits(started.frame):
             yield from self._let_in(place, started.utterance)
+        elif was_sensed:  # it is somebody, but not to her as far as one can tell
+            yield SpeechDismissed(started.earpiece)
 
     def _part(self, place: _Place, part: HeardPart) -> Iterator[Event]:
         if self._is_stale(place, part.utterance):

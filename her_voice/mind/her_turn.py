@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from her_voice.commands import Command, Finish, Release, Remember, Say, Show, Think
+from her_voice.commands import Command, Drop, Finish, Release, Remember, Say, Show, Think
 from her_voice.events import EarpieceId, FellSilent, Source, Spoke, Told, Turn
 from her_voice.mind import announcing, courtesy
 from her_voice.mind.seat import Seat
@@ -107,7 +107,14 @@ def end(seats: Seats, fell_silent: FellSilent) -> Iterator[Command]:
         yield from announcing.end(seats, fell_silent)
         if seat:
             yield from announce_next(seats, seat)
-    elif seat and seat.turn == turn:
+        return
+    if seat is None:
+        return
+    if fell_silent.cut and turn in seat.turns:
+        yield Drop(turn)  # she was not hushed: the place is gone
+    if seat.turn == turn:
         seat.turn, seat.rest, seat.heard_from = None, "", None
         yield from courtesy.expect_person(seats.manners, seat, turn)
         yield from announce_next(seats, seat)
+    elif seat.beneath and seat.beneath.turn == turn:
+        seat.beneath = None  # it came to its end just before something urgent began

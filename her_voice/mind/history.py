@@ -107,8 +107,31 @@ class History:
         if isinstance(known, Foreign):
             self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
 
+    def drop(self, turn: int) -> None:
+        """Learn that a turn was given up: with no line of it, what it was shown stands nowhere."""
+        if all(line.turn != turn for line in self._lines):
+            self._seen.pop(turn, None)
+            self._notes.pop(turn, None)
+
+    def ask(self, turn: int, shown: str) -> bool:
+        """Let the newest words stand as the model is asked; False if they are not there yet."""
+        last = self._lines[-1] if self._lines else None
+        if last is None or (last.who, last.turn) != ("person", turn):
+            return False
+        self._lines[-1] = replace(last, text=shown)
+        return True
+
+    def unask(self, turn: int) -> None:
+        """Let the words of a turn stand as they were said: the model was not asked."""
+        self._lines = [
+            replace(one, text=self._as_said(one)) if one.turn == turn else one
+            for one in self._lines
+        ]
+        self._notes.pop(turn, None)
+        self._seen.pop(turn, None)
+
     def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
-        """Put a line at the end. Pieces of one turn by one speaker become one line.
+        """Put a line where it was said. Pieces of one turn by one speaker become one line.
 
         Data, what another program had read out, is not shown: the model might take it for what
         was asked of it.
@@ -121,10 +144,14 @@ class History:
         if is_data:
             self._heard[turn] = Origin(Kind.PROGRAM, f"turn-{turn}")
             return
-        if self._lines and (self._lines[-1].who, self._lines[-1].turn) == (who, turn):
-            last = self._lines.pop()
+        at = len(self._lines)
+        while who == "her" and at and self._lines[at - 1].turn > turn:
+            at -= 1  # it was heard before that, and is known only once she was hushed for it
+        if at and (self._lines[at - 1].who, self._lines[at - 1].turn) == (who, turn):
+            at -= 1
+            last = self._lines.pop(at)
             text = last.text + text if who == "her" else f"{last.text} {text}"
-        self._lines.append(Line(who, text, turn))
+        self._lines.insert(at, Line(who, text, turn))
         if self.tokens > self._budget:
             self._leave(self._border(self._budget // 2))
 

@@ -114,6 +114,12 @@ def meaning(text: str, voiced_ms: int, language: str = "en", *, is_whole: bool) 
     return _by_length(set(unknown), voiced_ms, is_whole=is_whole)
 
 
+def only_listens(text: str, language: str = "en") -> bool:
+    """Say whether no word of it says anything else than that one listens."""
+    tongue = TONGUES.get(language)
+    return tongue is None or all(word in tongue.fillers | tongue.listens for word in _words(text))
+
+
 def wants_silence(text: str, language: str = "en") -> bool:
     """Say whether nothing else was said than that she be silent."""
     tongue = TONGUES.get(language)

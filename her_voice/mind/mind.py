@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import anyio
+from anyio import lowlevel
 from anyio.abc import ObjectReceiveStream, ObjectSendStream, TaskGroup
 
 from her_voice.abilities import Abilities, Asked, NoAbilities
@@ -224,6 +225,7 @@ class Mind:
             case Drop(turn):
                 self._asked.pop(turn, None)
                 self.works.drop(turn)
+                self._history.drop(turn)
             case Remember(who, text, source, turn):
                 self._pen.write(replace(command, beside=self._history.beside))
                 shown = self._asked.pop(turn, text) if who == "person" else text
@@ -240,13 +242,15 @@ class Mind:
     async def _prompt(self, turn: Turn, text: str) -> list[Message]:
         note = facts_for(text, self._clock(), self._wording.sentence)
         known = await self.recollect(text) if self.recollect else ""
+        await lowlevel.checkpoint_if_cancelled()  # it may have been given up just then
         if known:
             asked = text[:1].lower() + text[1:]  # once more, as the small model loses it over them
             note = self._wording.sentence("told_before").format(lines=known, asked=asked)
             self._history.note(known, turn, note)
         shown = f"{text} {note}".strip()
-        self._asked[turn] = shown
         *before, last = self._history.messages(shown)
+        if not self._history.ask(turn, shown):
+            self._asked[turn] = shown
         return [*before, replace(last, is_steady=bool(known))]
 
     async def _talk(self, turn: Turn, text: str, pass_on: PassOn) -> None:
@@ -259,6 +263,7 @@ class Mind:
     def _unask(self, turn: Turn) -> None:
         """Show the words as they were said, not as the model was to be asked."""
         self._asked.pop(turn, None)
+        self._history.unask(turn)
 
     async def _read_along(self, command: Anticipate, scope: anyio.CancelScope) -> None:
         """Let the model read what it will be shown if these are the words.

@@ -56,6 +56,15 @@ def wish_in(news: News, said: str, language: str) -> NewsWish | None:
     return news_wish(said, language, told=told.topic if told else None, topics=news.listed.topics)
 
 
+def is_answered(news: News, seat: Seat) -> bool:
+    """Say whether what began over her last words answers them: they were a question."""
+    if seat.turn is not None:
+        return False
+    if news.last and news.earpiece == seat.earpiece:
+        return news.last is news.asking
+    return seat.has_asked
+
+
 def respond(news: News, said: str, heard: Heard, sentence: Sentence) -> Response | None:
     """Find what comes of what the person said, if it is about the news at all."""
     wish = wish_in(news, said, heard.language)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from her_voice.commands import Command, Drop, Hush, Lower, Restore
 from her_voice.events import Heard, HeardPart, SpeechStarted
-from her_voice.mind.interruption import Meaning, meaning
+from her_voice.mind.interruption import Meaning, meaning, only_listens
 from her_voice.mind.seat import Seat
 
 TOO_EARLY = 25
@@ -81,4 +81,6 @@ def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:
     if isinstance(said, Heard) and said.reply is not None:
         return False
     verdict = meaning(said.text, said.voiced_ms, said.language, is_whole=is_whole)
+    if is_whole and seat.turn is None:  # she has ended: a word or two are no misheard 'mm-hm'
+        return verdict is Meaning.LISTENING and only_listens(said.text, said.language)
     return verdict is not Meaning.INTERRUPTION

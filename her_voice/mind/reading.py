@@ -35,14 +35,14 @@ class Reader:
         with scope:
             try:
                 await self._thinker.warm(self._history.messages(text), before_reply=before_reply)
-            except MindError as error:
+            except (MindError, OSError) as error:  # the file of the model may be gone
                 log.debug("the model could not read along: %s", type(error).__name__)
 
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""
         try:
             await self._thinker.warm(self._history.messages(""))
-        except MindError as error:
+        except (MindError, OSError) as error:
             log.warning("the model could not read ahead: %s", type(error).__name__)
 
     async def rest(self, scope: anyio.CancelScope) -> None:
@@ -54,7 +54,7 @@ class Reader:
                 await self._thinker.prepare(self._history.messages(""))
                 if self._history.is_long:
                     await self._sum_up()
-            except MindError as error:
+            except (MindError, OSError) as error:  # the file of the model may be gone
                 log.warning("background work failed: %s", type(error).__name__)
 
     async def _sum_up(self) -> None:

@@ -74,7 +74,22 @@ def _think_on(seat: Seat, left: Leftover, sentence: Callable[[str], str]) -> Ite
         seat.rest, seat.ended = seat.rest + unsure, True
         yield Say(seat.earpiece, turn, unsure)
     elif said:
-        text = sentence("go_on").replace("{said}", said)
-        yield Think(turn, text, left.language, goes_on=True)
+        yield from _go_on_from(said, seat, left.language, sentence)
     else:
         yield Think(turn, left.asked, left.language)
+
+
+def go_on(seats: Seats, seat: Seat, rest: str, sentence: Callable[[str], str]) -> Iterator[Command]:
+    """Say what was not heard of a thought that a noise cut, and think it on."""
+    seat.turn, seat.rest = seats.next_turn(), rest
+    yield Say(seat.earpiece, seat.turn, rest)
+    yield from _go_on_from(rest, seat, seat.asked[1], sentence)
+    yield Release(seat.earpiece, seat.turn)
+
+
+def _go_on_from(
+    said: str, seat: Seat, language: str, sentence: Callable[[str], str]
+) -> Iterator[Command]:
+    turn, seat.rest = seat.turn or 0, f"{seat.rest} "
+    yield Say(seat.earpiece, turn, " ")  # what is thought anew begins with a word
+    yield Think(turn, sentence("go_on").replace("{said}", said), language, goes_on=True)

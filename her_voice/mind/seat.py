@@ -113,6 +113,11 @@ class Seat:
         return not (self.person_speaks or self.guess or self.waiting) and self.turn is None
 
     @property
+    def has_asked(self) -> bool:
+        """The last that was heard of her was a question."""
+        return self.last_words.rstrip(" \"')\u201d\u2019").endswith("?")
+
+    @property
     def is_open_question(self) -> bool:
         """She has asked something, and may still ask whether they are there."""
         return self.awaits is not None and not self.is_asked_about

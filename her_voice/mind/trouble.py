@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from her_voice.commands import Command, Finish, Say
-from her_voice.events import Lapse, Lapsed, Turn
-from her_voice.mind import announcing, courtesy, her_turn, overlap
+from her_voice.events import EarpieceId, Lapse, Lapsed, Turn
+from her_voice.mind import announcing, courtesy, her_turn, overlap, resuming
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
 
@@ -20,8 +20,32 @@ def apologise(seats: Seats, turn: Turn, apology: str) -> Iterator[Command]:
         yield Finish(seat.earpiece, turn)
 
 
-def start_over(seats: Seats, seat: Seat, sentence: Callable[[str], str]) -> Iterator[Command]:
+def nothing_said(
+    seats: Seats, seat: Seat, sentence: Callable[[str], str], *, certain: bool
+) -> Iterator[Command]:
+    """Go on where she was cut by a mere noise; ask again after speech not understood."""
+    yield from overlap.give_up_guess(seat)
+    cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
+    is_hers = cut is not None and cut != seats.news.turn  # else the inbox tells it again
+    if not certain:
+        yield from her_turn.speak_up(seats, seat, sentence("did_not_catch"))
+    elif is_hers and rest and seat.ended:
+        yield from her_turn.speak_up(seats, seat, rest)
+    elif is_hers and rest:
+        yield from resuming.go_on(seats, seat, rest, sentence)
+    elif is_hers and not seat.ended:
+        yield from her_turn.think(seats, seat)
+        yield from her_turn.release(seats, seat)
+    else:
+        yield from her_turn.announce_next(seats, seat)
+
+
+def start_over(
+    seats: Seats, earpiece: EarpieceId, sentence: Callable[[str], str]
+) -> Iterator[Command]:
     """Give up whatever does not come, and say so: the next words are heard as ever."""
+    if (seat := seats.if_there(earpiece)) is None:
+        return  # it left meanwhile
     was_restless = seat.is_restless
     announcing.lose_place(seats.news, seat.earpiece)
     yield from overlap.give_up_guess(seat)
@@ -32,13 +56,15 @@ def start_over(seats: Seats, seat: Seat, sentence: Callable[[str], str]) -> Iter
 
 
 def wait_no_longer(
-    seats: Seats, seat: Seat, lapsed: Lapsed, sentence: Callable[[str], str]
+    seats: Seats, lapsed: Lapsed, sentence: Callable[[str], str]
 ) -> Iterator[Command]:
     """Do something about what has not come for a while."""
+    if (seat := seats.if_there(lapsed.earpiece)) is None:
+        return  # it left meanwhile
     match lapsed.lapse:
         case Lapse.NO_WORDS:
             yield from courtesy.open_late_answer(seat, lapsed.turn, sentence)
-        case Lapse.NO_ANSWER if not seats.in_call and courtesy.may_ask_about(seat, lapsed.turn):
+        case Lapse.NO_ANSWER if courtesy.may_ask_about(seat, lapsed.turn) and not seats.in_call:
             yield from her_turn.speak_up(seats, seat, sentence("still_there"))
         case _:
             pass

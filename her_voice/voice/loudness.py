@@ -3,7 +3,7 @@
 import numpy as np
 
 from her_voice import audio
-from her_voice.audio import FRAME_SAMPLES, RATE, Frame
+from her_voice.audio import FRAME_SAMPLES, RATE, Frame, Samples
 from her_voice.manner import Manner
 
 LOWERED = 0.25
@@ -11,6 +11,9 @@ LOWERED = 0.25
 
 RISE = 0.15
 """How much of it comes back with each frame: all in a tenth of a second."""
+
+RAMP = RATE * 4 // 1000
+"""Samples in which sound dies away where it pauses, and comes back where it goes on."""
 
 FADE_MS = 10
 """Milliseconds in which a word fades that is cut."""
@@ -65,3 +68,15 @@ def faded(frame: Frame) -> Frame:
     ramp = np.zeros(FRAME_SAMPLES, np.float32)
     ramp[:fade] = 0.5 + 0.5 * np.cos(np.linspace(0.0, np.pi, fade))
     return audio.pcm(audio.floats(frame) * ramp).tobytes()
+
+
+def ramped(part: Samples, *, rises: bool) -> Samples:
+    """Let the beginning of it rise from nothing, or its end die away."""
+    steps = min(RAMP, part.size)
+    ramp = np.linspace(0.0, 1.0, steps, endpoint=False)
+    loudness = np.ones(part.size)
+    if rises:
+        loudness[:steps] = ramp
+    else:
+        loudness[part.size - steps :] = ramp[::-1]
+    return (part * loudness).astype(np.int16)

@@ -26,6 +26,11 @@ class Released:
         """Take it out."""
         (self._queue if reply in self._queue else self._pressing).remove(reply)
 
+    def is_alone(self, reply: Reply) -> bool:
+        """Say whether what is on its way to be heard is of no other than this one."""
+        others = (one for one in self if one is not reply)
+        return not any(one.first is not None and not one.is_paused for one in others)
+
     def is_heard(self, turn: Turn) -> bool:
         """Say whether this one is at its turn."""
         return bool(self._queue) and self._queue[0].turn == turn

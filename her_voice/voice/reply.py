@@ -12,6 +12,7 @@ import numpy as np
 from her_voice.audio import FRAME_SAMPLES, RATE, Frame, Samples
 from her_voice.events import Turn
 from her_voice.voice.clauses import Clauses
+from her_voice.voice.loudness import RAMP, ramped
 from her_voice.voice.making import Making
 from her_voice.voice.passage import Passage, after_word
 
@@ -23,9 +24,6 @@ CHIME_REST = RATE * 120 // 1000
 
 LONGEST_WORD = RATE * 8 // 10
 """Samples: who is to pause does not wait longer for the end of a word."""
-
-RAMP = RATE * 4 // 1000
-"""Samples in which sound dies away where it pauses, and comes back where it goes on."""
 
 _FAR = 32
 """Words: while there is time for more, a clause may become whole."""
@@ -203,9 +201,9 @@ class Reply:
         """Give the next samples, at most so many, with smooth ends where it pauses."""
         part = self._ready[0].samples[self._at : self._at + room]
         if self._is_back:
-            part, self._is_back = _ramped(part, rises=True), False
+            part, self._is_back = ramped(part, rises=True), False
         if self._pause_at is not None and self._at + part.size >= self._pause_at:
-            part = _ramped(part[: self._pause_at - self._at], rises=False)
+            part = ramped(part[: self._pause_at - self._at], rises=False)
             self.is_paused = True
         return part
 
@@ -254,6 +252,10 @@ class Reply:
         texts = [*self.played(frames), self._report()]
         return [text for text in texts if text]
 
+    def lose(self, frames: int) -> None:
+        """Learn that what was taken from this number on never leaves."""
+        self._leaving = deque(one for one in self._leaving if one.frame < frames)
+
     @property
     def unheard(self) -> list[Passage]:
         """The passages that have not been heard to their end, in order."""
@@ -285,15 +287,3 @@ class Reply:
         self._heard, self._space = "", text[len(words) :]
         self._has_reported = self._has_reported or bool(words)
         return words
-
-
-def _ramped(part: Samples, *, rises: bool) -> Samples:
-    """Let the beginning of it rise from nothing, or its end die away."""
-    steps = min(RAMP, part.size)
-    ramp = np.linspace(0.0, 1.0, steps, endpoint=False)
-    loudness = np.ones(part.size)
-    if rises:
-        loudness[:steps] = ramp
-    else:
-        loudness[part.size - steps :] = ramp[::-1]
-    return (part * loudness).astype(np.int16)

@@ -68,6 +68,9 @@ class Voice:
         self._learned = Making()
         self._work = anyio.Event()
         self._past_underruns = 0
+        self.frame_of: Callable[[int], int] = lambda number: number
+        """Gives the microphone's frame at the time at which this one is taken."""
+
         self.failures = 0
         """Pieces she went on without, because the synthesizer failed."""
 
@@ -155,7 +158,8 @@ class Voice:
             return None
         if is_new:
             self._loudness.reset()
-            self._untold.add(BeganSpeaking(self._earpiece, reply.turn, number))
+            began = BeganSpeaking(self._earpiece, reply.turn, self.frame_of(number))
+            self._untold.add(began)
         return self._loudness.levelled(frame)
 
     def played(self, frames: int) -> None:
@@ -216,7 +220,7 @@ class Voice:
         if self._making and self._making[0] is reply:
             self._making[1].cancel()
         if reply.is_released:
-            if reply.first is not None and not reply.is_paused:
+            if reply.first is not None and self._released.is_alone(reply):
                 self._break_off(reply, reply.first)
             self._spoke(reply, reply.cut(self._left))
             self._released.remove(reply)
@@ -227,9 +231,10 @@ class Voice:
     def _break_off(self, reply: Reply, first: int) -> None:
         """Take back what has not left, and let the sound die away where it stops."""
         self._note_left(self._clear())
-        if self._in_flight:
-            follows: Frame | None = self._in_flight[0][1]
-        else:
+        for each in self._released:
+            each.lose(self._left)
+        follows: Frame | None = self._in_flight[0][1] if self._in_flight else None
+        if follows is None and not reply.is_paused:
             follows = reply.frame(self._taken)
             follows = follows and self._loudness.levelled(follows)
         self._in_flight.clear()
@@ -239,6 +244,7 @@ class Voice:
     def _settle(self) -> None:
         """Let go of turns that are over."""
         for reply in self._released.take_over():
+            self._spoke(reply, reply.cut(self._left))
             self._untold.add(FellSilent(self._earpiece, reply.turn))
             self._forget(reply)
 

@@ -18,6 +18,7 @@ from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings, Settings
 from tests.daemon.stubs import (
     WORD_S,
+    KeptHabits,
     assistant,
     falls_silent,
     first_sound,
@@ -192,6 +193,21 @@ async def test_two_earpieces_are_each_answered(tmp_path: Path) -> None:
         with wave.open(str(tmp_path / name), "rb") as file:
             sound = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
         assert first_sound(sound) is not None
+
+
+async def test_who_leaves_before_they_are_known_leaves_no_place_behind(tmp_path: Path) -> None:
+    class SlowHabits(KeptHabits):
+        async def read(self, name: str) -> list[int]:
+            await anyio.sleep(5)
+            return await super().read(name)
+
+    wav = Wav(tmp_path / "mic.wav", tmp_path / "ear.wav", quiet=lambda: True)
+    async with assistant(ScriptedThinker(), ListDiary(), habits=SlowHabits()) as companion:
+        with anyio.move_on_after(1):
+            await companion.attend(wav)
+        await anyio.sleep(0.1)
+        assert companion.places == {}
+        assert companion._mind.modes == {}
 
 
 async def test_by_name_only_who_calls_her_is_answered_and_kept(tmp_path: Path) -> None:

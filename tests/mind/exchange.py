@@ -25,6 +25,12 @@ class Exchange:
     def is_quiet(self) -> bool:
         return self._conversation.is_quiet
 
+    @property
+    def comes_to_rest(self) -> bool:
+        """It is still, so that something else may be told."""
+        assert list(self._conversation.tell_next()) == []
+        return self._conversation.stillness > 0
+
     def __rshift__(self, event: Event) -> Self:
         assert not self._decided, f"she also decided: {self._decided}"
         self._decided = list(self._conversation.on(event))

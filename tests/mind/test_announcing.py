@@ -1,6 +1,7 @@
 """When something is told and when it counts as told, written as exchanges."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from her_voice.chimes import Chime
 from her_voice.commands import (
@@ -9,6 +10,7 @@ from her_voice.commands import (
     Drop,
     Finish,
     Hush,
+    PassOn,
     Release,
     Remember,
     Say,
@@ -18,6 +20,7 @@ from her_voice.commands import (
 )
 from her_voice.events import (
     BeganSpeaking,
+    ButtonPressed,
     CallBegan,
     CallEnded,
     EarpieceJoined,
@@ -30,9 +33,11 @@ from her_voice.events import (
     Spoke,
     ThoughtEnded,
     ThoughtGrew,
+    Told,
 )
 from her_voice.mind.conversation import Conversation
 from her_voice.telling import Listed, Moment, StayedStill, Telling
+from her_voice.wishes import SilenceWished
 from tests.mind.exchange import HERE, NONE
 
 BACKUP = Telling(("a",), "Backup says: Done now.", Moment.SILENCE, "backup")
@@ -189,6 +194,49 @@ def test_cut_before_most_was_heard_it_is_told_again_from_its_beginning() -> None
     assert not any(isinstance(each, Settle) for each in one.after(FellSilent(HERE, 1, cut=True)))
     one.after(ThoughtEnded(2), FellSilent(HERE, 2))
     assert one.stays_still() == told(BACKUP, 3)
+
+
+def test_cut_by_a_cough_it_is_told_again_from_its_beginning_and_only_so() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 100), SpeechStarted(HERE, 1, 110), *words(1, "Backup"))
+    assert one.after(FellSilent(HERE, 1, cut=True), Heard(HERE, 1, 1, "")) == [
+        Remember("her", "Backup", Source.PROGRAM, 1, HERE),
+        Show(HERE, "her", "Backup", turn=1),
+    ]
+    assert one.stays_still() == told(BACKUP, 2)
+
+
+def test_what_is_said_over_the_end_of_its_question_answers_it() -> None:
+    one = Meeting()
+    one.after(listed(replace(BACKUP, answers=("yes", "no"))))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), SpeechStarted(HERE, 1, 100))
+    one.after(*words(1, "Backup", " says:", " Done", " now."), FellSilent(HERE, 1))
+    decided = one.after(Heard(HERE, 1, 1, "Yes.", voiced_ms=400))
+    assert [each.answer for each in decided if isinstance(each, PassOn)] == ["yes"]
+
+
+def test_what_ended_just_before_something_urgent_began_is_over() -> None:
+    one = Meeting()
+    one.answers()
+    one.after(*words(1, "One two three."), listed(FIRE), FellSilent(HERE, 1))
+    one.after(BeganSpeaking(HERE, 2, 150), *words(2, FIRE.text), FellSilent(HERE, 2))
+    assert one._conversation.is_quiet
+
+
+def test_what_waited_when_she_was_silenced_is_said_once_it_is_still() -> None:
+    for silenced in (ButtonPressed(HERE, 150), SilenceWished(), None):
+        one = Meeting()
+        one.answers()
+        one.after(Told("Dinner is ready."))
+        if silenced:
+            one.after(silenced)
+        else:
+            one.after(SpeechStarted(HERE, 2, 200), Heard(HERE, 2, 1, "stop", voiced_ms=300))
+        assert one.after(FellSilent(HERE, 1, cut=True)) == []
+        assert Say(HERE, 2, "Dinner is ready.") in one.stays_still()
 
 
 def test_stop_means_later_unless_it_was_heard() -> None:

@@ -25,6 +25,8 @@ from her_voice.events import (
     GotStuck,
     Heard,
     HeardPart,
+    Lapse,
+    Lapsed,
     Source,
     SpeechDismissed,
     SpeechResumed,
@@ -305,14 +307,62 @@ def test_who_speaks_at_the_beginning_of_an_answer_had_not_finished() -> None:
 def test_words_spoken_over_her_last_ones_are_answered_and_an_mhm_is_not() -> None:
     ended = spoken_over() >> FellSilent(HERE, 1)
     assert ended >> Heard(HERE, 2, 1, "Mhm.", voiced_ms=500) << Show(HERE, "person", "Mhm.")
-    ended = spoken_over() >> FellSilent(HERE, 1)
+    for words in ("and who is that", "And tomorrow?"):
+        ended = spoken_over() >> FellSilent(HERE, 1)
+        assert (
+            ended
+            >> Heard(HERE, 2, 1, words, voiced_ms=700)
+            << Think(2, words, "en")
+            << Show(HERE, "person", words, turn=2)
+            << person(2, words)
+            << Release(HERE, 2)
+        )
+
+
+def test_what_is_said_over_the_end_of_her_question_answers_it() -> None:
     assert (
-        ended
-        >> Heard(HERE, 2, 1, "and who is that", voiced_ms=700)
-        << Think(2, "and who is that", "en")
-        << Show(HERE, "person", "and who is that", turn=2)
-        << person(2, "and who is that")
+        asked()
+        >> ThoughtGrew(1, "Shall I go on?")
+        << Say(HERE, 1, "Shall I go on?")
+        >> ThoughtEnded(1)
+        << Finish(HERE, 1)
+        >> BeganSpeaking(HERE, 1, 100)
+        >> SpeechStarted(HERE, 2, 200)
+        << Lower(HERE, 1)
+        >> Spoke(HERE, 1, "Shall I go on?")
+        << her(1, "Shall I go on?")
+        << Show(HERE, "her", "Shall I go on?", turn=1)
+        >> FellSilent(HERE, 1)
+        >> Heard(HERE, 2, 1, "Yes.", voiced_ms=400)
+        << Think(2, "Yes.", "en")
+        << Show(HERE, "person", "Yes.", turn=2)
+        << person(2, "Yes.")
         << Release(HERE, 2)
+    )
+
+
+def test_a_thought_that_a_cough_cut_is_thought_to_its_end() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "It is a long")
+        << Say(HERE, 1, "It is a long")
+        >> BeganSpeaking(HERE, 1, 80)
+        >> SpeechStarted(HERE, 2, 90)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Spoke(HERE, 1, "It")
+        << her(1, "It")
+        << Show(HERE, "her", "It", turn=1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> Heard(HERE, 2, 1, "")
+        << Say(HERE, 2, "is a long")
+        << Say(HERE, 2, " ")
+        << Think(2, "[go_on]", "en", goes_on=True)
+        << Release(HERE, 2)
+        >> ThoughtGrew(2, "story.")
+        << Say(HERE, 2, "story.")
+        >> ThoughtEnded(2)
+        << Finish(HERE, 2)
     )
 
 
@@ -514,6 +564,18 @@ def test_two_earpieces_are_each_answered_where_they_asked() -> None:
 
 def test_an_earpiece_that_leaves_takes_its_thought_along() -> None:
     assert asked() >> EarpieceLeft(HERE) << Drop(1) >> ThoughtGrew(1, "Paris.")
+
+
+def test_a_voice_that_ends_with_its_place_ends_the_thought_too() -> None:
+    exchange = asked() >> ThoughtGrew(1, "Paris") << Say(HERE, 1, "Paris")
+    assert exchange >> FellSilent(HERE, 1, cut=True) << Drop(1) >> EarpieceLeft(HERE)
+
+
+def test_what_is_late_for_who_has_left_makes_no_place_of_it() -> None:
+    exchange = asked() >> EarpieceLeft(HERE) << Drop(1)
+    exchange = exchange >> Lapsed(HERE, 1, Lapse.NO_ANSWER) >> GotStuck(HERE)
+    assert exchange >> EarpieceJoined(2) >> EarpieceLeft(2) >> Told("Dinner is ready.")
+    assert exchange.is_quiet
 
 
 def test_words_are_the_same_whatever_their_points_and_capitals() -> None:

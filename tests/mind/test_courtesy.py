@@ -6,6 +6,7 @@ from her_voice.commands import (
     Drop,
     Finish,
     Hush,
+    Lower,
     Murmur,
     Release,
     Say,
@@ -15,17 +16,20 @@ from her_voice.commands import (
 from her_voice.events import (
     BeganSpeaking,
     CallBegan,
+    CallEnded,
     FellSilent,
     Heard,
     HeardPart,
     Lapse,
     Lapsed,
     Murmured,
+    Source,
     SpeechResumed,
     SpeechStarted,
     Spoke,
     ThoughtEnded,
     ThoughtGrew,
+    Told,
 )
 from her_voice.settings import MannersSettings
 from tests.mind.exchange import HERE, Exchange, her, person
@@ -169,8 +173,34 @@ def test_who_has_answered_or_is_answering_is_not_asked() -> None:
     assert answered(exchange, 2, "I see.") >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
 
 
+def test_who_has_typed_the_answer_or_spoke_over_the_question_is_not_asked() -> None:
+    typed = questioned() >> Heard(HERE, 2, 1, "Both.", source=Source.TYPED)
+    typed = typed << Think(2, "Both.", "en") << Show(HERE, "person", "Both.", turn=2)
+    typed = typed << person(2, "Both.", Source.TYPED) << Release(HERE, 2)
+    typed = typed << Await(HERE, 2, Lapse.NO_WORDS, 1.5)
+    assert answered(typed, 2, "I see.") >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+    over = waited_for() >> ThoughtGrew(1, "Which one?") << Say(HERE, 1, "Which one?")
+    over = over >> ThoughtEnded(1) << Finish(HERE, 1) >> BeganSpeaking(HERE, 1, 0)
+    over = over >> SpeechStarted(HERE, 2, 100) << Lower(HERE, 1) >> Spoke(HERE, 1, "Which one?")
+    over = over << her(1, "Which one?") << Show(HERE, "her", "Which one?", turn=1)
+    over = over >> FellSilent(HERE, 1) << Await(HERE, 1, Lapse.NO_ANSWER, 20)
+    over = over >> Heard(HERE, 2, 1, "Both.") << Think(2, "Both.", "en")
+    over = over << Show(HERE, "person", "Both.", turn=2) << person(2, "Both.")
+    over = over << Release(HERE, 2) << Await(HERE, 2, Lapse.NO_WORDS, 1.5)
+    assert answered(over, 2, "I see.") >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+
 def test_nobody_is_asked_during_a_call() -> None:
     assert questioned() >> CallBegan() >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+
+def test_a_question_is_not_open_for_ever_where_it_could_not_be_asked_about() -> None:
+    called = questioned() >> CallBegan() >> Lapsed(HERE, 1, Lapse.NO_ANSWER) >> CallEnded()
+    assert called.comes_to_rest
+    told = questioned() >> Told("Dinner.") << Say(HERE, 2, "Dinner.") << Finish(HERE, 2)
+    told = told << Release(HERE, 2) >> Lapsed(HERE, 1, Lapse.NO_ANSWER) >> FellSilent(HERE, 2)
+    assert told.comes_to_rest
 
 
 def test_a_statement_awaits_no_answer() -> None:

@@ -17,6 +17,7 @@ from her_voice.events import (
     HeardPart,
     ModeChosen,
     Source,
+    SpeechDismissed,
     SpeechResumed,
     SpeechSensed,
     SpeechStarted,
@@ -149,6 +150,18 @@ def test_speech_that_turns_out_to_be_far_away_was_noise() -> None:
     scene.goes("Coming up next, the weather.", db=-45.0)
     scene.ends("Coming up next, the weather for the weekend.", db=-45.0)
     assert scene.passed == [started, Heard(HERE, 2, 1, "")]
+
+
+def test_a_voice_over_hers_that_is_not_for_her_lowers_hers_for_no_longer_than_a_noise_does() -> (
+    None
+):
+    scene = Scene(Mode.BY_NAME)
+    scene.happens(SpeechSensed(HERE))
+    scene.begins()
+    assert scene.passed == [SpeechSensed(HERE), SpeechDismissed(HERE)]
+    scene.ends("We could go by train or by car.")
+    scene.says("Or by bus.")
+    assert scene.passed == [SpeechSensed(HERE), SpeechDismissed(HERE)]
 
 
 def test_noise_that_was_let_in_ends_for_her_too() -> None:

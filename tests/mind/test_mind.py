@@ -1,6 +1,7 @@
 """The mind in virtual time: thoughts, their deadlines, and what is kept."""
 
 import math
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
+    Source,
     SpeechResumed,
     SpeechStarted,
     Spoke,
@@ -24,8 +26,10 @@ from her_voice.events import (
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mind.reading import QUIET_S
+from her_voice.mind.thinker import Message
 from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.mind.watching import STUCK_S
+from her_voice.provenance import Foreign
 from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Words
@@ -123,6 +127,24 @@ async def test_the_model_is_shown_what_was_heard_not_what_was_generated() -> Non
     ]
 
 
+async def test_her_last_words_before_an_interruption_are_shown_before_it() -> None:
+    life = Life(ScriptedThinker("A long ", "story."))
+    life.ask("talk about the sea")
+    await life.live(1.0)
+    for event in (
+        Spoke(HERE, 1, "A"),
+        Heard(HERE, 2, 1, "louder", source=Source.TYPED),
+        Spoke(HERE, 1, " long"),  # known only once she has been hushed
+        FellSilent(HERE, 1, cut=True),
+    ):
+        life.tell.send_nowait(event)
+    await life.live(1.0)
+    life.close()
+    shown = [message.content for message in life.history.messages()[1:]]
+    assert shown == ["talk about the sea", "A long", "louder"]
+    assert life.history.last_said == "A long"
+
+
 async def test_giving_a_turn_up_stops_its_thought() -> None:
     life = Life(ScriptedThinker(*["word "] * 1000, pause_s=0.1))
     life.ask("tell me everything")
@@ -189,6 +211,23 @@ async def test_a_model_that_is_restarting_is_waited_for() -> None:
     await life.live(10.0)
     life.close()
     assert life.words == "Here."
+
+
+async def test_a_model_whose_file_is_gone_costs_what_is_read_ahead_and_nothing_else() -> None:
+    class Gone(ScriptedThinker):
+        async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
+            raise FileNotFoundError
+
+    life = Life(Gone("Paris."))
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    said = "Do you know the capital of France?"
+    life.tell.send_nowait(HeardPart(HERE, 1, 1, said, "en", 0.9, may_be_all=False))
+    await life.live(1.0)
+    life.ask(said, 2)
+    await life.live(QUIET_S * 2)
+    life.close()
+    assert life.words == "Paris."
 
 
 async def test_the_model_reads_along_while_the_person_speaks() -> None:
@@ -408,6 +447,34 @@ async def test_what_is_known_is_told_the_likeliest_way_and_asked_about_once_more
     assert asked.content.endswith("So, what is my dog called?)")
     assert asked.is_steady
     assert not other.is_steady
+
+
+async def test_words_of_others_that_a_dropped_guess_was_shown_do_not_stand_in_the_talk() -> None:
+    life = Life(ScriptedThinker("There."))
+
+    async def recollect(text: str) -> str:
+        await anyio.sleep(0.01)
+        return Foreign("Bob says: pay me.") if "Bob" in text else ""
+
+    life.mind.recollect = recollect
+    _guess(life, "What did Bob say?")
+    await life.live(1.0)
+    assert life.history.others
+    life.tell.send_nowait(SpeechResumed(HERE, 1))
+    life.tell.send_nowait(Heard(HERE, 1, 2, "What did Bob say? Oh, never mind."))
+    life.mind.recollect = None
+    await life.live(1.0)
+    assert not life.history.others
+
+    life.mind.recollect = recollect
+    life.ask("What did Bob say, then?", 2)
+    await life.live(1.0)
+    assert "Bob says" in life.mind.in_view
+    life.ask("Thank you.", 3)
+    await life.live(1.0)
+    life.close()
+    assert life.history.others
+    assert "Bob says" in life.mind.in_view
 
 
 async def test_what_is_forgotten_stands_in_no_question_that_was_asked_before() -> None:

@@ -71,6 +71,7 @@ def test_a_thought_that_had_not_ended_is_thought_on_from_its_last_words() -> Non
     began = Life(first.left).began
     assert began == [
         Say(HERE, 1, "The sun is high."),
+        Say(HERE, 1, " "),
         Think(1, "[go_on]", "en", goes_on=True),
         Release(HERE, 1),
     ]

@@ -2,6 +2,7 @@
 
 import anyio
 import numpy as np
+import pytest
 
 from her_voice.audio import FRAME_SAMPLES
 from her_voice.chimes import Chime, sound
@@ -122,6 +123,52 @@ def test_who_is_hushed_with_a_notice_over_her_words_says_neither_on() -> None:
             assert her.spoken(1) != STORY
             assert STORY.startswith(her.spoken(1))
             assert her.gave_none[-50:] == [True] * 50
+
+    in_virtual_time(test)
+
+
+def test_who_is_hushed_before_a_notice_begins_is_silent_at_once() -> None:
+    async def test() -> None:
+        for wait in range(30):
+            async with listening(Tones(), latency=12) as her:
+                her.say(STORY)
+                her.finish()
+                her.release()
+                await anyio.sleep(0.8)
+                announce(her, "Smoke in the kitchen!", 2, first=True)
+                await anyio.sleep(0.013 * wait)
+                her.hush(2)
+                her.hush(1)
+                hushed = len(her.heard)
+                await anyio.sleep(0.5)
+                loud = np.flatnonzero(np.abs(her.sound.astype(int)) > 20)
+                assert loud[-1] < (hushed + 2) * FRAME_SAMPLES
+
+    in_virtual_time(test)
+
+
+@pytest.mark.parametrize("text", [STORY, "One two three four."])
+def test_words_that_are_dropped_with_a_notice_over_them_are_not_told_as_heard(text: str) -> None:
+    async def test() -> None:
+        told = []
+        for between in (0.0, 0.05):
+            async with listening(Tones(), latency=40) as her:
+                await anyio.sleep(0.007)  # between two frames, so that both runs are the same
+                her.say(text)
+                her.finish()
+                her.release()
+                await anyio.sleep(1.2)
+                announce(her, "Smoke in the kitchen!", 2, first=True)
+                while 2 not in [turn for turn, _ in her.began]:
+                    await anyio.sleep(0.02)
+                    her._collect()
+                her.hush(2)
+                await anyio.sleep(between)
+                her.hush(1)
+                await anyio.sleep(2)
+                told.append(her.spoken(1))
+        assert told[0]
+        assert told[1] == told[0]
 
     in_virtual_time(test)
 
