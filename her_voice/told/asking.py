@@ -149,7 +149,9 @@ def _plans(
         }
         if not words:
             return None
-        fit = [one for one in (*ahead, *named) if words <= _words(one)] or _less_told(words, ahead)
+        fit = [one for one in (*ahead, *named) if words <= _words(one)] or _less_told(
+            found["v"], words, ahead
+        )
         plain_ones = [one for one in fit if one.predicate != SAID]
         if plain_ones or fit:  # of what was only said, the last holds: it may have been moved
             best = plain_ones[0] if plain_ones else max(fit, key=lambda one: one.number)
@@ -167,13 +169,14 @@ def _words(one: Fact) -> set[str]:
     return {*words, *(_ARRIVES.get(word, word) for word in words)}
 
 
-def _less_told(words: set[str], ahead: Sequence[Fact]) -> list[Fact]:
+def _less_told(asked: str, words: set[str], ahead: Sequence[Fact]) -> list[Fact]:
     """Give the one plan of which less was told than is asked: 'my surgery' for 'my knee surgery'."""
     found = []
     for one in ahead:
         own = set(key(f"{one.predicate} {one.value}").split()) - _SMALL
-        is_theirs = one.subject == ME or set(key(one.subject).split()) <= words
-        if one.predicate != SAID and own and own <= words and is_theirs:
+        is_mine = one.subject == ME and asked.lower().startswith(("my ", "our ", "the "))
+        is_theirs = one.subject != ME and set(key(one.subject).split()) <= words
+        if one.predicate != SAID and own and own <= words and (is_mine or is_theirs):
             found.append(one)
     return found if len(found) == 1 else []
 

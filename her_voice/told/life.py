@@ -93,5 +93,6 @@ ONCE_AND_TO_COME = (
     rule(rf"keeps? (?P<v>(?!the (?:place|house|heating|peace|kids|children|lights?|dog|cat)\b)(?:my|our|his|her|the|all my|some) [\w' -]{{2,30}} {_IN} (?:the|my|our|an?|his|her) [\w' -]+)", "keeps", "keeps {v}"),
     rule(rf"{HAVE} (?:put|hidden|stored|stashed) (?P<v>(?:my|our|the) (?!kettle|kids|children|dog|cat|phone|foot|feet|head|bins?)[\w' -]{{2,30}} {_IN} (?:the|my|our|an?) [\w' -]+)", "has put", "keeps {v}"),
     rule(rf"(?:has|have)(?: got)? (?P<v>{_LENT})", "has", "has {v}"),
-    rule(rf"(?:{HAVE} )?(?:just )?(?P<w>gave|given|lent|knitted|left|bought) (?P<v>me (?:an?|his|her|their|some|two|three) (?!{_NO_GIFT})(?!.* and )[\w' -]{{3,40}})", "gave", "gave {v}"),
+    rule(rf"(?:{HAVE} )?(?:just )?(?:gave|given) (?P<v>me (?:an?|his|her|their|some|two|three) (?!{_NO_GIFT})(?!.* and )[\w' -]{{3,40}})", "gave", "gave {v}"),
+    rule(rf"(?:{HAVE} )?(?:just )?(?P<w>lent|knitted|left|bought) (?P<v>me (?:an?|his|her|their|some|two|three) (?!{_NO_GIFT})(?!.* and )[\w' -]{{3,40}})", "{w}", "gave {v}"),
 )  # fmt: skip

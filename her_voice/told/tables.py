@@ -48,7 +48,7 @@ _A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her o
 RULES: tuple[Rule, ...] = (
     # ---- where they live ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in", ends=("moving to", "is in")),
     _rule(rf"{_BE} (?:living|based|settled)(?: \w+ly)? (?:in|near|at) {PLACE}", "lives in"),
     _rule(rf"(?:have|has) (?:been living|lived)(?: here)? in {PLACE}", "lives in"),
     _rule(r"lives? with (?P<v>.+)", "lives with"),

@@ -65,7 +65,7 @@ WAYS = (
     _way(r"(?i:what) (?:am|is|are) (?:I|we|you) (?:going to )?(?:call|calling|name|naming) (?P<who>(?:the|my|our) baby)", "will be called", "is called"),
     _way(r"(?i:what) is (?P<who>(?:the|my|our) baby) going to be called", "will be called", "is called"),
     _way(rf"(?i:what) (?:did|does|do) {_WHO} (?:use to |used to |always )*call me", "used to call me"),
-    _way(rf"(?i:what) did {_WHO} (?:give|bring|buy|lend|leave|knit) (?:me|us)(?: for .+)?(?P<v>)", "gave"),
+    _way(rf"(?i:what) did {_WHO} (?:give|bring|buy|lend|leave|knit) (?:me|us)(?P<v>)", "gave"),
     _way(r"(?i:who) gave me (?:that |the |this |my |a |an )?(?P<v>.+)(?P<who>)", "gave", anyone=True),
     _way(r"(?i:who) (?:has|have|is keeping|is minding)(?: got)? (?:my|our|the) (?P<v>.+)(?P<who>)", "has", anyone=True),
     _way(rf"(?i:where) (?:do|does|did|have|has) {_WHO} (?:keep|kept|put|hide|hidden|store|stored) (?P<v>.+)", "keeps {v}"),

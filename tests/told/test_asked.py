@@ -73,6 +73,7 @@ def test_what_was_told_answers_it(told: str, question: str, value: str) -> None:
     [
         ("My knee surgery is on June 15.", "When's my eye surgery?"),
         ("Ada's got my spare key.", "Who's got my umbrella?"),
+        ("My party is on June 15.", "When's Ben's party?"),
         ("I keep the keys in the blue jar.", "Where do I keep the tickets?"),
         ("My boat's called Ada.", "What's my restaurant called?"),
     ],

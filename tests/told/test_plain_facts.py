@@ -53,6 +53,7 @@ def test_what_was_and_what_is_to_be_is_known(line: str, stated: list[str]) -> No
         ("The tickets came, and I've put them in the drawer.", ["me has put the tickets in the drawer"]),
         ("Ada's got my spare key.", ["Ada has my spare key"]),
         ("Ben gave me a watch.", ["Ben gave me a watch"]),
+        ("Ada lent me her big drill.", ["Ada lent me her big drill"]),
         ("Ben used to call me Captain.", ["Ben used to call me Captain"]),
         ("I take my tea with two sugars.", ["me takes my tea with two sugars"]),
         ("Our choir's on Tuesday nights.", ["choir is on Tuesday nights"]),
