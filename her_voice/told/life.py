@@ -50,7 +50,7 @@ AGAIN = (
 _LENT = r"my (?:\w+ ){0,2}(?:keys?|ladders?|drill|car|van|bike|books?|casserole dish|lawnmower|tools?|umbrella|tent|suitcase|hedge trimmer|strimmer|passport|wheelbarrow|sewing machine|spare \w+)"
 _NO_GIFT = (
     r"(?:(?:\w+ )?(?:look|lift|ring|call|hug|kiss|cuddle|fright|start|turn|row|headache|hand|wave|nod|smile|wink|chance|choice|time|minute|second|day|go|bit|lot|idea|feeling|shock|scare|surprise"
-    r"|pain|earful|telling-off|jab|injection|appointment|date|week|month|talk|lecture|push|shove|reason|warning|answer|advice|hope|strength|grief|life|number|word|shout|blessing|thumbs|space|job|raise|rise|ride|cup|tea|coffee|list|form|good \w+|mints?|note|message|voicemail|beer|pint|drink|wine|lunch|dinner|breakfast|sandwich|biscuits?|sweets?|kilos?|pounds?|slice|piece|plate|bowl)\b.*)"
+    r"|pain|earful|telling-off|jab|injection|appointment|date|week|month|talk|lecture|push|shove|reason|warning|answer|advice|hope|strength|grief|life|number|word|shout|blessing|thumbs|space|job|raise|rise|ride|cup|tea|coffee|list|form|good (?:morning|night|evening)|mints?|document|paperwork|report|file|note|message|voicemail|beer|pint|drink|wine|lunch|dinner|breakfast|sandwich|biscuits?|sweets?|kilos?|pounds?|slice|piece|plate|bowl)\b.*)"
 )
 
 ONCE_AND_TO_COME = (

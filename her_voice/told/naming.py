@@ -7,7 +7,7 @@ from her_voice.times.found import with_digits
 from her_voice.told.ages import at_an_age
 from her_voice.told.clause import Clause
 from her_voice.told.given import GIVEN
-from her_voice.told.names import NAME, is_known_name, is_name, is_told
+from her_voice.told.names import NAME, is_known_name, is_name, title_of
 from her_voice.told.relations import ADJECTIVE, RELATION, normal, whole_relation
 from her_voice.told.sexes import pronoun_by_name
 from her_voice.told.statement import ME, Statement, is_called
@@ -32,8 +32,11 @@ _ONE_OF_MINE = re.compile(
     rf" (?:my|our) (?P<adjectives>(?:{ADJECTIVE}[ -])*)(?P<relation>{RELATION})(?=,|$)"
 )
 _BEHIND_IT = re.compile(
-    rf"^(?P<word>[Hh]e|[Ss]he) [^,]{{3,60}}, (?:(?P<called>Mum|Mom|Mam|Mammy|Dad|Daddy|Gran|Nan|Grandma|Grandpa|Granny)|(?P<name>{NAME})|the (?:old |little |wee )?[a-z]+)(?=,|$)"
+    rf"^(?P<word>[Hh]e|[Ss]he) (?P<said>[^,]{{3,60}}), (?:(?P<called>Mother|Father|Mum|Mom|Mam|Mammy|Dad|Daddy|Gran|Nan|Grandma|Grandpa|Granny)|(?P<name>{NAME})|the (?:old |little |wee )?[a-z]+)(?=,|$)"
 )
+_PLACE = re.compile(r"[A-Z]\w+$")
+"""'In Wellington, New Zealand' names nobody."""
+
 _GIRL = re.compile(
     r"^(?:and )?it is (?:going to be )?(?P<what>an? (?:little |baby )?(?:girl|boy))$", re.IGNORECASE
 )
@@ -49,13 +52,13 @@ def named_behind(clause: str, talk: Talk) -> str:
     It is nobody known (`UNKNOWN`) where the name may as well be of who is spoken to.
     """
     found = _BEHIND_IT.match(clause)
-    if found is None:
+    if found is None or _PLACE.search(found["said"]):
         return ""
     if found["called"]:
         return normal(found["called"])
     name, word = found["name"] or "", found["word"].lower()
-    is_theirs = is_told(name, talk) or pronoun_by_name(name) == word
-    return name if name and is_theirs else UNKNOWN
+    sex = talk.sex.get(name) or pronoun_by_name(name) or title_of(name)
+    return name if name and sex == word else UNKNOWN
 
 
 def just_named(clause: str, about: Clause | None, talk: Talk) -> str:

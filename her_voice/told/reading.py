@@ -30,7 +30,7 @@ from her_voice.told.verbatim import Before, in_own_words, mentioned_in
 LONGEST_LINE = 2000
 
 _SURE = frozenset(
-    ["is aged", IS_CALLED, "has birthday", "works as", "was", "drives", "lives in", "does not like"]
+    ["is aged", IS_CALLED, "has birthday", "works as", "was", "drives", "does not like"]
 )
 """What is so, whatever else in its sentence may be."""
 

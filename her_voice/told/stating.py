@@ -57,6 +57,17 @@ _TRANSIENT = frozenset(
 )
 """Without a word of what, it is of today: 'she can't eat'."""
 
+_PASSING = {
+    "gave": re.compile(r"\b(?:while|until|till|for the (?:day|night|week|weekend))\b"),
+    "wants": re.compile(r"\b(?:now|today|this week|last week|or|depends)\b"),
+}
+"""By the beginning of a topic what says that it is for a while: 'she wants to be a vet now'."""
+
+_SAFE = re.compile(
+    r"\b(?:so (?:that )?(?:i|we|it|they|nobody|no one)\b|safe|for good)", re.IGNORECASE
+)
+"""What is put somewhere so that it is found again."""
+
 _POINTING = frozenset(["it", "that", "this"])
 """Values that say nothing."""
 
@@ -154,6 +165,10 @@ def _made(
     if rule.topic == "life" and clause.subject == ME:
         return None  # who says so is alive
     if rule.predicate == "is in" and not _is_at_home(clause):
+        return None
+    if (passing := _PASSING.get(rule.topic.split()[0])) and passing.search(sentence):
+        return None
+    if rule.predicate == "has put" and not _SAFE.search(sentence):
         return None
     if _is_passing(rule, raw, word):
         return None
