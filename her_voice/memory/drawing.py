@@ -10,12 +10,12 @@ from her_voice.memory import fact_rows
 from her_voice.memory.likely import LIKELY, Judge
 from her_voice.memory.line import Line, line_of
 from her_voice.memory.mending import mend
-from her_voice.told.agreement import decide, who_is
+from her_voice.told.agreement import decide, relations_of, who_is
 from her_voice.told.coming import MOVED
 from her_voice.told.fact import Fact, Origin
 from her_voice.told.reading import read
 from her_voice.told.statement import ALMOST, HEARD, ME, MENTIONED, Statement
-from her_voice.told.talk import Talk
+from her_voice.told.talk import Talk, pronoun_of
 
 AT_ONCE = 50
 """Lines that are read in one transaction: 15 ms, and 20 more for each that names a day."""
@@ -23,7 +23,7 @@ AT_ONCE = 50
 SAME_TALK = timedelta(minutes=3)
 """'He' and 'she' may mean somebody of the line before for so long."""
 
-LOOKED_BACK = 4
+LOOKED_BACK = 6
 """So many lines before are looked at for whom 'he' and 'she' mean."""
 
 FIRST_PERSONS = frozenset({"person", "me", "i", "user"})
@@ -45,7 +45,7 @@ def draw(database: apsw.Connection, zone: tzinfo, judge: Judge | None = None) ->
     for line in lines:
         if line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
-                talk = Talk(names=_names(known))
+                talk = _new_talk(known)
             known = take_line(database, line, known, talk, zone, judge=judge)
             before = line
     database.execute(
@@ -66,11 +66,11 @@ def _so_far(
         " order by number desc limit ?",
         (last, LOOKED_BACK),
     )
-    talk = Talk(names=_names(known))
+    talk = _new_talk(known)
     before: Line | None = None
     for line in [line_of(row) for row in rows][::-1]:
         if before and (before.who != line.who or line.at - before.at > SAME_TALK):
-            talk = Talk(names=talk.names)
+            talk = _new_talk(known)
         read(line.text, line.at.astimezone(zone), talk)
         before = line
     return before, talk
@@ -214,6 +214,15 @@ def put_back(database: apsw.Connection, gone: Sequence[int], known: list[Fact]) 
     fact_rows.take_away(database, gone)
     fact_rows.hold_again(database, again)
     return fact_rows.read(database) if again else [o for o in known if o.number not in gone]
+
+
+def _new_talk(known: Sequence[Fact]) -> Talk:
+    """Give a talk in which nobody was spoken of yet, and which names are a woman's is known."""
+    talk = Talk(names=_names(known))
+    for name, relation in relations_of(known):
+        if word := pronoun_of(relation):
+            talk.sex[name] = word
+    return talk
 
 
 def _names(known: Sequence[Fact]) -> frozenset[str]:

@@ -57,6 +57,16 @@ class AfterTelling:
 _NOW = re.compile(r"\b(?:now|nowadays|these days|currently|at the moment)\b", re.IGNORECASE)
 
 
+_NEW = re.compile(
+    r"\b(?:now|new|instead|moved|changed|going to|any more|anymore|gonna)\b", re.IGNORECASE
+)
+
+
+def _is_new(found: Answer) -> bool:
+    """Tell whether it was told as what is so from then on."""
+    return bool(found.facts) and bool(_NEW.search(found.facts[0].quote))
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Knows what was told, and says it."""
@@ -74,7 +84,7 @@ class Answers:
             known = facts_about(about["about"], facts)
             return Answering(self, Answer(tuple(known)), tells_all=True) if known else None
         found = answer(text, facts, self.now(), mentions)
-        if found is None or (_NOW.search(text) and not found.asks_when):
+        if found is None or (_NOW.search(text) and not found.asks_when and not _is_new(found)):
             return None  # what has changed since may stand in a line that no rule could read
         return Answering(self, found)
 

@@ -1,7 +1,7 @@
 """A new statement and what is known in; what becomes of both out. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from her_voice.told.fact import Fact
@@ -84,15 +84,30 @@ def who_is(facts: Iterable[Fact]) -> dict[str, str]:
     return {one.split()[0]: who for one, who in names.items()} | names
 
 
+def relations_of(facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
+    """Give who has a name and what they are to somebody: 'Ada', 'sister', whosever sister she is."""
+    for one in facts:
+        relation = one.predicate.removesuffix(" is") if one.predicate.endswith(" is") else ""
+        relation = one.subject if one.predicate == "is called" else relation
+        if relation and one.value and not one.is_plan:
+            yield one.value, relation
+            yield one.value.split()[0], relation
+
+
 def same_one(one: str, other: str, names: Mapping[str, str]) -> bool:
     """Tell whether two subjects are the same: 'Ada' is 'sister' where only she has that name."""
     first, second = one.lower(), other.lower()
-    if first == second:
+    if first == second or _is_in_full(first, second) or _is_in_full(second, first):
         return True
     for name, relation in ((first, second), (second, first)):
         if names.get(name) == relation and list(names.values()).count(relation) == 1:
             return True
     return False
+
+
+def _is_in_full(whole: str, name: str) -> bool:
+    """Tell whether one is the other with a second name: 'ada byron', 'ada'."""
+    return " " not in name and whole.startswith(f"{name} ") and "'" not in whole
 
 
 def _is_about(one: Fact, new: Statement, names: Mapping[str, str]) -> bool:

@@ -8,13 +8,14 @@ from datetime import datetime
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
 from her_voice.told.agreement import same_one, who_is
+from her_voice.told.asked import LEAD, as_asked
 from her_voice.told.dictation import has_capitals, with_names
 from her_voice.told.fact import Fact
 from her_voice.told.given import GIVEN
 from her_voice.told.relations import RELATION, normal
 from her_voice.told.sentences import plain
 from her_voice.told.statement import ME, SAID, key
-from her_voice.told.ways import LEAD, PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
+from her_voice.told.ways import PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,7 @@ def answer(
     `mentions` are days that were only named: they answer where such a day is asked for, or where
     nothing else tells when something is.
     """
-    asked = LEAD.sub("", plain(text).rstrip("? ")).strip()
-    asked = re.sub(r"\b(?:my )?(?:mum|mom|amma|ammi)\b", "my mother", asked, flags=re.IGNORECASE)
-    asked = re.sub(r"\b(?:my )?(?:dad|appa|abba)\b", "my father", asked, flags=re.IGNORECASE)
+    asked = as_asked(text)
     names = who_is(facts)
     if not has_capitals(text):
         asked = with_names(asked, {*names, *(one.subject.lower() for one in facts)} - _NO_NAMES)
@@ -79,10 +78,14 @@ def answer(
         if found is None:
             continue
         value = (found.groupdict().get("v") or "").strip()
-        subject = _subject(found["who"])
+        subject = _subject(found["who"] or found.groupdict().get("whom") or "")
         if subject == "you":
             return None
-        chosen = _of_topics(way, value, [o for o in facts if same_one(o.subject, subject, names)])
+        about = [o for o in facts if way.of_anyone or same_one(o.subject, subject, names)]
+        if way.of_anyone:
+            about = [o for o in about if o.subject != ME or way.topics == ("when",)]
+            about = [o for o in about if set(key(value).split()) <= _words(o)]
+        chosen = _of_topics(way, value, about)
         if chosen:
             return Answer(tuple(chosen), way.asks_when)
     return _plans(asked, facts, now, mentions)
@@ -141,10 +144,14 @@ def _plans(
             ahead = [one for one in (*ahead, *named) if one.due and one.due.date() == day]
         return Answer(tuple(ahead[:MOST_PLANS])) if ahead else None
     if found := PLAN.match(asked):
-        words = {word for word in key(found["v"]).split() if word not in _SMALL}
+        words = {
+            _ARRIVES.get(w, w) for w in key(_NOW.sub("", found["v"])).split() if w not in _SMALL
+        }
         if not words:
             return None
-        fit = [one for one in (*ahead, *named) if words <= _words(one)]
+        fit = [one for one in (*ahead, *named) if words <= _words(one)] or _less_told(
+            found["v"], words, ahead
+        )
         plain_ones = [one for one in fit if one.predicate != SAID]
         if plain_ones or fit:  # of what was only said, the last holds: it may have been moved
             best = plain_ones[0] if plain_ones else max(fit, key=lambda one: one.number)
@@ -152,8 +159,26 @@ def _plans(
     return None
 
 
+_NOW = re.compile(r"(?: (?:now|again|then|exactly))+$", re.IGNORECASE)
+_ARRIVES = dict.fromkeys(["fly", "land", "arriv", "com", "visit"], "com")
+"""Words for the same: who lands arrives."""
+
+
 def _words(one: Fact) -> set[str]:
-    return set(key(f"{one.subject} {one.predicate} {one.value} {one.topic}").split())
+    words = key(f"{one.subject} {one.predicate} {one.value} {one.topic}").split()
+    return {*words, *(_ARRIVES.get(word, word) for word in words)}
+
+
+def _less_told(asked: str, words: set[str], ahead: Sequence[Fact]) -> list[Fact]:
+    """Give the one plan of which less was told than is asked: 'my surgery' for 'my knee surgery'."""
+    found = []
+    for one in ahead:
+        own = set(key(f"{one.predicate} {one.value}").split()) - _SMALL
+        is_mine = one.subject == ME and asked.lower().startswith(("my ", "our ", "the "))
+        is_theirs = one.subject != ME and set(key(one.subject).split()) <= words
+        if one.predicate != SAID and own and own <= words and (is_mine or is_theirs):
+            found.append(one)
+    return found if len(found) == 1 else []
 
 
 def _ahead(facts: Sequence[Fact], now: datetime) -> list[Fact]:
@@ -167,9 +192,9 @@ def _subject(who: str) -> str:
         return ME
     if bare == "you":
         return "you"
-    if bare.startswith("my "):
+    if bare.startswith(("my ", "our ", "the ")):
         words = who.removesuffix("'s").split()[1:]
-        if words[-1][0].isupper() and len(words) > 1:
+        if words[-1][0].isupper():
             return words[-1]
         kept = [word for word in words[:-1] if word.lower() in {"best", "ex"}]
         return " ".join([*kept, normal(words[-1])])

@@ -5,17 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from her_voice.told.clause import Clause
 from her_voice.told.context import in_context, needs_more
 from her_voice.told.days import bare_plan
+from her_voice.told.jobs import JOBS
 from her_voice.told.joining import joined, near
+from her_voice.told.naming import just_named, named_behind, named_in_passing
+from her_voice.told.relations import normal
 from her_voice.told.sentences import clauses
-from her_voice.told.speech import is_tagged, is_told
+from her_voice.told.sexes import pronoun_by_name
+from her_voice.told.speech import is_bare_saying, is_tagged, is_told
 from her_voice.told.statement import ALMOST, HEARD, IS_CALLED, ME, SURE, Statement, is_called, key
 from her_voice.told.stating import stated_in
-from her_voice.told.subjects import Clause, is_hearsay, mentioned, named, subject_of
-from her_voice.told.tables import JOBS
-from her_voice.told.talk import Talk
-from her_voice.told.things import is_later, thing
+from her_voice.told.subjects import is_hearsay, mentioned, named, subject_of
+from her_voice.told.talk import Talk, pronoun_of
+from her_voice.told.theirs import introduced, of_others
+from her_voice.told.things import is_later, thing, with_its_name
 from her_voice.told.verbatim import Before
 from her_voice.told.worded import reworded
 
@@ -48,7 +53,13 @@ _STRANGER = re.compile(
     rf"(?<!is )(?<!'s )(?<!was )\b(?:the|an?|this|that) (?:new )?{JOBS}\b.*\b(?:he|she)(?:'s| is) (?:called|named) ",
     re.IGNORECASE,
 )
-_RENAMED = re.compile(r"(?:is|was) (?:called|named) |name is ", re.IGNORECASE)
+_SOMEONE = re.compile(
+    r"\b(?:the|an?|this|that) (?:[\w-]+ ){0,2}(?P<who>dog|cat|puppy|kitten|horse|pony|rabbit|hamster|parrot|donkey|man|woman|boy|girl|lad|lass|lady|fella|bloke|guy|chap|kid)\b",
+    re.IGNORECASE,
+)
+"""'That was the cat. His name is Felix.'"""
+
+_RENAMED = re.compile(r"(?:is|was) (?:called|named) |name (?:is|was) ", re.IGNORECASE)
 _THEY = re.compile(r"^(?P<word>he|she)(?= )", re.IGNORECASE)
 
 
@@ -58,6 +69,9 @@ class Sentence:
 
     said: str
     """Letter for letter."""
+
+    meant: str
+    """Letter for letter, with the day that is right where one was taken back."""
 
     spoken: str
     """With its capitals, and without what is only said while thinking."""
@@ -80,14 +94,20 @@ def stated_by_clauses(text: str, sentence: Sentence, talk: Talk) -> Iterator[Sta
     """
     last: Clause | None = None
     before: list[str] = []
-    is_theirs, is_retort = False, is_tagged(text)
+    is_theirs, is_voice, is_retort = False, False, is_tagged(text)
+    if not sentence.quoted:
+        yield from named_in_passing(text, sentence.said, talk)
     for said in joined(clauses(text), sentence.now, so=_following(text)):
         is_theirs = is_theirs or is_hearsay(said)  # and so is what follows
         is_retort = is_retort or is_told(said)
-        words = reworded(near(said, talk.day, sentence.now))
+        is_voice = is_voice or is_bare_saying(said)
+        words = reworded(with_its_name(near(said, talk.day, sentence.now), before))
+        talk.just = just_named(before[-1], last, talk) if before else ""
+        talk.just = named_behind(words, talk) or talk.just
         clause = _clause_of(words, last, sentence, talk)
         last = replace(clause, subject=clause.name or clause.subject) if clause else last
         stated = list(_stated_of(clause, sentence, talk))
+        is_retort = is_retort or (is_voice and bool(_THEY.match(words)))
         stated = _counting(stated, is_theirs=is_theirs, is_retort=is_retort)
         if not stated and not sentence.quoted:
             stated = list(_as_said(words, before, sentence, talk))
@@ -100,6 +120,10 @@ def stated_by_clauses(text: str, sentence: Sentence, talk: Talk) -> Iterator[Sta
 
 def hear_of(text: str, stated: Sequence[Statement], talk: Talk) -> None:
     """Take in who is mentioned in a text, unless it tells somebody's name: then that one counts."""
+    for name, relation in introduced(text, talk):
+        talk.sex.setdefault(name, pronoun_of(relation) or pronoun_by_name(name))
+    for who, relation in of_others(text, talk):
+        talk.hear(who, relation)
     if not any(one.predicate == IS_CALLED for one in stated):
         talk.hear(mentioned(text, talk))
 
@@ -126,19 +150,23 @@ def _clause_of(words: str, last: Clause | None, sentence: Sentence, talk: Talk) 
     clause = subject_of(words, talk, quoted=sentence.quoted)
     if clause is None and last is not None and _GOES_ON.match(words):
         will = "will " if _AHEAD.match(last.rest) and _BASE.match(words) else ""
+        will = "used to " if last.rest.startswith("used to ") and _BASE.match(words) else will
         return replace(last, rest=f"{will}{words}", is_of=False, name="")
     return clause if clause or sentence.quoted else thing(words, sentence.now)
 
 
 def _stated_of(clause: Clause | None, sentence: Sentence, talk: Talk) -> Iterator[Statement]:
     """Give what a clause states; what may be of somebody else is kept as it was said instead."""
-    if clause is None or clause.is_guessed or _is_of_a_stranger(clause, sentence.said):
+    if clause is None or clause.is_guessed or _is_of_a_stranger(clause, sentence.said, talk):
         return
     if clause.subject != ME and not clause.is_quoted:
         talk.hear(clause.name or clause.subject, clause.subject)
     if clause.name:
         talk.names |= {clause.name.lower()}
         yield is_called(clause.subject, clause.name, sentence.said)
+    if clause.of:
+        talk.names |= {clause.subject.lower()}
+        yield _relation_of(clause, sentence.said)
     most = HEARD if clause.told_by else SURE if clause.is_sure else ALMOST
     about = replace(clause, subject=clause.name or clause.subject)
     for one in stated_in(about, sentence.said, sentence.now):
@@ -150,14 +178,25 @@ def _stated_of(clause: Clause | None, sentence: Sentence, talk: Talk) -> Iterato
         )
 
 
-def _is_of_a_stranger(clause: Clause, sentence: str) -> bool:
+def _relation_of(clause: Clause, sentence: str) -> Statement:
+    """Give what the subject is to somebody: 'his wife Jo'."""
+    what = f"{clause.relation} is"
+    return Statement(
+        subject=clause.of, predicate=what, value=clause.subject, topic=what, quote=sentence
+    )
+
+
+def _is_of_a_stranger(clause: Clause, sentence: str, talk: Talk) -> bool:
     """Tell whether it gives the name of somebody else than whom it seems to be about.
 
     'Ada's boss is a man from Leeds, he is called Ben': that is not Ada. Nor is who is called Moira in
     'the accountant comes, she's called Moira' a mother who was spoken of before.
     """
-    is_named = _RENAMED.match(clause.rest)
-    return bool(is_named and (clause.subject[:1].isupper() or _STRANGER.search(sentence)))
+    if clause.subject == ME or not _RENAMED.match(clause.rest):
+        return False
+    other = _SOMEONE.search(talk.said) if clause.is_of else None
+    is_other = other is not None and normal(other["who"]) != clause.subject
+    return clause.subject[:1].isupper() or is_other or bool(_STRANGER.search(sentence))
 
 
 def _as_said(

@@ -132,13 +132,18 @@ _FROM_TODAY = re.compile(
 )
 """'A week today', 'this day fortnight'."""
 
+_FROM_TO = re.compile(
+    rf"\bfrom the (?P<nth>(?P<first>\d{{1,2}})(?:st|nd|rd|th)) (?:to|until|till) the (?P<last>\d{{1,2}})(?:st|nd|rd|th) (?:of )?(?P<month>{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+
 WEEK, FORTNIGHT = 7, 14
 """Days."""
 
 
 def as_of(rest: str, now: datetime) -> str:
     """Write days as they are meant: today's name alone is today, 'in August, the 8th' is the 8th of August."""
-    rest = _EACH_WEEK.sub(r"\g<the> ", rest)
+    rest = _FROM_TO.sub(_from_before, _EACH_WEEK.sub(r"\g<the> ", rest))
     rest = _FROM_TODAY.sub(
         lambda found: f"in {FORTNIGHT if found['two'] or found['also'] else WEEK} days", rest
     )
@@ -151,6 +156,15 @@ def as_of(rest: str, now: datetime) -> str:
         return "today" if found[0].lower() == WEEKDAYS[now.weekday()] else found[0]
 
     return _IN_MONTH.sub(r"\g<between>\g<nth> of \g<month>", _NAMED.sub(meant, rest))
+
+
+def _from_before(found: re.Match[str]) -> str:
+    """Give the 1st day of a time that ends in another month: 'from the 19th to the 16th of June'."""
+    first, last = int(found["first"]), int(found["last"])
+    if first <= last:
+        return found[0]
+    month = MONTHS[MONTHS.index(found["month"].lower()) - 1].capitalize()
+    return found[0].replace(found["nth"], f"{found['nth']} of {month}", 1)
 
 
 def bared(rest: str) -> str:

@@ -30,7 +30,7 @@ _WISH = re.compile(r"^(?:i|we) would (?:really |so )?(?:like|love) to \w+", re.I
 _JOKE = re.compile(
     r"\b(?:just kidding|only kidding|i(?:'m| am| was) (?:just |only )?(?:kidding|joking|teasing"
     r"|pulling your leg)|only joking|just joking|j/k|jk|lol|rofl|haha\w*|hehe\w*|ha ha|as if"
-    r"|yeah,? right|sure,? and|not\W*$(?<=\bnot!)|in your dreams|sarcasm|/s|ironically"
+    r"|yeah,? right|,? ha(?=\W*$)|sure,? and|not\W*$(?<=\bnot!)|in your dreams|sarcasm|/s|ironically"
     r"|april fool\w*|pinky and the brain|said no one ever)\b|[\U0001F602\U0001F923\U0001F643\U0001F609]",
     re.IGNORECASE,
 )

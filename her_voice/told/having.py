@@ -7,16 +7,23 @@ from datetime import datetime
 from her_voice.times.day import DAY, MONTHS
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_day
+from her_voice.told.clause import Clause
 from her_voice.told.coming import as_of
 from her_voice.told.plans import find_plan
 from her_voice.told.statement import IS_CALLED, ME, Statement, is_called
-from her_voice.told.subjects import Clause
 from her_voice.told.tables import NO_VERB, OF
 from her_voice.told.values import ways
 
 _THING = re.compile(
     rf"^(?P<what>{NO_VERB}[\w'-]+(?: {NO_VERB}(?!is\b|was\b|will\b|are\b|on\b|at\b|lands\b|starts\b|gets\b|leaves\b|comes\b|arrives\b|runs\b|goes\b|ends\b|has\b)[\w'-]+){{0,3}}?) (?P<rest>(?:is|are|was|will|starts?|begins?|ends?|lands?|leaves?|arrives?|gets|goes|runs|closes|opens|takes|has|got|moved|flies|comes|on|at|expires)\b.*)$"
 )
+_IS_CALLED = re.compile(
+    r"^(?P<what>[a-z]+(?: [a-z]+)?) is (?:called|named) (?P<name>(?:The )?[A-Z][\w'-]*(?: (?:and |of |& )?[A-Z][\w'-]*){0,3})(?=$|,)"
+)
+"""'My boat is called Ada'."""
+
+_MENDS = re.compile(r"\b(?:no|sorry|wait|i mean)\b", re.IGNORECASE)
+
 _ON = re.compile(r"^(?:on|in) ")
 
 
@@ -30,6 +37,10 @@ def stated_of_theirs(
     'dentist appointment is on Friday'    dentist appointment is, due on Friday
     """
     said = as_of(rest, now) if "birthday" in rest.lower() else clause.rest
+    found = _IS_CALLED.match(clause.rest)
+    if found and clause.subject == ME and not _MENDS.search(clause.rest):
+        yield is_called(found["what"].lower(), found["name"], sentence)
+        return
     for pattern, predicate, topic in OF:
         if found := pattern.match(said):
             what = (found.groupdict().get("w") or "").lower()

@@ -45,6 +45,12 @@ def is_name(word: str, talk: Talk, *, introduced: bool = False) -> bool:
     return introduced or first in GIVEN or first in ALSO_WORDS or not is_word(first)
 
 
+def title_of(name: str) -> str:
+    """Give 'he' for 'Mr Byron' and 'she' for 'Mrs Byron', otherwise nothing."""
+    first = name.lower().partition(" ")[0]
+    return "he" if first in {"mr", "sir"} else "she" if first in {"mrs", "ms", "miss"} else ""
+
+
 def is_known_name(name: str, talk: Talk) -> bool:
     """Tell whether it is a name whatever stands behind it: a common one, one that was told, 'Dr Who'."""
     first = name.lower().split()[0]

@@ -1,7 +1,7 @@
 """A line of the person's in, what it states out. Pure; what it can't read it leaves alone."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from her_voice.told.by_clause import Sentence, hear_of, stated_by_clauses
@@ -18,6 +18,7 @@ from her_voice.told.doubt import (
     without_asides,
 )
 from her_voice.told.elided import whole
+from her_voice.told.repairs import as_one, mended
 from her_voice.told.sameness import whole_of
 from her_voice.told.sentences import clauses, plain, spans
 from her_voice.told.spoken import fluent
@@ -28,7 +29,9 @@ from her_voice.told.verbatim import Before, in_own_words, mentioned_in
 
 LONGEST_LINE = 2000
 
-_SURE = frozenset(["is aged", IS_CALLED, "has birthday"])
+_SURE = frozenset(
+    ["is aged", IS_CALLED, "has birthday", "works as", "was", "drives", "does not like"]
+)
 """What is so, whatever else in its sentence may be."""
 
 
@@ -80,10 +83,10 @@ def read(line: str, now: datetime, talk: Talk | None = None) -> Read:
             found.mentions += mentioned_in(said, before, now)
             continue
         talk.go_on()
-        spoken = fluent(spoken)  # noqa: PLW2901
+        spoken = fluent(mended(spoken))  # noqa: PLW2901
         text, source = quoting(plain(whole(spoken, talk.last)))
         quoted = source or quoted
-        sentence = Sentence(said, spoken, without_asides(text), before, now, quoted)
+        sentence = Sentence(said, mended(said), spoken, without_asides(text), before, now, quoted)
         take = _take_doubtful if is_doubtful(spoken, sentence.text) else _take_plain
         take(sentence, found, talk)
     return found
@@ -93,8 +96,8 @@ def _take_plain(sentence: Sentence, found: Read, talk: Talk) -> None:
     """Take what a sentence states, or what it mends."""
     stated = whole_of(stated_by_clauses(sentence.text, sentence, talk))
     if not sentence.quoted:
-        stated = list(in_own_words(stated, sentence.said, sentence.before, sentence.now))
-        found.mentions += mentioned_in(sentence.said, sentence.before, sentence.now, stated)
+        stated = list(_in_own_words(stated, sentence))
+        found.mentions += _mentioned(sentence, stated)
     mended = correction_in(sentence.text)
     if mended and (mended.wrong or not stated):
         found.correction, found.corrected_by = mended, sentence.said
@@ -110,10 +113,10 @@ def _take_plain(sentence: Sentence, found: Read, talk: Talk) -> None:
 def _take_doubtful(sentence: Sentence, found: Read, talk: Talk) -> None:
     """Take what a sentence says surely beside what it doubts: 'I leave on Friday, if it is dry'."""
     stated = _stated_surely(sentence, talk)
-    stated = list(in_own_words(stated, sentence.said, sentence.before, sentence.now))
+    stated = list(_in_own_words(stated, sentence))
     found.statements += stated
     if not (sentence.quoted or asks(sentence.spoken, sentence.text)):
-        found.mentions += mentioned_in(sentence.said, sentence.before, sentence.now, stated)
+        found.mentions += _mentioned(sentence, stated)
     _hear_subject(sentence.text, talk)
     talk.hear(mentioned(sentence.text, talk))
     talk.said = ""
@@ -127,8 +130,21 @@ def _stated_surely(sentence: Sentence, talk: Talk) -> list[Statement]:
         return []
     if f", {sure}" in text:
         talk.said = text.partition(f", {sure}")[0]
+    about = subject_of(text, talk)
+    if about and not about.is_of:
+        _hear_subject(text, talk)
     every = whole_of(stated_by_clauses(sure, sentence, talk))
-    return [one for one in every if one.due or one.predicate in _SURE]
+    return [one for one in every if one.due or one.predicate in _SURE or one.topic == "life"]
+
+
+def _in_own_words(stated: Iterable[Statement], sentence: Sentence) -> Iterator[Statement]:
+    for one in in_own_words(stated, sentence.meant, sentence.before, sentence.now):
+        yield replace(one, quote=sentence.said)
+
+
+def _mentioned(sentence: Sentence, stated: Iterable[Statement]) -> Iterator[Statement]:
+    for one in mentioned_in(sentence.meant, sentence.before, sentence.now, stated):
+        yield replace(one, quote=sentence.said)
 
 
 def _hear_subject(text: str, talk: Talk) -> None:
@@ -141,7 +157,7 @@ def _hear_subject(text: str, talk: Talk) -> None:
 def _sentences(line: str, talk: Talk) -> Iterator[tuple[str, str]]:
     """Give every sentence letter for letter, and with its capitals where the line has none."""
     spoken = line if has_capitals(line) else with_names(line, talk.names)
-    for start, end in spans(spoken):
+    for start, end in as_one(spoken, spans(spoken)):
         parts = parted(spoken[start:end]) if is_run_on(line[start:end]) else [(0, end - start)]
         for begins, ends in parts:
             yield line[start + begins : start + ends], spoken[start + begins : start + ends]

@@ -3,11 +3,11 @@
 import re
 
 _KIN = (
-    "mother|mum|mom|mummy|mommy|father|dad|daddy|parents|sister|brother|son|daughter|baby|child"
+    "(?:mother|father|sister|brother|son|daughter|parents)-in-law|mother|mum|mom|mam|mammy|mummy|mommy|father|dad|daddy|parents|sister|brother|son|daughter|baby|child"
     "|kids?|children|wife|husband|partner|girlfriend|boyfriend|fianc[ée]e?|spouse|twin|cousin|aunt"
     "|auntie|uncle|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|grandad|granddad"
     "|gran|nan|nana|grandparents|godmother|godfather|godson|goddaughter|grandson|granddaughter"
-    "|(?:mother|father|sister|brother|son|daughter|parents)-in-law|stepmother|stepfather|stepmum"
+    "|stepmother|stepfather|stepmum"
     "|stepdad|stepson|stepdaughter|pop|pops|papa|mama|ma|hubby|missus|ex-wife|ex-husband|grandkids|twins|boy|girl|lad|eldest|youngest"
 )
 _OTHERS = (
@@ -27,7 +27,7 @@ ADJECTIVE = (
 )
 _KEPT = {"best", "ex", "step", "half", "former"}
 _SAME = {
-    "mum": "mother", "mom": "mother", "mummy": "mother", "mommy": "mother", "dad": "father",
+    "mum": "mother", "mom": "mother", "mam": "mother", "mammy": "mother", "mummy": "mother", "mommy": "mother", "dad": "father",
     "daddy": "father", "granny": "grandmother", "grandma": "grandmother", "gran": "grandmother",
     "nan": "grandmother", "nana": "grandmother", "grandpa": "grandfather",
     "grandad": "grandfather", "granddad": "grandfather", "auntie": "aunt", "neighbor": "neighbour",

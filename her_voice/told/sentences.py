@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from her_voice.told.relations import RELATION
+
 _END = re.compile(
     r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bMs)(?<!\b[ap]\.m)[.!?…]+[\"')\]]*(?=\s|$)|\n+"
 )
@@ -23,6 +25,10 @@ _REPORTED = (
 """What somebody has said they would do: 'I gave Len my word I'd ...', 'I did say we'd ...'."""
 
 _SHORT = (
+    (
+        r"(?:'s| is| has| have| am| are|'ve|'m|'re) (?:only |just )?(?:gone|been) and (?=(?:\w+ed|broke|broken|bought|lost|got|sold|hurt|left|won|cut|put|told)\b)",
+        " has ",
+    ),
     (r"\b(i)'m\b", r"\1 am"),
     (
         r"\b(he|she|it|that|what|there|here|who|name|everything)'s (?=been\b|got\b|had\b)",
@@ -37,7 +43,7 @@ _SHORT = (
         r"\1 has ",
     ),
     (
-        r"\b(he|she)'s (?=(?:quit|moved|passed away|left|lost|started|stopped|become|taken up|given up|bought|sold|joined|retired from|changed|decided|promised|agreed)\b)",
+        r"\b(he|she)'s (?=(?:quit|moved|passed away|left|lost|started|stopped|become|taken up|given up|bought|sold|joined|retired from|changed|decided|promised|agreed|(?:given|bought|lent|knitted|left) (?:me|us))\b)",
         r"\1 has ",
     ),
     (r"\b(he|she|it|that|there|here|everything|what|who|where|when|how)'s\b", r"\1 is"),
@@ -71,7 +77,14 @@ _SHORT = (
     (r"\b(you|we|they)'re\b", r"\1 are"),
     (r"\b(i|you|we|they)'ve\b", r"\1 have"),
     (r"\b(\w+)'ll\b", r"\1 will"),
-    (r"\b(i|you|he|she|we|they)'d (?=better\b|been\b)", r"\1 had "),
+    (
+        r"\b(i|you|he|she|we|they)'d (?=better\b|been\b|to\b|an?\b|no\b|my\b|his\b|her\b)",
+        r"\1 had ",
+    ),
+    (
+        rf"\b(the|their|his|her) ((?:other |younger |older |elder |eldest |youngest )?{RELATION})'s (?=(?-i:[A-Z])\w+(?:,|$|\.))",
+        r"\1 \2 is ",
+    ),
     (r"\b(i|you|he|she|we|they)'d\b", r"\1 would"),
     (r"\bcan't\b", "can not"),
     (r"\bcannot\b", "can not"),

@@ -17,6 +17,17 @@ _TOLD = re.compile(
 """'I said to her, I'm not your mother' and 'I'm like, I hate jazz' hold somebody's retort."""
 
 
+_SAYS = re.compile(
+    r"^(?:(?:and|so|but|then|now),? )*(?:he|she|they|(?-i:[A-Z])\w+|(?:my|our|the) \w+) (?:just |only )?(?:says?|said|goes|went|asked|replied|shouted)$",
+    re.IGNORECASE,
+)
+
+
+def is_bare_saying(clause: str) -> bool:
+    """Tell whether a plain clause only says who says what follows, whose 'she' may be anybody."""
+    return bool(_SAYS.match(clause))
+
+
 def is_tagged(sentence: str) -> bool:
     """Tell whether a plain sentence gives words with who said them behind: of those nothing is a fact."""
     return bool(_TAG.search(sentence))

@@ -2,15 +2,17 @@
 
 import re
 
-_DAY = (
+DAY = (
     r"(?:(?:on|the|next|this) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow"
     r"|(?:\d{1,2}(?:st|nd|rd|th)?|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth)(?: (?:of )?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december))?)"
 )
+"""A day as it is said."""
+
 _REPAIRED = re.compile(
-    rf"\b{_DAY},? (?:no|wait|sorry|well|i mean|actually|i lie|i tell a lie|or rather)\b,? "
-    rf"(?:(?:no|wait|not {_DAY}),? )*(?:(?:it|that)(?:'s| is) )?(?:the [\w']+, )?(?P<right>{_DAY})(?= |,|$|[.!])",
+    rf"\b{DAY},? (?:no|wait|sorry|well|i mean|actually|i lie|i tell a lie|or rather)\b,? "
+    rf"(?:(?:no|wait|not {DAY}),? )*(?:(?:it|that)(?:'s| is) )?(?:the [\w']+, )?(?P<right>{DAY})(?= |,|$|[.!])",
     re.IGNORECASE,
 )
 """A day that is mended in the same breath: 'tomorrow, no, not tomorrow, it's the Saturday'."""

@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from her_voice.times.found import tidy, with_digits
+from her_voice.told.clause import Clause
 from her_voice.told.given import GIVEN
 from her_voice.told.having import stated_of_theirs
 from her_voice.told.names import NAME
 from her_voice.told.past import find_past
 from her_voice.told.plans import Plan, find_plan
 from her_voice.told.relations import normal
+from her_voice.told.rule import Rule
 from her_voice.told.statement import ME, Statement, is_called, key
-from her_voice.told.subjects import Clause
-from her_voice.told.tables import RULES, Rule
+from her_voice.told.tables import RULES
 from her_voice.told.values import cleaned, ways
 from her_voice.told.words import is_word
 from her_voice.told.worth import is_worth
@@ -55,6 +56,17 @@ _TRANSIENT = frozenset(
     ["eat", "eats", "watch", "use", "take", "takes", "read", "play", "touch", "speak", "wear"]
 )
 """Without a word of what, it is of today: 'she can't eat'."""
+
+_PASSING = {
+    "gave": re.compile(r"\b(?:while|until|till|for the (?:day|night|week|weekend))\b"),
+    "wants": re.compile(r"\b(?:now|today|this week|last week|or|depends)\b"),
+}
+"""By the beginning of a topic what says that it is for a while: 'she wants to be a vet now'."""
+
+_SAFE = re.compile(
+    r"\b(?:so (?:that )?(?:i|we|it|they|nobody|no one)\b|safe|for good)", re.IGNORECASE
+)
+"""What is put somewhere so that it is found again."""
 
 _POINTING = frozenset(["it", "that", "this"])
 """Values that say nothing."""
@@ -107,7 +119,8 @@ def _facts(clause: Clause, rest: str, sentence: str, now: datetime) -> Iterator[
         return
     yield from _each(one)
     _, found = match
-    if called := found.groupdict().get("called"):
+    called = found.groupdict().get("called")
+    if called and clause.subject == ME:
         noun = found["v"].lower().split()[-1]
         yield is_called(normal(noun), called, sentence)
 
@@ -128,7 +141,8 @@ def _name_told(clause: Clause) -> str:
         return ""
     name = found["name"]
     first = name.split()[0].lower()
-    is_name = first in GIVEN or not (_KIND.search(name) or is_word(first))
+    is_was = clause.rest.startswith("was ") and " " not in name  # 'she was Shropshire'
+    is_name = first in GIVEN or not (is_was or _KIND.search(name) or is_word(first))
     return name if is_name else ""
 
 
@@ -150,6 +164,12 @@ def _made(
     raw = rule.value or groups.get("v", "")
     if rule.topic == "life" and clause.subject == ME:
         return None  # who says so is alive
+    if rule.predicate == "is in" and not _is_at_home(clause):
+        return None
+    if (passing := _PASSING.get(rule.topic.split()[0])) and passing.search(sentence):
+        return None
+    if rule.predicate == "has put" and not _SAFE.search(sentence):
+        return None
     if _is_passing(rule, raw, word):
         return None
     since, value = (None, raw) if _tells_when(rule) else _dated(clause.rest, raw, now)
@@ -164,7 +184,7 @@ def _made(
         subject=clause.subject,
         predicate=rule.predicate.format(w=base),
         value=value,
-        topic=rule.topic.format(v=key(value) or base) if "{v}" in rule.topic else rule.topic,
+        topic=rule.topic.format(v=key(value) or base, w=base),
         quote=sentence,
         since=since,
         ends=rule.ends,
@@ -178,9 +198,14 @@ def _is_passing(rule: Rule, value: str, word: str) -> bool:
     return bool(is_of_today or _ONCE.search(value) or _COMPARED.search(value))
 
 
+def _is_at_home(clause: Clause) -> bool:
+    """Tell whether 'is in Leeds' may say where somebody lives: who speaks would say more."""
+    return clause.subject != ME and not clause.told_by
+
+
 def _tells_when(rule: Rule) -> bool:
-    """Tell whether the value is a time, which is no day from which something holds."""
-    return rule.topic == "birthday" or rule.topic.startswith("in time")
+    """Tell whether a time in the value is no day from which something holds."""
+    return rule.topic == "birthday" or rule.topic.startswith(("in time", "used to", "when"))
 
 
 def _needs_no_value(rule: Rule) -> bool:

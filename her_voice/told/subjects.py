@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from her_voice.told.clause import Clause
 from her_voice.told.given import GIVEN
 from her_voice.told.names import NAME, is_known_name, is_name
 from her_voice.told.relations import ADJECTIVE, RELATION, normal, whole_relation
 from her_voice.told.statement import ME
 from her_voice.told.talk import Talk
+from her_voice.told.theirs import theirs
 from her_voice.told.words import DOES
 
 # What leads to what is said
@@ -70,7 +72,7 @@ _OURS = re.compile(rf"^(?i:our) (?P<name>{NAME})(?P<own>'s)?,? ")
 
 _MINE = re.compile(r"(?:my|our) ", re.IGNORECASE)
 _CALLED = re.compile(
-    r"^(?P<relation>Mum|Mom|Mummy|Ma|Mama|Papa|Pop|Dad|Daddy|Granny|Grandma|Grandpa|Granddad|Grandad|Nan|Nana|Gran"
+    r"^(?P<relation>Mum|Mom|Mam|Mammy|Mummy|Ma|Mama|Papa|Pop|Dad|Daddy|Granny|Grandma|Grandpa|Granddad|Grandad|Nan|Nana|Gran"
     r"|Father|Mother|Amma|Ammi|Appa|Abba|Abbu)(?P<own>'s)?,? "
 )
 _HE = re.compile(r"^(?P<word>he|she|his|her)\b ", re.IGNORECASE)
@@ -85,7 +87,7 @@ _HIS_NAME = re.compile(
 )
 _MENTIONED = re.compile(
     rf"\b(?:my|our) (?:{ADJECTIVE} )*(?P<relation>{RELATION})\b(?: (?P<name>{NAME}))?"
-    r"|(?<!said )\b(?P<called>[Mm]um|[Mm]om|[Dd]ad|[Gg]ranny|[Gg]randma|[Gg]randpa|Amma|Ammi|Appa|Abba)\b(?!')"
+    r"|(?<!said )(?<!'s )(?<!\bher )(?<!\bhis )(?<!\btheir )\b(?P<called>[Mm]um|[Mm]om|[Mm]am|[Dd]ad|[Gg]ranny|[Gg]randma|[Gg]randpa|Amma|Ammi|Appa|Abba)\b(?!')"
 )
 _HIM = re.compile(
     r"\b(?P<word>him|her)(?=$|,| (?:up|back|out|off|over|on|at|in|to|for|from|with|about|and|a|an|the|some|my|his)\b)",
@@ -94,29 +96,6 @@ _HIM = re.compile(
 
 OTHERS = "others"
 """Who says so, where it is nobody in particular."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What a clause is about."""
-
-    subject: str
-    rest: str
-    """What is said of it, or the name of something of theirs and what is said of that."""
-
-    is_of: bool = False
-    """The rest begins with something that the subject has: 'birthday is in May'."""
-
-    name: str = ""
-    """What the subject is called, where the clause says so in passing: 'my sister Ada'."""
-
-    is_guessed: bool = False
-    """'He' or 'she' may be somebody else, so that nothing is stated of the subject."""
-
-    is_sure: bool = True
-    told_by: str = ""
-    is_quoted: bool = False
-    """It stands in a text that somebody else has written."""
 
 
 def subject_of(text: str, talk: Talk, *, quoted: str = "") -> Clause | None:
@@ -181,8 +160,12 @@ def named(value: str, talk: Talk) -> str:
     """Give what is to be done with whom and what it is to be done named: 'see Ada' for 'see her'."""
 
     def whom(found: re.Match[str]) -> str:
+        known = frozenset(talk.sex)
         meant = talk.meant(found["word"])
-        return meant if meant[:1].isupper() else f"my {meant}" if meant else found[0]
+        is_person = meant in known or meant[:1].islower() or meant.lower() in talk.names
+        if not is_person:  # 'Whitby is off'
+            return found[0]
+        return meant if meant[:1].isupper() else f"my {meant}"
 
     return _HIM.sub(whom, value)
 
@@ -199,8 +182,12 @@ def _teller(heard: re.Match[str], talk: Talk) -> str:
         who = talk.meant(who)
     elif found := _RELATED.match(f"{who} "):
         who = found["name"] or whole_relation(found["adjectives"], found["relation"])
-    talk.hear(who)
+    if not _ANYBODY.fullmatch(who):
+        talk.hear(who)
     return who or OTHERS
+
+
+_ANYBODY = re.compile(r"they|people|everyone|someone|somebody|", re.IGNORECASE)
 
 
 def _last_name(text: str, talk: Talk) -> str:
@@ -281,6 +268,7 @@ _WAYS: tuple[Callable[[str, Talk], Clause | None], ...] = (
     _ours,
     _mine,
     _called,
+    theirs,
     _he,
     _named,
 )

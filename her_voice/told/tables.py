@@ -5,38 +5,22 @@ topic stands for the value's words without small ones.
 """
 
 import re
-from dataclasses import dataclass
 
-ADVERBS = (
-    r"(?:(?:just|really|also|still|now|actually|finally|recently|always|currently|already|honestly"
-    r"|absolutely|definitely|totally|even|only|usually|often|normally|do|does|did|secretly|simply"
-    r"|quite|truly|officially|clearly|sadly|happily|mostly|generally|again|since|once|never ever)\s+)*"
-)
+from her_voice.told.jobs import JOBS, NO_JOB, WORKPLACE
+from her_voice.told.life import AGAIN, ONCE_AND_TO_COME
+from her_voice.told.places import HOME, PLACE
+from her_voice.told.rule import BE as _BE
+from her_voice.told.rule import GOT as _GOT
+from her_voice.told.rule import HAVE as _HAVE
+from her_voice.told.rule import Rule
+from her_voice.told.rule import rule as _rule
+
 NO_VERB = (
     r"(?!(?:i|he|she|it|we|they|you|who|which|that|says|say|said|needs?|wants?|told|tells|thinks?|thought|about|reckons|keeps?"
     r"|makes?|made|gave|gives?|lets?|knows?|hates?|likes?|loves?|means|never|always|apparently|there|not|because|if|when|how|what)\b)"
 )
 """What no name of a thing holds, so that a whole clause is not taken for one."""
 
-JOBS = (
-    r"(?:(?:\w+[ -]){0,3}(?:nurse|doctor|teacher|engineer|developer|programmer|designer|writer"
-    r"|author|editor|journalist|lawyer|chef|cook|baker|waiter|waitress|barista|driver|pilot"
-    r"|carpenter|plumber|electrician|mechanic|gardener|farmer|vet|dentist|surgeon|pharmacist"
-    r"|accountant|architect|artist|painter|musician|singer|actor|actress|dancer|photographer"
-    r"|librarian|scientist|researcher|physicist|chemist|biologist|historian|translator|secretary"
-    r"|receptionist|manager|director|consultant|analyst|banker|salesman|saleswoman|seller|builder"
-    r"|firefighter|policeman|policewoman|officer|soldier|sailor|student|apprentice|intern|trainee"
-    r"|professor|lecturer|tutor|coach|trainer|therapist|psychologist|midwife|paramedic|carer"
-    r"|social worker|hairdresser|tailor|florist|butcher|cleaner|cashier|clerk|potter|luthier"
-    r"|postman|judge|freelancer|beekeeper|brewer|sculptor|composer|conductor|violinist|pianist"
-    r"|cellist|guitarist|optician|locksmith|welder|roofer|joiner|geologist|meteorologist|data \w+"
-    r"|head of \w+|product owner|shop assistant|stay-at-home (?:mum|mom|dad)))"
-)
-PLACE = r"(?P<v>(?!(?:the )?(?:bed|next|other|side|sofa|front|back|point|end|a hurry|love|trouble|peace|fear|hope|denial|pain|tears|it|that|this|there)\b).+)"
-HOME = (
-    r"(?!(?:the (?!country|city|coast|sea|suburb|mountain|town|village|north|south|east|west|outskirts|states|uk\b|us\b|netherlands|islands?\b)|day|night|another (?:team|desk|ward|department)|part|full|tears|a (?:different|new) (?:team|desk|ward|department|job|role)))"
-    + PLACE
-)
 SUBJECTS = (
     r"(?:nursing|midwifery|law|medicine|dentistry|history|english|maths|mathematics|physics|chemistry|biology|geography|economics|accountancy"
     r"|accounting|engineering|(?:\w+ )?engineering|architecture|art|fine art|music|drama|film|theology|philosophy|politics|psychology|sociology|french"
@@ -58,42 +42,13 @@ THING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way to say something of somebody."""
-
-    pattern: re.Pattern[str]
-    predicate: str
-    topic: str
-    ends: tuple[str, ...] = ()
-    is_end: bool = False
-    value: str = ""
-    """The value where the pattern has none."""
-
-
-def _rule(
-    pattern: str,
-    predicate: str,
-    topic: str = "",
-    *,
-    ends: tuple[str, ...] = (),
-    is_end: bool = False,
-    value: str = "",
-) -> Rule:
-    whole = re.compile(rf"^{ADVERBS}{pattern}$", re.IGNORECASE)
-    return Rule(whole, predicate, topic or predicate, ends, is_end, value)
-
-
-_BE = r"(?:am|is|are)"
-_HAVE = r"(?:have|has|had)"
 _NOT = r"(?:do|does|did|can|could|will) not(?: really| even)?"
-_GOT = rf"(?:(?:{_HAVE} )?(?:just )?(?:got|bought|adopted|been given|inherited)|(?:have|has)(?: got)?|own|owns|keep|keeps)"
 _A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her own)"
 
 RULES: tuple[Rule, ...] = (
     # ---- where they live ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in", ends=("moving to", "is in")),
     _rule(rf"{_BE} (?:living|based|settled)(?: \w+ly)? (?:in|near|at) {PLACE}", "lives in"),
     _rule(rf"(?:have|has) (?:been living|lived)(?: here)? in {PLACE}", "lives in"),
     _rule(r"lives? with (?P<v>.+)", "lives with"),
@@ -116,8 +71,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:works?|{_BE} working) in (?P<v>(?:a|an|the|our) .+)", "works in", "works at"),
     _rule(r"works? (?P<v>from home|nights|night shifts|part[- ]time|full[- ]time|shifts|freelance|remotely|in it|in sales|in marketing|in finance|in insurance)", "works", "works how"),
     _rule(r"used to (?:work as|be) (?:a |an )(?P<v>.+)", "used to be", "used to be {v}"),
-    _rule(rf"{_BE} (?:a|an) (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
-    _rule(rf"{_BE} the (?:new )?(?P<v>(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very)\b){JOBS}(?:,? (?:at|in|for|with|of) .+))", "works as"),
+    _rule(rf"{_BE} (?:a|an) (?:new )?(?P<v>{NO_JOB}{JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
+    _rule(rf"{_BE} the (?:new )?(?P<v>{NO_JOB}{JOBS}(?:,? (?:at|in|for|with|of) .+))", "works as"),
     _rule(rf"(?:have |has )?(?:become|became|trained as|qualified as) (?:a|an|the) (?P<v>{JOBS}.*)", "works as"),
     _rule(rf"{_BE} (?P<v>retired|unemployed|self-employed|freelance|out of work|on parental leave|on sick leave)(?: now)?", "is", "works as", ends=("works at",)),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>retired)", "is", "works as", ends=("works at",)),
@@ -127,11 +82,11 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:as|of) (?:a |an |the )?(?P<v>.+)", "works as"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:at|with|in) (?P<v>.+)", "works at"),
     _rule(rf"(?:{_HAVE} )?(?:started|began|begun)(?: working)? (?:work )?(?:at|for|with) (?P<v>.+)", "works at"),
-    _rule(r"(?:runs?|owns?) (?P<v>(?:a|an|the|my own|his own|her own|our own) .*(?:shop|bakery|caf[eé]|business|company|restaurant|farm|studio|school|salon|bookshop|bar|garage|hotel|brewery|practice|workshop|start-?up|agency)(?: (?:in|on|at|near|with|for|by) .+)?)", "runs"),
+    _rule(rf"(?:runs?|owns?) (?P<v>(?:a|an|the|my own|his own|her own|our own) .*{WORKPLACE}(?: (?:in|on|at|near|with|for|by) .+)?)", "runs"),
     _rule(rf"(?:stud(?:y|ies)|{_BE} studying) (?P<v>.+)", "studies"),
     _rule(rf"{_BE} (?:at (?:uni(?:versity)?|college|[A-Z]\w+),? )?(?:doing|reading|doing (?:a|her|his) (?:degree|masters|phd|course|apprenticeship) in) (?P<v>{SUBJECTS}(?:,? (?:at|in) [A-Z].*)?)(?:, .*)?", "studies"),
     _rule(rf"{_BE} training (?:to be|as) (?:a |an )?(?P<v>.+)", "is training to be", "studies"),
-    _rule(r"(?:teach|teaches) (?P<v>(?!me\b|him\b|her\b|them\b|us\b|you\b|myself\b|half\b|everyone\b|it\b|people how\b)[\w -]{3,40})", "teaches"),
+    _rule(r"(?:teach|teaches) (?P<v>(?!me\b|him\b|her\b|them\b|us\b|you\b|myself\b|half\b|everyone\b|it\b|people how\b)[\w' -]{3,90})", "teaches"),
     _rule(r"(?:drive|drives) (?P<v>(?:lorries|trucks|buses|taxis|trains|trams|coaches|cabs|forklifts|tractors|artics|vans)(?: .*)?)", "drives", "drives for work"),
     _rule(r"(?:have|has) (?:worked|been working) (?:at|for) (?P<v>(?!it\b|years\b|home\b)(?:the )?[A-Z].*?)(?: for .+| since .+)?", "works at"),
     _rule(rf"{_BE} at (?P<v>(?:uni|university|college|art school|drama school|medical school)(?: (?:in|at|up in|over in|down in) .+)?)", "goes to"),
@@ -147,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:broke|broken|split) up(?: with (?P<v>.+))?", "is", "relationship", value="single", ends=("is together with", "lives with")),
     _rule(rf"(?:{_BE} (?:dating|seeing|together with|going out with|in a relationship with)|(?:have|has) been (?:dating|seeing|together with)) (?P<v>(?-i:[A-Z]).+|a (?!lot\b|bit\b|doctor\b|therapist\b|specialist\b).+)", "is together with", "relationship"),
     _rule(rf"{_BE} (?:pregnant|expecting(?: a baby| twins)?|having a baby)(?P<v>.*)", "is", "pregnancy", value="pregnant"),
-    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "is", "life", value="dead"),
+    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "has", "life", value="died"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", ends=("pregnancy",)),
     # ---- body and diet ----
     _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+?(?=, me$|$)|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
@@ -182,8 +137,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_BE} (?:currently )?learning) (?P<v>(?:to |how to )?.+)", "is learning", "is learning {v}"),
     _rule(r"plays? (?P<v>(?:the |in a |in the |bass |lead )?(?:guitar|piano|violin|cello|drums?|flute|trumpet|saxophone|clarinet|bass|harp|organ|accordion|ukulele|football|tennis|chess|volleyball|basketball|handball|badminton|hockey|golf|cards|bridge|go|dungeons and dragons|squash|rugby|cricket|table tennis|water polo|band|orchestra|quartet|darts|snooker|pool|bowls|netball|lacrosse|poker|video games|the (?!(?:fool|field|game|part|role|victim|lottery|market|tape|music|song|record|odds|system|long)\b)\w+)(?: .*)?)", "plays", "habit {v}"),
     _rule(rf"{_BE} (?P<w>eating|drinking|smoking) (?P<v>\w+(?: \w+)?)(?: these days| nowadays| now| again)", "{w}s", "habit {v}"),
-    _rule(r"sings? (?P<v>in .+|soprano|alto|tenor|bass)", "sings"),
-    _rule(r"can not (?P<v>swim|drive|cook|dance|sing|ride a bike|whistle|ski|read music|stand heights|eat .+|drink .+|have .+)", "can not", "can {v}"),
+    _rule(r"sings? (?P<v>in .+|(?:soprano|alto|tenor|baritone|bass)(?: (?:in|with|for) .+)?)", "sings"),
+    _rule(r"can not (?P<v>swim|drive|cook|dance|sing|ride a bike|whistle|ski|read music|stand heights|eat .+|drink .+)", "can not", "can {v}"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:learned|learnt) (?:how )?to (?P<v>\w+(?: \w+){{0,3}})", "can", "can {v}"),
     _rule(r"drives? (?P<v>(?:a|an) .+)", "drives"),
     # ---- what they have ----
@@ -202,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     # ---- what has happened ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:passed|failed) (?:my|his|her) .*(?:exams?|test|finals?|course|year)|won .+|ran (?:a|my first|the) .*marathon|finished (?:my|his|her) (?:\w+ )?(?:thesis|degree|studies|novel|book|phd|training)|graduated.*|got (?:my|his|her) (?:\w+ )?(?:licence|license|degree|diploma|citizenship|phd))", "has", "did {v}"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:went|flew) on holiday to .+|(?:gone|been|flown|travelled|traveled) (?:on holiday )?to (?:the )?(?-i:[A-Z]).*|visited (?!mum\b|mom\b|mama\b|dad\b|papa\b|gran|nan\b|nana\b|aunt|uncle|mr\b|mrs\b|dr\b)(?:the )?(?-i:[A-Z]).*)", "has", "did {v}"),
+    *ONCE_AND_TO_COME,
 )  # fmt: skip
 
 
@@ -212,7 +168,9 @@ _DATE = re.compile(
 )
 OF: tuple[tuple[re.Pattern[str], str, str], ...] = (
     # what follows 'my' or 'Ada's': pattern with `v`, predicate and topic; `{w}` is the pattern's `w`
-    (re.compile(r"^(?:full |first |real |own )?name is (?:actually |really )?(?P<v>[A-Z].*)$"), "is called", "is called"),
+    (re.compile(r"^(?:full |first |real |own )?name (?:is|was) (?:actually |really )?(?P<v>[A-Z].*)$"), "is called", "is called"),
+    (re.compile(rf"^(?P<w>[a-z]+(?: [a-z]+){{0,2}}) is (?:(?:always|now|only) )*(?P<v>{AGAIN})$", re.IGNORECASE), "{w} is", "when {w}"),
+    (re.compile(r"^trouble is (?P<v>[\w ]+)$"), "has trouble with", "trouble {w}"),
     (re.compile(r"^nickname is (?P<v>.+)$"), "has the nickname", "nickname"),
     (re.compile(r"^birthday is (?:always )?(?P<v>.+)$", re.IGNORECASE), "has birthday", "birthday"),
     (re.compile(r"^(?P<w>(?:all-time |absolute )?favourite [\w ]+?) (?:is|are|was|will always be|has always been) (?:now |still |currently |definitely |probably )?(?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),

@@ -19,6 +19,9 @@ _MEN = frozenset(
 )
 
 
+UNKNOWN = "?"
+"""Somebody or something that was named, and of which it is not known which of both."""
+
 REMEMBERED = 3
 """So many people are held beside the last one."""
 
@@ -57,6 +60,9 @@ class Talk:
     heard: set[str] = field(default_factory=set)
     """Who was spoken of in this sentence."""
 
+    just: str = ""
+    """Who was named at the end of the clause before, whom 'he' or 'she' then means."""
+
     sex: dict[str, str] = field(default_factory=dict)
     """'he' or 'she' for whom it is known of."""
 
@@ -79,18 +85,32 @@ class Talk:
 
     def go_on(self) -> None:
         """Note that a new sentence begins."""
-        self.fresh, self.heard = self.heard, set()
+        self.fresh, self.heard, self.just = self.heard, set(), ""
 
     def meant(self, word: str) -> str:
         """Give who 'he', 'she', 'his' or 'her' means; empty where nobody fits."""
         word = "he" if word.lower() in {"he", "his", "him"} else "she"
+        if self.just != UNKNOWN and self._is_just_named(word):
+            self.is_sure, self.sex[self.just] = True, word
+            return self.just
         people = [one for one in (self.last, *self.before) if one]
-        near = [one for one in people[:NEAR] if self.sex.get(one, word) == word]
+        near = [one for one in people[:NEAR] if (self.sex.get(one) or word) == word]
         known = [one for one in people if self.sex.get(one) == word]
         found = next(iter([*near, *known]), "")
         rivals = [one for one in people if one != found and one in self.fresh | self.heard]
-        rivals = [one for one in rivals if self.sex.get(one, word) == word]
+        rivals = [one for one in rivals if (self.sex.get(one) or word) == word]
         self.is_sure = not rivals and (found in known or (near == [found] and found in self.fresh))
+        self.is_sure = self.is_sure and self.just != UNKNOWN
         if found:
             self.sex.setdefault(found, word)
         return found
+
+    def _is_just_named(self, word: str) -> bool:
+        """Tell whether it is who was named last: 'I met Ben, he is a nurse', not 'Tom met Ben'."""
+        others = self.heard - {self.just}
+        is_open = (self.sex.get(self.just) or word) == word
+        return (
+            bool(self.just)
+            and is_open
+            and not any((self.sex.get(one) or word) == word for one in others)
+        )

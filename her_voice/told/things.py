@@ -1,11 +1,12 @@
 """A thing for the subject of a clause, of which only a plan can be said: 'the party is on Friday'. Pure."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_moment
-from her_voice.told.subjects import Clause
+from her_voice.told.clause import Clause
 from her_voice.told.tables import NO_VERB
 
 _ARTICLE = re.compile(r"^(?:a|an|the) ", re.IGNORECASE)
@@ -18,6 +19,23 @@ _THING = re.compile(
     rf"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b)[\w'-]+){{0,4}})(?P<rest> .+)$",
     re.IGNORECASE,
 )
+
+
+_IT = re.compile(
+    r"^(?P<put>(?:i|we) (?:have )?(?:put|keep|kept|hidden|stored) )(?:it|them)\b(?= (?:in|under|on|behind|inside) )",
+    re.IGNORECASE,
+)
+_CAME = re.compile(
+    r"^(?P<what>(?:the|my|our) [\w' -]{3,30}?) (?:came|arrived|is here|are here|is ready|are ready|has come|have come|has arrived|have arrived)\b",
+    re.IGNORECASE,
+)
+
+
+def with_its_name(clause: str, before: Sequence[str]) -> str:
+    """Give 'I have put them in the hall' with what has come, if the clause before tells."""
+    came = _CAME.match(before[-1]) if before else None
+    what = came["what"][:1].lower() + came["what"][1:] if came else ""
+    return _IT.sub(lambda found: f"{found['put']}{what}", clause) if what else clause
 
 
 def is_later(at: datetime, now: datetime) -> bool:

@@ -19,6 +19,7 @@ _LISTED = re.compile(r"^(?:[\w' -]{1,30}, )*[\w' -]{1,30},? (?:and|or) [\w' -]{1
 _FOR_LONG = re.compile(
     r"^(?:have|has) been (?!to\b|in\b|at\b|\w+ing\b)(?=.* (?:since|for) )", re.IGNORECASE
 )
+_IN = re.compile(r"^(?:in|near) (?=[A-Z])")
 PLACE_WORDS = 3
 """A place that goes on behind a comma has so many words at most: 'Austin, Texas'."""
 
@@ -40,10 +41,11 @@ def ways(rest: str) -> list[str]:
     rest = _FOR_LONG.sub("is ", rest)
     before, comma, after = rest.partition(", ")
     is_whole = not comma or _is_place(after) or _LISTED.match(after)
-    parts = [rest] if is_whole else [before, rest]
+    parts = [rest, before] if is_whole else [before, rest]
     return [way for part in parts for way in (cleaned(part), part)]
 
 
 def _is_place(after: str) -> bool:
     """Tell whether what follows a comma goes on naming."""
-    return after[:1].isupper() and len(after.split()) <= PLACE_WORDS
+    named = _IN.sub("", after)
+    return named[:1].isupper() and len(named.split()) <= PLACE_WORDS

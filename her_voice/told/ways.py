@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from her_voice.told.names import NAME
 from her_voice.told.relations import RELATION
 
-LEAD = re.compile(
-    r"^(?:(?:so|and|but|well|hey|ok|okay|now|please|sorry|um|uh|by the way|tell me|do you (?:still )?(?:know|remember)|can you tell me|could you tell me"
-    r"|i forgot|remind me|say|samantha|again|what was it again|quick question),? )+",
-    re.IGNORECASE,
+_WHO = rf"(?P<who>(?:(?i:i|we|you)|(?i:my|our|the) (?:(?:best|ex|older|younger|little|big|elder) )?{RELATION}(?: [A-Z]\w+)?|{NAME}|[hs]he))"
+_WHOSE = (
+    rf"(?P<who>(?:my|our|the) (?:(?:best|older|younger|little|big) )?{RELATION}'s?|{NAME}'s|my|our)"
 )
-_WHO = rf"(?P<who>(?:(?i:i|we|you)|(?i:my) (?:(?:best|ex|older|younger|little|big|elder) )?{RELATION}(?: [A-Z]\w+)?|{NAME}|[hs]he))"
-_WHOSE = rf"(?P<who>my (?:(?:best|older|younger|little|big) )?{RELATION}'s?|{NAME}'s|my|our)"
 _THEN = r"(?: now| again| these days| at the moment| currently| nowadays| any more| for a living| then)*"
 
 
@@ -25,29 +22,60 @@ class Way:
     """Beginnings of topics; `{v}` stands for the words that are asked about."""
 
     asks_when: bool = False
+    of_anyone: bool = False
+    """It is asked who it is."""
 
 
-def _way(pattern: str, *topics: str, when: bool = False) -> Way:
-    return Way(re.compile(rf"^{pattern}{_THEN}$"), topics, when)
+def _way(pattern: str, *topics: str, when: bool = False, anyone: bool = False) -> Way:
+    return Way(re.compile(rf"^{pattern}{_THEN}$"), topics, when, anyone)
 
 
 PLAYED = "habit = plays"
 """Instead of a topic: whatever is played and is no game."""
 
+WORKED = ("used to be", "used to drive", "used to work", "used to run", "works as", "works at")
+"""What tells what somebody did for a living."""
+
 WAYS = (
-    _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:live|living|reside)(?: in)?", "lives in", "lives with"),
-    _way(rf"(?i:what|which) (?:city|town|place|country|village) (?:do|does|am|is) {_WHO} (?:live|living)(?: in)?", "lives in"),
+    _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:live|living|reside|based)(?: in)?", "lives in", "is in", "lives with"),
+    _way(rf"(?i:what|which) (?:city|town|place|country|village) (?:do|does|am|is) {_WHO} (?:live|living)(?: in)?", "lives in", "is in"),
     _way(rf"(?i:who) (?:do|does) {_WHO} live with", "lives with"),
-    _way(rf"(?i:who)(?: is|'s) (?P<who>my (?:(?:best|older|younger|little|big) )?{RELATION})", "is called"),
+    _way(rf"(?i:who)(?: is|'s)(?: going to be)? (?P<who>(?:my|our) (?:(?:best|older|younger|little|big|new) )?{RELATION})", "is called"),
     _way(rf"(?i:where) (?:did|was) {_WHO} (?:grow up|raised)", "grew up in"),
     _way(rf"(?i:where) (?:was|were) {_WHO} born", "was born in"),
     _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:come )?from", "is from", "grew up in", "was born in"),
     _way(rf"(?i:where) (?:do|does|am|is) {_WHO} (?:work|working)(?: at)?", "works at"),
     _way(rf"(?i:who) (?:do|does|am|is) {_WHO} (?:work|working) for", "works at"),
-    _way(rf"(?i:what) (?:do|does) {_WHO} (?:do for (?:a living|work)|work as|do for a job|do)", "works as", "works at"),
+    _way(rf"(?i:what) (?:do|does) {_WHO} (?:do for (?:a living|work)|work as|do for a job|do)", "works as", "works at", "does"),
+    _way(rf"(?i:what) (?:did|was) {_WHO} (?:use to )?(?:do for (?:a living|work|a job)|work as|do before (?:that|I retired)|do all (?:my|his|her) life)", *WORKED),
+    _way(rf"(?i:where) did {_WHO} (?:use to )?work(?: at)?", "used to work", "used to run", "used to be", "used to drive"),
+    _way(rf"(?i:what) (?:was) {_WHOSE} (?:old )?(?:job|profession|occupation|work)", *WORKED),
+    _way(rf"(?i:what)(?: is|'s) {_WHOSE} new (?:job|profession|occupation|work)", "is going to be", "works as", "works at"),
+    _way(rf"(?i:what) (?:do|does) {_WHO} want to (?:be|become)(?: when (?:he|she) grows up)?", "wants to be", "is going to be"),
+    _way(rf"(?i:what) (?:am|is|are) {_WHO} going to (?:be|become)", "is going to be", "wants to be"),
+    _way(rf"(?i:where) (?:am|is|are) {_WHO} (?:going to live|moving(?: to)?|going to move(?: to)?)", "moving to"),
+    _way(rf"(?i:who) (?:am|is|are) {_WHO} going to live with", "moving to"),
     _way(rf"(?i:what)(?: is|'s) {_WHOSE} (?:job|profession|occupation|work)", "works as", "works at"),
     _way(rf"(?i:what)(?: is|'s| was) {_WHOSE} (?:full |first )?name", "is called"),
     _way(rf"(?i:what) (?:am|is|are|was) {_WHO} called", "is called"),
+    _way(r"(?i:what) (?:is|are|was) (?P<who>(?:my|our) [a-z]+(?: [a-z]+)?) called", "is called"),
+    _way(r"(?i:what) (?:is|are|was) (?:(?P<who>(?:my|our) [a-z]+(?: [a-z]+)?)'s name|the name of (?P<whom>(?:my|our) [a-z]+(?: [a-z]+)?))", "is called"),
+    _way(rf"(?i:what) (?:is|was) (?:the name of )?(?P<who>{NAME})'s (?P<v>{RELATION})(?: called|'s name)", "{v} is"),
+    _way(rf"(?i:who) (?:is|was) (?P<who>{NAME})'s (?P<v>{RELATION})", "{v} is"),
+    _way(r"(?i:what) (?:am|is|are) (?:I|we|you) (?:going to )?(?:call|calling|name|naming) (?P<who>(?:the|my|our) baby)", "will be called", "is called"),
+    _way(r"(?i:what) is (?P<who>(?:the|my|our) baby) going to be called", "will be called", "is called"),
+    _way(rf"(?i:what) (?:did|does|do) {_WHO} (?:use to |used to |always )*call me", "used to call me"),
+    _way(rf"(?i:what) did {_WHO} (?:give|bring|buy|lend|leave|knit) (?:me|us)(?P<v>)", "gave"),
+    _way(r"(?i:who) gave me (?:that |the |this |my |a |an )?(?P<v>.+)(?P<who>)", "gave", anyone=True),
+    _way(r"(?i:who) (?:has|have|is keeping|is minding)(?: got)? (?:my|our|the) (?P<v>.+)(?P<who>)", "has", anyone=True),
+    _way(rf"(?i:where) (?:do|does|did|have|has) {_WHO} (?:keep|kept|put|hide|hidden|store|stored) (?P<v>.+)", "keeps {v}"),
+    _way(r"(?i:where) (?:is|are) (?P<who>my|our) (?P<v>.+)", "keeps {v}"),
+    _way(rf"(?i:how) (?:do|does) {_WHO} (?:take|like|drink|have) (?:my|his|her) (?P<v>tea|coffee)", "takes my {v}"),
+    _way(rf"(?i:what) (?:is|was) (?:wrong|the matter|up) with {_WHO}", "trouble", "has injury"),
+    _way(rf"(?i:what) (?:can not|am not allowed to|is not allowed to) {_WHO} (?:have|eat)", "can not have", "is allergic"),
+    _way(rf"(?i:what) can {_WHO} not (?:have|eat)", "can not have", "is allergic"),
+    _way(rf"(?i:what) (?:kind|sort|breed|type)(?: of (?:dog|cat|pet|horse))? (?:is|are) {_WHO}", "kind"),
+    _way(r"(?i:what|which) (?:day|days|night|nights|evening|time) (?:is|are|does) (?:my |our |the )?(?P<v>[a-z]+(?: [a-z]+)??)(?: on)?(?P<who>)", "when", anyone=True),
     _way(r"(?i:what) (?:do you|should you) call me(?P<who>)", "is called"),
     _way(rf"(?i:how) old (?:am|is|are) {_WHO}", "is aged"),
     _way(rf"(?i:when)(?: is|'s|) {_WHOSE} birthday", "birthday"),

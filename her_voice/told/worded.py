@@ -6,19 +6,19 @@ Pure. A rule here reads the whole of a clause or leaves it alone, so that nothin
 import re
 
 from her_voice.told.given import GIVEN
+from her_voice.told.jobs import JOBS
 from her_voice.told.names import NAME
 from her_voice.told.relations import RELATION
-from her_voice.told.tables import JOBS
 from her_voice.told.words import is_word
 
 _N = rf"(?P<name>{NAME})"
-_KIN = (
-    rf"(?P<kin>(?:(?:best|oldest|eldest|youngest|older|younger|little|big|twin|old) )*{RELATION})"
-)
+_KIN = rf"(?P<kin>(?:(?:best|oldest|eldest|youngest|older|younger|elder|little|big|twin|old|new|other) )*{RELATION})"
 _FULL = rf"(?:,? (?P<full>{NAME}))?"
 _OFF = r"(?:,? (?:by the way|since you ask|if you (?:must know|like)|for short|actually|and all|as it goes|me))?"
 
 _AGE = r"\d\d|(?:[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen|[A-Za-z]+ty(?:-[a-z]+)?)"
+
+_PART = r"(?:heart|back|knees?|hips?|kidneys?|liver|lungs?|eyes|ears|chest|stomach|thyroid|bladder|prostate|gallbladder|bowels?|spine|hearing)"
 
 _WAYS = tuple(
     (re.compile(rf"^{pattern}{_OFF}$"), said)
@@ -42,6 +42,14 @@ _WAYS = tuple(
         (rf"(?:[Tt]he) {_KIN} is {_N}{_FULL}", "my {kin} is called {name}"),
         (rf"{_N} (?P<whose>her|his|my|their) name (?:is|was){_FULL}", "{whose} name is {name}"),
         (rf"(?P<have>(?:I|[Ww]e) (?:have|had|got)) (?P<a>an?|one) (?P<thing>[\w' -]{{0,20}}?\b{RELATION}),? {_N}", "{have} {a} {thing} called {name}"),
+        (rf"(?:[Mm]y|[Oo]ur) {_KIN} (?:just |has )?(?:rang|called|phoned|texted|came|came round|visited|turned up|popped in|dropped in|been|been round), {_N}", "my {kin} is called {name}"),
+        (rf"(?:I|[Ww]e) have an? {_KIN},? {_N},? (?P<at>(?:out |over |up |down |back )?in [A-Z].+)", "my {kin} {name} is {at}"),
+        (rf"(?:[Hh]e) (?:is|has) an? {_KIN},? {_N},? (?P<at>(?:out |over |up |down |back )?in [A-Z].+)", "his {kin} {name} is {at}"),
+        (rf"(?:[Ss]he) (?:is|has) an? {_KIN},? {_N},? (?P<at>(?:out |over |up |down |back )?in [A-Z].+)", "her {kin} {name} is {at}"),
+        (rf"[Hh]e (?:is|has) an? {_KIN},? (?:called |named )?{_N}", "his {kin} is called {name}"),
+        (rf"[Ss]he has an? {_KIN},? (?:called |named )?{_N}", "her {kin} is called {name}"),
+        (rf"[Tt]hey have an? {_KIN},? (?:called |named )?{_N}", "their {kin} is called {name}"),
+        (rf"(?:I|[Ww]e) (?:am|are) (?:going to )?(?:call|calling|name|naming) (?:the|our|my) (?:baby|little one) {_N}", "our baby will be called {name}"),
         # how old they are
         (rf"(?P<age>{_AGE}) (?P<who>I|[Hh]e|[Ss]he) (?:am|is|was)(?: now| already| in (?:January|February|March|April|May)| last \w+)?", "{who} am {age}"),
         (r"(?P<who>I|[Hh]e|[Ss]he) was (?P<age>\d\d|[a-z]+ty(?:-[a-z]+)?|[a-z]+teen) (?:in (?:January|February|March|April|May|June)|last \w+|on my last birthday|just now|the other (?:day|week))", "{who} am {age}"),
@@ -52,6 +60,8 @@ _WAYS = tuple(
         (r"(?P<who>I|[Ww]e|[Hh]e|[Ss]he) (?:was|were) (?:born and (?:bred|raised)|born and brought up) in (?P<v>[A-Z][\w',. -]+)", "{who} was born in {v}"),
         (r"(?:[Mm]y )?[Hh]ome is (?P<v>[A-Z][\w' -]+)", "I live in {v}"),
         # what they are ill of
+        (rf"[Ii]t is (?P<whose>my|his|her|the \w+'s|[A-Z]\w+'s) (?P<v>{_PART})", "{whose} trouble is {v}"),
+        (rf"[Tt]here is something (?:wrong |the matter |up )?with (?P<whose>my|his|her|the \w+'s|[A-Z]\w+'s) (?P<v>{_PART})", "{whose} trouble is {v}"),
         (r"(?:[Ii]t is )?(?P<v>[\w' -]{3,25}?) (?P<who>I|[Hh]e|[Ss]he) (?P<be>am|is) (?P<how>allergic to|scared of|afraid of|terrified of)", "{who} {be} {how} {v}"),
         (r"(?P<v>[\w' -]{3,25}?) (?:brings|bring|makes|make) me (?:out in|come up in|come out in) (?:a rash|hives|lumps|spots|blotches)", "I am allergic to {v}"),
         (r"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?:a )?type (?:one|two|1|2) diabetic", "{who} {be} diabetic"),
@@ -62,9 +72,11 @@ _WAYS = tuple(
         (rf"(?P<who>I|[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) \w+|[A-Z]\w+) (?P<be>am|is) (?P<v>an? {JOBS}) (?:up|down|over|out|back|here|there) (?:in|at|on|by) .+", "{who} {be} {v}"),
         # who is gone
         (r"(?:[Ii]|[Ww]e) lost (?P<v>(?:my |our )?(?:Mum|Mom|Mam|Dad|mother|father|brother|sister|husband|wife|son|daughter|mum|dad|[A-Z]\w+))(?P<when> (?:in|to|at|back|when|last|\w+ years) .+)?", "{v} died{when}"),
-        (r"(?P<v>(?:[Mm]y |[Oo]ur )?\w+) is (?:dead|gone|no longer with us)(?P<when> (?:these|now|since|for) .+)?", "{v} died{when}"),
+        (r"(?P<v>(?:[Mm]y |[Oo]ur )?\w+) is (?:dead|no longer with us|gone(?= (?:now|these|since|for (?:good|(?:\w+ ){1,3}years)))|gone$)(?P<when> (?:these|now|since|for) .+)?", "{v} died{when}"),
     )
 )  # fmt: skip
+
+_THE_PET = re.compile(r"^the(?= (?:dog|cat|horse|pony|rabbit|hamster|parrot|budgie|tortoise)'s$)")
 
 _FRONTED = re.compile(
     r"^(?P<what>(?!(?:what|who|whom|how|where|when|why|which|as|all|that|this|these|those|if|so|here|there|now|than|because|though|like|since|everything"
@@ -97,6 +109,8 @@ def reworded(clause: str) -> str:
                 continue
             if "how" in given or said.startswith("I am allergic"):
                 given["v"] = given["v"][:1].lower() + given["v"][1:]
+            if "whose" in given:
+                given["whose"] = _THE_PET.sub("my", given["whose"])
             full = given.get("full", "")
             if full.startswith(given.get("name", "-")):
                 given["name"] = full

@@ -48,7 +48,7 @@ _TASTES = frozenset(
         "is learning",
     ]
 )
-_PLAIN = frozenset(["lives with", "is"])
+_PLAIN = frozenset(["lives with", "is", "gave", "{w}", "used to call"])
 _HANGS = re.compile(
     r"\b(?:after|before|with|from|the|a|an|my|his|her|of|to|than|like|not|no|very|who|which|where)$",
     re.IGNORECASE,

@@ -220,7 +220,9 @@ def _score(
     wrong: list[tuple[str, str, str]],
     asked: int,
 ) -> Score:
-    names = {o.value.lower(): o.subject for o in every if o.predicate == "is called"}
+    called = [one for one in every if one.predicate == "is called"]
+    names = {one.value.lower().split()[0]: one.subject for one in called}
+    names |= {one.value.lower(): one.subject for one in called}
     facts = [one for one in every if one.confidence > MENTIONED]
     junk = [one for one in facts if not any(fits(one, w, names) for w in by_ref[one.line].wanted)]
     holding = [one for one in facts if one.is_current]
@@ -270,12 +272,17 @@ def fits(fact: Fact, wanted: Wanted, names: dict[str, str]) -> bool:
     if wanted.day and (fact.due is None or f"{fact.due.astimezone(ZONE):%Y-%m-%d}" != wanted.day):
         return False
     if wanted.subject:
-        subject = fact.subject.lower()
-        is_this = wanted.subject.lower() in {subject, names.get(subject, "")}
-        is_this = is_this or subject == names.get(wanted.subject.lower())
+        subject, whom = _bare(fact.subject), wanted.subject.lower()
+        is_this = whom in {fact.subject.lower(), subject, names.get(subject, "")}
+        is_this = is_this or subject == names.get(whom) or subject.split()[0] == whom
         if not is_this and wanted.sign != "~" and fact.predicate != SAID:
             return False
     return words <= own_words or set(key(with_digits(wanted.words)).split()) <= own_words
+
+
+def _bare(subject: str) -> str:
+    """Give a subject without a title: a mark for 'Byron' is also for 'Mrs Byron'."""
+    return re.sub(r"^(?:mr|mrs|ms|miss|dr) ", "", subject.lower())
 
 
 def _same(one: Fact, other: Fact, names: dict[str, str]) -> bool:

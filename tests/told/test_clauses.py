@@ -6,10 +6,11 @@ from datetime import datetime
 import pytest
 from dateutil.tz import gettz
 
+from her_voice.told.clause import Clause
 from her_voice.told.context import in_context
 from her_voice.told.days import bare_plan
 from her_voice.told.joining import joined, near
-from her_voice.told.subjects import Clause, mentioned, subject_of
+from her_voice.told.subjects import mentioned, subject_of
 from her_voice.told.talk import Talk
 from her_voice.told.values import ways
 

@@ -1,0 +1,50 @@
+"""A day that is taken back in the next sentence is not kept; a time that is moved is kept where it is now."""
+
+from datetime import datetime
+
+import pytest
+from dateutil.tz import gettz
+
+from her_voice.told.reading import read
+from her_voice.told.repairs import as_one, mended
+from her_voice.told.sentences import spans
+
+WEDNESDAY = datetime(2026, 5, 6, 11, 20, tzinfo=gettz("Europe/Berlin"))
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("We go on Monday. No, wait, Tuesday.", "We go on Tuesday."),
+        ("We go on Monday. No, it's Tuesday. Tuesday at six.", "We go on Tuesday at six."),
+        ("It's on Monday. No, hang on, Monday's a holiday. It's Friday.", "It's on Friday."),
+        ("I see him Monday, no hang on, Monday's choir. Friday.", "I see him Friday."),
+        ("They moved it from Monday to Friday.", "They moved it to Friday."),
+        ("I rang on Monday. No, he was out on Friday, too.", "I rang on Monday. No, he was out on Friday, too."),
+        ("He's a dentist, no, an optician.", "He's an optician."),
+    ],
+)  # fmt: skip
+def test_what_is_right_takes_the_place_of_what_was_wrong(said: str, meant: str) -> None:
+    assert mended(said) == meant
+
+
+def test_only_a_sentence_that_mends_the_day_is_joined() -> None:
+    line = "We go on Monday. No, wait, Tuesday. Nice. No, it rains."
+    joined = [line[start:end] for start, end in as_one(line, spans(line))]
+    assert joined == ["We go on Monday. No, wait, Tuesday.", "Nice.", "No, it rains."]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("I've booked Rex in for Thursday. No wait, I tell a lie, it's Friday.", ["05-08"]),
+        ("My class starts tomorrow. No, Friday. Friday at six thirty.", ["05-08"]),
+        ("They've moved her exam from the nineteenth to the sixteenth of June.", ["06-16"]),
+        ("We're away from the nineteenth to the sixteenth of June.", ["05-19"]),
+        ("We're away from the eighth to the sixteenth of June.", ["06-08"]),
+    ],
+)
+def test_one_day_is_kept_and_it_is_the_right_one(line: str, days: list[str]) -> None:
+    found = read(line, WEDNESDAY).statements
+    assert [f"{one.due:%m-%d}" for one in found if one.due] == days
+    assert all(one.quote in line for one in found)
