@@ -101,6 +101,8 @@ class Reads:
 
     async def read_ahead(self) -> None: ...
 
+    async def settle(self) -> None: ...
+
 
 # ---- on stand-in engines -----------------------------------------------------------------------
 
