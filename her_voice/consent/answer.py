@@ -13,7 +13,7 @@ from itertools import pairwise
 from her_voice.consent.action import Action, aloud
 from her_voice.consent.asides import corrected, without_asides
 from her_voice.consent.placing import is_for_oneself, stand_in_their_places
-from her_voice.consent.reasons import without_reasons
+from her_voice.consent.reasons import tells_or_depends, without_reasons
 from her_voice.consent.spelling import alike
 from her_voice.consent.words import (
     ASKING,
@@ -96,7 +96,8 @@ def _agrees_corrected(said: str, action: Action) -> bool:
         return False
     words, verb = _agreeing(before), _words(action.needed()[0])[0]
     first = next((one for one in words if one not in FILLERS), "")
-    was_begun = first in YES | {verb} and len(words) > 1
+    is_own = not tells_or_depends({*words} - {verb})
+    was_begun = first in YES | {verb} and len(words) > 1 and is_own
     return was_begun and _reading(f"yes, {after}", action) is Reading.AGREES
 
 

@@ -92,6 +92,11 @@ def without_reasons(said: str, topic: Collection[str]) -> str:
     return because + _without(after, topic, is_concluded=False)
 
 
+def tells_or_depends(words: Collection[str]) -> bool:
+    """Say whether one of these words tells what somebody said, or sets a condition."""
+    return not (_TELLING | _CONDITIONS).isdisjoint(words)
+
+
 def _without(said: str, topic: Collection[str], *, is_concluded: bool) -> str:
     parts = _CLAUSES.split(said)
     ends = [".", *parts]  # of what stands before each
