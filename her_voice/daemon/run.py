@@ -15,6 +15,7 @@ import anyio
 from her_voice.child.lifeline import Lifelines
 from her_voice.daemon import erasing, outliving, ways_in
 from her_voice.daemon.doors import Doors
+from her_voice.daemon.hangup import Hangup
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House
 from her_voice.daemon.leaving import leave, welcome
@@ -66,17 +67,19 @@ class RunOptions:
         return replace(settings, server=replace(settings.server, listen=self.listen))
 
 
-def run(places: Places, settings: Settings, options: RunOptions) -> int:
+def run(places: Places, settings: Settings, options: RunOptions, hangup: Hangup) -> int:
     """Live until told to stop by SIGTERM or SIGINT. Raises `HerVoiceError`."""
     open_logbook(os.environ)
     faulthandler.enable()  # a watchdog's SIGABRT, too, then tells where she stood
     given = handed.receive(os.environ)
     with lock.hold(places):
-        anyio.run(_live, places, options.over(settings), options, given)
+        anyio.run(_live, places, options.over(settings), options, given, hangup)
     return 0
 
 
-async def _live(places: Places, settings: Settings, options: RunOptions, given: Handed) -> None:
+async def _live(
+    places: Places, settings: Settings, options: RunOptions, given: Handed, hangup: Hangup
+) -> None:
     async with (
         open_house(settings, places, small=options.small, goes_on=True) as house,
         anyio.create_task_group() as tasks,
@@ -111,7 +114,7 @@ async def _live(places: Places, settings: Settings, options: RunOptions, given: 
         door_before, store.loopback = given.take(DOOR), given.take(LOOPBACK)
         store.connections = outlived(given, store)
         tasks.start_soon(_end_on_signal, house, store, lifelines, tasks.cancel_scope)
-        tasks.start_soon(_reload_on_signal, reload, house)
+        tasks.start_soon(_reload_on_signal, reload, house, hangup)
         tasks.start_soon(
             partial(
                 serving.serve,
@@ -153,8 +156,10 @@ async def _end_on_signal(
             return
 
 
-async def _reload_on_signal(reload: Reload, house: House) -> None:
+async def _reload_on_signal(reload: Reload, house: House, before: Hangup) -> None:
     with anyio.open_signal_receiver(signal.SIGHUP) as signals:
+        if before.came:
+            signal.raise_signal(signal.SIGHUP)
         async for _ in signals:
             is_ready = house.health.is_awake
             if is_ready:

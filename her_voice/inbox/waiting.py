@@ -73,14 +73,26 @@ class Waiting:
     def delay(self, ids: Collection[str], seconds: float) -> None:
         """Let these wait for so long, whatever the clock on the wall is set to.
 
-        Who puts one off wants to hear of it again, without asking.
+        Who puts one off wants to hear of it again, without asking, even where it was worth nothing
+        after a certain time.
         """
         for id_ in ids:
             if one := self._all.get(id_):
                 one.due = self._steady() + seconds
                 one.notice = replace(
-                    one.notice, due=0.0, priority=max(one.notice.priority, Priority.LOW)
+                    one.notice,
+                    due=0.0,
+                    expires=0.0,
+                    priority=max(one.notice.priority, Priority.LOW),
                 )
+
+    def prolong(self, id_: str, expires: float) -> bool:
+        """Let this one expire then, 0 for never, if that is later; say whether it was."""
+        one = self._all.get(id_)
+        if one is None or not _outlives(expires, one.notice.expires):
+            return False
+        one.notice = replace(one.notice, expires=expires)
+        return True
 
     def replaced_by(self, notice: Notice, coming: Iterable[Notice]) -> str:
         """Give the id of the one that waits, or is `coming`, and is replaced by this one.
@@ -170,6 +182,10 @@ def replaces(later: Notice, earlier: Notice) -> bool:
         and later.sequence != ""
         and later.sequence in {earlier.id, earlier.sequence}
     )
+
+
+def _outlives(expires: float, other: float) -> bool:
+    return other > 0 and (not expires or expires > other)
 
 
 def _place(notice: Notice) -> tuple[str, str, str]:

@@ -35,7 +35,13 @@ class Notices(Protocol):
         """Note what became of these."""
 
     async def postpone(self, ids: Sequence[str], due: float, at: float) -> None:
-        """Let these wait, again, until then; who puts one off need not ask for it again."""
+        """Let these wait, again, until then; who puts one off need not ask for it again.
+
+        They no longer expire: it was promised to the person that they hear of it again.
+        """
+
+    async def prolong(self, id_: str, expires: float) -> None:
+        """Let this one expire later; 0 for never."""
 
     async def waiting(self) -> list[Notice]:
         """Give all that wait, oldest first."""
@@ -108,10 +114,18 @@ class SqliteNotices:
 
         def put(database: apsw.Connection) -> None:
             database.executemany(
-                "update notices set state = 'waiting', due = ?, changed = ?,"
+                "update notices set state = 'waiting', due = ?, changed = ?, expires = 0,"
                 " priority = max(priority, ?) where id = ?",
                 [(due, at, int(Priority.LOW), each) for each in ids],
             )
+
+        await self._store.write(put)
+
+    async def prolong(self, id_: str, expires: float) -> None:
+        """Let this one expire later. See `Notices`."""
+
+        def put(database: apsw.Connection) -> None:
+            database.execute("update notices set expires = ? where id = ?", (expires, id_))
 
         await self._store.write(put)
 

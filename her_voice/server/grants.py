@@ -26,6 +26,8 @@ OF_PERSONS = "tokens_of_persons"
 over, instead of letting them in as the first one's."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_KNOWN = frozenset(map(str, Right))
+
 _LENGTH = 52
 """Letters of five random bits each: 260."""
 
@@ -45,6 +47,9 @@ class Grant:
 
     person: str = ""
     """Whose it is; empty for the first person."""
+
+    strange: frozenset[str] = frozenset()
+    """Scopes that only a newer version knows: kept, and worth nothing here."""
 
     def holds(self, now: float) -> bool:
         """Say whether it has not expired."""
@@ -69,7 +74,8 @@ def read(path: Path) -> list[Grant]:
             Grant(
                 name=str(each["name"]),
                 digest=str(each["sha256"]),
-                rights=frozenset(Right(right) for right in each["scopes"]),
+                rights=frozenset(Right(one) for one in each["scopes"] if one in _KNOWN),
+                strange=frozenset(str(one) for one in each["scopes"] if one not in _KNOWN),
                 made=float(each["made"]),
                 expires=float(each["expires"]),
                 person=str(each.get("person", "")),
@@ -163,7 +169,7 @@ def _row(grant: Grant) -> dict[str, object]:
     row: dict[str, object] = {
         "name": grant.name,
         "sha256": grant.digest,
-        "scopes": sorted(grant.rights),
+        "scopes": sorted([*grant.rights, *grant.strange]),
         "made": grant.made,
         "expires": grant.expires,
     }

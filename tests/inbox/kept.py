@@ -43,6 +43,14 @@ class ListNotices:
     async def postpone(self, ids: Sequence[str], due: float, at: float) -> None:
         await self._commit()
         self._become(ids, State.WAITING, due)
+        for each in ids:
+            await self.prolong(each, 0.0)
+
+    async def prolong(self, id_: str, expires: float) -> None:
+        await self._commit()
+        self.rows = [
+            (replace(one, expires=expires) if one.id == id_ else one, was) for one, was in self.rows
+        ]
 
     def _become(self, ids: Sequence[str], state: State, due: float | None = None) -> None:
         self.rows = [

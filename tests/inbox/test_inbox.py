@@ -301,6 +301,32 @@ async def test_what_expired_untold_may_come_again() -> None:
         assert one.texts == ["Backup says: Rain soon."]
 
 
+async def test_the_same_that_expires_later_is_told_until_then() -> None:
+    async with taking() as one:
+        now = NOON + anyio.current_time()
+        first = await one.inbox.take(notice("Rain soon.", delay_s=50, expires=now + 40))
+        again = await one.inbox.take(notice("Rain soon.", delay_s=50, expires=now + 300))
+        sooner = await one.inbox.take(notice("Rain soon.", delay_s=50, expires=now + 20))
+        assert first.id == again.id == sooner.id
+        assert [each.expires for each in await one.kept.waiting()] == [now + 300]
+        await anyio.sleep(60)
+        assert one.texts == ["Backup says: Rain soon."]
+
+
+async def test_what_is_put_off_is_told_though_it_would_have_expired() -> None:
+    async with taking() as one:
+        now = NOON + anyio.current_time()
+        first = await one.inbox.take(notice("The bus leaves.", expires=now + 300))
+        await anyio.sleep(1)
+        one.inbox.obey(Settle((first.id,)))
+        one.inbox.obey(Snooze((first.id,), 900.0))
+        await anyio.sleep(890)
+        assert one.texts == []
+        await anyio.sleep(20)
+        assert [text.rpartition(": ")[2] for text in one.texts] == ["The bus leaves."]
+        assert [each.expires for each in await one.kept.waiting()] == [0.0]
+
+
 async def test_what_is_more_urgent_than_the_same_before_takes_its_place() -> None:
     async with taking() as one:
         await one.inbox.take(notice("The disk is full.", priority=Priority.MIN))
@@ -381,9 +407,11 @@ async def test_what_was_only_told_for_being_asked_about_and_put_off_is_told_late
 async def test_what_is_put_off_is_kept_so(tmp_path: Path) -> None:
     store = await Store.open(tmp_path)
     kept = SqliteNotices(store)
-    low, high = notice("a", id="a", priority=Priority.MIN), notice("b", id="b", priority=HIGH)
+    low = notice("a", id="a", priority=Priority.MIN, expires=NOON)
+    high = notice("b", id="b", priority=HIGH)
     await kept.add([(low, State.TOLD), (high, State.TOLD)])
     await kept.postpone(["a", "b"], NOON, NOON)
-    found = {each.id: (each.priority, each.due) for each in await kept.waiting()}
-    assert found == {"a": (Priority.LOW, NOON), "b": (Priority.HIGH, NOON)}
+    await kept.prolong("b", NOON + 9)
+    found = {each.id: (each.priority, each.due, each.expires) for each in await kept.waiting()}
+    assert found == {"a": (Priority.LOW, NOON, 0.0), "b": (Priority.HIGH, NOON, NOON + 9)}
     await store.close()

@@ -106,6 +106,19 @@ def test_a_file_that_cannot_be_read_is_named_and_lets_nobody_in(tmp_path: Path) 
         make(here, "", Right.NOTIFY)
 
 
+def test_a_scope_of_a_newer_version_is_worth_nothing_and_is_kept(tmp_path: Path) -> None:
+    here = places(tmp_path)
+    _, word = grants.add(here, "lamp", [Right.NOTIFY], now=0.0)
+    path = grants.file_of(here)
+    path.write_text(path.read_text().replace('"notify"', '"lights", "notify"'))
+    grants.add(here, "oven", [Right.ASK], now=0.0)
+    caller = Keys("own", path).caller(word)
+    assert caller
+    assert caller.rights == {Right.NOTIFY}
+    kept = {each["name"]: each["scopes"] for each in json.loads(path.read_text())["tokens"]}
+    assert kept == {"lamp": ["lights", "notify"], "oven": ["ask"]}
+
+
 def test_a_token_holds_until_it_expires(tmp_path: Path) -> None:
     here = places(tmp_path)
     now = time.time()

@@ -33,8 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Live until told to stop. Raises `HerVoiceError`."""
+    from her_voice.daemon.hangup import Hangup
     from her_voice.daemon.strays import end_strays
 
+    hangup = Hangup()
     end_strays(os.environ)  # while signals to them are still allowed
     here = places.find()
     values = configured.load(here.config_file)
@@ -47,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = daemon.RunOptions(
         small=arguments.small, headset=not arguments.no_headset, listen=listen
     )
-    return daemon.run(here, values, options)
+    return daemon.run(here, values, options, hangup)
 
 
 def _confine(here: Places, values: Settings, *, listen: str | None, small: bool) -> None:
