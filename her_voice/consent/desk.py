@@ -10,16 +10,18 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import anyio
 
 from her_voice.consent.action import Action
 from her_voice.consent.approvals import Approvals, Request
 from her_voice.consent.asking import Asking
-from her_voice.consent.audit import Record
+from her_voice.consent.carried import Carried
 from her_voice.consent.expecting import Expecting
 from her_voice.consent.keeping import Log, Permissions
 from her_voice.consent.never import forbidding, rules
+from her_voice.consent.noting import Noting
 from her_voice.consent.pending import SECOND_THOUGHTS_S, Consents, Outcome, Pending, Seal
 from her_voice.consent.policy import Context, Permission, Reason, Verdict, decide
 from her_voice.consent.wanting import wanted
@@ -77,6 +79,8 @@ class Desk:
         """What was done last that took a consent."""
 
         self._used = ""
+        self._carried: Carried | None = None
+        self._note = Noting(log, person, now)
 
     def _is_theirs(self, place: int) -> bool:
         return self.is_theirs(place)
@@ -148,6 +152,10 @@ class Desk:
 
     async def answer(self, text: str, said: Said | None) -> Words:
         """Do what was agreed to, or say what is missing. Raises `StoreError`."""
+        if self._carried and self._carried.was_agreed_in(said):
+            for some in await self._carried.outcome():
+                yield some
+            return
         outcome, pending = self.consents.answer(text, said)
         waiting = self._waiting
         if pending is None or waiting is None:
@@ -155,11 +163,13 @@ class Desk:
             return
         action = pending.action
         match outcome:
-            case Outcome.GRANTED if waiting.id == pending.id:
+            case Outcome.GRANTED if said and waiting.id == pending.id:
                 await self._hear_out(pending, text)
                 self._check(pending)
-                by = "voice_weighed" if said and said.plain else "voice"
-                for some in await self._carry_out(action, waiting.run, by, pending.id):
+                by = "voice_weighed" if said.plain else "voice"
+                self._carried = Carried(said)
+                do = partial(self._carry_out, action, waiting.run, by, pending.id)
+                for some in await self._carried.out(do):
                     yield some
             case Outcome.BARE | Outcome.UNSURE | Outcome.UNHEARD | Outcome.ELSEWHERE:
                 words = self._asking.again(action, outcome)
@@ -256,21 +266,6 @@ class Desk:
             with suppress(StoreError):  # that it was begun is written
                 await self._note(action, "done", by=by, consent=consent)
         return words
-
-    async def _note(self, action: Action, outcome: str, *, by: str = "", consent: str = "") -> None:
-        await self.log.write(
-            Record(
-                at=self._now().isoformat(timespec="seconds"),
-                principal=self.person,
-                skill=action.skill,
-                tier=int(action.tier),
-                digest=action.digest if action.arguments else "",
-                taint=tuple(sorted(str(one.kind) for one in action.taint)),
-                consent=consent,
-                by=by,
-                outcome=outcome,
-            )
-        )
 
 
 _WRITTEN = {Outcome.DECLINED: "declined", Outcome.LATE: "expired"}

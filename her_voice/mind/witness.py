@@ -7,9 +7,11 @@ begins.
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from her_voice.abilities import Asked, attested
-from her_voice.commands import Command, Remember
+from her_voice.commands import Command, Release, Remember, Think
 from her_voice.events import EarpieceId, Event, Heard, Source, Turn
 from her_voice.said import Said
 
@@ -30,6 +32,8 @@ class Witness:
         self._heard = heard
         self._newest: dict[EarpieceId, Heard] = {}
         self._said: OrderedDict[Turn, Said] = OrderedDict()
+        self._last: dict[EarpieceId, Said] = {}
+        self._about: OrderedDict[Turn, str] = OrderedDict()
 
     def saw(self, event: Event) -> None:
         """Learn what happens, before the mind does anything about it."""
@@ -42,7 +46,7 @@ class Witness:
         match command:
             case Remember(who="person", text=text, source=source, turn=turn, earpiece=earpiece):
                 newest = self._newest.get(earpiece)
-                self._said[turn] = Said(
+                self._last[earpiece] = self._said[turn] = Said(
                     text=text,
                     turn=turn,
                     place=earpiece,
@@ -51,9 +55,16 @@ class Witness:
                     confidence=command.confidence,
                     is_spoken=source is Source.SPOKEN,
                 )
-                if len(self._said) > MOST:
-                    self._said.popitem(last=False)
+                _forget_oldest(self._said)
                 self._heard(text)
+            case Think(turn=turn, text=text, goes_on=False):
+                self._about[turn] = text
+                _forget_oldest(self._about)
+            case Release(earpiece, turn) if turn not in self._said and turn in self._about:
+                last = self._last.get(earpiece)
+                if last and last.text == self._about[turn]:  # a cough had it worked on anew
+                    self._said[turn] = replace(last, turn=turn)
+                    _forget_oldest(self._said)
             case _:
                 pass
 
@@ -61,3 +72,8 @@ class Witness:
         """Give this work of a turn with what is known of how it was asked for."""
         said = self._said.get(turn)
         return attested(work, said) if said else work
+
+
+def _forget_oldest(known: OrderedDict[Turn, Any]) -> None:
+    if len(known) > MOST:
+        known.popitem(last=False)

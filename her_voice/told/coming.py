@@ -37,11 +37,6 @@ _PARTICLE = re.compile(
 _LED = re.compile(
     r"(?:on|at|by|in|before|until|till|for|around|from|between|after)\b", re.IGNORECASE
 )
-_HALF = re.compile(
-    r"\bhalf (?=\d{1,2}\b(?!:|\.\d| ?%| (?:of|an?|years?|price|dozen|pounds?|quid|hours?|miles?|minutes?|days?|weeks?|months?)\b))",
-    re.IGNORECASE,
-)
-"""'Half two' is half past two where English is spoken."""
 
 _MOMENT = re.compile(
     r"\b(?:just )?(?:give me )?an? (?:2nd|second|sec|moment|minute)\b", re.IGNORECASE
@@ -170,7 +165,6 @@ def _from_before(found: re.Match[str]) -> str:
 def bared(rest: str) -> str:
     """Take out what looks like a day and is none."""
     rest = _BETWEEN.sub(r"at \1", _MOMENT.sub("", rest))
-    rest = _HALF.sub("half past ", rest)
     rest = rest if MOVED.search(rest) else _UNTIL.sub("", rest)
     return _FOLLOWED.sub(_spelt, _NUMBERED.sub(_counted, rest))
 

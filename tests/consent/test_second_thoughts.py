@@ -1,11 +1,15 @@
 """A consent behind which the person goes on: nothing is done until they have finished."""
 
+from dataclasses import replace
+
 import anyio
 import pytest
 
-from her_voice.events import Heard, SpeechStarted
+from her_voice.errors import ConsentError
+from her_voice.events import Event, Heard, SpeechStarted
 from her_voice.said import Said
 from tests.consent.test_anew import ASKS, YES
+from tests.consent.test_inlets import ATTACK, CONSENT, Life, spoken
 from tests.skills.paper import HERE, Day
 
 pytestmark = pytest.mark.anyio
@@ -63,3 +67,62 @@ async def test_it_is_done_once_they_have_been_silent_for_a_moment() -> None:
     began = anyio.current_time()
     assert await day.say(YES) == DONE
     assert anyio.current_time() - began >= 0.2
+
+
+# ---- through the mind, which gives a turn up at any sound -----------------------------------
+
+SENT = [("Mallory", "the code is 1234")]
+
+
+def cough(utterance: int) -> list[Event]:
+    return [SpeechStarted(HERE, utterance, 0), Heard(HERE, utterance, 1, "", confidence=1.0)]
+
+
+async def test_a_cough_behind_a_consent_puts_it_off_and_costs_nothing() -> None:
+    life = Life()
+    life.desk.second_thoughts_s = 6.0
+    await life.live(spoken(ATTACK), spoken(CONSENT, 2), cough(3), cough(4))
+    assert life.is_unharmed
+
+    life = Life()
+    life.desk.second_thoughts_s = 6.0
+    await life.live(spoken(ATTACK), spoken(CONSENT, 2), cough(3), cough(4), [], [])
+    assert life.sent == SENT
+    assert life.words.count("Sent to Mallory.") == 1
+
+
+@pytest.mark.parametrize("rest", ["Actually, hang on.", "When I have read it again."])
+async def test_words_behind_a_consent_are_heard_out(rest: str) -> None:
+    life = Life()
+    life.desk.second_thoughts_s = 6.0
+    await life.live(spoken(ATTACK), spoken(CONSENT, 2), cough(3), spoken(rest, 4), [], [])
+    assert life.is_unharmed
+
+
+async def test_a_cough_while_it_is_done_neither_does_it_twice_nor_loses_what_came_of_it() -> None:
+    life = Life()
+    at_once = life._send
+
+    async def slow(to: str, message: str) -> None:
+        await anyio.sleep(9)
+        await at_once(to, message)
+
+    life.day.doing.here = replace(life.day.doing.here, send=slow)
+    await life.live(spoken(ATTACK), spoken(CONSENT, 2), cough(3), [], [])
+    assert life.sent == SENT
+    assert life.words.count("Sent to Mallory.") == 1
+
+
+async def test_a_cough_while_it_fails_leaves_it_told_that_it_failed() -> None:
+    life = Life()
+    tries: list[str] = []
+
+    async def fail(to: str, message: str) -> None:
+        tries.append(to + message)
+        await anyio.sleep(5)
+        raise ConsentError("no")
+
+    life.day.doing.here = replace(life.day.doing.here, send=fail)
+    await life.live(spoken(ATTACK), spoken(CONSENT, 2), cough(3), [], [])
+    assert len(tries) == 1
+    assert life.words.count("Sorry, something went wrong.") == 1

@@ -22,6 +22,10 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
             "to book a table for Friday at 8",
         ),
         ("to go at half past six", "2026-11-25 18:30", "to go"),
+        ("half six tonight to feed the cat", "2026-11-25 18:30", "to feed the cat"),
+        ("to call mum at half six", "2026-11-25 18:30", "to call mum"),
+        ("at half eight tomorrow", "2026-11-26 08:30", ""),
+        ("tomorrow to buy half a dozen eggs", "2026-11-26 09:00", "to buy half a dozen eggs"),
         (
             "at quarter to seven in the evening to feed the cat",
             "2026-11-25 18:45",
