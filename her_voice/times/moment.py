@@ -35,8 +35,9 @@ EARLIEST = 7
 
 TIME = r"""
     (?:\b(?:at|by|around|for|before)\ )?(?P<spoken>
-        (?P<relation>half(?:\ past|(?=\ \d{1,2}\b(?!:|\.\d|\ ?%|\ (?:of|an?|years?|price|dozen|pounds?
-                |quid|hours?|miles?|minutes?|days?|weeks?|months?)\b)))|(?:a\ )?quarter\ (?:past|to|after|of)
+        (?P<relation>half(?:\ past|(?=\ \d{1,2}\b(?!:|\.\d|\ ?%|\ (?:of|an?|price|dozen|pounds?|quid
+                |miles?|minutes?|hours?|days?|weeks?|months?|years?)\b)))
+            |(?:a\ )?quarter\ (?:past|to|after|of)
             |\d{1,2}(?:\ minutes?)?\ (?:past|to|after))\ (?P<of>\d{1,2}|noon|midnight)
             (?:\ ?(?P<half_day>am|pm)\b)?(?:\ o'clock)?
         |(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\ ?(?P<ampm>am|pm)\b)?(?!\d)
