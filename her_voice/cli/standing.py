@@ -1,7 +1,8 @@
 """How she is, as a person reads it: her status in, rows of a name and plain words out. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import cast
+
+from her_voice.untyped import items, mapping, number
 
 ABILITIES = {"hears": "hear", "thinks": "think", "speaks": "speak"}
 
@@ -13,23 +14,23 @@ MINUTE_S, HOUR_S, DAY_S = 60, 3600, 86400
 
 def in_words(status: Mapping[str, object]) -> list[tuple[str, str]]:
     """Give what is worth knowing; what has nothing to say is left out."""
-    persona, sound = _mapping(status.get("persona")), _mapping(status.get("sound"))
+    persona, sound = mapping(status.get("persona")), mapping(status.get("sound"))
     rows = [
         ("she", _abilities(status)),
-        *(("amiss", str(words)) for words in _mapping(status.get("troubles")).values()),
+        *(("amiss", str(words)) for words in mapping(status.get("troubles")).values()),
         ("person", str(status.get("person", ""))),
         ("her name", str(persona.get("name", ""))),
         ("persona", str(persona.get("file", ""))),
-        ("heard at", ", ".join(map(str, _list(status.get("earpieces")))) or "no earpiece yet"),
+        ("heard at", ", ".join(map(str, items(status.get("earpieces")))) or "no earpiece yet"),
         ("microphone", _microphone(status, str(sound.get("microphone") or ""))),
         ("speaker", str(sound.get("speaker") or "")),
         ("silent", str(status.get("silent_because") or "")),
-        ("notices", _notices(_mapping(status.get("notices")))),
-        ("last answer", _last(_list(status.get("turns")))),
+        ("notices", _notices(mapping(status.get("notices")))),
+        ("last answer", _last(items(status.get("turns")))),
         ("thinks with", str(status.get("endpoint", ""))),
-        *(("tools", f"{name}: {how}") for name, how in _mapping(status.get("tools")).items()),
+        *(("tools", f"{name}: {how}") for name, how in mapping(status.get("tools")).items()),
         *_memory(status),
-        *_begun_anew(_mapping(status.get("engines"))),
+        *_begun_anew(mapping(status.get("engines"))),
         ("up", _up(status)),
     ]
     return [(name, words) for name, words in rows if words]
@@ -55,12 +56,12 @@ def _microphone(status: Mapping[str, object], device: str) -> str:
 def _notices(notices: Mapping[str, object]) -> str:
     if not notices:
         return ""
-    words = [f"{_number(notices.get('waiting')):.0f} waiting"]
-    if questions := _number(notices.get("questions")):
+    words = [f"{number(notices.get('waiting')):.0f} waiting"]
+    if questions := number(notices.get("questions")):
         words.append(f"{_counted(questions, 'question')} open")
-    if told := _number(notices.get("told")):
+    if told := number(notices.get("told")):
         words.append(f"{told:.0f} told")
-    words += [f"none from {name}" for name in _list(notices.get("muted"))]
+    words += [f"none from {name}" for name in items(notices.get("muted"))]
     words += [
         words_of
         for name, words_of in (("do_not_disturb", "do not disturb"), ("quiet_hours", "quiet hours"))
@@ -72,21 +73,21 @@ def _notices(notices: Mapping[str, object]) -> str:
 def _last(turns: Sequence[object]) -> str:
     if not turns:
         return ""
-    seconds = _number(_mapping(turns[-1]).get("total_ms")) / 1000
+    seconds = number(mapping(turns[-1]).get("total_ms")) / 1000
     return f"began {seconds:.1f} s after you had finished"
 
 
 def _memory(status: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Tell each process's own memory, and by how much it has grown."""
-    if own := _mapping(status.get("memory")):
+    if own := mapping(status.get("memory")):
         yield "memory", _grown("herself", own, "awake")
-    for name, each in _mapping(status.get("engines")).items():
-        if _number(_mapping(each).get("private_mb")):
-            yield "memory", _grown(PARTS.get(name, name), _mapping(each), "loaded")
+    for name, each in mapping(status.get("engines")).items():
+        if number(mapping(each).get("private_mb")):
+            yield "memory", _grown(PARTS.get(name, name), mapping(each), "loaded")
 
 
 def _grown(name: str, about: Mapping[str, object], since: str) -> str:
-    private, grown = _number(about.get("private_mb")), _number(about.get("grown_mb"))
+    private, grown = number(about.get("private_mb")), number(about.get("grown_mb"))
     return f"{name} {private:.0f} MB, {grown:.0f} more than when {since}"
 
 
@@ -94,19 +95,19 @@ def _begun_anew(engines: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Tell what has died or was renewed."""
     for name, each in engines.items():
         for kind, words in (("restarts", "after it had ended"), ("renewals", "for it had grown")):
-            if count := _number(_mapping(each).get(kind)):
+            if count := number(mapping(each).get(kind)):
                 yield "begun anew", f"{PARTS.get(name, name)} {_counted(count, 'time')}, {words}"
 
 
 def _up(status: Mapping[str, object]) -> str:
     if "up_s" not in status:
         return ""
-    seconds = _number(status.get("up_s"))
+    seconds = number(status.get("up_s"))
     for unit_s, name in ((DAY_S, "day"), (HOUR_S, "hour"), (MINUTE_S, "minute"), (1, "second")):
         if seconds >= unit_s or unit_s == 1:
             words = f"for {_counted(seconds // unit_s, name)}"
             break
-    process = _number(status.get("process"))
+    process = number(status.get("process"))
     return f"{words}, as process {process:.0f}" if process else words
 
 
@@ -117,15 +118,3 @@ def _counted(count: float, what: str) -> str:
 def _listed(words: Sequence[str], last: str) -> str:
     *most, end = words
     return f"{', '.join(most)} {last} {end}" if most else end
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}

@@ -6,7 +6,6 @@ event loop was, is gathered as it happens.
 
 from collections import Counter as Counts
 from collections.abc import Callable, Iterator, Mapping
-from typing import cast
 
 import anyio
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
@@ -16,6 +15,7 @@ from prometheus_client.registry import Collector
 
 from her_voice.daemon.timings import Timing
 from her_voice.daemon.tree import resident_bytes
+from her_voice.untyped import items, mapping, number
 
 Status = Callable[[], Mapping[str, object]]
 
@@ -74,31 +74,27 @@ class _FromStatus(Collector):
 
     def collect(self) -> Iterator[Metric]:
         status = self._status()
-        yield _gauge("ready", "She hears, thinks and speaks.", _number(status.get("ready")))
+        yield _gauge("ready", "She hears, thinks and speaks.", number(status.get("ready")))
         part = GaugeMetricFamily("her_voice_part_up", "What works.", labels=["part"])
         for name in ("hears", "thinks", "speaks"):
-            part.add_metric([name], _number(status.get(name)))
+            part.add_metric([name], number(status.get(name)))
         yield part
-        yield _gauge("up_seconds", "Since she was started.", _number(status.get("up_s")))
-        yield _gauge("muted", "Her microphones are closed.", _number(status.get("muted")))
-        yield _gauge("earpieces", "Where she is heard.", len(_list(status.get("earpieces"))))
+        yield _gauge("up_seconds", "Since she was started.", number(status.get("up_s")))
+        yield _gauge("muted", "Her microphones are closed.", number(status.get("muted")))
+        yield _gauge("earpieces", "Where she is heard.", len(items(status.get("earpieces"))))
         yield _gauge(
             *("speech_underruns", "Answers that broke off, at the earpieces there are."),
-            _number(status.get("underruns")),
+            number(status.get("underruns")),
         )
         yield from self._restarts(status)
-        yield from self._notices(_mapping(status.get("notices")))
-        yield _counts(
-            "sound_faults", "At the sound devices.", "kind", _mapping(status.get("sound"))
-        )
+        yield from self._notices(mapping(status.get("notices")))
+        yield _counts("sound_faults", "At the sound devices.", "kind", mapping(status.get("sound")))
         yield _counts("requests_refused", "At the door.", "code", self._refused)
         resident = GaugeMetricFamily(
             "her_voice_resident_bytes", "Memory that is not shared out.", labels=["process"]
         )
-        children = _mapping(status.get("engines"))
-        names = {
-            int(_number(_mapping(each).get("process"))): name for name, each in children.items()
-        }
+        children = mapping(status.get("engines"))
+        names = {int(number(mapping(each).get("process"))): name for name, each in children.items()}
         for name, size in resident_bytes(names).items():
             resident.add_metric([name], size)
         yield resident
@@ -117,8 +113,8 @@ class _FromStatus(Collector):
             labels=["process"],
         )
         for name, each in processes.items():
-            private.add_metric([name], _number(_mapping(each).get("private_mb")) * MB)
-            grown.add_metric([name], _number(_mapping(each).get("grown_mb")) * MB)
+            private.add_metric([name], number(mapping(each).get("private_mb")) * MB)
+            grown.add_metric([name], number(mapping(each).get("grown_mb")) * MB)
         yield private
         yield grown
 
@@ -127,31 +123,29 @@ class _FromStatus(Collector):
         restarts = CounterMetricFamily(
             "her_voice_restarts", "Parts that died and were started again.", labels=["part"]
         )
-        restarts.add_metric(["endpoint"], _number(status.get("endpoint_restarts")))
+        restarts.add_metric(["endpoint"], number(status.get("endpoint_restarts")))
         given_up = CounterMetricFamily(
             "her_voice_calls_given_up", "What killed or hung an engine twice.", labels=["part"]
         )
         renewals = CounterMetricFamily(
             "her_voice_renewals", "Processes that had grown and were replaced.", labels=["part"]
         )
-        for name, each in _mapping(status.get("engines")).items():
-            renewals.add_metric([name], _number(_mapping(each).get("renewals")))
+        for name, each in mapping(status.get("engines")).items():
+            renewals.add_metric([name], number(mapping(each).get("renewals")))
             if name == "thinking":  # it is the endpoint
                 continue
-            restarts.add_metric([name], _number(_mapping(each).get("restarts")))
-            given_up.add_metric([name], _number(_mapping(each).get("given_up")))
+            restarts.add_metric([name], number(mapping(each).get("restarts")))
+            given_up.add_metric([name], number(mapping(each).get("given_up")))
         yield restarts
         yield given_up
         yield renewals
 
     @staticmethod
     def _notices(notices: Mapping[str, object]) -> Iterator[Metric]:
-        yield _gauge(
-            "notices_waiting", "Notifications to be told.", _number(notices.get("waiting"))
-        )
-        yield _gauge("questions_open", "To the person.", _number(notices.get("questions")))
+        yield _gauge("notices_waiting", "Notifications to be told.", number(notices.get("waiting")))
+        yield _gauge("questions_open", "To the person.", number(notices.get("questions")))
         told = CounterMetricFamily("her_voice_notices_told", "Notifications told since the start.")
-        told.add_metric([], _number(notices.get("told")))
+        told.add_metric([], number(notices.get("told")))
         yield told
 
 
@@ -168,15 +162,3 @@ def _counts(name: str, about: str, label: str, counts: Mapping[str, object]) -> 
         if isinstance(count, int) and not isinstance(count, bool):
             found.add_metric([kind], count)
     return found
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}

@@ -3,7 +3,6 @@
 A stream that PortAudio opens goes where `PULSE_SOURCE` or `PULSE_SINK` points when it is opened.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pulsectl  # type: ignore[import-untyped]
 
 from her_voice.earpiece.ports import Card, Kind, Picture, Port
+from her_voice.environment import kept
 
 VARIABLES: dict[Kind, str] = {"microphone": "PULSE_SOURCE", "speaker": "PULSE_SINK"}
 
@@ -89,14 +89,5 @@ def _device(each: Any) -> str:
 @contextmanager
 def towards(kind: Kind, name: str) -> Iterator[None]:
     """Let what is opened in the block go to this port; an empty name is the server's own choice."""
-    variable = VARIABLES[kind]
-    before = os.environ.get(variable)
-    if name:
-        os.environ[variable] = name
-    try:
+    with kept(VARIABLES[kind], name):
         yield
-    finally:
-        if before is None:
-            os.environ.pop(variable, None)
-        else:
-            os.environ[variable] = before

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from itertools import groupby
 from pathlib import Path
@@ -36,22 +36,6 @@ pytestmark = [
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pulse:
-    made = Pulse(tmp_path)
-    for name, value in made.environment.items():
-        monkeypatch.setenv(name, value)
-    for name in ("PULSE_SOURCE", "PULSE_SINK"):
-        monkeypatch.delenv(name, raising=False)
-    return made
-
-
-@pytest.fixture
-def pulse(server: Pulse) -> Iterator[Pulse]:
-    with server.running(*HEADSET):
-        yield server
 
 
 class Worn:

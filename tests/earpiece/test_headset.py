@@ -1,8 +1,7 @@
 """The real sounddevice path, on a PulseAudio without sound cards."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import anyio
 import numpy as np
@@ -13,7 +12,7 @@ from her_voice.earpiece.devices import list_devices
 from her_voice.earpiece.headset import Headset
 from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
-from tests.earpiece.pulse import HEADSET, MISSING, WHY_SKIPPED, Pulse
+from tests.earpiece.pulse import MISSING, WHY_SKIPPED, Pulse
 from tests.earpiece.stub_line import StubLine
 
 pytestmark = [
@@ -28,22 +27,6 @@ LOUD = 3000
 @pytest.fixture(params=["asyncio", "trio"])
 def anyio_backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pulse:
-    made = Pulse(tmp_path)
-    for name, value in made.environment.items():
-        monkeypatch.setenv(name, value)
-    for name in ("PULSE_SOURCE", "PULSE_SINK"):
-        monkeypatch.delenv(name, raising=False)
-    return made
-
-
-@pytest.fixture
-def pulse(server: Pulse) -> Iterator[Pulse]:
-    with server.running(*HEADSET):
-        yield server
 
 
 def hum(seconds: float) -> Samples:
