@@ -40,12 +40,14 @@ def of_scenarios(
 def _summed(scenes: Sequence[Scene]) -> Report:
     """Sum up runs. A run has a fault or not, however often it occurs in it.
 
-    `of` is in how many runs it could have occurred at all.
+    `of` is in how many runs it could have occurred at all, `vain` in how many she was silent when
+    something was to be done while she speaks.
     """
     verdicts = _verdicts(scenes)
     return {
         "runs": len(scenes),
         "faulty": sum(any(verdict.faults for verdict in one.verdicts) for one in scenes),
+        "vain": sum(any(verdict.is_vain for verdict in one.verdicts) for one in scenes),
         "faults": {
             name: {
                 "runs": sum(any(getattr(v, name) for v in one.verdicts) for one in scenes),

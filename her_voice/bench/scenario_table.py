@@ -49,6 +49,13 @@ def show_scenarios(report: Report, console: Console) -> None:
     for run in (run for run in report["runs"] if run["faults"]):
         faults = ", ".join(fault.replace("_", " ") for fault in run["faults"])
         console.print(f"[dim]{run['name']}:[/dim] {faults}", highlight=False)
+    for one in report["scenarios"]:
+        if one["vain"]:
+            console.print(
+                f"[dim]{one['name']}:[/dim] she had fallen silent before in {one['vain']} of"
+                f" {one['runs']} runs, so nothing was shown",
+                highlight=False,
+            )
     if report["skipped"]:
         skipped = ", ".join(report["skipped"])
         console.print(

@@ -74,6 +74,11 @@ class Verdict:
     """How often she showed that she listens, until the person had finished."""
 
     @property
+    def is_vain(self) -> bool:
+        """There was nothing to stop or to go on with: she had fallen silent before."""
+        return self.expected in {"go_on", "stop"} and not self.was_speaking
+
+    @property
     def faults(self) -> tuple[str, ...]:
         """Name what went wrong, as in `FAULTS`."""
         return tuple(name for name in FAULTS if getattr(self, name))

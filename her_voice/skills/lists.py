@@ -246,7 +246,8 @@ async def take_note(here: Here, deeds: Deeds, wording: Wording, note: Text) -> W
     """Write a note down.
 
     Asked as:
-        (take|make|write) [me] a note [that|of|to|saying] {note}
+        (take|make) [me] a note [that|of|to|saying] {note}
+        write [me] a note (that|of|saying) {note}
         (note|write|jot) down that {note}
         (note|write|jot) this down [that] {note}
         note [to self] [that] {note}

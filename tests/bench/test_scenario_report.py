@@ -75,6 +75,19 @@ def its_machine() -> Machine:
     return machine()
 
 
+def test_what_could_show_nothing_is_told_as_such(its_machine: Machine) -> None:
+    silent = Verdict(expected="go_on", person=PERSON)
+    scenes = (scene("one", answer(0.5), silent), scene("one", stop(0.4)), scene("two", answer(0.5)))
+    report = of_scenarios(replace(PLAYED, scenes=scenes), its_machine, "an agent")
+    assert [one["vain"] for one in report["scenarios"]] == [1, 0]
+    told = StringIO()
+    table.show(report, Console(file=told, width=200))
+    assert (
+        "one: she had fallen silent before in 1 of 2 runs, so nothing was shown" in told.getvalue()
+    )
+    assert "two: she had" not in told.getvalue()
+
+
 def test_a_run_has_a_fault_once_however_often_it_occurs(its_machine: Machine) -> None:
     report = json.loads(json.dumps(of_scenarios(PLAYED, its_machine, "an agent")))
     one, two = report["scenarios"]

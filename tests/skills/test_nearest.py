@@ -2,6 +2,7 @@
 
 import pytest
 
+from her_voice import meaning
 from her_voice.skills.nearest import Sureness, judge, opening_of, words_of
 
 
@@ -45,3 +46,24 @@ def test_talk_is_none(said: str) -> None:
     learned = judge()
     assert learned is not None
     assert learned.weigh(said).sureness is Sureness.TALK
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Count from one to twenty, please.",
+        "Count up to thirty for us.",
+        "Could you count down from nine, slowly?",
+        "Recite the months backwards.",
+        "Name four birds that can swim.",
+        "Think of a number between one and fifty.",
+        "How do you spell rhubarb?",
+        "Make up a rhyme about my cat.",
+    ],
+)
+def test_what_she_is_to_say_herself_is_talk(said: str) -> None:
+    learned = judge()
+    assert learned is not None
+    assert learned.weigh(said).sureness is not Sureness.SURE
+    assert meaning.load() is not None
+    assert learned.weigh(said, meaning.of_said(said)).sureness is Sureness.TALK
