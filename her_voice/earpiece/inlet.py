@@ -18,7 +18,8 @@ HASTE = 1.002
 """So much faster than time at most, for a sender whose clock is a little fast."""
 
 MUTED_S = 0.2
-"""Seconds without sound from when on silence is made up."""
+"""Seconds without sound from when on silence is made up; so much later where sound comes in pieces
+as it lasts beyond a piece, which may have been heard at once."""
 
 LONGEST_S = 60.0
 """Seconds of sound that may wait to be heard."""
@@ -34,6 +35,7 @@ class Inlet:
         self._credit = BURST + missed_s / FRAME_S
         self._counted = now
         self._silent_since = now
+        self._patience_s = MUTED_S
         self._made_up = 0
 
     @property
@@ -44,6 +46,7 @@ class Inlet:
     def feed(self, pcm: bytes) -> None:
         """Take in what was sent. Half a sample waits for its other half."""
         self._waiting += pcm
+        self._patience_s = MUTED_S + max(0.0, min(len(pcm) / FRAME_BYTES, BURST) - 1) * FRAME_S
 
     def due(self, now: float) -> Iterator[Frame]:
         """Yield the frames that are to be heard by now."""
@@ -56,7 +59,7 @@ class Inlet:
                 return
             self._credit -= 1
             yield self._cut(FRAME_BYTES)
-        if now - self._silent_since >= MUTED_S:
+        if now - self._silent_since >= self._patience_s:
             yield from self._make_up(now)
 
     def _make_up(self, now: float) -> Iterator[Frame]:

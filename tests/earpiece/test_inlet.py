@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from her_voice.audio import SILENCE, Frame
+from her_voice.audio import FRAME_BYTES, RATE, SILENCE, Frame
 from her_voice.earpiece.inlet import BURST, FRAME_S, MUTED_S, Inlet
 from tests.earpiece.stub_line import tone, values
 
@@ -70,3 +70,25 @@ def test_two_seconds_in_one_lump_are_heard_in_time_and_not_at_once() -> None:
     assert values([frame for _, frame in found]) == list(range(1, 101))
     assert sum(at <= 2.0 + LOOK_S for at, _ in found) <= BURST + 2
     assert found[-1][0] - found[0][0] == pytest.approx(100 * FRAME_S - BURST * FRAME_S, abs=0.1)
+
+
+@pytest.mark.parametrize("piece_s", [0.2, 0.25, 0.256, 0.5, 1.0])
+def test_long_pieces_that_come_a_little_late_have_no_silence_between_them(piece_s: float) -> None:
+    whole = b"".join(pcm for _, pcm in sent(500))
+    size = round(piece_s * RATE) * 2
+    chance, arrivals = Random(5), list[tuple[float, bytes]]()
+    for n in range(len(whole) // size):
+        at = (n + 1) * piece_s + chance.uniform(0, 0.1)
+        arrivals.append((at, whole[n * size : (n + 1) * size]))
+    found = b"".join(frame for _, frame in heard(arrivals, 10 + piece_s))
+    given = b"".join(pcm for _, pcm in arrivals)
+    assert found.strip(b"\0") in given
+    assert len(found.strip(b"\0")) > len(given) - 2 * FRAME_BYTES
+
+
+def test_whoever_stops_sending_long_pieces_is_silent_soon_after() -> None:
+    arrivals = [(0.3 * n, tone(1) * 15) for n in range(1, 6)]
+    found = heard(arrivals, 3)
+    last = max(at for at, frame in found if frame != SILENCE)
+    assert 0 < next(at for at, _ in found if at > last) - last <= 2 * MUTED_S + LOOK_S
+    assert len(found) == pytest.approx(3 / FRAME_S, abs=2 * BURST)
