@@ -68,7 +68,7 @@ class SoundProcess:
 
         The name of the button alone is no reason: the child knows nothing of it.
         """
-        is_other = replace(settings, button=self._settings.button) != self._settings
+        is_other = _are_other(self._settings, settings)
         self._settings = settings
         if is_other:
             self._life.cancel()
@@ -94,12 +94,15 @@ class SoundProcess:
     async def _live(self) -> int | None:
         ours, theirs = wire.pair()
         with ours:
+            begun_with = self._settings
             with theirs:
                 process = await self._start(theirs)
             self._end, self.pid = ours, process.pid
             wire.send(ours, self._want)
             try:
                 with anyio.CancelScope() as self._life:
+                    if _are_other(begun_with, self._settings):  # told while it was begun
+                        self._life.cancel()
                     await self._follow(ours)
             finally:
                 self._end = self.pid = None
@@ -136,6 +139,10 @@ class SoundProcess:
             except EOFError:
                 return
             patience = SILENT_S
+
+
+def _are_other(before: EarpieceSettings, after: EarpieceSettings) -> bool:
+    return replace(after, button=before.button) != before
 
 
 async def _kill(process: Process) -> None:

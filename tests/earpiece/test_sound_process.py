@@ -1,6 +1,7 @@
 """The process with the sound devices is begun again, whatever keeps it from beginning."""
 
 import errno
+import json
 import os
 import sys
 from typing import Any
@@ -43,3 +44,27 @@ async def test_one_that_can_not_begin_is_tried_again(
                 await anyio.sleep(0.01)
         tasks.cancel_scope.cancel()
     assert (begun, process.restarts, len(lost)) == (3, 2, 2)
+
+
+async def test_other_settings_are_followed_also_while_one_is_just_being_begun(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    speakers = list[str]()
+
+    async def begin(command: list[str], **given: Any) -> Process:
+        speakers.append(json.loads(command[-1])["speaker"])
+        begun = await opened([sys.executable, "-c", "import time; time.sleep(60)"], **given)
+        if len(speakers) == 1:
+            assert process.follow(EarpieceSettings(speaker="other"))
+        return begun
+
+    opened = anyio.open_process
+    monkeypatch.setattr("her_voice.earpiece.sound_process.anyio.open_process", begin)
+    process = SoundProcess(EarpieceSettings(), lambda _: None, lambda: None)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(process.run)
+        with anyio.move_on_after(5):  # one that gives no sign of life is ended later
+            while len(speakers) < 2:
+                await anyio.sleep(0.01)
+        tasks.cancel_scope.cancel()
+    assert speakers == ["default", "other"]
