@@ -33,6 +33,10 @@ OVERSLEPT_S = 0.3
 STEADY_S = 5.0
 """One that lived this long was well; the next one is started at once."""
 
+DYING_S = 2.0
+"""Seconds for one that is killed to be gone. A driver that hangs in the kernel keeps it for longer:
+the next one begins all the same."""
+
 LONGEST_WAIT_S = 5.0
 """Between two starts, when it dies again and again."""
 
@@ -148,5 +152,8 @@ def _are_other(before: EarpieceSettings, after: EarpieceSettings) -> bool:
 async def _kill(process: Process) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGKILL)
-    await process.wait()
-    await process.aclose()
+    with anyio.move_on_after(DYING_S) as patience:
+        await process.wait()
+        await process.aclose()
+    if patience.cancelled_caught:
+        log.warning("the sound process can't be ended just now and is left behind")
