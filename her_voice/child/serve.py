@@ -102,6 +102,7 @@ class Server:
         """Private memory when that had been done."""
 
         self._tidied = time.monotonic()
+        self._loading = 0
 
     async def follow(self, stream: UNIXSocketStream, group: TaskGroup) -> None:
         """Do what is asked on this line until it is closed; what is under way then is given up."""
@@ -144,10 +145,14 @@ class Server:
     async def _load(self, header: Header, body: bytes) -> tuple[Header, bytes]:
         slot = str(header["slot"])
         self._loaded.pop(slot, None)
+        self._loading += 1
         if self._dead_man:
             self._dead_man.rest()  # it may stop all else for long
-        answer = await self._tasks["load"](header, body)
-        self._live_on()
+        try:
+            answer = await self._tasks["load"](header, body)
+        finally:
+            self._loading -= 1
+            self._live_on()
         self._loaded_kb = private_kb(os.getpid())
         self._loaded[slot] = {name: header[name] for name in header if name not in {"do", "id"}}
         return answer
@@ -167,7 +172,7 @@ class Server:
             self._tidied = time.monotonic()
 
     def _live_on(self) -> None:
-        if self._dead_man:
+        if self._dead_man and not self._loading:
             self._dead_man.feed()
 
 

@@ -75,6 +75,7 @@ class Companion:
         self._seen: MemoryObjectSendStream[Event | Round]
         self._seen, self._shown = anyio.create_memory_object_stream[Event | Round](math.inf)
         self._joined = 0
+        self._pressed = 0
         self._greeting = ""
         self.timings = timings
         self._sent = 0
@@ -216,9 +217,14 @@ class Companion:
         self.note(SilenceWished())
 
     def press(self, *, held: bool) -> bool:
-        """Press the button where the person came to last, or let go; False if there is nowhere."""
+        """Press the button where the person came to last; let go where it was pressed.
+
+        False if there is nowhere.
+        """
         if self.places:
-            self.places[max(self.places)].press(held=held)
+            if held or self._pressed not in self.places:
+                self._pressed = max(self.places)
+            self.places[self._pressed].press(held=held)
         return bool(self.places)
 
     def go_round(self) -> None:

@@ -17,6 +17,7 @@ class Deafness:
         self._file = file
         self._also = also
         self._is_deaf = bool(file and file.exists())
+        self._is_kept = True
         self.follow: Callable[[bool], None] = lambda _: None
         """Is told whenever it is chosen otherwise."""
 
@@ -29,20 +30,23 @@ class Deafness:
         """Be deaf from now on, or hear again.
 
         Deafness comes first, and is kept after; hearing again is kept first. So whatever goes
-        wrong, she hears nothing that she was not to hear. Raises `StoreError`.
+        wrong, she hears nothing that she was not to hear. Raises `StoreError`; chosen again, what
+        could not be kept is tried again.
         """
-        if is_deaf == self._is_deaf:
+        if is_deaf == self._is_deaf and self._is_kept:
             return
-        if is_deaf:
+        if is_deaf and not self._is_deaf:
             self._set(is_deaf=True)
         try:
             self._keep(is_deaf=is_deaf)
+            self._is_kept = True
         except OSError as error:
+            self._is_kept = not is_deaf
             raise StoreError(
                 f"{self._file} can't be written ({error.strerror}), so after a restart "
                 f"she {'would hear' if is_deaf else 'would be muted'}; make room, or make it yours"
             ) from error
-        if not is_deaf:
+        if not is_deaf and self._is_deaf:
             self._set(is_deaf=False)
 
     def obey(self, *, is_deaf: bool) -> None:

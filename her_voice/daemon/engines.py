@@ -287,7 +287,7 @@ class Engines:
 
     async def prepare_sentences(self, words: Iterable[str], rest: float = PREPARING_RESTS) -> None:
         """Have these words ready for when the voice fails."""
-        await self._rendered.prepare(words, rest=rest)
+        await self._rendered.prepare(words, rest=rest, is_own=lambda: not self.speaking.makes_do)
 
     @property
     def murmurs(self) -> Mapping[str, Samples]:

@@ -96,8 +96,9 @@ class Sound:
 
     async def mute(self, muted: bool) -> None:  # noqa: FBT001  a callback takes no keywords
         """Hear nothing, or hear again, and say so. Raises `StoreError` if that can't be kept."""
-        if muted is not self._companion.deafness.is_deaf:
-            self._companion.deafness.choose(is_deaf=muted)
+        is_other = muted is not self._companion.deafness.is_deaf
+        self._companion.deafness.choose(is_deaf=muted)
+        if is_other:
             self._companion.say(self._wording.sentence("muted" if muted else "unmuted"))
 
     def chime(self, chime: Chime) -> None:

@@ -40,7 +40,10 @@ class HeadsetButton:
         self._folder = folder
 
     async def watch(self, press: Callable[[bool], object]) -> None:
-        """Call `press` with True and False as it is pressed and let go; never returns."""
+        """Call `press` with True and False as it is pressed and let go; never returns.
+
+        A device that goes while it is pressed has let go of it.
+        """
         told = ""
         while True:
             try:
@@ -58,6 +61,7 @@ class HeadsetButton:
         if path is None:
             return
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        is_held = False
         try:
             while True:
                 await anyio.wait_readable(descriptor)
@@ -66,9 +70,12 @@ class HeadsetButton:
                     return
                 for _, _, kind, code, value in _EVENT.iter_unpack(events):
                     if kind == _EV_KEY and code in KEYS and value in _HELD:
-                        press(_HELD[value])
+                        is_held = _HELD[value]
+                        press(is_held)
         finally:
             os.close(descriptor)
+            if is_held:
+                press(False)  # noqa: FBT003  a callback takes no keywords
 
     def _find(self) -> Path | None:
         """Find the device file by the name that the kernel has for the device."""

@@ -1,8 +1,9 @@
 """PCM in pieces of any size in, frames at the pace of time out.
 
 Sound is heard as soon as it is there, but never faster than time passes, give or take `BURST`;
-where none comes, silence does, so that frames go on counting time. It knows no clock: whoever
-uses it brings the time, in seconds.
+where none comes, silence does, so that frames go on counting time. Where the network held sound up
+and silence was heard instead, what then comes late is heard twice as fast as time passes, until
+nothing is late any more. It knows no clock: whoever uses it brings the time, in seconds.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,11 @@ HASTE = 1.002
 """So much faster than time at most, for a sender whose clock is a little fast."""
 
 MUTED_S = 0.2
-"""Seconds without sound from when on silence is made up."""
+"""Seconds without sound from when on silence is made up; so much later where sound comes in pieces
+as it lasts beyond a piece, which may have been heard at once."""
+
+MOST_LATE = int(5.0 / FRAME_S)
+"""Frames of silence in a row after which what comes is not late: nobody had sent anything."""
 
 LONGEST_S = 60.0
 """Seconds of sound that may wait to be heard."""
@@ -34,7 +39,10 @@ class Inlet:
         self._credit = BURST + missed_s / FRAME_S
         self._counted = now
         self._silent_since = now
+        self._patience_s = MUTED_S
         self._made_up = 0
+        self._late = 0.0
+        self._has_heard = False
 
     @property
     def is_full(self) -> bool:
@@ -44,10 +52,11 @@ class Inlet:
     def feed(self, pcm: bytes) -> None:
         """Take in what was sent. Half a sample waits for its other half."""
         self._waiting += pcm
+        self._patience_s = MUTED_S + max(0.0, min(len(pcm) / FRAME_BYTES, BURST) - 1) * FRAME_S
 
     def due(self, now: float) -> Iterator[Frame]:
         """Yield the frames that are to be heard by now."""
-        earned = (now - self._counted) / FRAME_S * HASTE
+        earned = self._earned((now - self._counted) / FRAME_S)
         self._credit = max(self._credit, min(float(BURST), self._credit + earned))
         self._counted = now
         while len(self._waiting) >= FRAME_BYTES:
@@ -55,9 +64,17 @@ class Inlet:
             if self._credit < 1:
                 return
             self._credit -= 1
+            self._has_heard = True
             yield self._cut(FRAME_BYTES)
-        if now - self._silent_since >= MUTED_S:
+        if now - self._silent_since >= self._patience_s:
             yield from self._make_up(now)
+
+    def _earned(self, frames: float) -> float:
+        """Say how many frames may be heard after the time of so many: more while sound is late."""
+        extra = min(self._late, frames) if len(self._waiting) >= FRAME_BYTES else 0.0
+        self._late -= extra
+        is_behind = len(self._waiting) > BURST * FRAME_BYTES
+        return frames * HASTE + (extra if is_behind else 0.0)
 
     def _make_up(self, now: float) -> Iterator[Frame]:
         owed = int((now - self._silent_since) / FRAME_S + 1e-6) - self._made_up
@@ -65,6 +82,9 @@ class Inlet:
             self._made_up += 1
             rest = self._cut(len(self._waiting) // 2 * 2)
             yield rest + SILENCE[len(rest) :]
+        if self._has_heard:
+            is_gap = self._made_up <= MOST_LATE
+            self._late = max(self._late, float(self._made_up)) if is_gap else 0.0
 
     def _cut(self, size: int) -> bytes:
         piece = bytes(self._waiting[:size])

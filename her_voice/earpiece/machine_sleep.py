@@ -42,14 +42,23 @@ class MachineSleep:
         """Take the bus at this address instead of the system's."""
         self._address = address
         self._lock: int | None = None
+        self._is_asleep = False
 
     async def watch(self, tell: Callable[[bool], None]) -> None:
-        """Call `tell` with True before the machine sleeps, with False after; never returns."""
+        """Call `tell` with True before the machine sleeps, with False after; never returns.
+
+        Where the bus goes while the machine is asleep, nobody would tell that it is awake again, so
+        it is taken to be: whoever runs is awake.
+        """
         while True:
             try:
                 await self._follow(tell)
-            except FAILURES as error:
-                log.debug("nobody tells when the machine sleeps: %s", type(error).__name__)
+            except* FAILURES as group:
+                names = [type(error).__name__ for error in group.exceptions]
+                log.debug("nobody tells when the machine sleeps: %s", ", ".join(names))
+            if self._is_asleep:
+                self._is_asleep = False
+                tell(False)  # noqa: FBT003  a callback takes no keywords
             await anyio.sleep(AGAIN_S)
 
     async def _follow(self, tell: Callable[[bool], None]) -> None:
@@ -85,6 +94,7 @@ class MachineSleep:
     ) -> None:
         async for is_falling_asleep in signals:
             log.info("the machine %s", "falls asleep" if is_falling_asleep else "is awake again")
+            self._is_asleep = is_falling_asleep
             tell(is_falling_asleep)
             if is_falling_asleep:
                 await anyio.sleep(CLOSING_S)

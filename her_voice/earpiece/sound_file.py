@@ -33,6 +33,7 @@ class SoundFile:
             raise EarpieceError(f"{path}: not a file; --mic wants a WAV file")
         if path.stat().st_size == 0:
             raise EarpieceError(f"{path}: the file is empty; --mic wants a WAV file with sound")
+        self._path = path
         try:
             self._file = soundfile.SoundFile(path)
         except (soundfile.LibsndfileError, OSError) as error:
@@ -55,7 +56,10 @@ class SoundFile:
         self._file.close()
 
     def frames(self) -> Generator[Frame]:
-        """Yield all of it; the last frame is filled up with silence."""
+        """Yield all of it; the last frame is filled up with silence.
+
+        Raises `EarpieceError` where it is damaged.
+        """
         left = b""
         with self._file:
             for sound in self._sound():
@@ -71,11 +75,22 @@ class SoundFile:
         rate = self._file.samplerate
         resampler = None if rate == RATE else soxr.ResampleStream(rate, RATE, 1, dtype="float32")
         size = max(1, int(rate * BLOCK_S))
-        for block in self._file.blocks(size, dtype="float32", always_2d=True):
+        for block in self._blocks(size):
             mono = np.nan_to_num(block.mean(axis=1), nan=0.0, posinf=1.0, neginf=-1.0)
             yield mono if resampler is None else resampler.resample_chunk(mono)
         if resampler is not None:
             yield resampler.resample_chunk(np.zeros(0, np.float32), last=True)
+
+    def _blocks(self, size: int) -> Iterator[Floats]:
+        heard_s = 0.0
+        try:
+            for block in self._file.blocks(size, dtype="float32", always_2d=True):
+                heard_s += len(block) / self._file.samplerate
+                yield block
+        except soundfile.LibsndfileError as error:
+            raise EarpieceError(
+                f"{self._path}: damaged or cut short after {heard_s:.1f} s; record it anew"
+            ) from error
 
 
 def _exactly(sound: Floats) -> bytes:

@@ -33,6 +33,10 @@ OVERSLEPT_S = 0.3
 STEADY_S = 5.0
 """One that lived this long was well; the next one is started at once."""
 
+DYING_S = 2.0
+"""Seconds for one that is killed to be gone. A driver that hangs in the kernel keeps it for longer:
+the next one begins all the same."""
+
 LONGEST_WAIT_S = 5.0
 """Between two starts, when it dies again and again."""
 
@@ -68,7 +72,7 @@ class SoundProcess:
 
         The name of the button alone is no reason: the child knows nothing of it.
         """
-        is_other = replace(settings, button=self._settings.button) != self._settings
+        is_other = _are_other(self._settings, settings)
         self._settings = settings
         if is_other:
             self._life.cancel()
@@ -94,12 +98,15 @@ class SoundProcess:
     async def _live(self) -> int | None:
         ours, theirs = wire.pair()
         with ours:
+            begun_with = self._settings
             with theirs:
                 process = await self._start(theirs)
             self._end, self.pid = ours, process.pid
             wire.send(ours, self._want)
             try:
                 with anyio.CancelScope() as self._life:
+                    if _are_other(begun_with, self._settings):  # told while it was begun
+                        self._life.cancel()
                     await self._follow(ours)
             finally:
                 self._end = self.pid = None
@@ -138,8 +145,15 @@ class SoundProcess:
             patience = SILENT_S
 
 
+def _are_other(before: EarpieceSettings, after: EarpieceSettings) -> bool:
+    return replace(after, button=before.button) != before
+
+
 async def _kill(process: Process) -> None:
     if process.returncode is None:
         process.send_signal(signal.SIGKILL)
-    await process.wait()
-    await process.aclose()
+    with anyio.move_on_after(DYING_S) as patience:
+        await process.wait()
+        await process.aclose()
+    if patience.cancelled_caught:
+        log.warning("the sound process can't be ended just now and is left behind")

@@ -1,7 +1,8 @@
 """Frames to the output device, and when each has left it. Only its callback is on a foreign thread.
 
-A frame that a callback has given to the device can't be taken back; it has left when the device's
-own delay is over.
+A frame that a callback has begun to give to the device can't be taken back; it has left when the
+device's own delay is over. What is then put goes on, without a click, where that frame ends: frames
+are converted to the device's rate one by one as they are begun.
 """
 
 import time
@@ -20,6 +21,8 @@ MOST_WAITING = 50
 FRONT = 2
 """Channels that she speaks on, of a device with more."""
 
+IDLE_S = 0.1
+"""Seconds without a frame, not even a silent one, after which none is about to come."""
 
 QUALITY = "LQ"
 """Of the resampler: -3 dB at 6.5 kHz, and 20 ms late at most to 48 kHz."""
@@ -34,13 +37,14 @@ class Speaker:
         self._rate = rate
         self._over: Samples = np.zeros(0, np.int16)
         self._bytes_per_s = rate * channels * 2
-        self._waiting: deque[tuple[int, bytes]] = deque()
-        self._begun: tuple[int, bytes] | None = None
+        self._waiting: deque[tuple[int, Frame]] = deque()
+        self._begun = b""
         self._leaving: deque[tuple[float, int]] = deque()
         self._given = 0
         self._leaves_at = 0.0
-        self._softer = (0, 0, 1.0)
+        self._softer: tuple[tuple[int, int, float], ...] = ()
         self._put = 0
+        self._put_at = -1e9
         self._left = 0
         self._resampler = (
             None if rate == RATE else soxr.ResampleStream(RATE, rate, 1, "int16", quality=QUALITY)
@@ -67,14 +71,17 @@ class Speaker:
 
     @property
     def ready_bytes(self) -> int:
-        """How much of it the device could have at once."""
-        begun = len(self._begun[1]) if self._begun else 0
-        waiting = sum(len(sound) for _, sound in tuple(self._waiting))
-        return max(begun + waiting, self._over.nbytes)
+        """How much of it the device could have at once, at her own rate on one channel.
+
+        A chime alone counts only while no frames come that it is to sound over.
+        """
+        frames = len(self._begun) + sum(len(frame) for _, frame in tuple(self._waiting))
+        is_idle = time.monotonic() - self._put_at > IDLE_S
+        return frames or (self._over.nbytes if is_idle else 0)
 
     @property
     def given(self) -> tuple[int, float]:
-        """The last frame that the device has whole, and when that leaves it (monotonic clock)."""
+        """The last frame that the device has, and when that leaves it (monotonic clock)."""
         return self._given, self._leaves_at
 
     def put(self, frame: Frame | None, number: int | None = None) -> None:
@@ -83,11 +90,11 @@ class Speaker:
         Frames are counted from 1, or numbered by whoever has them; numbers only grow.
         """
         self._put = self._put + 1 if number is None else number
+        self._put_at = time.monotonic()
         if frame is not None and frame != SILENCE:
-            self.sounded_at = time.monotonic()
-        sound = self._converted(frame or SILENCE)
+            self.sounded_at = self._put_at
         if len(self._waiting) < MOST_WAITING:
-            self._waiting.append((self._put, sound))
+            self._waiting.append((self._put, frame or SILENCE))
 
     def left(self) -> int:
         """Count the frames that the person has heard."""
@@ -99,14 +106,15 @@ class Speaker:
     def clear(self) -> int:
         """Forget what the device has not taken; count what it has."""
         self._waiting.clear()
-        self._begun = None
         return self._given
 
     def soften(self, factor: float) -> int:
         """Scale what the device has not taken, the first of it gently; count those frames."""
         waiting = tuple(self._waiting)  # the device may take some of them meanwhile
         if waiting:
-            self._softer = (waiting[0][0], self._put, factor)
+            first = waiting[0][0]
+            before = (one for one in self._softer if one[1] >= first)
+            self._softer = (*before, (first, self._put, factor))
         return len(waiting)
 
     def chime(self, sound: Samples) -> None:
@@ -123,17 +131,15 @@ class Speaker:
         room = memoryview(block).cast("B")
         at = 0
         while at < len(room):
-            number, sound = self._next()
+            sound = self._next(self.played_at + self.delay_s + at / self._bytes_per_s)
             if not sound:
                 self.gaps += 1
                 room[at:] = bytes(len(room) - at)
                 break
-            leaves_at = self.played_at + self.delay_s + at / self._bytes_per_s
             piece = sound[: len(room) - at]
             room[at : at + len(piece)] = piece
             at += len(piece)
-            self._begun = (number, sound[len(piece) :])
-            self._note(number, leaves_at, is_whole=len(piece) == len(sound))
+            self._begun = sound[len(piece) :]
         if self._over.size:
             self._mix(np.frombuffer(room, np.int16))
         self._bell.ring()
@@ -158,26 +164,21 @@ class Speaker:
         wide[:, :FRONT] = sound[:, None]
         return wide
 
-    def _next(self) -> tuple[int, bytes]:
-        begun, self._begun = self._begun, None
-        while begun is None or not begun[1]:
+    def _next(self, leaves_at: float) -> bytes:
+        """Give what is left of the frame that was begun, or begin the next one."""
+        sound, self._begun = self._begun, b""
+        while not sound:
             try:
-                begun = self._waiting.popleft()
+                number, frame = self._waiting.popleft()
             except IndexError:
-                return 0, b""
-            begun = self._scaled(*begun)
-            if not begun[1]:  # a resampler keeps the first frames to itself
-                self._note(begun[0], self.played_at + self.delay_s, is_whole=True)
-        return begun
-
-    def _scaled(self, number: int, sound: bytes) -> tuple[int, bytes]:
-        first, last, factor = self._softer
-        if not first <= number <= last:
-            return number, sound
-        return number, softened(sound, factor if number > first else 1.0, factor)
-
-    def _note(self, number: int, leaves_at: float, *, is_whole: bool) -> None:
-        self._given = max(self._given, number if is_whole else number - 1)
-        if is_whole:
-            self._leaves_at = leaves_at
+                return b""
+            sound = self._converted(self._scaled(number, frame))  # a resampler may keep the first
+            self._given, self._leaves_at = max(self._given, number), leaves_at
             self._leaving.append((leaves_at, number))
+        return sound
+
+    def _scaled(self, number: int, frame: Frame) -> Frame:
+        for first, last, factor in self._softer:
+            if first <= number <= last:
+                frame = softened(frame, factor if number > first else 1.0, factor)
+        return frame

@@ -92,7 +92,7 @@ class Given:
 
     epoch: int
     given: int
-    """The last frame that the device has whole, and that can't be taken back."""
+    """The last frame that the device has begun, and that can't be taken back."""
 
     leaves_at: float
     """When that one will have left it."""

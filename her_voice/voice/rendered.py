@@ -6,7 +6,7 @@ They lie on the disk, too: a start in which no voice can be loaded has those of 
 import hashlib
 import logging
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import anyio
@@ -53,19 +53,29 @@ class Rendered:
                     self._ready[words] = sound
         return lacking
 
-    async def prepare(self, words: Iterable[str], *, rest: float = 0.0) -> None:
+    async def prepare(
+        self,
+        words: Iterable[str],
+        *,
+        rest: float = 0.0,
+        is_own: Callable[[], bool] = lambda: True,
+    ) -> None:
         """Have these ready, and keep them; what can't be spoken just now is left out.
 
         After each it rests so many times as long as it took: nobody waits for these, and others
-        want the processor.
+        want the processor. What `is_own` does not call the voice's own, but that of one that stands
+        in for it, is not kept beyond this start.
         """
         for each in words:
-            began = anyio.current_time()
+            began, voice = anyio.current_time(), self._voice
             try:
-                self._ready[each] = sound = await self._engine.synthesize(each)
+                sound = await self._engine.synthesize(each)
             except VoiceError:
                 continue
-            self._keep(each, sound)
+            if voice == self._voice:  # else it was spoken by the one before
+                self._ready[each] = sound
+                if is_own():
+                    self._keep(each, sound)
             await anyio.sleep(rest * (anyio.current_time() - began))
 
     def _path(self, words: str) -> Path:

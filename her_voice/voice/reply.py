@@ -130,9 +130,12 @@ class Reply:
 
     def _word_end(self) -> int:
         """Find where the word ends that is being said, in samples of the passage."""
+        if not self._ready:
+            return 0
         soon = self._at + LONGEST_WORD
-        ends = (mark.end for mark in self._ready[0].marks) if self._ready else ()
-        return min((end for end in ends if self._at < end <= soon), default=self._at + RAMP)
+        ends = (mark.end for mark in self._ready[0].marks)
+        at_once = min(self._at + RAMP, self._ready[0].samples.size)
+        return min((end for end in ends if self._at < end <= soon), default=at_once)
 
     # ---- sound in ------------------------------------------------------------
 

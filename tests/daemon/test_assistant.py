@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import trio.testing
 
-from her_voice.audio import RATE, Samples
+from her_voice.audio import RATE, Line, Samples
 from her_voice.commands import Show, ToVoice
 from her_voice.daemon.timings import Timing
 from her_voice.earpiece.wav import Wav
-from her_voice.events import Event, Heard, SpeechStarted
+from her_voice.events import ButtonPressed, ButtonReleased, Event, Heard, SpeechStarted
 from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings, Settings
 from tests.daemon.stubs import (
@@ -222,3 +222,40 @@ async def test_by_name_only_who_calls_her_is_answered_and_kept(tmp_path: Path) -
     began = first_sound(meeting.heard)
     assert began is not None
     assert began > ASKED + 2.0 + 4 * WORD_S
+
+
+class Still:
+    """A place where nothing is heard."""
+
+    name = "a quiet place"
+
+    async def run(self, line: Line) -> None:
+        await anyio.sleep_forever()
+
+    def clear(self) -> int:
+        return 0
+
+    def soften(self, factor: float) -> int:
+        return 0
+
+    def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
+        pass
+
+
+async def test_the_button_is_let_go_where_it_was_pressed_though_somebody_came_meanwhile() -> None:
+    passed: list[Event | Show | ToVoice | Timing] = []
+    async with (
+        assistant(ScriptedThinker(), ListDiary(), watch=passed.append) as companion,
+        anyio.create_task_group() as tasks,
+    ):
+        tasks.start_soon(companion.attend, Still())
+        await anyio.sleep(0.1)
+        companion.press(held=True)
+        tasks.start_soon(companion.attend, Still())
+        await anyio.sleep(0.1)
+        companion.press(held=False)
+        await anyio.sleep(0.1)
+        tasks.cancel_scope.cancel()
+    pressed, released = (e for e in passed if isinstance(e, ButtonPressed | ButtonReleased))
+    assert (type(pressed), type(released)) == (ButtonPressed, ButtonReleased)
+    assert pressed.earpiece == released.earpiece

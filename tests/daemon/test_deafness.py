@@ -29,3 +29,19 @@ def test_where_it_can_t_be_kept_she_is_deaf_all_the_same_and_says_so(tmp_path: P
         deafness.choose(is_deaf=True)
     assert deafness.is_deaf
     Deafness(tmp_path / "state" / "deaf").obey(is_deaf=True)  # by word: it may not fail
+
+
+def test_what_could_not_be_kept_is_kept_when_it_is_chosen_again(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where a folder should be")
+    deafness, told = Deafness(tmp_path / "state" / "deaf"), list[bool]()
+    deafness.follow = told.append
+    with pytest.raises(StoreError):
+        deafness.choose(is_deaf=True)
+    with pytest.raises(StoreError):
+        deafness.choose(is_deaf=True)
+    (tmp_path / "state").unlink()
+    deafness.choose(is_deaf=True)
+    assert Deafness(tmp_path / "state" / "deaf").is_deaf
+    assert told == [True]
+    deafness.choose(is_deaf=False)
+    assert told == [True, False]

@@ -52,6 +52,26 @@ async def test_it_is_found_by_its_name_and_tells_presses_and_releases(tmp_path: 
     assert presses == [True, False]
 
 
+async def test_a_headset_that_goes_while_its_button_is_pressed_has_let_go_of_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "devices").write_text(DEVICES)
+    os.mkfifo(tmp_path / "event3")
+    presses: list[bool] = []
+    button = HeadsetButton("wh-1000", devices=tmp_path / "devices", folder=tmp_path)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(button.watch, presses.append)
+        await anyio.sleep(0.1)
+        kernel = os.open(tmp_path / "event3", os.O_WRONLY | os.O_NONBLOCK)
+        os.write(kernel, event(PLAY_PAUSE, 1))
+        os.close(kernel)
+        with anyio.move_on_after(2):
+            while len(presses) < 2:
+                await anyio.sleep(0.01)
+        tasks.cancel_scope.cancel()
+    assert presses == [True, False]
+
+
 async def test_a_device_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
     (tmp_path / "devices").write_text(DEVICES)
     presses: list[bool] = []

@@ -7,6 +7,7 @@ from her_voice.audio import FRAME_SAMPLES, RATE, SILENCE, samples
 from her_voice.earpiece.bell import Bell
 from her_voice.earpiece.microphone import MOST_BLOCKS, Microphone
 from her_voice.earpiece.speaker import Speaker
+from her_voice.voice.loudness import faded
 from tests.earpiece.stub_line import tone, values
 
 
@@ -62,6 +63,49 @@ def test_what_the_device_has_not_got_can_be_made_softer() -> None:
     assert set(second) == {1000}
     speaker.put(tone(4000))
     assert ask(speaker) == tone(4000)
+
+
+def test_what_is_made_softer_twice_before_it_sounds_does_not_become_louder_in_between() -> None:
+    speaker = Speaker(Bell(), rate=RATE, channels=1)
+    for _ in range(6):
+        speaker.put(tone(8000))
+    speaker.soften(0.25)
+    assert samples(ask(speaker))[-1] == 2000
+    speaker.soften(0.5)
+    heard = np.concatenate([samples(ask(speaker)) for _ in range(5)])
+    assert (heard[0], heard[-1]) == (2000, 1000)
+    assert np.all(np.diff(heard) <= 0)
+
+
+@pytest.mark.parametrize("size", [FRAME_SAMPLES * 2, 1000, 778])
+@pytest.mark.parametrize("rate", [RATE, 44_100, 48_000])
+def test_what_fades_where_she_was_cut_goes_on_where_the_device_is(rate: int, size: int) -> None:
+    times = np.arange(30 * FRAME_SAMPLES) / RATE
+    hum = (16_000 * np.sin(2 * np.pi * 200 * times)).astype(np.int16)
+    frames = [part.tobytes() for part in hum.reshape(-1, FRAME_SAMPLES)]
+    speaker, played = Speaker(Bell(), rate=rate, channels=1), b""
+    for n in range(12):
+        speaker.put(frames[n])
+    for _ in range(5):
+        played += ask(speaker, size * rate // RATE // 2 * 2)
+    speaker.put(faded(frames[speaker.clear()]))
+    for _ in range(4):
+        speaker.put(None)
+    while speaker.waiting:
+        played += ask(speaker, size * rate // RATE // 2 * 2)
+    step = np.abs(np.diff(samples(played).astype(int))).max()
+    assert step < 1.2 * 16_000 * 2 * np.pi * 200 / rate + 200
+
+
+def test_a_chime_over_her_words_makes_no_gap_in_them() -> None:
+    speaker = Speaker(Bell(), rate=RATE, channels=1)
+    speaker.chime(np.full(RATE, 100, np.int16))
+    assert speaker.ready_bytes == 2 * RATE  # nothing else is to sound
+    speaker.put(tone(1000))
+    speaker.put(tone(2000))
+    assert speaker.ready_bytes == 2 * len(SILENCE)
+    assert [values([ask(speaker)]), values([ask(speaker)])] == [[1100], [2100]]
+    assert speaker.ready_bytes == 0  # more of her words are on their way
 
 
 def test_all_channels_in_front_speak_and_others_are_silent() -> None:

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from her_voice.audio import SILENCE, Frame
+from her_voice.audio import FRAME_BYTES, RATE, SILENCE, Frame
 from her_voice.earpiece.inlet import BURST, FRAME_S, MUTED_S, Inlet
 from tests.earpiece.stub_line import tone, values
 
@@ -70,3 +70,50 @@ def test_two_seconds_in_one_lump_are_heard_in_time_and_not_at_once() -> None:
     assert values([frame for _, frame in found]) == list(range(1, 101))
     assert sum(at <= 2.0 + LOOK_S for at, _ in found) <= BURST + 2
     assert found[-1][0] - found[0][0] == pytest.approx(100 * FRAME_S - BURST * FRAME_S, abs=0.1)
+
+
+@pytest.mark.parametrize("piece_s", [0.2, 0.25, 0.256, 0.5, 1.0])
+def test_long_pieces_that_come_a_little_late_have_no_silence_between_them(piece_s: float) -> None:
+    whole = b"".join(pcm for _, pcm in sent(500))
+    size = round(piece_s * RATE) * 2
+    chance, arrivals = Random(5), list[tuple[float, bytes]]()
+    for n in range(len(whole) // size):
+        at = (n + 1) * piece_s + chance.uniform(0, 0.1)
+        arrivals.append((at, whole[n * size : (n + 1) * size]))
+    found = b"".join(frame for _, frame in heard(arrivals, 10 + piece_s))
+    given = b"".join(pcm for _, pcm in arrivals)
+    assert found.strip(b"\0") in given
+    assert len(found.strip(b"\0")) > len(given) - 2 * FRAME_BYTES
+
+
+def test_whoever_stops_sending_long_pieces_is_silent_soon_after() -> None:
+    arrivals = [(0.3 * n, tone(1) * 15) for n in range(1, 6)]
+    found = heard(arrivals, 3)
+    last = max(at for at, frame in found if frame != SILENCE)
+    assert 0 < next(at for at, _ in found if at > last) - last <= 2 * MUTED_S + LOOK_S
+    assert len(found) == pytest.approx(3 / FRAME_S, abs=2 * BURST)
+
+
+def held_up(seconds: float, *, outage_s: float) -> list[tuple[float, bytes]]:
+    """Send for so long over a network that carries nothing for a while from the third second on."""
+    whole = sent(round(seconds / FRAME_S))
+    return [(3.0 + outage_s if 3.0 <= at < 3.0 + outage_s else at, pcm) for at, pcm in whole]
+
+
+@pytest.mark.parametrize("outage_s", [0.5, 2.0, 4.0])
+def test_who_was_held_up_by_the_network_is_heard_in_time_again_as_soon_as_it_lasted(
+    outage_s: float,
+) -> None:
+    found = [(at, frame) for at, frame in heard(held_up(15, outage_s=outage_s), 16)]
+    sounding = [(at, frame) for at, frame in found if frame != SILENCE]
+    assert values([frame for _, frame in sounding]) == list(range(1, 751))
+    sent_at = [n * FRAME_S for n in range(750)]
+    late = [at - due for (at, _), due in zip(sounding, sent_at, strict=True)]
+    again = round((3.0 + 2 * outage_s + 0.5) / FRAME_S)
+    assert max(late[again:]) <= BURST * FRAME_S + LOOK_S
+
+
+def test_after_a_long_silence_a_lump_is_heard_at_the_pace_of_time() -> None:
+    arrivals = [*sent(50), *((20.0, pcm) for _, pcm in sent(200))]
+    found = [at for at, frame in heard(arrivals, 30) if frame != SILENCE]
+    assert found[-1] - found[50] == pytest.approx((200 - BURST) * FRAME_S, abs=0.1)

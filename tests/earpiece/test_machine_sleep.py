@@ -44,11 +44,15 @@ class Logind:
         """The ends that show whether a lock is held."""
 
         self._given: list[int] = []
+        self.leave: Callable[[], object] = lambda: None
+        """Is called when a lock is asked for again, after the machine has slept."""
 
     def answer(self, message: Message) -> Message | None:
         if message.message_type is not MessageType.METHOD_CALL or message.member != "Inhibit":
             return None
         assert message.body == ["sleep", "her-voice", "close the microphone", "delay"]
+        if self.held:
+            self.leave()
         ours, theirs = os.pipe()
         os.set_blocking(ours, False)
         self.held.append(ours)
@@ -100,6 +104,28 @@ async def test_sleep_and_waking_are_told_and_sleep_waits_until_she_is_ready(bus:
         await manager.prepare(sleep=False)
         await until(lambda: told == [True, False] and len(manager.held) == 2)
         tasks.cancel_scope.cancel()
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+async def test_where_the_bus_goes_while_the_machine_sleeps_or_wakes_she_takes_it_to_be_awake(
+    bus: Bus, *, is_told: bool
+) -> None:
+    told: list[bool] = []
+    with suppress(EOFError, OSError):
+        async with logind(bus) as manager, anyio.create_task_group() as tasks:
+            tasks.start_soon(MachineSleep(address=bus.address).watch, told.append)
+            await until(lambda: len(manager.held) == 1)
+            await manager.prepare(sleep=True)
+            await until(lambda: told == [True])
+            if is_told:  # a lock is asked for again, of one who is gone before he gives it
+                manager.leave = bus.stop
+                await manager.prepare(sleep=False)
+            else:
+                bus.stop()
+            await until(lambda: told == [True, False])
+            await anyio.sleep(0.2)
+            tasks.cancel_scope.cancel()
+    assert told == [True, False]
 
 
 async def test_without_logind_nothing_is_told_and_nothing_fails(bus: Bus) -> None:

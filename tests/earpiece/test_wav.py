@@ -124,6 +124,16 @@ async def test_a_file_cut_short_is_heard_as_far_as_it_goes(tmp_path: Path) -> No
     assert len(line.heard) == 50 + QUIET_FRAMES
 
 
+async def test_a_file_damaged_in_its_middle_ends_in_one_sentence(tmp_path: Path) -> None:
+    mic, line = tmp_path / "in.flac", StubLine()
+    soundfile.write(mic, np.random.default_rng(1).normal(0, 0.1, 5 * RATE), RATE)
+    mic.write_bytes(mic.read_bytes()[: mic.stat().st_size // 2])
+    with pytest.raises(EarpieceError, match=r"in.flac: damaged or cut short after \d\.\d s"):
+        await hear(mic, tmp_path, line, fast=True)
+    assert line.heard
+    assert names(tmp_path) == ["in.flac", "out.wav"]
+
+
 async def test_a_wav_from_a_pipe_is_not_cut_short(tmp_path: Path) -> None:
     mic = tmp_path / "in.wav"
     soundfile.write(mic, sine(1, RATE), RATE)

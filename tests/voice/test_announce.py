@@ -4,10 +4,12 @@ import anyio
 import numpy as np
 import pytest
 
-from her_voice.audio import FRAME_SAMPLES
+from her_voice.audio import FRAME_SAMPLES, samples
 from her_voice.chimes import Chime, sound
 from her_voice.commands import Announce
 from her_voice.events import Spoke
+from her_voice.voice.passage import Passage
+from her_voice.voice.reply import Reply
 from tests.voice.rig import EARPIECE, Listener, in_virtual_time, listening, steepest
 from tests.voice.synthesizers import Tones
 
@@ -89,6 +91,22 @@ def test_with_and_without_a_pause_the_same_sound_is_heard_of_her_words() -> None
         assert abs(lengths[0] - lengths[1]) < 200
 
     in_virtual_time(test)
+
+
+def test_who_pauses_within_the_last_moment_of_a_piece_does_so_before_the_next() -> None:
+    reply = Reply(1, "en")
+    for loudness in (100, 200):
+        sound = np.full(3 * FRAME_SAMPLES + 40, loudness, np.int16)
+        reply.add(Passage(sound, (), 0))
+    for number in range(3):
+        reply.frame(number)
+    reply.pause()
+    frame = reply.frame(3)
+    assert frame is not None
+    assert reply.is_paused
+    assert samples(frame).max() <= 100
+    reply.go_on()
+    assert samples(reply.frame(4) or b"").max() == 200
 
 
 def test_it_comes_within_a_word() -> None:
