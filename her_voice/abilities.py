@@ -25,6 +25,23 @@ class Witnessed(Protocol):
         """Give the same, with what a witness knows of it."""
 
 
+@runtime_checkable
+class GivesWay(Protocol):
+    """Something asked that may be given up until it is begun, and sees to it that it is done once.
+
+    All else that changes something is done to its end.
+    """
+
+    @property
+    def gives_way(self) -> bool:
+        """It is so."""
+
+
+def gives_way(work: Asked) -> bool:
+    """Say whether this work may be given up by who goes on speaking."""
+    return isinstance(work, GivesWay) and work.gives_way
+
+
 def attested(work: Asked, said: Said) -> Asked:
     """Give this work with what a witness knows of how it was asked for."""
     return work.attested(said) if isinstance(work, Witnessed) else work

@@ -283,6 +283,7 @@ class Answer:
     text: str
     said: Said | None = None
     changes: bool = True
+    gives_way: bool = True
 
     def attested(self, said: Said) -> "Answer":
         """Give the same, with what a witness knows of it."""

@@ -7,6 +7,7 @@ set to.
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -33,6 +34,9 @@ AGAIN_S = 5.0
 
 LATE = timedelta(minutes=2)
 """What is told later than this is told with the time that it was meant for."""
+
+SOONER = timedelta(minutes=1)
+"""What comes again counts from the second in which it was kept: so much is no other time."""
 
 TOPIC = "reminders"
 
@@ -96,6 +100,8 @@ class Reminding:
         """Where the clock was set since the last look, let the timers of then end as much later."""
         ahead_s = self._now().timestamp() - self._steady_s()
         jump_s = ahead_s - (ahead_s if self._ahead_s is None else self._ahead_s)
+        if self._ahead_s is None or jump_s <= -JUMP_S:
+            await self._bring_near()
         timers = await self._kept.open(TIMER)
         if abs(jump_s) >= JUMP_S:
             log.info("the clock was set by %.0f s; timers take as long as they were to", jump_s)
@@ -105,6 +111,17 @@ class Reminding:
                     self._timers.discard(one.id)  # not twice, should the next one fail
         self._ahead_s = ahead_s
         self._timers = {one.id for one in timers}
+
+    async def _bring_near(self) -> None:
+        """Let what comes again come when it is next by the clock as it is now.
+
+        While the clock was ahead, as after a flat battery, the next time was counted from there.
+        """
+        now = self._now()
+        for one in await self._kept.open():
+            following = _following(replace(one, since=min(one.since or now, now)), now)
+            if following and one.due - following > SOONER:
+                await self._kept.postpone(one.id, following)
 
     async def _hand_over(self) -> float:
         """Hand over all that is due; give the seconds until it should be looked again.

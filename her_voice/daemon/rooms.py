@@ -144,7 +144,8 @@ class Rooms:
             self.first.continuity.close()
             await self.first.person.close()
             return True
-        lodging = self._lodgings.get(wanted)
+        async with self._one_at_a_time:  # it may be about to be opened
+            lodging = self._lodgings.get(wanted)
         if lodging is not None:
             lodging.leave()
             await lodging.over.wait()

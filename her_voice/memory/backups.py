@@ -80,7 +80,12 @@ def copy(database: apsw.Connection, part: Path, key: bytes) -> None:
         check(made, part)
     finally:
         made.close()
-    handle = os.open(part, os.O_RDONLY)
+    _settle(part)
+
+
+def _settle(file: Path) -> None:
+    """Make what is in this file survive a power cut."""
+    handle = os.open(file, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
@@ -96,8 +101,10 @@ def bring_back(folder: Path, path: Path, key: bytes) -> datetime | None:
         with translated(path):
             shutil.copyfile(copy, path)
             path.chmod(0o600)
+            _settle(path)  # what is acknowledged from now on rests on it
+            settle(folder)
         try:
-            unlock(path, key).close()
+            unlock(path, key, doubted=True).close()
         except DamagedError:
             log.warning("%s is damaged, too", copy.name)
             for file in folder.glob(path.name + "*"):

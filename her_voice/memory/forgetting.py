@@ -6,7 +6,7 @@ from datetime import datetime
 
 import apsw
 
-from her_voice.memory import fact_rows
+from her_voice.memory import fact_rows, recalled_rows
 from her_voice.memory.line import as_time
 from her_voice.memory.ranking import terms
 from her_voice.told.fact import Fact
@@ -15,37 +15,47 @@ from her_voice.told.statement import key
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was forgotten last, for as long as it can be had back."""
+    """What was forgotten, for as long as it can be had back."""
 
     facts: tuple[Fact, ...]
-    lines: tuple[tuple[object, ...], ...]
-    """Rows of the diary: id, at, who, text, source, turn, earpiece, language, confidence."""
+    ended: tuple[tuple[object, ...], ...]
+    """Of facts that these had taken the place of: until, superseded_by, number."""
 
-    given: tuple[tuple[object, ...], ...]
-    """Rows of lines from outside: ref, at, who, text."""
+    diary: tuple[tuple[object, ...], ...]
+    """Rows: id, at, who, text, source, turn, earpiece, language, confidence."""
+
+    lines: tuple[tuple[object, ...], ...]
+    """Rows of the same and of lines from outside: number, ref, at, who, text."""
+
+    words: tuple[str, ...]
+    """What her words about it hold: forgetting is said aloud."""
 
     at: datetime
+
+    @property
+    def count(self) -> int:
+        """How many facts and lines it is."""
+        return len(self.facts) + len(self.lines)
+
+    def texts(self, facts: Sequence[Fact]) -> list[str]:
+        """Give what stood in these lines, and the words that these of the facts were drawn from."""
+        return [*(str(row[-1]) for row in self.lines), *(one.quote for one in facts)]
 
 
 LATELY = 100
 """So many of the newest lines are looked through for what she said of a fact."""
 
 
-def said_of(database: apsw.Connection, words: str, since: datetime) -> list[str]:
-    """Give the ids of lines since then that hold all of these words: forgetting is said aloud."""
-    wanted = set(key(words).split())
+def said_of(database: apsw.Connection, kept: Forgotten) -> list[str]:
+    """Give the ids of lines since then that hold what is forgotten: forgetting is said aloud."""
+    each = [wanted for words in kept.words if (wanted := set(key(words).split()))]
     rows = database.execute(
         "select ref, at, text from recalled where who = 'her' or text like '%forget%'"
         " order by number desc limit ?",
         (LATELY,),
     )
-    return [
-        str(ref)
-        for ref, at, text in rows
-        if wanted
-        and datetime.fromisoformat(str(at)) >= since
-        and wanted <= set(key(str(text)).split())
-    ]
+    said = [(ref, set(key(str(text)).split())) for ref, at, text in rows if as_time(at) >= kept.at]
+    return [str(ref) for ref, words in said if any(wanted <= words for wanted in each)]
 
 
 def lines_of(
@@ -64,25 +74,32 @@ def lines_of(
     return list(dict.fromkeys([*own, *_echoes(database, facts), *more]))
 
 
-def take_away(database: apsw.Connection, facts: Sequence[Fact], lines: Sequence[str]) -> None:
-    """Take these facts away, and all others that were drawn from these lines."""
-    marks = ", ".join("?" * len(lines))
-    held = f"select number from facts where line in ({marks})"  # noqa: S608  marks alone
-    more = [int(row[0]) for row in database.execute(held, tuple(lines))]
-    fact_rows.take_away(database, [*(one.number for one in facts), *more])
+def forget(
+    database: apsw.Connection,
+    facts: Sequence[Fact],
+    lines: Sequence[str],
+    words: Sequence[str],
+    at: datetime,
+) -> Forgotten:
+    """Take away these facts and lines, and all else that was drawn from the lines.
+
+    To be done within one transaction.
+    """
+    kept = _rows(database, facts, lines, tuple(words), at)
+    recalled_rows.take_away(database, lines)
+    fact_rows.take_away(database, [one.number for one in kept.facts])
+    return kept
 
 
 def put_back(database: apsw.Connection, kept: Forgotten) -> None:
-    """Put facts and lines back; the lines have to be taken into the index of words."""
+    """Put facts and lines back where they were."""
     marks = ", ".join("?" * 9)
-    database.executemany(f"insert or ignore into diary values ({marks})", kept.lines)  # noqa: S608
-    own = [(f"diary:{row[0]}", *row[1:4]) for row in kept.lines]
-    database.executemany(
-        "insert or ignore into recalled (ref, at, who, text) values (?, ?, ?, ?)",
-        [*own, *kept.given],
-    )
+    database.executemany(f"insert or ignore into diary values ({marks})", kept.diary)  # noqa: S608
+    recalled_rows.put_back(database, kept.lines)
     for fact in kept.facts:
         fact_rows.add(database, fact)
+    ended = "update facts set until = ?, superseded_by = ? where number = ?"
+    database.executemany(ended, kept.ended)
 
 
 def _echoes(database: apsw.Connection, facts: Sequence[Fact]) -> list[str]:
@@ -117,22 +134,27 @@ def _between(database: apsw.Connection, start: datetime, end: datetime) -> list[
     return [str(ref) for ref, at in said if start <= as_time(str(at)) <= end]
 
 
-def rows(
-    database: apsw.Connection, facts: Sequence[Fact], lines: Sequence[str], at: datetime
+def _rows(
+    database: apsw.Connection,
+    facts: Sequence[Fact],
+    lines: Sequence[str],
+    words: tuple[str, ...],
+    at: datetime,
 ) -> Forgotten:
     """Give all that is needed to bring facts and lines back."""
-    own = [int(ref[6:]) for ref in lines if ref.startswith("diary:")]
-    others = [ref for ref in lines if not ref.startswith("diary:")]
-    diary = [database.execute("select * from diary where id = ?", (one,)).fetchone() for one in own]
-    given = [
-        database.execute("select ref, at, who, text from recalled where ref = ?", (one,)).fetchone()
-        for one in others
-    ]
     also = [o for o in fact_rows.read(database, also_past=True) if o.line in set(lines)]
     whole = {one.number: one for one in [*also, *facts]}
+    own = [int(ref[6:]) for ref in lines if ref.startswith("diary:")]
+    diary = [database.execute("select * from diary where id = ?", (one,)).fetchone() for one in own]
+    find = "select number, ref, at, who, text from recalled where ref = ?"
+    recalled = [database.execute(find, (ref,)).fetchone() for ref in lines]
+    find = "select until, superseded_by, number from facts where superseded_by = ?"
+    ended = [row for one in whole for row in database.execute(find, (one,))]
     return Forgotten(
-        tuple(whole.values()),
-        tuple(row for row in diary if row),
-        tuple(row for row in given if row),
-        at,
+        facts=tuple(whole.values()),
+        ended=tuple(ended),
+        diary=tuple(row for row in diary if row),
+        lines=tuple(row for row in recalled if row),
+        words=words,
+        at=at,
     )

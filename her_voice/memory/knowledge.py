@@ -1,13 +1,15 @@
 """What is known of one person: the facts that hold, at hand without waiting."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 import apsw
 from dateutil.tz import tzlocal
 
 from her_voice.memory import drawing, fact_rows, forgetting
+from her_voice.memory.asked_to_keep import statements_of
 from her_voice.memory.likely import judged_by
 from her_voice.memory.line import Line, line_of, newest
 from her_voice.memory.recall import Recall
@@ -30,11 +32,7 @@ LATELY = timedelta(minutes=5)
 CATCH_UP = 5
 """Transactions of drawing, each a tenth of a second, for which whoever asks may wait."""
 
-_ASKED_TO = re.compile(
-    r"\b(?:remember|(?:keep|bear) in mind|don't forget|do not forget|never forget|make a note)\b"
-    r"(?: this| it| for me)*(?:,? that)?[:,]?\s+(?P<words>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
+Result = TypeVar("Result")
 
 
 def _here_and_now() -> datetime:
@@ -68,9 +66,10 @@ class Knowledge:
         self.forgot: Callable[[Sequence[str]], None] = lambda _: None
         """Is told the text of every line that is forgotten."""
 
-        self._forgotten: forgetting.Forgotten | None = None
-        self._unsaid: tuple[datetime, list[str]] | None = None
-        """When something was forgotten, and the words of it."""
+        self.forgetting = 0
+        """The number of what was forgotten last, by which `restore` brings it back."""
+
+        self._forgotten: dict[int, forgetting.Forgotten] = {}
 
     async def load(self) -> None:
         """Read the facts that hold. Raises `StoreError`."""
@@ -80,14 +79,11 @@ class Knowledge:
         self.facts = tuple(one for one in every if one.confidence > MENTIONED)
         self.mentions = tuple(one for one in every if one.confidence <= MENTIONED)
 
-    async def change(self, work: Callable[[apsw.Connection], object]) -> None:
-        """Change rows of facts; then those that hold are at hand. Raises `StoreError`."""
-
-        def do(database: apsw.Connection) -> list[Fact]:
-            work(database)
-            return fact_rows.read(database)
-
-        self._hold(await self._store.write(do))
+    async def change(self, work: Callable[[apsw.Connection], Result]) -> Result:
+        """Change rows, all or none; then the facts that hold are at hand. Raises `StoreError`."""
+        result, facts = await self._store.write(lambda d: (work(d), fact_rows.read(d)))
+        self._hold(facts)
+        return result
 
     async def all(self) -> list[Fact]:
         """Give every fact that was ever kept, those that no longer hold, too."""
@@ -134,18 +130,17 @@ class Knowledge:
                 return
 
     async def _leave_unsaid(self) -> None:
-        """Forget the sentence, too, that said what is forgotten."""
-        if self._unsaid is None:
-            return
-        since, each = self._unsaid
-        for words in each:
-            refs = await self._store.read(
-                lambda database, words=words: forgetting.said_of(database, words, since)  # type: ignore[misc]
-            )
+        """Forget the sentences, too, that said what is forgotten."""
+        for one in list(self._forgotten.values()):
+            refs = await self._store.read(partial(forgetting.said_of, kept=one))
             if gone := await self._recall.forget(refs):
                 self.forgot(gone)
-        if self.now() - since > UNDO:
-            self._unsaid = None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Keep no longer what can't be had back any more."""
+        now = self.now()
+        self._forgotten = {n: one for n, one in self._forgotten.items() if now - one.at <= UNDO}
 
     async def keep(self, ref: str, statements: Sequence[Statement], *, pinned: bool = False) -> int:
         """Keep statements of one line, with the words they stand in; say how many are facts now."""
@@ -195,16 +190,7 @@ class Knowledge:
         line = await self._store.read(lambda database: newest(database, words))
         if line is None:
             return None
-        asked = _ASKED_TO.search(line.text)
-        literal = (asked["words"] if asked else line.text).strip()
-        found = read(literal, line.at.astimezone(self.now().tzinfo)).statements
-        if not found:
-            value = literal.rstrip(" .!")
-            found = [
-                Statement(
-                    subject=ME, predicate="", value=value, topic=f"kept {key(value)}", quote=literal
-                )
-            ]
+        found = statements_of(line, self.now().tzinfo)
         await self.keep(line.ref, found, pinned=True)
         quotes = {one.quote for one in found}
         kept = [
@@ -253,48 +239,61 @@ class Knowledge:
         *,
         about: str = "",
         during: tuple[datetime, datetime] | None = None,
+        again: Sequence[int] = (),
     ) -> int:
         """Forget these, and the lines they were drawn from, in every index; say how many lines.
 
         All lines of both that hold the words `about`, or that were said between the times `during`,
-        are forgotten, too. Within three minutes `restore` brings all of it back.
+        are forgotten, too. The facts numbered `again` hold again. All of it is done, or nothing.
+        Within three minutes `restore` brings all of it back. Raises `StoreError`.
         """
         await self._recall.take_in()
-        lines = await self._store.read(lambda d: forgetting.lines_of(d, facts, about, during))
-        self._forgotten = await self._store.read(
-            lambda database: forgetting.rows(database, facts, lines, self.now())
+        words = [*(one.value or one.quote for one in facts), *([about] if about else [])]
+
+        gone = await self._forget(
+            facts, lambda d: forgetting.lines_of(d, facts, about, during), words=words, again=again
         )
-        gone = await self._recall.forget(lines)
-        words = [one.value or one.quote for one in facts]
-        self._unsaid = self.now(), [*words, about] if about else words
-        self.forgot([*gone, *(one.quote for one in facts)])
-        await self.change(lambda database: forgetting.take_away(database, facts, lines))
+        self.forgetting += 1
+        self._forgotten[self.forgetting] = gone
         self.tell(())
-        return len(lines)
+        return len(gone.lines)
 
     async def forget_ids(self, ids: Sequence[str]) -> int:
-        """Forget facts (`fact:3`) and lines (`diary:12`) with all that was drawn from them.
-
-        Say how many of them there were. Raises `StoreError`.
-        """
+        """Forget facts (`fact:3`), lines (`diary:12`), what was drawn from them; say how many."""
         every = {f"fact:{one.number}": one for one in await self.all()}
         facts = [every[each] for each in ids if each in every]
-        gone = await self._recall.forget([each for each in ids if each not in every])
-        self.forgot([*gone, *(one.quote for one in facts)])
-        await self.change(lambda database: forgetting.take_away(database, facts, ids))
-        return len(gone) + len(facts)
+        gone = await self._forget(facts, lambda _: [each for each in ids if each not in every])
+        return len(gone.lines) + len(facts)
 
-    async def restore(self) -> int:
-        """Bring back what was forgotten last; say how many facts and lines. 0: it is too late."""
-        kept, self._forgotten = self._forgotten, None
-        self._unsaid = None
-        if kept is None or self.now() - kept.at > UNDO:
+    async def _forget(
+        self,
+        facts: Sequence[Fact],
+        find_lines: Callable[[apsw.Connection], Sequence[str]],
+        *,
+        words: Sequence[str] = (),
+        again: Sequence[int] = (),
+    ) -> forgetting.Forgotten:
+        def work(database: apsw.Connection) -> forgetting.Forgotten:
+            lines = find_lines(database)
+            gone = forgetting.forget(database, facts, lines, words, self.now())
+            fact_rows.hold_again(database, again)
+            return gone
+
+        gone = await self.change(work)
+        self._recall.look_anew()
+        self.forgot(gone.texts(facts))
+        return gone
+
+    async def restore(self, number: int = 0) -> int:
+        """Bring back what was forgotten under this number, or last; say how many facts and lines.
+
+        0: it is too late. Raises `StoreError`, and then it can still be had back.
+        """
+        self._let_go()
+        if (kept := self._forgotten.get(number := number or self.forgetting)) is None:
             return 0
-
-        def work(database: apsw.Connection) -> list[Fact]:
-            forgetting.put_back(database, kept)
-            return fact_rows.read(database)
-
-        self._hold(await self._recall.change(work))
+        await self.change(lambda database: forgetting.put_back(database, kept))
+        self._recall.look_anew()
+        self._forgotten.pop(number, None)
         self.tell(kept.facts)
-        return len(kept.facts) + len(kept.lines) + len(kept.given)
+        return kept.count

@@ -109,18 +109,9 @@ class Recall:
 
         return self._add(await self._store.write(put))
 
-    async def change(self, work: Callable[[apsw.Connection], Result]) -> Result:
-        """Do work that puts lines into `recalled`, and take them into the index of words."""
-
-        def put(database: apsw.Connection) -> tuple[Result, News]:
-            before = recalled_rows.last(database)
-            result = work(database)
-            recalled_rows.index_words(database, before)
-            return result, _news(database, before)
-
-        result, news = await self._store.write(put)
-        self._add(news)
-        return result
+    def look_anew(self) -> None:
+        """Learn that lines were taken away, or put back: what stands beside them means another."""
+        self._index = None
 
     async def find_meaning(self) -> int:
         """Find what some lines mean that have not been looked at; say how many are left.
@@ -165,33 +156,9 @@ class Recall:
 
     async def forget(self, ids: Sequence[str]) -> list[str]:
         """Forget these lines, in the diary, too; give what stood in them. Raises `StoreError`."""
-
-        def take(database: apsw.Connection) -> list[str]:
-            gone: list[str] = []
-            for each in ids:
-                row = database.execute(
-                    "select number, text from recalled where ref = ?", (each,)
-                ).get
-                if row is None:
-                    continue
-                number, text = row
-                database.execute(
-                    "insert into recalled_words (recalled_words, rowid, text)"
-                    " values ('delete', ?, ?)",
-                    (number, text),
-                )
-                database.execute("delete from recalled where number = ?", (number,))
-                database.execute(  # what the next line means was found beside this one
-                    "update recalled set vector = null, model = '' where number = ?", (number + 1,)
-                )
-                kind, _, own = each.partition(":")
-                if kind == "diary" and own.isdigit():
-                    database.execute("delete from diary where id = ?", (int(own),))
-                gone.append(str(text))
-            return gone
-
-        self._index = None
-        return await self._store.write(take)
+        gone = await self._store.write(lambda database: recalled_rows.take_away(database, ids))
+        self.look_anew()
+        return gone
 
     # ---- searching ----------------------------------------------------------------------------
 

@@ -39,6 +39,44 @@ def index_words(database: apsw.Connection, after: int) -> None:
     )
 
 
+def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[str]:
+    """Take lines away, out of the diary, too; give what stood in them."""
+    gone: list[str] = []
+    for each in refs:
+        row = database.execute("select number, text from recalled where ref = ?", (each,)).get
+        if row is None:
+            continue
+        number, text = row
+        database.execute(
+            "insert into recalled_words (recalled_words, rowid, text) values ('delete', ?, ?)",
+            (number, text),
+        )
+        database.execute("delete from recalled where number = ?", (number,))
+        _find_meaning_anew(database, number)
+        kind, _, own = each.partition(":")
+        if kind == "diary" and own.isdigit():
+            database.execute("delete from diary where id = ?", (int(own),))
+        gone.append(str(text))
+    return gone
+
+
+def put_back(database: apsw.Connection, rows: Sequence[tuple[object, ...]]) -> None:
+    """Put lines back where they were: rows of number, ref, at, who, text."""
+    put = "insert or ignore into recalled (number, ref, at, who, text) values (?, ?, ?, ?, ?)"
+    for number, ref, at, who, text in rows:
+        database.execute(put, (number, ref, at, who, text))
+        if database.changes():
+            words = (number, text)
+            database.execute("insert into recalled_words (rowid, text) values (?, ?)", words)
+            _find_meaning_anew(database, number)
+
+
+def _find_meaning_anew(database: apsw.Connection, number: object) -> None:
+    """Let the line after this one be looked at again: what it means was found beside this one."""
+    anew = "update recalled set vector = null, model = '' where number = ? + 1"
+    database.execute(anew, (number,))
+
+
 def speakers(database: apsw.Connection, after: int = 0) -> set[str]:
     """Give who said lines with higher numbers, in small letters."""
     rows = database.execute("select distinct who from recalled where number > ?", (after,))

@@ -15,8 +15,7 @@ async def take_back(knowledge: Knowledge, facts: Sequence[Fact]) -> list[Fact]:
     numbers = {one.number for one in facts}
     ended = [one for one in await knowledge.all() if one.superseded_by in numbers]
     again = [one.number for one in ended if one.number not in numbers]
-    await knowledge.forget(facts)
-    await hold_again(knowledge, again)
+    await knowledge.forget(facts, again=again)
     return [one for one in knowledge.facts if one.number in again]
 
 

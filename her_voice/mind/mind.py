@@ -84,7 +84,7 @@ class Mind:
         self.witness = Witness()
         self.own: OwnWords | None = None
         self.language = ""  # of the newest words
-        self.works = Works(self._talk, self._attested)
+        self.works = Works(self._talk, self._attested, self._first)
         self.works.taken = self._unask
         self._watch = watch
         self._stillness = Stillness()
@@ -259,6 +259,9 @@ class Mind:
 
     def _attested(self, turn: Turn, work: Asked) -> Asked:
         return self.witness.attested(turn, work)
+
+    def _first(self, turn: Turn) -> Turn:
+        return self.witness.first(turn)
 
     def _unask(self, turn: Turn) -> None:
         """Show the words as they were said, not as the model was to be asked."""

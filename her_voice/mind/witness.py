@@ -34,6 +34,7 @@ class Witness:
         self._said: OrderedDict[Turn, Said] = OrderedDict()
         self._last: dict[EarpieceId, Said] = {}
         self._about: OrderedDict[Turn, str] = OrderedDict()
+        self._again: OrderedDict[Turn, Turn] = OrderedDict()
 
     def saw(self, event: Event) -> None:
         """Learn what happens, before the mind does anything about it."""
@@ -63,8 +64,9 @@ class Witness:
             case Release(earpiece, turn) if turn not in self._said and turn in self._about:
                 last = self._last.get(earpiece)
                 if last and last.text == self._about[turn]:  # a cough had it worked on anew
-                    self._said[turn] = replace(last, turn=turn)
+                    self._said[turn], self._again[turn] = replace(last, turn=turn), last.turn
                     _forget_oldest(self._said)
+                    _forget_oldest(self._again)
             case _:
                 pass
 
@@ -72,6 +74,10 @@ class Witness:
         """Give this work of a turn with what is known of how it was asked for."""
         said = self._said.get(turn)
         return attested(work, said) if said else work
+
+    def first(self, turn: Turn) -> Turn:
+        """Give the turn in which the words of this one were worked on first: mostly itself."""
+        return self._again.get(turn, turn)
 
 
 def _forget_oldest(known: OrderedDict[Turn, Any]) -> None:

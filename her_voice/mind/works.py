@@ -1,35 +1,51 @@
 """What is worked on for each turn: a thought, or something to be done; begun, held, given up.
 
 Each has a cancel scope: giving a turn up is cancelling its work. What changes anything is held
-until the person has finished and the turn is released.
+until the person has finished and the turn is released; from then on it is done to its end.
 """
 
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeAlias
 
 import anyio
+from anyio import lowlevel
 from anyio.abc import ObjectSendStream, TaskGroup
 
-from her_voice.abilities import Asked
+from her_voice.abilities import Asked, gives_way
 from her_voice.errors import HerVoiceError, MindError
 from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Turn
 from her_voice.mind.choosing import Choose, PassOn, nothing, think_unless
+from her_voice.mind.once import Once
 
 log = logging.getLogger(__name__)
 
 Talk: TypeAlias = Callable[[Turn, str, PassOn], Awaitable[None]]
 """Thinks about these words in this turn, and passes on what comes of it."""
 
+MOST = 4
+"""Works that are known to have been begun."""
+
 
 class Works:
     """One per mind."""
 
-    def __init__(self, talk: Talk, attested: Callable[[Turn, Asked], Asked]) -> None:
-        """`attested` gives work with what is known of how it was asked for."""
+    def __init__(
+        self,
+        talk: Talk,
+        attested: Callable[[Turn, Asked], Asked],
+        first: Callable[[Turn], Turn] = lambda turn: turn,
+    ) -> None:
+        """`attested` gives work with what is known of how it was asked for.
+
+        `first` gives the turn in which the words of a turn were worked on first.
+        """
         self._talk = talk
         self._attested = attested
+        self._first = first
+        self._begun: OrderedDict[Turn, Once] = OrderedDict()
         self._scopes: dict[Turn, anyio.CancelScope] = {}
         self._held: dict[Turn, Asked] = {}
         self._released: set[Turn] = set()
@@ -72,7 +88,14 @@ class Works:
 
     def release(self, turn: Turn, tasks: TaskGroup, tell: ObjectSendStream[Event]) -> None:
         """Learn that the person has finished with the words that this turn is about."""
-        if work := self._held.pop(turn, None):
+        work = self._held.pop(turn, None)
+        first = self._first(turn)
+        if first != turn and (begun := self._begun.get(first)):
+            self.drop(turn)
+            self.taken(turn)
+            self.changing = turn
+            self._start(turn, begun, tasks, tell, nothing)
+        elif work:
             self.changing = turn
             self._start(turn, self._attested(turn, work), tasks, tell, nothing)
         elif turn in self._scopes:
@@ -93,22 +116,22 @@ class Works:
         choose: Choose,
     ) -> None:
         scope = self._scopes[turn] = anyio.CancelScope()
-        tasks.start_soon(self._run, turn, work, scope, tell, choose)
+        do = partial(self._work, turn, work, choose, tasks)
+        tasks.start_soon(self._run, turn, do, scope, tell)
 
     async def _run(
         self,
         turn: Turn,
-        work: Asked | str,
+        do: Callable[[PassOn], Awaitable[None]],
         scope: anyio.CancelScope,
         tell: ObjectSendStream[Event],
-        choose: Choose,
     ) -> None:
         async def pass_on(some: str) -> None:
             await tell.send(ThoughtGrew(turn, some))
 
         with scope:
             try:
-                await self._work(turn, work, pass_on, choose)
+                await do(pass_on)
             except HerVoiceError as error:
                 log.warning("turn %d failed: %s", turn, type(error).__name__)
                 await tell.send(ThoughtFailed(turn, error.spoken))
@@ -122,7 +145,9 @@ class Works:
             del self._scopes[turn]
         self._released.discard(turn)
 
-    async def _work(self, turn: Turn, work: Asked | str, pass_on: PassOn, choose: Choose) -> None:
+    async def _work(
+        self, turn: Turn, work: Asked | str, choose: Choose, tasks: TaskGroup, pass_on: PassOn
+    ) -> None:
         if isinstance(work, str):
             found = await self._think(turn, work, pass_on, choose)
             if found is None:
@@ -133,8 +158,19 @@ class Works:
                 return
             self.changing = turn if found.changes else self.changing
             work = self._attested(turn, found)
+        if work.changes and not gives_way(work):
+            await lowlevel.checkpoint_if_cancelled()  # it may have been given up just then
+            work = self._once(turn, work, tasks)
         async for some in work.perform():
             await pass_on(some)
+
+    def _once(self, turn: Turn, work: Asked, tasks: TaskGroup) -> Once:
+        """Begin what changes something; from now on it is done, whatever becomes of the turn."""
+        once = self._begun[self._first(turn)] = Once(work.perform())
+        if len(self._begun) > MOST:
+            self._begun.popitem(last=False)
+        tasks.start_soon(once.run)
+        return once
 
     async def _think(self, turn: Turn, text: str, pass_on: PassOn, choose: Choose) -> Asked | None:
         if choose is nothing:

@@ -199,10 +199,11 @@ def _forgetting(fact: Fact, knowledge: Knowledge, wording: Wording, here: Here) 
 
 
 def _restoring(knowledge: Knowledge, wording: Wording) -> TakeBack:
-    """Give what brings back what was forgotten last."""
+    """Give what brings back what was forgotten last, whatever is forgotten after it."""
+    number = knowledge.forgetting
 
     async def restore() -> str:
-        name = "forgetting_undone" if await knowledge.restore() else "forgetting_not_undone"
+        name = "forgetting_undone" if await knowledge.restore(number) else "forgetting_not_undone"
         return wording.sentence(name)
 
     return restore

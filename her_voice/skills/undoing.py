@@ -123,14 +123,13 @@ async def _take_back_told(
     facts: Sequence[Fact], knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds
 ) -> str:
     again = await take_back(knowledge, facts)
+    number = knowledge.forgetting
     told = listed([small_first(say_fact(one, here.now())) for one in facts[:3]], wording)
     words = wording.sentence("undo_told").format(facts=told)
 
     async def believe() -> str:
-        if not await knowledge.restore():
-            return wording.sentence("forgetting_not_undone")
-        await knowledge.withdraw(again)
-        return wording.sentence("forgetting_undone")
+        name = "forgetting_undone" if await knowledge.restore(number) else "forgetting_not_undone"
+        return wording.sentence(name)
 
     deeds.did(wording.sentence("undo_what_forgotten"), believe)
     if not again:

@@ -21,7 +21,7 @@ from her_voice.earpiece.typed import Typed
 from her_voice.errors import StoreError
 from her_voice.memory import key
 from her_voice.memory.database import unlock
-from her_voice.memory.persons import Persons
+from her_voice.memory.persons import Person, Persons
 from her_voice.mind.thinker import Message
 from her_voice.places import Places
 from her_voice.server.caller import OWNER, Caller, Right
@@ -211,3 +211,44 @@ async def test_who_is_let_go_of_is_sent_away_and_not_opened_again(
         with pytest.raises(StoreError, match="nobody is called 'ben'"):
             await house.rooms.of("ben")
         assert (await house.rooms.of("")).person.name == "me"
+
+
+async def test_who_is_let_go_of_while_their_room_is_opened_is_let_go_of_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house, anyio.create_task_group() as tasks:
+        await (await Persons(house.places).make("anna")).close()
+        begun, go_on = anyio.Event(), anyio.Event()
+        open_ = Persons.open_known
+
+        async def slow(persons: Persons, name: str) -> Person:
+            begun.set()
+            await go_on.wait()
+            return await open_(persons, name)
+
+        monkeypatch.setattr(Persons, "open_known", slow)
+        tasks.start_soon(house.rooms.of, "anna")
+        await begun.wait()
+
+        async def let_on() -> None:
+            await anyio.sleep(0.2)
+            go_on.set()
+
+        tasks.start_soon(let_on)
+        assert await house.rooms.let_go("anna") is False
+        await anyio.sleep(0.5)
+        assert [room.person.name for room in house.rooms.all] == ["me"]
+
+
+async def test_a_new_person_of_the_same_name_is_another_though_the_folder_is_alike(
+    tmp_path: Path,
+) -> None:
+    persons = Persons(Places(tmp_path, tmp_path, tmp_path, tmp_path, tmp_path))
+    await (await persons.make("anna")).close()
+    before = persons.identity("anna")
+    for path in (tmp_path / "persons" / "anna").iterdir():
+        path.unlink()  # some file systems give the number of a folder again, this one keeps it
+    assert persons.identity("anna") is None
+    await (await persons.open_known("anna")).close()
+    assert persons.identity("anna") not in (before, None)
+    assert persons.identity("anna") == persons.identity("anna")

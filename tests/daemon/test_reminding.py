@@ -177,6 +177,31 @@ async def test_a_timer_takes_as_long_as_it_was_set_to_though_the_clock_is_set(ho
     assert any(one.id == 2 for one in life.kept.kept) == (hours < 2)
 
 
+@pytest.mark.parametrize("is_off_meanwhile", [False, True])
+async def test_what_comes_again_is_not_lost_though_the_clock_was_years_ahead(
+    *, is_off_meanwhile: bool
+) -> None:
+    at_seven, in_an_hour = START.replace(hour=7, minute=0, day=26), START + timedelta(hours=1)
+    daily, hourly = "FREQ=DAILY", "FREQ=HOURLY"
+    life = Life(
+        Reminder(id=1, kind=ALARM, rule=daily, at="07:00", since=START, due=at_seven),
+        Reminder(id=2, kind=REMINDER, about="drink", rule=hourly, since=START, due=in_an_hour),
+    )
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.reminding.run)
+        await anyio.sleep(60)
+        life.offset = timedelta(days=3 * 365)
+        await anyio.sleep(60)
+        if not is_off_meanwhile:
+            life.offset = timedelta()
+            await anyio.sleep(60)
+        tasks.cancel_scope.cancel()
+    life.offset = timedelta()
+    told = await life.live(hours=24)
+    assert sum("7 AM" in one for one in told) == 1
+    assert len(told) == 1 + 24
+
+
 async def test_a_disk_that_fails_when_the_clock_is_set_moves_no_timer_twice() -> None:
     life = Life(_in(1, minutes=10), _in(2, minutes=20))
     async with anyio.create_task_group() as tasks:

@@ -4,16 +4,20 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import apsw
 import pytest
 from dateutil.tz import gettz
 
 from her_voice.abilities import FirstOf, attested
 from her_voice.commands import Remember
+from her_voice.errors import StoreError
 from her_voice.events import Source
+from her_voice.memory import fact_rows
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
+from her_voice.memory.taking_back import take_back
 from her_voice.persona import Persona, You
 from her_voice.said import Said
 from her_voice.skills.acquaintance import Acquaintance
@@ -355,3 +359,82 @@ async def test_a_plan_that_is_moved_stays_one_however_unlikely_it_seems(
     plans = [f"{one.due:%d}" for one in life.knowledge.facts if one.due]
     assert plans == ["07"]
     assert [f"{one.due:%d}" for one in life.knowledge.mentions if one.due] == ["08"]
+
+
+# ---- all of it, or nothing --------------------------------------------------------------------
+
+
+async def all_of(life: Life) -> tuple[object, ...]:
+    lines = [(one.id, one.text) for one in await life.diary.lines()]
+    found = [one.id for one in await life.recall.find("Kiel Bremen", 20)]
+    return lines, found, await life.knowledge.all()
+
+
+async def test_a_disk_that_is_full_lets_nothing_be_forgotten_by_half(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await life.say("I live in Bremen.", "I live in Kiel.")
+    before = await all_of(life)
+
+    def refuse(*_: object) -> None:
+        raise apsw.FullError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fact_rows, "take_away", refuse)
+        with pytest.raises(StoreError):
+            await life.knowledge.forget(life.knowledge.facts)
+    assert await all_of(life) == before
+    assert life.known == ["me lives in Kiel"]
+    with monkeypatch.context() as patch:
+        patch.setattr(fact_rows, "hold_again", refuse)
+        with pytest.raises(StoreError):
+            await take_back(life.knowledge, life.knowledge.facts)
+    assert await all_of(life) == before
+    assert await life.knowledge.restore() == 0
+
+    await life.knowledge.forget(life.knowledge.facts)
+    with monkeypatch.context() as patch:
+        patch.setattr(fact_rows, "add", refuse)
+        with pytest.raises(StoreError):
+            await life.knowledge.restore()
+    assert life.known == []
+    assert await life.knowledge.restore() > 0
+    assert await all_of(life) == before
+
+
+async def test_what_comes_back_is_as_it_was_and_is_not_read_anew(life: Life) -> None:
+    await life.say("I live in Bremen.", "I live in Kiel.", "My dog is called Rex.")
+    before = await all_of(life)
+    await life.knowledge.forget([], about="Bremen")
+    assert await all_of(life) != before
+    await life.draw()
+    assert await life.knowledge.restore() > 0
+    await life.draw()
+    assert await all_of(life) == before
+
+    kiel = [one for one in life.knowledge.facts if one.value == "Kiel"]
+    assert [one.value for one in await take_back(life.knowledge, kiel)] == ["Bremen"]
+    assert await life.knowledge.restore() > 0
+    await life.draw()
+    assert await all_of(life) == before
+
+
+async def test_undo_brings_back_what_was_forgotten_then_and_nothing_else(life: Life) -> None:
+    await life.say("My dog is called Rex.", "I live in Kiel.")
+    await life.say("Forget what I said about Kiel.")
+    await life.say("Remember that I'm allergic to nuts.")
+    assert (await life.say("Undo that.")).startswith("All right, forget I heard that you are")
+    assert await life.say("Undo that.") == "I have it back."
+    assert sorted(life.known) == ["dog is called Rex", "me lives in Kiel"]
+
+
+async def test_of_two_that_are_forgotten_no_sentence_stays_that_names_them(life: Life) -> None:
+    await life.say("My dog is called Rex.", "My cat is called Tom.")
+    life.now += timedelta(seconds=20)
+    for name in ("Rex", "Tom"):
+        facts = [one for one in life.knowledge.facts if one.value == name]
+        await life.knowledge.forget(facts)
+        told = f"Forgotten: your pet is called {name}."
+        await life.diary.write(Remember("her", told, Source.HERSELF, 1, 1))
+    await life.draw()
+    assert [one.text for one in await life.diary.lines()] == []

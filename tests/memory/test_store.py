@@ -1,5 +1,6 @@
 """What goes wrong with a person's database, and what is left of it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from her_voice.commands import Remember
 from her_voice.errors import StoreError
 from her_voice.events import Source
-from her_voice.memory import database, key
+from her_voice.memory import backups, database, key
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
 
@@ -272,6 +273,37 @@ async def test_damage_found_while_she_runs_is_set_aside_and_she_goes_on(tmp_path
     assert "damaged" in store.notice
     await store.close()
     assert await texts(tmp_path) == ["a new leaf"]
+
+
+async def test_a_copy_that_is_brought_back_is_read_whole_and_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "EVERY_S", -1.0)
+    monkeypatch.setattr(database, "CHECKED_BYTES", 0)  # as with a large one
+    for lines in (100, 200):
+        await begun(tmp_path, lines)
+        store = await Store.open(tmp_path)
+        assert await store.back_up()
+        await store.close()
+    newest = backups.listed(tmp_path)[0]
+    for path in (newest, tmp_path / "her.db"):
+        whole = path.read_bytes()
+        path.write_bytes(flipped(whole, len(whole) // 2) if path == newest else whole[:100])
+    settled: set[int] = set()
+    at_once = os.fsync
+
+    def fsync(handle: int) -> None:
+        settled.add(os.fstat(handle).st_ino)
+        at_once(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    (tmp_path / "her.db-wal").touch()
+    store = await Store.open(tmp_path)
+    assert store.harm is not None
+    assert store.harm.spoken == "memory_restored"
+    assert len(await SqliteDiary(store).lines()) == 100
+    assert (tmp_path / "her.db").stat().st_ino in settled
+    await store.close()
 
 
 # ---- the key -----------------------------------------------------------------------
