@@ -18,6 +18,7 @@ from her_voice.skill import Needless, Skill, Unsaid, Words
 from her_voice.skills.breath import requests
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.finding import LONGEST, Call, Finder
+from her_voice.skills.framed import alone
 from her_voice.skills.here import Here
 from her_voice.skills.slots import is_left
 from her_voice.skills.undoing import ONLY_JUST
@@ -93,6 +94,8 @@ class Doing:
             if call is not None:
                 return Doable(self, call, then=then)
         call = self._timely(self.finder.find(text, now))
+        if call is None and (asked := alone(text, now)):
+            call = self.finder.find(asked, now)
         return Doable(self, call) if call else None
 
     def _timely(self, call: Call | None) -> Call | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
+from her_voice.times.apart import counted, together
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import Moment, find_moment
@@ -122,6 +123,7 @@ class Errand:
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Find the time, and take the rest for what is to be done."""
+        words = counted(together(words), now)
         if occasion := find_occasion(words):
             return cls(_about(occasion.without(words)), occasion=occasion.value)
         if again := find_repeat(words):
