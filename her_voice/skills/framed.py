@@ -1,4 +1,4 @@
-"""A request behind what it is about: 'I have a flight on Friday, wake me at four that morning'. Pure.
+"""A request behind what it is about: 'my train leaves at six, wake me an hour before'. Pure.
 
 What stands before it tells only when that is; the request is written so that it stands alone.
 """
@@ -22,13 +22,14 @@ _JOINT = re.compile(
     r"(?:alarm|reminder)\b)",
     re.IGNORECASE,
 )
+_ENDS = r"(?=$|[.,!?]| (?:to|and|so|at) )"
 _SIDE = re.compile(
-    r"\s+(?P<side>before|after)(?P<hand>hand|wards?)?(?P<it> (?:that|then|it))?(?=$|[.,!?]| (?:to|and|so) )"
-    r"|\s+(?P<ahead>earlier|in advance|ahead(?: of (?:that|it|time))?)(?=$|[.,!?]| (?:to|and|so) )",
+    rf"\s+(?P<side>before|after)(?:hand|wards?)?(?: (?:that|then|it))?{_ENDS}"
+    rf"|\s+(?:earlier|in advance|ahead(?: of (?:that|it|time))?){_ENDS}",
     re.IGNORECASE,
 )
 _EVE = re.compile(
-    r"\b(?:on )?the (?P<part>day|night|evening|morning) before(?: (?:that|it))?(?=$|[.,!?]| (?:to|at|so) )",
+    rf"\b(?:on )?the (?P<part>day|night|evening|morning) before(?: (?:that|it))?{_ENDS}",
     re.IGNORECASE,
 )
 _NO_FRAME = re.compile(

@@ -44,7 +44,7 @@ def together(text: str) -> str:
 def same_day(text: str) -> str:
     """Name the day that 'that morning' means, where it was named before."""
     that = _THAT.search(text)
-    named = [one for one in DAY.finditer(text, 0, that.start())] if that else []
+    named = list(DAY.finditer(text, 0, that.start())) if that else []
     if that is None or not named:
         return text
     part = that["early"] or that["part"]

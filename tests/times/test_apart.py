@@ -29,7 +29,7 @@ def test_an_hour_stands_beside_its_day(said: str, written: str) -> None:
 @pytest.mark.parametrize(
     ("said", "written"),
     [
-        ("a flight on Friday, at 4 that morning", "a flight on Friday, at 4 on Friday in the morning"),
+        ("off on Friday, at 4 that morning", "off on Friday, at 4 on Friday in the morning"),
         ("guests tomorrow, at 7 that day", "guests tomorrow, at 7 tomorrow"),
         ("at 4 that morning", "at 4 that morning"),
         ("that morning, and on Friday", "that morning, and on Friday"),
