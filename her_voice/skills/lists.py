@@ -74,7 +74,7 @@ async def add_to_list(
     Asked as:
         (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) {list} list
         (put|add|write) {items} (on|to|onto) the list of {list}
-        add to (my|the|our) {list} list {items}
+        (add|put|write) (to|on|onto) (my|the|our) [{list}] list {items}
         (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) list
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said

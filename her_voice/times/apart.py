@@ -14,6 +14,7 @@ from her_voice.times.moment import NOON, PART, TIME, Moment, find_clock, find_da
 _DAYLESS = re.compile(rf"(?:{TIME})|(?:{PART})", re.IGNORECASE | re.VERBOSE)
 _LEAD = re.compile(r"(?:about|of|that)\s+", re.IGNORECASE)
 _NO_MATTER = re.compile(r"\b(?:to|that|about|of|if|when)\b", re.IGNORECASE)
+_JOINT = re.compile(r"(?:\s|,|\b(?:and|at|on|in|the)\b)*", re.IGNORECASE)
 _THAT = re.compile(
     r"\b(?:(?:on |in the |the )?(?P<early>morning|afternoon|evening|night) (?:of )?that day"
     r"|(?:on |in )?that (?P<part>morning|afternoon|evening|night)|(?:on )?that day)\b",
@@ -36,7 +37,7 @@ def together(text: str) -> str:
     matter = bare[day.end() : clocks[0].start()].strip(" ,")
     hour = bare[clocks[0].start() :]
     is_one = find_clock(hour) is not None and len(clocks) <= 2  # noqa: PLR2004  an hour and its part
-    if not matter or _NO_MATTER.search(matter) or DAY.search(matter) or not is_one:
+    if _JOINT.fullmatch(matter) or _NO_MATTER.search(matter) or DAY.search(matter) or not is_one:
         return text
     return f"{day[0]} {hour} {matter}"
 

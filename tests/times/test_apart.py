@@ -20,6 +20,7 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))  # a Wednesd
         ("tomorrow that we meet at 7", "tomorrow that we meet at 7"),
         ("tomorrow the table for Friday at 8", "tomorrow the table for Friday at 8"),
         ("tomorrow the physio", "tomorrow the physio"),
+        ("tomorrow and half past 5", "tomorrow and half past 5"),
     ],
 )
 def test_an_hour_stands_beside_its_day(said: str, written: str) -> None:
