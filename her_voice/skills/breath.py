@@ -48,7 +48,7 @@ _JOINT = re.compile(
 )
 _NOT_HERE = frozenset(
     {"move_to", "tell_why", "take_correction", "tell_more", "forget_that", "undo_just_now"}
-    | {"say_again", "say_goodbye", "erase_person"}
+    | {"change_it", "say_again", "say_goodbye", "erase_person"}
 )
 """Skills that mean something only in view of what was said before, or end what was said."""
 

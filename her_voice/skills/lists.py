@@ -10,7 +10,7 @@ from anyio import to_thread
 
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.skill import Needless, Unsaid, Words, acts_outside, changes
-from her_voice.skills.deeds import Deeds
+from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.files import write_new
 from her_voice.skills.here import Here
 from her_voice.skills.list_lines import bare, meant, things
@@ -92,7 +92,8 @@ async def add_to_list(
             await here.lists.remove(list.name, one)
         return wording.sentence("undo_list_added").format(what=what, list=list.name)
 
-    deeds.did(f"{what} on your {list.name} list", take_back)
+    of = Listed(list.name, tuple(new))
+    deeds.did(f"{what} on your {list.name} list", take_back, of=of)
     yield wording.sentence("list_added").format(what=what, list=list.name)
 
 

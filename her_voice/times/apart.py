@@ -64,7 +64,7 @@ def counted(text: str, now: datetime) -> str:
     end = then.start() if then else len(text)
     event = text[side.end() : end]
     found = find_day(event, now)
-    at = found and shifted(found.value, length.value, side["side"], now)
+    at = shifted(found.value, length.value, side["side"], now) if found else None
     if at is None:
         return text
     what = "" if then else f" about {event}"
