@@ -12,6 +12,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
 from her_voice.consent.policy import Context, Proposer
 from her_voice.errors import ConsentError
+from her_voice.memory.knowledge import Knowledge
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.reminder import Reminder
 from her_voice.said import Said
@@ -19,12 +20,13 @@ from her_voice.skill import Needless, Skill, Unsaid, Words
 from her_voice.skills.breath import requests
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import LONGEST, Call, Finder
-from her_voice.skills.following import further
-from her_voice.skills.framed import alone
+from her_voice.skills.following import elsewhere, further
+from her_voice.skills.framed import alone, behind
 from her_voice.skills.here import Here
 from her_voice.skills.lists import Items, Named
 from her_voice.skills.slots import Text, is_left
 from her_voice.skills.undoing import ONLY_JUST
+from her_voice.skills.zones import City
 from her_voice.tier import Tier
 from her_voice.wording.wording import Wording
 
@@ -109,7 +111,9 @@ class Doing:
             call, *then = requests(text, lambda part: self.finder.find(part, now)) or (None,)
             if call is not None:
                 return Doable(self, call, then=then)
-        call = self._timely(self.finder.find(text, now))
+        knowledge = cast("Knowledge | None", self.handed.get(Knowledge))
+        told = behind(text, knowledge.facts, now) if knowledge else None
+        call = self._timely(self.finder.find(told or text, now))
         if call is None and (asked := alone(text, now)):
             call = self.finder.find(asked, now)
         call = call or self._further(text)
@@ -128,7 +132,13 @@ class Doing:
         return None if call.skill.name == ONLY_JUST else call
 
     def _further(self, text: str) -> Call | None:
-        """Take 'and eggs' for what it goes on from: what she has just put on a list."""
+        """Take 'and eggs' and 'and in Rome?' for what they go on from."""
+        if self._last == {"tell_time"}:
+            there = City.read(elsewhere(text), self.here.now())
+            is_known = there is not None and there.zone is not None
+            return (
+                replace(self.finder.call("tell_time"), given={"place": there}) if is_known else None
+            )
         if not self.deeds.was_said_last(self.here.last_said()):
             return None
         newest = next(iter(self.deeds.lately()), None)

@@ -38,6 +38,13 @@ _OFF = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"^(?:(?:oh|ok|okay|right),?\s+)*(?:(?:and|what about|how about)\s+)+(?:in\s+)?"
+    r"(?P<place>[a-z .'-]{2,30}?)(?:\s+(?:now|then|right now))?\s*\?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Further:
     """What goes on or comes off the list that was spoken of."""
@@ -58,6 +65,12 @@ def further(text: str, lines: Sequence[str]) -> Further | None:
     what = tidy(_ENDS.sub("", _AGAIN.sub(" and ", more["what"])))
     is_short = 0 < len(what.split()) <= MOST_WORDS
     return Further("add_to_list", what) if is_short and not _NO_THING.search(what) else None
+
+
+def elsewhere(text: str) -> str:
+    """Read the place in 'and in New York?', right after the time was told; empty for none."""
+    match = _ELSEWHERE.match(text.strip())
+    return match["place"] if match else ""
 
 
 def _first(line: str) -> str:

@@ -4,6 +4,7 @@ What stands before it tells only when that is; the request is written so that it
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from her_voice.skills.finding import without_courtesies
@@ -13,8 +14,16 @@ from her_voice.times.day import DAY
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import NOON, Moment, find_day
+from her_voice.told.fact import Fact
 
 MOST_WORDS = 30
+TOLD_LATELY = timedelta(minutes=2)
+"""What was told longer ago than this is not meant by 'the day before that'."""
+
+_REFERS = re.compile(
+    r"\bthat (?:day|morning|afternoon|evening|night)\b|\b(?:before|after|ahead of) (?:that|it)\b",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(
     r"(?:\s*[.,;:!]\s+(?:and |so |then |but )*|\s+(?:and|so|then) )"
     r"(?:(?:so|then|please|just|(?:can|could|would|will) you) )*"
@@ -61,6 +70,16 @@ def alone(text: str, now: datetime) -> str | None:
     if said is None:
         return None
     return said if _HAS_MATTER.search(asked) else f"{said} that {_without_day(frame)}"
+
+
+def behind(text: str, facts: Sequence[Fact], now: datetime) -> str | None:
+    """Give the request where it refers back to what the person has told right before it."""
+    if not _REFERS.search(text) or DAY.search(with_digits(text)):
+        return None
+    newest = facts[-1] if facts else None
+    if newest is None or now - newest.said_at > TOLD_LATELY:
+        return None
+    return alone(f"{tidy(newest.quote)}, {without_courtesies(text)}", now)
 
 
 def _moment(frame: str, asked: str, now: datetime) -> Moment | None:

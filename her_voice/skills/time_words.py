@@ -18,7 +18,7 @@ _HINT = r"(?:nudge|shout|heads up|reminder|ping|call|hint|poke|buzz|alert|prod|m
 _LEADS = re.compile(
     r"^(?:(?:and|so|then|but|please|just|also|now|tomorrow|later|maybe|right|well|oh|hi|hey|look)\s+"
     r"|(?:can|could|would|will) you (?:please )?(?:just )?"
-    r"|(?:i want|i need|i'd like|i would like) you to "
+    r"|(?:i want|i need|i'd like|i would like) (?:you to |that you )"
     r"|(?:it would|it'd) (?:help|be (?:great|good|nice|lovely|helpful)) if you (?:could )?"
     r"|(?:reminded|nudged|told|pinged) me (?=to|about|of|that)"
     r"|(?:would you )?(?:mind reminding|be able to remind|care to remind) (?:me|us) "

@@ -21,6 +21,13 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"\s+(?P<side>before|ahead of|after)\s+(?=(?:my|our|the|a|an)\b)", re.IGNORECASE)
+_EVE = re.compile(
+    r"(?:about|of|for) (?P<event>(?:my|our|the) [\w' -]+?)"
+    r" (?P<eve>the (?:day|night|evening) before)$",
+    re.IGNORECASE,
+)
+"""'About the maths test the night before'."""
+
 _ERRAND = re.compile(r"\s+(?=to\s+[a-z])", re.IGNORECASE)
 A_DAY = timedelta(days=1)
 
@@ -55,7 +62,12 @@ def same_day(text: str) -> str:
 
 
 def counted(text: str, now: datetime) -> str:
-    """Say when 'an hour before my exam on Monday at two' is, where the words tell when that is."""
+    """Say when 'an hour before my exam on Monday at two' is, where the words tell when that is.
+
+    Where they don't, what it is counted from stands behind 'before', as `find_occasion` reads it.
+    """
+    if eve := _EVE.match(text.strip(" .!?")):
+        return f"{eve['eve']} {eve['event']} about {eve['event']}"
     length = find_duration(text)
     side = _SIDE.match(text, length.end) if length else None
     if length is None or side is None:

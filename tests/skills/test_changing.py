@@ -40,7 +40,7 @@ def anyio_backend() -> str:
             "I'll remind you on Friday at 3:30 PM: ring Ben.",
         ),
         (["Remind me every day at noon to eat.", "Make it one."], "every day at 1 PM: eat."),
-        (["Set an alarm for half five tomorrow.", "No, make it quarter past."], "tomorrow at 5:15 AM."),
+        (["Wake me at half five tomorrow.", "No, make it quarter past."], "tomorrow at 5:15 AM."),
         (["Wake me at six.", "Seven would be better."], "tomorrow at 7 AM."),
         (["Wake me at six.", "Make it ten minutes earlier."], "tomorrow at 5:50 AM."),
         (["Wake me at six.", "Change my alarm to eight."], "tomorrow at 8 AM."),

@@ -28,6 +28,12 @@ def anyio_backend() -> str:
         ["How many miles is 10 kilometers?", "About 6.21 miles."],
         ["What's 70 degrees Fahrenheit in Celsius?", "About 21.1 degrees Celsius."],
         ["Convert 200 grams to liters.", "I can't turn 200 grams into liters."],
+        ["What's half of three quarters?", "About 0.38."],
+        ["What's 3/8 as a percentage?", "37.5."],
+        ["What's 240 divide by 12?", "20."],
+        ["Convert 20 square metres to square feet.", "About 215 square feet."],
+        ["How many litres is a cubic metre?", "1,000 litres."],
+        ["What was I supposed to do on Sunday?", "On Sunday: nothing that I know of."],
         ["How are you?", "(talk)"],
     ],
 )

@@ -29,6 +29,14 @@ def test_it_goes_on(said: str, skill: str, words: str) -> None:
     assert further(said, LINES) == Further(skill, words)
 
 
+async def test_the_time_is_told_of_one_more_place() -> None:
+    day = Day()
+    assert await day.say("And in New York?") == "(talk)"
+    await day.say("What time is it in Seoul?")
+    assert await day.say("And in New York?") == "It's 8:20 AM in New York."
+    assert await day.say("What about the weather?") == "(talk)"
+
+
 @pytest.mark.parametrize(
     "said",
     [

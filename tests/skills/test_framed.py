@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.skills.paper import Day
+from her_voice.told.fact import Fact
+from her_voice.told.reading import read
+from tests.skills.paper import START, Day
 
 pytestmark = pytest.mark.anyio
 
@@ -70,6 +72,27 @@ async def test_what_is_told_or_leaves_the_time_open_is_not(said: str) -> None:
     day = Day()
     await day.say(said)
     assert not day.reminders.kept
+
+
+async def test_its_time_is_counted_from_what_was_told_right_before_it() -> None:
+    day = Day()
+    told = read("My granddaughter's birthday is on the fourteenth of March.", START).statements[0]
+    day.knowledge.facts = (
+        Fact(
+            number=1, subject=told.subject, predicate=told.predicate, value=told.value,
+            topic=told.topic, said_at=START, quote=told.quote, line="diary:1",
+        ),
+    )  # fmt: skip
+    assert await day.say("Remind me a week before that to get her a card.") == (
+        "I'll remind you on Sunday, March 7, 2027 at 9 AM: get her a card."
+    )
+    day.later(minutes=3)
+    assert await day.say("Remind me a week before that to get her a card.") == "When?"
+
+
+async def test_what_the_day_of_lacks_is_asked_for() -> None:
+    told = await Day().say("Remind me about the maths test the night before.")
+    assert told == "When is your maths test?"
 
 
 async def test_a_time_around_its_matter_is_read_as_one() -> None:
