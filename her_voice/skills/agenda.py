@@ -34,6 +34,7 @@ async def tell_agenda(
         (what is|what's|what have i got|what do i have) (on|planned|coming up|happening|scheduled) [for|on] {day}
         what do i (have to|need to) do [on|for] {day}
         what am i (doing|supposed to do|up to) [on] {day}
+        what was i (supposed|meant|going) to do [on] {day}
         (what is|what's|what are) (my plan|my plans|my day|the plan|my agenda|my schedule) (for|on|like) {day}
         (what is|what's|what are) (my plan|my plans|my agenda|my schedule) [for] {day}
         (do i have|have i got|is there) (anything|any plans|any appointments|something) [on|planned|to do|going on] [for|on] {day}

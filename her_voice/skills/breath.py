@@ -30,6 +30,7 @@ _SOME_TIME = datetime(2030, 1, 1, 12, tzinfo=UTC)
 _DIRECT = (
     r"remind me|wake me|tell me|(?:set|start|make|create) (?:me )?(?:a|an|another|my|the)\b.*"
     r"(?:timer|alarm|reminder)|(?:set|start) (?:\d+|[a-z]+) (?:minute|hour|second)"
+    r"|another(?: one)? (?:for|of) (?:\d+|an?|half|[a-z-]+ (?:minutes?|hours?|seconds?)\b)"
     r"|what(?:'s| is| are| time| day)|how (?:much|many|long)|(?:cancel|stop) (?:the|my|all)"
 )
 """How a request begins that can only be meant for her, not be part of an errand."""
@@ -47,7 +48,7 @@ _JOINT = re.compile(
 )
 _NOT_HERE = frozenset(
     {"move_to", "tell_why", "take_correction", "tell_more", "forget_that", "undo_just_now"}
-    | {"say_again", "say_goodbye", "erase_person"}
+    | {"change_it", "say_again", "say_goodbye", "erase_person"}
 )
 """Skills that mean something only in view of what was said before, or end what was said."""
 
@@ -55,6 +56,9 @@ _ON_IT = re.compile(r"\b(on|from|off) (?:it|the list|that list)(?=[.?!]*$)", re.
 _ON_A = re.compile(r"\b(?:on|to|from|off)$", re.IGNORECASE)
 _A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ ){0,2}list\b", re.IGNORECASE)
 """'Take milk off and add eggs to my shopping list': both are about that list."""
+
+_ANOTHER = re.compile(r"^another(?: one)? (?=for |of )", re.IGNORECASE)
+"""'A timer for ten minutes, another for twenty'."""
 
 _READS_LIST = re.compile(r"(?:tell|read|what|show)\b.*\b(?:list|on it)\b", re.IGNORECASE)
 
@@ -107,6 +111,8 @@ def _ends_in_time(left: str) -> bool:
 
 
 def _about_the_same(first: Call, right: str) -> str:
-    """Say the name of a list again where it is only meant: 'and tell me what is on it'."""
+    """Say again what is only meant: 'and tell me what is on it', 'another for ten minutes'."""
+    if first.skill.name == "set_timer":
+        right = _ANOTHER.sub("set another timer ", right)
     named = first.given.get("list")
     return _ON_IT.sub(rf"\1 my {named.name} list", right) if isinstance(named, Named) else right

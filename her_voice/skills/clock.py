@@ -9,16 +9,18 @@ from her_voice.said import Said
 from her_voice.skill import Unsaid, Words
 from her_voice.skills.here import Here
 from her_voice.skills.occasions import Feast, day_of, named
-from her_voice.skills.slots import Day
+from her_voice.skills.slots import Day, When
 from her_voice.skills.zones import City
 from her_voice.times.day import MONTHS, WEEKDAYS
-from her_voice.times.saying import say_day, say_duration, say_time
+from her_voice.times.saying import say_day, say_duration, say_moment, say_time
 from her_voice.wording.wording import Wording
 
 _WAS = re.compile(r"\b(?:was|were|did)\b", re.IGNORECASE)
 
 
-async def tell_time(here: Here, wording: Wording, place: City | None = None) -> Words:
+async def tell_time(
+    here: Here, wording: Wording, place: City | None = None, then: When | None = None
+) -> Words:
     """Say what time it is.
 
     Asked as:
@@ -30,7 +32,13 @@ async def tell_time(here: Here, wording: Wording, place: City | None = None) -> 
         [do you] (have|know) the time
         [the] time [please]
         what is [the] time now
+        what time (will|would) it be {then}
     """
+    if then and then.once:
+        at, now = then.once.at, here.now()
+        when = say_time(at) if at.date() == now.date() else say_moment(at, now)
+        yield wording.sentence("time_then").format(when=when)
+        return
     if place is None:
         yield f"It's {say_time(here.now())}."
     elif place.zone is None:
@@ -42,7 +50,7 @@ async def tell_time(here: Here, wording: Wording, place: City | None = None) -> 
         yield wording.sentence(name).format(time=say_time(there), place=place.name, day=day)
 
 
-async def tell_date(here: Here) -> Words:
+async def tell_date(here: Here, said: Said, day: Day | None = None) -> Words:
     """Say what day it is today.
 
     Asked as:
@@ -51,8 +59,11 @@ async def tell_date(here: Here) -> Words:
         what (day|date) do we have [today]
         [the] date [today]
         (what|which) day of the (week|month) is it [today]
+        (what's|what is|what will be) the date {day}
+        what date (is|will be|will it be) {day}
     """
-    today = here.now().date()
+    is_past = _WAS.search(said.text) is not None
+    today = (day.at if day and not is_past else here.now()).date()
     weekday, month = WEEKDAYS[today.weekday()].capitalize(), MONTHS[today.month - 1].capitalize()
     yield f"It's {weekday}, {month} {today.day}."
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from her_voice.reminder import Reminder
 from her_voice.times.found import tidy
 
 MOST = 20
@@ -12,10 +13,21 @@ MOST = 20
 FRESH = timedelta(minutes=10)
 """What is older is named, and asked about, before it is taken back."""
 
+LATELY = timedelta(minutes=5)
+"""So long 'make it ten' may be about what was set."""
+
 OLDEST = timedelta(hours=24)
 
 TakeBack = Callable[[], Awaitable[str]]
 """Takes a deed back, and gives what she says of that. Raises `HerVoiceError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Lines that were put on a list."""
+
+    list: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +47,9 @@ class Deed:
     why_not: str = ""
     """What she says where it can't be; empty for the usual."""
 
+    of: Reminder | Listed | None = None
+    """What was set or put down, for who goes on from there: 'make it ten', 'and eggs'."""
+
 
 @dataclass(slots=True)
 class Deeds:
@@ -50,7 +65,14 @@ class Deeds:
         self._request += 1
         self._said = ""
 
-    def did(self, what: str, take_back: TakeBack | None = None, *, why_not: str = "") -> None:
+    def did(
+        self,
+        what: str,
+        take_back: TakeBack | None = None,
+        *,
+        why_not: str = "",
+        of: Reminder | Listed | None = None,
+    ) -> None:
         """Note that something was done, and how it is taken back."""
         deed = Deed(
             what=what,
@@ -58,6 +80,7 @@ class Deeds:
             request=self._request,
             take_back=take_back,
             why_not=why_not,
+            of=of,
         )
         self._each = [*self._each, deed][-MOST:]
 
@@ -74,6 +97,11 @@ class Deeds:
         if first is None or named:
             return [first] if first else []
         return [one for one in known if one.request == first.request]
+
+    def lately(self) -> Sequence[Reminder | Listed]:
+        """Give what was set or put down within a few minutes, the newest first."""
+        since = self.now() - LATELY
+        return [one.of for one in reversed(self._each) if one.of and one.at >= since]
 
     def drop(self, deeds: Sequence[Deed]) -> None:
         """Forget these: they are taken back."""

@@ -41,6 +41,13 @@ _AFTER = re.compile(
 _FILLERS = re.compile(r",?\s*\b(?:um+|uh+|erm?|ah|hmm+)\b,?(?=\s|$)", re.IGNORECASE)
 """What is said while one looks for a word."""
 
+_ASIDES = re.compile(
+    r"(?:\s+(?P<and>and)\b,?|,)\s*(?:(?P<and2>and)\s+)?(?:what's it called"
+    r"|what do you call (?:it|them)|what's the word|how (?:do )?you say)\s*,\s*",
+    re.IGNORECASE,
+)
+"""Whole clauses of that sort, between commas."""
+
 _MISHEARD = (
     (re.compile(r"\b(an?|the|my) time or\b", re.IGNORECASE), r"\1 timer"),
     (
@@ -48,6 +55,15 @@ _MISHEARD = (
         r"\1 seconds ",
     ),
     (re.compile(r"^gimme\b", re.IGNORECASE), "give me"),
+    (re.compile(r"\brn$", re.IGNORECASE), "right now"),
+    (
+        re.compile(
+            rf"\b(at|by|around|about|for|in) like (?=(?:a |an |half |quarter |{NUMBER})\b)",
+            re.IGNORECASE,
+        ),
+        r"\1 ",
+    ),
+    (re.compile(rf"\b({NUMBER}|noon|midnight)(?:[ -]ish|(?<=\d)ish)\b", re.IGNORECASE), r"\1"),
     (re.compile(r"\bdon't lemme\b", re.IGNORECASE), "don't let me"),
     (
         re.compile(
@@ -154,6 +170,7 @@ def bare_request(text: str) -> str:
 def without_courtesies(text: str) -> str:
     """Give a request without what people say around it."""
     written = with_apostrophes(text.replace("\u2019", "'"))
+    written = _ASIDES.sub(lambda one: " and " if one["and"] or one["and2"] else ", ", written)
     bare = tidy(without_slips(_FILLERS.sub("", written)))
     for heard, meant in _MISHEARD:
         bare = heard.sub(meant, bare)

@@ -17,6 +17,8 @@ IT = frozenset(
         "it",
         "that",
         "them",
+        "'em",
+        "em",
         "this",
         "those",
         "these",
@@ -76,6 +78,8 @@ _WAYS = tuple(
         # milk for the list; milk, shopping list
         rf"^{_WHAT}\s*,?\s+(?:for|on|onto|to|off|from)\s+{_THE_LIST}",
         rf"^{_WHAT}\s*,\s*{_THE_LIST}$",
+        # write down milk, bread and butter
+        r"^(?:write|note|jot|put|take) (?:me )?down (?P<what>[^;:]+)$",
     )
 )
 _BEFORE = tuple(
@@ -84,7 +88,7 @@ _BEFORE = tuple(
         # out of milk and bread, add them
         (
             r"\b(?:(?:out of|low on|short of|need|needs|bought|got|have|want|lack) )"
-            r"(?P<what>[\w-]+(?: [\w-]+)? and [\w-]+(?: [\w-]+)?),"
+            r"(?P<what>[\w-]+(?: [\w-]+){0,2} and [\w-]+(?: [\w-]+){0,3}),"
         ),
         (
             r"\b(?:(?:nearly |almost |all )?(?:run |running )?(?:out of|low on|short of|short on)"

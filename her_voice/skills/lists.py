@@ -10,7 +10,7 @@ from anyio import to_thread
 
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.skill import Needless, Unsaid, Words, acts_outside, changes
-from her_voice.skills.deeds import Deeds
+from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.files import write_new
 from her_voice.skills.here import Here
 from her_voice.skills.list_lines import bare, meant, things
@@ -74,7 +74,7 @@ async def add_to_list(
     Asked as:
         (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) {list} list
         (put|add|write) {items} (on|to|onto) the list of {list}
-        add to (my|the|our) {list} list {items}
+        (add|put|write) (to|on|onto) (my|the|our) [{list}] list {items}
         (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) list
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said
@@ -92,7 +92,8 @@ async def add_to_list(
             await here.lists.remove(list.name, one)
         return wording.sentence("undo_list_added").format(what=what, list=list.name)
 
-    deeds.did(f"{what} on your {list.name} list", take_back)
+    of = Listed(list.name, tuple(new))
+    deeds.did(f"{what} on your {list.name} list", take_back, of=of)
     yield wording.sentence("list_added").format(what=what, list=list.name)
 
 

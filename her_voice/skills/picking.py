@@ -16,7 +16,7 @@ from her_voice.times.saying import say_moment
 MOST_WORDS = 6
 _ALL = re.compile(r"\b(?:all|both|every|everything|each|timers|alarms|reminders)\b", re.IGNORECASE)
 _NO_PICK = re.compile(
-    r"^(?:i|i'm|i've|we|you|he|she|they|who|what|when|where|why|how|is|are|do|does|can|could)\b",
+    r"^(?:i|i'm|i've|we|you|he|she|they|who|what|which|when|where|why|how|is|are|do|does|can|could)\b",
     re.IGNORECASE,
 )
 _SKIPPED = frozenset(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from her_voice.memory.knowledge import Knowledge
-from her_voice.reminder import ALARM, REMINDER, Reminder
+from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
 from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
@@ -14,7 +14,7 @@ from her_voice.skills.occasions import DayTold, day_of, named, unknown
 from her_voice.skills.picking import Pick, Sort, means_all, picked
 from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When
 from her_voice.skills.telling import listed, small_first
-from her_voice.skills.timers import was_open
+from her_voice.skills.timers import cancel_timer, was_open
 from her_voice.times.halves import nearest, unclear
 from her_voice.times.moment import Moment
 from her_voice.times.repeat import Repeat, yearly
@@ -143,12 +143,19 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         (cancel|stop|delete|forget) (the|my|that) {sort} [(about|to|for|at) {which}]
         turn off (the|my|that) {sort} [(about|to|for|at) {which}]
         (cancel|stop|delete|remove|clear) all [of] [the|my] {sort}
+        (cancel|stop|delete|forget|drop|scrap|turn off) the (one|1) (about|to|for|at) {which}
+        (cancel|stop|delete|forget|drop|scrap|turn off) the {which} (one|1)
         (don't|do not) (remind me|wake me) [up] [anymore|any more] [(about|to|of|at) {which}]
     """
     kinds = {sort.kind} if sort else {REMINDER, ALARM}
     known = [one for one in await here.reminders.open() if one.kind in kinds]
     words = pick.words if pick else which.words if which else ""
     meant = picked(words, known, here.now()) if words else known
+    timers = await here.reminders.open(TIMER) if which and not (meant or sort) else ()
+    if picked(words, timers, here.now()):  # 'cancel the tea one'
+        async for part in cancel_timer(here, deeds, wording, said, which):
+            yield part
+        return
     if not meant:
         name = (
             "reminder_no_such" if known else "alarm_none" if kinds == {ALARM} else "reminder_none"
@@ -198,7 +205,7 @@ def _can_be_undone(kept: Reminder, here: Here, deeds: Deeds, wording: Wording) -
             return wording.sentence("undo_rang" if kept.due <= here.now() else "undo_not_set")
         return wording.sentence(f"undo_{kept.kind}_set").format(about=as_told(kept.about))
 
-    deeds.did(_named([kept]), take_back)
+    deeds.did(_named([kept]), take_back, of=kept)
 
 
 def _named(each: Sequence[Reminder]) -> str:

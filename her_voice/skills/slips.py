@@ -19,7 +19,7 @@ NUMBER = rf"(?:{_ONES}|{_TEENS}|\d+(?:[.:]\d+)?)"
 _UNIT = r"(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|percent|euros?|dollars?|pounds?)"
 _LENGTH = (
     rf"(?:an?|half an|{NUMBER}) {_UNIT}(?: and (?:a half|a quarter|{NUMBER}(?: {_UNIT})?)"
-    rf"| {NUMBER} {_UNIT})"
+    rf"| {NUMBER} {_UNIT})?"
 )
 _CLOCK = (
     rf"(?:(?:half|quarter|a quarter|{NUMBER}) (?:past|to) )?{NUMBER}(?: {NUMBER})?"
@@ -44,6 +44,20 @@ _KINDS = tuple(
     )
     for kind in (_LENGTH, rf"{_CLOCK}(?: {_UNIT})?", _DAY)
 )
+_FAR = tuple(
+    re.compile(
+        rf"\b(?P<to>{before})(?P<first>{first})(?P<between> (?:for|to|on|about) [\w' ]{{2,40}}?)"
+        rf"(?=\s*[,;.]){_SORRY}(?P<again>{again})(?P<second>{second})(?=\W*$)",
+        re.IGNORECASE,
+    )
+    for before, first, again, second in (
+        (_TO, _LENGTH, _TO, rf"(?:{_LENGTH}|{NUMBER})"),
+        (r"(?:(?:at|by)\s+)", _CLOCK, r"(?:(?:at|by)\s+)", _CLOCK),
+        (_TO, _DAY, _TO, _DAY),
+    )
+)
+"""What is taken back at the very end: 'twenty minutes for the bath, no, twenty-five'."""
+
 _NO_WORD = (
     r"(?!(?:me|you|him|her|them|us|it|that|this|is|not|no|yes|oh|and|wait|stop|say|please|i|i'm)\b)"
 )
@@ -85,6 +99,8 @@ def without_slips(text: str) -> str:
     text = _TWICE.sub(lambda match: match["one"] or match["small"], text)
     for kind in _KINDS:
         text = kind.sub(_meant, text)
+    for far in _FAR:
+        text = far.sub(lambda one: f"{_meant(one)}{one['between']}", text)
     return _WORD.sub(lambda one: f"{one['before']}{_led(one['lead'], one['again'])}", text)
 
 

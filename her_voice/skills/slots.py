@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
+from her_voice.times.apart import counted, together
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import Moment, find_moment
@@ -13,10 +14,11 @@ from her_voice.times.repeat import Repeat, find_repeat
 from her_voice.told.to_them import as_told
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
-_ABOUT = re.compile(r"^(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:and\s+)?(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
 _LATE = re.compile(
     r"\b(?:pm|noon|midday|afternoon|evening|night|(?:1[2-9]|2[0-3])[: ]?\d*)\b", re.IGNORECASE
 )
+_BARE_MINUTES = re.compile(r"in \d{1,3}", re.IGNORECASE)
 _BARE_HOUR = re.compile(r"\d{1,2}(?: [0-5]\d)?(?: or so)?")
 _QUESTION = re.compile(
     r"^(?:who|what|when|where|why|how|which|whose|if|whether)\b"
@@ -122,6 +124,7 @@ class Errand:
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Find the time, and take the rest for what is to be done."""
+        words = counted(together(words), now)
         if occasion := find_occasion(words):
             return cls(_about(occasion.without(words)), occasion=occasion.value)
         if again := find_repeat(words):
@@ -144,7 +147,9 @@ class When:
     def read(cls, words: str, now: datetime) -> Self | None:
         """Read it, unless there is more in the words."""
         bare = tidy(words)
-        errand = Errand.read(f"at {bare}" if _BARE_HOUR.fullmatch(bare) else bare, now)
+        bare = f"at {bare}" if _BARE_HOUR.fullmatch(bare) else bare
+        bare = f"{bare} minutes" if _BARE_MINUTES.fullmatch(bare) else bare
+        errand = Errand.read(bare, now)
         if errand is None or errand.about:
             return None
         if not (errand.once or errand.again or errand.occasion):

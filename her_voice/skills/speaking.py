@@ -105,6 +105,7 @@ async def say_again(here: Here) -> Words:
         (say|repeat) (that|it) [again|once more|one more time]
         sorry what
         repeat [what you [just] said]
+        [you (can|could)] say [(it|that)] again
         (what did you say|what was that|come again|once more|say again|pardon|pardon me)
     """
     yield here.last_said() or "I haven't said anything yet."

@@ -18,7 +18,7 @@ _HINT = r"(?:nudge|shout|heads up|reminder|ping|call|hint|poke|buzz|alert|prod|m
 _LEADS = re.compile(
     r"^(?:(?:and|so|then|but|please|just|also|now|tomorrow|later|maybe|right|well|oh|hi|hey|look)\s+"
     r"|(?:can|could|would|will) you (?:please )?(?:just )?"
-    r"|(?:i want|i need|i'd like|i would like) you to "
+    r"|(?:i want|i need|i'd like|i would like) (?:you to |that you )"
     r"|(?:it would|it'd) (?:help|be (?:great|good|nice|lovely|helpful)) if you (?:could )?"
     r"|(?:reminded|nudged|told|pinged) me (?=to|about|of|that)"
     r"|(?:would you )?(?:mind reminding|be able to remind|care to remind) (?:me|us) "
@@ -102,14 +102,23 @@ me at four to tidy up'."""
 _IT = re.compile(
     r"^(?:about |of |to |that )*(?:it|that|this|them|then|do (?:it|that))$", re.IGNORECASE
 )
+_FOR_WHAT = re.compile(
+    r"(?: and)? (?:timer )?(?:for|on) (?:the |my |some )?"
+    r"(?P<what>(?!(?:me|us|it|that|this|them|now|then|a|an)\b)[a-z][\w'-]*(?: [a-z][\w'-]*)?)$",
+    re.IGNORECASE,
+)
+"""What a timer is for, at the end: 'another one, ten minutes for the tea'."""
+
 LAST_HOUR = 24
 
 
 def length(text: str, now: datetime) -> Length | None:
     """Read a length of time."""
     del now
-    found = find_duration(bare_request(text))
-    return Length(found.value) if found else None
+    bare = bare_request(text)
+    found = find_duration(bare)
+    name = _FOR_WHAT.match(bare, found.end) if found else None
+    return Length(found.value, name["what"] if name else "") if found else None
 
 
 def when(text: str, now: datetime) -> When | None:
@@ -180,5 +189,5 @@ def errand(text: str, now: datetime) -> Errand | None:
     forgets = _FORGETS.search(text)
     about = forgets["what"] if forgets else read.about
     for _ in range(3):
-        about = tidy(_TRAILS.sub("", _LEADS.sub("", tidy(about))))
+        about = tidy(_TRAILS.sub("", _LEADS.sub("", tidy(about)))).lstrip(": ")
     return Errand(about, read.once, read.again, read.occasion) if about else None

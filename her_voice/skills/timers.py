@@ -49,7 +49,7 @@ async def set_timer(
             return wording.sentence("undo_rang" if timer.due <= here.now() else "undo_not_set")
         return wording.sentence("undo_timer_set").format(timer=_called(timer))
 
-    deeds.did(_called(timer), take_back)
+    deeds.did(_called(timer), take_back, of=timer)
     name_of = "timer_set_named" if about else "timer_set"
     said = capital(say_duration(length.length))
     yield wording.sentence(name_of).format(length=said, timer=_called(timer))

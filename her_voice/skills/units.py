@@ -18,13 +18,22 @@ _NAMES = {
     "stones": "stone",
     "ounce": "ounce", "ounces": "ounce", "tablespoon": "tablespoon", "tablespoons": "tablespoon",
     "cups": "cup", "pints": "pint", "gallons": "gallon", "liters": "liter", "litres": "liter",
-    "meters per second": "meter/second", "square meters": "meter**2", "square feet": "foot**2",
-    "square kilometers": "kilometer**2", "square miles": "mile**2", "acres": "acre",
+    "meters per second": "meter/second", "acres": "acre",
     "hectares": "hectare", "calories": "calorie", "kilocalories": "kilocalorie", "feet": "foot",
     "inches": "inch", "light years": "light_year", "fluid ounces": "fluid_ounce",
 }  # fmt: skip
 """Names as people say them, where the library has another."""
 
+_LENGTHS = {
+    one: name
+    for name, each in {
+        "meter": "meter meters metre metres", "foot": "foot feet", "mile": "mile miles",
+        "kilometer": "kilometer kilometers kilometre kilometres", "inch": "inch inches",
+        "centimeter": "centimeter centimeters centimetre centimetres", "yard": "yard yards",
+    }.items()
+    for one in each.split()
+}  # fmt: skip
+_POWER = re.compile(r"(?P<of>square|sq|cubic)\.? (?P<unit>\w+)$")
 _DEGREES = re.compile(r"\b(?:degrees?|°)\s*", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"^(?P<count>minus \d+(?:\.\d+)?|-?\d+(?:\.\d+)?|an?|half an?|the)?\s*(?P<unit>.+)$",
@@ -56,6 +65,8 @@ def prepare() -> None:
 
 def _name(words: str) -> str:
     bare = _DEGREES.sub("", words.lower()).strip()
+    if (power := _POWER.match(bare)) and (length := _LENGTHS.get(power["unit"])):
+        return f"{length}**{2 if power['of'].startswith('sq') else 3}"
     return _NAMES.get(bare, bare.replace(" ", "_"))
 
 
@@ -101,7 +112,7 @@ class Quantity:
 
 
 def _is_unit(name: str) -> bool:
-    if not re.fullmatch(r"[a-z_/*2]{1,40}", name, re.IGNORECASE):
+    if not re.fullmatch(r"[a-z_/*23]{1,40}", name, re.IGNORECASE):
         return False
     try:
         _registry().Unit(name)

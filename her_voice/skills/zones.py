@@ -13,6 +13,7 @@ from her_voice.times.found import tidy
 
 MOST_WORDS = 4
 _ALIKE = {
+    "la": "los angeles", "l.a.": "los angeles", "nyc": "new york",
     "japan": "tokyo", "india": "kolkata", "mumbai": "kolkata", "delhi": "kolkata",
     "new delhi": "kolkata", "bangalore": "kolkata", "england": "london", "britain": "london",
     "the uk": "london", "uk": "london", "ireland": "dublin", "germany": "berlin",
@@ -30,7 +31,7 @@ _NO_PLACE = re.compile(
 )
 _IN = re.compile(
     r"\btime\b[^,]*\bin (?P<place>[a-z .'-]{2,30}?)"
-    r"(?: (?:now|right now|at the moment|today|please))*$",
+    r"(?: (?:now|rn|right now|at the moment|today|please))*$",
     re.IGNORECASE,
 )
 

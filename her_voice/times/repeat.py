@@ -35,7 +35,8 @@ _EVERY = rf"""
         |every\ weekend|weekends|at\ weekends|on\ the\ weekends)\b
     |\b(?:on\ )?the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)\ (?:day\ )?of\ (?:every|each)\ month\b
     |\b(?:on\ )?the\ (?P<last>last)\ day\ of\ (?:every|each)\ month\b
-    |\bevery\ (?P<count>\d+\ |other\ |2nd\ )?(?P<unit>minute|hour|day|week|month|year)s?\b
+    |\b(?:every|each)\ (?P<count>\d+\ |other\ |2nd\ |second\ )?
+        (?P<unit>minute|hour|day|week|month|year)s?\b
     |\b(?:every|each)\ (?P<part>morning|afternoon|evening|night)s?\b
     |\b(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)\b
     |\bevery\ (?P<month>{"|".join(MONTHS)})\ (?:the\ )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b

@@ -102,7 +102,14 @@ def _left_out(days: str) -> str:
 def _monthly(number: int, month: str | None) -> str:
     if month:
         return f"every {MONTHS[int(month) - 1].capitalize()} {number}"
-    return "on the last day of every month" if number < 0 else f"on day {number} of every month"
+    nth = "last day" if number < 0 else f"{number}{_ending(number)}"
+    return f"on the {nth} of every month"
+
+
+def _ending(number: int) -> str:
+    if number in {11, 12, 13}:
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _weekday(code: str) -> str:

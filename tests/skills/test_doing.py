@@ -28,6 +28,12 @@ def anyio_backend() -> str:
         ["How many miles is 10 kilometers?", "About 6.21 miles."],
         ["What's 70 degrees Fahrenheit in Celsius?", "About 21.1 degrees Celsius."],
         ["Convert 200 grams to liters.", "I can't turn 200 grams into liters."],
+        ["What's half of three quarters?", "About 0.38."],
+        ["What's 3/8 as a percentage?", "37.5."],
+        ["What's 240 divide by 12?", "20."],
+        ["Convert 20 square metres to square feet.", "About 215 square feet."],
+        ["How many litres is a cubic metre?", "1,000 litres."],
+        ["What was I supposed to do on Sunday?", "On Sunday: nothing that I know of."],
         ["How are you?", "(talk)"],
     ],
 )
@@ -147,3 +153,40 @@ async def test_she_says_so_when_what_is_said_goes_elsewhere(*, elsewhere: bool) 
     day = Day()
     day.doing.here = replace(day.doing.here, thinks_elsewhere=elsewhere)
     assert ("endpoint" in await day.say("Does any of this leave this machine?")) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("What time will it be in forty minutes?", "Then it's 3 PM."),
+        ("What time will it be in ten hours?", "Then it's tomorrow at 12:20 AM."),
+        ("What's the date a week from Friday?", "It's Friday, December 4."),
+        ("Timer, forty-five minutes, for the plaster.", "45 minutes on the plaster timer"),
+        ("Remind me to feed Rex at like six ish.", "I'll remind you today at 6 PM: feed Rex."),
+        (
+            "Put thyme and, what's it called, crème fraîche on my shopping list.",
+            "On your shopping list now: thyme and crème fraîche.",
+        ),
+        (
+            "Put to the list milk, bread, and how you say, the cheese.",
+            "On your shopping list now: milk, bread and the cheese.",
+        ),
+        (
+            "Set a timer for ten minutes, another for twenty minutes and tell me the time.",
+            "10 minutes, starting now. 20 minutes, starting now. It's 2:20 PM.",
+        ),
+    ],
+)
+async def test_it_is_done_as_it_is_said_in_passing(asked: str, answer: str) -> None:
+    assert (await Day().say(asked)).startswith(answer)
+
+
+async def test_to_be_woken_in_twenty_is_in_minutes() -> None:
+    day = Day()
+    assert (await day.say("Wake me up in 20.")).endswith("today at 2:40 PM.")
+
+
+async def test_who_asks_to_hear_it_again_allows_nothing() -> None:
+    day = Day()
+    await day.say("What's 6 times 7?")
+    assert await day.say("You can say again please?") == "42."

@@ -19,6 +19,16 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
     [
         ("set_timer", "the pasta is in, so shout in nine minutes", ["9 minutes"]),
         ("set_timer", "i need to leave soon, set a timer for a quarter of an hour", ["15 minutes"]),
+        ("set_timer", "and another one for ten minutes for the tea", ["10 minutes", "'tea'"]),
+        ("set_timer", "an hour for me", ["1 hour", "''"]),
+        (
+            "add_to_list",
+            "we need screws and a box of nails, stick 'em on the list",
+            ["'screws'", "'a box of nails'"],
+        ),
+        ("add_to_list", "i'd like you to write down eggs, butter and flour", ["'eggs'", "'flour'"]),
+        ("remind", "stick a reminder on for friday, ring ann", ["'ring ann'", "friday"]),
+        ("tell_time", "what time's it in LA rn", ["los_angeles"]),
         ("set_alarm", "out of bed by half past six", ["06:30"]),
         (
             "remind",

@@ -31,9 +31,21 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
         ("every other Friday", "every other Friday at 9 AM", "2026-11-27 09:00", ""),
         (
             "on the first of every month to pay rent",
-            "on day 1 of every month at 9 AM",
+            "on the 1st of every month at 9 AM",
             "2026-12-01 09:00",
             "to pay rent",
+        ),
+        (
+            "on the 12th of every month",
+            "on the 12th of every month at 9 AM",
+            "2026-12-12 09:00",
+            "",
+        ),
+        (
+            "each second day to water the plants",
+            "every 2 days at 9 AM",
+            "2026-11-27 09:00",
+            "to water the plants",
         ),
         (
             "on the last day of every month",

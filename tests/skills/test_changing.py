@@ -1,0 +1,87 @@
+"""What is set is changed in few words, right after it was set, or by its name at any time."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.skills.paper import Day
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (["Set a timer for five minutes.", "nah make it ten"], "10 minutes left on the timer now."),
+        (["Set a timer for an hour.", "Make it two."], "2 hours left on the timer now."),
+        (
+            ["Set a tea timer for five minutes.", "How much is left?", "Add two minutes to it."],
+            "7 minutes left on the tea timer now.",
+        ),
+        (
+            ["Set a tea timer for five minutes.", "Give the tea timer ten more minutes."],
+            "15 minutes left on the tea timer now.",
+        ),
+        (
+            ["Remind me at ten to eight to go.", "Actually make that quarter to eight."],
+            "I'll remind you today at 7:45 PM: go.",
+        ),
+        (
+            ["Remind me at four to go.", "Push it back half an hour.", "Make it tomorrow."],
+            "I'll remind you tomorrow at 4:30 PM: go.",
+        ),
+        (
+            ["Remind me on Friday at three to ring Ben.", "Push the Ben one back half an hour."],
+            "I'll remind you on Friday at 3:30 PM: ring Ben.",
+        ),
+        (["Remind me every day at noon to eat.", "Make it one."], "every day at 1 PM: eat."),
+        (["Wake me at half five tomorrow.", "No, make it quarter past."], "tomorrow at 5:15 AM."),
+        (["Wake me at six.", "Seven would be better."], "tomorrow at 7 AM."),
+        (["Wake me at six.", "Make it ten minutes earlier."], "tomorrow at 5:50 AM."),
+        (["Wake me at six.", "Change my alarm to eight."], "tomorrow at 8 AM."),
+        (["Wake me at six.", "Make it seven.", "Undo."], "The alarm tomorrow at 6 AM, as it was."),
+    ],
+)  # fmt: skip
+async def test_it_is_changed(said: Sequence[str], told: str) -> None:
+    day = Day()
+    for one in said:
+        answer = await day.say(one)
+    assert answer.endswith(told)
+    assert len(day.reminders.kept) == 1
+
+
+async def test_what_was_set_long_ago_or_is_none_is_not_meant() -> None:
+    day = Day()
+    assert await day.say("Make it ten.") == "(talk)"
+    await day.say("Set a timer for an hour.")
+    assert await day.say("Make it a good one.") == "(talk)"
+    await day.say("Send Priya a message that I'm ten minutes late.")
+    assert await day.say("No, make it twenty.") == "(talk)"
+    await day.say("How much time is left?")
+    day.later(minutes=6)
+    assert await day.say("Make it ten.") == "(talk)"
+
+
+async def test_of_several_she_asks_which() -> None:
+    day = Day()
+    await day.say("Set a tea timer for five minutes.")
+    await day.say("Set an egg timer for eight minutes.")
+    asked = await day.say("Change the timer to ten minutes.")
+    assert asked.startswith("Which one")
+    assert await day.say("The egg one.") == "10 minutes left on the egg timer now."
+
+
+async def test_one_is_called_off_by_what_it_is_for() -> None:
+    day = Day()
+    await day.say("Set a tea timer for five minutes.")
+    await day.say("Remind me at six to fetch the tablets.")
+    await day.say("Remind me at seven to call Amy.")
+    assert await day.say("Cancel the tea one.") == "The timer is off."
+    told = await day.say("Cancel the one about the tablets.")
+    assert told == "All right, I won't remind you: fetch the tablets."
+    assert [one.about for one in day.reminders.kept] == ["call Amy"]
