@@ -71,7 +71,12 @@ async def _reported(options: Options, means: Means) -> int:
     else:
         table.show(found, Console())
     if options.html:
-        await anyio.Path(options.html).write_text(page.drawn(found), encoding="utf-8")
+        try:
+            await anyio.Path(options.html).write_text(page.drawn(found), encoding="utf-8")
+        except OSError as error:
+            raise HerVoiceError(
+                f"{options.html} can't be written ({error.strerror}); the figures stand above"
+            ) from error
     asked = found.get("questions")
     return int(bool(asked) and found.get("unanswered") == asked)
 

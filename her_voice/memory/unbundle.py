@@ -85,6 +85,10 @@ def _as_sentences(source: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise StoreError(f"there is no file {source}; give the zip that an export wrote") from error
+    except OSError as error:
+        raise StoreError(
+            f"{source} can't be read ({error.strerror}); give the zip that an export wrote"
+        ) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise StoreError(
             f"{source} is damaged, or no zip; nothing has been changed, try another copy of it"

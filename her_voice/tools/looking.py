@@ -111,15 +111,21 @@ async def trust(name: str, settings: SkillsSettings, trusted: Path) -> list[Offe
 
 
 def distrust(name: str, settings: SkillsSettings, trusted: Path) -> None:
-    """Trust a tool, or a whole server, no longer. A damaged file trusts nothing, and is removed."""
+    """Trust a tool, or a whole server, no longer. A damaged file trusts nothing, and is removed.
+
+    Raises `HerVoiceError` where nothing of that name is trusted.
+    """
     server, tool = name.partition(".")[::2]
     del settings
     try:
         known = pins.read(trusted)
     except StoreError:
-        known = {}
-    if tool:
-        known.get(server, {}).pop(tool, None)
-    else:
-        known.pop(server, None)
+        pins.write(trusted, {})
+        return
+    if not (known.get(server, {}).pop(tool, "") if tool else known.pop(server, {})):
+        names = [f"{one}.{each}" for one, tools in known.items() for each in tools]
+        raise HerVoiceError(
+            f"{name} is not trusted, so nothing has changed; trusted are: "
+            f"{', '.join(names) or 'none'}"
+        )
     pins.write(trusted, known)

@@ -8,6 +8,7 @@ import json
 import os
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -74,7 +75,7 @@ class Growing:
 def _read(part: IO[bytes], archive: Path) -> bytes:
     try:
         return part.read(CHUNK)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError) as error:
         raise FetchError(f"{archive.name} is broken") from error
 
 

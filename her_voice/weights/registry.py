@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from subprocess import DEVNULL
@@ -114,7 +115,7 @@ def _keep(found: Path, archive: Path) -> None:
         try:
             with gzip.open(found) as packed, inflated.open("wb") as plain:
                 shutil.copyfileobj(packed, plain)
-        except (gzip.BadGzipFile, EOFError) as error:
+        except (gzip.BadGzipFile, zlib.error, EOFError) as error:
             raise FetchError(f"{found.name} is broken") from error
         found = inflated
     sync(found)

@@ -153,6 +153,14 @@ def test_the_module_and_the_program_are_the_same() -> None:
         (["bench", "--folder", "/nowhere"], "/nowhere is not a folder"),
         (["bench", "--questions", "-1"], "--questions can't be less than 0"),
         (["bench", "--soak", "0"], "--soak"),
+        (["bench", "--soak", "nan"], "--soak"),
+        (["bench", "--soak", "inf"], "--soak"),
+        (["bench", "--pause", "nan"], "--pause"),
+        (["bench", "--url", "http://127.0.0.1:8900"], "ws://127.0.0.1:8900/v1/pcm"),
+        (["bench", "--url", "ws://127.0.0.1:port/v1/pcm"], "ws://127.0.0.1:8900/v1/pcm"),
+        (["bench", "--html", "/nowhere/page.html"], "/nowhere/page.html can't be written"),
+        (["bench", "--html", "/"], "can't be written"),
+        (["bench", "--keep", "/dev/null"], "/dev/null is not a folder"),
         (["bench", "--token", "x"], "--url"),
         (["bench", "--scenarios", "--wav"], "not allowed with"),
         (["bench", "--scenarios", "questoin"], "did you mean 'question'?"),
@@ -269,6 +277,14 @@ def test_the_unexpected_is_a_sentence_and_a_report_without_words(
         assert part in text
     assert "heron" not in text + sentence
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
+
+
+def test_a_model_that_there_is_none_of_is_not_measured(
+    home: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bench", "--model", "qwen2.5-coder-1.5"]) == 1
+    assert "did you mean 'qwen2.5-coder-1.5b'?" in one_sentence(capsys)
+    assert not home.state.exists()
 
 
 def test_where_no_report_can_be_written_the_sentence_says_where_it_happened(

@@ -225,3 +225,11 @@ def test_a_full_disk_while_it_is_written_leaves_nothing(
         moving.export(home, None, bundle.with_name("b.zip"))
     assert [path.name for path in bundle.parent.glob("*.zip*")] == ["anna.zip"]
     assert not list((home.persons / "anna").glob("export-*"))
+
+
+def test_a_folder_that_is_given_for_a_zip_is_named(
+    one: tuple[Places, Path], tmp_path: Path
+) -> None:
+    places, _ = one
+    with pytest.raises(StoreError, match=r"can't be read \(Is a directory\); give the zip"):
+        moving.take_in(places, tmp_path, "other")

