@@ -31,7 +31,10 @@ def read(section: type[Section], path: Path) -> Section:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
-        raise SettingsError(f"{path}: can't be read: {error.strerror}") from error
+        raise SettingsError(
+            f"{path}: can't be read: {error.strerror}; make it a file that is yours to read, or"
+            " set HER_VOICE_HOME to another folder"
+        ) from error
     return _build(section, table, where=Spot(path, text))
 
 

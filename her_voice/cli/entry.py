@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from her_voice.cli.parser import parse
-from her_voice.cli.unexpected import report
+from her_voice.cli.unexpected import refused, report
 from her_voice.discretion import keep_to_herself
 from her_voice.errors import HerVoiceError
 from her_voice.threads import calm
@@ -49,7 +49,7 @@ def _tell(error: BaseException) -> int:
         if isinstance(leaf, HerVoiceError):
             _say(str(leaf))
             return leaf.exit_code
-    _say(report(error))
+    _say(next(filter(None, map(refused, leaves)), "") or report(error))
     return 1
 
 

@@ -4,6 +4,7 @@ The report says where it happened and of what kind it was. It never holds the er
 they may quote what somebody said.
 """
 
+import errno
 import platform
 import sys
 import traceback
@@ -12,6 +13,27 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from her_voice import places
+
+
+def refused(error: BaseException) -> str:
+    """Give the sentence for what the system refused in one of her folders; empty for all else.
+
+    It names the folder and no file in it: files may have names that somebody said.
+    """
+    if not isinstance(error, OSError):
+        return ""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full; free some space on it and try again"
+    if not isinstance(error, PermissionError) or not isinstance(error.filename, str):
+        return ""
+    here, path = places.find(), Path(error.filename)
+    for folder in (here.models, here.run, here.state, here.data, here.config):
+        if path.is_relative_to(folder):
+            return (
+                f"{folder} is not yours to read and write; make it yours with"
+                f" `chmod -R u+rwX {folder}`, or `sudo chown -R` if it is somebody else's"
+            )
+    return ""
 
 
 def report(error: BaseException) -> str:

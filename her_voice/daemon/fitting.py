@@ -1,21 +1,16 @@
 """Tools of servers among her skills: a way to ask that can't be read is left out, by itself."""
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 
 from her_voice.skill import Skill
 from her_voice.skills.doing import Doing
-from her_voice.skills.finding import RULES, Finder
-from her_voice.skills.gathering import gather
+from her_voice.skills.finding import Finder
+from her_voice.skills.gathering import fault_in, gather
 
 log = logging.getLogger(__name__)
-
-_RULE = re.compile(r"<([^<>]*)>")
-_OWN_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @cache
@@ -37,7 +32,7 @@ def fitting(tools: Iterable[Skill]) -> tuple[list[Skill], list[str]]:
     fit: dict[str, Skill] = {}
     faults: list[str] = []
     for tool in tools:
-        wrong = {asked: why for asked in tool.asked if (why := _fault(tool, asked))}
+        wrong = {asked: why for asked in tool.asked if (why := fault_in(tool, asked))}
         told = " ".join(tool.read_back.split()[:4])  # 'use TOOL of SERVER'
         faults += [
             f"one way to {told} is left out, {asked!r}: {why}; mend it under `asked`"
@@ -49,18 +44,6 @@ def fitting(tools: Iterable[Skill]) -> tuple[list[Skill], list[str]]:
         elif good:
             fit[tool.name] = replace(tool, asked=good)
     return list(fit.values()), faults
-
-
-def _fault(tool: Skill, asked: str) -> str:
-    if not _OWN_WORD.search(re.sub(r"\{[^{}]*\}|<[^<>]*>", " ", asked)):
-        return "it has no words of its own"
-    if unknown := [one for one in _RULE.findall(asked) if one not in RULES]:
-        return f"there is no <{unknown[0]}>"
-    try:
-        Finder([replace(tool, asked=(asked,))]).find("what may it be", datetime.now(UTC))
-    except Exception as error:  # noqa: BLE001  the library of templates raises whatever it meets
-        return str(error).replace("\n", " ") or type(error).__name__
-    return ""
 
 
 def refit(doing: Doing | None, tools: Sequence[Skill]) -> None:

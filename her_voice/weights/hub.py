@@ -5,6 +5,7 @@ the daemon never holds the hub's libraries. `HF_ENDPOINT`, `HF_HUB_OFFLINE` and 
 variables are obeyed; nothing but the file is asked for.
 """
 
+import errno
 import os
 import sys
 import urllib.request
@@ -24,22 +25,31 @@ PATIENCE_S = 3.0
 UNREACHABLE = 3
 """Exit code of the download: no connection."""
 
+FULL = 4
+"""Exit code of the download: no room on the disk."""
+
 
 class Hub:
     """The hub, asked once per run whether it can be reached."""
 
     def __init__(self) -> None:
         self._reached: bool | None = None
+        self._is_misnamed = False
 
     async def can_be_reached(self) -> bool:
         """Connect to it, or to the proxy in front of it."""
         if self._reached is None:
-            self._reached = await _connects()
+            try:
+                self._reached = await _connects()
+            except ValueError:  # of an address that is none
+                self._reached, self._is_misnamed = False, True
         return self._reached
 
     async def fetch(self, file: HubFile, size: int, draft: Path) -> None:
-        """Download into the draft, appending to what it has. Raises `FetchError`."""
+        """Download into the draft, appending to what it has. Raises `FetchError`, `OSError`."""
         if not await self.can_be_reached():
+            if self._is_misnamed:
+                raise FetchError("HF_ENDPOINT or a proxy's variable holds what is no address")
             raise FetchError("the hub can't be reached", offline=True)
         draft.parent.mkdir(parents=True, exist_ok=True)
         module = "her_voice.weights.hub_download"
@@ -50,6 +60,8 @@ class Hub:
         if result.returncode == UNREACHABLE:
             self._reached = False
             raise FetchError("the hub was lost", offline=True)
+        if result.returncode == FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         if result.returncode:
             lines = result.stderr.decode(errors="replace").strip().splitlines()
             said = lines[-1] if lines else f"exit code {result.returncode}"

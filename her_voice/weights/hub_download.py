@@ -1,11 +1,14 @@
 """A process of its own: one file of the hub in, the rest of a draft out.
 
 `python -m her_voice.weights.hub_download REPOSITORY COMMIT FILE SIZE DRAFT`. The draft is locked,
-so that a download which outlived its parent is waited for rather than written into twice.
+so that a download which outlived its parent is waited for rather than written into twice. A server
+that sends more than SIZE bytes does not fill the disk: no file of this process grows beyond it.
 """
 
+import errno
 import fcntl
 import os
+import resource
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +19,7 @@ from huggingface_hub.file_download import http_get
 from huggingface_hub.utils._headers import build_hf_headers
 from huggingface_hub.utils.tqdm import disable_progress_bars
 
-from her_voice.weights.hub import UNREACHABLE
+from her_voice.weights.hub import FULL, UNREACHABLE
 
 
 def download(repository: str, revision: str, path: str, size: int, draft: Path) -> None:
@@ -43,12 +46,15 @@ def main() -> None:
     """Download, and leave the reason of a failure as the last line of stderr."""
     repository, revision, path, size, draft = sys.argv[1:]
     disable_progress_bars()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), resource.RLIM_INFINITY))
     try:
         download(repository, revision, path, int(size), Path(draft))
     except (httpx2.ConnectError, httpx2.TimeoutException) as error:
         sys.stderr.write(f"{type(error).__name__}\n")
         sys.exit(UNREACHABLE)
     except (httpx2.HTTPError, OSError, ValueError) as error:
+        if getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT}:
+            sys.exit(FULL)
         reason = str(error).strip().splitlines() or [type(error).__name__]
         sys.stderr.write(f"{reason[0]}\n")
         sys.exit(1)

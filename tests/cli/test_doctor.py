@@ -109,6 +109,15 @@ def test_a_place_that_can_not_be_written_is_named(case: Case) -> None:
     assert str(case.places.data) in found.found
 
 
+def test_a_check_that_is_refused_says_whose_the_folder_must_be(case: Case) -> None:
+    def privacy(_: Case) -> Finding:
+        raise PermissionError(13, "Permission denied", "/home/one/.local/share/her-voice")
+
+    found = doctor._look(privacy, case)
+    assert "/home/one/.local/share/her-voice" in found.found
+    assert "chown" in found.mend
+
+
 def test_a_full_disk_is_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = type(shutil.disk_usage("/"))(10**9, 10**9 - 10**6, 10**6)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)

@@ -1,6 +1,7 @@
 """How every command ends: its exit code, and one sentence where something is wrong."""
 
 import argparse
+import errno
 import os
 import signal
 import stat
@@ -277,6 +278,29 @@ def test_the_unexpected_is_a_sentence_and_a_report_without_words(
         assert part in text
     assert "heron" not in text + sentence
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
+
+
+def test_a_folder_of_hers_that_is_closed_is_named_and_no_file_in_it(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    closed = str(home.persons / "me/files/what the heron said.txt")
+    error = PermissionError(errno.EACCES, "Permission denied", closed)
+    monkeypatch.setattr(config, "run", raising(ExceptionGroup("tasks", [error])))
+    assert main(["config"]) == 1
+    sentence = one_sentence(capsys)
+    assert f"{home.data} is not yours" in sentence
+    assert f"`chmod -R u+rwX {home.data}`" in sentence
+    assert "heron" not in sentence
+    assert not home.state.exists()
+
+
+def test_a_full_disk_is_named(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(config, "run", raising(OSError(errno.ENOSPC, "No space left on device")))
+    assert main(["config"]) == 1
+    assert "the disk is full; free some space" in one_sentence(capsys)
+    assert not home.state.exists()
 
 
 def test_a_model_that_there_is_none_of_is_not_measured(

@@ -50,15 +50,29 @@ async def test_a_package_brings_its_skills(tmp_path: Path, monkeypatch: pytest.M
     assert [some async for some in call.perform({})] == ["Hello, Anna!"]
 
 
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("async def act():\n    yield 1\n", "docstring"),
+        ("async def act(:\n", "SyntaxError"),
+        ("1 / 0\n", "ZeroDivisionError"),
+        (GREETINGS.replace("{who} [for", "{who [for"), "one way to ask"),
+        (GREETINGS.replace("greet(", "tell_time("), "another has its name"),
+    ],
+)
 def test_a_broken_package_costs_only_its_own_skills(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    code: str,
+    why: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    _install(tmp_path, "broken_skills_of_others", "async def act():\n    yield 1\n")
+    _install(tmp_path, "broken_skills_of_others", code)
     monkeypatch.syspath_prepend(str(tmp_path))
     with caplog.at_level(logging.WARNING):
         assert Finder(gather()).find("What time is it?", datetime.now(UTC))
     assert "broken_skills_of_others" in caplog.text
-    assert "docstring" in caplog.text
+    assert why in caplog.text
     sys.modules.pop("broken_skills_of_others", None)
 
 

