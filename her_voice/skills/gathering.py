@@ -41,7 +41,8 @@ def gather() -> Iterator[Skill]:
     for entry in entry_points(group=GROUP):
         for skill in _from(entry):
             if skill.name in names:
-                log.warning("the skill %r is left out: another has its name", skill.name)
+                told = "the skill %r of %r is left out: another has its name"
+                log.warning(told, skill.name, entry.name)
                 continue
             names.add(skill.name)
             yield skill
