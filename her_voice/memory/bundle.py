@@ -18,13 +18,14 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from fnmatch import fnmatch
+from pathlib import Path, PurePath
 
 import apsw
 
 from her_voice.errors import StoreError
 from her_voice.memory.database import translated, unlock
-from her_voice.memory.key import audit_seal, settle
+from her_voice.memory.key import AUDIT_SEAL, audit_seal, settle
 from her_voice.memory.migrations import reached
 from her_voice.memory.store import COPY, DATABASE
 from her_voice.memory.to_read import README, pages
@@ -36,16 +37,8 @@ MANIFEST = "manifest.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip can hold."""
 
-OWN = (
-    f"{DATABASE}*",
-    "key*",
-    "seal*",
-    "backups/*",
-    "damaged-*/*",
-    f"{COPY.format('*')}*",
-    "*.part",
-)
-"""What lies in a person's folder and is no file of theirs."""
+_OWN = (f"{DATABASE}*", "key", "seal", AUDIT_SEAL, f"{COPY.format('*')}*")
+_OWN_FOLDERS = ("backups", "damaged-*")
 
 
 def write(
@@ -172,10 +165,19 @@ def files_of(folder: Path) -> list[str]:
     return [
         str(path.relative_to(folder))
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and not path.is_symlink()
-        and not any(path.relative_to(folder).match(own) for own in OWN)
+        if path.is_file() and not path.is_symlink() and not is_hers(path.relative_to(folder))
     ]
+
+
+def is_hers(path: PurePath) -> bool:
+    """Say of a path within a person's folder whether it is her own, and no file of theirs.
+
+    That hangs on where it lies: theirs may be called as they like, 'files/key people.txt'.
+    """
+    first = path.parts[0]
+    if len(path.parts) > 1:
+        return any(fnmatch(first, own) for own in _OWN_FOLDERS) or path.suffix == ".part"
+    return any(fnmatch(first, own) for own in _OWN) or path.suffix == ".part"
 
 
 def _rows(

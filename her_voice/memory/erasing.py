@@ -35,6 +35,7 @@ def destroy(folder: Path) -> bool:
     Raises `StoreError`; whatever remains then is of no use without the key, and goes the next time.
     """
     persons, is_whole = folder.parent, True
+    destroyed: set[bytes] = set()  # copies of a key name the same one in a keyring
     with translated(folder):
         if folder.exists():
             aside = persons / f"{ASIDE}{folder.name}"
@@ -44,7 +45,9 @@ def destroy(folder: Path) -> bool:
             settle(persons)
         for left in persons.glob(f"{ASIDE}*"):
             for key in _keys(left):
-                is_whole = destroy_elsewhere(key) and is_whole
+                if (named := key.read_bytes()) not in destroyed:
+                    is_whole = destroy_elsewhere(key) and is_whole
+                    destroyed.add(named)
                 _overwrite(key)
             shutil.rmtree(left)
         settle(persons)

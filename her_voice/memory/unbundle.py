@@ -23,7 +23,15 @@ import apsw
 from her_voice.errors import StoreError
 from her_voice.memory import key as keys
 from her_voice.memory import migrations
-from her_voice.memory.bundle import FORMAT, MANIFEST, OWN, VERSION, indexes_of, quoted, tables_of
+from her_voice.memory.bundle import (
+    FORMAT,
+    MANIFEST,
+    VERSION,
+    indexes_of,
+    is_hers,
+    quoted,
+    tables_of,
+)
 from her_voice.memory.database import check, transaction, translated, unlock
 from her_voice.memory.store import DATABASE
 
@@ -250,8 +258,7 @@ def _value(given: object) -> object:
 
 def _put(bundle: zipfile.ZipFile, name: str, folder: Path) -> None:
     path = PurePosixPath(name)
-    is_hers = any(path.match(own) for own in OWN)
-    if is_hers or ".." in path.parts or path.is_absolute() or not re.search(r"\w", name):
+    if path.is_absolute() or ".." in path.parts or not re.search(r"\w", name) or is_hers(path):
         raise ValueError
     target = folder / path
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

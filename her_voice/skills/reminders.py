@@ -182,7 +182,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
             when=when, about=as_told(left[0].about)
         )
 
-    deeds.did(_named(meant), take_back)
+    deeds.did(_named(meant, here), take_back)
     if len(meant) > 1:
         yield wording.sentence("reminders_off").format(count=len(meant))
         return
@@ -205,12 +205,15 @@ def _can_be_undone(kept: Reminder, here: Here, deeds: Deeds, wording: Wording) -
             return wording.sentence("undo_rang" if kept.due <= here.now() else "undo_not_set")
         return wording.sentence(f"undo_{kept.kind}_set").format(about=as_told(kept.about))
 
-    deeds.did(_named([kept]), take_back, of=kept)
+    deeds.did(_named([kept], here), take_back, of=kept)
 
 
-def _named(each: Sequence[Reminder]) -> str:
+def _named(each: Sequence[Reminder], here: Here) -> str:
+    zone = here.now().tzinfo  # what was kept has its time in UTC
     return " and ".join(
-        f"the reminder: {as_told(one.about)}" if one.about else f"the alarm at {say_time(one.due)}"
+        f"the reminder: {as_told(one.about)}"
+        if one.about
+        else f"the alarm at {say_time(one.due.astimezone(zone))}"
         for one in each
     )
 

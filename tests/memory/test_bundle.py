@@ -69,6 +69,24 @@ def test_what_was_exported_and_taken_in_is_exported_again_to_the_same_bytes(
     assert "my dog is called Biscuit" in anyio.run(recalled)
 
 
+@pytest.mark.parametrize("name", ["key people.txt", "sealed.txt", "her.db", "a/backups/old.txt"])
+def test_a_file_of_theirs_may_be_called_as_one_of_hers(
+    one: tuple[Places, Path], tmp_path: Path, name: str
+) -> None:
+    home, _ = one
+    theirs = home.persons / "anna" / "files" / name
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("Ben, Zoë")
+    bundle = tmp_path / "more.zip"
+    moving.export(home, "anna", bundle)
+    other = home_in(tmp_path / "two")
+    assert moving.take_in(other, bundle, None) == "anna"
+    assert (other.persons / "anna" / "files" / name).read_text() == "Ben, Zoë"
+    own = {"key", "seal", "her.db"}
+    with zipfile.ZipFile(bundle) as written:
+        assert not {f"files/{each}" for each in own} & set(written.namelist())
+
+
 def test_every_table_of_the_database_is_in_it_and_it_can_be_read(one: tuple[Places, Path]) -> None:
     with zipfile.ZipFile(one[1]) as bundle:
         manifest = json.loads(bundle.read("manifest.json"))

@@ -103,6 +103,17 @@ def test_a_key_lives_in_the_keyring_from_the_first_day_to_the_last(home: Home) -
     assert len(home.keys) == 1
 
 
+def test_a_key_that_a_damaged_copy_names_too_is_gone_and_so_told(home: Home) -> None:
+    assert home.run("persons", "add", "anna").returncode == 0
+    key = home.key_file("anna")
+    aside = key.parent / "damaged-2026-01-02T03-04-05-000000Z"
+    aside.mkdir(mode=0o700)
+    (aside / "key").write_bytes(key.read_bytes())
+    erased = home.run("erase", "--person", "anna", "--yes")
+    assert home.keys == []
+    assert "stays" not in erased.stdout + erased.stderr
+
+
 def test_what_is_erased_while_the_keyring_is_locked_says_that_a_key_stays(home: Home) -> None:
     assert home.run("persons", "add", "dora").returncode == 0
     home.lock(is_locked=True)
