@@ -80,7 +80,7 @@ class Desk:
 
         self._used = ""
         self._carried: Carried | None = None
-        self._note = Noting(log, person, now)
+        self._note = Noting(lambda: self.log, person, now)
 
     def _is_theirs(self, place: int) -> bool:
         return self.is_theirs(place)

@@ -11,14 +11,14 @@ from her_voice.consent.keeping import Log
 class Noting:
     """One per desk."""
 
-    def __init__(self, log: Log, person: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, log: Callable[[], Log], person: str, now: Callable[[], datetime]) -> None:
         self._log, self._person, self._now = log, person, now
 
     async def __call__(
         self, action: Action, outcome: str, *, by: str = "", consent: str = ""
     ) -> None:
         """Note what became of this action. Raises `StoreError`."""
-        await self._log.write(
+        await self._log().write(
             Record(
                 at=self._now().isoformat(timespec="seconds"),
                 principal=self._person,

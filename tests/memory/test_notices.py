@@ -64,7 +64,7 @@ async def test_what_was_told_can_wait_again(kept: SqliteNotices) -> None:
     await kept.add(waits(one("a")))
     await kept.settle(["a"], State.TOLD, 200.0)
     await kept.postpone(["a"], 900.0, 210.0)
-    assert await kept.waiting() == [replace(one("a"), due=900.0)]
+    assert await kept.waiting() == [replace(one("a"), due=900.0, expires=0.0)]
 
 
 async def test_lists_are_by_topic_time_and_id(kept: SqliteNotices) -> None:
