@@ -103,6 +103,7 @@ class Server:
 
         self._tidied = time.monotonic()
         self._loading = 0
+        self._has_line = False
 
     async def follow(self, stream: UNIXSocketStream, group: TaskGroup) -> None:
         """Do what is asked on this line until it is closed; what is under way then is given up."""
@@ -116,6 +117,7 @@ class Server:
                     await stream.send(message)
 
         group.start_soon(carry_out)
+        self._has_line = True
         while True:
             self._live_on()
             try:
@@ -140,6 +142,7 @@ class Server:
         outbox.close()
         for scope in scopes.values():
             scope.cancel()
+        self._line_is_over()
         await stream.aclose()
 
     async def _load(self, header: Header, body: bytes) -> tuple[Header, bytes]:
@@ -171,8 +174,14 @@ class Server:
             heap.trim()
             self._tidied = time.monotonic()
 
+    def _line_is_over(self) -> None:
+        """Wait for the next line however long it takes: who asked may be slow to start again."""
+        self._has_line = False
+        if self._dead_man:
+            self._dead_man.rest()
+
     def _live_on(self) -> None:
-        if self._dead_man and not self._loading:
+        if self._dead_man and self._has_line and not self._loading:
             self._dead_man.feed()
 
 

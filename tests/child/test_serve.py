@@ -53,3 +53,22 @@ async def test_while_a_model_is_loaded_no_sign_of_life_is_asked_of_it() -> None:
         assert (await receive(answers))[0] == {"id": 1}
         assert timer.is_running
         await stream.aclose()
+
+
+async def test_who_waits_for_the_next_line_is_not_ended_for_it() -> None:
+    timer = Timer()
+    server = Server({}, timer)
+
+    async def a_line() -> None:
+        ours, theirs = socket.socketpair()
+        async with anyio.create_task_group() as tasks:
+            stream = await UNIXSocketStream.from_socket(ours)
+            tasks.start_soon(server.follow, await UNIXSocketStream.from_socket(theirs), tasks)
+            await stream.send(pack({"do": "ping", "id": 0}))
+            assert "processor_s" in (await receive(BufferedByteReceiveStream(stream)))[0]
+            assert timer.is_running
+            await stream.aclose()
+
+    for _ in range(2):
+        await a_line()
+        assert not timer.is_running
