@@ -122,8 +122,9 @@ class KeptInbox:
         if same and not self._is_outdone(same, notice):
             coming = self._ledger.coming.get(same.id)
             kept = await coming.wait() if coming else replace(notice, id=same.id)
-            if self._waiting.prolong(same.id, notice.expires):
+            if self._waiting.is_shorter(same.id, notice.expires):
                 await self._kept.prolong(same.id, notice.expires)
+                self._waiting.prolong(same.id, notice.expires)
             return kept
         notice = replace(notice, id=self._own_id(notice.id))
         coming_now = [one.notice for one in self._ledger.coming.values()]

@@ -86,13 +86,15 @@ class Waiting:
                     priority=max(one.notice.priority, Priority.LOW),
                 )
 
-    def prolong(self, id_: str, expires: float) -> bool:
-        """Let this one expire then, 0 for never, if that is later; say whether it was."""
+    def is_shorter(self, id_: str, expires: float) -> bool:
+        """Say whether this one waits, and expires before that; 0 is never."""
         one = self._all.get(id_)
-        if one is None or not _outlives(expires, one.notice.expires):
-            return False
-        one.notice = replace(one.notice, expires=expires)
-        return True
+        return one is not None and _outlives(expires, one.notice.expires)
+
+    def prolong(self, id_: str, expires: float) -> None:
+        """Let this one expire then, 0 for never, if that is later."""
+        if self.is_shorter(id_, expires):
+            self._all[id_].notice = replace(self._all[id_].notice, expires=expires)
 
     def replaced_by(self, notice: Notice, coming: Iterable[Notice]) -> str:
         """Give the id of the one that waits, or is `coming`, and is replaced by this one.

@@ -112,5 +112,6 @@ async def test_one_that_can_not_be_ended_does_not_keep_the_next_from_beginning(
             while len(begun) < 2:
                 await anyio.sleep(0.01)
         tasks.cancel_scope.cancel()
+    assert len({each.pid for each in begun}) == len(begun) == 2
     for each in begun:
         await each.aclose()

@@ -313,6 +313,19 @@ async def test_the_same_that_expires_later_is_told_until_then() -> None:
         assert one.texts == ["Backup says: Rain soon."]
 
 
+async def test_more_time_is_acknowledged_only_when_it_is_kept() -> None:
+    async with taking() as one:
+        now = NOON + anyio.current_time()
+        await one.inbox.take(notice("Rain soon.", expires=now + 40))
+        later = notice("Rain soon.", expires=now + 300)
+        one.kept.full = True
+        with pytest.raises(StoreError):
+            await one.inbox.take(later)
+        one.kept.full = False
+        await one.inbox.take(later)
+        assert [each.expires for each in await one.kept.waiting()] == [now + 300]
+
+
 async def test_what_is_put_off_is_told_though_it_would_have_expired() -> None:
     async with taking() as one:
         now = NOON + anyio.current_time()
