@@ -1,6 +1,7 @@
 """How she is, as a person reads it: her status in, rows of a name and plain words out. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from her_voice.untyped import items, mapping, number
 
@@ -8,6 +9,12 @@ ABILITIES = {"hears": "hear", "thinks": "think", "speaks": "speak"}
 
 PARTS = {"hearing": "hearing", "speaking": "her voice", "thinking": "thinking"}
 """What a person calls the processes that hold her models."""
+
+LATELY = 20
+"""So many of her last answers tell how quick she is here."""
+
+SLOW_S = 2.0
+"""When half of them begin later than that, it is said what would make her quicker."""
 
 MINUTE_S, HOUR_S, DAY_S = 60, 3600, 86400
 
@@ -27,6 +34,7 @@ def in_words(status: Mapping[str, object]) -> list[tuple[str, str]]:
         ("silent", str(status.get("silent_because") or "")),
         ("notices", _notices(mapping(status.get("notices")))),
         ("last answer", _last(items(status.get("turns")))),
+        *_pace(items(status.get("turns")), str(status.get("endpoint", ""))),
         ("thinks with", str(status.get("endpoint", ""))),
         *(("tools", f"{name}: {how}") for name, how in mapping(status.get("tools")).items()),
         *_memory(status),
@@ -75,6 +83,25 @@ def _last(turns: Sequence[object]) -> str:
         return ""
     seconds = number(mapping(turns[-1]).get("total_ms")) / 1000
     return f"began {seconds:.1f} s after you had finished"
+
+
+def _pace(turns: Sequence[object], endpoint: str) -> Iterator[tuple[str, str]]:
+    """Tell how quick she is here, and what would make her quicker if she is slow."""
+    lately = [mapping(turn) for turn in turns[-LATELY:]]
+    if len(lately) < LATELY:
+        return
+    half_s = median(number(turn.get("total_ms")) for turn in lately) / 1000
+    yield "lately", f"half of her last {LATELY} answers began within {half_s:.1f} s"
+    if half_s <= SLOW_S:
+        return
+    words_ms = [number(turn.get("think_ms")) + number(turn.get("speak_ms")) for turn in lately]
+    if median(words_ms) < half_s * 1000 / 2:
+        yield "slow", "this machine is busy or slow; see what else runs, or `her-voice doctor`"
+    elif endpoint == "her own":
+        small = '`model = "qwen2.5-coder-0.5b"` under [mind] is quicker, and less clever'
+        yield "slow", f"most of it is thinking; {small}; or set an `endpoint` elsewhere"
+    else:
+        yield "slow", f"most of it is waiting for {endpoint}"
 
 
 def _memory(status: Mapping[str, object]) -> Iterator[tuple[str, str]]:

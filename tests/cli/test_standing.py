@@ -65,3 +65,24 @@ def test_a_status_that_says_little_is_no_trouble() -> None:
         ("she", "can't hear, think or speak just now"),
         ("heard at", "no earpiece yet"),
     ]
+
+
+def _after(turns: int, *, endpoint: str = "her own", **stages: float) -> dict[str, str]:
+    turn = dict.fromkeys(("think_ms", "speak_ms"), 0.0) | stages
+    return dict(in_words({"turns": [{"turn": 1, **turn}] * turns, "endpoint": endpoint}))
+
+
+def test_how_quick_she_is_is_told_after_some_answers() -> None:
+    assert "lately" not in _after(19, total_ms=900)
+    rows = _after(20, total_ms=900)
+    assert rows["lately"] == "half of her last 20 answers began within 0.9 s"
+    assert "slow" not in rows
+
+
+def test_who_waits_long_is_told_what_would_be_quicker() -> None:
+    own = _after(20, total_ms=2500, think_ms=900, speak_ms=800)
+    assert '`model = "qwen2.5-coder-0.5b"` under [mind]' in own["slow"]
+    elsewhere = _after(20, total_ms=2500, think_ms=2000, endpoint="http://box:11434/v1")
+    assert elsewhere["slow"] == "most of it is waiting for http://box:11434/v1"
+    busy = _after(20, total_ms=2500, think_ms=300)
+    assert "busy or slow" in busy["slow"]
