@@ -275,6 +275,8 @@ def fits(fact: Fact, wanted: Wanted, names: dict[str, str]) -> bool:
         subject, whom = _bare(fact.subject), wanted.subject.lower()
         is_this = whom in {fact.subject.lower(), subject, names.get(subject, "")}
         is_this = is_this or subject == names.get(whom) or subject.split()[0] == whom
+        # 'The plant sale is on the seventh of June' is a plan of whoever told it.
+        is_this = is_this or bool(wanted.day and set(key(subject).split()) <= words)
         if not is_this and wanted.sign != "~" and fact.predicate != SAID:
             return False
     return words <= own_words or set(key(with_digits(wanted.words)).split()) <= own_words
