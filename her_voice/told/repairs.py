@@ -35,11 +35,18 @@ _MOVED = re.compile(
 )
 
 
-_NO_KIND = re.compile(
-    r"\b(?P<what>an? [\w-]+), (?:no|sorry|wait|i mean),? (?:not (?P=what),? )?(?=an? [\w-]+)",
+_NUMBER = r"(?:\d+|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ][a-z]+)?|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_OTHERWISE = re.compile(
+    r"(?P<before>^|[^.!?]*?)\b(?P<what>"
+    r"(?P<kind>an?|the|my|his|her|our|their|in|at|to|from|for|with) [\w' -]{1,30}"
+    rf"|(?P<count>{_NUMBER})), (?:no|sorry|wait|i mean)\b,? (?:wait,? |sorry,? )?(?:not (?P=what),? )?"
+    rf"(?=(?(count){_NUMBER}\b|(?:(?P=kind)\b|an? [\w-]+[.,])))",
     re.IGNORECASE,
 )
-"""'He is a dentist, no, not a dentist, an optician'."""
+"""'He is a dentist, no, not a dentist, an optician', 'in the biscuit, no, the crisp factory'."""
+
+_DENIED = re.compile(r"\b(?:not|never|no|nor|\w+n't)\b", re.IGNORECASE)
+"""'It wasn't the money, no, the work' takes nothing back."""
 
 
 def as_one(line: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -64,7 +71,7 @@ def mended(text: str) -> str:
     >>> mended("We go on Monday. No, wait, Tuesday. Tuesday at six.")
     'We go on Tuesday at six.'
     """
-    text = _NO_KIND.sub("", text)
+    text = _OTHERWISE.sub(_without_what_was_wrong, text)
     text = _MOVED.sub(r"\g<moved> \g<to> ", text)
     first, repair = _parted(text)
     wrong = [*_BARE.finditer(first)]
@@ -74,6 +81,10 @@ def mended(text: str) -> str:
     last = wrong[-1]
     on = "on " if _ON.match(last[0]) else ""
     return f"{first[: last.start()]}{on}{_ON.sub('', right[-1][0])}{first[last.end() :].rstrip(' ,.')}."
+
+
+def _without_what_was_wrong(found: re.Match[str]) -> str:
+    return found[0] if _DENIED.search(found["before"]) else found["before"]
 
 
 def _parted(text: str) -> tuple[str, str]:

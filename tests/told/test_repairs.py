@@ -22,6 +22,12 @@ WEDNESDAY = datetime(2026, 5, 6, 11, 20, tzinfo=gettz("Europe/Berlin"))
         ("They moved it from Monday to Friday.", "They moved it to Friday."),
         ("I rang on Monday. No, he was out on Friday, too.", "I rang on Monday. No, he was out on Friday, too."),
         ("He's a dentist, no, an optician.", "He's an optician."),
+        ("He works in the biscuit, no, the crisp factory.", "He works in the crisp factory."),
+        ("She lives in Leeds, no, in Hull.", "She lives in Hull."),
+        ("Then my brother, sorry, my cousin came.", "Then my cousin came."),
+        ("Zoe is fifteen, no, sixteen.", "Zoe is sixteen."),
+        ("It wasn't the money, no, the work.", "It wasn't the money, no, the work."),
+        ("I went to the shop, no, nobody was there.", "I went to the shop, no, nobody was there."),
     ],
 )  # fmt: skip
 def test_what_is_right_takes_the_place_of_what_was_wrong(said: str, meant: str) -> None:
