@@ -63,7 +63,7 @@ class Companion:
         self._mind = mind
         self._organs = organs
         self._habits = habits
-        self._under_way = UnderWay(mind, continuity or Continuity(None))
+        self.under_way = UnderWay(mind, continuity or Continuity(None))
         mind.stood = self.keep
         self._watch = watch or (lambda _: None)
         self._tell: MemoryObjectSendStream[Event | Round]
@@ -178,7 +178,7 @@ class Companion:
         place.stood = self.keep
         place.deafness = self.deafness
         self.places[number] = place
-        if under := self._under_way.claim(number, earpiece.name if returns else ""):
+        if under := self.under_way.claim(number, earpiece.name if returns else ""):
             place.resume(under)
         self.note(EarpieceJoined(number, under.left if under else None))
         if greeting := greeting or self._greeting:
@@ -248,7 +248,7 @@ class Companion:
     def keep(self) -> None:
         """Keep what is under way."""
         between = [each.statistics().current_buffer_used for each in (self._tell, self._seen)]
-        self._under_way.keep(self.places, more_follows=any(between))
+        self.under_way.keep(self.places, more_follows=any(between))
 
     # ---- carrying things from one organ to the other ------------------------------------------
 

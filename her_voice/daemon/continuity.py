@@ -1,7 +1,8 @@
 """What is under way at each earpiece, kept at every step, and given back after a restart.
 
 It is kept when an event has been taken in with all that follows from it, and at each word that was
-heard, so that a process killed at any moment is at most that word behind.
+heard, so that a process killed at any moment is at most that word behind. What was told and may not
+be on the disk yet is among it: waiting for a disk may take longer than a last word does.
 """
 
 import json
@@ -10,7 +11,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
 from uuid import uuid4
 
 import anyio
@@ -23,7 +23,6 @@ from her_voice.events import Source, Turn
 from her_voice.leftover import Leftover
 from her_voice.memory.diary import Diary
 from her_voice.memory.modes import EVERYWHERE, Modes
-from her_voice.memory.persons import Person
 from her_voice.memory.standing import Standing
 from her_voice.mode import Mode
 from her_voice.voice.passage import Mark, Passage
@@ -35,10 +34,6 @@ VERSION = 1
 
 AGAIN_S = 30.0
 """So long after she was last there an earpiece of the same name goes on where it was."""
-
-
-RECENT_LINES = 50
-"""Lines of the diary among which one that may not have been written is looked for."""
 
 BEAT_S = 5.0
 """How often it is noted that she is still there, when nothing happens."""
@@ -91,6 +86,9 @@ class Continuity:
         self._written_modes = dict(self.chosen)
         self.unwritten: list[Remember] = []
         """Lines of the conversation that may not have reached the disk before this start."""
+
+        self.told: list[str] = []
+        """Notices that were told, by id, of which the disk may not have known before this start."""
 
         if standing is not None:
             self._recall(*standing.load())
@@ -153,6 +151,7 @@ class Continuity:
             if kept.get("version", VERSION) > VERSION:
                 return
             self.unwritten = [_line(each) for each in kept.get("unwritten", ())]
+            self.told = [str(each) for each in kept.get("told", ())]
             self._owed = [_under(each, sounds) for each in kept.get("places", ())]
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             log.warning("what was under way makes no sense: %s", type(error).__name__)
@@ -161,7 +160,12 @@ class Continuity:
 
     # ---- from step to step --------------------------------------------------------------------
 
-    def keep(self, places: Iterable[Under], unwritten: Sequence[Remember]) -> None:
+    def keep(
+        self,
+        places: Iterable[Under],
+        unwritten: Sequence[Remember],
+        told: Iterable[str] = (),
+    ) -> None:
         """Keep this instead of what was kept before, and what nobody has claimed yet."""
         places = list(places)
         self._note_modes(places)
@@ -177,6 +181,7 @@ class Continuity:
             "version": VERSION,
             "places": [self._written(place, names) for place in (*live, *self._owed)],
             "unwritten": [asdict(line) | {"source": line.source.value} for line in unwritten],
+            "told": sorted(told),
         }
         text = json.dumps(state)
         sounds = {names[id(one)][0]: _packed(one) for one in new}
@@ -225,22 +230,6 @@ class Continuity:
             "words_heard": place.words_heard,
             "sounds": [names[id(one)][0] for one in place.passages],
         }
-
-
-async def recall(person: Person, run: Path, modes: Modes) -> Continuity:
-    """Find what was under way with this person, and write down what was not written any more."""
-    try:
-        continuity = Continuity(person.standing(run), modes)
-    except StoreError as error:
-        log.warning("a restart would lose what is under way: %s", error)
-        return Continuity(None, modes)
-    recent = await person.diary.recent(len(continuity.unwritten) + RECENT_LINES)
-    known = {(entry.who, entry.text, entry.turn) for entry in recent}
-    for line in continuity.unwritten:
-        if (line.who, line.text, line.turn) not in known:
-            with suppress(StoreError):
-                await person.diary.write(line)
-    return continuity
 
 
 def _under(kept: dict[str, object], sounds: dict[str, bytes]) -> Under:

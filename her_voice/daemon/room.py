@@ -19,10 +19,11 @@ from her_voice.daemon.caring import Caring
 from her_voice.daemon.choosing import weighed
 from her_voice.daemon.companion import Companion, Watch
 from her_voice.daemon.consenting import attend_to, open_desk
-from her_voice.daemon.continuity import Continuity, recall
+from her_voice.daemon.continuity import Continuity
 from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.engines import Engines
 from her_voice.daemon.fitting import refit
+from her_voice.daemon.going_on import recall
 from her_voice.daemon.organs import Mannered
 from her_voice.daemon.pondering import Pondering
 from her_voice.daemon.remembering import Remembering
@@ -253,6 +254,7 @@ async def open_room(
     desk.others = lambda: history.others
     desk.promised = lambda: acquaintance.persona.you.never
     companion.to_inbox = note_what_was_done(deeds, wording, mind, companion).over(inbox)
+    companion.under_way.told = lambda: inbox.unsettled
     companion.deafness = Deafness(standing.deaf, also=deaf_with)
     if chosen := continuity.chosen.get(EVERYWHERE):
         companion.choose(chosen)

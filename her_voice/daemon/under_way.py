@@ -4,7 +4,7 @@ Voices and the mind take turns: what a voice has told of what was heard may stil
 the mind. Of such a place the state before stays, as both halves of it fit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import anyio
@@ -27,6 +27,8 @@ class UnderWay:
         self._continuity = continuity
         self._states: dict[EarpieceId, Under] = {}
         self._kept_at = 0.0
+        self.told: Callable[[], Iterable[str]] = tuple
+        """Gives the notices that were told, of which the disk may not know it yet."""
 
     def claim(self, number: EarpieceId, name: str) -> Under | None:
         """Give what was under way at the earpiece of this name before, once; it is kept on."""
@@ -46,4 +48,4 @@ class UnderWay:
             if number in lefts and place.voice.told == self._mind.taken_in[number]:
                 self._states[number] = place.under(replace(lefts[number], mode=modes.get(number)))
         self._states = {number: one for number, one in self._states.items() if number in places}
-        self._continuity.keep(self._states.values(), self._mind.unwritten)
+        self._continuity.keep(self._states.values(), self._mind.unwritten, self.told())

@@ -85,6 +85,9 @@ class KeptInbox:
         self._obeyed = 0
         self._told = 0
         self._last_told: list[Notice] = []
+        self.unsettled: set[str] = set()
+        """Those that were told, by id, of which the disk may not know it yet."""
+
         self._changed = anyio.Event()
         self._listed = Listed(())
 
@@ -205,8 +208,10 @@ class KeptInbox:
                 self._told += len(gone)
                 self._last_told = gone or self._last_told
                 told = [one.id for one in gone]
-                self._ledger.later(partial(self._kept.settle, told, State.TOLD, now))
+                self.unsettled.update(told)
+                self._ledger.later(partial(self._write_told, told, now))
             case Snooze(ids, seconds):
+                self.unsettled.difference_update(ids)
                 for one in self._last_told:
                     if one.id in ids:
                         self._waiting.add(one)
@@ -223,6 +228,10 @@ class KeptInbox:
             case PassOn(question, answer, confidence, heard):
                 self._questions.answer(question, answer, confidence, heard)
         self._changed.set()
+
+    async def _write_told(self, ids: Sequence[str], at: float) -> None:
+        await self._kept.settle(ids, State.TOLD, at)
+        self.unsettled.difference_update(ids)
 
     def _keep_quiet(self, name: str, until: float | None) -> None:
         oldest = self._wall() - LISTED_S

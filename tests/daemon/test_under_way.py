@@ -36,7 +36,7 @@ class Kept(Continuity):
         self.rests: dict[str, str] = {}
         self._owed = [owed] if owed else []
 
-    def keep(self, places: Any, unwritten: Any) -> None:
+    def keep(self, places: Any, unwritten: Any, told: Any = ()) -> None:
         self.rests = {under.name: under.left.rest for under in places}
 
 

@@ -1,0 +1,36 @@
+"""What a process that was killed had not brought to the disk any more is brought there."""
+
+import logging
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from her_voice.daemon.continuity import Continuity
+from her_voice.errors import StoreError
+from her_voice.memory.modes import Modes
+from her_voice.memory.notices import State
+from her_voice.memory.persons import Person
+
+log = logging.getLogger(__name__)
+
+RECENT_LINES = 50
+"""Lines of the diary among which one that may not have been written is looked for."""
+
+
+async def recall(person: Person, run: Path, modes: Modes) -> Continuity:
+    """Find what was under way with this person, and write down what was not written any more."""
+    try:
+        continuity = Continuity(person.standing(run), modes)
+    except StoreError as error:
+        log.warning("a restart would lose what is under way: %s", error)
+        return Continuity(None, modes)
+    recent = await person.diary.recent(len(continuity.unwritten) + RECENT_LINES)
+    known = {(entry.who, entry.text, entry.turn) for entry in recent}
+    for line in continuity.unwritten:
+        if (line.who, line.text, line.turn) not in known:
+            with suppress(StoreError):
+                await person.diary.write(line)
+    if continuity.told:
+        with suppress(StoreError):
+            await person.notices.settle(continuity.told, State.TOLD, time.time())
+    return continuity
