@@ -18,7 +18,7 @@ _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 
 _DAY = rf"""
-    (?P<word>\bthe\ day\ after\ tomorrow|\btomorrow|\b(?:later\ )?today|\btonight)\b
+    (?P<word>\b(?:the\ )?day\ after\ tomorrow|\btomorrow|\b(?:later\ )?today|\btonight)\b
     |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{_WEEKDAY})\ (?:of|in)
         \ (?P<of_month>(?:the|this|next)\ month|{_MONTH})
     |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ month\b

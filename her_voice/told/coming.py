@@ -132,6 +132,18 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 
+_BOTH = re.compile(
+    rf"(?P<first>\b\d{{1,2}}(?:st|nd|rd|th)),? (?:and|or) (?P<second>(?:the )?\d{{1,2}}(?:st|nd|rd|th)) (?:of )?(?P<month>{'|'.join(MONTHS)})\b",
+    re.IGNORECASE,
+)
+"""'The 11th and 12th of July'."""
+
+_ITS_WEEKDAY = re.compile(
+    rf"(?P<date>\b\d{{1,2}}(?:st|nd|rd|th) of (?:{'|'.join(MONTHS)})), (?:(?:that's|it's|which is) )?(?:on )?(?:a |the )?(?:{'|'.join(WEEKDAYS)})(?=[,.!?]| at\b| half\b|$)",
+    re.IGNORECASE,
+)
+"""'On the 6th of June, Saturday, half past 7'."""
+
 WEEK, FORTNIGHT = 7, 14
 """Days."""
 
@@ -139,6 +151,8 @@ WEEK, FORTNIGHT = 7, 14
 def as_of(rest: str, now: datetime) -> str:
     """Write days as they are meant: today's name alone is today, 'in August, the 8th' is the 8th of August."""
     rest = _FROM_TO.sub(_from_before, _EACH_WEEK.sub(r"\g<the> ", rest))
+    rest = _BOTH.sub(r"\g<first> of \g<month> and \g<second> of \g<month>", rest)
+    rest = _ITS_WEEKDAY.sub(r"\g<date>", rest)
     rest = _FROM_TODAY.sub(
         lambda found: f"in {FORTNIGHT if found['two'] or found['also'] else WEEK} days", rest
     )

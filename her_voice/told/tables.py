@@ -62,7 +62,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:comes? from|{_BE} (?:originally )?from) {PLACE}", "is from"),
     # ---- what they are called, how old they are ----
     _rule(rf"{_BE} (?:called|named) (?P<v>(?-i:[A-Z]).*)", "is called", "is called {v}"),
-    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned) (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| on \w+| yesterday| this \w+| in \w+| the other \w+| an? \w+ ago)*", "is aged"),
+    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned) (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| yesterday| the other \w+| an? \w+ ago)*", "is aged"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?turned (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| on \w+| yesterday| this \w+| in \w+| the other \w+| an? \w+ ago)*", "is aged"),
     _rule(rf"{_BE} (?P<v>\d{{1,2}} (?:weeks|months|days) old)", "is aged"),
     # ---- work ----
     _rule(rf"{_NOT} work (?:as|at|for|in) (?P<v>.+?) any more", "works at", ends=("works at", "works as"), is_end=True),

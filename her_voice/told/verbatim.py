@@ -71,6 +71,10 @@ _MENDS = re.compile(
 """What was said before it is not so."""
 
 _MONTH = re.compile("|".join(MONTHS), re.IGNORECASE)
+_ABOUT = re.compile(r"\bin (?:a couple of|a|an|\d+) (?P<unit>week|month)s?\b", re.IGNORECASE)
+_WITHIN = {"week": timedelta(days=7), "month": timedelta(days=16)}
+"""A day so near to 'in three months' is the one that is meant by it."""
+
 _MORROW = re.compile(r"\b(?:the )?morrow\b", re.IGNORECASE)
 
 
@@ -93,7 +97,7 @@ def days_in(text: str, now: datetime) -> list[Moment]:
     digits = _BARE_NTH.sub(r"the \g<nth>", with_digits(_MORROW.sub("tomorrow", text)))
     rest = bared(as_of(digits, now))
     found = list(_days(rest, now))
-    found = _as_dated(found)
+    found = _as_dated(_without_about(found))
     dates = {moment.at.date() for moment, words in found if not _is_weekday(words)}
     names = {one.weekday() for one in dates}
     clauses = _CLAUSE.split(rest)
@@ -109,6 +113,19 @@ def days_in(text: str, now: datetime) -> list[Moment]:
         if not any(words in one and is_repeated(one) for one in clauses):
             kept.append(said)
     return kept
+
+
+def _without_about(found: Sequence[tuple[Moment, str]]) -> list[tuple[Moment, str]]:
+    """Leave out what is a day only by and by: 'in three months, on the 18th of August'."""
+
+    def is_meant(one: Moment, words: str) -> bool:
+        about = _ABOUT.search(words)
+        dated = [other.at for other, said in found if _MONTH.search(said)]
+        return bool(
+            about and any(abs(one.at - at) <= _WITHIN[about["unit"].lower()] for at in dated)
+        )
+
+    return [(one, words) for one, words in found if not is_meant(one, words)]
 
 
 def _as_dated(found: Sequence[tuple[Moment, str]]) -> list[tuple[Moment, str]]:

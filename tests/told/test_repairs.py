@@ -8,6 +8,7 @@ from dateutil.tz import gettz
 from her_voice.told.reading import read
 from her_voice.told.repairs import as_one, mended
 from her_voice.told.sentences import spans
+from her_voice.told.verbatim import days_in
 
 WEDNESDAY = datetime(2026, 5, 6, 11, 20, tzinfo=gettz("Europe/Berlin"))
 
@@ -54,3 +55,27 @@ def test_one_day_is_kept_and_it_is_the_right_one(line: str, days: list[str]) -> 
     found = read(line, WEDNESDAY).statements
     assert [f"{one.due:%m-%d}" for one in found if one.due] == days
     assert all(one.quote in line for one in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("The concert's on the sixth of June, Saturday, half past seven, at the hall.", ["06-06 19:30"]),
+        ("I've got to go again in three months, she's put me in for the eighteenth of August.", ["08-18 09:00"]),
+        ("We're at Silverstone on the eleventh and twelfth of July.", ["07-11 09:00", "07-12 09:00"]),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_named_twice_is_one_and_two_days_are_two(line: str, days: list[str]) -> None:
+    first = datetime(2026, 5, 19, 11, 20, tzinfo=WEDNESDAY.tzinfo)
+    found = [one.due for one in read(line, first).statements if one.due]
+    assert [f"{due:%m-%d %H:%M}" for due in found] == days[:1]
+    assert [f"{moment.at:%m-%d}" for moment in days_in(line, first)] == [day[:5] for day in days]
+
+
+def test_who_will_be_so_old_is_not_yet() -> None:
+    def ages(line: str) -> list[str]:
+        return [one.value for one in read(line, WEDNESDAY).statements if one.predicate == "is aged"]
+
+    assert ages("My uncle Ernie is ninety in November.") == []
+    assert ages("My uncle Ernie turned ninety in March.") == ["90"]
+    assert ages("My uncle Ernie is ninety years old.") == ["90"]
