@@ -1,11 +1,13 @@
 """Her own voice in her microphone: does she take it for the person, and does she miss the person.
 
-`python -m tests.ears.measure_echo [--minutes 10] [--her HER.wav]`, with `HER_VOICE_MODELS` and
-`HER_VOICE_RECORDINGS` set. She speaks without a pause while rooms of the recordings give it back,
-softer and later; then real voices say that she should stop. Detector and canceller are the real
-ones, and nothing waits for real time. A false start is a `SpeechStarted` while she alone speaks; a
-frame sensed is one that the detector takes for speech. Caught is who is noticed before 0.4 s
-after their last word.
+`python -m tests.ears.measure_echo [--minutes 10] [--her HER.wav] [--drift 200]`, with
+`HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. She speaks without a pause while rooms of the
+recordings give it back, softer and later; then real voices say that she should stop. Detector and
+canceller are the real ones, and nothing waits for real time. A false start is a `SpeechStarted`
+while she alone speaks; a frame sensed is one that the detector takes for speech. Caught is who is
+noticed before 0.4 s after their last word. With `--drift` the clock of the microphone runs faster
+than that of the loudspeaker by so many parts in a million, or slower, and each room keeps one way
+for a quarter of the time.
 """
 
 import argparse
@@ -60,6 +62,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--her", type=Path, help="what she says; made with Piper if not given")
     parser.add_argument("--without", action="store_true", help="the same without any engine")
+    parser.add_argument("--drift", type=float, default=0.0, metavar="PPM")
     options = parser.parse_args()
     audio = Path(os.environ["HER_VOICE_RECORDINGS"]) / "audio"
     her = floats(clips.read(options.her)) if options.her else speak(audio, options.minutes)
@@ -71,17 +74,22 @@ def main() -> None:
     ]
     rooms = [room(audio / "noise" / f"rir{number}.wav") for number in (1, 2, 3, 4)]
     ways = [Way(*way) for way in itertools.product((1, 2, 3, 4), (-6, -18, -30), (20, 80, 250))]
-    alone(her, rooms, ways, without=options.without)
+    if options.drift:
+        ways = [Way(room, -18, 80) for room in (1, 2, 3, 4)]
+    alone(her, rooms, ways, drift=options.drift, without=options.without)
     if not options.without:
-        over(her, rooms, meant)
+        over(her, rooms, meant, options.drift)
 
 
-def alone(her: Floats, rooms: list[Floats], ways: list[Way], *, without: bool) -> None:
+def alone(
+    her: Floats, rooms: list[Floats], ways: list[Way], *, drift: float, without: bool
+) -> None:
     """Let her speak alone: all of it over all ways in turn, a stretch over each."""
     say("room  echo dB  delay ms  false starts  frames sensed  mode  measured dB  ms  removed dB")
     total, seconds = 0, 0.0
     for way, part in zip(ways, np.array_split(her, len(ways)), strict=True):
-        heard = listen(part, echo(part, rooms[way.room - 1], way), without=without)
+        back = drifted(echo(part, rooms[way.room - 1], way), drift)
+        heard = listen(part, back, without=without)
         total += len(heard.began_s)
         seconds += len(part) / RATE
         state = heard.state
@@ -92,7 +100,7 @@ def alone(her: Floats, rooms: list[Floats], ways: list[Way], *, without: bool) -
     say(f"alone: {total} false starts in {seconds / 60:.1f} minutes")
 
 
-def over(her: Floats, rooms: list[Floats], meant: list[Floats]) -> None:
+def over(her: Floats, rooms: list[Floats], meant: list[Floats], drift: float) -> None:
     """Let people speak over her, at three levels over each way of a choice."""
     say("person dB  echo dB  caught  of  other starts  noticed after ms, median")
     parts = iter(np.array_split(her, 9))
@@ -100,7 +108,7 @@ def over(her: Floats, rooms: list[Floats], meant: list[Floats]) -> None:
         part = next(parts)
         way = Way(1 + abs(level_db) // 6 % 4, level_db, 80)
         sound, spans = people(len(part), meant, person_db)
-        heard = listen(part, echo(part, rooms[way.room - 1], way) + sound)
+        heard = listen(part, drifted(echo(part, rooms[way.room - 1], way), drift) + sound)
         after = [
             min((at - start for at in heard.began_s if start - 0.06 <= at <= end + 0.4), default=-1)
             for start, end in spans
@@ -147,6 +155,15 @@ def echo(her: Floats, response: Floats, way: Way) -> Floats:
     late = np.concatenate((np.zeros(way.delay_ms * RATE // 1000), wet))[: len(her)]
     noise = np.random.default_rng(way.room).normal(0, 10 ** (NOISE_DB / 20), len(her))
     return (late * 10 ** (way.level_db / 20) + noise).astype(np.float32)
+
+
+def drifted(sound: Floats, ppm: float) -> Floats:
+    """Give what a clock that is faster by so much makes of a sound, as long as it was."""
+    if not ppm:
+        return sound
+    at = np.arange(len(sound)) * (1 - ppm / 1e6)
+    slow: Floats = np.interp(at, np.arange(len(sound)), sound).astype(np.float32)
+    return slow
 
 
 def people(length: int, meant: list[Floats], level_db: float) -> tuple[Floats, list[list[float]]]:
