@@ -6,7 +6,6 @@ import random
 import shutil
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -18,7 +17,7 @@ from tests.systemd.machine import Machine
 from tests.systemd.real import with_models
 from tests.systemd.test_going_on import DOOR, Line, calling
 from tests.systemd.test_real import live
-from tests.systemd.trains import TOWNS, notice, told_in, understood
+from tests.systemd.trains import TOWNS, Told, notice, understood
 
 pytestmark = [
     pytest.mark.model,
@@ -102,10 +101,9 @@ def test_killed_at_any_moment_she_loses_nothing_and_answers(machine: Machine) ->
         machine.until(lambda: not waiting(machine), ANSWERED_S + 30 * KILLS, every=0.5)
         time.sleep(10)
         closed = line.closed
-    written = Counter(told_in(" ".join(talk.written())))
-    by_ear = Counter(told_in(" ".join(understood(heard, PLACES.models / "whisper-base"))))
-    lost = [one for one in talk.acknowledged if not written[one] + by_ear[one]]
-    twice = [one for one in talk.acknowledged if max(written[one], by_ear[one]) > 1]
+    ears = ("whisper-base", "whisper-tiny.en")
+    told = Told(talk.written(), [understood(heard, PLACES.models / each) for each in ears])
+    lost, twice = told.lost(talk.acknowledged), told.twice(talk.acknowledged)
     sys.stdout.write(
         f"\n{KILLS} kills: {len(talk.acknowledged)} acknowledged, {len(lost)} lost,"
         f" {len(twice)} heard whole twice, {KILLS - len(answers)} questions unanswered; well again"
