@@ -12,7 +12,7 @@ from her_voice.told.asked import LEAD, as_asked
 from her_voice.told.dictation import has_capitals, with_names
 from her_voice.told.fact import Fact
 from her_voice.told.given import GIVEN
-from her_voice.told.relations import RELATION, normal
+from her_voice.told.relations import RELATION, normal, one_of
 from her_voice.told.sentences import plain
 from her_voice.told.statement import ME, SAID, key
 from her_voice.told.ways import PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
@@ -29,6 +29,9 @@ class Answer:
 
 MOST_PLANS = 5
 """Plans that are told at once."""
+
+MOST_NAMES = 8
+"""Names that are told at once."""
 
 _NO_NAMES = frozenset(re.split(r"\W+", RELATION)) | {ME}
 _SMALL = frozenset(
@@ -79,6 +82,7 @@ def answer(
             continue
         value = (found.groupdict().get("v") or "").strip()
         subject = _subject(found["who"] or found.groupdict().get("whom") or "")
+        subject = one_of(subject) if way.of_several else subject
         if subject == "you":
             return None
         about = [o for o in facts if way.of_anyone or same_one(o.subject, subject, names)]
@@ -109,6 +113,8 @@ def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
             break
     if way.asks_when and value and way.topics == ("lives in",):
         chosen = [one for one in chosen if key(value) in key(one.value)]
+    if way.of_several:
+        return sorted(chosen, key=lambda one: one.number)[:MOST_NAMES]
     if any(t.startswith(("speaks", "is allergic", "fear", "has ", "habit")) for t in way.topics):
         return sorted(chosen, key=lambda one: -one.number)[:4]
     return sorted(chosen, key=lambda one: (-one.confidence, -one.number))[:1]

@@ -35,6 +35,7 @@ _JOKE = re.compile(
     re.IGNORECASE,
 )
 _BOAST = re.compile(
+    r"(?<!film )(?<!movie )(?<!book )(?<!band )(?<!song )(?<!game )"
     r"\b(?:am|is|are) (?:now |really |secretly |actually |basically |officially |clearly |obviously )*"
     r"(?:the |a |an |your )?(?:next |new |last |real |true )?"
     r"(?:queen|king|emperor|empress|pope|president|prime minister|prince|princess|god|goddess"

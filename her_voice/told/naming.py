@@ -8,9 +8,9 @@ from her_voice.told.ages import at_an_age
 from her_voice.told.clause import Clause
 from her_voice.told.given import GIVEN
 from her_voice.told.names import NAME, is_known_name, is_name, title_of
-from her_voice.told.relations import ADJECTIVE, RELATION, normal, whole_relation
+from her_voice.told.relations import ADJECTIVE, RELATION, normal, one_of, whole_relation
 from her_voice.told.sexes import pronoun_by_name
-from her_voice.told.statement import ME, Statement, is_called
+from her_voice.told.statement import ME, Statement, is_called, key
 from her_voice.told.talk import UNKNOWN, Talk
 from her_voice.told.words import is_word
 
@@ -44,6 +44,22 @@ _EXPECTING = re.compile(r"\b(?:baby|pregnant|expecting|due|scan|ultrasound)\b", 
 _AGED = re.compile(
     rf"\b(?P<name>{NAME}),? who is (?P<age>\d{{1,3}})\b(?! (?:weeks?|months?|days?)\b)"
 )
+
+_SEVERAL = re.compile(
+    rf"^(?:i|we) (?:have|have got|got)(?: got)? (?:{ADJECTIVE} )?(?:two|three|four|five|both|[2-5])"
+    rf"(?: \w+)? (?P<what>\w+s|children|kids|mice)(?: (?:called|named)|,| -) (?P<names>{NAME}"
+    rf"(?:, {NAME})*,? and {NAME})(?=$|[,.])",
+    re.IGNORECASE,
+)
+"""'I have two brothers, Tom and Max'."""
+
+_ANOTHER = re.compile(
+    rf"\band (?:an? |another |one )(?:\w+ )?(?P<what>{RELATION}) (?:called|named) (?P<name>{NAME})"
+)
+"""'A cat called Biscuit and a dog called Toast'."""
+
+_PETS = frozenset(["dog", "cat", "rabbit", "horse", "hen", "parrot", "hamster", "tortoise", "goat"])
+_MINE = re.compile(r"^(?:i|we) (?:have|got)\b.*?\b(?:called|named) [A-Z]", re.IGNORECASE)
 
 
 def named_behind(clause: str, talk: Talk) -> str:
@@ -88,6 +104,7 @@ def named_in_passing(text: str, quote: str, talk: Talk) -> Iterator[Statement]:
         yield is_called(
             whole_relation(found["adjectives"], found["relation"]), found["name"], quote
         )
+    yield from _each_named(text, quote, talk)
     child = _GIRL.match(text) if _EXPECTING.search(talk.said) else None
     if child:
         yield Statement(
@@ -100,6 +117,24 @@ def named_in_passing(text: str, quote: str, talk: Talk) -> Iterator[Statement]:
                 subject=each["name"], predicate="is aged", value=each["age"], topic="is aged",
                 quote=quote,
             )  # fmt: skip
+
+
+def _each_named(text: str, quote: str, talk: Talk) -> Iterator[Statement]:
+    """Give the names of several that the person has."""
+    if found := _SEVERAL.match(text):
+        one = one_of(found["what"])
+        names = re.split(r",? and |, ", found["names"])
+        if re.fullmatch(RELATION, one) and all(_may_be_name(name, talk) for name in names):
+            yield from (is_called(one, name, quote) for name in names)
+    if first := _MINE.match(text):
+        for each in _ANOTHER.finditer(text, first.end()):
+            what = normal(each["what"])
+            if what in _PETS:
+                yield Statement(
+                    subject=ME, predicate="has", value=f"a {what}", topic=f"has {key(what)}",
+                    quote=quote,
+                )  # fmt: skip
+            yield is_called(what, each["name"], quote)
 
 
 def _name_at_end(clause: str, talk: Talk) -> str:

@@ -40,9 +40,22 @@ _SAME = {
 }  # fmt: skip
 
 
+_ONE = {
+    "children": "child", "kids": "child", "grandchildren": "grandchild", "grandkids": "grandchild",
+    "mice": "mouse", "puppies": "dog", "ponies": "pony", "goldfish": "goldfish",
+}  # fmt: skip
+"""What one of several is called, where that is more than an 's' less."""
+
+
 def normal(relation: str) -> str:
     """Give one word for each relation: 'mum' and 'mom' are 'mother'."""
     return _SAME.get(relation.lower(), relation.lower())
+
+
+def one_of(several: str) -> str:
+    """Give what one of several is called: 'brother' for 'brothers', 'child' for 'kids'."""
+    word = several.lower()
+    return normal(_ONE.get(word, word.removesuffix("s")))
 
 
 def whole_relation(adjectives: str, relation: str) -> str:

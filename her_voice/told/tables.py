@@ -115,6 +115,9 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>(?:broke|broken|sprained|twisted|fractured) (?:my|his|her) .+)", "has", "has injury {v}"),
     _rule(r"(?:wears? )(?P<v>glasses|contact lenses|contacts|a hearing aid|hearing aids|braces|a wig)(?: .+)?", "wears"),
     _rule(r"takes? (?P<v>(?:\w+ ){0,4}(?:tablets?|pills?|medication|insulin|antibiotics|drops|vitamins?|blood thinners|statins|antihistamines)(?: .*)?)", "takes", "takes {v}"),
+    _rule(rf"{_BE} due in (?P<v>(?:early |late |mid )?(?:january|february|march|april|may|june|july|august|september|october|november|december|the (?:spring|summer|autumn|winter)))", "is due in", "is due"),
+    _rule(r"(?:takes?|have|has) (?P<v>(?:(?:no|one|two|three|half a|a|\d+) )?(?:spoons? of |spoonfuls? of |drop of |dash of |lots of )?(?:sugars?|milk|lemon|honey|cream|sweeteners?)(?: and (?:(?:no|one|two|three|a|\d+) )?(?:sugars?|milk|lemon|honey))? (?:in|with) (?:my|his|her|their) (?:tea|coffee))", "takes", "takes my {v}"),
+    _rule(r"owes? (?P<v>(?-i:[A-Z][\w-]+) (?:\d|[a-z]+ (?:quid|pounds?|dollars?|bucks|euros?|hundred|thousand|grand|fiver|tenner)\b|a (?:fiver|tenner|pint|drink|favour|dinner|lunch)).*)", "owes", "owes {v}"),
     _rule(r"(?:was|were|been|have been|has been|got) prescribed (?P<v>.+)", "takes", "takes {v}"),
     # ---- what they no longer do ----
     _rule(rf"{_NOT} (?P<w>eat|drink|smoke|play|wear|take|watch|read|drive|use|speak|celebrate|own|touch)(?: (?P<v>.+?))?(?: any more| any longer| at all)?", "does not {w}", "habit {v}"),

@@ -10,6 +10,7 @@ _WHO = rf"(?P<who>(?:(?i:i|we|you)|(?i:my|our|the) (?:(?:best|ex|older|younger|l
 _WHOSE = (
     rf"(?P<who>(?:my|our|the) (?:(?:best|older|younger|little|big) )?{RELATION}'s?|{NAME}'s|my|our)"
 )
+_SEVERAL = r"(?P<who>(?:my|our) (?:brothers|sisters|sons|daughters|children|kids|boys|girls|twins|cousins|nephews|nieces|grandchildren|grandkids|cats|dogs|pets|rabbits|horses|hens|parents))"
 _THEN = r"(?: now| again| these days| at the moment| currently| nowadays| any more| for a living| then)*"
 
 
@@ -25,9 +26,14 @@ class Way:
     of_anyone: bool = False
     """It is asked who it is."""
 
+    of_several: bool = False
+    """It is asked of each of several: 'my brothers'."""
 
-def _way(pattern: str, *topics: str, when: bool = False, anyone: bool = False) -> Way:
-    return Way(re.compile(rf"^{pattern}{_THEN}$"), topics, when, anyone)
+
+def _way(
+    pattern: str, *topics: str, when: bool = False, anyone: bool = False, several: bool = False
+) -> Way:
+    return Way(re.compile(rf"^{pattern}{_THEN}$"), topics, when, anyone, several)
 
 
 PLAYED = "habit = plays"
@@ -41,6 +47,10 @@ WAYS = (
     _way(rf"(?i:what|which) (?:city|town|place|country|village) (?:do|does|am|is) {_WHO} (?:live|living)(?: in)?", "lives in", "is in"),
     _way(rf"(?i:who) (?:do|does) {_WHO} live with", "lives with"),
     _way(rf"(?i:who)(?: is|'s)(?: going to be)? (?P<who>(?:my|our) (?:(?:best|older|younger|little|big|new) )?{RELATION})", "is called"),
+    _way(rf"(?i:what) are {_SEVERAL} (?:called|named)", "is called", several=True),
+    _way(rf"(?i:who) are {_SEVERAL}", "is called", several=True),
+    _way(rf"(?i:what) are {_SEVERAL}'?s?'? names", "is called", several=True),
+    _way(rf"(?i:what) are the names of {_SEVERAL}", "is called", several=True),
     _way(rf"(?i:where) (?:did|was) {_WHO} (?:grow up|raised)", "grew up in"),
     _way(rf"(?i:where) (?:was|were) {_WHO} born", "was born in"),
     _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:come )?from", "is from", "grew up in", "was born in"),
@@ -71,6 +81,11 @@ WAYS = (
     _way(rf"(?i:where) (?:do|does|did|have|has) {_WHO} (?:keep|kept|put|hide|hidden|store|stored) (?P<v>.+)", "keeps {v}"),
     _way(r"(?i:where) (?:is|are) (?P<who>my|our) (?P<v>.+)", "keeps {v}"),
     _way(rf"(?i:how) (?:do|does) {_WHO} (?:take|like|drink|have) (?:my|his|her) (?P<v>tea|coffee)", "takes my {v}"),
+    _way(rf"(?i:how many) (?P<v>sugars?) (?:do|does) {_WHO} (?:take|have)(?: in (?:my|his|her) (?:tea|coffee))?", "takes {v}"),
+    _way(rf"(?i:how many) (?P<v>[a-z]+) (?:do|does) {_WHO} have(?: got)?", "has {v}"),
+    _way(rf"(?i:how much) (?:do|does) {_WHO} owe (?P<v>.+)", "owes {v}"),
+    _way(rf"(?i:who) (?:do|does) {_WHO} owe(?: money| anything| something)?(?: to)?", "owes"),
+    _way(rf"(?i:when)(?: is|'s) {_WHO} due", "is due"),
     _way(rf"(?i:what) (?:is|was) (?:wrong|the matter|up) with {_WHO}", "trouble", "has injury"),
     _way(rf"(?i:what) (?:can not|am not allowed to|is not allowed to) {_WHO} (?:have|eat)", "can not have", "is allergic"),
     _way(rf"(?i:what) can {_WHO} not (?:have|eat)", "can not have", "is allergic"),
@@ -90,7 +105,7 @@ WAYS = (
     _way(rf"(?i:do|does|can|may) {_WHO} (?:still |ever )?(?:drink|eat|smoke|play|wear|have) (?P<v>.+?)", "habit {v}", "has {v}"),
     _way(rf"(?i:do|does) {_WHO} (?:still )?smoke(?P<v>)", "habit smok"),
     _way(rf"(?i:do|does) {_WHO} (?:still |ever )?drink(?P<v>)", "habit drink", "habit alcohol"),
-    _way(rf"(?i:what) (?:pets?|animals?) (?:do|does) {_WHO} have", "has dog", "has cat", "has rabbit", "has horse", "has hen", "has parrot", "has hamster", "has tortois", "has pet", "has bee", "has goat"),
+    _way(rf"(?i:what|do|does|have|has) (?:(?:pets?|animals?) (?:do|does) {_WHO} have|{_WHO.replace('who', 'whom')} (?:have|got) (?:any |a )?(?:pets?|animals?))", "has dog", "has cat", "has rabbit", "has horse", "has hen", "has parrot", "has hamster", "has tortois", "has pet", "has bee", "has goat"),
     _way(rf"(?i:do|does|have|has) {_WHO} (?:still )?(?:have|got|own) (?:a |an |any |my |the )?(?P<v>.+?)", "has {v}"),
     _way(rf"(?i:what|which|what kind of) (?P<v>car|bike|motorbike) (?:do|does) {_WHO} (?:have|drive|own)", "has {v}", "drives"),
     _way(rf"(?i:am|is|are) {_WHO} (?:married|engaged|single|divorced|in a relationship|dating)(?: to anyone)?", "relationship"),

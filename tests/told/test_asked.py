@@ -80,3 +80,20 @@ def test_what_was_told_answers_it(told: str, question: str, value: str) -> None:
 )
 def test_what_was_not_told_is_answered_by_nothing(told: str, question: str) -> None:
     assert _answered(told, question) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "values"),
+    [
+        ("I've got two brothers, Tom and Max.", "What are my brothers called?", ["Tom", "Max"]),
+        ("I have three kids, Anna, Ben and Clara.", "What are my children's names?", ["Anna", "Ben", "Clara"]),
+        ("We have a cat called Biscuit and a dog called Toast.", "What's my dog called?", ["Toast"]),
+        ("We have a cat called Biscuit and a dog called Toast.", "Do I have any pets?", ["a cat", "a dog"]),
+        ("I've got two brothers, Tom and Max.", "How many brothers do I have?", ["two brothers"]),
+        ("I owe Dave twenty quid.", "Who do I owe money to?", ["Dave twenty quid"]),
+        ("My wife's due in March.", "When's my wife due?", ["March"]),
+        ("I take two sugars in my tea.", "How many sugars do I take?", ["two sugars in my tea"]),
+    ],
+)  # fmt: skip
+def test_of_several_all_are_told(told: str, question: str, values: list[str]) -> None:
+    assert sorted(_answered(told, question)) == sorted(values)

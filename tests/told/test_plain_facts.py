@@ -31,6 +31,11 @@ def _read(*lines: str) -> list[str]:
         ("Ada's going to live with Ben in Rome.", ["Ada is going to live with Ben in Rome"]),
         ("Ben's going to be a nurse.", ["Ben is going to be a nurse"]),
         ("We're calling the baby Ida.", ["baby will be called Ida"]),
+        ("My wife's due in March.", ["wife is due in March"]),
+        ("My favourite film is Alien.", ["me favourite film Alien"]),
+        ("I take two sugars in my tea.", ["me takes two sugars in my tea"]),
+        ("I owe Dave twenty quid.", ["me owes Dave twenty quid"]),
+        ("I owe Dave an apology.", []),
     ],
 )
 def test_what_was_and_what_is_to_be_is_known(line: str, stated: list[str]) -> None:
