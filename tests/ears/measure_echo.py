@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import soxr  # type: ignore[import-untyped]
 
 from her_voice import places
 from her_voice.audio import FRAME_MS, RATE, Floats, floats
@@ -161,9 +162,8 @@ def drifted(sound: Floats, ppm: float) -> Floats:
     """Give what a clock that is faster by so much makes of a sound, as long as it was."""
     if not ppm:
         return sound
-    at = np.arange(len(sound)) * (1 - ppm / 1e6)
-    slow: Floats = np.interp(at, np.arange(len(sound)), sound).astype(np.float32)
-    return slow
+    slow: Floats = soxr.resample(sound, 1e6, 1e6 + ppm, quality="VHQ")
+    return np.pad(slow, (0, max(len(sound) - len(slow), 0)))[: len(sound)].astype(np.float32)
 
 
 def people(length: int, meant: list[Floats], level_db: float) -> tuple[Floats, list[list[float]]]:
