@@ -26,20 +26,16 @@ class Witnessed(Protocol):
 
 
 @runtime_checkable
-class GivesWay(Protocol):
-    """Something asked that may be given up until it is begun, and sees to it that it is done once.
+class HeardOut(Protocol):
+    """Something asked that is not begun for a moment yet: who goes on speaking may take it back."""
 
-    All else that changes something is done to its end.
-    """
-
-    @property
-    def gives_way(self) -> bool:
-        """It is so."""
+    async def heard_out(self) -> Asked:
+        """Wait that long, and give what is then to be done. Given up meanwhile, it is undecided."""
 
 
-def gives_way(work: Asked) -> bool:
-    """Say whether this work may be given up by who goes on speaking."""
-    return isinstance(work, GivesWay) and work.gives_way
+async def heard_out(work: Asked) -> Asked:
+    """Give this work once nobody takes it back any more: mostly at once."""
+    return await work.heard_out() if isinstance(work, HeardOut) else work
 
 
 def attested(work: Asked, said: Said) -> Asked:

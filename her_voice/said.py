@@ -9,7 +9,7 @@ class Said:
 
     text: str
     turn: int
-    """The turn that answers them."""
+    """The turn that answers them, or the first of those that do."""
 
     place: int
     """The earpiece."""

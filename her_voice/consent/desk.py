@@ -17,7 +17,6 @@ import anyio
 from her_voice.consent.action import Action
 from her_voice.consent.approvals import Approvals, Request
 from her_voice.consent.asking import Asking
-from her_voice.consent.carried import Carried
 from her_voice.consent.expecting import Expecting
 from her_voice.consent.keeping import Log, Permissions
 from her_voice.consent.never import forbidding, rules
@@ -79,7 +78,6 @@ class Desk:
         """What was done last that took a consent."""
 
         self._used = ""
-        self._carried: Carried | None = None
         self._note = Noting(lambda: self.log, person, now)
 
     def _is_theirs(self, place: int) -> bool:
@@ -116,7 +114,7 @@ class Desk:
                     with suppress(StoreError):  # it is done, and can be put back
                         await self._note(action, "done", by="asked_for")
             case Verdict.RUN:
-                for some in await self._carry_out(action, run, "permission", decision.permission):
+                async for some in self._carry_out(action, run, "permission", decision.permission):
                     yield some
             case Verdict.ASK_BY_VOICE if said is not None:
                 id_ = _new_id()
@@ -150,35 +148,29 @@ class Desk:
         """Take these words for an answer to the question that is open; None if they are not."""
         return Answer(self, text) if self.consents.concerns(text) else None
 
-    async def answer(self, text: str, said: Said | None) -> Words:
-        """Do what was agreed to, or say what is missing. Raises `StoreError`."""
-        if self._carried and self._carried.was_agreed_in(said):
-            for some in await self._carried.outcome():
-                yield some
-            return
+    async def decide(self, text: str, said: Said | None) -> Run:
+        """Give what is to be done about an answer: what it agrees to, or to say what is missing."""
         outcome, pending = self.consents.answer(text, said)
         waiting = self._waiting
-        if pending is None or waiting is None:
+        if outcome is Outcome.GRANTED and said and pending and waiting and waiting.id == pending.id:
+            await self._hear_out(pending, text)
+            self._check(pending)
+            by = "voice_weighed" if said.plain else "voice"
+            return partial(self._carry_out, pending.action, waiting.run, by, pending.id)
+        return partial(self._leave, outcome, pending if waiting else None)
+
+    async def _leave(self, outcome: Outcome, pending: Pending | None) -> Words:
+        """Do nothing, and say why. Raises `StoreError`."""
+        if pending is None:
             yield self._sentence("consent_late")
-            return
-        action = pending.action
-        match outcome:
-            case Outcome.GRANTED if said and waiting.id == pending.id:
-                await self._hear_out(pending, text)
-                self._check(pending)
-                by = "voice_weighed" if said.plain else "voice"
-                self._carried = Carried(said)
-                do = partial(self._carry_out, action, waiting.run, by, pending.id)
-                for some in await self._carried.out(do):
-                    yield some
-            case Outcome.BARE | Outcome.UNSURE | Outcome.UNHEARD | Outcome.ELSEWHERE:
-                words = self._asking.again(action, outcome)
-                self.consents.ask_again(words)
-                yield words
-            case _:
-                self._waiting = None
-                await self._note(action, _WRITTEN.get(outcome, "void"), consent=pending.id)
-                yield self._sentence(f"consent_{outcome.name.lower()}")
+        elif outcome.leaves_open:
+            words = self._asking.again(pending.action, outcome)
+            self.consents.ask_again(words)
+            yield words
+        else:
+            self._waiting = None
+            await self._note(pending.action, _WRITTEN.get(outcome, "void"), consent=pending.id)
+            yield self._sentence(f"consent_{outcome.name.lower()}")
 
     async def _hear_out(self, pending: Pending, text: str) -> None:
         """Wait a moment; where they go on speaking meanwhile, this turn is given up."""
@@ -215,7 +207,8 @@ class Desk:
         """
         request = self.approvals.take(id_, always=always)
         action = request.action
-        done = "".join(await self._carry_out(action, request.run, "keyboard", request.id)).strip()
+        doing = self._carry_out(action, request.run, "keyboard", request.id)
+        done = "".join([some async for some in doing]).strip()
         if always:
             await self.allow(action)
         return done
@@ -249,11 +242,12 @@ class Desk:
 
     # ---- doing ------------------------------------------------------------------------------
 
-    async def _carry_out(self, action: Action, run: Run, by: str, consent: str) -> Sequence[str]:
+    async def _carry_out(self, action: Action, run: Run, by: str, consent: str) -> Words:
         """Do it to its end, whatever becomes of the turn, and write down that it was done."""
         if refused := self.forbidden(action):  # it was forbidden since it was asked about
             await self._note(action, "refused", consent=consent)
-            return [refused]
+            yield refused
+            return
         with anyio.CancelScope(shield=True):
             await self._note(action, "begun", by=by, consent=consent)
             try:
@@ -265,7 +259,8 @@ class Desk:
             self._used = consent if by == "permission" else self._used
             with suppress(StoreError):  # that it was begun is written
                 await self._note(action, "done", by=by, consent=consent)
-        return words
+        for some in words:
+            yield some
 
 
 _WRITTEN = {Outcome.DECLINED: "declined", Outcome.LATE: "expired"}
@@ -282,13 +277,21 @@ class Answer:
     desk: Desk
     text: str
     said: Said | None = None
+    run: Run | None = None
+    """What is done, once it is decided."""
+
     changes: bool = True
-    gives_way: bool = True
 
     def attested(self, said: Said) -> "Answer":
         """Give the same, with what a witness knows of it."""
         return replace(self, said=said)
 
-    def perform(self) -> Words:
+    async def heard_out(self) -> "Answer":
+        """Give the same, once they have not gone on for a moment."""
+        return replace(self, run=await self.desk.decide(self.text, self.said))
+
+    async def perform(self) -> Words:
         """Do what was agreed to, or say what is missing."""
-        return self.desk.answer(self.text, self.said)
+        run = self.run or await self.desk.decide(self.text, self.said)
+        async for some in run():
+            yield some

@@ -66,8 +66,10 @@ class Outcome(Enum):
 
     ELSEWHERE = auto()
 
-
-_KEEPS = {Outcome.BARE, Outcome.UNSURE, Outcome.UNHEARD, Outcome.ELSEWHERE}
+    @property
+    def leaves_open(self) -> bool:
+        """The question may still be answered after this."""
+        return self in {Outcome.BARE, Outcome.UNSURE, Outcome.UNHEARD, Outcome.ELSEWHERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ class Consents:
             pending.hints += 1
             if pending.hints > HINTS:
                 outcome = Outcome.DECLINED
-        if outcome not in _KEEPS:
+        if not outcome.leaves_open:
             pending.is_void = True
         return outcome, pending
 

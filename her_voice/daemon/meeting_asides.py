@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from her_voice.abilities import Asked, attested, gives_way
+from her_voice.abilities import Asked, attested, heard_out
 from her_voice.mind.boundaries import Fixed
 from her_voice.said import Said
 from her_voice.skill import Words
@@ -47,14 +47,13 @@ class Aside:
         """As it is without the meeting."""
         return self.asked.changes or isinstance(self.asked, Fixed)
 
-    @property
-    def gives_way(self) -> bool:
-        """As without the meeting."""
-        return gives_way(self.asked)
-
     def attested(self, said: Said) -> Asked:
         """Give the same, with what a witness knows of it."""
         return replace(self, asked=attested(self.asked, said))
+
+    async def heard_out(self) -> Asked:
+        """Wait as long as without the meeting."""
+        return replace(self, asked=await heard_out(self.asked))
 
     async def perform(self) -> Words:
         """Do it, and ask again what is open."""

@@ -1,6 +1,6 @@
 """Draws facts from the lines of the diary and of imported conversations, in the order they came."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -229,11 +229,6 @@ def _names(known: Sequence[Fact]) -> frozenset[str]:
     """Give every name that was told, in small letters."""
     told = {one.subject.lower() for one in known if one.subject[:1].isupper()}
     return frozenset(who_is(known)) | told
-
-
-def known_names(facts: Sequence[Fact]) -> Mapping[str, str]:
-    """Give who everybody with a name is."""
-    return who_is(facts)
 
 
 def has_undrawn(database: apsw.Connection) -> bool:

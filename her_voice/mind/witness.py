@@ -7,7 +7,6 @@ begins.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from her_voice.abilities import Asked, attested
@@ -34,7 +33,6 @@ class Witness:
         self._said: OrderedDict[Turn, Said] = OrderedDict()
         self._last: dict[EarpieceId, Said] = {}
         self._about: OrderedDict[Turn, str] = OrderedDict()
-        self._again: OrderedDict[Turn, Turn] = OrderedDict()
 
     def saw(self, event: Event) -> None:
         """Learn what happens, before the mind does anything about it."""
@@ -64,9 +62,8 @@ class Witness:
             case Release(earpiece, turn) if turn not in self._said and turn in self._about:
                 last = self._last.get(earpiece)
                 if last and last.text == self._about[turn]:  # a cough had it worked on anew
-                    self._said[turn], self._again[turn] = replace(last, turn=turn), last.turn
+                    self._said[turn] = last
                     _forget_oldest(self._said)
-                    _forget_oldest(self._again)
             case _:
                 pass
 
@@ -77,7 +74,8 @@ class Witness:
 
     def first(self, turn: Turn) -> Turn:
         """Give the turn in which the words of this one were worked on first: mostly itself."""
-        return self._again.get(turn, turn)
+        said = self._said.get(turn)
+        return said.turn if said else turn
 
 
 def _forget_oldest(known: OrderedDict[Turn, Any]) -> None:

@@ -14,7 +14,7 @@ import anyio
 from anyio import lowlevel
 from anyio.abc import ObjectSendStream, TaskGroup
 
-from her_voice.abilities import Asked, gives_way
+from her_voice.abilities import Asked, heard_out
 from her_voice.errors import HerVoiceError, MindError
 from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Turn
 from her_voice.mind.choosing import Choose, PassOn, nothing, think_unless
@@ -158,9 +158,9 @@ class Works:
                 return
             self.changing = turn if found.changes else self.changing
             work = self._attested(turn, found)
-        if work.changes and not gives_way(work):
+        if work.changes:
             await lowlevel.checkpoint_if_cancelled()  # it may have been given up just then
-            work = self._once(turn, work, tasks)
+            work = self._once(turn, await heard_out(work), tasks)
         async for some in work.perform():
             await pass_on(some)
 

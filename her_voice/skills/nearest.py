@@ -104,11 +104,6 @@ class Weighed:
     """How much likelier the first is than the next, if it is a request: from 0 to 1."""
 
     @property
-    def is_request(self) -> bool:
-        """Something is surely asked for, whatever it is."""
-        return self.request >= SURE
-
-    @property
     def is_vague(self) -> bool:
         """It may as well be another skill."""
         return self.clear < VAGUE

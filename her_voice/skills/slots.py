@@ -11,7 +11,6 @@ from her_voice.times.found import tidy
 from her_voice.times.moment import Moment, find_moment
 from her_voice.times.occasion import Occasion, find_holiday, find_occasion
 from her_voice.times.repeat import Repeat, find_repeat
-from her_voice.told.to_them import as_told
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
 _ABOUT = re.compile(r"^(?:and\s+)?(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
@@ -52,11 +51,6 @@ class Text:
         del now
         bare = tidy(words)
         return cls(bare) if bare else None
-
-    @property
-    def to_the_person(self) -> str:
-        """The same, as she says it to them: 'my' becomes 'your'."""
-        return as_told(self.words)
 
 
 _YES = re.compile(

@@ -20,7 +20,6 @@ _VERB = re.compile(
     r"|expires?|goes?|was moved|has been moved|moved|was postponed|has been postponed|got moved)(?:\b|$) ?",
     re.IGNORECASE,
 )
-_PROMISE = re.compile(r"\bi promise(?:d)?\b", re.IGNORECASE)
 _CANCELLED = re.compile(
     r"\b(?:cancelled|canceled|called off|is off(?! (?:to|for|on (?:holiday|leave|a\b)|work|with|home|sick|until|till|from)\b)|not happening|not going to happen|fell through"
     r"|won't be going|will not be going|no longer going)\b",
@@ -219,17 +218,7 @@ def _is_past(rest: str) -> bool:
     return bool(_PAST.search(rest) and not MOVED.search(rest) and not _AGREED.match(rest))
 
 
-def is_promise(text: str) -> bool:
-    """Tell whether the person gives their word."""
-    return bool(_PROMISE.search(text))
-
-
 def same_plan(one: str, other: str) -> bool:
     """Tell whether two topics of plans may be about the same: one has all words of the other."""
     first, second = (set(each.removeprefix("plan ").split()) for each in (one, other))
     return bool(first and second) and (first <= second or second <= first)
-
-
-def is_me(subject: str) -> bool:
-    """Tell whether the plan is the person's own."""
-    return subject == ME

@@ -165,11 +165,6 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-_DATE = re.compile(
-    r"^(?:on |in )?(?:the )?(?P<v>.*\b(?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|christmas|easter|new year|valentine|halloween)\b.*)$",
-    re.IGNORECASE,
-)
 OF: tuple[tuple[re.Pattern[str], str, str], ...] = (
     # what follows 'my' or 'Ada's': pattern with `v`, predicate and topic; `{w}` is the pattern's `w`
     (re.compile(r"^(?:full |first |real |own )?name (?:is|was) (?:actually |really )?(?P<v>[A-Z].*)$"), "is called", "is called"),

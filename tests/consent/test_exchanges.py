@@ -277,7 +277,8 @@ async def test_a_consent_that_was_misheard_at_first_is_written_as_such() -> None
     said = Said(text=YES, turn=9, place=HERE, utterance=9, plain="Yes, Senator Toaimi.")
     day.desk.saw(SpeechStarted(HERE, 9, 0))
     day.desk.saw(Heard(HERE, 9, 1, YES, plain="Yes, Senator Toaimi."))
-    assert [one async for one in day.desk.answer(YES, said)] == ["Sent to Amy."]
+    do = await day.desk.decide(YES, said)
+    assert [one async for one in do()] == ["Sent to Amy."]
     assert day.log.records[-1].by == "voice_weighed"
     told = await day.say("What did you do today, and why?")
     assert "as far as I could make it out" in told

@@ -32,7 +32,7 @@ async def gone_on() -> Day:
     day.desk.second_thoughts_s = 30.0
     said = Said(text=YES, turn=10, place=HERE, utterance=10, confidence=1.0)
     with anyio.move_on_after(0.05) as turn:  # which is given up when they speak
-        [_ async for _ in day.desk.answer(YES, said)]
+        await day.desk.decide(YES, said)
     assert turn.cancelled_caught
     assert day.lists.kept["shopping"] == ["milk"]
     day.desk.second_thoughts_s = 0.0
