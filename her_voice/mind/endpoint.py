@@ -17,6 +17,19 @@ from her_voice.settings import MindSettings
 LONGEST_EVENT = 1 << 20
 """Bytes of one event of the stream; a longer one is garbage."""
 
+NOTHING = "..."
+"""What the person is said to have begun with, where somebody must."""
+
+_TOLD = {
+    "max_tokens": b"max_completion_tokens",
+    "temperature": b"temperature",
+    "roles": b"must alternate",
+    "system": b"system role not supported",
+}
+"""What a model can't be told in the usual way, by words in its refusal."""
+
+_TEACHING = (httpx2.codes.BAD_REQUEST, httpx2.codes.INTERNAL_SERVER_ERROR)
+
 _WHOLE = (b"", b"{", b"[", b"<")
 """How something begins that is no stream of events: JSON, or a page for a browser. (Nothing yet is
 not known to be one.)"""
@@ -118,8 +131,20 @@ class Endpoint:
         """Do nothing: it is not known where a server of others keeps what it has read."""
 
     def _shown(self, messages: Sequence[Message]) -> Iterable[tuple[str, str]]:
-        """Give role and content of each message, as the model is shown them."""
-        return ((one.role, one.content) for one in messages)
+        """Give role and content of each message, as the model is shown them.
+
+        Some templates take nothing of the system, or want the person to begin.
+        """
+        shown: list[tuple[str, str]] = [(one.role, one.content) for one in messages]
+        (first, persona), *rest = shown
+        follows = rest[0][0] if rest else ""
+        if "system" in self._refused and first == "system" and follows == "user":
+            return [("user", f"{persona}\n\n{rest[0][1]}"), *rest[1:]]
+        if "system" in self._refused and first == "system":
+            return [("user", persona), *rest]
+        if "roles" in self._refused and first == "system" and follows == "assistant":
+            return [shown[0], ("user", NOTHING), *rest]
+        return shown
 
     def _body(self, messages: Sequence[Message], tokens: int) -> dict[str, object]:
         return {
@@ -136,10 +161,9 @@ class Endpoint:
 
     def _learns_from(self, status: int, why: bytes) -> bool:
         """Learn from a refusal what this model can't be told; False where there is nothing new."""
-        if status != httpx2.codes.BAD_REQUEST:
+        if status not in _TEACHING:
             return False
-        told = {"max_tokens": b"max_completion_tokens", "temperature": b"temperature"}
-        new = {name for name, word in told.items() if word in why} - self._refused
+        new = {name for name, word in _TOLD.items() if word in why.lower()} - self._refused
         self._refused |= new
         return bool(new)
 

@@ -246,3 +246,58 @@ async def test_an_answer_of_nothing_but_space_is_none() -> None:
         with pytest.raises(MindError, match="empty answer"):
             await think(thinker, MindSettings(), ASK, pass_on)
     assert "".join(passed_on).strip() == "Hi"
+
+
+TALK = [
+    Message("system", "You are she."),
+    Message("assistant", "I'm here."),
+    Message("user", "hello"),
+]
+
+
+@pytest.mark.parametrize(
+    ("refusals", "shown"),
+    [
+        (
+            [(400, "Conversation roles must alternate user/assistant/user/assistant/...")],
+            [("system", "You are she."), ("user", "..."), *[(m.role, m.content) for m in TALK[1:]]],
+        ),
+        (
+            [(500, "System role not supported"), (500, "Conversation roles must alternate")],
+            [("user", "You are she."), *[(m.role, m.content) for m in TALK[1:]]],
+        ),
+    ],
+)
+async def test_a_model_whose_template_knows_fewer_roles_is_shown_those(
+    refusals: list[tuple[int, str]], shown: list[tuple[str, str]]
+) -> None:
+    asked: list[list[dict[str, str]]] = []
+    left = list(refusals)
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(json.loads(request.content)["messages"])
+        if left:
+            status, why = left.pop(0)
+            return httpx2.Response(status, json={"error": {"message": why}})
+        return httpx2.Response(200, content=event("Hello."))
+
+    async with httpx2.AsyncClient(
+        base_url="http://x/v1/", transport=httpx2.MockTransport(answer)
+    ) as client:
+        assert [some async for some in Endpoint(client, MindSettings()).think(TALK)] == ["Hello."]
+    assert [(one["role"], one["content"]) for one in asked[-1]] == shown
+    assert len(asked) == len(refusals) + 1
+
+
+async def test_what_the_system_says_stands_before_the_persons_words_where_it_has_no_role() -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        (first, *others) = json.loads(request.content)["messages"]
+        if first["role"] == "system":
+            return httpx2.Response(400, json={"error": "System role not supported"})
+        assert not others
+        return httpx2.Response(200, content=event(first["content"]))
+
+    async with httpx2.AsyncClient(
+        base_url="http://x/v1/", transport=httpx2.MockTransport(answer)
+    ) as client:
+        assert await said(Endpoint(client, MindSettings())) == ["You are she.\n\nhello"]
