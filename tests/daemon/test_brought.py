@@ -16,7 +16,9 @@ from her_voice.cli.checks.packages import packages
 from her_voice.confinement import bounds
 from her_voice.daemon import earpieces
 from her_voice.daemon.engines import Engines
+from her_voice.daemon.voices import Voices
 from her_voice.errors import HerVoiceError, SettingsError, VoiceError
+from her_voice.persona import VoiceKind
 from her_voice.places import Places
 from her_voice.settings import EarpieceSettings, EarsSettings, Settings, VoiceSettings
 from her_voice.voice.speaking_child import Checked, fault_in
@@ -237,3 +239,10 @@ def test_confined_she_reads_a_package_wherever_it_lies(
     assert tmp_path not in [path for path, _ in kept.files]
     assert NAME not in sys.modules
     assert brought.names(EARPIECES) == ["failing"]
+
+
+def test_a_voice_that_is_brought_speaks_whatever_kind_is_wished_for(home: Places) -> None:
+    brought_one = VoiceSettings(engine="mine")
+    voices = Voices(home)
+    assert voices.choose(VoiceKind.WOMAN, brought_one) == brought_one
+    assert voices.choose(VoiceKind.WOMAN, VoiceSettings()) is None  # none is here
