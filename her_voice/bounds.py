@@ -43,17 +43,6 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
-    """One of a few words."""
-
-    words: tuple[str, ...]
-
-    def wanted(self, value: object) -> str:
-        """Say what it must be; empty where it is."""
-        return "" if value in self.words else " or ".join(f'"{word}"' for word in self.words)
-
-
-@dataclass(frozen=True, slots=True)
 class Suits:
     """A text of which something holds."""
 

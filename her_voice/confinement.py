@@ -15,6 +15,7 @@ from pathlib import Path
 from site import getusersitepackages
 from urllib.parse import urlsplit
 
+from her_voice.brought import folders
 from her_voice.landlock import LOOK, OWN, USE, Files, restrict
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -80,7 +81,7 @@ def _installation(environment: Mapping[str, str]) -> list[Path]:
     given = [Path(each) for each in environment.get("PYTHONPATH", "").split(os.pathsep) if each]
     beside = package.parent  # Python looks there for the package, and lists what there is
     roots = [Path(sys.prefix), Path(sys.base_prefix), package, beside, *given]
-    roots.append(Path(getusersitepackages()))
+    roots += [Path(getusersitepackages()), *folders()]
     return [root for root in dict.fromkeys(roots) if not Path.home().is_relative_to(root)]
 
 

@@ -20,6 +20,8 @@
     + VoiceError            she can't speak
 """
 
+from pathlib import Path
+from traceback import extract_tb
 from typing import ClassVar
 
 
@@ -115,3 +117,15 @@ class MidwayMindError(MindError):
 
 class VoiceError(OrganError):
     """She can't speak."""
+
+
+def where(error: BaseException) -> str:
+    """Give the kind of an error and the line that raised it. What it holds may be words: left out.
+
+    Of several in a group it is the first.
+    """
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    last = [*extract_tb(error.__traceback__)][-1:]
+    at = "".join(f" at {Path(one.filename).name}:{one.lineno}" for one in last)
+    return f"{type(error).__name__}{at}"

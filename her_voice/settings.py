@@ -17,7 +17,6 @@ from her_voice.bounds import (
     Door,
     Language,
     Name,
-    OneOf,
     Rank,
     Seconds,
     Threads,
@@ -34,7 +33,8 @@ class EarsSettings:
     """How she listens."""
 
     model: Name = "whisper-base"
-    """Which model understands what was said, as `her-voice models list` names it."""
+    """Which model understands what was said, as `her-voice models list` names it, or what another
+    package brings under `her_voice.ears`."""
 
     partial_model: str = ""
     """Which model understands while the person is still speaking; empty is the same one."""
@@ -156,8 +156,8 @@ class MannersSettings:
 class VoiceSettings:
     """How she speaks."""
 
-    engine: Annotated[str, OneOf(("piper", "kokoro"))] = "piper"
-    """`piper` or `kokoro`."""
+    engine: Name = "piper"
+    """`piper`, `kokoro`, or what another package brings under `her_voice.voices`."""
 
     name: str = ""
     """Which voice of that engine; empty is its default."""
@@ -188,6 +188,9 @@ class EarpieceSettings:
     it should, and another microphone hears; where there is none, as `on demand`. `on demand`: its
     microphone is opened by the button, and while one talks. `talk`: its microphone is always open,
     and it sounds like a telephone."""
+
+    also: tuple[str, ...] = ()
+    """Earpieces of other packages that `run` opens, too: names under `her_voice.earpieces`."""
 
     ahead_ms: Annotated[int, Between(20, 2000)] = 60
     """How much sound waits at the device: less is quicker to hush, more survives a busy machine."""
@@ -293,8 +296,5 @@ class Settings:
 
 
 def load(path: Path) -> Settings:
-    """Read the configuration, refusing anything it does not know.
-
-    Raises `SettingsError` with the file, the key and, where one is near, the right key.
-    """
+    """Read it. Raises `SettingsError` with file and key and, where one is near, the right one."""
     return configuration.read(Settings, path)

@@ -14,6 +14,10 @@ the templates of hassil: `[optional]`, `(this|that)`, `{argument}`. An argument 
 type reads it from the words, or finds that they are something else. Where a line fits, nothing else
 is asked: no model, no waiting.
 
+A parameter of any other type is handed over: `Here` (`skills/here.py`: clock, reminders, lists),
+`Said` (`said.py`: the words, and who vouches for them), `Wording` and `Manner`, and what else
+`daemon/abilities.py` puts under `handed`.
+
 A skill declares its tier (`tier.py`), which decides what it takes before it is done:
 
 * none: it only reads (T0); it may be made ready while they still speak
@@ -41,6 +45,7 @@ that declare nothing are taken for T2; `@reads` says that one is not.
 """
 
 import inspect
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -207,6 +212,9 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
     read_back, agreed = (" ".join(parts.get(one, ())) for one in (READ_BACK, AGREED))
     if (tier or Tier.READ) >= Tier.OUTSIDE and not (read_back and agreed):
         raise SkillError(f"{name} must say under '{READ_BACK}' and '{AGREED}' what it does")
+    named = re.findall(r"\{(\w*)\}", f"{read_back} {agreed}")
+    if unknown := [one for one in named if one not in hints]:
+        raise SkillError(f"{name} names {{{unknown[0]}}}, which is no parameter of it")
     filled = frozenset(k for k, v in hints.items() if v is Value)
     return Skill(
         name=function.__name__,

@@ -29,7 +29,7 @@ from her_voice.child.dead_man import DeadMan
 from her_voice.child.memory import private_kb
 from her_voice.child.program import program
 from her_voice.child.wire import Header, pack, receive
-from her_voice.errors import HerVoiceError
+from her_voice.errors import HerVoiceError, where
 
 PR_SET_PDEATHSIG = 1
 
@@ -200,7 +200,7 @@ async def _answer(
             if _lacks_memory(error):
                 os._exit(3)  # a new one begins with all that this one holds
             known = isinstance(error, HerVoiceError)
-            sentence = str(error) if known else f"an engine failed ({type(error).__name__})"
+            sentence = str(error) if known else f"an engine failed ({where(error)})"
             answer, sound = {"error": sentence}, b""
         with suppress(anyio.ClosedResourceError, anyio.BrokenResourceError):  # nobody waits
             send.send_nowait(pack({**answer, "id": number}, sound))

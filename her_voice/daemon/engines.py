@@ -72,8 +72,8 @@ class Engines:
         self.changed = anyio.Event()
         self._excuse = ""
         self._murmurs: dict[str, Samples] = {}
-        kept_for = f"{self.voice_name} {settings.voice.pace}"
-        self._rendered = Rendered(self.synthesizer, places.state / "said", voice=kept_for)
+        said, sounds = places.state / "said", self._wanted.sounds
+        self._rendered = Rendered(self.synthesizer, said, voice=sounds)
 
     # ---- which ------------------------------------------------------------------------------
 
@@ -203,7 +203,8 @@ class Engines:
 
             async def ready() -> Header:
                 folder = await self._verified(model)
-                return {"folder": str(folder), "settings": asdict(set_for)}
+                by = model if catalogue().model(model).is_brought else ""
+                return {"folder": str(folder), "settings": asdict(set_for), "brought": by}
 
             return ready
 
@@ -235,7 +236,7 @@ class Engines:
         before = self._settings.voice
         self._settings = replace(self._settings, voice=voice)
         self._wanted = replace(self._wanted, settings=self._settings)
-        self._rendered.become(f"{self.voice_name} {voice.pace}")
+        self._rendered.become(self._wanted.sounds)
         return before
 
     # ---- making organs ----------------------------------------------------------------------

@@ -59,6 +59,7 @@ class Health:
         return (
             {name: words for name, (words, was, now) in down.items() if was and not now}
             | ({"mind": "what she thinks with is being loaded"} if on_its_way else {})
+            | ({"answers": engines.thinker.trouble} if engines.thinker.trouble else {})
             | self._noted
         )
 

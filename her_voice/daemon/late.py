@@ -15,7 +15,7 @@ from her_voice.awaited import Awaited, Way
 from her_voice.ears.attentive import Weigher
 from her_voice.ears.judge import Judge
 from her_voice.ears.transcriber import Transcript
-from her_voice.errors import MindError
+from her_voice.errors import MindError, UnreachableMindError
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.voice.synthesizer import Sound, Synthesizer
 
@@ -124,6 +124,9 @@ class LateThinker(Late[Thinker]):
         """It is being loaded, or will be within seconds; at a first start it is fetched for
         minutes, and nobody is to wait for it."""
 
+        self.trouble = ""
+        """Why it gave no answer the last time, though it was reached; empty if it gave one."""
+
     async def think(
         self, messages: Sequence[Message], *, background: bool = False
     ) -> AsyncGenerator[str, None]:
@@ -133,9 +136,16 @@ class LateThinker(Late[Thinker]):
         if not self.is_there:
             raise WakingMindError("the language model is still being fetched; wait a moment")
         thinker = await self.get()
-        async with aclosing(thinker.think(messages, background=background)) as thought:
-            async for words in thought:
-                yield words
+        try:
+            async with aclosing(thinker.think(messages, background=background)) as thought:
+                async for words in thought:
+                    self.trouble = ""
+                    yield words
+        except UnreachableMindError:  # that is looked after by who watches it
+            raise
+        except MindError as error:
+            self.trouble = str(error)
+            raise
 
     async def fill(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
         """Fill a form, where the model is there and can. See `Filler`."""

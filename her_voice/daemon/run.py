@@ -15,6 +15,7 @@ import anyio
 from her_voice.child.lifeline import Lifelines
 from her_voice.daemon import erasing, outliving, ways_in
 from her_voice.daemon.doors import Doors
+from her_voice.daemon.earpieces import keep_open
 from her_voice.daemon.hangup import Hangup
 from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House
@@ -129,6 +130,8 @@ async def _live(
         )
         tasks.start_soon(partial(house.wake, progress=for_stream(sys.stderr)))
         tasks.start_soon(ways_in.watch, house.inbox, places, lambda: house.settings.notices)
+        for name in settings.earpiece.also:
+            tasks.start_soon(keep_open, name, places, house.companion, house.health.note)
         tasks.start_soon(house.keep_out_of_calls)
         tasks.start_soon(house.room.keep_going)
         tasks.start_soon(metrics.run)

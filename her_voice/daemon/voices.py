@@ -11,6 +11,7 @@ from her_voice.persona import VoiceKind
 from her_voice.places import Places
 from her_voice.settings import VoiceSettings
 from her_voice.weights.catalogue import catalogue
+from her_voice.weights.configured import ENGINES
 from her_voice.weights.shelf import is_there
 from her_voice.weights.wanted import model_of
 
@@ -34,8 +35,11 @@ class Voices:
     places: Places
 
     def choose(self, kind: VoiceKind, usual: VoiceSettings) -> VoiceSettings | None:
-        """Give the voice of that kind: the usual one if it is; None if none is here."""
-        if kind is VoiceKind.ANY or kind_of(usual) is kind:
+        """Give the voice of that kind: the usual one if it is; None if none is here.
+
+        One that another package brings is kept: nobody knows of which kind it is, and it was set.
+        """
+        if kind is VoiceKind.ANY or kind_of(usual) is kind or usual.engine not in ENGINES:
             return usual
         for engine, name in VOICES[kind]:
             voice = replace(usual, engine=engine, name=name)

@@ -3,11 +3,13 @@
 Run as `python -m her_voice.ears.hearing_child`, with a socket for its standard input.
 """
 
+from functools import partial
 from pathlib import Path
 
 import anyio.to_thread
 import numpy as np
 
+from her_voice import brought
 from her_voice.audio import Floats
 from her_voice.awaited import Awaited
 from her_voice.child.serve import serve
@@ -15,11 +17,13 @@ from her_voice.child.wire import Header
 from her_voice.ears import smart_turn, whisper
 from her_voice.ears.hearing import JUDGES, SECOND, WHOLE
 from her_voice.ears.judge import Judge
+from her_voice.ears.transcriber import Transcriber
 from her_voice.ears.ways import ways as find_ways
 from her_voice.ears.whisper import Whisper
+from her_voice.errors import EarsError
 from her_voice.settings import EarsSettings
 
-_transcribers: dict[str, Whisper] = {}
+_transcribers: dict[str, Transcriber] = {}
 _judges: dict[str, Judge] = {}
 
 
@@ -30,9 +34,12 @@ async def load(header: Header, _: bytes) -> tuple[Header, bytes]:
         _judges[slot] = await anyio.to_thread.run_sync(smart_turn.load, folder)
     else:
         settings = EarsSettings(**header["settings"])
-        _transcribers[slot] = await anyio.to_thread.run_sync(whisper.load, folder, settings)
-        if WHOLE in _transcribers:
-            _transcribers[WHOLE].second = _transcribers.get(SECOND)
+        name = header.get("brought")  # by another package
+        make = partial(brought.made, brought.EARS, name) if name else whisper.load
+        _transcribers[slot] = await anyio.to_thread.run_sync(make, folder, settings)
+        whole, second = _transcribers.get(WHOLE), _transcribers.get(SECOND)
+        if isinstance(whole, Whisper):
+            whole.second = second if isinstance(second, Whisper) else None
     return {}, b""
 
 
@@ -43,8 +50,8 @@ async def transcribe(header: Header, body: bytes) -> tuple[Header, bytes]:
     answer = {
         "text": heard.text,
         "language": heard.language,
-        "confidence": heard.confidence,
-        "is_firm": heard.is_firm,
+        "confidence": float(heard.confidence),
+        "is_firm": bool(heard.is_firm),
     }
     return answer, b""
 
@@ -52,6 +59,8 @@ async def transcribe(header: Header, body: bytes) -> tuple[Header, bytes]:
 async def ways(header: Header, body: bytes) -> tuple[Header, bytes]:
     """Give the ways to read this sound."""
     engine = _transcribers[header["slot"]]
+    if not isinstance(engine, Whisper):
+        raise EarsError("what was heard can't be weighed by this engine")
     rivals = tuple((word, other) for word, other in header["rivals"])
     awaited = Awaited(tuple(header["phrases"]), tuple(header["leads"]), rivals)
     found = await find_ways(engine, engine.second, _sound(body), awaited, header["plain"])

@@ -17,7 +17,7 @@ class Transcript:
     """Two-letter code."""
 
     confidence: float
-    """From 0 to 1."""
+    """From 0 to 1; 1 where nothing was said."""
 
     is_firm: bool = False
     """Of partial text: another look at the same sound would not read otherwise."""

@@ -4,19 +4,35 @@ It knows nothing about who runs the model. What a server of her own understands 
 standard is handed in as `extra`.
 """
 
-import json
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 
 import httpx2
 
 from her_voice.errors import MindError, UnreachableMindError
+from her_voice.mind.replies import GARBAGE, Reply
 from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
 
 LONGEST_EVENT = 1 << 20
 """Bytes of one event of the stream; a longer one is garbage."""
 
+NOTHING = "..."
+"""What the person is said to have begun with, where somebody must."""
+
+_TOLD = {
+    "max_tokens": b"max_completion_tokens",
+    "temperature": b"temperature",
+    "roles": b"must alternate",
+    "system": b"system role not supported",
+}
+"""What a model can't be told in the usual way, by words in its refusal."""
+
+_TEACHING = (httpx2.codes.BAD_REQUEST, httpx2.codes.INTERNAL_SERVER_ERROR)
+
+_WHOLE = (b"", b"{", b"[", b"<")
+"""How something begins that is no stream of events: JSON, or a page for a browser. (Nothing yet is
+not known to be one.)"""
 
 _READING = httpx2.Timeout(120.0, connect=2.0)
 """Seconds to read ahead in: a persona takes 10 on two cores, and a minute beside other work. Nobody
@@ -40,6 +56,8 @@ class Endpoint:
         self._extra = dict(extra or {})
         self._background_extra = dict(background_extra or {})
         self._warm_extra = dict(warm_extra or {})
+        self._refused: set[str] = set()
+        """What the model behind the endpoint can't be told in the usual way."""
 
     async def think(
         self, messages: Sequence[Message], *, background: bool = False
@@ -60,17 +78,23 @@ class Endpoint:
     async def _stream(
         self, messages: Sequence[Message], extra: Mapping[str, object]
     ) -> AsyncGenerator[str, None]:
-        tokens = self._settings.answer_tokens
-        body = {**self._body(messages, tokens), "stream": True, **extra}
+        tokens, reply = self._settings.answer_tokens, Reply()
         try:
-            async with self._client.stream("POST", "chat/completions", json=body) as response:
-                if response.status_code != httpx2.codes.OK:
-                    raise _refusal(response.status_code)
-                async for event in _events(response.aiter_bytes()):
-                    if event == "[DONE]":
-                        return
-                    if words := _words(event):
+            while True:
+                body = {**self._body(messages, tokens), "stream": True, **extra}
+                async with self._client.stream("POST", "chat/completions", json=body) as response:
+                    if response.status_code != httpx2.codes.OK:
+                        if self._learns_from(response.status_code, await response.aread()):
+                            continue
+                        raise _refusal(response.status_code)
+                    async for event, is_whole in _events(response.aiter_bytes()):
+                        if event == "[DONE]":
+                            break
+                        if words := reply.read(event, is_whole=is_whole):
+                            yield words
+                    if words := reply.end():
                         yield words
+                return
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
             raise UnreachableMindError(
                 f"the language model at {self._client.base_url} does not answer; is it running?"
@@ -107,52 +131,76 @@ class Endpoint:
         """Do nothing: it is not known where a server of others keeps what it has read."""
 
     def _shown(self, messages: Sequence[Message]) -> Iterable[tuple[str, str]]:
-        """Give role and content of each message, as the model is shown them."""
-        return ((one.role, one.content) for one in messages)
+        """Give role and content of each message, as the model is shown them.
+
+        Some templates take nothing of the system, or want the person to begin.
+        """
+        shown: list[tuple[str, str]] = [(one.role, one.content) for one in messages]
+        (first, persona), *rest = shown
+        follows = rest[0][0] if rest else ""
+        if "system" in self._refused and first == "system" and follows == "user":
+            return [("user", f"{persona}\n\n{rest[0][1]}"), *rest[1:]]
+        if "system" in self._refused and first == "system":
+            return [("user", persona), *rest]
+        if "roles" in self._refused and first == "system" and follows == "assistant":
+            return [shown[0], ("user", NOTHING), *rest]
+        return shown
 
     def _body(self, messages: Sequence[Message], tokens: int) -> dict[str, object]:
         return {
             "model": self._settings.model,
             "messages": [{"role": role, "content": said} for role, said in self._shown(messages)],
-            "max_tokens": tokens,
-            "temperature": 0.0 if messages[-1].is_steady else self._settings.temperature,
+            **self._bounds(tokens, 0.0 if messages[-1].is_steady else self._settings.temperature),
         }
+
+    def _bounds(self, tokens: int, temperature: float) -> dict[str, object]:
+        """Say how long and how lively the answer may be, as far as this model can be told."""
+        length = "max_completion_tokens" if "max_tokens" in self._refused else "max_tokens"
+        lively = {} if "temperature" in self._refused else {"temperature": temperature}
+        return {length: tokens, **lively}
+
+    def _learns_from(self, status: int, why: bytes) -> bool:
+        """Learn from a refusal what this model can't be told; False where there is nothing new."""
+        if status not in _TEACHING:
+            return False
+        new = {name for name, word in _TOLD.items() if word in why.lower()} - self._refused
+        self._refused |= new
+        return bool(new)
 
 
 def _refusal(status: int) -> MindError:
     if status in (httpx2.codes.UNAUTHORIZED, httpx2.codes.FORBIDDEN):
         return MindError("the language model wants another key; set key_file under [mind]")
     if status == httpx2.codes.NOT_FOUND:
-        return MindError("the language model's address is wrong; set endpoint under [mind]")
+        return MindError(
+            "the endpoint knows no such address or model; set endpoint and model under [mind]"
+        )
+    if status == httpx2.codes.TOO_MANY_REQUESTS:
+        return MindError("the endpoint takes no more just now; wait, or ask it for a higher limit")
     if status == httpx2.codes.SERVICE_UNAVAILABLE:
         return UnreachableMindError("the language model is still loading; try again in a moment")
     return MindError(f"the language model answered with status {status}; look at its own log")
 
 
-async def _events(chunks: AsyncIterator[bytes]) -> AsyncGenerator[str, None]:
-    """Cut a stream of bytes into the data of its events (WHATWG server-sent events)."""
-    pending = b""
+async def _events(chunks: AsyncIterator[bytes]) -> AsyncGenerator[tuple[str, bool], None]:
+    """Cut a stream of bytes into the data of its events (WHATWG server-sent events).
+
+    Of one that is no such stream, all of it is one event, whole.
+    """
+    pending, is_stream = b"", False
     async for chunk in chunks:
-        *lines, pending = (pending + chunk).split(b"\n")
+        pending += chunk
+        is_stream = is_stream or pending.lstrip()[:1] not in _WHOLE
+        *lines, pending = pending.split(b"\n") if is_stream else [pending]
         if len(pending) > LONGEST_EVENT:
-            raise MindError("the language model sends garbage; check the endpoint under [mind]")
+            raise MindError(GARBAGE)
         for line in lines:
             field, _, data = line.strip().partition(b":")
             if field == b"data":
-                yield data.strip().decode("utf-8", errors="replace")
+                yield _text(data), False
+    if pending.strip() and not is_stream:
+        yield _text(pending), True
 
 
-def _words(event: str) -> str:
-    try:
-        message = json.loads(event)
-        if "error" in message:
-            raise MindError("the language model reports an error; look at its own log")
-        choices = message.get("choices") or [{}]
-        words = (choices[0].get("delta") or {}).get("content") or ""
-    except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:
-        raise MindError(
-            "the language model sends garbage; check the endpoint under [mind]"
-        ) from error
-    if not isinstance(words, str):
-        raise MindError("the language model sends garbage; check the endpoint under [mind]")
-    return words
+def _text(data: bytes) -> str:
+    return data.strip().decode("utf-8", errors="replace")

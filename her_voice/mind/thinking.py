@@ -36,7 +36,7 @@ async def think(
                         async for some in words:
                             late = anyio.current_time() + settings.next_word_s
                             scope.deadline = min(whole, late)
-                            length += len(some)
+                            length += len(some.strip())
                             await pass_on(some)
                     if not length:
                         raise MindError("the language model gave an empty answer; ask again")

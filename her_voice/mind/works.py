@@ -15,7 +15,7 @@ from anyio import lowlevel
 from anyio.abc import ObjectSendStream, TaskGroup
 
 from her_voice.abilities import Asked, heard_out
-from her_voice.errors import HerVoiceError, MindError
+from her_voice.errors import HerVoiceError, MindError, where
 from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Turn
 from her_voice.mind.choosing import Choose, PassOn, nothing, think_unless
 from her_voice.mind.once import Once
@@ -133,10 +133,11 @@ class Works:
             try:
                 await do(pass_on)
             except HerVoiceError as error:
-                log.warning("turn %d failed: %s", turn, type(error).__name__)
+                why = f": {error}" if isinstance(error, MindError) else ""  # holds no words
+                log.warning("turn %d failed: %s%s", turn, type(error).__name__, why)
                 await tell.send(ThoughtFailed(turn, error.spoken))
             except Exception as error:  # noqa: BLE001  a turn may fail; the assistant may not
-                log.error("turn %d failed unexpectedly: %s", turn, type(error).__name__)  # noqa: TRY400  a traceback may hold words
+                log.error("turn %d failed unexpectedly: %s", turn, where(error))  # noqa: TRY400  a traceback may hold words
                 await tell.send(ThoughtFailed(turn, MindError.spoken))
             else:
                 if turn not in self._held:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from her_voice import brought
 from her_voice.errors import WeightsError
 from her_voice.weights.origins import Origin, parse
 
@@ -20,6 +21,9 @@ JOBS = ("speak", "hear", "finished", "think")
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
 NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]*")
+
+VOICE = "voice-"
+"""What the model of a voice that another package brings is called, before its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Model:
     """Which model takes its place where none of its sources can be reached."""
 
     @property
+    def is_brought(self) -> bool:
+        """Another package brings it, with whatever files it needs."""
+        return not self.files
+
+    @property
     def size(self) -> int:
         """Bytes on disk."""
         return sum(file.size for file in self.files)
@@ -78,10 +87,17 @@ class Catalogue:
         return iter(self.models)
 
     def model(self, name: str) -> Model:
-        """Find one by name. Raises `WeightsError` with the nearest name there is."""
+        """Find one by name, or what another package brings under it; that brings its own files.
+
+        Raises `WeightsError` with the nearest name there is.
+        """
         for model in self.models:
             if model.name == name:
                 return model
+        if name.startswith(VOICE) and name.removeprefix(VOICE) in brought.names(brought.VOICES):
+            return Model(name, "speak", "speaks, by another package", "its own", ())
+        if name in brought.names(brought.EARS):
+            return Model(name, "hear", "hears, by another package", "its own", ())
         known = [model.name for model in self.models]
         close = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
         hint = f"did you mean {close[0]!r}?" if close else "`her-voice models list` names them all"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from her_voice.errors import SettingsError
 from her_voice.places import Places
 from her_voice.settings import EarsSettings, Settings, VoiceSettings
+from her_voice.weights.catalogue import VOICE
 from her_voice.weights.shelf import default_names
 
 PIPER_VOICE = "en_US-joe-medium"
@@ -24,8 +24,15 @@ class Wanted:
 
     @property
     def voice(self) -> str:
-        """The model that speaks. Raises `SettingsError`."""
+        """The model that speaks."""
         return model_of(self.settings.voice)
+
+    @property
+    def sounds(self) -> str:
+        """Voice and pace, all that tells how a sentence sounds, in one line."""
+        voice = self.settings.voice
+        name = "" if voice.name in self.voice else f" {voice.name}"
+        return f"{self.voice}{name} {voice.pace}"
 
     @property
     def thinking(self) -> str:
@@ -69,11 +76,11 @@ def engine_of(model: str) -> str:
 
 
 def model_of(voice: VoiceSettings) -> str:
-    """Name the model of a voice. Raises `SettingsError`."""
+    """Name the model of a voice."""
     match voice.engine:
         case "kokoro":
             return "kokoro"
         case "piper":
             return f"piper-{voice.name or PIPER_VOICE}"
         case other:
-            raise SettingsError(f"engine under [voice] must be piper or kokoro, not {other!r}")
+            return f"{VOICE}{other}"

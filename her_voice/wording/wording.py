@@ -4,6 +4,8 @@ Folders beside this file are named by two-letter language codes; English stands 
 language lacks.
 """
 
+import difflib
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -19,14 +21,16 @@ class Wording:
     def __init__(self, language: str = "en", *, folder: Path = HERE) -> None:
         if not (folder / language).is_dir():
             known = ", ".join(
-                sorted(p.name for p in folder.iterdir() if (p / "persona.txt").exists())
+                sorted(p.name for p in folder.iterdir() if (p / "sentences.toml").exists())
             )
             raise SettingsError(
                 f"she has no words in language {language!r} yet; set language to one of: {known}"
             )
         self.language = language
-        self.persona = (folder / language / "persona.txt").read_text(encoding="utf-8").strip()
-        self._variants = _sentences(folder / "en") | _sentences(folder / language)
+        persona = folder / language / "persona.txt"
+        persona = persona if persona.exists() else folder / "en" / "persona.txt"
+        self.persona = persona.read_text(encoding="utf-8").strip()
+        self._variants = _translated(folder / language, folder / "en")
         self._used: dict[str, int] = {}
 
     def sentence(self, name: str) -> str:
@@ -56,5 +60,40 @@ def _alikes(folder: Path) -> frozenset[str]:
 @cache
 def _sentences(folder: Path) -> dict[str, list[str]]:
     """Read them once: everybody who comes has a `Wording`, and reading takes some 50 ms."""
-    text = (folder / "sentences.toml").read_text(encoding="utf-8")
-    return {name: list(variants) for name, variants in tomllib.loads(text).items()}
+    path = folder / "sentences.toml"
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from error
+    for name, variants in table.items():
+        is_list = isinstance(variants, list) and bool(variants)
+        if not is_list or not all(isinstance(one, str) and one for one in variants):
+            raise SettingsError(f'{path}: {name} must be a list of sentences, as in ["Hello."]')
+    return table
+
+
+@cache
+def _translated(folder: Path, english: Path) -> dict[str, list[str]]:
+    """Give the sentences of a language, English ones where it lacks them.
+
+    Raises `SettingsError` where one of them could never be said, or not be filled in.
+    """
+    known, path = _sentences(english), folder / "sentences.toml"
+    for name, variants in _sentences(folder).items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"{english.name} has no such sentence"
+            raise SettingsError(f"{path}: unknown sentence {name!r}; {hint}")
+        if unknown := _filled(variants) - _filled(known[name]):
+            may = ", ".join(sorted(_filled(known[name]))) or "nothing"
+            raise SettingsError(
+                f"{path}: {name} can't hold {{{min(unknown)}}}; {may} is filled in there"
+            )
+    return known | _sentences(folder)
+
+
+def _filled(variants: list[str]) -> set[str]:
+    """Name what is filled in."""
+    return {name for one in variants for name in re.findall(r"\{(\w+)\}", one)}

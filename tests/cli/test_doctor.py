@@ -329,3 +329,23 @@ def test_where_there_is_no_systemd_to_ask_one_way_on_is_named(
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
     with pytest.raises(HerVoiceError, match=told):
         systemctl.Systemctl(system=False).check()
+
+
+@pytest.mark.parametrize(
+    ("listing", "model", "state"),
+    [
+        ({"data": [{"id": "qwen3:8b"}]}, "qwen3:8b", "fine"),
+        ({"data": [{"id": "qwen3:8b"}]}, "qwen", "aside"),
+        ({"data": [{"id": "qwen3:8b"}]}, "", "fine"),
+        ({"data": []}, "qwen", "fine"),
+        (["qwen"], "llama", "fine"),
+    ],
+)
+def test_a_model_that_the_endpoint_does_not_list_is_named(
+    home: Places, monkeypatch: pytest.MonkeyPatch, listing: object, model: str, state: str
+) -> None:
+    monkeypatch.setattr(httpx2, "get", lambda *_, **__: httpx2.Response(200, json=listing))
+    mind = MindSettings(endpoint="http://mind/v1", model=model)
+    found = needs.endpoint(Case(home, Settings(mind=mind)))
+    assert found.state == state
+    assert ("qwen3:8b" in found.mend) is (state == "aside")

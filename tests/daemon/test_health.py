@@ -14,6 +14,7 @@ def health() -> Health:
     engines = SimpleNamespace(
         synthesizer=there, transcriber=there, judge=there, hears=True, speaks=True
     )
+    engines.thinker = SimpleNamespace(trouble="")
     nobody = cast("Any", SimpleNamespace())
     return Health(cast("Any", engines), nobody, nobody, Settings())
 
@@ -40,3 +41,9 @@ def test_whose_thinking_was_lost_is_not_well() -> None:
     hers.has_thought, hers.will_think = True, True
     assert not hers.is_well
     assert in_words(hers) == "hears and speaks; thinking is down"
+
+
+def test_an_endpoint_that_refuses_is_told_of_in_its_words() -> None:
+    hers = health()
+    cast("Any", hers)._engines.thinker.trouble = "the language model wants another key"
+    assert hers.troubles == {"answers": "the language model wants another key"}

@@ -1,12 +1,14 @@
 """Thinking that is still on its way."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 
 import anyio
 import pytest
 
 from her_voice.daemon import late
 from her_voice.daemon.late import LateThinker, WakingMindError
+from her_voice.errors import MindError
+from her_voice.mind.thinker import Message
 from tests.daemon.stub_daemon import StubThinker
 
 pytestmark = pytest.mark.anyio
@@ -61,3 +63,23 @@ async def test_one_that_is_still_being_fetched_is_not_waited_for(
         await thought(thinker)
     thinker.come(StubThinker())
     assert await thought(thinker) == "It is noon."
+
+
+class Refusing(StubThinker):
+    async def think(
+        self, messages: Sequence[Message], *, background: bool = False
+    ) -> AsyncGenerator[str, None]:
+        if messages:
+            raise MindError("wants another key")
+        yield "Hello."
+
+
+async def test_why_an_endpoint_gives_no_answer_is_known_until_it_gives_one(
+    thinker: LateThinker,
+) -> None:
+    thinker.come(Refusing())
+    with pytest.raises(MindError):
+        await anext(thinker.think([Message("user", "hello")]))
+    assert thinker.trouble == "wants another key"
+    assert await thought(thinker) == "Hello."
+    assert thinker.trouble == ""

@@ -4,8 +4,10 @@ import anyio
 import numpy as np
 import pytest
 
+from her_voice import brought, places
 from her_voice.audio import RATE, Floats
 from her_voice.ears.transcriber import Transcriber, Transcript
+from her_voice.settings import EarsSettings
 from tests.ears import engines
 from tests.ears.sounds import StubTranscriber
 
@@ -22,10 +24,15 @@ def anyio_backend() -> str:
         "stub",
         pytest.param("whisper-base", marks=pytest.mark.model),
         pytest.param("whisper-tiny.en", marks=pytest.mark.model),
+        *(pytest.param(name, marks=pytest.mark.model) for name in brought.names(brought.EARS)),
     ]
 )
 def transcriber(request: pytest.FixtureRequest) -> Transcriber:
     name: str = request.param
+    if name in brought.names(brought.EARS):
+        folder, settings = places.find().models / name, EarsSettings(model=name)
+        engine: Transcriber = brought.made(brought.EARS, name, folder, settings)
+        return engine
     return StubTranscriber() if name == "stub" else engines.transcriber(name)
 
 

@@ -12,6 +12,7 @@ from anyio.abc import SocketAttribute, SocketStream
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.thinker import Message
+from her_voice.mind.thinking import think
 from her_voice.settings import MindSettings
 
 pytestmark = pytest.mark.anyio
@@ -80,7 +81,7 @@ async def test_a_stream_that_ends_without_saying_so_is_an_end() -> None:
     [
         (b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "status 500"),
         (b"HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n", "key_file"),
-        (b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n", "address is wrong"),
+        (b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n", "no such address or model"),
         (OK + b"data: {not json\n\n", "garbage"),
         (OK + b"data: [1, 2]\n\n", "garbage"),
         (OK + b'data: {"choices": [{"delta": {"content": 7}}]}\n\n', "garbage"),
@@ -132,3 +133,171 @@ async def test_a_thought_given_up_closes_its_connection() -> None:
         with anyio.fail_after(5):
             await gone.wait()
     assert gone.is_set()
+
+
+def chunk(**delta: object) -> bytes:
+    return b"data: " + json.dumps({"choices": [{"delta": delta}]}).encode() + b"\n\n"
+
+
+JSON = OK.replace(b"text/event-stream", b"application/json")
+WHOLE = json.dumps({"choices": [{"message": {"content": "Hello there."}}], "error": None}, indent=1)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        pytest.param([JSON, *(bytes([one]) for one in WHOLE.encode())], "Hello there.", id="whole"),
+        pytest.param(
+            [OK, chunk(reasoning_content="They greet."), chunk(content="\n\nHello.")],
+            "Hello.",
+            id="thinks aside",
+        ),
+        pytest.param(
+            [OK, *(event(each) for each in "\n<think>\nSo </b> they greet.</think>\n\nHello.")],
+            "Hello.",
+            id="thinks in the answer",
+        ),
+        pytest.param([OK, event("<think></think>Hello.")], "Hello.", id="thinks nothing"),
+        pytest.param([OK, event("<"), event("3 to you")], "<3 to you", id="only like a tag"),
+        pytest.param([OK, event(" Hi"), event(" you <think>")], " Hi you <think>", id="later"),
+        pytest.param([OK, event("<")], "<", id="ends like a tag"),
+        pytest.param(
+            [OK, b'data: {"error": null, "choices": [{"delta": {"content": "Hi."}}]}\n\n'],
+            "Hi.",
+            id="no error",
+        ),
+        pytest.param(
+            [
+                OK,
+                chunk(content=[{"type": "thinking", "thinking": [{"type": "text", "text": "x"}]}]),
+                chunk(content=[{"type": "text", "text": "Hi."}]),
+            ],
+            "Hi.",
+            id="in parts",
+        ),
+        pytest.param([OK, b": wait\n\n" * 3, b"event: x\r\n", event("Hi.")], "Hi.", id="slow"),
+    ],
+)
+async def test_other_manners_of_answering_give_the_same_words(
+    pieces: list[bytes], words: str
+) -> None:
+    async with endpoint(sends(*pieces)) as thinker:
+        assert "".join(await said(thinker)) == words
+
+
+@pytest.mark.parametrize(
+    ("reply", "sentence"),
+    [
+        (JSON + b'{"error": {"message": "no"}}', "reports an error"),
+        (JSON + b'{"detail": "no"}', "reports an error"),
+        (JSON.replace(b"json", b"html") + b"<!doctype html><p>Log in</p>", "garbage"),
+        (OK + event("<think>Well, they") + event(" may mean"), "only thought"),
+        (OK + chunk(reasoning="Well") + b"data: [DONE]\n\n", "only thought"),
+        (b"HTTP/1.1 429 No\r\nContent-Length: 0\r\n\r\n", "no more just now"),
+    ],
+)
+async def test_no_answer_is_told_apart_by_its_reason(reply: bytes, sentence: str) -> None:
+    async with endpoint(sends(reply)) as thinker:
+        with pytest.raises(MindError, match=sentence):
+            await said(thinker)
+
+
+async def test_a_model_that_wants_to_be_told_otherwise_is() -> None:
+    asked: list[dict[str, object]] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(json.loads(request.content))
+        for name, why in (
+            ("max_tokens", "'max_tokens' is not supported, use 'max_completion_tokens'"),
+            ("temperature", "'temperature' can't be 0.6 with this model"),
+        ):
+            if name in asked[-1]:
+                return httpx2.Response(400, json={"error": {"message": why}})
+        return httpx2.Response(200, content=event("Hello."))
+
+    async with httpx2.AsyncClient(
+        base_url="http://x/v1/", transport=httpx2.MockTransport(answer)
+    ) as client:
+        thinker = Endpoint(client, MindSettings())
+        assert await said(thinker) == ["Hello."]
+        assert await said(thinker) == ["Hello."]
+    assert len(asked) == 4  # it is refused twice, and not again
+    assert asked[-1]["max_completion_tokens"] == MindSettings().answer_tokens
+
+
+async def test_a_refusal_that_teaches_nothing_is_told_at_once() -> None:
+    refused = httpx2.Response(400, json={"error": "temperature"})
+    async with httpx2.AsyncClient(
+        base_url="http://x/v1/", transport=httpx2.MockTransport(lambda _: refused)
+    ) as client:
+        with pytest.raises(MindError, match="status 400"):
+            await said(Endpoint(client, MindSettings()))
+
+
+async def test_an_answer_of_nothing_but_space_is_none() -> None:
+    passed_on: list[str] = []
+
+    async def pass_on(some: str) -> None:
+        passed_on.append(some)
+
+    async with endpoint(sends(OK, event("Hi"), event("\n"))) as thinker:
+        await think(thinker, MindSettings(), ASK, pass_on)
+    async with endpoint(sends(OK, event("\n"), event(" "))) as thinker:
+        with pytest.raises(MindError, match="empty answer"):
+            await think(thinker, MindSettings(), ASK, pass_on)
+    assert "".join(passed_on).strip() == "Hi"
+
+
+TALK = [
+    Message("system", "You are she."),
+    Message("assistant", "I'm here."),
+    Message("user", "hello"),
+]
+
+
+@pytest.mark.parametrize(
+    ("refusals", "shown"),
+    [
+        (
+            [(400, "Conversation roles must alternate user/assistant/user/assistant/...")],
+            [("system", "You are she."), ("user", "..."), *[(m.role, m.content) for m in TALK[1:]]],
+        ),
+        (
+            [(500, "System role not supported"), (500, "Conversation roles must alternate")],
+            [("user", "You are she."), *[(m.role, m.content) for m in TALK[1:]]],
+        ),
+    ],
+)
+async def test_a_model_whose_template_knows_fewer_roles_is_shown_those(
+    refusals: list[tuple[int, str]], shown: list[tuple[str, str]]
+) -> None:
+    asked: list[list[dict[str, str]]] = []
+    left = list(refusals)
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(json.loads(request.content)["messages"])
+        if left:
+            status, why = left.pop(0)
+            return httpx2.Response(status, json={"error": {"message": why}})
+        return httpx2.Response(200, content=event("Hello."))
+
+    async with httpx2.AsyncClient(
+        base_url="http://x/v1/", transport=httpx2.MockTransport(answer)
+    ) as client:
+        assert [some async for some in Endpoint(client, MindSettings()).think(TALK)] == ["Hello."]
+    assert [(one["role"], one["content"]) for one in asked[-1]] == shown
+    assert len(asked) == len(refusals) + 1
+
+
+async def test_what_the_system_says_stands_before_the_persons_words_where_it_has_no_role() -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        (first, *others) = json.loads(request.content)["messages"]
+        if first["role"] == "system":
+            return httpx2.Response(400, json={"error": "System role not supported"})
+        assert not others
+        return httpx2.Response(200, content=event(first["content"]))
+
+    async with httpx2.AsyncClient(
+        base_url="http://x/v1/", transport=httpx2.MockTransport(answer)
+    ) as client:
+        assert await said(Endpoint(client, MindSettings())) == ["You are she.\n\nhello"]

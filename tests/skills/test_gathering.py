@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from her_voice.brought import SKILLS
 from her_voice.skill import SkillError, Words, acts_outside, reads, skill_of
 from her_voice.skills.finding import Finder
-from her_voice.skills.gathering import GROUP, gather, is_slot
+from her_voice.skills.gathering import gather, is_slot
 from her_voice.skills.slots import Text
 from her_voice.tier import Tier
+from tests.packages import install
 
 pytestmark = pytest.mark.anyio
 GREETINGS = '''
@@ -35,11 +37,7 @@ def anyio_backend() -> str:
 
 
 def _install(folder: Path, name: str, code: str) -> None:
-    (folder / f"{name}.py").write_text(code, encoding="utf-8")
-    info = folder / f"{name}-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[{GROUP}]\n{name} = {name}\n")
+    install(folder, {name: code}, {SKILLS: f"{name} = {name}"})
 
 
 async def test_a_package_brings_its_skills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +56,10 @@ async def test_a_package_brings_its_skills(tmp_path: Path, monkeypatch: pytest.M
         ("1 / 0\n", "ZeroDivisionError"),
         (GREETINGS.replace("{who} [for", "{who [for"), "one way to ask"),
         (GREETINGS.replace("greet(", "tell_time("), "another has its name"),
+        (
+            GREETINGS.replace("[for me]", "[for me]\n    Read back as:\n        greet {whom}"),
+            "names {whom}, which is no parameter of it",
+        ),
     ],
 )
 def test_a_broken_package_costs_only_its_own_skills(
@@ -148,3 +150,44 @@ def test_a_skill_says_its_tier_and_what_is_agreed_to() -> None:
     assert (sending.asked, sending.read_back) == (("send {who}",), "send it to {who}")
     with pytest.raises(SkillError, match="Read back as:"):
         skill_of(unsaid, is_slot)
+
+
+SEATS = '''
+from her_voice.skill import Words, reads
+
+
+class Seats:
+    def __init__(self, count):
+        self.count = count
+
+    @classmethod
+    def read(cls, words, now):
+        return cls(int(words))
+
+
+@reads
+async def count_seats(count: Seats) -> Words:
+    """Count seats.
+
+    Asked as:
+        (save|tell me) {count} [seats]
+    """
+    yield f"{count.count}."
+'''
+
+
+def test_a_slot_of_others_that_raises_finds_nothing_and_hinders_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _install(tmp_path, "seats_of_others", SEATS)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    finder, now = Finder(gather()), datetime.now(UTC)
+    three = finder.find("Save 3 seats", now)
+    assert three is not None
+    assert vars(three.given["count"]) == {"count": 3}
+    assert finder.find("Save Anna's seats", now) is None
+    time = finder.find("Tell me the time", now)
+    assert time is not None
+    assert time.skill.name == "tell_time"
+    assert "the slot Seats failed: ValueError at seats_of_others.py:11" in caplog.text
+    assert "Anna" not in caplog.text

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import anyio
 import numpy as np
 import pytest
 
-from her_voice import places
+from her_voice import brought, places
 from her_voice.audio import RATE
 from her_voice.errors import VoiceError
 from her_voice.settings import VoiceSettings
 from her_voice.voice import kokoro, piper
 from her_voice.voice.synthesizer import Sound, Synthesizer
+from her_voice.weights.catalogue import VOICE
 
 PITCH = 212.5
 """Hertz. Whole waves fit a word but not a frame, so that a cut never falls on silence by luck."""
@@ -61,12 +63,23 @@ def kokoro_heart() -> Synthesizer:
     return kokoro.load(_folder("kokoro"), VoiceSettings(engine="kokoro"))
 
 
+def brought_by_others(name: str) -> Synthesizer:
+    folder, settings = places.find().models / f"{VOICE}{name}", VoiceSettings(engine=name)
+    engine: Synthesizer = brought.made(brought.VOICES, name, folder, settings)
+    return engine
+
+
 ENGINES = [
     pytest.param(tones, id="tones"),
     pytest.param(piper_joe, id="piper", marks=pytest.mark.model),
     pytest.param(kokoro_heart, id="kokoro", marks=pytest.mark.model),
+    *(
+        pytest.param(partial(brought_by_others, name), id=name, marks=pytest.mark.model)
+        for name in brought.names(brought.VOICES)
+    ),
 ]
-"""Every synthesizer that must keep the promises of `Synthesizer`. A new engine is added here."""
+"""Every synthesizer that must keep the promises of `Synthesizer`. A new engine is added here; those
+that installed packages bring are there by themselves."""
 
 
 def _folder(name: str) -> Path:

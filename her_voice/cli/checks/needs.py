@@ -4,9 +4,13 @@ from pathlib import Path
 
 from her_voice.cli.checks.finding import Case, Finding
 from her_voice.errors import HerVoiceError
+from her_voice.settings import MindSettings
 
 PATIENCE_S = 4.0
 """Seconds for the endpoint to say what models it has."""
+
+MOST = 12
+"""Models of an endpoint that are named."""
 
 
 def engines(_: Case) -> Finding:
@@ -75,10 +79,28 @@ def endpoint(case: Case) -> Finding:
             mend="start it, or mend endpoint under [mind]; empty is her own",
         )
     if answer.is_success:
-        return Finding(what="endpoint", state="fine", found=f"{mind.endpoint} answers")
+        return _answering(mind, answer.content)
     return Finding(
         what="endpoint",
         state="broken",
         found=f"{mind.endpoint} answers {answer.status_code}",
         mend="mend endpoint (it ends in /v1) or key_file under [mind]",
+    )
+
+
+def _answering(mind: MindSettings, listing: bytes) -> Finding:
+    """See whether the model that is set is among those it lists, where it lists any."""
+    import json
+
+    try:
+        known = [str(one["id"]) for one in json.loads(listing)["data"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        known = []
+    if not known or not mind.model or mind.model in known:
+        return Finding(what="endpoint", state="fine", found=f"{mind.endpoint} answers")
+    return Finding(
+        what="endpoint",
+        state="aside",
+        found=f"{mind.endpoint} answers, and does not list {mind.model!r}",
+        mend=f"if she can't think, set model under [mind] to one of {', '.join(known[:MOST])}",
     )

@@ -5,7 +5,7 @@ import dataclasses
 import sys
 
 from her_voice import places, settings
-from her_voice.cli.checks import headset, home, machine, needs, programs, sound
+from her_voice.cli.checks import headset, home, machine, needs, packages, programs, sound
 from her_voice.cli.checks.finding import MARKS, Case, Check, Finding
 from her_voice.cli.output import print_hung, print_json
 from her_voice.errors import SettingsError
@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     headset.muted,
     headset.monitor,
     headset.bluetooth,
+    packages.packages,
     programs.dropped,
     programs.desktop,
 )
