@@ -110,7 +110,7 @@ async def _take_back(found: Sequence[Deed], deeds: Deeds, wording: Wording) -> s
         else:
             words.append(await one.take_back())
             deeds.drop([one])
-    return " ".join(words) or wording.sentence("undo_nothing")
+    return " ".join(dict.fromkeys(words)) or wording.sentence("undo_nothing")
 
 
 async def _told_since(found: Sequence[Deed], knowledge: Knowledge, here: Here) -> list[Fact]:

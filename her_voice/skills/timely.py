@@ -1,0 +1,101 @@
+"""What words mean in view of what was before: 'make it ten', 'cancel them', 'and eggs'. Pure.
+
+By themselves they are talk, or mean something else.
+"""
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from her_voice.skills.deeds import Deeds, Listed
+from her_voice.skills.finding import Call, Finder, bare_request
+from her_voice.skills.following import elsewhere, further
+from her_voice.skills.leaving_out import by_day
+from her_voice.skills.lists import Items, Named
+from her_voice.skills.picking import It, Sort
+from her_voice.skills.slots import Text
+from her_voice.skills.undoing import ONLY_JUST
+from her_voice.skills.zones import City
+
+_JUST_NOW = {ONLY_JUST, "forget_that"}
+"""Skills by which 'never mind that' is found."""
+
+_OF_TIMES = frozenset(
+    ("set_timer", "set_alarm", "remind", "change_it", "tell_timers", "tell_reminders", "undo")
+) | {"pause_timer", "resume_timer", "skip", "tell_agenda", "count_until", "cancel_them"}
+"""Skills right after which 'make it ten' is about a timer, an alarm or a reminder."""
+
+_CALLS_OFF = re.compile(
+    r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase)\b", re.IGNORECASE
+)
+_ONLY_ON = re.compile(
+    r"(?:carry on|go on|keep going|continue|resume|unpause)(?: (?:now|again|please))*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What was before."""
+
+    deeds: Deeds
+    last: AbstractSet[str]
+    """The skills that were asked for last."""
+
+    last_said: str
+    """What was heard of her last."""
+
+    now: datetime
+
+    def timely(self, call: Call | None, text: str, finder: Finder) -> Call | None:
+        """Take what was found for what is meant now, or else for talk."""
+        if call is None or call.skill.name in _JUST_NOW:
+            return self._just_now(call, text, finder) if call else None
+        if call.skill.name == "cancel_reminder" and (once := by_day(call, self.now)):
+            return replace(finder.call("skip"), given={"once": once})
+        return call if self._may_be_meant(call, text) else None
+
+    def _just_now(self, call: Call, text: str, finder: Finder) -> Call | None:
+        if self.deeds.was_said_last(self.last_said):
+            return finder.call(ONLY_JUST)
+        if self.deeds.was_told_last(self.last_said) and _CALLS_OFF.match(bare_request(text)):
+            return replace(finder.call("cancel_them"), given={"it": It()})
+        return None if call.skill.name == ONLY_JUST else call
+
+    def _may_be_meant(self, call: Call, text: str) -> bool:
+        match call.skill.name:
+            case "change_it":
+                return bool({"which", "name"} & {*call.given}) or self._is_of_times()
+            case "skip":
+                comes_again = any(one.rule for one in self.deeds.spoken_of())
+                is_named = Sort.glean(text, self.now) is not None
+                return is_named or (comes_again and self._is_of_times())
+            case "cancel_them":
+                return self.deeds.was_told_last(self.last_said)
+            case "resume_timer" if _ONLY_ON.fullmatch(bare_request(text)):
+                is_last = self.deeds.was_said_last(self.last_said)
+                return is_last and self.last == {"pause_timer"}
+            case _:
+                return "it" not in call.given or self._is_of_times()
+
+    def _is_of_times(self) -> bool:
+        each = self.deeds.spoken_of()
+        is_known = any(one.due > self.now or one.left is not None for one in each)
+        return is_known and self.last <= _OF_TIMES
+
+    def further(self, text: str, finder: Finder) -> Call | None:
+        """Take 'and eggs' and 'and in Rome?' for what they go on from."""
+        if self.last == {"tell_time"}:
+            there = City.read(elsewhere(text), self.now)
+            is_known = there is not None and there.zone is not None
+            return replace(finder.call("tell_time"), given={"place": there}) if is_known else None
+        if not self.deeds.was_said_last(self.last_said):
+            return None
+        newest = next(iter(self.deeds.lately()), None)
+        if not isinstance(newest, Listed) or (more := further(text, newest.lines)) is None:
+            return None
+        adds = more.skill == "add_to_list"
+        what = Items.read(more.words, self.now) if adds else Text(more.words)
+        given = {"items" if adds else "item": what, "list": Named(newest.list)}
+        return replace(finder.call(more.skill), given=given)
