@@ -160,11 +160,11 @@ async def test_skipping_without_anything_that_comes_again_is_talk() -> None:
     [
         (
             ["Remind me to ring Amy at six.", "Remind me to eat at seven.", "Delete them."],
-            "Called off: eat and ring Amy.",
+            "Called off: ring Amy and eat.",
         ),
         (
-            ["Set a tea timer for ten minutes.", "Set an egg timer for four.", "Cancel them all."],
-            "Called off: the tea timer.",
+            ["Set a timer for ten minutes.", "Set an egg timer for an hour.", "Cancel them all."],
+            "Called off: the timer of 10 minutes and the egg timer.",
         ),
         (
             ["Set a tea timer for ten minutes.", "Wake me at six.", "Cancel both."],
@@ -180,7 +180,7 @@ async def test_what_was_spoken_of_is_called_off(said: Sequence[str], told: str) 
     day = Day()
     for one in said:
         answer = await day.say(one)
-    assert set(answer.replace(" and ", " ").split()) >= set(told.replace(" and ", " ").split())
+    assert answer == told
     assert day.reminders.kept == []
     assert (await day.say("Undo.")).startswith("Back as it was: ")
     assert len(day.reminders.kept) == told.count(" and ") + 1
