@@ -40,6 +40,8 @@ async def tell_agenda(
         (what is|what's|what are) (my plan|my plans|my agenda|my schedule) [for] {day}
         (do i have|have i got|is there) (anything|any plans|any appointments|something) [on|planned|to do|going on] [for|on] {day}
         (do i have|have i got) (plans|appointments) [for|on] {day}
+        have i anything [on|planned|to do] [for|on] {day}
+        (what is|what's) on for (us|me|everyone|everybody|the (kids|children|family|boys|girls)) [for|on] {day}
         am i (free|busy) [on] {day}
         [tell me|read me] what {day} (looks like|holds|brings)
         (tell me|what is on|what's on|go through|read) (my agenda|my schedule|my plans|my day|my calendar)

@@ -61,6 +61,13 @@ _ON_A = re.compile(r"\b(?:on|to|from|off)$", re.IGNORECASE)
 _A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ ){0,2}list\b", re.IGNORECASE)
 """'Take milk off and add eggs to my shopping list': both are about that list."""
 
+_BARE_TIMER = re.compile(
+    r"(?:(?:right|ok|okay|now|so|well),? )?(?P<what>[a-z]+(?: [a-z]+)?),? (?:for )?"
+    r"(?P<length>(?:\d+|an?|half an|[a-z]+(?:[ -][a-z]+)?) (?:minutes?|hours?|seconds?))",
+    re.IGNORECASE,
+)
+"""'Fish fingers, fifteen minutes, and put ketchup on the list'."""
+
 _ANOTHER = re.compile(r"^another(?: one)? (?=for |of )", re.IGNORECASE)
 """'A timer for ten minutes, another for twenty'."""
 
@@ -84,6 +91,8 @@ def requests(text: str, find: Find, *, most: int = MOST) -> Sequence[Call]:
         if not is_joint:
             continue
         first = find(left) or (find(f"{left} to the list") if _READS_LIST.match(right) else None)
+        if first is None and (bare := _BARE_TIMER.fullmatch(left)):
+            first = find(f"set a timer for {bare['length']} for the {bare['what']}")
         if first is None and _ON_A.search(left) and (list_ := _A_LIST.search(right)):
             first = find(f"{left} {list_[0]}")
         if first is None or not _is_whole(first, left, right, is_strong=is_strong):

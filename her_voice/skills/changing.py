@@ -111,7 +111,9 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         [no] [and] (push|move|put|shift) (it|that) (back|on) [by] {later}
         [no] [and] (bring|move|shift) (it|that) forward [by] {sooner}
         [no] [and] (add|put) {later} [more] (to|on|onto) (it|that)
-        [no] [and] give (it|that) {later} [more|longer]
+        [no] [and] give (it|that|them) {later} [more|longer]
+        [no] [i] (meant|said) {to} [instead]
+        [no] (it|that) should (be|have been) {to} [instead]
         (change|move|set|reset|push|shift) (the|my|that) {which} (to|till|until) {to} [instead]
         (push|move|put|shift) (the|my|that) {which} (back|on) [by] {later}
         (bring|move|shift) (the|my|that) {which} forward [by] {sooner}

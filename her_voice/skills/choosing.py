@@ -18,6 +18,7 @@ from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner
 from her_voice.skills.nearest import Sureness, Weighed
+from her_voice.skills.pausing import instead_of
 from her_voice.skills.request import may_ask
 from her_voice.tier import Tier
 
@@ -70,7 +71,8 @@ class Choosing:
         weighed = await self.weigh(text)
         if weighed is None or weighed.sureness is Sureness.TALK:
             return None
-        skill = doing.finder.named(weighed.skills[0]) if weighed.skills else None
+        nearest = instead_of(weighed.skills[0], text) if weighed.skills else ""
+        skill = doing.finder.named(nearest)
         if skill is None:
             return None
         is_sure = weighed.sureness is Sureness.SURE

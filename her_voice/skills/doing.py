@@ -98,6 +98,7 @@ class Doing:
         call = self._view().timely(self.finder.find(told or text, now), text, self.finder)
         if call is None and (asked := alone(text, now)):
             call = self.finder.find(asked, now)
+        call = call or self._view().beside(text, self.finder)
         call = call or self._view().further(text, self.finder)
         return Doable(self, call) if call else None
 

@@ -39,6 +39,10 @@ _SMALL = re.compile(
     r"|(?<=\s)'s\b|^'s\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    r"\b(?:i|i'm|i've|we|we're|we've|you|he|he's|she|she's|they|they're|it's|there's|is|are)\b",
+    re.IGNORECASE,
+)
 _CLOCK_ALONE = re.compile(r"(?:\d{1,2}(?:[: ]\d\d)?|am|pm|o'clock|noon|half|past|quarter|to|\s)*")
 _AGAIN = re.compile(r"\b(?:every|each)\b", re.IGNORECASE)
 _EVERY_TIME = re.compile(r"\b(?:wake|call) me\b|^no (?:alarm|wake)|\bany\b", re.IGNORECASE)
@@ -80,8 +84,8 @@ class Once:
             return None
         rest = f"{bare[: at.start()]} {bare[at.end() :]}"
         which = tidy(_SMALL.sub(" ", _SORT.sub(" ", rest)))
-        if not which and bare.lower().startswith("of "):
-            return None  # 'don't remind me of Mondays'
+        if (not which and bare.lower().startswith("of ")) or _SAYS.search(which):
+            return None  # 'don't remind me of Mondays'; or somebody tells why
         is_named = bool(_SORT.search(bare))
         return cls(which, start, end, tidy(at[0].lower()), is_named)
 
@@ -97,6 +101,13 @@ class OnceNamed(Once):
         if once is None or not once.is_named or once.start is None:
             return None
         return cls(once.which, once.start, once.end, once.words, is_named=True)
+
+
+def day_in(words: str) -> str:
+    """Give the day or the week that is named in a clause; empty for none."""
+    bare = with_digits(words)
+    found = _WEEK.search(bare) or DAY.search(bare)
+    return found[0] if found else ""
 
 
 def by_day(call: Call, now: datetime) -> Once | None:

@@ -17,6 +17,11 @@ from her_voice.skills.timers import NO_TIME, called, name_of, time_left, was_ope
 from her_voice.times.saying import capital, say_duration
 from her_voice.wording.wording import Wording
 
+_PAUSES = re.compile(r"\bpaus(?:e|ing)\b|\bon hold\b|\bfreeze\b|\bstand still\b", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r"\b(?:resum(?:e|ing)|unpause|un-pause)\b|\b(?:carry|go|run) on\b|\boff (?:hold|pause)\b",
+    re.IGNORECASE,
+)
 _FROM_THE_START = re.compile(
     r"\brestart|\b(?:start|run)\b.*\b(?:again|over)\b|\bfrom the (?:start|beginning|top)\b",
     re.IGNORECASE,
@@ -50,7 +55,7 @@ async def pause_timer(  # noqa: PLR0917  skills are called by name
     """Let a timer stand still.
 
     Asked as:
-        (pause|hold|freeze|suspend) {it} [for (a|1) (moment|minute|second|sec|bit|while)]
+        (pause|hold|freeze|suspend) {it} [[for] (a|1) (moment|minute|second|sec|bit|while)]
         put {it} on (hold|pause)
         (pause|hold|freeze) (the|my|that) timer of {which}
         (pause|hold|freeze|suspend|halt|interrupt) (the|my|that) timer [for (a|1) (moment|minute|second|sec|bit|while)]
@@ -146,6 +151,15 @@ def _one_of(meant: Sequence[Reminder], which: _Which, wording: Wording) -> None:
     if len(meant) > 1 and not which.is_many:
         each = listed([called(one) for one in meant], wording, joint="or")
         raise Unsaid(wording.sentence("which_timer").format(timers=each), "pick")
+
+
+def instead_of(name: str, text: str) -> str:
+    """Give the skill that is meant where words that are near one of a timer's speak of pausing."""
+    if not name.endswith(("_timer", "_timers")):
+        return name
+    if _RUNS_ON.search(text):
+        return "resume_timer"
+    return "pause_timer" if _PAUSES.search(text) else name
 
 
 async def _put_in_place(

@@ -46,7 +46,7 @@ kilometers' repeats nobody's request."""
 
 _SIGH = re.compile(
     r"\b(?:don't|do not) (?:even )?remind me(?! .*\b(?:any ?more|after all|again)\b)"
-    r"(?: of\b.*)?\W*$",
+    r"(?: of\b.*|,.*)?\W*$|\bremind me never to\b(?!.*\b(?:\d|at|tomorrow|tonight|every|on)\b)",
     re.IGNORECASE,
 )
 """'Oh, don't remind me': no wish about reminders."""

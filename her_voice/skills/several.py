@@ -63,6 +63,27 @@ _LENGTHS = re.compile(
     r"|\btimers? (?:for |of )?(?P<bare>\d+(?:(?:, | and )\d+)+) (?P<unit>minutes|seconds|hours)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(
+    r"^(?:i (?:want|need|would like|'d like)(?: you)?(?: to)?|you)\b[, ]*(?:and )?(?:please )?"
+    r"(?=(?:remind|wake) me\b)",
+    re.IGNORECASE,
+)
+_THEN = r",?(?: and)?(?: then)? "
+_TIME_FIRST = re.compile(
+    rf"^(?P<ask>remind me) (?P<one>at {_CLOCK} to .+?){_THEN}(?P<two>at {_CLOCK} to .+)$",
+    re.IGNORECASE,
+)
+_TIME_LAST = re.compile(
+    rf"^(?P<ask>remind me) to (?P<one>.+? at {_CLOCK}),? and (?:then )?(?:to )?"
+    rf"(?P<two>.+ at {_CLOCK})$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"^(?:set|start|make) (?:me )?(?:a |an )?timer for (?:the |my )?(?P<one>[a-z]+(?: [a-z]+)?),? "
+    rf"(?:for |of )?(?P<first>{_LENGTH}),? and (?:another|1|one)(?: (?:1|one|timer))? for "
+    rf"(?:the |my )?(?P<two>[a-z]+(?: (?!in |for |of )[a-z]+)?),? (?:for |in |of )?(?P<second>{_LENGTH}|\d+)$",
+    re.IGNORECASE,
+)
 _TENS = re.compile(r"\b(twenty|thirty|forty|fifty) and\b(?! a\b)", re.IGNORECASE)
 """'Six thirty and seven' is not thirty-seven."""
 
@@ -80,6 +101,7 @@ def each_alone(text: str) -> Sequence[str]:
     if len(text.split()) > MOST_WORDS:
         return ()
     bare = with_digits(_TENS.sub(r"\1, and", without_courtesies(text)))
+    bare = _WISH.sub("", bare)
     if not _ASKS.match(bare):
         return ()
     bare = _MANY.sub(_single, bare)
@@ -89,7 +111,7 @@ def each_alone(text: str) -> Sequence[str]:
         return _later(bare, found)
     found = _CLOCKS.search(bare)
     if found is None:
-        return ()
+        return _of_errands(bare) or _of_names(bare)
     times = [found["first"]]
     for one in _NEXT.finditer(found["others"]):
         times.append(_whole(one["one"], times[-1]))
@@ -106,6 +128,27 @@ def _written(text: str, found: re.Match[str], times: Sequence[str]) -> Sequence[
     if not 1 < len(times) <= MOST:
         return ()
     return [tidy(f"{text[: found.start()]}{one}{text[found.end() :]}") for one in times]
+
+
+def _of_errands(text: str) -> Sequence[str]:
+    """Take 'remind me at three to eat and at four to go' and 'to eat at three and go at four'."""
+    if found := _TIME_FIRST.match(text):
+        return [f"{found['ask']} {found[each]}" for each in ("one", "two")]
+    found = _TIME_LAST.match(text)
+    if found is None:
+        return ()
+    return [f"{found['ask']} to {found[each]}" for each in ("one", "two")]
+
+
+def _of_names(text: str) -> Sequence[str]:
+    """Take 'a timer for the bath, ten minutes, and another for bedtime in forty'."""
+    found = _NAMED.match(text)
+    if found is None:
+        return ()
+    second = found["second"]
+    second = f"{second} {found['first'].split()[-1]}" if second.isdigit() else second
+    each = ((found["one"], found["first"]), (found["two"], second))
+    return [f"set a {name} timer for {length}" for name, length in each]
 
 
 def _of_lengths(text: str, found: re.Match[str]) -> Sequence[str]:

@@ -28,8 +28,9 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"^of (?:an?|some|something|someone|somebody|somewhere|that|those|these|this|how|what|why|when"
-    r"|who|where|you|him|her|them|us|me|it|home|my (?:childhood|youth|past)|the (?:words|lyrics"
+    r"^(?:never|not) to\b|^of (?:an?|some|something|someone|somebody|somewhere|that|those|these"
+    r"|this|how|what|why|when|who|where|you|him|her|them|us|me|it|home|my (?:childhood|youth|past)"
+    r"|the (?:words|lyrics"
     r"|name|title|tune|plot|rules|story|old|good|time|times|days?|way|last time))\b",
     re.IGNORECASE,
 )

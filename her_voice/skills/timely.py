@@ -11,9 +11,10 @@ from datetime import datetime
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
-from her_voice.skills.leaving_out import by_day
+from her_voice.skills.leaving_out import by_day, day_in
 from her_voice.skills.lists import Items, Named
 from her_voice.skills.picking import It, Sort
+from her_voice.skills.request import is_reported
 from her_voice.skills.slots import Text
 from her_voice.skills.undoing import ONLY_JUST
 from her_voice.skills.zones import City
@@ -26,6 +27,19 @@ _OF_TIMES = frozenset(
 ) | {"pause_timer", "resume_timer", "skip", "tell_agenda", "count_until", "cancel_them"}
 """Skills right after which 'make it ten' is about a timer, an alarm or a reminder."""
 
+_REFERS = frozenset(("change_it", "skip", "pause_timer", "resume_timer", "cancel_them"))
+MOST_WORDS = 20
+_CLAUSE = re.compile(r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:ugh|argh|aw|k|kk|oh|ah|no|nah|nope|wait|hang on|hold on|sorry|actually|um|er|well|but"
+    r"|and|ok|okay|right|please|you know what|god)\b[,.]?\s+)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:there|then|now|please|for now|will you|would you|quickly|love|dear))+\W*$",
+    re.IGNORECASE,
+)
+_SKIPS = re.compile(r"(?:skip|drop|leave out|leave) (?:it|that|them)(?: out)?\W*", re.IGNORECASE)
 _CALLS_OFF = re.compile(
     r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase)\b", re.IGNORECASE
 )
@@ -83,6 +97,22 @@ class View:
         each = self.deeds.spoken_of()
         is_known = any(one.due > self.now or one.left is not None for one in each)
         return is_known and self.last <= _OF_TIMES
+
+    def beside(self, text: str, finder: Finder) -> Call | None:
+        """Find what refers to what was spoken of beside a reason: 'not on Friday, I'm off'."""
+        if len(text.split()) > MOST_WORDS or is_reported(text):
+            return None
+        clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]
+        for clause in clauses:
+            said = _TAIL.sub("", clause)
+            if _SKIPS.fullmatch(said):  # 'they are off next week, skip it'
+                days = (day_in(one) for one in clauses if one != clause)
+                day = next((one for one in days if one), "")
+                said = f"skip {day}" if day else said
+            call = self.timely(finder.find(said, self.now), said, finder)
+            if call and call.skill.name in _REFERS:
+                return call
+        return None
 
     def further(self, text: str, finder: Finder) -> Call | None:
         """Take 'and eggs' and 'and in Rome?' for what they go on from."""

@@ -15,6 +15,8 @@ from her_voice.times.saying import capital, say_duration
 from her_voice.wording.wording import Wording
 
 NO_TIME = timedelta(0)
+LONGEST_NAME = 4
+"""Words of what a timer is for; more are a tale."""
 
 
 @changes
@@ -42,6 +44,7 @@ async def set_timer(
     if length is None:
         raise Unsaid("For how long?", "length")
     about = name.words if name else length.about.removesuffix("timer").removeprefix("the ").strip()
+    about = about if len(about.split()) <= LONGEST_NAME else ""
     due = here.now() + length.length
     timer = await here.reminders.add(
         Reminder(kind=TIMER, about=about, due=due, length=length.length, since=here.now())
