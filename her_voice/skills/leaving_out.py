@@ -118,6 +118,18 @@ def by_day(call: Call, now: datetime) -> Once | None:
     return replace(once, is_named=True) if once and is_day else None
 
 
+def by_words(call: Call, text: str, now: datetime) -> Once | None:
+    """Give the same where the day is said anywhere: 'I won't be needing my alarm next week'."""
+    if once := by_day(call, now):
+        return once
+    which, day = call.given.get("which"), day_in(text).lower()
+    named = which.words if isinstance(which, Text) else ""
+    if not day or day in named.lower() or "today" in day or _AGAIN.search(text):
+        return None
+    once = Once.read(f"{named} {day}", now)
+    return replace(once, is_named=True) if once else None
+
+
 @changes
 async def skip(  # noqa: PLR0917  skills are called by name
     here: Here,
@@ -138,6 +150,7 @@ async def skip(  # noqa: PLR0917  skills are called by name
         (don't|do not) remind me {once}
         no (alarm|wake up call|waking|alarms|reminder|reminders) [for|on] {once}
         (cancel|stop|turn off|delete|silence|mute|switch off) {named}
+        (cancel|stop|turn off|delete) all [of] [the|my] (alarms|reminders) [for|on] {once}
         turn {named} off
         (turn|switch) (the|my) (alarm|alarms|reminder|reminders) off [for|on] {once}
     """

@@ -60,6 +60,8 @@ async def pause_timer(  # noqa: PLR0917  skills are called by name
         (pause|hold|freeze) (the|my|that) timer of {which}
         (pause|hold|freeze|suspend|halt|interrupt) (the|my|that) timer [for (a|1) (moment|minute|second|sec|bit|while)]
         (pause|hold|freeze|suspend|halt|interrupt) (the|my|that) {which} timer [for (a|1) (moment|minute|second|sec|bit|while)]
+        (pause|hold|freeze) (the|my|that) {which} (one|1)
+        put (the|my|that) {which} (one|1) on (hold|pause)
         (pause|hold|freeze) [all] [of] [the|my] timers
         put (the|my|that) timer on (hold|pause)
         put (the|my|that) {which} timer on (hold|pause)
@@ -103,6 +105,7 @@ async def resume_timer(  # noqa: PLR0917  skills are called by name
         let {it} (run|go) [on|again]
         (resume|continue|unpause|restart) (the|my|that) timer [again]
         (resume|continue|unpause|restart) (the|my|that) {which} timer [again]
+        (resume|continue|unpause|restart) (the|my|that) {which} (one|1) [again]
         (resume|continue|unpause|restart) [all] [of] [the|my] timers
         (resume|continue|unpause|restart) (the|my|that) timer of {which}
         (carry on|go on|keep going|continue|proceed) with (the|my|that) timer

@@ -63,6 +63,9 @@ _LENGTHS = re.compile(
     r"|\btimers? (?:for |of )?(?P<bare>\d+(?:(?:, | and )\d+)+) (?P<unit>minutes|seconds|hours)\b",
     re.IGNORECASE,
 )
+_NEAR = re.compile(
+    rf"\b(?:wake|call|get|tell|nudge|ping|remind) (?:me|us)\b|{_SORT}", re.IGNORECASE
+)
 _WISH = re.compile(
     r"^(?:i (?:want|need|would like|'d like)(?: you)?(?: to)?|you)\b[, ]*(?:and )?(?:please )?"
     r"(?=(?:remind|wake) me\b)",
@@ -81,7 +84,8 @@ _TIME_LAST = re.compile(
 _NAMED = re.compile(
     r"^(?:set|start|make) (?:me )?(?:a |an )?timer for (?:the |my )?(?P<one>[a-z]+(?: [a-z]+)?),? "
     rf"(?:for |of )?(?P<first>{_LENGTH}),? and (?:another|1|one)(?: (?:1|one|timer))? for "
-    rf"(?:the |my )?(?P<two>[a-z]+(?: (?!in |for |of )[a-z]+)?),? (?:for |in |of )?(?P<second>{_LENGTH}|\d+)$",
+    r"(?:the |my )?(?P<two>[a-z]+(?: (?!in |for |of )[a-z]+)?),? (?:for |in |of )?"
+    rf"(?P<second>{_LENGTH}|\d+)$",
     re.IGNORECASE,
 )
 _TENS = re.compile(r"\b(twenty|thirty|forty|fifty) and\b(?! a\b)", re.IGNORECASE)
@@ -98,7 +102,7 @@ _MANY = re.compile(
 
 def each_alone(text: str) -> Sequence[str]:
     """Give the requests for each of several times; nothing where there is one time, or none."""
-    if len(text.split()) > MOST_WORDS:
+    if not _NEAR.search(text) or len(text.split()) > MOST_WORDS:
         return ()
     bare = with_digits(_TENS.sub(r"\1, and", without_courtesies(text)))
     bare = _WISH.sub("", bare)

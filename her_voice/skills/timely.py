@@ -28,6 +28,8 @@ _OF_TIMES = frozenset(
 """Skills right after which 'make it ten' is about a timer, an alarm or a reminder."""
 
 _REFERS = frozenset(("change_it", "skip", "pause_timer", "resume_timer", "cancel_them"))
+_PAUSING = frozenset(("pause_timer", "resume_timer"))
+_TIMER = re.compile(r"\btimer\b", re.IGNORECASE)
 MOST_WORDS = 20
 _CLAUSE = re.compile(r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+", re.IGNORECASE)
 _LEAD = re.compile(
@@ -43,6 +45,13 @@ _SKIPS = re.compile(r"(?:skip|drop|leave out|leave) (?:it|that|them)(?: out)?\W*
 _CALLS_OFF = re.compile(
     r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase)\b", re.IGNORECASE
 )
+_LOOKS = re.compile(
+    r"note (?:how|why|who|where|when|whether|if|what|which|the (?:way|irony|difference|fact"
+    r"|contrast|absence|lack|tone))\b",
+    re.IGNORECASE,
+)
+"""'Note how the light falls' asks to look."""
+
 _ONLY_ON = re.compile(
     r"(?:carry on|go on|keep going|continue|resume|unpause)(?: (?:now|again|please))*",
     re.IGNORECASE,
@@ -68,6 +77,10 @@ class View:
             return self._just_now(call, text, finder) if call else None
         if call.skill.name == "cancel_reminder" and (once := by_day(call, self.now)):
             return replace(finder.call("skip"), given={"once": once})
+        if call.skill.name == "lift_never":  # 'you can start the timer again'
+            what = call.given.get("what")
+            inner = finder.find(f"{what.words} again", self.now) if isinstance(what, Text) else None
+            call = inner if inner and inner.skill.name == "resume_timer" else call
         return call if self._may_be_meant(call, text) else None
 
     def _just_now(self, call: Call, text: str, finder: Finder) -> Call | None:
@@ -87,6 +100,8 @@ class View:
                 return is_named or (comes_again and self._is_of_times())
             case "cancel_them":
                 return self.deeds.was_told_last(self.last_said)
+            case "take_note":
+                return _LOOKS.match(bare_request(text)) is None
             case "resume_timer" if _ONLY_ON.fullmatch(bare_request(text)):
                 is_last = self.deeds.was_said_last(self.last_said)
                 return is_last and self.last == {"pause_timer"}
@@ -100,7 +115,9 @@ class View:
 
     def beside(self, text: str, finder: Finder) -> Call | None:
         """Find what refers to what was spoken of beside a reason: 'not on Friday, I'm off'."""
-        if len(text.split()) > MOST_WORDS or is_reported(text):
+        is_of_times = self._is_of_times()
+        may_refer = is_of_times or _TIMER.search(text) is not None
+        if not may_refer or len(text.split()) > MOST_WORDS or is_reported(text):
             return None
         clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]
         for clause in clauses:
@@ -110,7 +127,7 @@ class View:
                 day = next((one for one in days if one), "")
                 said = f"skip {day}" if day else said
             call = self.timely(finder.find(said, self.now), said, finder)
-            if call and call.skill.name in _REFERS:
+            if call and call.skill.name in (_REFERS if is_of_times else _PAUSING):
                 return call
         return None
 
