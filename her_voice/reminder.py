@@ -31,4 +31,10 @@ class Reminder:
     since: datetime | None = None
     """When it was set; rules count from there."""
 
+    left: timedelta | None = None
+    """What was left of a timer when it was paused; None while it runs."""
+
+    left_out: frozenset[str] = frozenset()
+    """When it does not come though its rule says so, on the wall: a day, or one time of it."""
+
     id: int = 0

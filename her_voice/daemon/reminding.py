@@ -102,7 +102,7 @@ class Reminding:
         jump_s = ahead_s - (ahead_s if self._ahead_s is None else self._ahead_s)
         if self._ahead_s is None or jump_s <= -JUMP_S:
             await self._bring_near()
-        timers = await self._kept.open(TIMER)
+        timers = [one for one in await self._kept.open(TIMER) if one.left is None]
         if abs(jump_s) >= JUMP_S:
             log.info("the clock was set by %.0f s; timers take as long as they were to", jump_s)
             for one in timers:
@@ -130,6 +130,8 @@ class Reminding:
         """
         wait_s = LOOK_S
         for reminder in await self._kept.open():
+            if reminder.left is not None:
+                continue
             now = self._now()
             left = (reminder.due - now).total_seconds()
             if left > 0:
@@ -177,7 +179,5 @@ class Reminding:
 
 def _following(reminder: Reminder, now: datetime) -> datetime | None:
     """Give the next time of what comes again; times that were missed are not made up for."""
-    if not reminder.rule:
-        return None
-    at = datetime.strptime(reminder.at, "%H:%M").time() if reminder.at else None  # noqa: DTZ007  on the wall
-    return Repeat(reminder.rule, at).after(reminder.since or reminder.due, now)
+    repeat = Repeat.kept(reminder.rule, reminder.at, reminder.left_out)
+    return repeat.after(reminder.since or reminder.due, now) if repeat else None

@@ -225,6 +225,17 @@ def m008_beside(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m009_pauses(database: apsw.Connection) -> None:
+    """Keep what is left of a timer that is paused, and when what comes again is left out."""
+    database.execute(
+        """
+        alter table reminders add column left_s real;
+        alter table reminders add column left_out text not null default '';
+        """
+    )
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

@@ -10,7 +10,7 @@ import apsw
 from her_voice.memory.store import Store
 from her_voice.reminder import Reminder
 
-_COLUMNS = "id, kind, about, due, length_s, rule, at, since"
+_COLUMNS = "id, kind, about, due, length_s, rule, at, since, left_s, left_out"
 
 
 class Reminders:
@@ -27,8 +27,8 @@ class Reminders:
 
         def put(database: apsw.Connection) -> int:
             database.execute(
-                "insert into reminders (kind, about, due, length_s, rule, at, since)"
-                " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into reminders (kind, about, due, length_s, rule, at, since, left_s,"
+                " left_out) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values,
             )
             return database.last_insert_rowid()
@@ -68,6 +68,7 @@ class Reminders:
 def _row(reminder: Reminder) -> tuple[object, ...]:
     since = reminder.since or datetime.now(UTC)
     length = reminder.length.total_seconds() if reminder.length else None
+    left = None if reminder.left is None else reminder.left.total_seconds()
     return (
         reminder.kind,
         reminder.about,
@@ -76,11 +77,13 @@ def _row(reminder: Reminder) -> tuple[object, ...]:
         reminder.rule,
         reminder.at,
         since.timestamp(),
+        left,
+        " ".join(sorted(reminder.left_out)),
     )
 
 
 def _reminder(row: tuple[Any, ...]) -> Reminder:
-    number, kind, about, due, length, rule, at, since = row
+    number, kind, about, due, length, rule, at, since, left, left_out = row
     return Reminder(
         id=number,
         kind=kind,
@@ -90,4 +93,6 @@ def _reminder(row: tuple[Any, ...]) -> Reminder:
         rule=rule,
         at=at,
         since=datetime.fromtimestamp(since, UTC),
+        left=None if left is None else timedelta(seconds=left),
+        left_out=frozenset(left_out.split()),
     )

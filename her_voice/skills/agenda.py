@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import ALARM, REMINDER, Reminder
 from her_voice.skill import Words
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
 from her_voice.skills.reminders import repeat_of
 from her_voice.skills.slots import Day
@@ -24,7 +25,7 @@ MOST = 6
 
 
 async def tell_agenda(
-    here: Here, knowledge: Knowledge, wording: Wording, day: Day | None = None
+    here: Here, knowledge: Knowledge, wording: Wording, deeds: Deeds, day: Day | None = None
 ) -> Words:
     """Say what a day, a part of it, a weekend or a week holds; of none, the next seven days.
 
@@ -39,6 +40,8 @@ async def tell_agenda(
         (what is|what's|what are) (my plan|my plans|my agenda|my schedule) [for] {day}
         (do i have|have i got|is there) (anything|any plans|any appointments|something) [on|planned|to do|going on] [for|on] {day}
         (do i have|have i got) (plans|appointments) [for|on] {day}
+        have i anything [on|planned|to do] [for|on] {day}
+        (what is|what's) on for (us|me|everyone|everybody|the (kids|children|family|boys|girls)) [for|on] {day}
         am i (free|busy) [on] {day}
         [tell me|read me] what {day} (looks like|holds|brings)
         (tell me|what is on|what's on|go through|read) (my agenda|my schedule|my plans|my day|my calendar)
@@ -57,10 +60,15 @@ async def tell_agenda(
     span = day and coming_span(day.words, day.at, now)
     start, end = span or _days(day.at if day else now, 1 if day else AHEAD + 1)
     with_day = end - start > DAY
+    to_remind = [
+        one
+        for one in await here.reminders.open()
+        if one.kind in {REMINDER, ALARM} and _comes(one, start, end, now)
+    ]
     due: list[tuple[datetime, str, Fact | None]] = [
         (at, _to_remind(one, at, now, with_day=with_day), None)
-        for one in await here.reminders.open()
-        if one.kind in {REMINDER, ALARM} and (at := _first(one, start, now)) and start <= at < end
+        for one in to_remind
+        if (at := _first(one, start, now))
     ]
     facts = [one for one in knowledge.facts if _falls(one, start, end, now)]
     facts += [one for one in knowledge.mentions if day and _falls(one, start, end, now)]
@@ -70,6 +78,7 @@ async def tell_agenda(
         name = day.words if day and span else say_day(start.date(), now.date())
         yield wording.sentence("free_on" if day else "free").format(day=capital(name))
         return
+    deeds.told_of(to_remind)
     knowledge.tell([fact for _, _, fact in due[:MOST] if fact])
     for _, words, _ in due[:MOST]:
         yield f"{words}. "
@@ -89,6 +98,11 @@ def _falls(fact: Fact, start: datetime, end: datetime, now: datetime) -> bool:
     at = fact.due.astimezone(now.tzinfo)
     last = end - timedelta(microseconds=1)
     return start <= at < end if fact.is_exact else start.date() <= at.date() <= last.date()
+
+
+def _comes(one: Reminder, start: datetime, end: datetime, now: datetime) -> bool:
+    at = _first(one, start, now)
+    return at is not None and start <= at < end
 
 
 def _first(one: Reminder, start: datetime, now: datetime) -> datetime | None:

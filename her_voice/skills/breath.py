@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from her_voice.skills.finding import Call, bare_request
 from her_voice.skills.lists import Named
+from her_voice.skills.several import each_alone
 from her_voice.skills.slots import Errand, Matter, Text
 from her_voice.tier import Tier
 from her_voice.times.moment import find_moment
@@ -52,10 +53,20 @@ _NOT_HERE = frozenset(
 )
 """Skills that mean something only in view of what was said before, or end what was said."""
 
+_TIMED = frozenset(("set_alarm", "set_timer", "remind"))
+"""Skills that one request may ask for at several times."""
+
 _ON_IT = re.compile(r"\b(on|from|off) (?:it|the list|that list)(?=[.?!]*$)", re.IGNORECASE)
 _ON_A = re.compile(r"\b(?:on|to|from|off)$", re.IGNORECASE)
 _A_LIST = re.compile(r"\b(?:my|the|our) (?:[\w-]+ ){0,2}list\b", re.IGNORECASE)
 """'Take milk off and add eggs to my shopping list': both are about that list."""
+
+_BARE_TIMER = re.compile(
+    r"(?:(?:right|ok|okay|now|so|well),? )?(?P<what>[a-z]+(?: [a-z]+)?),? (?:for )?"
+    r"(?P<length>(?:\d+|an?|half an|[a-z]+(?:[ -][a-z]+)?) (?:minutes?|hours?|seconds?))",
+    re.IGNORECASE,
+)
+"""'Fish fingers, fifteen minutes, and put ketchup on the list'."""
 
 _ANOTHER = re.compile(r"^another(?: one)? (?=for |of )", re.IGNORECASE)
 """'A timer for ten minutes, another for twenty'."""
@@ -70,6 +81,9 @@ def requests(text: str, find: Find, *, most: int = MOST) -> Sequence[Call]:
     """
     if most < 2:  # noqa: PLR2004
         return ()
+    timed = [find(one) for one in each_alone(text)]
+    if timed and all(one and one.skill.name in _TIMED for one in timed):
+        return [one for one in timed if one]
     for joint in _JOINT.finditer(text):
         left, right = text[: joint.start()], text[joint.end() :]
         is_strong = bool(joint["stop"] or joint["strong"])
@@ -77,6 +91,8 @@ def requests(text: str, find: Find, *, most: int = MOST) -> Sequence[Call]:
         if not is_joint:
             continue
         first = find(left) or (find(f"{left} to the list") if _READS_LIST.match(right) else None)
+        if first is None and (bare := _BARE_TIMER.fullmatch(left)):
+            first = find(f"set a timer for {bare['length']} for the {bare['what']}")
         if first is None and _ON_A.search(left) and (list_ := _A_LIST.search(right)):
             first = find(f"{left} {list_[0]}")
         if first is None or not _is_whole(first, left, right, is_strong=is_strong):

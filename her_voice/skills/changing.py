@@ -10,11 +10,11 @@ from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
-from her_voice.skills.picking import Pick, picked
+from her_voice.skills.picking import Pick, of_these, picked
 from her_voice.skills.reminders import repeat_of
 from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed
-from her_voice.skills.timers import was_open
+from her_voice.skills.timers import time_left, was_open
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import Moment, find_clock, find_moment
@@ -111,7 +111,9 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         [no] [and] (push|move|put|shift) (it|that) (back|on) [by] {later}
         [no] [and] (bring|move|shift) (it|that) forward [by] {sooner}
         [no] [and] (add|put) {later} [more] (to|on|onto) (it|that)
-        [no] [and] give (it|that) {later} [more|longer]
+        [no] [and] give (it|that|them) {later} [more|longer]
+        [no] [i] (meant|said) {to} [instead]
+        [no] (it|that) should (be|have been) {to} [instead]
         (change|move|set|reset|push|shift) (the|my|that) {which} (to|till|until) {to} [instead]
         (push|move|put|shift) (the|my|that) {which} (back|on) [by] {later}
         (bring|move|shift) (the|my|that) {which} forward [by] {sooner}
@@ -130,13 +132,13 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         raise Unsaid(wording.sentence("which_reminder").format(each=each), "pick")
     old = meant[0]
     new = _changed(old, to, later, sooner, here.now())
-    if new is None or new.due <= here.now():
+    if new is None or time_left(new, here.now()) <= timedelta(0):
         raise Unsaid(wording.sentence("already_over"), "to")
     await here.reminders.remove(old.id)
     kept = await here.reminders.add(new)
 
     async def take_back() -> str:
-        if not await was_open(here, kept) or old.due <= here.now():
+        if not await was_open(here, kept) or time_left(old, here.now()) <= timedelta(0):
             return wording.sentence("undo_rang")
         await here.reminders.add(old)
         return wording.sentence("change_undone").format(what=capital(_called(old, here)))
@@ -158,17 +160,7 @@ def _meant(
         kind = which.words.rpartition(" ")[2]
         known = [one for one in known if one.kind == kind or kind not in _KINDS]
         return picked(which.words, known, now) or (known if which.words in _KINDS else [])
-    newest = next((one for one in deeds.lately() if isinstance(one, Reminder)), None)
-    return [one for one in known if newest and _is_same(one, newest)][:1]
-
-
-def _is_same(one: Reminder, other: Reminder) -> bool:
-    """Tell whether it is this; what was taken back meanwhile has another number."""
-    return one.id == other.id or (one.about, one.due, one.rule) == (
-        other.about,
-        other.due,
-        other.rule,
-    )
+    return of_these(deeds.spoken_of(is_one=True), known)
 
 
 def _changed(
@@ -188,7 +180,8 @@ def _changed(
 def _shifted(old: Reminder, by: timedelta) -> Reminder:
     length = old.length + by if old.length else None
     at = f"{old.due + by:%H:%M}" if old.at else ""
-    return replace(old, due=old.due + by, length=length, at=at)
+    left = None if old.left is None else old.left + by
+    return replace(old, due=old.due + by, length=length, at=at, left=left)
 
 
 def _timed(old: Reminder, to: Change, now: datetime) -> Reminder | None:
@@ -199,7 +192,9 @@ def _timed(old: Reminder, to: Change, now: datetime) -> Reminder | None:
             return None
         whole = old.length is not None and old.length % ONE_HOUR == timedelta(0)
         length = int(to.words) * (ONE_HOUR if whole else ONE_MINUTE)
-    return replace(old, length=length, due=(old.since or now) + length)
+    due = (old.since or now) + length
+    left = None if old.left is None else old.left + due - old.due
+    return replace(old, length=length, due=due, left=left)
 
 
 def _moved(old: Reminder, words: str, now: datetime) -> Reminder | None:
@@ -228,7 +223,7 @@ def _moved(old: Reminder, words: str, now: datetime) -> Reminder | None:
 def _at(old: Reminder, on: datetime, now: datetime) -> Reminder | None:
     if not old.rule:
         return replace(old, due=on)
-    again = Repeat(old.rule, on.time())
+    again = Repeat(old.rule, on.time(), old.left_out)
     due = again.after(old.since or now, now)
     return replace(old, due=due, at=f"{on:%H:%M}") if due else None
 
@@ -243,7 +238,7 @@ def _called(one: Reminder, here: Here) -> str:
 
 def _told(kept: Reminder, here: Here, wording: Wording) -> str:
     if kept.kind == TIMER:
-        left = capital(say_duration(kept.due - here.now()))
+        left = capital(say_duration(time_left(kept, here.now())))
         return wording.sentence("change_timer").format(left=left, timer=_called(kept, here))
     again = repeat_of(kept)
     when = say_repeat(again) if again else say_moment(kept.due, here.now())

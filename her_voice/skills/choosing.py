@@ -8,7 +8,7 @@ nobody is asked anything about it. No language model is asked: see the README fo
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -17,7 +17,9 @@ from her_voice.skill import Skill, Words
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner
+from her_voice.skills.leaving_out import by_words
 from her_voice.skills.nearest import Sureness, Weighed
+from her_voice.skills.pausing import instead_of
 from her_voice.skills.request import may_ask
 from her_voice.tier import Tier
 
@@ -70,13 +72,17 @@ class Choosing:
         weighed = await self.weigh(text)
         if weighed is None or weighed.sureness is Sureness.TALK:
             return None
-        skill = doing.finder.named(weighed.skills[0]) if weighed.skills else None
+        nearest = instead_of(weighed.skills[0], text) if weighed.skills else ""
+        skill = doing.finder.named(nearest)
         if skill is None:
             return None
         is_sure = weighed.sureness is Sureness.SURE
         call = self._gleaner.read(skill, text, doing.here.now())
         if call is None and is_sure:
             call = self._lacking(skill, text)
+        if call and skill.name == "cancel_reminder":
+            once = by_words(call, text, doing.here.now())
+            call = replace(doing.finder.call("skip"), given={"once": once}) if once else call
         if call is None or not self.may(call):
             return None
         if is_sure:

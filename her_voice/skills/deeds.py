@@ -51,6 +51,15 @@ class Deed:
     """What was set or put down, for who goes on from there: 'make it ten', 'and eggs'."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A timer, an alarm or a reminder that was spoken of."""
+
+    of: Reminder
+    at: datetime
+    was_told: bool
+
+
 @dataclass(slots=True)
 class Deeds:
     """Kept in memory alone: what was forgotten must not be kept for the sake of undoing it."""
@@ -59,6 +68,11 @@ class Deeds:
     _each: list[Deed] = field(default_factory=list)
     _request: int = 0
     _said: str = ""
+    _spoken: tuple[_Spoken, ...] = ()
+    """The newest first."""
+
+    _told_for: int = 0
+    """The request for which she told of them."""
 
     def begin(self) -> None:
         """Note that something else is asked for: what is done from now on belongs together."""
@@ -83,6 +97,14 @@ class Deeds:
             of=of,
         )
         self._each = [*self._each, deed][-MOST:]
+        if isinstance(of, Reminder):
+            were_set = [one for one in self._spoken if not one.was_told]
+            self._spoken = (_Spoken(of, self.now(), was_told=False), *were_set)[:MOST]
+
+    def told_of(self, each: Sequence[Reminder]) -> None:
+        """Note which timers, alarms or reminders she tells of: they are 'them', and one is 'it'."""
+        self._spoken = tuple(_Spoken(one, self.now(), was_told=True) for one in each)
+        self._told_for = self._request
 
     def told(self, words: str) -> None:
         """Note what she says of what she does for the request that began last."""
@@ -103,15 +125,43 @@ class Deeds:
         since = self.now() - LATELY
         return [one.of for one in reversed(self._each) if one.of and one.at >= since]
 
+    def spoken_of(self, *, is_one: bool = False) -> Sequence[Reminder]:
+        """Give which were set or told of within a few minutes, the newest first: 'them'.
+
+        With `is_one` those that 'it' may be: all that were told of, or that which was set last.
+        """
+        since = self.now() - LATELY
+        each = [one for one in self._spoken if one.at >= since]
+        is_last = is_one and bool(each) and not each[0].was_told
+        return [one.of for one in (each[:1] if is_last else each)]
+
+    def has_set(self, kind: str, about: str = "") -> bool:
+        """Tell whether one of this kind was set for the newest request already, about this."""
+        each = [one.of for one in self._each if one.request == self._request]
+        return any(
+            isinstance(one, Reminder) and (one.kind, one.about) == (kind, about) for one in each
+        )
+
     def drop(self, deeds: Sequence[Deed]) -> None:
         """Forget these: they are taken back."""
         self._each = [one for one in self._each if one not in deeds]
+        gone = [one.of for one in deeds]
+        self._spoken = tuple(one for one in self._spoken if one.of not in gone)
 
     def was_said_last(self, last_said: str) -> bool:
         """Tell whether what was heard of her last is about what she did last."""
         is_done = bool(self._each) and self._each[-1].request == self._request
+        return is_done and self._was_heard_last(last_said)
+
+    def was_told_last(self, last_said: str) -> bool:
+        """Tell whether what was heard of her last is about timers, alarms or reminders."""
+        is_theirs = bool(self._spoken) and self._told_for == self._request
+        is_set = self.was_said_last(last_said) and isinstance(self._each[-1].of, Reminder)
+        return is_set or (is_theirs and self._was_heard_last(last_said))
+
+    def _was_heard_last(self, last_said: str) -> bool:
         said, heard = tidy(self._said), tidy(last_said)
-        return is_done and bool(heard) and heard in said
+        return bool(heard) and heard in said
 
 
 def _words(what: str) -> set[str]:

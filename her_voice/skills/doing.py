@@ -14,38 +14,20 @@ from her_voice.consent.policy import Context, Proposer
 from her_voice.errors import ConsentError
 from her_voice.memory.knowledge import Knowledge
 from her_voice.provenance import Kind, Origin, Value
-from her_voice.reminder import Reminder
 from her_voice.said import Said
 from her_voice.skill import Needless, Skill, Unsaid, Words
 from her_voice.skills.breath import requests
-from her_voice.skills.deeds import Deeds, Listed
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.finding import LONGEST, Call, Finder
-from her_voice.skills.following import elsewhere, further
 from her_voice.skills.framed import alone, behind
 from her_voice.skills.here import Here
-from her_voice.skills.lists import Items, Named
-from her_voice.skills.slots import Text, is_left
-from her_voice.skills.undoing import ONLY_JUST
-from her_voice.skills.zones import City
+from her_voice.skills.slots import is_left
+from her_voice.skills.timely import View
 from her_voice.tier import Tier
 from her_voice.wording.wording import Wording
 
 PATIENCE = timedelta(seconds=45)
 """How long the next words may still answer what a skill has asked."""
-
-_JUST_NOW = {ONLY_JUST, "forget_that"}
-"""Skills by which 'never mind that' is found."""
-
-_OF_TIMES = {
-    "set_timer",
-    "set_alarm",
-    "remind",
-    "change_it",
-    "tell_timers",
-    "tell_reminders",
-    "undo",
-}
-"""Skills right after which 'make it ten' is about a timer, an alarm or a reminder."""
 
 UNSAID = Said(text="", turn=0, place=0, utterance=0, confidence=0.0, is_spoken=False)
 """What is handed to a skill that nobody at an earpiece has asked for."""
@@ -113,41 +95,15 @@ class Doing:
                 return Doable(self, call, then=then)
         knowledge = cast("Knowledge | None", self.handed.get(Knowledge))
         told = behind(text, knowledge.facts, now) if knowledge else None
-        call = self._timely(self.finder.find(told or text, now))
+        call = self._view().timely(self.finder.find(told or text, now), text, self.finder)
         if call is None and (asked := alone(text, now)):
             call = self.finder.find(asked, now)
-        call = call or self._further(text)
+        call = call or self._view().beside(text, self.finder)
+        call = call or self._view().further(text, self.finder)
         return Doable(self, call) if call else None
 
-    def _timely(self, call: Call | None) -> Call | None:
-        """Take 'never mind that' for what it is about: what she has just done, or else talk."""
-        if call and call.skill.name == "change_it" and not {"which", "name"} & {*call.given}:
-            each = (one for one in self.deeds.lately() if isinstance(one, Reminder))
-            is_known = any(one.due > self.here.now() for one in each)
-            return call if is_known and self._last <= _OF_TIMES else None
-        if call is None or call.skill.name not in _JUST_NOW:
-            return call
-        if self.deeds.was_said_last(self.here.last_said()):
-            return self.finder.call(ONLY_JUST)
-        return None if call.skill.name == ONLY_JUST else call
-
-    def _further(self, text: str) -> Call | None:
-        """Take 'and eggs' and 'and in Rome?' for what they go on from."""
-        if self._last == {"tell_time"}:
-            there = City.read(elsewhere(text), self.here.now())
-            is_known = there is not None and there.zone is not None
-            return (
-                replace(self.finder.call("tell_time"), given={"place": there}) if is_known else None
-            )
-        if not self.deeds.was_said_last(self.here.last_said()):
-            return None
-        newest = next(iter(self.deeds.lately()), None)
-        if not isinstance(newest, Listed) or (more := further(text, newest.lines)) is None:
-            return None
-        adds = more.skill == "add_to_list"
-        what = Items.read(more.words, self.here.now()) if adds else Text(more.words)
-        given = {"items" if adds else "item": what, "list": Named(newest.list)}
-        return replace(self.finder.call(more.skill), given=given)
+    def _view(self) -> View:
+        return View(self.deeds, self._last, self.here.last_said(), self.here.now())
 
     async def perform(
         self, calls: Sequence[Call], said: Said | None = None, *, is_answer: bool = False

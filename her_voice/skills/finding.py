@@ -34,6 +34,7 @@ _AFTER = re.compile(
     r"(?:[, ]*\b(?:please|thanks|thank you|cheers|(?<!feelings )for me|if you can|right now"
     r"|(?:would|will|could|can) you(?: please)?"
     r"|if (?:possible|you don't mind|you would|that's (?:ok|okay|all right))"
+    r"|while you're at it"
     r"|when you (?:get|have) a (?:moment|chance|minute|second|sec))"
     r"|\s*,\s*(?:ok|okay|love|dear|darling|honey|sweetheart|mate|buddy|pal|right|then|quickly))+$",
     re.IGNORECASE,

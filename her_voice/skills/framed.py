@@ -26,7 +26,7 @@ _REFERS = re.compile(
 )
 _JOINT = re.compile(
     r"(?:\s*[.,;:!]\s+(?:and |so |then |but )*|\s+(?:and|so|then) )"
-    r"(?:(?:so|then|please|just|(?:can|could|would|will) you) )*"
+    r"(?:(?:so|then|please|just|kindly|please to|(?:can|could|would|will) you) )*"
     r"(?=(?:wake|remind|nudge|warn|call|get) (?:me|us)\b|(?:set|put) (?:(?:me|us) )?(?:an?|the|my) "
     r"(?:alarm|reminder)\b)",
     re.IGNORECASE,

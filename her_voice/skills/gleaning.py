@@ -41,6 +41,8 @@ class Gleaner:
             return Call(skill, {})
         each = _each(skill, text, now)
         part = self._part(skill, bare_request(text), now)
+        if each is None and Sum in skill.arguments.values():
+            return None  # what is left of a sum is another one
         if part and any(map(_stands_for_another, part.given.values())):
             part = None
         if each and part:

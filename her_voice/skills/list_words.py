@@ -22,6 +22,9 @@ IT = frozenset(
         "this",
         "those",
         "these",
+        "they",
+        "he",
+        "she",
         "one",
         "some",
         "some",
@@ -75,6 +78,11 @@ _WAYS = tuple(
         ),
         rf"^(?:and )?(?:on|to|onto|for|off|from)\s+{_THE_LIST}\s*[,:]?\s*(?:and )?(?P<what>[^,;]+)$",
         rf"^{_THE_LIST}\s*(?:[:,]|\band\b)\s*(?P<what>[^,;]+)$",
+        # milk, bread, and butter, all on the list
+        (
+            r"^(?P<what>[\w' -]+(?:,\s+(?:and\s+)?[\w' -]+)+?),?\s+(?:and\s+)?(?:all|both)\s+"
+            rf"(?:on|onto|for|to|off)\s+{_THE_LIST}"
+        ),
         # milk for the list; milk, shopping list
         rf"^{_WHAT}\s*,?\s+(?:for|on|onto|to|off|from)\s+{_THE_LIST}",
         rf"^{_WHAT}\s*,\s*{_THE_LIST}$",
@@ -135,12 +143,14 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 8
+_VERB = re.compile(r"(?:take|put|add|cross|remove|strike|delete|drop|get|pop|stick)", re.IGNORECASE)
+_SIGHS = re.compile(r",?\s+(?:and\s+)?(?:oh\s+)?(?:god|gosh|lord|jesus|heck|damn),", re.IGNORECASE)
 _LEADS_BEHIND = re.compile(r"\s+(?:go|be|come)$", re.IGNORECASE)
 
 
 def on_list(text: str) -> str:
     """Give what is to go on a list or come off it; empty if that is not said."""
-    bare = without_courtesies(text)
+    bare = without_courtesies(_SIGHS.sub(",", text))
     parts = [one for one in re.split(r"\s*[,;]\s*", bare) if one]
     at = next((n for n, one in enumerate(parts) if re.search(r"\blists?\b", one)), len(parts))
     for said in (*parts[at : at + 1], ", ".join(parts[at : at + 2]), bare):
@@ -159,7 +169,8 @@ def on_list(text: str) -> str:
 def _thing(words: str) -> str:
     """Give a thing without what only leads to it; empty where it stands for another."""
     what = _LEADS_BEHIND.sub("", tidy(_TRAIL.sub("", _LEAD.sub("", tidy(words)))))
-    is_thing = what.lower() not in IT and len(what.split()) <= MOST_WORDS
+    is_thing = what.lower() not in IT and not _VERB.fullmatch(what)
+    is_thing = is_thing and len(what.split()) <= MOST_WORDS
     return what if is_thing and not re.search(r"\blists?\b", what) else ""
 
 

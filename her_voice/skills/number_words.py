@@ -35,6 +35,9 @@ _SAYINGS = tuple(
          rf"(?:\s+(?:and|plus)\s+{_N})?"), _added),
         (rf"\b(?:subtract|take(?: away)?|deduct)\s+{_N}{_COINS}\s+(?:away\s+)?(?:from|off)\s+{_N}",
          r"\2 - \1"),
+        (rf"{_N} out of {_N}\b(?=.*(?:percent|per cent|%))", r"\1 / \2 * 100"),
+        (rf"{_N} is what (?:percent|percentage|per cent) of {_N}", r"\1 / \2 * 100"),
+        (rf"\bwhat (?:percent|percentage|per cent) of {_N} is {_N}", r"\2 / \1 * 100"),
         (rf"{_N}\s+(?:take away|less|subtract)\s+{_N}", r"\1 - \2"),
         ((rf"{_N}\s*(?:percent|per cent|%)\s+(?:tip|tax|discount|vat|interest|service)?\s*"
          rf"(?:on|of|from)\s+(?:a\s+|the\s+)?(?:bill of\s+)?{_N}"), r"\1/100 * \2"),
@@ -69,6 +72,30 @@ _SAYINGS = tuple(
     )
 )  # fmt: skip
 
+_NUMBER_BEFORE = re.compile(r"\b\d+(?:\.\d+)? (?:foot|feet|inch|stone|pounds?|and)?\s*$")
+_FRACTION = re.compile(
+    r"\b(?:(?P<whole>\d+) and )?(?P<many>\d+|an?) (?P<part>hal(?:f|ves)|thirds?|3rds?|quarters?|4ths?"
+    r"|fourths?|5ths?|fifths?|6ths?|sixths?|8ths?|eighths?|10ths?|tenths?|16ths?|sixteenths?)"
+    r" (?:of (?:an? )?)?(?=[a-z])",
+    re.IGNORECASE,
+)
+_PARTS_OF = {
+    "hal": 2,
+    "thi": 3,
+    "3rd": 3,
+    "qua": 4,
+    "fou": 4,
+    "4th": 4,
+    "fif": 5,
+    "5th": 5,
+    "eig": 8,
+    "8th": 8,
+    "ten": 10,
+    "10t": 10,
+    "16t": 16,
+    "six": 6,
+    "6th": 6,
+}
 _OPERATOR_FIRST = re.compile(r"^\s*[*/+]")
 _A_HUNDRED = re.compile(r"\ba (?=\d)")
 _DEGREES = re.compile(r"\b(?P<count>(?:minus )?-?\d+(?:\.\d+)?) degrees\b", re.IGNORECASE)
@@ -118,6 +145,8 @@ def sum_(text: str, now: datetime) -> Sum | None:
             return read
     for part in _parts(bare):
         read = Sum.read(part, now)
+        if read and _NUMBER_BEFORE.search(bare[: bare.rfind(part)]):
+            return None  # a part of it only: 'fourteen foot six times twelve'
         if read and not _OPERATOR_FIRST.match(read.expression):
             return read
     return None
@@ -127,9 +156,16 @@ def _halved(match: re.Match[str]) -> str:
     return f"{match['count']}{'.5' if match['part'] == 'half' else '.25'}"
 
 
+def _as_number(match: re.Match[str]) -> str:
+    many = 1 if match["many"].lower().startswith("a") else int(match["many"])
+    part = match["part"].lower()
+    parts = 16 if part.startswith("sixteen") else _PARTS_OF[part[:3]]
+    return f"{int(match['whole'] or 0) + many / parts:.6g} "
+
+
 def _units(text: str) -> str:
     """Give a request with what people shorten written out: '5k', 'degrees c', '3 and a half'."""
-    bare = _AND_A_HALF.sub(_halved, bare_request(text))
+    bare = _FRACTION.sub(_as_number, _AND_A_HALF.sub(_halved, bare_request(text)))
     for said, meant in _SHORTENED:
         bare = said.sub(meant, bare)
     return bare

@@ -7,7 +7,7 @@ from typing import Self
 
 from her_voice.memory.knowledge import Knowledge
 from her_voice.times.found import tidy, with_digits
-from her_voice.times.moment import find_moment
+from her_voice.times.moment import find_clock, find_moment
 from her_voice.times.occasion import Occasion, find_occasion
 from her_voice.told.agreement import same_one, who_is
 from her_voice.told.fact import Fact
@@ -50,7 +50,7 @@ class Feast:
         """Read it, with nothing around it."""
         del now
         said = f"on {tidy(words)}"
-        found = find_occasion(said)
+        found = find_occasion(said) if find_clock(said) is None else None
         return cls(found.value) if found and not found.without(said) else None
 
     @classmethod

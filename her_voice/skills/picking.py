@@ -77,6 +77,46 @@ class Pick:
         return cls(bare) if is_short and not (is_left(bare) or _NO_PICK.match(bare)) else None
 
 
+@dataclass(frozen=True, slots=True)
+class It:
+    """What was spoken of last: one, or several."""
+
+    is_many: bool = False
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read a word that stands for it."""
+        del now
+        bare = tidy(words.lower())
+        if _MANY.fullmatch(bare):
+            return cls(is_many=True)
+        return cls() if _ONE_OF_THEM.fullmatch(bare) else None
+
+
+_ONE_OF_THEM = re.compile(r"it|that|this|(?:that|this) (?:one|1)")
+_MANY = re.compile(
+    r"(?:them|these|those|both|all|everything|the lot)"
+    r"(?: (?:all|both|2|3|two|three|of (?:them|these|those)|(?:2|3|two|three) of them))*"
+    r"|every (?:one|1) of (?:them|these|those)|each of them"
+)
+
+
+def of_these(spoken_of: Sequence[Reminder], known: Sequence[Reminder]) -> Sequence[Reminder]:
+    """Give those that are still to come of what was spoken of.
+
+    What was called off and taken back meanwhile has another number, and is the same.
+    """
+    return [one for one in known if any(_is_same(one, other) for other in spoken_of)]
+
+
+def _is_same(one: Reminder, other: Reminder) -> bool:
+    return one.id == other.id or (one.about, one.due, one.rule) == (
+        other.about,
+        other.due,
+        other.rule,
+    )
+
+
 def means_all(words: str) -> bool:
     """Tell whether these words mean all of them: 'all my timers', 'both'."""
     return bool(_ALL.search(words))

@@ -1,7 +1,7 @@
 """Reminders and alarms: words that are said at a time, once or again and again."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
@@ -18,9 +18,12 @@ from her_voice.skills.timers import cancel_timer, was_open
 from her_voice.times.halves import nearest, unclear
 from her_voice.times.moment import Moment
 from her_voice.times.repeat import Repeat, yearly
-from her_voice.times.saying import capital, say_moment, say_repeat, say_time
+from her_voice.times.saying import capital, say_day, say_moment, say_repeat, say_time
 from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
+
+FEW_DAYS = 2
+"""Of more days that are left out, it is said when it comes again."""
 
 NAMED = 4
 """Of several that may be meant, so many are named when she asks which."""
@@ -66,9 +69,11 @@ async def remind(  # noqa: PLR0913, PLR0917  skills are called by name
         again = yearly(due) if occasion.is_every_year else None
     if due is None or due <= here.now():
         raise Unsaid(wording.sentence("already_over"), "when")
+    name = "remind_also" if deeds.has_set(REMINDER, what) else "remind_set"
     kept = await _keep(here, REMINDER, what, due, again)
     _can_be_undone(kept, here, deeds, wording)
-    yield f"I'll remind you {_when(due, again, here)}: {as_told(what)}."
+    said_when = when_of(due, again, here)
+    yield wording.sentence(name).format(when=said_when, about=as_told(what))
     if day and occasion and await knowledge.correct(unknown(occasion), said.text):
         yield f" {wording.sentence('occasion_kept').format(what=named(occasion, wording))}"
 
@@ -101,12 +106,13 @@ async def set_alarm(  # noqa: PLR0917  skills are called by name
         due = when.occasion.next(on, here.now())
     if due is None or due <= here.now():
         raise Unsaid(wording.sentence("already_over"), "when")
+    name = "alarm_also" if deeds.has_set(ALARM) else "alarm_set"
     kept = await _keep(here, ALARM, "", due, when.again)
     _can_be_undone(kept, here, deeds, wording)
-    yield wording.sentence("alarm_set").format(when=_when(due, when.again, here))
+    yield wording.sentence(name).format(when=when_of(due, when.again, here))
 
 
-async def tell_reminders(here: Here) -> Words:
+async def tell_reminders(here: Here, deeds: Deeds, wording: Wording) -> Words:
     """Say what she will remind the person of.
 
     Asked as:
@@ -122,9 +128,11 @@ async def tell_reminders(here: Here) -> Words:
     if not known:
         yield "There is nothing that I am to remind you of."
         return
+    deeds.told_of(known)
     for one in known:
         what = as_told(one.about) if one.about else "your alarm"
-        yield f"{capital(_when(one.due, repeat_of(one), here))}: {what}. "
+        when = f"{when_of(one.due, repeat_of(one), here)}{_but_not(one, here, wording)}"
+        yield f"{capital(when)}: {what}. "
 
 
 @changes
@@ -145,7 +153,10 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         (cancel|stop|delete|remove|clear) all [of] [the|my] {sort}
         (cancel|stop|delete|forget|drop|scrap|turn off) the (one|1) (about|to|for|at) {which}
         (cancel|stop|delete|forget|drop|scrap|turn off) the {which} (one|1)
-        (don't|do not) (remind me|wake me) [up] [anymore|any more] [(about|to|of|at) {which}]
+        (don't|do not) wake me [up] [anymore|any more|after all] [at {which}]
+        (don't|do not) remind me (anymore|any more) [(about|to|of|at) {which}]
+        (don't|do not) remind me (about|to|at) {which} [anymore|any more|after all]
+        (don't|do not) remind me of {which} (anymore|any more|after all)
     """
     kinds = {sort.kind} if sort else {REMINDER, ALARM}
     known = [one for one in await here.reminders.open() if one.kind in kinds]
@@ -163,7 +174,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         yield wording.sentence(name)
         return
     if len(meant) > 1 and not means_all(f"{words} {said.text}"):
-        some = [_shortly(one, here) for one in meant[:NAMED]]
+        some = [named_shortly(one, here) for one in meant[:NAMED]]
         more = [wording.sentence("reminder_others")] if len(meant) > NAMED else []
         which_one = listed([*some, *more], wording, joint="or")
         raise Unsaid(wording.sentence("which_reminder").format(each=which_one), "pick")
@@ -177,7 +188,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         if len(left) != 1:
             name = "undo_reminders_gone" if left else "undo_reminder_over"
             return wording.sentence(name).format(count=len(left))
-        when = _when(left[0].due, repeat_of(left[0]), here)
+        when = when_of(left[0].due, repeat_of(left[0]), here)
         return wording.sentence(f"undo_{left[0].kind}_gone").format(
             when=when, about=as_told(left[0].about)
         )
@@ -187,7 +198,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         yield wording.sentence("reminders_off").format(count=len(meant))
         return
     name = "reminder_off" if meant[0].about else "alarm_off"
-    when = _when(meant[0].due, repeat_of(meant[0]), here)
+    when = when_of(meant[0].due, repeat_of(meant[0]), here)
     yield wording.sentence(name).format(about=as_told(meant[0].about), when=when)
 
 
@@ -245,19 +256,29 @@ def _next(once: Moment | None, again: Repeat | None, here: Here) -> datetime | N
     return once.at if once else None
 
 
-def _when(due: datetime, again: Repeat | None, here: Here) -> str:
+def when_of(due: datetime, again: Repeat | None, here: Here) -> str:
+    """Say when it comes, once or again and again."""
     return say_repeat(again) if again else say_moment(due, here.now())
+
+
+def _but_not(one: Reminder, here: Here, wording: Wording) -> str:
+    """Say on which coming days it is left out."""
+    today = here.now().date()
+    days = sorted({date.fromisoformat(each[:10]) for each in one.left_out if "T" not in each})
+    said = [say_day(day, today) for day in days if day >= today]
+    if len(said) > FEW_DAYS:
+        return wording.sentence("next_then").format(when=say_moment(one.due, here.now()))
+    days_said = listed(said, wording, joint="or") if said else ""
+    return wording.sentence("but_not").format(days=days_said) if said else ""
 
 
 def repeat_of(one: Reminder) -> Repeat | None:
     """Give how it comes again; None where it comes once."""
-    if not one.rule:
-        return None
-    at = datetime.strptime(one.at, "%H:%M").time() if one.at else None  # noqa: DTZ007  on the wall
-    return Repeat(one.rule, at)
+    return Repeat.kept(one.rule, one.at, one.left_out)
 
 
-def _shortly(one: Reminder, here: Here) -> str:
+def named_shortly(one: Reminder, here: Here) -> str:
+    """Name it among others, as it is told to the person."""
     if one.about:
         return as_told(one.about)
-    return f"the alarm {_when(one.due, repeat_of(one), here)}"
+    return f"the alarm {when_of(one.due, repeat_of(one), here)}"

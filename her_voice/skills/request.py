@@ -44,11 +44,18 @@ _READS_A_NUMBER = re.compile(
 """What is read off somewhere is a number to work with: 'the sign says 60 miles, what is that in
 kilometers' repeats nobody's request."""
 
+_SIGH = re.compile(
+    r"\b(?:don't|do not) (?:even )?remind me(?! .*\b(?:any ?more|after all|again)\b)"
+    r"(?: of\b.*|,.*)?\W*$|\bremind me never to\b(?!.*\b(?:\d|at|tomorrow|tonight|every|on)\b)",
+    re.IGNORECASE,
+)
+"""'Oh, don't remind me': no wish about reminders."""
+
 
 def may_ask(text: str) -> bool:
     """Say whether these words may be the person's own request."""
     is_short = len(text.split()) <= MOST_WORDS
-    return is_short and not is_reported(text)
+    return is_short and not (is_reported(text) or _SIGH.search(text.replace("\u2019", "'")))
 
 
 def is_reported(text: str) -> bool:

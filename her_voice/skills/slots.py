@@ -8,6 +8,7 @@ from typing import Self
 from her_voice.times.apart import counted, together
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
+from her_voice.times.meals import with_hours
 from her_voice.times.moment import Moment, find_moment
 from her_voice.times.occasion import Occasion, find_holiday, find_occasion
 from her_voice.times.repeat import Repeat, find_repeat
@@ -25,6 +26,15 @@ _QUESTION = re.compile(
     r"(?=\W*$|, | again)",
     re.IGNORECASE,
 )
+_NO_MATTER = re.compile(
+    r"^(?:never|not) to\b|^of (?:an?|some|something|someone|somebody|somewhere|that|those|these"
+    r"|this|how|what|why|when|who|where|you|him|her|them|us|me|it|home|my (?:childhood|youth|past)"
+    r"|the (?:words|lyrics"
+    r"|name|title|tune|plot|rules|story|old|good|time|times|days?|way|last time))\b",
+    re.IGNORECASE,
+)
+"""'Remind me of a happy song' wants the song, not a reminder; with a time it is one."""
+
 _LEFT = re.compile(
     r"(?:(?:oh|no|well|actually|ok|okay|just|please),? )*"
     r"(?:never ?mind(?: (?:that|it))?|nothing|forget (?:it|that|about it)|i (?:don't|do not) know"
@@ -118,14 +128,14 @@ class Errand:
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Find the time, and take the rest for what is to be done."""
-        words = counted(together(words), now)
+        words = with_hours(counted(together(words), now), now)
         if occasion := find_occasion(words):
             return cls(_about(occasion.without(words)), occasion=occasion.value)
         if again := find_repeat(words):
             return cls(_about(again.without(words)), again=again.value)
         if once := find_moment(words, now):
             return cls(_about(once.without(words)), once=once.value)
-        is_other = _QUESTION.match(tidy(words)) or is_left(words)
+        is_other = _QUESTION.match(tidy(words)) or _NO_MATTER.match(tidy(words)) or is_left(words)
         return None if is_other or not tidy(words) else cls(_about(words))
 
 

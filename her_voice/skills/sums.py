@@ -29,6 +29,10 @@ _SAYINGS = (
     (r"^(.+?) as a percent(?:age)?$", r"(\1)*100"),
     (r"\bdivided? by\b|\bover\b|÷", "/"),
     (r"\b(?:multiplied by|times)\b|\u00d7|(?<=\d) ?x ?(?=\d)", "*"),
+    (
+        r"\b(\d+(?:\.\d+)?) ([a-z]+?)s? at (\d+(?:\.\d+)?) [a-z]+ (?:an?|per|for each) \2s?\b",
+        r"\1*\3",
+    ),
     (r"\bplus\b|(?<=\d) and (?=\d)", "+"),
     (r"\bminus\b", "-"),
     (r"(?<=\d)\^(?=\d)", "**"),
@@ -67,6 +71,7 @@ async def calculate(sum: Sum) -> Words:  # noqa: A002  it is what it is called i
     Asked as:
         (what's|what is|what are|how much is|how much are|calculate|compute|work out) {sum}
         {sum} [is|equals|makes] [what|how much]
+        {sum} [and|so] (what's|what is) (that|it) [altogether|in total]
         (what|how much) (does|do) {sum} (make|equal|come to)
     """
     try:

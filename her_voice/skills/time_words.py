@@ -27,6 +27,7 @@ _LEADS = re.compile(
     rf"|{_NUDGE} {_ME} (?=to |about |of |that |for |when |a |an |it|if |not |in |at |on |i |we |my )"
     rf"|(?:remind|nudge|bug|pester|prod) {_ME} |{_NUDGE} {_ME}$|let {_ME} know |jog my memory "
     r"|(?:shove|stick|pop|chuck|put|bung|get|whack) (?:a|another) reminder (?:in |on )?"
+    r"|(?:please )?you (?:please )?remind (?:me|us) (?:please )?"
     r"|(?:get|be) on my case |say so |say |remember to (?:tell|remind) (?:me|us) |make a point (?:to|of) (?:tell|remind)"
     r"(?:ing)? (?:me|us) |see to it that (?:i|we) "
     rf"|(?:give|send|drop) {_ME} (?:a |an )?(?:little |quick |gentle )?{_HINT} "
@@ -46,7 +47,8 @@ _LEADS = re.compile(
 )
 _TRAILS = re.compile(
     r"(?:[,\s]*\b(?:and |so |then )?(?:please|would you|will you|can you|could you|okay|ok|thanks"
-    r"|say (?:so|something)|tell me so|make sure (?:i do|i go|it happens|of it)|would be (?:great|nice)"
+    r"|say (?:so|something)|tell me so|make sure (?:i do|i go|it happens|of it)"
+    r"|(?:(?:would|will|can|could) you )?see (?:that i do|to it(?: that i do)?|i do)|would be (?:great|nice)"
     r"|when you get a moment|if possible|then|later"
     r"|(?:please |will you |would you |can you |could you )?"
     r"(?:remind|nudge|ping|poke|tell|warn|alert|prod|bug) (?:me|us)(?: please| then| about it"

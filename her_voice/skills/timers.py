@@ -1,6 +1,7 @@
 """Timers: a length of time that is counted down and then told."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from her_voice.reminder import TIMER, Reminder
 from her_voice.said import Said
@@ -12,6 +13,10 @@ from her_voice.skills.slots import Length, Text
 from her_voice.skills.telling import listed
 from her_voice.times.saying import capital, say_duration
 from her_voice.wording.wording import Wording
+
+NO_TIME = timedelta(0)
+LONGEST_NAME = 4
+"""Words of what a timer is for; more are a tale."""
 
 
 @changes
@@ -39,6 +44,7 @@ async def set_timer(
     if length is None:
         raise Unsaid("For how long?", "length")
     about = name.words if name else length.about.removesuffix("timer").removeprefix("the ").strip()
+    about = about if len(about.split()) <= LONGEST_NAME else ""
     due = here.now() + length.length
     timer = await here.reminders.add(
         Reminder(kind=TIMER, about=about, due=due, length=length.length, since=here.now())
@@ -47,15 +53,15 @@ async def set_timer(
     async def take_back() -> str:
         if not await was_open(here, timer):
             return wording.sentence("undo_rang" if timer.due <= here.now() else "undo_not_set")
-        return wording.sentence("undo_timer_set").format(timer=_called(timer))
+        return wording.sentence("undo_timer_set").format(timer=called(timer))
 
-    deeds.did(_called(timer), take_back, of=timer)
+    deeds.did(called(timer), take_back, of=timer)
     name_of = "timer_set_named" if about else "timer_set"
     said = capital(say_duration(length.length))
-    yield wording.sentence(name_of).format(length=said, timer=_called(timer))
+    yield wording.sentence(name_of).format(length=said, timer=called(timer))
 
 
-async def tell_timers(here: Here) -> Words:
+async def tell_timers(here: Here, deeds: Deeds, wording: Wording) -> Words:
     """Say how much time is left.
 
     Asked as:
@@ -64,14 +70,17 @@ async def tell_timers(here: Here) -> Words:
         how (much time|long) is left
         (what|which) timers (are set|are running|do i have|are there)
         (what's|what is|how's|how is) [left on] (my|the) timer [doing]
-        [tell me] (my|the) timers
+        [tell me|what are|list|read me] (my|the) timers
     """
     running = await here.reminders.open(TIMER)
     if not running:
         yield "No timer is running."
         return
+    deeds.told_of(running)
     for timer in running:
-        yield f"{_left(timer, here)} on {_name(timer, len(running))}. "
+        left = capital(say_duration(time_left(timer, here.now())))
+        name = "timer_left" if timer.left is None else "timer_left_paused"
+        yield f"{wording.sentence(name).format(left=left, timer=name_of(timer, len(running)))} "
 
 
 @changes
@@ -98,27 +107,34 @@ async def cancel_timer(  # noqa: PLR0917  skills are called by name
         yield "No timer is running." if not running else "There is no such timer."
         return
     if len(meant) > 1 and not means_all(f"{words} {said.text}"):
-        which_one = listed([_called(one) for one in meant], wording, joint="or")
+        which_one = listed([called(one) for one in meant], wording, joint="or")
         raise Unsaid(wording.sentence("which_timer").format(timers=which_one), "pick")
     for timer in meant:
         await here.reminders.remove(timer.id)
 
     async def take_back() -> str:
-        left = [one for one in meant if one.due > here.now()]
+        left = [one for one in meant if time_left(one, here.now()) > NO_TIME]
         for one in left:
             await here.reminders.add(one)
         if len(left) > 1:
             return wording.sentence("undo_timers_stopped").format(count=len(left))
         name = "undo_timer_stopped" if left else "undo_timer_over"
-        length = say_duration(left[0].due - here.now()) if left else ""
+        length = say_duration(time_left(left[0], here.now())) if left else ""
+        if left and left[0].left is not None:
+            name = "undo_timer_stopped_paused"
         return wording.sentence(name).format(length=length)
 
     deeds.did(_all_called(meant), take_back)
     is_one = len(meant) == 1
     name = "timer_off" if is_one and len(running) == 1 else "timer_off_named"
     name = name if is_one else "timers_off"
-    which_one = capital(_called(meant[0]))
+    which_one = capital(called(meant[0]))
     yield wording.sentence(name).format(timer=which_one, count=len(meant))
+
+
+def time_left(timer: Reminder, now: datetime) -> timedelta:
+    """Give how long it still takes, from now or from when it runs on."""
+    return timer.due - now if timer.left is None else timer.left
 
 
 async def was_open(here: Here, reminder: Reminder) -> bool:
@@ -136,20 +152,18 @@ async def was_open(here: Here, reminder: Reminder) -> bool:
 
 
 def _all_called(timers: Sequence[Reminder]) -> str:
-    return " and ".join(map(_called, timers))
+    return " and ".join(map(called, timers))
 
 
-def _called(timer: Reminder) -> str:
+def called(timer: Reminder) -> str:
+    """Name a timer among others."""
     if timer.about:
         return f"the {timer.about} timer"
     return f"the timer of {say_duration(timer.length)}" if timer.length else "the timer"
 
 
-def _left(timer: Reminder, here: Here) -> str:
-    return capital(say_duration(timer.due - here.now()))
-
-
-def _name(timer: Reminder, count: int) -> str:
+def name_of(timer: Reminder, count: int) -> str:
+    """Name a timer, one of so many."""
     if timer.about:
         return f"the {timer.about} timer"
     if count > 1 and timer.length:

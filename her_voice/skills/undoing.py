@@ -52,7 +52,7 @@ async def undo(  # noqa: PLR0917  skills are called by name
     """Take back what was done last.
 
     Asked as:
-        [no and] undo [(that|it|this|the last thing|the last one|what you [just] did)] [again]
+        [no and] undo [(that|it|this|the last (thing|one|1|action|command|step|change|request)|what you [just] did)] [again]
         [no and] undo (the|my|that) [last|new] {which}
         [no and] [i] take (that|it|this) back [again]
         [no and] (put|change|turn|set) (it|that|them|everything) back [(as|the way|how|to how) it was]
@@ -110,7 +110,7 @@ async def _take_back(found: Sequence[Deed], deeds: Deeds, wording: Wording) -> s
         else:
             words.append(await one.take_back())
             deeds.drop([one])
-    return " ".join(words) or wording.sentence("undo_nothing")
+    return " ".join(dict.fromkeys(words)) or wording.sentence("undo_nothing")
 
 
 async def _told_since(found: Sequence[Deed], knowledge: Knowledge, here: Here) -> list[Fact]:

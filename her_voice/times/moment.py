@@ -56,7 +56,7 @@ PART = r"""
 _TIME, _PART = (re.compile(each, re.IGNORECASE | re.VERBOSE) for each in (TIME, PART))
 _IN = re.compile(r"\b(?:in|after)\s+(?:about\s+|exactly\s+)?$", re.IGNORECASE)
 _FROM_NOW = re.compile(r"\s+from now\b|'?\s+time\b", re.IGNORECASE)
-_GAP = re.compile(r"\s*,?\s*(?:(?:and|at|on)\b\s*)?", re.IGNORECASE)
+_GAP = re.compile(r"\s*,?\s*(?:(?:and|at|on|in)\b\s*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

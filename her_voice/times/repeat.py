@@ -7,6 +7,7 @@ Pure.
 import re
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Self
 
 from dateutil.rrule import rrulestr
 from dateutil.tz import resolve_imaginary
@@ -77,6 +78,14 @@ class Repeat:
     at: time | None
     """The time of day; None where it counts from when it was set, as every two hours does."""
 
+    left_out: frozenset[str] = frozenset()
+    """When it does not come all the same, on the wall: `YYYY-MM-DD`, or with `THH:MM` behind it."""
+
+    @classmethod
+    def kept(cls, rule: str, at: str, left_out: frozenset[str]) -> Self | None:
+        """Give it from what is kept of it, the time as `HH:MM`; None where there is no rule."""
+        return cls(rule, time.fromisoformat(at) if at else None, left_out) if rule else None
+
     def after(self, since: datetime, now: datetime) -> datetime | None:
         """Give the first time after `now`, counted from `since`, or None if there is none.
 
@@ -88,7 +97,13 @@ class Repeat:
             start = datetime.combine(start.date(), self.at, tzinfo=now.tzinfo)
         bare = rrulestr(self.rule, dtstart=start.replace(tzinfo=None, microsecond=0))
         found = bare.after(now.replace(tzinfo=None))
+        while found is not None and self._is_left_out(found):
+            found = bare.after(found)
         return None if found is None else resolve_imaginary(found.replace(tzinfo=now.tzinfo))
+
+    def _is_left_out(self, on_the_wall: datetime) -> bool:
+        each = (on_the_wall.date().isoformat(), on_the_wall.isoformat(timespec="minutes"))
+        return not self.left_out.isdisjoint(each)
 
 
 def yearly(at: datetime) -> Repeat:

@@ -139,6 +139,35 @@ async def test_what_comes_again_comes_again_and_is_not_made_up_for() -> None:
     assert life.kept.kept[0].due > life.now()
 
 
+async def test_a_timer_that_is_paused_does_not_come_though_the_clock_is_set() -> None:
+    life = Life(replace(_in(1, minutes=5), left=timedelta(minutes=5)), _in(2, minutes=20))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.reminding.run)
+        await anyio.sleep(60)
+        life.offset = timedelta(hours=1)
+        await anyio.sleep(20 * 60)
+        tasks.cancel_scope.cancel()
+    assert [one.message for one in life.inbox.taken] == ["Time is up: 20 minutes."]
+    assert [one.left for one in life.kept.kept] == [timedelta(minutes=5)]
+
+
+async def test_what_is_left_out_does_not_come_then_though_she_starts_anew() -> None:
+    alarm = Reminder(
+        id=1,
+        kind=ALARM,
+        rule="FREQ=DAILY",
+        at="07:00",
+        since=START,
+        due=START.replace(hour=7, minute=0, day=27),
+        left_out=frozenset(("2026-11-26", "2026-11-28")),
+    )
+    life = Life(alarm)
+    assert await life.live(days=1, hours=12) == []
+    assert len(await life.live(hours=12)) == 1
+    assert await life.live(days=1) == []
+    assert life.kept.kept[0].due == START.replace(hour=7, minute=0, day=29)
+
+
 async def test_what_came_due_while_she_was_off_is_told_with_its_time() -> None:
     life = Life(_in(minutes=5))
     life.offset = timedelta(hours=2)

@@ -52,6 +52,24 @@ async def test_reminders_are_kept_in_the_order_they_come(tmp_path: Path) -> None
     await store.close()
 
 
+async def test_what_is_paused_or_left_out_is_so_after_a_restart(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    kept = Reminders(store)
+    left = timedelta(minutes=3, seconds=20.5)
+    timer = await kept.add(Reminder(kind=TIMER, due=NOON, length=left, since=NOON, left=left))
+    days = frozenset(("2026-11-26", "2026-11-27T08:00"))
+    alarm = await kept.add(
+        Reminder(
+            kind=ALARM, due=NOON + timedelta(days=2), rule="FREQ=DAILY", at="12:00", since=NOON,
+            left_out=days,
+        )
+    )  # fmt: skip
+    await store.close()
+    store = await Store.open(tmp_path)
+    assert await Reminders(store).open() == [timer, alarm]
+    await store.close()
+
+
 async def test_lists_keep_their_lines_in_order(tmp_path: Path) -> None:
     store = await Store.open(tmp_path)
     lists = Lists(store)

@@ -21,7 +21,9 @@ import anyio
 from dateutil.tz import gettz
 
 from her_voice import meaning
-from her_voice.abilities import Asked
+from her_voice.abilities import Asked, attested
+from her_voice.memory.knowledge import Knowledge
+from her_voice.said import Said
 from her_voice.skills import units
 from her_voice.skills.choosing import AskingBack, Choosing
 from her_voice.skills.doing import Doable, Doing
@@ -32,7 +34,7 @@ from her_voice.skills.moving import AtPlaces
 from her_voice.skills.nearest import Weighed, judge
 from her_voice.times.saying import say_duration
 from her_voice.wording.wording import Wording
-from tests.skills.paper import PaperLists, PaperReminders, PaperWhereabouts
+from tests.skills.paper import PaperKnowledge, PaperLists, PaperReminders, PaperWhereabouts
 from tests.skills.unseen import Line, lines
 
 NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
@@ -75,12 +77,23 @@ class Measured:
 
     def __init__(self, *, by_rules: bool) -> None:
         self.finder = Finder(gather())
-        here = Here(now=lambda: NOW, reminders=PaperReminders(), lists=PaperLists())
-        self.doing = Doing(self.finder, here, {Wording: Wording()})
-        self.rules = AtPlaces(self.doing, PaperWhereabouts())
         self.judge = None if by_rules else judge()
-        self.choosing = Choosing(Wording().sentence, self.weigh, self.doing)
         self.last: Weighed | None = None
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a day on which nothing was said yet."""
+        self.said = ""
+        here = Here(
+            now=lambda: NOW,
+            reminders=PaperReminders(),
+            lists=PaperLists(),
+            last_said=lambda: self.said,
+        )
+        handed = {Wording: Wording(), Knowledge: PaperKnowledge()}
+        self.doing = Doing(self.finder, here, handed)
+        self.rules = AtPlaces(self.doing, PaperWhereabouts())
+        self.choosing = Choosing(Wording().sentence, self.weigh, self.doing)
 
     async def weigh(self, text: str) -> Weighed | None:
         self.last = self.judge.weigh(text, meaning.of_said(text)) if self.judge else None
@@ -90,15 +103,28 @@ class Measured:
         self.last = None
         return self.rules.find(text) or await self.choosing.choose(text)
 
+    async def tell(self, text: str) -> None:
+        """Do what is asked for, as what was said before."""
+        if asked_for := await self.choose(text):
+            said = Said(text=text, turn=1, place=1, utterance=1)
+            each = [some async for some in attested(asked_for, said).perform()]
+            self.said = "".join(each).strip()
+
 
 async def measure(how: Measured, each: Sequence[Line]) -> Tally:
     tally = Tally()
     for line in each:
+        if line.before:
+            how.begin()
+        for one in line.before:
+            await how.tell(one)
         began, used = time.perf_counter(), time.process_time()
         asked_for = await how.choose(line.text)
         tally.used_ms.append((time.process_time() - used) * 1000)
         tally.ms.append((time.perf_counter() - began) * 1000)
         note(tally, line, asked_for, how.last)
+        if line.before:
+            how.begin()
     return tally
 
 
@@ -109,7 +135,8 @@ def note(tally: Tally, line: Line, found: Asked | None, weighed: Weighed | None)
         f"  ({weighed.skills[0]} {weighed.request:+.2f}, {weighed.clear:+.2f})" if weighed else ""
     )
     where = f"{line.skill or 'talk'}: {line.text} -> {name or 'talk'}{near}"
-    read = told(call) if call else ""
+    calls = [call, *found.then] if call and isinstance(found, Doable) else [call] if call else []
+    read = " ".join(map(told, calls))
     is_right = name == line.skill and all(part.casefold() in read for part in line.told)
     lacks = bool(call and call.lacking)
     if isinstance(found, AskingBack) or lacks:

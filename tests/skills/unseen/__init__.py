@@ -13,6 +13,8 @@ class Line:
     text: str
     skill: str
     told: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    """What was said before it."""
 
 
 def lines(path: Path) -> list[Line]:
@@ -22,7 +24,8 @@ def lines(path: Path) -> list[Line]:
         if line.startswith("["):
             skill = line.strip("[]")
         elif line and not line.startswith("#"):
-            text, _, told = line.partition(" | ")
+            said, _, told = line.partition(" | ")
+            *before, text = (one.strip() for one in said.split(" >> "))
             parts = tuple(part.strip() for part in told.split(",") if part.strip())
-            read.append(Line(text.strip(), skill, parts))
+            read.append(Line(text, skill, parts, tuple(before)))
     return read

@@ -1,0 +1,206 @@
+"""A timer stands still for a while, and runs on: 'pause it', 'carry on with the timer'."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from her_voice.reminder import TIMER, Reminder
+from her_voice.said import Said
+from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.deeds import Deeds, TakeBack
+from her_voice.skills.here import Here
+from her_voice.skills.picking import It, Pick, means_all, of_these, picked
+from her_voice.skills.slots import Text
+from her_voice.skills.telling import listed
+from her_voice.skills.timers import NO_TIME, called, name_of, time_left, was_open
+from her_voice.times.saying import capital, say_duration
+from her_voice.wording.wording import Wording
+
+_PAUSES = re.compile(r"\bpaus(?:e|ing)\b|\bon hold\b|\bfreeze\b|\bstand still\b", re.IGNORECASE)
+_RUNS_ON = re.compile(
+    r"\b(?:resum(?:e|ing)|unpause|un-pause)\b|\b(?:carry|go|run) on\b|\boff (?:hold|pause)\b",
+    re.IGNORECASE,
+)
+_FROM_THE_START = re.compile(
+    r"\brestart|\b(?:start|run)\b.*\b(?:again|over)\b|\bfrom the (?:start|beginning|top)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Which:
+    """Which timer is meant, as far as it was said."""
+
+    words: str
+    it: It | None
+    is_many: bool
+
+
+def _which(it: It | None, which: Text | None, pick: Pick | None, said: Said) -> _Which:
+    words = pick.words if pick else which.words if which else ""
+    return _Which(words, it, means_all(f"{words} {said.text}") or bool(it and it.is_many))
+
+
+@changes
+async def pause_timer(  # noqa: PLR0917  skills are called by name
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    said: Said,
+    it: It | None = None,
+    which: Text | None = None,
+    pick: Pick | None = None,
+) -> Words:
+    """Let a timer stand still.
+
+    Asked as:
+        (pause|hold|freeze|suspend) {it} [[for] (a|1) (moment|minute|second|sec|bit|while)]
+        put {it} on (hold|pause)
+        (pause|hold|freeze) (the|my|that) timer of {which}
+        (pause|hold|freeze|suspend|halt|interrupt) (the|my|that) timer [for (a|1) (moment|minute|second|sec|bit|while)]
+        (pause|hold|freeze|suspend|halt|interrupt) (the|my|that) {which} timer [for (a|1) (moment|minute|second|sec|bit|while)]
+        (pause|hold|freeze) (the|my|that) {which} (one|1)
+        put (the|my|that) {which} (one|1) on (hold|pause)
+        (pause|hold|freeze) [all] [of] [the|my] timers
+        put (the|my|that) timer on (hold|pause)
+        put (the|my|that) {which} timer on (hold|pause)
+        (stop|hold) (the|my|that) timer for (a|1) (moment|second|sec|bit|while)
+    """  # noqa: E501  a template is one line
+    timers, now = await here.reminders.open(TIMER), here.now()
+    ask = _which(it, which, pick, said)
+    meant = _named([one for one in timers if one.left is None], ask, deeds, now)
+    if not meant:
+        still = _named(timers, ask, deeds, now)
+        name = "timer_paused_already" if still else "timer_none_running"
+        yield _told(name, still[:1], timers, here, wording)
+        return
+    _one_of(meant, ask, wording)
+    new = [replace(one, left=one.due - now) for one in meant]
+    kept = await _put_in_place(meant, new, here)
+    deeds.did(_all_called(kept), _taking_back(meant, kept, here, wording))
+    deeds.told_of(kept)
+    name = "timer_paused" if len(kept) == 1 else "timers_paused"
+    yield _told(name, kept, timers, here, wording)
+
+
+@changes
+async def resume_timer(  # noqa: PLR0917  skills are called by name
+    here: Here,
+    deeds: Deeds,
+    wording: Wording,
+    said: Said,
+    it: It | None = None,
+    which: Text | None = None,
+    pick: Pick | None = None,
+) -> Words:
+    """Let a timer that was paused run on, or one that runs begin again.
+
+    Asked as:
+        (carry on|go on|keep going|continue|resume|unpause)
+        (resume|continue|unpause|restart) {it}
+        (carry on|go on|keep going|continue|proceed) with {it}
+        (start|set|turn|switch) {it} (going|running|on|off|up) again
+        (start|run) {it} again
+        let {it} (run|go) [on|again]
+        (resume|continue|unpause|restart) (the|my|that) timer [again]
+        (resume|continue|unpause|restart) (the|my|that) {which} timer [again]
+        (resume|continue|unpause|restart) (the|my|that) {which} (one|1) [again]
+        (resume|continue|unpause|restart) [all] [of] [the|my] timers
+        (resume|continue|unpause|restart) (the|my|that) timer of {which}
+        (carry on|go on|keep going|continue|proceed) with (the|my|that) timer
+        (carry on|go on|keep going|continue|proceed) with (the|my|that) {which} timer
+        (start|set|turn) (the|my|that) timer [going|running|on] again
+        (start|run) (the|my|that) timer (again|over|from the (start|beginning|top)) [from the (start|beginning|top)]
+        let (the|my|that) timer (run|go|carry) (on|again)
+        take (the|my|that) timer off (hold|pause)
+    """  # noqa: E501  a template is one line
+    timers, now = await here.reminders.open(TIMER), here.now()
+    is_bare = "timer" not in said.text.lower()  # 'carry on'
+    ask = _which(it or (It() if is_bare else None), which, pick, said)
+    paused = [one for one in timers if one.left is not None]
+    again = not paused and _FROM_THE_START.search(said.text) is not None
+    meant = _named(timers if again else paused, ask, deeds, now)
+    if not meant:
+        running = _named(timers, ask, deeds, now)
+        name = "timer_runs" if running else "timer_none_running"
+        yield _told(name, running[:1], timers, here, wording)
+        return
+    _one_of(meant, ask, wording)
+    new: list[Reminder] = []
+    for one in meant:
+        length = (one.length or time_left(one, now)) if again else time_left(one, now)
+        due = now + length
+        new.append(replace(one, left=None, due=due, since=due - (one.length or length)))
+    kept = await _put_in_place(meant, new, here)
+    deeds.did(_all_called(kept), _taking_back(meant, kept, here, wording))
+    deeds.told_of(kept)
+    name = "timer_resumed" if len(kept) == 1 else "timers_resumed"
+    yield _told(name, kept, timers, here, wording)
+
+
+def _named(
+    each: Sequence[Reminder], which: _Which, deeds: Deeds, now: datetime
+) -> Sequence[Reminder]:
+    if which.words:
+        return picked(which.words, each, now)
+    if it := which.it:
+        return of_these(deeds.spoken_of(is_one=not it.is_many), each) or each
+    return each
+
+
+def _one_of(meant: Sequence[Reminder], which: _Which, wording: Wording) -> None:
+    """Raise `Unsaid` where it may be one or the other."""
+    if len(meant) > 1 and not which.is_many:
+        each = listed([called(one) for one in meant], wording, joint="or")
+        raise Unsaid(wording.sentence("which_timer").format(timers=each), "pick")
+
+
+def instead_of(name: str, text: str) -> str:
+    """Give the skill that is meant where words that are near one of a timer's speak of pausing."""
+    if not name.endswith(("_timer", "_timers")):
+        return name
+    if _RUNS_ON.search(text):
+        return "resume_timer"
+    return "pause_timer" if _PAUSES.search(text) else name
+
+
+async def _put_in_place(
+    old: Sequence[Reminder], new: Sequence[Reminder], here: Here
+) -> list[Reminder]:
+    kept = [await here.reminders.add(one) for one in new]
+    for one in old:
+        await here.reminders.remove(one.id)
+    return kept
+
+
+def _taking_back(
+    old: Sequence[Reminder], kept: Sequence[Reminder], here: Here, wording: Wording
+) -> TakeBack:
+    async def take_back() -> str:
+        back = [before for before, one in zip(old, kept, strict=True) if await was_open(here, one)]
+        left = [one for one in back if time_left(one, here.now()) > NO_TIME]
+        for one in left:
+            await here.reminders.add(one)
+        if not left:
+            return wording.sentence("undo_timer_over" if back else "undo_rang")
+        if len(left) > 1:
+            return wording.sentence("timers_as_before").format(count=len(left))
+        name = "timer_resumed" if left[0].left is None else "timer_paused"
+        return _told(name, left, left, here, wording)
+
+    return take_back
+
+
+def _all_called(timers: Sequence[Reminder]) -> str:
+    return " and ".join(map(called, timers))
+
+
+def _told(
+    name: str, each: Sequence[Reminder], timers: Sequence[Reminder], here: Here, wording: Wording
+) -> str:
+    said = wording.sentence(name)
+    if not each:
+        return said
+    left = say_duration(time_left(each[0], here.now()))
+    return capital(said.format(timer=name_of(each[0], len(timers)), left=left, count=len(each)))

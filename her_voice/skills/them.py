@@ -1,0 +1,51 @@
+"""What was set or told of right before is called off: 'cancel them', 'delete both'."""
+
+from her_voice.reminder import TIMER
+from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.deeds import Deeds
+from her_voice.skills.here import Here
+from her_voice.skills.picking import It, Pick, of_these, picked
+from her_voice.skills.reminders import named_shortly
+from her_voice.skills.telling import listed
+from her_voice.skills.timers import NO_TIME, called, time_left
+from her_voice.wording.wording import Wording
+
+
+@changes
+async def cancel_them(
+    here: Here, deeds: Deeds, wording: Wording, it: It, pick: Pick | None = None
+) -> Words:
+    """Call off what was set or told of last.
+
+    Asked as:
+        [no|oh|actually] [and] (cancel|delete|remove|scrap|clear|erase|drop|kill|bin|stop) {it} [again|please]
+        [no|oh|actually] [and] (turn|switch|call) {it} off [again]
+        [no|oh|actually] [and] (turn|switch) off {it} [again]
+        get rid of {it}
+        i (don't|do not) need {it} [any more|anymore]
+    """  # noqa: E501  a template is one line
+    known = await here.reminders.open()
+    meant = of_these(deeds.spoken_of(is_one=not it.is_many), known)
+    if pick:
+        meant = picked(pick.words, meant, here.now())
+    if not meant:
+        yield wording.sentence("reminder_no_such" if pick else "them_none")
+        return
+    names = [called(one) if one.kind == TIMER else named_shortly(one, here) for one in meant]
+    if len(meant) > 1 and not it.is_many and not pick:
+        each = listed(names, wording, joint="or")
+        raise Unsaid(wording.sentence("which_reminder").format(each=each), "pick")
+    for one in meant:
+        await here.reminders.remove(one.id)
+
+    async def take_back() -> str:
+        left = [one for one in meant if one.rule or time_left(one, here.now()) > NO_TIME]
+        for one in left:
+            await here.reminders.add(one)
+        if not left:
+            return wording.sentence("undo_reminder_over")
+        names = [called(one) if one.kind == TIMER else named_shortly(one, here) for one in left]
+        return wording.sentence("them_back").format(what=listed(names, wording))
+
+    deeds.did(listed(names, wording), take_back)
+    yield wording.sentence("them_off").format(what=listed(names, wording))
