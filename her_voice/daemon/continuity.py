@@ -35,6 +35,9 @@ VERSION = 1
 AGAIN_S = 30.0
 """So long after she was last there an earpiece of the same name goes on where it was."""
 
+RECENT_LINES = 50
+"""Lines of the diary among which one that may not have been written is looked for."""
+
 BEAT_S = 5.0
 """How often it is noted that she is still there, when nothing happens."""
 
@@ -128,10 +131,8 @@ class Continuity:
                 for text in under.left.waiting:
                     say(text)
                 if under.half_heard and under.left.turn is not None:
-                    with suppress(StoreError):
-                        await diary.write(
-                            Remember("her", under.half_heard, Source.HERSELF, under.left.turn, 0)
-                        )
+                    half = Remember("her", under.half_heard, Source.HERSELF, under.left.turn, 0)
+                    await write_missing(diary, [half])
 
     async def _keep_modes(self) -> None:
         if self._modes is None or self.chosen == self._written_modes:
@@ -230,6 +231,16 @@ class Continuity:
             "words_heard": place.words_heard,
             "sounds": [names[id(one)][0] for one in place.passages],
         }
+
+
+async def write_missing(diary: Diary, lines: Sequence[Remember]) -> None:
+    """Write those lines that are not among the last of the diary: a kill may have come between."""
+    with suppress(StoreError):
+        recent = await diary.recent(len(lines) + RECENT_LINES)
+        known = {(entry.who, entry.text, entry.turn) for entry in recent}
+        for line in lines:
+            if (line.who, line.text, line.turn) not in known:
+                await diary.write(line)
 
 
 def _under(kept: dict[str, object], sounds: dict[str, bytes]) -> Under:

@@ -5,16 +5,13 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from her_voice.daemon.continuity import Continuity
+from her_voice.daemon.continuity import Continuity, write_missing
 from her_voice.errors import StoreError
 from her_voice.memory.modes import Modes
 from her_voice.memory.notices import State
 from her_voice.memory.persons import Person
 
 log = logging.getLogger(__name__)
-
-RECENT_LINES = 50
-"""Lines of the diary among which one that may not have been written is looked for."""
 
 
 async def recall(person: Person, run: Path, modes: Modes) -> Continuity:
@@ -24,12 +21,7 @@ async def recall(person: Person, run: Path, modes: Modes) -> Continuity:
     except StoreError as error:
         log.warning("a restart would lose what is under way: %s", error)
         return Continuity(None, modes)
-    recent = await person.diary.recent(len(continuity.unwritten) + RECENT_LINES)
-    known = {(entry.who, entry.text, entry.turn) for entry in recent}
-    for line in continuity.unwritten:
-        if (line.who, line.text, line.turn) not in known:
-            with suppress(StoreError):
-                await person.diary.write(line)
+    await write_missing(person.diary, continuity.unwritten)
     if continuity.told:
         with suppress(StoreError):
             await person.notices.settle(continuity.told, State.TOLD, time.time())

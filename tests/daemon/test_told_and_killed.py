@@ -7,9 +7,10 @@ import anyio
 import pytest
 
 from her_voice import places
-from her_voice.commands import Settle, Snooze
-from her_voice.daemon.continuity import Continuity
+from her_voice.commands import Remember, Settle, Snooze
+from her_voice.daemon.continuity import Continuity, write_missing
 from her_voice.daemon.going_on import recall
+from her_voice.events import Source
 from her_voice.inbox.inbox import KeptInbox
 from her_voice.memory.modes import Modes
 from her_voice.memory.notices import State
@@ -41,6 +42,17 @@ async def test_killed_before_the_disk_knows_it_she_does_not_tell_it_again(tmp_pa
     async with await Persons(home).open() as person:
         await recall(person, run, modes)
         assert [each.id for each in await person.notices.waiting()] == ["waits"]
+
+
+async def test_killed_between_writing_a_line_and_knowing_it_she_writes_it_once(
+    tmp_path: Path,
+) -> None:
+    home = replace(places.find(), data=tmp_path / "data")
+    half, other = (Remember("her", text, Source.HERSELF, 3, 0) for text in ("The moon is", "No."))
+    async with await Persons(home).open() as person:
+        await write_missing(person.diary, [half])
+        await write_missing(person.diary, [half, other])
+        assert [entry.text for entry in await person.diary.recent(9)] == ["The moon is", "No."]
 
 
 async def test_it_is_unsettled_until_the_disk_has_it_or_it_is_put_off() -> None:
