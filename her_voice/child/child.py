@@ -113,12 +113,17 @@ class Child:
     async def load(self, slot: str, recipes: Sequence[Recipe]) -> int:
         """Let every child have this model; give which of the recipes it is.
 
-        Raises `HerVoiceError` when none of them can be loaded.
+        Where another is wanted in its place meanwhile, it is that one's. Raises `HerVoiceError` when none of them can be loaded.
         """
-        place = self._slots[slot] = Slot(recipes)
+        before, place = self._slots.get(slot), Slot(recipes)
+        self._slots[slot] = place
+        if before:
+            before.tried.set()  # who waits for that one waits for this one from now on
         self._not_yet()
         self._news.set()
-        await place.tried.wait()
+        while not place.tried.is_set() or place is not self._slots[slot]:
+            place = self._slots[slot]
+            await place.tried.wait()
         if place.is_empty:
             raise HerVoiceError(place.why)
         return place.at

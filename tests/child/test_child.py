@@ -22,7 +22,7 @@ from her_voice.child.line import ChildRefusedError
 from her_voice.child.wire import Header
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
 from her_voice.errors import HerVoiceError
-from tests.child.living import STUB, child, kill, until
+from tests.child.living import STUB, child, kill, recipe, until
 from tests.child.stub_child import FAIL
 from tests.daemon.tones import spoken
 
@@ -76,6 +76,23 @@ async def test_one_that_dies_while_idle_is_back_before_it_is_asked() -> None:
         kill(living, signal.SIGKILL)
         await until(lambda: living.is_up and living.pid != before)
         assert living.restarts == 1
+
+
+async def test_who_waits_for_a_model_that_another_takes_the_place_of_waits_for_that() -> None:
+    living, found = Child("stub", STUB), []
+
+    async def load(folder: str) -> None:
+        found.append(await living.load("whole", [recipe(folder)]))
+
+    with anyio.fail_after(30):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(load, "first")
+            tasks.start_soon(load, "second")
+            await anyio.sleep(0.01)  # both are wanted before it lives
+            tasks.start_soon(living.run)
+            await until(lambda: len(found) == 2)
+            tasks.cancel_scope.cancel()
+    assert found == [0, 0]
 
 
 async def test_a_renewal_is_no_restart() -> None:
