@@ -113,7 +113,8 @@ class Child:
     async def load(self, slot: str, recipes: Sequence[Recipe]) -> int:
         """Let every child have this model; give which of the recipes it is.
 
-        Where another is wanted in its place meanwhile, it is that one's. Raises `HerVoiceError` when none of them can be loaded.
+        Where another is wanted in its place meanwhile, it is that one's. Raises `HerVoiceError`
+        when none of them can be loaded.
         """
         before, place = self._slots.get(slot), Slot(recipes)
         self._slots[slot] = place
