@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from her_voice.told.clause import Clause
-from her_voice.told.context import in_context, needs_more
 from her_voice.told.days import bare_plan
 from her_voice.told.jobs import JOBS
 from her_voice.told.joining import joined, near
@@ -15,7 +14,7 @@ from her_voice.told.relations import normal
 from her_voice.told.sentences import clauses
 from her_voice.told.sexes import pronoun_by_name
 from her_voice.told.speech import is_bare_saying, is_tagged, is_told
-from her_voice.told.statement import ALMOST, HEARD, IS_CALLED, ME, SURE, Statement, is_called, key
+from her_voice.told.statement import ALMOST, HEARD, IS_CALLED, ME, SURE, Statement, is_called
 from her_voice.told.stating import stated_in
 from her_voice.told.subjects import is_hearsay, mentioned, named, subject_of
 from her_voice.told.talk import Talk, pronoun_of
@@ -110,10 +109,10 @@ def stated_by_clauses(text: str, sentence: Sentence, talk: Talk) -> Iterator[Sta
         is_retort = is_retort or (is_voice and bool(_THEY.match(words)))
         stated = _counting(stated, is_theirs=is_theirs, is_retort=is_retort)
         if not stated and not sentence.quoted:
-            stated = list(_as_said(words, before, sentence, talk))
+            stated = list(_as_said(words, sentence))
         talk.day = _last_day(stated, sentence.now) or talk.day
         for one in stated:
-            yield _understood(one, words, before, sentence.now, talk) if one.due else one
+            yield replace(one, value=named(one.value, talk)) if one.due else one
         before.append(words)
         hear_of(words, stated, talk)
 
@@ -199,47 +198,13 @@ def _is_of_a_stranger(clause: Clause, sentence: str, talk: Talk) -> bool:
     return clause.subject[:1].isupper() or is_other or bool(_STRANGER.search(sentence))
 
 
-def _as_said(
-    words: str, before: Sequence[str], sentence: Sentence, talk: Talk
-) -> Iterator[Statement]:
-    """Keep what has a day as it stands, where no rule can read it.
-
-    `before` are the clauses before it, without which one that says little can't be understood.
-    """
-    plan = bare_plan(words, sentence.now)
-    value = in_context(_with_whom(plan.value, talk), before, talk.said) if plan else ""
-    if plan and value:
+def _as_said(words: str, sentence: Sentence) -> Iterator[Statement]:
+    """Take what has a day to come for a plan, where no rule can read it."""
+    if plan := bare_plan(words, sentence.now):
         about = subject_of(words, Talk())
         told_by = about.told_by if about else ""
         yield Statement(
-            subject=ME, predicate="", value=value, topic=f"plan {key(value)}", quote=sentence.said,
+            subject=ME, predicate="", value=plan.value, topic=plan.topic, quote=sentence.said,
             due=plan.due, is_exact=plan.is_exact, confidence=HEARD if told_by else ALMOST,
             told_by=told_by, instead=plan.instead,
         )  # fmt: skip
-
-
-def _understood(
-    one: Statement, words: str, before: Sequence[str], now: datetime, talk: Talk
-) -> Statement:
-    """Give a plan with whom it is about, and with what was said before where it says too little."""
-    one = replace(one, value=named(one.value, talk))
-    if not one.predicate or one.is_end:
-        return one
-    about = "" if one.subject == ME else f"{one.subject} "
-    if not needs_more(f"{about}{one.predicate} {one.value}") or not (before or talk.said):
-        return one
-    if (plan := bare_plan(words, now)) is None:
-        return one
-    value = in_context(_with_whom(plan.value, talk), before, talk.said)
-    subject = ME if one.subject.startswith("the ") else one.subject
-    return replace(one, subject=subject, predicate="", value=value, topic=f"plan {key(value)}")
-
-
-def _with_whom(value: str, talk: Talk) -> str:
-    """Give a plan with 'he', 'she', 'him' and 'her' named, as far as it is known who that is."""
-
-    def whom(found: re.Match[str]) -> str:
-        meant = talk.meant(found["word"])
-        return meant if meant and talk.is_sure else found[0]
-
-    return named(_THEY.sub(whom, value), talk)

@@ -11,7 +11,6 @@ from her_voice.times.day import DAY
 from her_voice.times.found import Found, with_digits
 from her_voice.times.moment import Moment
 from her_voice.told.coming import MOVED, as_of, bared, coming, is_repeated, without
-from her_voice.told.context import only_says_when
 from her_voice.told.plans import EMPTY, IDLE, Plan, is_soon
 from her_voice.told.statement import key
 from her_voice.told.unplanned import is_no_plan
@@ -77,31 +76,22 @@ _NO_PLAN = re.compile(
     re.IGNORECASE,
 )
 _WHO_SPEAKS = re.compile(r"^(?:i|we) ", re.IGNORECASE)
-_HAS_TO_BE = re.compile(
-    r"(?:it|they|that|this) (?:has|have|needs?) to (?:go|be|get)(?: in| off| out)?", re.IGNORECASE
+_WITH_WHAT_WAS_SAID = re.compile(
+    r"(?:it|that|this|they)(?: (?:is|are|will be|is to be|has to be|is going to be))?"
+    r"|(?:it|they|that|this) (?:has|have|needs?) to (?:go|be|get)(?: in| off| out)?"
+    r"|we are (?:on|in|off)",
+    re.IGNORECASE,
 )
-"""That it must be is worth keeping, with what was said before."""
-
-_PLAINER = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"^(?!(?i:at|to|from|round|by|with|for) )(?:'s |([\w-]+(?: [\w-]+)?)'s$)", r"\1"),
-        (r"(?i)(?<=\w) (?:is to be|is|are|will be|has to be|is going to be)$", ""),
-        (r"(?i)^(?:is|are|will be) (?=\w)", ""),
-        (r"^(?i:it is) (?=[A-Z])", ""),
-        (r"^1 (?=after|before|is|on|in|at)", "the other one "),
-    )
-)
-"""What stands at the ends once the day is taken out, and what goes in its place: 'the party is' is 'the party'."""
+"""Of what was said before it is worth keeping that it is then."""
 
 
 def bare_plan(text: str, now: datetime) -> Plan | None:
-    """Find a day to come in a clause and keep the rest as it was said; `text` is a plain clause.
+    """Find a day to come in a clause on which something is to happen; `text` is a plain clause.
 
     On Friday the 1st of May:
 
-        'the boiler man on Tuesday'    'boiler man' on the 5th
-        'Ada's turn is on Sunday'      'Ada's turn' on the 3rd
+        'the boiler man on Tuesday'    on the 5th
+        'Ada's turn is on Sunday'      on the 3rd
         'he fitted it on Tuesday'      nothing: it has passed
         'every Friday I swim'          nothing: it comes again
     """
@@ -114,13 +104,12 @@ def bare_plan(text: str, now: datetime) -> Plan | None:
     left = without(clause, moment, now)
     if _is_idle(left, moment.value, now) or is_no_plan(clause, left):
         return None
-    what = _put_plainly(left)
-    if not _is_of_a_plans_length(what):
+    if not _is_of_a_plans_length(left):
         return None
     return Plan(
         "",
-        what,
-        f"plan {key(what)}",
+        left,
+        f"plan {key(left)}",
         moment.value.at,
         moment.value.is_exact,
         instead=bool(MOVED.search(clause)),
@@ -168,14 +157,6 @@ def _is_idle(left: str, moment: Moment, now: datetime) -> bool:
     return bool(EMPTY.match(bare) or (is_soon(moment, now) and IDLE.match(bare)))
 
 
-def _put_plainly(left: str) -> str:
-    """Give what is to happen without what led to its day or away from it."""
-    for pattern, put in _PLAINER:
-        left = pattern.sub(put, left)
-    return left
-
-
-def _is_of_a_plans_length(what: str) -> bool:
-    words = len(key(what).split())
-    is_short = only_says_when(what) or _HAS_TO_BE.fullmatch(what)
-    return bool(SHORTEST <= words <= LONGEST or is_short)
+def _is_of_a_plans_length(left: str) -> bool:
+    words = len(key(left).split())
+    return bool(SHORTEST <= words <= LONGEST or _WITH_WHAT_WAS_SAID.fullmatch(left))

@@ -1,16 +1,13 @@
 """A clause that only says when, joined to the one it says it of: 'I got a place, it is on the 29th'. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from her_voice.times.day import DAY, MONTHS, WEEKDAYS
+from her_voice.times.day import DAY, WEEKDAYS
 from her_voice.times.found import Found, with_digits
 from her_voice.times.moment import Moment
 from her_voice.told.coming import as_of, coming, without
-
-SHORT = 4
-"""Words of a clause that only names what the one before has a day for."""
 
 # What stands around a day that a clause only says
 
@@ -24,23 +21,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 
-# Days that are said in part, and who is busy on one
-
-_OF_MONTH = re.compile(rf"\b(?:of|on) ({'|'.join(MONTHS)})\b", re.IGNORECASE)
-_NTH = re.compile(
-    rf"\bthe \d{{1,2}}(?:st|nd|rd|th)\b(?! (?:of|{'|'.join(MONTHS)})\b)", re.IGNORECASE
-)
 _BY_THEN = re.compile(r" (?:by|before) then$", re.IGNORECASE)
-_BUSY = re.compile(
-    r"^(?:no can do|(?:(?:i|we) )?can not(?: do| make| manage)?) (?P<day>[\w ]+)$"
-    r"|^(?P<first>[\w ]+?),? (?:(?:i|we) (?:can not|am not free|am busy)(?: do| make)?(?: it)?|is no good|is out)$",
-    re.IGNORECASE,
-)
-_NAMELY = re.compile(
-    r"^(?:so |and )*it (?:is|will be)(?: just| only)?,? "
-    r"(?P<what>(?!(?:on|at|in|by|for|from|not|very|so|going|all|me|you|fine|too|why|how|what|when|where|because|a shame|a pity)\b|\w+ing\b)[\w' -]{2,40})$",
-    re.IGNORECASE,
-)
 
 # Several things in one clause, each with its day
 
@@ -63,14 +44,13 @@ def joined(clauses: Sequence[str], now: datetime, *, so: Sequence[str] = ()) -> 
 
         'I got a place', 'it is on the 29th'               'I got a place on the 29th'
         'on Friday', 'I fly to Rome'                       'I fly to Rome Friday'
-        'her exam is on Thursday', 'it is biology'         'her exam is on Thursday, biology'
         'the fair is in ten days', 'so that is the 11th'   'fair is on the 11th'
 
     `so` are clauses that follow from the one before, and so are on its day.
     """
     found: list[str] = []
     ahead = ""
-    for part in _with_months(one for clause in clauses for one in _day_by_day(clause)):
+    for part in (one for clause in clauses for one in _day_by_day(clause)):
         if found:
             clause = _on_its_day(part, found[-1], so, now)
             if both := _as_one(found[-1], clause, now):
@@ -110,29 +90,10 @@ def near(clause: str, day: datetime | None, now: datetime) -> str:
     return _THE_WEEKDAY.sub(dated, digits)
 
 
-def _with_months(clauses: Iterable[str]) -> Iterator[str]:
-    """Give clauses with the month that was named before: 'on the 3rd of May', and then 'the 5th'."""
-    month = ""
-    for clause in clauses:
-        digits = with_digits(clause)
-        is_of_it = month and _NTH.search(digits)
-        yield _NTH.sub(rf"\g<0> of {month}", digits) if is_of_it else clause
-        month = (_OF_MONTH.findall(clause) or [month])[-1]
-
-
 def _day_ahead(clause: str, now: datetime, *, is_alone: bool) -> str:
-    """Give the day that a first clause only gives for the next: 'on Friday', 'Thursday I can't'."""
-    if busy := _busy_on(clause, now):
-        return busy
+    """Give the day that a first clause only gives for the next: 'on Friday'."""
     when = _time_of(clause)
     return when if not is_alone and is_time(when, now) else ""
-
-
-def _busy_on(clause: str, now: datetime) -> str:
-    """Give the day of 'Thursday I can't', of which the next clause says why."""
-    found = _BUSY.match(clause)
-    day = (found["day"] or found["first"]) if found else ""
-    return day if day and is_time(day, now) else ""
 
 
 def _on_its_day(clause: str, before: str, so: Sequence[str], now: datetime) -> str:
@@ -145,12 +106,9 @@ def _on_its_day(clause: str, before: str, so: Sequence[str], now: datetime) -> s
 
 
 def _as_one(before: str, clause: str, now: datetime) -> str:
-    """Give two clauses as one, if the second only says when the first is or what; otherwise nothing."""
+    """Give two clauses as one, if the second only says when the first is; otherwise nothing."""
     when = _time_of(clause)
-    if is_time(when, now):
-        return _on(before, when, now, is_again=when != clause)
-    what = _named_after(before, clause, now)
-    return f"{before}, {what}" if what else ""
+    return _on(before, when, now, is_again=when != clause) if is_time(when, now) else ""
 
 
 def _time_of(clause: str) -> str:
@@ -170,18 +128,6 @@ def _on(clause: str, when: str, now: datetime, *, is_again: bool) -> str:
     if moment is None or moment.value.at < now:
         return f"{clause}, {when}"
     return f"{without(digits, moment, now)} on {when}"
-
-
-def _named_after(before: str, clause: str, now: datetime) -> str:
-    """Give what a clause only names, 'biology' of 'it is biology', if what has its day is short."""
-    named = _NAMELY.match(clause)
-    digits = with_digits(before)
-    moment = _moment(digits, now)
-    if named is None or moment is None or _has_day(clause):
-        return ""
-    told = without(digits, moment, now)
-    is_short = all(len(words.split()) <= SHORT for words in (told, named["what"]))
-    return named["what"] if is_short else ""
 
 
 def _day_by_day(clause: str) -> list[str]:

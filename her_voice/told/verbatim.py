@@ -46,6 +46,13 @@ _CUT = re.compile(
 )
 """What a plan's own words begin with or hold when they are only a part of what was said."""
 
+_SMALL = re.compile(
+    r"\b(?:it|they|them|he|she|him|her|that|this|there|put|give|\d+|down|in|off|out|over|up|back|starts?|starting|start|coming|comes|finish(?:es|ing)?"
+    r"|check up|appointment|for|thing|function|done|ready|ends?|leaves?|leaving|next|following|after|before|others|came|come|getting|gets|goes|has|have|will|is|are|be)\b",
+    re.IGNORECASE,
+)
+"""What could be said of anything."""
+
 _SOMEBODY = re.compile(r"^the (?:me|you|us|him|her|them)\b", re.IGNORECASE)
 """'Me and Tom are going' is about no thing."""
 
@@ -202,12 +209,14 @@ def is_plain(plan: Statement, sentence: str, now: datetime) -> bool:
     """Tell whether a plan says by itself what is to happen, and nearly all that its sentence says."""
     if not plan.predicate or plan.confidence <= HEARD or _SOMEBODY.match(plan.subject):
         return False
-    value, said = plan.value, f"{plan.subject} {plan.predicate} {plan.value}"
+    value, said = plan.value, f"{plan.subject} {plan.predicate} {plan.value}".removeprefix(ME)
+    if not key(_SMALL.sub("", said)):
+        return False
     left = set(key(_without_time(sentence, now)).split()) - set(key(said).split())
     if len(left) > MORE:
         return False
     if not value:
-        return bool(key(said.removeprefix(ME)))
+        return True
     return not _CUT.search(value) and len(value.split()) <= PLAIN and bool(key(value))
 
 
