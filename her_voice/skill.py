@@ -93,7 +93,7 @@ class Needless(Exception):  # noqa: N818  it is an answer, not an error
 
 
 class Slot(Protocol):
-    """A type that arguments of skills may have."""
+    """A type that arguments of skills may have; a dataclass, where the skill changes anything."""
 
     @classmethod
     def read(cls, words: str, now: datetime) -> object | None:

@@ -5,8 +5,9 @@ import logging
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import UTC, datetime
+from enum import Enum
 from importlib.metadata import EntryPoint, entry_points
 from typing import cast
 
@@ -17,6 +18,9 @@ from her_voice.skill import Skill, SkillError, Slot, from_outside, skills_in
 from her_voice.skills.finding import RULES, Finder
 
 log = logging.getLogger(__name__)
+
+PLAIN = (str, int, float, Enum, datetime)
+"""What may be an argument of an action, beside a dataclass."""
 
 _RULE = re.compile(r"<([^<>]*)>")
 _OWN_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -74,7 +78,13 @@ def _of(skill: Skill, entry: EntryPoint) -> str:
 
 
 def _careful(skill: Skill) -> Skill:
-    """Let slots of other packages that raise find nothing in the words, and say where they did."""
+    """Let slots of other packages that raise find nothing in the words, and say where they did.
+
+    Raises `SkillError` for one that could be neither told aloud nor compared when it is agreed to.
+    """
+    for name, kind in skill.arguments.items():
+        if skill.changes and not (is_dataclass(kind) or issubclass(kind, PLAIN)):
+            raise SkillError(f"{skill.name} changes something, so {name} must be a dataclass")
     kinds = {name: _never_raising(kind) for name, kind in skill.arguments.items()}
     return replace(skill, arguments=kinds)
 

@@ -78,6 +78,17 @@ def test_a_broken_package_costs_only_its_own_skills(
     sys.modules.pop("broken_skills_of_others", None)
 
 
+def test_what_is_agreed_to_must_be_something_that_can_be_told_and_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undeclared = SEATS.replace("@reads", "").replace("count_seats", "book_seats")
+    _install(tmp_path, "bookings_of_others", undeclared)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    told: list[str] = []
+    assert all(one.name != "book_seats" for one in gather(told.append))
+    assert "book_seats changes something, so count must be a dataclass" in told[0]
+
+
 def test_what_a_skill_lacks_is_named() -> None:
     async def silent(who: Text) -> Words:
         yield who.words

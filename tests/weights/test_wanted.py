@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from her_voice.places import Places
-from her_voice.settings import EarsSettings, MindSettings, Settings
+from her_voice.settings import EarsSettings, MindSettings, Settings, VoiceSettings
 from her_voice.weights.wanted import JUDGE, Wanted
 
 
@@ -45,3 +45,13 @@ def test_a_quicker_one_is_loaded_where_it_is_another(
     partial: str, quick: str, tmp_path: Path
 ) -> None:
     assert wanted(tmp_path, EarsSettings(partial_model=partial)).quick == quick
+
+
+def test_what_is_spoken_ahead_is_kept_by_voice_and_pace(tmp_path: Path) -> None:
+    def sounds(voice: VoiceSettings) -> str:
+        return Wanted(Settings(voice=voice), Places(*([tmp_path] * 5))).sounds
+
+    assert sounds(VoiceSettings()) == "piper-en_US-joe-medium 1.0"
+    assert sounds(VoiceSettings(name="en_US-joe-medium")) == "piper-en_US-joe-medium 1.0"
+    assert sounds(VoiceSettings(engine="kokoro")) == "kokoro 1.0"
+    assert sounds(VoiceSettings(engine="kokoro", name="am_michael")) == "kokoro am_michael 1.0"
