@@ -64,7 +64,7 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
         ("convert", "two and three eighths of an inch please in millimeters", ["2.375"]),
         ("add_to_list", "i'm low on tea, could they go on my shopping list", ["'tea'"]),
         ("add_to_list", "wipes, soap, and god, rice, all on the shopping list", ["soap", "'rice'"]),
-        ("take_off_list", "the bread i have already, take from the list please", ["'the bread'"]),
+        ("take_off_list", "the bread i have already, take from the shopping list", ["'the bread'"]),
         ("calculate", "what do i get when i take 17 from 60", ["60 - 17"]),
         ("convert", "my scale only does kilos, what's 140 pounds", ["140", "kilo"]),
         ("send_message", "get word to aunt mary that we're fine", ["'aunt mary'", "we're fine"]),
