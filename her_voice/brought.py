@@ -56,15 +56,16 @@ def made(group: str, name: str, *given: object) -> Any:
 
 
 def folders() -> list[Path]:
-    """Name the folders that hold what is brought, wherever it is installed from."""
+    """Name the folders in which Python finds what is brought, wherever it is installed from."""
     found, every = [], entry_points()
     for group in (SKILLS, VOICES, EARS, EARPIECES):
         for entry in every.select(group=group):
             with suppress(ImportError, ValueError):  # told by who needs it
                 spec = find_spec(entry.module.partition(".")[0])
-                found += [Path(each) for each in (spec and spec.submodule_search_locations) or ()]
-                if spec and spec.origin and not spec.submodule_search_locations:
-                    found.append(Path(spec.origin))
+                packages = list((spec and spec.submodule_search_locations) or ())
+                if spec and spec.origin and not packages:
+                    packages.append(spec.origin)
+                found += [Path(each).parent for each in packages]
     return list(dict.fromkeys(found))
 
 

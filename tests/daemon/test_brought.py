@@ -1,7 +1,9 @@
 """Voices, ears and earpieces of other packages that do not keep what they promise."""
 
 import os
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,8 +34,10 @@ from tests.packages import install
 
 pytestmark = pytest.mark.anyio
 
+ROOT = Path(__file__).parents[2]
 NAME = "faulty_package"
 CODE = """
+import anyio
 import numpy as np
 from her_voice.voice.synthesizer import Sound
 
@@ -46,6 +50,19 @@ def mute(folder, settings):
 
 def lacking(folder, settings):
     return open(folder / "model.onnx")
+
+class Waiting:
+    name = "waiting"
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    async def run(self, line):
+        line.hear(bytes(640))
+        (self.folder / "here").touch()
+        await anyio.sleep_forever()
+
+    clear = soften = show = lambda *_, **__: 0
 
 opened = 0
 
@@ -235,8 +252,7 @@ def test_confined_she_reads_a_package_wherever_it_lies(
     bring(EARPIECES, f"failing = {NAME}:Failing")
     monkeypatch.delenv("PYTHONPATH")
     kept = bounds(home, Settings(earpiece=EarpieceSettings(also=("failing",))), {}, fetches=False)
-    assert tmp_path / f"{NAME}.py" in [path for path, _ in kept.files]
-    assert tmp_path not in [path for path, _ in kept.files]
+    assert tmp_path in [path for path, _ in kept.files]  # where its metadata lie, too
     assert NAME not in sys.modules
     assert brought.names(EARPIECES) == ["failing"]
 
@@ -246,3 +262,20 @@ def test_a_voice_that_is_brought_speaks_whatever_kind_is_wished_for(home: Places
     voices = Voices(home)
     assert voices.choose(VoiceKind.WOMAN, brought_one) == brought_one
     assert voices.choose(VoiceKind.WOMAN, VoiceSettings()) is None  # none is here
+
+
+def test_run_opens_the_earpieces_that_are_set(home: Places, tmp_path: Path, bring: Bring) -> None:
+    bring(EARPIECES, f"waiting = {NAME}:Waiting")
+    (tmp_path / "config.toml").write_text('[earpiece]\nalso = ["waiting"]\n')
+    found = tmp_path / "run" / "earpieces" / "waiting" / "here"
+    environment = {**os.environ, "HER_VOICE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.daemon.stub_daemon", "run", "--no-headset"]
+    with subprocess.Popen(command, env=environment, cwd=ROOT) as process:
+        try:
+            end = time.monotonic() + 60.0
+            while not found.exists():
+                assert process.poll() is None, "she ended by herself"
+                assert time.monotonic() < end, "it was not opened"
+                time.sleep(0.05)
+        finally:
+            process.kill()

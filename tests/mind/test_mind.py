@@ -173,13 +173,22 @@ async def test_giving_a_turn_up_stops_its_thought() -> None:
     ],
 )
 async def test_a_thought_that_fails_ends_with_honest_words(
-    script: list[str | Exception], pause_s: float, sentence: str
+    script: list[str | Exception],
+    pause_s: float,
+    sentence: str,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     life = Life(ScriptedThinker(*script, pause_s=pause_s))
     life.ask("hello")
     await life.live(40.0)
     life.close()
     assert life.words.endswith(life.wording.variants(sentence)[0])
+    for error in script[-1:]:
+        if isinstance(error, MindError):  # its sentence says what to mend, and holds no words
+            assert str(error) in caplog.text
+        elif isinstance(error, ValueError):  # what it holds is not known: where it was is told
+            assert "ValueError at stubs.py:" in caplog.text
+            assert "a bug" not in caplog.text
 
 
 async def test_a_word_that_never_comes_ends_the_answer() -> None:
