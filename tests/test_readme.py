@@ -28,6 +28,7 @@ from tests.packages import install
 
 pytestmark = pytest.mark.anyio
 README = Path(__file__).parents[1] / "README.md"
+EXTENDING = README.parent / "her_voice" / "EXTENDING.md"
 
 SETTINGS = """
 [voice]
@@ -52,6 +53,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place
     """Install all that is shown, as one package, and give places of its own."""
     _, _, rest = README.read_text(encoding="utf-8").partition("### Teach her something")
     section, _, _ = rest.partition("### What she asks before she does it")
+    section += EXTENDING.read_text(encoding="utf-8")
     codes, tables = (
         re.findall(rf"```{kind}\n(.*?)```", section, re.DOTALL) for kind in ("python", "toml")
     )
