@@ -22,11 +22,6 @@ pytestmark = pytest.mark.anyio
 TOPICS = {"dog": 0, "rex": 0, "pet": 0, "lisbon": 1, "portugal": 1, "fly": 2, "planes": 2}
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Topics:
     """Means what its words are about, of three things."""
 

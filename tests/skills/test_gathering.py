@@ -29,11 +29,6 @@ async def greet(who: Text) -> Words:
 '''
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _install(folder: Path, name: str, code: str) -> None:
     (folder / f"{name}.py").write_text(code, encoding="utf-8")
     info = folder / f"{name}-1.0.dist-info"

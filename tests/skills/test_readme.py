@@ -15,11 +15,6 @@ pytestmark = pytest.mark.anyio
 README = Path(__file__).parents[2] / "README.md"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_the_example_of_a_skill_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
