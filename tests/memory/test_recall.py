@@ -110,6 +110,15 @@ async def test_what_is_forgotten_is_gone_from_the_diary_and_the_index(
     assert await Recall(store, Topics).find("dog Rex") == []
 
 
+async def test_what_a_line_means_beside_a_forgotten_one_is_forgotten(store: Store) -> None:
+    recall = Recall(store, Topics)
+    await recall.keep(_given("My dog is Rex.", "He is."))
+    await _all(recall)
+    assert "He is." in [one.text for one in await recall.find("pet")]
+    await recall.forget(["l0"])
+    assert await recall.find("pet") == []
+
+
 async def test_new_lines_are_found_beside_many_old_ones(store: Store) -> None:
     recall = Recall(store, Topics)
     await recall.keep(_given(*[f"Nothing {i}." for i in range(300)]))
