@@ -1,4 +1,4 @@
-"""Which tests run beside which, when several workers share them (`poe test`).
+"""What holds for all tests, and which run beside which when workers share them (`poe test`).
 
 Most tests wait: for a child to start, a deadline to pass, a word to be said. So three workers
 overlap on two cores. One of them has the tests that can't share, one after the other: those on a
@@ -10,6 +10,7 @@ once. It is tried a second time, and named in the report ("R", and RERUN in the 
 fails twice. Everything else has one try.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ LONGEST_FIRST = ("alone", "systemd/test_going_on.py", "systemd/", "faults/", "da
 """A group that takes minutes must not be the last to begin. The rest follow as they were found."""
 
 HERE = Path(__file__).parent
+
+os.environ.pop("HER_VOICE_TOKEN", None)  # that of who runs the tests opens no door in them
+
+
+@pytest.fixture(scope="module")
+def anyio_backend() -> str:
+    """Name the event loop she runs on; a file whose tests need another has its own."""
+    return "asyncio"
 
 
 @pytest.hookimpl(tryfirst=True)

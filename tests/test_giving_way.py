@@ -9,6 +9,11 @@ from her_voice.giving_way import GivingWay
 pytestmark = pytest.mark.anyio
 
 
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 def niceness() -> int:
     return os.getpriority(os.PRIO_PROCESS, 0)
 

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.anyio
 COMMAND = (sys.executable, "-m", "tests.bench.fake_daemon")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def _hum(voice: str, words: str, pace: float) -> Samples:
     assert voice != "af_heart"
     assert pace > 0

@@ -20,11 +20,6 @@ from tests.bench.fake_agent import quiet, tone
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Speaker:
     """Hums, and notes what it was asked for."""
 

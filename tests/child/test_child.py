@@ -29,6 +29,11 @@ from tests.daemon.tones import spoken
 pytestmark = pytest.mark.anyio
 
 
+@pytest.fixture(params=["asyncio", "trio"])
+def anyio_backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 def sound(text: str) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     return (spoken(text) / 32768).astype(np.float32)
 

@@ -26,11 +26,6 @@ pytestmark = pytest.mark.anyio
 NAME = "a test"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Manager:
     """Holds descriptors by name, as the service manager does."""
 

@@ -14,11 +14,6 @@ from her_voice.child.wire import Header, pack, receive
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Timer(DeadMan):
     """Notes whether it runs."""
 

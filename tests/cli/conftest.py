@@ -11,5 +11,4 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
     """A home of the test's own, with no models."""
     monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path))
     monkeypatch.delenv("HER_VOICE_MODELS", raising=False)
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
     return places.find()

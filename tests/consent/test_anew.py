@@ -11,11 +11,6 @@ YES = "Yes, delete the shopping list."
 OVER = "That question is over, and I haven't done anything. Ask me again."
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def asked() -> Day:
     day = Day()
     await day.say("Put milk on the shopping list.")

@@ -16,11 +16,6 @@ from her_voice.places import Places
 KEY = bytes(range(32))
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _record(number: int) -> Record:
     return Record(
         at=f"2026-11-26T01:00:{number:02}+00:00",

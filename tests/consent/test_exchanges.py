@@ -22,11 +22,6 @@ QUESTION = (
 YES = "Yes, send it to Amy."
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class SendingDay(Day):
     """A day on which she can send messages, and has been asked to send one."""
 
@@ -126,16 +121,18 @@ async def test_an_answer_that_began_before_its_end_does_not_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    ("said", "is_theirs"),
     [
-        None,
-        Said(text=YES, turn=9, place=HERE, utterance=9, is_spoken=False),
-        Said(text=YES, turn=9, place=2, utterance=9),
+        (None, True),
+        (Said(text=YES, turn=9, place=HERE, utterance=9, is_spoken=False), True),
+        (Said(text=YES, turn=9, place=2, utterance=9), True),
+        (Said(text=YES, turn=9, place=HERE, utterance=9), False),
     ],
-    ids=["nobody", "typed", "elsewhere"],
+    ids=["nobody", "typed", "at another of theirs", "no longer theirs"],
 )
-async def test_only_the_persons_own_earpiece_counts(said: Said | None) -> None:
+async def test_only_the_persons_own_earpiece_counts(said: Said | None, is_theirs: bool) -> None:  # noqa: FBT001
     day = await SendingDay().ask()
+    day.desk.is_theirs = lambda _: is_theirs
     answer = day.desk.find(YES)
     assert answer is not None
     given = answer if said is None else answer.attested(said)

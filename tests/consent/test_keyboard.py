@@ -16,15 +16,9 @@ from tests.server.house import open_house
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path))
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
 
 
 async def _type(*words: str) -> int:

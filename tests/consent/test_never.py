@@ -119,11 +119,6 @@ def test_she_says_how_far_a_rule_holds_her() -> None:
 pytest_async = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _follows(day: Day) -> None:
     day.desk.promised = lambda: day.with_them.persona.you.never
 

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.anyio
 DONE = "Your shopping list is empty now."
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def gone_on() -> Day:
     """Give a day on which a consent was given, and they spoke again within a moment."""
     day = Day()

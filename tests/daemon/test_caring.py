@@ -18,11 +18,6 @@ pytestmark = pytest.mark.anyio
 QUESTION = "Do you mean it?"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_she_asks_where_it_is_doubtful_and_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(caring, "_is_doubtful", lambda text: "nothing for me" in text)
     passed: list[str] = []

@@ -14,11 +14,6 @@ UNSURE = Weighed(("name_them", "tell_facts"), 0.5, 0.05)
 SURE = Weighed(("set_timer", "set_alarm"), 9.0, 0.9)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Judge:
     """Has learned what the test says."""
 

@@ -25,11 +25,6 @@ ROOT = Path(__file__).parents[2]
 STORY = " ".join(f"Sentence {n} has five words." for n in range(1, 9))
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Daemon:
     """A daemon on stand-in engines, in a process of its own, that can be killed and started."""
 

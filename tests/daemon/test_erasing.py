@@ -16,11 +16,6 @@ PLANTED = "heron-{}-in-the-reeds"
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def home(tmp_path: Path) -> Places:
     run = tmp_path / "run"
     return Places(tmp_path, tmp_path / "data", tmp_path / "state", run, tmp_path / "models")

@@ -13,11 +13,6 @@ from her_voice.mode import Mode
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def modes(folder: Path, usual: Mode = Mode.OPEN) -> Modes:
     return Modes(folder / "modes", usual)
 

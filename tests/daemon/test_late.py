@@ -15,11 +15,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 async def thinker() -> AsyncIterator[LateThinker]:
     with anyio.fail_after(60):
         yield LateThinker()

@@ -35,11 +35,6 @@ LETTERS = "bdfgklmnprstvz"
 RIGHTS = frozenset({Right.TALK, Right.NOTIFY, Right.STATUS, Right.ASK})
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def secret_of(number: int) -> str:
     """Give a word that nobody else has."""
     first, second = divmod(number, len(LETTERS))

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
     monkeypatch.setattr(opening, "Engines", StubEngines)
     return Places(tmp_path, tmp_path / "data", tmp_path / "state", tmp_path / "run", tmp_path)

@@ -38,11 +38,6 @@ ANSWERED_S = 600
 """How long an answer is waited for: fifty talk at once, perhaps on a core that others use, too."""
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @asynccontextmanager
 async def open_door(
     home: Path, monkeypatch: pytest.MonkeyPatch, names: Sequence[str]

@@ -41,11 +41,6 @@ CLEARED, OVER = "Your shopping list is empty now.", "That question is over"
 ASKED = "yes, delete the shopping list. Or say no."
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def spoken() -> list[Samples]:
     """Speak what is to be said, before there is a call that would have to wait for it."""
     engine = kokoro.load(folder("kokoro"), VoiceSettings(engine="kokoro")).speaking_as("bf_emma")

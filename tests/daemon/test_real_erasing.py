@@ -40,11 +40,6 @@ SAID = (
 )
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def home_of(agent: PcmAgent) -> Path:
     """Find the home that the daemon was given, as its own environment tells."""
     fields = Path(f"/proc/{agent.pid}/environ").read_bytes().split(b"\0")

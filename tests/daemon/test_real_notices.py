@@ -48,11 +48,6 @@ STORY = [
 ]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @asynccontextmanager
 async def teller() -> AsyncIterator[str]:
     """A language model that always tells the same story; give its address."""

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.anyio
 HERE = 1
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class PaperInbox:
     def __init__(self) -> None:
         self.obeyed: list[ToInbox] = []

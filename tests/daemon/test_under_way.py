@@ -16,11 +16,6 @@ from her_voice.leftover import Leftover
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @dataclass
 class Mind:
     leftovers: dict[int, Leftover] = field(default_factory=dict)

@@ -26,11 +26,6 @@ from tests.systemd import stand_ins
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Cared:
     """Engines on a stand-in child, a memory, and who hears what is said of them."""
 

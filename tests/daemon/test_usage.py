@@ -26,11 +26,6 @@ pytestmark = pytest.mark.anyio
 NOW = datetime(2031, 5, 8, 21, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Clock:
     """Stands still unless it is set."""
 

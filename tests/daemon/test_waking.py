@@ -21,11 +21,6 @@ from tests.daemon.stubs import TonesSynthesizer
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Noting(StubEngines):
     """Engines that note what is spoken ahead."""
 

@@ -33,11 +33,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Worn:
     """A headset in use, with what was told of it."""
 

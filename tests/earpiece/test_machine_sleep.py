@@ -23,11 +23,6 @@ pytestmark = [
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def bus(tmp_path: Path) -> Iterator[Bus]:
     bus = Bus(tmp_path)
     bus.start()

@@ -26,11 +26,6 @@ ctl.!default {{ type pulse server "{server}" }}
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def alsa(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
     """A machine on which nothing tells of a sound server."""
     try:

@@ -22,11 +22,6 @@ CALL = "Some Telephone"
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def pulse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pulse]:
     server = Pulse(tmp_path)
     for name, value in server.environment.items():

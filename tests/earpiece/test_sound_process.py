@@ -17,11 +17,6 @@ from her_voice.settings import EarpieceSettings
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.mark.parametrize("lacks", [errno.EAGAIN, errno.EMFILE, errno.ENOMEM])
 async def test_one_that_can_not_begin_is_tried_again(
     monkeypatch: pytest.MonkeyPatch, lacks: int

@@ -19,11 +19,6 @@ LONG: Floats = np.zeros(int((LONGEST_S + 1) * RATE), np.float32)
 HERE, THERE = 1, 2
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @dataclass
 class Inner:
     text: str = "Yes, Senator Amy."

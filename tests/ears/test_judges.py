@@ -12,11 +12,6 @@ from tests.ears.sounds import StubJudge
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(params=["stub", pytest.param("smart-turn", marks=pytest.mark.model)])
 def judge(request: pytest.FixtureRequest) -> Judge:
     return StubJudge((0.7,)) if request.param == "stub" else engines.judge()

@@ -20,11 +20,6 @@ ORDER = "speech_clean/librispeech_test-clean_1089-134686-0001.flac"
 ORDER_TEXT = "stuff it into you his belly counseled him"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def listen(sound: Floats) -> list[Event]:
     """Feed sound as fast as it is understood, with silence before and after."""
     around = np.random.default_rng(0).normal(0, 1e-4, len(sound) + 3 * RATE).astype(np.float32)

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.anyio
 LONG: Floats = np.zeros(8 * RATE, np.float32)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def attempt(text: str, language: str = "en") -> Attempt:
     return Attempt(text, language, -0.3, 0.0, is_cut=False, until_s=3.0)
 

@@ -14,11 +14,6 @@ from tests.ears.sounds import StubTranscriber
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(
     params=[
         "stub",

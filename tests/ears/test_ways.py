@@ -25,11 +25,6 @@ AMY = Awaited(("send it to Amy",), rivals=(("Amy", "Annie"),))
 SOUND: Floats = np.zeros(2 * RATE, np.float32)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Paper:
     """A model that hears these texts, and finds each as likely as is written here, or -9."""
 

@@ -23,11 +23,6 @@ from tests.ears.engines import folder, recording
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def sound(text: str, first: float = 0.0) -> Floats:
     made: Floats = (spoken(text) / 32768).astype(np.float32)
     made[0] = first

@@ -28,11 +28,6 @@ FASTER = 10
 """Frames are taken so much faster than real time: what is tested is order, not pace."""
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(autouse=True)
 def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Restarts as if there had been an hour between them: here they come within seconds."""

@@ -37,11 +37,6 @@ LATE_S = 5.0
 ASK = [Message("system", "You are she."), Message("user", "hello")]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def hang(stream: SocketStream) -> None:
     await anyio.sleep(60)
 

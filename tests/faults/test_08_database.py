@@ -25,11 +25,6 @@ pytestmark = pytest.mark.anyio
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def line(number: int) -> Remember:
     return Remember("person", f"line {number} {'y' * 60}", Source.SPOKEN, number, 1)
 

@@ -36,11 +36,6 @@ GAP = 40
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 async def daemon(tmp_path: Path) -> AsyncIterator[Daemon]:
     daemon = Daemon(tmp_path, "It is noon and the sun stands high above the town.")
     yield daemon

@@ -17,11 +17,6 @@ from tests.daemon.tones import spoken
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_a_child_that_wants_too_much_memory_is_replaced() -> None:
     greedy = (spoken("stop") / 32768).astype(np.float32)
     greedy[0] = GREEDY

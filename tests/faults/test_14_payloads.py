@@ -20,16 +20,6 @@ from tests.server.house import House, open_house
 OWN = b"Host: localhost\r\n"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(autouse=True)
-def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
-
-
 async def read_all(stream: SocketStream) -> bytes:
     """Read until the other side hangs up."""
     read = b""

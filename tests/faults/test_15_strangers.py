@@ -16,16 +16,6 @@ from tests.server.paper_inbox import PaperInbox
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(autouse=True)
-def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
-
-
 FOREIGN = [
     ({"Host": "evil.example"}, 421, "wrong_host"),
     ({"Host": "127.0.0.1.evil.example:8900"}, 421, "wrong_host"),

@@ -20,16 +20,6 @@ HANDSHAKE = (
 TEXT, CONTINUED, PING = 1, 0, 9
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(autouse=True)
-def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
-
-
 def frame(
     opcode: int, payload: bytes = b"", *, last: bool = True, compressed: bool = False
 ) -> bytes:

@@ -42,11 +42,6 @@ def needs(*names: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(bool(lacking), reason=f"the models {lacking} are not here")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def truncated(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 

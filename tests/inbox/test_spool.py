@@ -19,11 +19,6 @@ from tests.server.paper_inbox import PaperInbox
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @asynccontextmanager
 async def watched(folder: Path, inbox: PaperInbox) -> AsyncIterator[None]:
     async with anyio.create_task_group() as tasks:

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def test_a_large_import_is_read_in_bounded_memory(tmp_path: Path) -> None:
     path = tmp_path / "talk.jsonl"
     line = {"at": "2026-05-01T08:00:00Z", "who": "Anna", "text": "Hello there. " * 40}

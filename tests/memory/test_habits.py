@@ -8,11 +8,6 @@ from her_voice.memory.store import Store
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_what_was_learned_is_there_at_the_next_start(tmp_path: Path) -> None:
     store = await Store.open(tmp_path)
     habits = Habits(store)

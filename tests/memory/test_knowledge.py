@@ -33,11 +33,6 @@ pytestmark = pytest.mark.anyio
 FINDER = Finder(gather())
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Life:
     """Days with her: what the person says is written down, and facts are drawn from it."""
 

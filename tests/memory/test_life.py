@@ -9,11 +9,6 @@ from tests.memory.measure_life import HERE, live
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 LIVES = ("nora", "theo", "sam", "promises", "dale", "maureen", "ishaan", "tomek")
 
 

@@ -17,11 +17,6 @@ KNOWN = migrations.STEPS[:2]
 """The steps of a version, so that one more step is the next version."""
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(autouse=True)
 def this_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "STEPS", KNOWN)

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 async def kept(tmp_path: Path) -> AsyncIterator[SqliteNotices]:
     store = await Store.open(tmp_path)
     yield SqliteNotices(store)

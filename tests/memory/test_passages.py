@@ -15,11 +15,6 @@ pytestmark = pytest.mark.anyio
 NOON = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def _passages(folder: Path, said: list[tuple[int, str, str]], *ids: str) -> list[str]:
     """Give the passages of lines: minutes after noon, who, and what."""
     store = await Store.open(folder)

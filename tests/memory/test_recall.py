@@ -22,11 +22,6 @@ pytestmark = pytest.mark.anyio
 TOPICS = {"dog": 0, "rex": 0, "pet": 0, "lisbon": 1, "portugal": 1, "fly": 2, "planes": 2}
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Topics:
     """Means what its words are about, of three things."""
 
@@ -113,6 +108,15 @@ async def test_what_is_forgotten_is_gone_from_the_diary_and_the_index(
     assert await recall.find("dog Rex") == []
     assert await diary.recent(10) == []
     assert await Recall(store, Topics).find("dog Rex") == []
+
+
+async def test_what_a_line_means_beside_a_forgotten_one_is_forgotten(store: Store) -> None:
+    recall = Recall(store, Topics)
+    await recall.keep(_given("My dog is Rex.", "He is."))
+    await _all(recall)
+    assert "He is." in [one.text for one in await recall.find("pet")]
+    await recall.forget(["l0"])
+    assert await recall.find("pet") == []
 
 
 async def test_new_lines_are_found_beside_many_old_ones(store: Store) -> None:

@@ -14,11 +14,6 @@ pytestmark = pytest.mark.anyio
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_reminders_are_kept_in_the_order_they_come(tmp_path: Path) -> None:
     told = 0
 

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.anyio
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def said(text: str) -> Remember:
     return Remember("person", text, Source.SPOKEN, 1, 1)
 

@@ -17,11 +17,6 @@ FORKED = multiprocessing.get_context("forkserver")
 FORKED.set_forkserver_preload(["tests.memory.writer", "anyio._backends._asyncio"])
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def killed_after(lines: int, folder: Path, first: int) -> list[int]:
     """Kill a writer in its work, some moment after so many lines; give what it acknowledged."""
     near, far = multiprocessing.Pipe(duplex=False)

@@ -27,11 +27,6 @@ pytestmark = [
 PERSONA = Message("system", "You answer with one word. " * 8)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def found(path: Path) -> Find:
     async def find_it() -> Path:
         return path

@@ -22,11 +22,6 @@ from tests.systemd import stand_ins
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @contextmanager
 def running(program: str) -> Iterator[int]:
     process = subprocess.Popen([sys.executable, "-S", "-c", program], stdout=subprocess.PIPE)

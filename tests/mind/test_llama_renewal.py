@@ -24,11 +24,6 @@ PERSONA = Message("system", "You are kind.")
 TALK = [PERSONA, Message("user", "It snows."), Message("assistant", "Lovely.")]
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(autouse=True)
 def stood_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(stand_ins.__file__).parent))

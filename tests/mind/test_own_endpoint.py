@@ -21,11 +21,6 @@ pytestmark = pytest.mark.anyio
 SECRET = "the key lies under the blue pot"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Server:
     """Stands in for llama.cpp: a slot that is saved holds all that was read in it."""
 

@@ -21,16 +21,6 @@ PLANTS: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(autouse=True)
-def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
-
-
 async def test_the_answer_is_given_back(tmp_path: Path) -> None:
     inbox = PaperInbox(answers=[Answer(answer="yes", confidence=0.9, heard="Yes, please.")])
     async with (

@@ -27,11 +27,6 @@ print(given.names, given.take("her-voice.socket"), given.names, os.get_inheritab
 """
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def listening(path: Path) -> socket.socket:
     path.parent.mkdir(parents=True, exist_ok=True)
     door = socket.socket(socket.AF_UNIX)

@@ -13,15 +13,7 @@ from tests.server.paper_inbox import PaperInbox
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-async def test_a_client_learns_who_it_is_and_what_it_may_expect(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
+async def test_a_client_learns_who_it_is_and_what_it_may_expect(tmp_path: Path) -> None:
     inbox = PaperInbox()
     operations = [*itself.operations(inbox), *topics.operations(inbox)]
     async with open_house(tmp_path, more=operations) as house:

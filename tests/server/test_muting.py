@@ -12,16 +12,6 @@ from tests.server.house import open_house
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(autouse=True)
-def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
-
-
 async def test_a_command_mutes_and_unmutes_her(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

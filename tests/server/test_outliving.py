@@ -18,11 +18,6 @@ from tests.server.house import House, closing, open_house
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Manager:
     """Keeps copies of descriptors by name, as a service manager does."""
 

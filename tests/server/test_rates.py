@@ -17,11 +17,6 @@ from tests.server.paper_inbox import PaperInbox
 from tests.server.test_tokens import at_home, make
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @given(st.lists(st.floats(0, 3), max_size=60))
 def test_no_more_pass_than_burst_and_rate_allow(pauses: list[float]) -> None:
     bucket, now, passed = Bucket(Rate(burst=5, per_s=2), 0.0), 0.0, 0

@@ -16,11 +16,6 @@ WORSE_S = 1.0
 memory + 50 MB, urgent within 1 s, nine in ten answers within 1.25 times the time in peace."""
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_a_thousand_a_second_do_not_disturb_her_talk() -> None:
     found = await measure(10, 1_000)
     calm, flood = found["calm"], found["flood"]

@@ -24,16 +24,6 @@ from tests.server.house import open_house, places
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(autouse=True)
-def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
-
-
 async def nothing(scope: Scope, receive: Receive, send: Send) -> None:
     """Be an app that nobody asks anything."""
 

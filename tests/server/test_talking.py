@@ -18,11 +18,6 @@ from tests.server.house import closing, open_house
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def next_text(client: ClientConnection) -> dict[str, object]:
     with anyio.fail_after(10):
         while True:

@@ -23,14 +23,8 @@ from tests.server.house import closing, open_house, places
 from tests.server.paper_inbox import PaperInbox
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(autouse=True)
-def _no_token_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("HER_VOICE_TOKEN", raising=False)
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path))
 
 

@@ -12,11 +12,6 @@ from tests.skills.paper import START, Day
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _plan(number: int, due: datetime, value: str, *, exact: bool = True, sure: float = 0.9) -> Fact:
     return Fact(
         number=number,

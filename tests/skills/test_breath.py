@@ -16,11 +16,6 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
 FINDER = Finder(gather())
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def skills(text: str) -> list[str]:
     return [one.skill.name for one in requests(text, lambda part: FINDER.find(part, NOW))]
 

@@ -23,11 +23,6 @@ VAGUE = Weighed(("set_timer", "set_alarm", "tell_time"), 3.0, 0.01)
 TALK = Weighed(("set_timer", "set_alarm", "tell_time"), -3.0, 0.9)
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 class Chosen(Day):
     """A day with her on which the test says what words are near to."""
 

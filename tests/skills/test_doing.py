@@ -9,11 +9,6 @@ from tests.skills.paper import Day
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.mark.parametrize(
     "exchange",
     [

@@ -9,11 +9,6 @@ pytestmark = pytest.mark.anyio
 LINES = ("milk", "wet wipes", "flour for the cake")
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.mark.parametrize(
     ("said", "skill", "words"),
     [

@@ -31,11 +31,6 @@ async def greet(who: Text) -> Words:
 '''
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _install(folder: Path, name: str, code: str) -> None:
     install(folder, {name: code}, {SKILLS: f"{name} = {name}"})
 

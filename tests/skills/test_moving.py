@@ -9,11 +9,6 @@ pytestmark = pytest.mark.anyio
 KITCHEN, PHONE = 2, 3
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _day(**others: int) -> Day:
     day = Day()
     day.whereabouts.at |= {number: name for name, number in others.items()}

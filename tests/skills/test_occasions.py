@@ -11,11 +11,6 @@ from tests.skills.paper import START, Day
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def knowing(*told: str) -> Day:
     """Begin a day with what was told before it."""
     day = Day()

@@ -7,11 +7,6 @@ from tests.skills.paper import Day
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def timed() -> Day:
     day = Day()
     await day.say("Set a timer for twelve minutes for the rice.")

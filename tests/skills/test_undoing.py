@@ -9,11 +9,6 @@ from tests.skills.paper import Day
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def test_a_timer_is_taken_back_and_one_that_was_stopped_runs_on() -> None:
     day = Day()
     await day.say("Set an egg timer for four minutes.")

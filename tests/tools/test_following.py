@@ -26,11 +26,6 @@ HERE = Path(__file__).parent
 ASKED = "(what's|what is) the weather [like] in {city}"
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Give where a server of the official SDK is reached over HTTP."""

@@ -28,11 +28,6 @@ TOOLS = {
 }
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _set(way: str, answer_s: float = 40.0) -> SkillsSettings:
     server = ServerOfTools(
         command=sys.executable,

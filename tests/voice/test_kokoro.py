@@ -17,11 +17,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture(scope="module")
 def engine() -> kokoro.Kokoro:
     folder = places.find().models / "kokoro"
     if not (folder / kokoro.MODEL).exists():

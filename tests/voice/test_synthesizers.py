@@ -13,11 +13,6 @@ from tests.voice.synthesizers import ENGINES
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture(scope="module")
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Synthesizer:
     make: Callable[[], Synthesizer] = request.param

@@ -563,6 +563,7 @@ def test_when_the_earpiece_leaves_what_was_heard_is_still_told(is_cancelled: boo
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
 async def test_it_is_the_same_on_either_event_loop(anyio_backend: str) -> None:
     her = Listener(Tones(seconds_a_word=0.0), latency=2, language="en")
     async with anyio.create_task_group() as tasks:

@@ -12,11 +12,6 @@ from tests.weights.stand_ins import COMMIT, Server
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
     """A home of its own, no hub, and registries that hold nothing but what a test puts there."""
     monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path / "home"))
