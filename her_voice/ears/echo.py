@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from her_voice.audio import SILENCE, Frame
-from her_voice.ears.echo_level import LOOKED_AT, EchoLevel, Mode
+import numpy as np
+
+from her_voice.audio import FRAME_SAMPLES, SILENCE, Frame, pcm
+from her_voice.ears.echo_level import LOOKED_AT, NOWHERE_DB, EchoLevel, Mode
 from her_voice.errors import EarsError
 
 RESERVE = 3
@@ -81,6 +83,7 @@ class OwnVoice:
         self._level = EchoLevel()
         self._left: deque[Frame] = deque(maxlen=MOST_WAITING)
         self._held: list[Frame] = []
+        self._chance = np.random.default_rng(0)
 
     def far(self, frame: Frame) -> None:
         """Learn that this frame has just left the earpiece."""
@@ -101,7 +104,7 @@ class OwnVoice:
             return [*self._release(is_hers=True), cleaned]
         adds_nothing = self._level.adds_nothing
         if not self._level.is_unknown:
-            return [*self._release(is_hers=True), frame if adds_nothing else SILENCE]
+            return [*self._release(is_hers=True), frame if adds_nothing else self._stillness()]
         if adds_nothing and not self._held:
             return [frame]
         self._held.append(frame)
@@ -110,9 +113,20 @@ class OwnVoice:
         return self._release(is_hers=self._level.is_hers())
 
     def _release(self, *, is_hers: bool = False) -> list[Frame]:
-        """Give what was held: as it is, or as the silence that it is without her."""
+        """Give what was held: as it is, or as the stillness that it is without her."""
         held, self._held = self._held, []
-        return [SILENCE] * len(held) if is_hers else held
+        return [self._stillness() for _ in held] if is_hers else held
+
+    def _stillness(self) -> Frame:
+        """Give what the microphone hears while nobody speaks: noise as loud as it was before.
+
+        Where nothing at all stands for her, the detector takes what comes back behind it for the
+        beginning of a word (`tests/latency/README.md`).
+        """
+        if self._level.floor_db <= NOWHERE_DB:
+            return SILENCE
+        loud = 10 ** (self._level.floor_db / 20)
+        return pcm(self._chance.normal(0, loud, FRAME_SAMPLES).astype(np.float32)).tobytes()
 
     @property
     def state(self) -> EchoState:

@@ -152,6 +152,11 @@ class EchoLevel:
         return round(self._lag * 1000 / RATE) if self._lag is not None else None
 
     @property
+    def floor_db(self) -> float:
+        """The noise of the microphone while she is silent, in decibels of full scale."""
+        return self._floor
+
+    @property
     def adds_nothing(self) -> bool:
         """Nothing is heard now that was not there before she spoke."""
         return self._heard <= max(self._floor + ADDED_DB, FAINT_DB)

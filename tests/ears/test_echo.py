@@ -173,3 +173,10 @@ def test_a_microphone_without_frames_for_a_while_loses_nothing() -> None:
     for _ in range(1000):
         own.far(pcm(np.full(FRAME_SAMPLES, 0.1, np.float32)).tobytes())
     assert own.near(SILENCE) == [SILENCE]
+
+
+def test_what_is_taken_out_leaves_the_noise_of_the_room_behind(engine: WebRtcEcho) -> None:
+    own, her = OwnVoice(engine), after_silence(voice(20, 1))
+    heard = sound(carried(own, her, echo(her, -12, 80) + room_noise(her.size)))
+    late = np.split(heard[10 * RATE : 20 * RATE], 500)
+    assert min(level(part) for part in late) == pytest.approx(-69, abs=3)
