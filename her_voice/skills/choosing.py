@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from her_voice.abilities import Asked
+from her_voice.reminder import TIMER
 from her_voice.skill import Skill, Words
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call
@@ -20,7 +21,7 @@ from her_voice.skills.gleaning import Gleaner
 from her_voice.skills.leaving_out import by_words
 from her_voice.skills.nearest import Sureness, Weighed
 from her_voice.skills.pausing import instead_of
-from her_voice.skills.request import may_ask
+from her_voice.skills.request import is_hush, may_ask
 from her_voice.tier import Tier
 
 Weigh: TypeAlias = Callable[[str], Awaitable[Weighed | None]]
@@ -67,7 +68,7 @@ class Choosing:
     async def choose(self, text: str) -> Asked | None:
         """Give what these words ask for, None where they are talk. It changes nothing."""
         doing = self.doing
-        if doing is None or not may_ask(text):
+        if doing is None or not may_ask(text) or await _is_she_to_stop(text, doing):
             return None
         weighed = await self.weigh(text)
         if weighed is None or weighed.sureness is Sureness.TALK:
@@ -162,6 +163,11 @@ class LettingGo:
     def perform(self) -> Words:
         """Leave it."""
         return self.choosing.let_go()
+
+
+async def _is_she_to_stop(text: str, doing: Doing) -> bool:
+    """Say whether 'stop, please' is about what she says, as no timer runs."""
+    return is_hush(text) and not await doing.here.reminders.open(TIMER)
 
 
 def _is_named(skill: Skill, text: str) -> bool:

@@ -52,6 +52,22 @@ _SIGH = re.compile(
 """'Oh, don't remind me': no wish about reminders."""
 
 
+_HUSH = re.compile(
+    r"(?:(?:please|okay|ok|oh|no|hey|just|right|alright)\b[, ]*)*"
+    r"(?:(?:wait|stop|pause|quiet|hush|shh|enough|silence|be quiet|shut up|hold on|hang on"
+    r"|stop (?:it|talking|that)|that's enough)"
+    r"(?: (?:for )?(?:a|one|just a) (?:moment|minute|second|sec))?[ ,.!]*)+"
+    r"(?:please|now|thank you|thanks)?\W*",
+    re.IGNORECASE,
+)
+"""'Stop, please', 'wait, hold on': mostly it is she who is to stop."""
+
+
+def is_hush(text: str) -> bool:
+    """Say whether nothing else is asked than that she, or what runs, stop."""
+    return _HUSH.fullmatch(text.strip().replace("\u2019", "'")) is not None
+
+
 def may_ask(text: str) -> bool:
     """Say whether these words may be the person's own request."""
     is_short = len(text.split()) <= MOST_WORDS

@@ -67,6 +67,15 @@ async def test_what_is_surely_meant_is_done_with_what_is_in_the_words() -> None:
     assert await day.tell("shout when it is over") == "For how long?"
 
 
+@pytest.mark.parametrize("text", ["Stop, please.", "Wait. Hold on.", "Okay, stop it.", "Shh."])
+async def test_who_says_stop_means_a_timer_only_where_one_runs(text: str) -> None:
+    for near in (SURE, UNSURE):
+        day = Chosen(replace(near, skills=("cancel_timer", "undo_just_now", "set_timer")))
+        assert await day.tell(text) == "(talk)"
+    assert await day.say("Set a timer for ten minutes.") == "10 minutes, starting now."
+    assert "timer" in await day.tell(text)
+
+
 async def test_what_a_rule_finds_is_not_weighed() -> None:
     day = Chosen(SURE)
     assert await day.tell("Set a timer for ten minutes.") == "10 minutes, starting now."
