@@ -4,6 +4,7 @@ Inside, all sound is PCM: signed 16-bit little-endian samples, one channel, 16 k
 frames of 20 ms. Whatever a device or a file speaks is converted at the earpiece.
 """
 
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -49,6 +50,13 @@ def floats(pcm: bytes | Samples) -> Floats:
     return whole.astype(np.float32) / np.float32(32768.0)
 
 
+@lru_cache(maxsize=8)  # several ask about the same frame
+def power(frame: Frame) -> float:
+    """Give the mean of its squared samples, in steps of 16 bits."""
+    sound = samples(frame).astype(np.float32)
+    return float(sound @ sound) / len(sound)
+
+
 def pcm(sound: Floats) -> Samples:
     """Turn sound from -1 to 1 into PCM; what is louder is clipped."""
     return (np.clip(sound, -1.0, 1.0) * np.float32(32767.0)).astype(np.int16)
@@ -70,7 +78,7 @@ class Line(Protocol):
 
     @property
     def is_calm(self) -> bool:
-        """Nobody has spoken for a while: frames may come and go by twos, to wake nobody in vain."""
+        """Nobody has spoken for a while: frames may come and go by fours, to wake few."""
 
     def hear(self, frame: Frame) -> None:
         """Take in the next frame of the microphone. Every frame counts, silent ones too."""

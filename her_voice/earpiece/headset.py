@@ -15,7 +15,7 @@ from typing import Literal
 import anyio
 
 from her_voice import chimes
-from her_voice.audio import FRAME_BYTES, FRAME_MS, SILENCE, Line
+from her_voice.audio import FRAME_MS, SILENCE, Line
 from her_voice.earpiece import wire
 from her_voice.earpiece.outlet import Outlet
 from her_voice.earpiece.portaudio import WITHOUT
@@ -33,8 +33,8 @@ GONE_S = 600.0
 STALE_S = 1.0
 """Sound that is older than this when it gets here was held up by sleep, and is dropped."""
 
-MUTED_S = 0.1
-"""Seconds without sound from when on silence is made up."""
+MUTED_S = 0.25
+"""Seconds without sound from when on silence is made up: twice what a calm child takes and more."""
 
 HASTE = 1.01
 """So much faster than time may a speaker ask for more: its clock may be a little fast."""
@@ -42,8 +42,9 @@ HASTE = 1.01
 HASTY_FRAMES = 25
 """And so many frames beyond that. A device that runs dry swallows what it is given unheard."""
 
-CALM_FRAMES = 2
-"""Frames more that wait for a speaker while nobody speaks, when it is seen to half as often."""
+CALM_FRAMES = 2 * wire.CALM_FRAMES
+"""Frames more that wait for a speaker while nobody speaks: what it takes from one round of the
+child to the next, and once more, as those that are sent reach it a round later."""
 
 SUMMONED_S = 8.0
 """Seconds after the button, or after the last word of either, for which a microphone that is opened
@@ -123,7 +124,7 @@ class Headset:
         try:
             while True:
                 has_microphone = time.monotonic() - self._heard_at < MUTED_S
-                frame_s = CALM_FRAMES * FRAME_S if self._is_calm else FRAME_S
+                frame_s = wire.CALM_FRAMES * FRAME_S if self._is_calm else FRAME_S
                 await anyio.sleep(MUTED_S if has_microphone else frame_s)
                 self._make_up(time.monotonic())
                 self._let_go(time.monotonic())
@@ -192,27 +193,30 @@ class Headset:
 
     # ---- from the child -------------------------------------------------------------------------
 
-    def _receive(self, message: wire.Message) -> None:
-        match message:
-            case wire.Heard(at, pcm):
-                self._hear(at, pcm)
-            case wire.Given(epoch, given, leaves_at) if epoch == self.standing.epoch:
-                self._outlet.give(given, leaves_at)
-            case wire.Standing():
-                self._stand(message)
-            case _:
-                pass  # of a speaker that is gone
+    def _receive(self, messages: list[wire.Message]) -> None:
+        for message in messages:
+            match message:
+                case wire.Heard():
+                    self._hear(message)
+                case wire.Given(epoch, given, leaves_at) if epoch == self.standing.epoch:
+                    self._outlet.give(given, leaves_at)
+                case wire.Standing():
+                    self._stand(message)
+                case _:
+                    pass  # of a speaker that is gone
         self._carry()
 
-    def _hear(self, at: float, pcm: bytes) -> None:
+    def _hear(self, heard: wire.Heard) -> None:
         now = time.monotonic()
-        if now - at > STALE_S or not self._want.microphone:
+        if now - heard.at > STALE_S or not self._want.microphone:
             return
         self._heard_at = self._made_up_until = now
-        for start in range(0, len(pcm), FRAME_BYTES):
+        if self._line is not None:
+            self._line.played(self._outlet.left(now))  # what may be heard again in these frames
+        for frame in heard.frames:
             self.read_frames += 1
             if self._line is not None:
-                self._line.hear(pcm[start : start + FRAME_BYTES])
+                self._line.hear(frame)
 
     def _stand(self, standing: wire.Standing) -> None:
         now, before = time.monotonic(), self.standing
@@ -268,8 +272,8 @@ class Headset:
         while self._outlet.waiting < waiting and self._sent_since < most:
             self._outlet.put(line.take())
             self._sent_since += 1
-        for number, frame in self._outlet.unsent():
-            self._process.send(wire.Play(self.standing.epoch, number, frame))
+        for packet in wire.plays(self.standing.epoch, self._outlet.unsent()):
+            self._process.send(packet)
 
     def _is_there(self, *, microphone: bool) -> bool:
         standing = self.standing

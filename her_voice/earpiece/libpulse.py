@@ -47,6 +47,9 @@ Told = ctypes.CFUNCTYPE(None, c_void_p, c_void_p)
 Asked = ctypes.CFUNCTYPE(None, c_void_p, c_size_t, c_void_p)
 """`pa_stream_request_cb_t`: the stream, how many bytes, and what was given."""
 
+Succeeded = ctypes.CFUNCTYPE(None, c_void_p, c_int, c_void_p)
+"""`pa_stream_success_cb_t`: the stream, whether it did, and what was given."""
+
 _SPEC, _ATTRIBUTES = ctypes.POINTER(SampleSpec), ctypes.POINTER(BufferAttributes)
 
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
@@ -85,6 +88,8 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "stream_writable_size": (c_size_t, (c_void_p,)),
     "stream_get_latency": (c_int, (c_void_p, ctypes.POINTER(c_uint64), ctypes.POINTER(c_int))),
     "stream_get_device_name": (c_char_p, (c_void_p,)),
+    "stream_set_buffer_attr": (c_void_p, (c_void_p, _ATTRIBUTES, Succeeded, c_void_p)),
+    "operation_unref": (None, (c_void_p,)),
 }
 
 

@@ -6,6 +6,7 @@ Frames are counted from 1; time is in seconds, on the clock of whoever uses it.
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import takewhile
 
 from her_voice.audio import SILENCE, Frame, softened
 
@@ -25,7 +26,7 @@ class Outlet:
     @property
     def waiting(self) -> int:
         """How many frames the device has not got yet, sent or not."""
-        return sum(1 for number, _ in self._kept if number > self._given)
+        return sum(1 for _ in takewhile(lambda one: one[0] > self._given, reversed(self._kept)))
 
     def put(self, frame: Frame | None) -> None:
         """Let this be played after what waits."""
@@ -34,10 +35,9 @@ class Outlet:
 
     def unsent(self) -> Iterator[tuple[int, Frame]]:
         """Yield what is to be sent to the device; after that it is sent."""
-        for number, frame in list(self._kept):
-            if number > self._sent:
-                self._sent = number
-                yield number, frame
+        unsent = list(takewhile(lambda one: one[0] > self._sent, reversed(self._kept)))
+        self._sent = max(self._sent, self.taken)
+        yield from reversed(unsent)
 
     def give(self, given: int, leaves_at: float) -> None:
         """Learn that the device has this frame, and when it leaves it."""

@@ -8,22 +8,23 @@ what it has to say comes on a thread of the library's own, which touches one que
 import ctypes
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from her_voice.audio import FRAME_BYTES, RATE
 from her_voice.earpiece import libpulse
 from her_voice.earpiece.bell import Bell
-from her_voice.earpiece.libpulse import Asked, BufferAttributes, SampleSpec, Told
+from her_voice.earpiece.libpulse import Asked, BufferAttributes, SampleSpec, Succeeded, Told
 from her_voice.earpiece.microphone import Microphone
 from her_voice.earpiece.speaker import Speaker
+from her_voice.earpiece.wire import CALM_FRAMES
 
 NAME = b"her-voice"
 
 KEPT_S = 2
 """Seconds of the microphone that the server keeps when nobody takes them."""
 
-_NOBODY, _NOTHING = Told(), Asked()
+_NOBODY, _NOTHING, _WHATEVER = Told(), Asked(), Succeeded()
 
 
 class PulseServer:
@@ -112,12 +113,14 @@ class PulseStream:
         self._server = server
         self._library = library = server.library
         self._end = end
+        self._ahead_s = ahead_s
         self.where = port
         """The port it is on; some servers move it all the same."""
 
         self.opened_at = time.monotonic()
         ring = lambda *_: server.bell.ring()  # noqa: E731  two callbacks of two types
-        self._asked = Asked(self._take if isinstance(end, Microphone) else ring)
+        self._hears = isinstance(end, Microphone)
+        self._asked = Asked(self._take if self._hears else ring)
         self._told = [Told(self._note), Told(self._move), Told(self._count)]
         self._stream: Any = None
         self._state: int | None = None
@@ -132,23 +135,28 @@ class PulseStream:
             library.stream_set_moved_callback(stream, self._told[1], None)
             timing = libpulse.INTERPOLATE_TIMING | libpulse.AUTO_TIMING_UPDATE
             flags = timing | libpulse.ADJUST_LATENCY | libpulse.DONT_MOVE
-            if isinstance(end, Microphone):
+            if self._hears:
                 library.stream_set_overflow_callback(stream, self._told[2], None)
                 library.stream_set_read_callback(stream, self._asked, None)
-                some = libpulse.DEFAULT
-                wish = BufferAttributes(KEPT_S * RATE * 2, some, some, some, FRAME_BYTES)
-                library.stream_connect_record(stream, port.encode(), ctypes.byref(wish), flags)
+                wish = ctypes.byref(self._wish(seldom=False))
+                library.stream_connect_record(stream, port.encode(), wish, flags)
             else:
                 library.stream_set_underflow_callback(stream, self._told[2], None)
                 library.stream_set_write_callback(stream, self._asked, None)
-                ahead = max(2 * FRAME_BYTES, round(ahead_s * RATE) * 2) + FRAME_BYTES
-                # One frame more than is asked for, since the server keeps some of it to itself.
-                # Where it runs dry it waits for a whole frame, and swallows nothing.
-                some = libpulse.DEFAULT
-                wish = BufferAttributes(2 * ahead, ahead, FRAME_BYTES, FRAME_BYTES, some)
-                library.stream_connect_playback(
-                    stream, port.encode(), ctypes.byref(wish), flags, None, None
-                )
+                wish = ctypes.byref(self._wish(seldom=False))
+                library.stream_connect_playback(stream, port.encode(), wish, flags, None, None)
+
+    def _wish(self, *, seldom: bool) -> BufferAttributes:
+        """Say how much sound the server is to send or to ask for at once, and to keep."""
+        some, step = libpulse.DEFAULT, FRAME_BYTES * (CALM_FRAMES if seldom else 1)
+        if self._hears:
+            return BufferAttributes(KEPT_S * RATE * 2, some, some, some, step)
+        # The server keeps some of it to itself: of what is left without twice that which it asks
+        # for at once, its device has half, and where that is nothing it wakes without rest.
+        # Where it runs dry it waits for a whole frame, and swallows nothing.
+        ahead = max(2 * FRAME_BYTES, round(self._ahead_s * RATE) * 2)
+        ahead += step * (2 if seldom else 1)
+        return BufferAttributes(2 * ahead, ahead, FRAME_BYTES, step, some)
 
     @property
     def is_ready(self) -> bool:
@@ -187,15 +195,22 @@ class PulseStream:
         """Take what has come, and be told of more at once, or, if `seldom`, not at all."""
         if not self.is_ready:
             return
-        with self._server.locked():
-            if seldom is not self._is_seldom:
-                self._is_seldom = seldom
-                asked = _NOTHING if seldom else self._asked
-                if isinstance(self._end, Microphone):
-                    self._library.stream_set_read_callback(self._stream, asked, None)
-                else:
-                    self._library.stream_set_write_callback(self._stream, asked, None)
-            self._take(self._stream, 0, None)
+        is_other, self._is_seldom = seldom is not self._is_seldom, seldom
+        with self._server.locked() if is_other or self._hears else nullcontext():
+            if is_other:
+                self._be_told(seldom=seldom)
+            if self._hears:
+                self._take(self._stream, 0, None)
+
+    def _be_told(self, *, seldom: bool) -> None:
+        library, asked = self._library, _NOTHING if seldom else self._asked
+        if self._hears:
+            library.stream_set_read_callback(self._stream, asked, None)
+        else:
+            library.stream_set_write_callback(self._stream, asked, None)
+        wish = ctypes.byref(self._wish(seldom=seldom))
+        if going_on := library.stream_set_buffer_attr(self._stream, wish, _WHATEVER, None):
+            library.operation_unref(going_on)
 
     def close(self) -> None:
         """End it. That never waits; a server that hangs learns of it later."""

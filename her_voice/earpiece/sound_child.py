@@ -7,6 +7,7 @@ about the conversation. It ends when the other side of the socket does.
 """
 
 import json
+import math
 import os
 import select
 import signal
@@ -18,7 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from her_voice.audio import FRAME_BYTES, Samples, samples
+from her_voice.audio import FRAME_BYTES, FRAME_MS, Samples, samples
 from her_voice.bluetooth import Bluetooth
 from her_voice.earpiece import wire
 from her_voice.earpiece.bell import Bell
@@ -27,20 +28,21 @@ from her_voice.earpiece.ports import Kind
 from her_voice.earpiece.speaker import Speaker
 from her_voice.settings import EarpieceSettings
 
-TICK_MS = 50
-"""How often it looks after the devices, though nothing else happens."""
+TICK_S, CALM_TICK_S = 0.05, 0.2
+"""How often it looks after the devices, though nothing else happens; and while nobody speaks."""
 
 ROUND_S = 0.006
 """From one round to the next at least: what comes meanwhile is seen to in one go."""
 
-CALM_ROUND_S = 0.04
-"""The same while nobody speaks: two frames at once. The server has 80 ms to play meanwhile."""
+CALM_ROUND_S = wire.CALM_FRAMES * FRAME_MS / 1000
+"""The same while nobody speaks."""
+
+CALMING_S, CALMING_ROUND_S = 0.2, 0.01
+"""Before that, until the server has taken what it is to have for such a round, and how long rounds
+are meanwhile."""
 
 SIGN_S = 0.25
 """How often it gives a sign of life."""
-
-AT_ONCE = 50
-"""Frames in one packet at most."""
 
 HASTE = -11
 """How much it goes before others, as nice(2) has it: what PulseAudio itself takes."""
@@ -111,6 +113,7 @@ class SoundChild:
         self._bell = bell
         self._want = wire.Want()
         self._is_calm = False
+        self._rests_from = math.inf
         self._given = (0, 0)
         self._told: wire.Standing | None = None
         self._told_at = 0.0
@@ -126,15 +129,18 @@ class SoundChild:
         began = 0.0
         while True:
             if not self._is_calm:
-                poll.poll(TICK_MS)
-            round_s = CALM_ROUND_S if self._is_calm else ROUND_S
+                poll.poll(TICK_S * 1000)
+                round_s = ROUND_S
+            else:
+                round_s = CALM_ROUND_S if began > self._rests_from else CALMING_ROUND_S
             time.sleep(max(0.0, began + round_s - time.monotonic()))
             began, was_calm = time.monotonic(), self._is_calm
             self._bell.silence()
             while (message := wire.receive(self._end)) is not None:
                 self._obey(message)
             now = time.monotonic()
-            if now > self._tended_at + TICK_MS / 1000 or self._devices.has_news:
+            tick_s = CALM_TICK_S if self._is_calm else TICK_S
+            if now > self._tended_at + tick_s or self._devices.has_news:
                 self._tended_at = now
                 self._devices.tend(self._want)
                 self._tell_standing()
@@ -153,10 +159,12 @@ class SoundChild:
                 self._tended_at = 0.0
             case wire.Calm(is_calm):
                 self._is_calm = is_calm
+                self._rests_from = time.monotonic() + CALMING_S if is_calm else math.inf
             case wire.Chime(pcm):
                 self._devices.chime(samples(pcm))
-            case wire.Play(epoch, number, frame) if speaker and epoch == self._devices.epoch:
-                speaker.put(frame, number)
+            case wire.Play(epoch) if speaker and epoch == self._devices.epoch:
+                for number, frame in message.frames:
+                    speaker.put(frame, number)
             case wire.Clear() if speaker:
                 speaker.clear()
             case wire.Soften(factor) if speaker:
@@ -174,7 +182,7 @@ class SoundChild:
         if microphone is None:
             return
         pcm = b"".join(microphone.frames())
-        step = AT_ONCE * FRAME_BYTES
+        step = wire.MOST_FRAMES * FRAME_BYTES
         for start in range(0, len(pcm), step):
             if not wire.send(self._end, wire.Heard(microphone.heard_at, pcm[start : start + step])):
                 self._dropped += 1

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, replace
 
 import anyio
@@ -47,10 +48,13 @@ class SoundProcess:
     def __init__(
         self,
         settings: EarpieceSettings,
-        receive: Callable[[wire.Message], None],
+        receive: Callable[[list[wire.Message]], None],
         gone: Callable[[], None],
     ) -> None:
-        """Give `receive` every message; tell `gone` that a child ended."""
+        """Give `receive` every message, those together that came together.
+
+        Tell `gone` that a child ended.
+        """
         self._settings = settings
         self._receive = receive
         self._gone = gone
@@ -130,19 +134,21 @@ class SoundProcess:
     async def _follow(self, ours: socket.socket) -> None:
         patience = START_S
         while True:
-            with anyio.move_on_after(patience) as silence:
-                await anyio.wait_readable(ours)
-            if anyio.current_time() > silence.deadline + OVERSLEPT_S:
-                continue  # this process stood still itself: there may be signs it has not seen
-            if silence.cancelled_caught:
+            with anyio.move_on_after(patience) as silence, suppress(EOFError):
+                await self._take_in(ours, silence)
+            if not silence.cancelled_caught:
+                return
+            if anyio.current_time() <= silence.deadline + OVERSLEPT_S:
                 log.warning("the sound process gives no sign of life and is killed")
                 return
-            try:
-                while (message := wire.receive(ours)) is not None:
-                    self._receive(message)
-            except EOFError:
-                return
-            patience = SILENT_S
+            patience = SILENT_S  # this process stood still itself: it may not have seen the signs
+
+    async def _take_in(self, ours: socket.socket, silence: anyio.CancelScope) -> None:
+        """Take in what comes, and let `silence` begin anew with it, until `EOFError`."""
+        while True:
+            await anyio.wait_readable(ours)
+            self._receive(wire.received(ours))
+            silence.deadline = anyio.current_time() + SILENT_S
 
 
 def _are_other(before: EarpieceSettings, after: EarpieceSettings) -> bool:

@@ -8,14 +8,21 @@ clock, which both processes share.
 import json
 import socket
 import struct
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TypeAlias
 
-from her_voice.audio import Frame
+from her_voice.audio import FRAME_BYTES, Frame
 
 LONGEST = 65_536
 """Bytes of a packet at most."""
+
+CALM_FRAMES = 4
+"""Frames that go at once, either way, while nobody speaks: few are woken for them."""
+
+MOST_FRAMES = 50
+"""Frames of one packet at most."""
 
 ROOM = 1 << 18
 """Bytes that the kernel keeps for either side: some seconds of sound."""
@@ -23,15 +30,21 @@ ROOM = 1 << 18
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A frame to be played after those before it."""
+    """Frames to be played after those before them."""
 
     epoch: int
-    """Which opening of the speaker it is for; a frame for an earlier one is dropped."""
+    """Which opening of the speaker they are for; those for an earlier one are dropped."""
 
     number: int
-    """Counted from 1; a frame that did not leave is given again under its number."""
+    """Of the first, counted from 1; one that did not leave is given again under its number."""
 
-    frame: Frame
+    pcm: bytes
+    """Whole frames, one after the other; as many as `MOST_FRAMES` at most."""
+
+    @property
+    def frames(self) -> Iterator[tuple[int, Frame]]:
+        """Yield each with its number."""
+        return enumerate(cut(self.pcm), self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,12 @@ class Heard:
     """When the last of it came."""
 
     pcm: bytes
+    """As many frames as `MOST_FRAMES` at most."""
+
+    @property
+    def frames(self) -> Iterator[Frame]:
+        """Yield each."""
+        return cut(self.pcm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +168,8 @@ _TABLES: dict[bytes, type[Want | Standing]] = {b"w": Want, b"t": Standing}
 def pack(message: Message) -> bytes:
     """Turn a message into a packet."""
     match message:
-        case Play(epoch, number, frame):
-            packet = b"p" + _PLAY.pack(epoch, number) + frame
+        case Play(epoch, number, pcm):
+            packet = b"p" + _PLAY.pack(epoch, number) + pcm
         case Clear():
             packet = b"c"
         case Soften(factor):
@@ -197,6 +216,24 @@ def unpack(packet: bytes) -> Message:
     return message
 
 
+def plays(epoch: int, frames: Iterable[tuple[int, Frame]]) -> Iterator[Play]:
+    """Give frames with their numbers, which grow, as few packets."""
+    first, run = 0, list[Frame]()
+    for number, frame in frames:
+        if run and (number != first + len(run) or len(run) == MOST_FRAMES):
+            yield Play(epoch, first, b"".join(run))
+            run = []
+        first = first if run else number
+        run.append(frame)
+    if run:
+        yield Play(epoch, first, b"".join(run))
+
+
+def cut(pcm: bytes) -> Iterator[Frame]:
+    """Yield the frames that stand one after the other there."""
+    return (pcm[start : start + FRAME_BYTES] for start in range(0, len(pcm), FRAME_BYTES))
+
+
 def pair() -> tuple[socket.socket, socket.socket]:
     """Give the two ends, which never wait."""
     ends = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -212,6 +249,18 @@ def send(end: socket.socket, message: Message) -> bool:
         end.send(pack(message))
         return True
     return False
+
+
+def received(end: socket.socket) -> list[Message]:
+    """Give all that has come and was not given yet. Raises `EOFError` where nothing more can."""
+    messages = list[Message]()
+    with suppress(EOFError):
+        while (message := receive(end)) is not None:
+            messages.append(message)
+        return messages
+    if not messages:
+        raise EOFError
+    return messages
 
 
 def receive(end: socket.socket) -> Message | None:

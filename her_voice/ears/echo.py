@@ -87,7 +87,7 @@ class OwnVoice:
 
     def far(self, frame: Frame) -> None:
         """Learn that this frame has just left the earpiece."""
-        if len(self._left) < RESERVE or any(frame):
+        if len(self._left) < RESERVE or frame != SILENCE:
             self._left.append(frame)
 
     def near(self, frame: Frame) -> Sequence[Frame]:

@@ -11,11 +11,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from her_voice.audio import FRAME_SAMPLES, RATE, SILENCE, Frame, floats
+from her_voice.audio import FRAME_SAMPLES, RATE, SILENCE, Frame, floats, power
 from her_voice.ears.echo_delay import delay
 
 HEARD_DB = -45.0
 """Decibels of full scale from which a frame of hers can have an echo worth looking for."""
+
+FULL_SCALE = 32768.0**2
+"""The power of sound that can't be louder, in steps of 16 bits."""
 
 NOWHERE_DB = -100.0
 """The level of nothing."""
@@ -290,7 +293,4 @@ class EchoLevel:
 
 def level(frame: Frame) -> float:
     """Give the loudness of a frame in decibels of full scale."""
-    if frame is SILENCE:
-        return NOWHERE_DB
-    sound = floats(frame)
-    return max(10 * math.log10(float(sound @ sound) / len(sound) + 1e-10), NOWHERE_DB)
+    return max(10 * math.log10(power(frame) / FULL_SCALE + 1e-10), NOWHERE_DB)

@@ -9,9 +9,7 @@ background is loud nothing falls.
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
-from her_voice.audio import Frame, samples
+from her_voice.audio import Frame, power
 
 FALL_DB = 22.0
 """A frame so much below the level of the speech is silent. With 18 a soft last consonant is missed
@@ -41,8 +39,7 @@ class Lull:
 
     def feed(self, frame: Frame) -> bool:
         """Take in the next frame; say whether a lull has begun with it."""
-        sound = samples(frame).astype(np.float32)
-        self.loudness = loudness = 10.0 * math.log10(float(sound @ sound) / len(sound) + 1.0)
+        self.loudness = loudness = 10.0 * math.log10(power(frame) + 1.0)
         self._level = max(loudness, self._level - FORGETS_DB, FLOOR_DB)
         self.quiet = self.quiet + 1 if loudness < self._level - FALL_DB else 0
         return self.quiet == FRAMES

@@ -7,7 +7,7 @@ import anyio
 import numpy as np
 import pytest
 
-from her_voice.audio import FRAME_SAMPLES, RATE, Samples, samples
+from her_voice.audio import FRAME_BYTES, FRAME_SAMPLES, RATE, Samples, samples
 from her_voice.earpiece.devices import list_devices
 from her_voice.earpiece.headset import Headset
 from her_voice.errors import EarpieceError
@@ -72,6 +72,31 @@ async def test_she_hears_the_microphone_and_is_heard(pulse: Pulse, *, is_calm: b
     assert loud.size > 0.4 * RATE  # a loaded machine may lose some, but not most
     assert line.played_frames == sorted(line.played_frames)
     assert line.played_frames[-1] <= line.taken
+
+
+async def grow_calm_and_speak(line: StubLine, said: bytes) -> None:
+    line.is_calm, before = True, line.taken
+    await until(lambda: line.taken > before + 75)
+    line.is_calm, first = False, line.taken + 1
+    frames = [said[at : at + FRAME_BYTES] for at in range(0, len(said), FRAME_BYTES)]
+    line.speech = dict(enumerate(frames, first))
+    await until(lambda: line.played_frames[-1] > first + len(frames) + 15)
+
+
+async def test_who_grows_calm_and_speaks_again_is_heard_without_a_gap(pulse: Pulse) -> None:
+    line, headset, said = StubLine(), Headset(EarpieceSettings()), hum(0.5)
+    with pulse.recording() as recorded:
+        async with worn(headset, line):
+            await until(lambda: line.taken > 50)
+            for _ in range(4):
+                await grow_calm_and_speak(line, said.tobytes())
+            await anyio.sleep(0.5)  # for what is still on its way into the file
+        written = samples(await anyio.Path(recorded).read_bytes())
+    loud = np.flatnonzero(np.abs(written) > LOUD)
+    pauses = np.diff(loud)[np.diff(loud) > RATE // 200]
+    assert len(pauses) == 3  # between the four, and nowhere within one
+    assert loud.size > 0.9 * 4 * np.count_nonzero(np.abs(said) > LOUD)
+    assert headset.counts["underruns"] == 0
 
 
 async def test_what_is_cleared_is_not_heard(pulse: Pulse) -> None:
