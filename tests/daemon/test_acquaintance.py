@@ -9,6 +9,7 @@ import anyio
 import pytest
 
 from her_voice import persona as texts
+from her_voice.cli.standing import in_words
 from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.house import House
 from her_voice.daemon.meeting_place import greeting
@@ -152,6 +153,20 @@ def test_what_she_may_never_do_holds_after_a_power_cut(
     file.keep(Persona().with_never("buy anything"))
     assert durable[-1] == tmp_path.name  # what was renamed counts when its folder is written
     assert [each.name for each in tmp_path.glob("*.part")] == []
+
+
+async def test_a_slip_in_the_file_lets_the_service_manager_read_no_word_of_it(
+    places: Places,
+) -> None:
+    async with lived_in(places) as house:
+        file = house.person.folder / "persona.toml"
+    file.write_text('[you]\nnever = "tell Amy of the ring"\n', encoding="utf-8")
+    async with lived_in(places) as house:
+        words = house.health.troubles["persona"]
+        assert "persona.toml:2 [you]" in words
+        assert "ring" not in words
+        assert "ring" in str(house.status()["persona"])
+        assert "ring" in dict(in_words(house.status()))["amiss"]
 
 
 def test_words_of_the_persons_own_stand_in_the_prompt(tmp_path: Path) -> None:
