@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from her_voice.inbox.ages import age
-from her_voice.inbox.plain import plain, shortened, without_addresses
 from her_voice.notice import OWN, Notice, Question
+from her_voice.plain import plain, shortened, without_addresses
 from her_voice.telling import Moment, Telling
 
 MANY = 3
