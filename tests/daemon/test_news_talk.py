@@ -139,6 +139,12 @@ async def test_do_not_disturb_lets_only_through_what_is_urgent_until_then() -> N
         assert one.told()[1].endswith("backup said: Number 1.")
 
 
+async def test_no_number_is_too_large_to_be_talk() -> None:
+    async with life(ScriptedThinker("Fine.")) as one:
+        assert await types(one, f"Do not disturb for {'9' * 20} hours.") == "Fine."
+        assert await types(one, "What did I miss?") == "Nothing new."
+
+
 async def test_do_not_disturb_lasts_over_a_restart_until_it_is_undone() -> None:
     kept = ListNotices()
     async with life(kept=kept) as one:

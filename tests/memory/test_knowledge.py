@@ -12,7 +12,7 @@ from her_voice.abilities import FirstOf, attested
 from her_voice.commands import Remember
 from her_voice.errors import StoreError
 from her_voice.events import Source
-from her_voice.memory import backups, fact_rows, key
+from her_voice.memory import backups, drawing, fact_rows, key
 from her_voice.memory.database import unlock
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.recall import Given, Recall
@@ -27,6 +27,8 @@ from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
+from her_voice.told.reading import Read, read
+from her_voice.told.talk import Talk
 from her_voice.wording.wording import Wording
 from tests.skills.paper import PaperAcquaintance, PaperLists, PaperReminders
 
@@ -452,6 +454,33 @@ async def test_what_is_forgotten_goes_out_of_older_copies_with_the_next_one(life
     copy = unlock(after, key.find(folder).value)
     assert b"Archibald" not in copy.serialize("main")
     copy.close()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "Remind me 10000 days before Christmas.",
+        f"It took {'9' * 20} hours.",
+        f"I will be there in {'9' * 400} years.",
+    ],
+)
+async def test_no_line_ends_the_drawing_of_facts(life: Life, odd: str) -> None:
+    await life.say("I live in Bremen.", odd, "My dog is called Max.")
+    assert len(life.known) >= 2
+
+
+async def test_a_line_that_no_rule_foresaw_is_passed_over(
+    life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def odd(text: str, now: datetime, talk: Talk | None = None) -> Read:
+        if "odd" in text:
+            raise OverflowError(text)
+        return read(text, now, talk)
+
+    monkeypatch.setattr(drawing, "read", odd)
+    await life.say("I live in Bremen.", "This is odd.", "My dog is called Max.")
+    assert life.known == ["me lives in Bremen", "dog is called Max"]
+    assert "This is odd" not in caplog.text
 
 
 async def test_undo_brings_back_what_was_forgotten_then_and_nothing_else(life: Life) -> None:
