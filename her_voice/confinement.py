@@ -8,7 +8,7 @@ connections are open to what is configured alone, and to the models' hosts while
 import logging
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,9 @@ STATE_OF_SYSTEM = ("/sys", "/var/lib/dbus", "/var/lib/usbutils", "/var/lib/alsa"
 SOUND_OF_PERSON = (".config/pulse", ".config/pipewire", ".pulse", ".asoundrc", ".asoundrc.conf")
 
 FETCHING_OF_PERSON = (".config/pip", ".pip", ".npmrc")
+
+GUESTS = "tools"
+"""Where programs of others write what they need for a moment, among what is hers for a moment."""
 
 DOMAIN_PORT, WEB_PORTS = 53, {"http": 80, "https": 443}
 
@@ -120,14 +123,47 @@ def confine(places: Places, settings: Settings, *, small: bool = False) -> int:
     it would keep its rights. Raises `SettingsError` as `Wanted` does.
     """
     drafts = places.state / "tmp"
-    for folder in (*(places.data, places.state, places.run, places.models, places.config), drafts):
+    own = (places.data, places.state, places.run, places.models, places.config)
+    for folder in (*own, drafts, drafts / GUESTS):
         with suppress(OSError):  # told better by who needs it
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.environ["TMPDIR"] = str(drafts)  # what libraries write for a moment; /tmp is closed
     fetches = bool(missing(Wanted(settings, places, small).names, places))
     kept = bounds(places, settings, os.environ, fetches=fetches)
     try:
-        return restrict(kept.files, listen=kept.listen, connect=kept.connect)
+        has = restrict(kept.files, listen=kept.listen, connect=kept.connect)
     except OSError as error:
         log.warning("she could not confine herself (%s)", error.strerror)
         return 0
+    if has:
+        _confined.append(places)
+    return has
+
+
+_confined: list[Places] = []
+"""Where she is confined to, in this process: it is given up for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestBounds:
+    """What stays open to a program of others that she starts."""
+
+    files: tuple[tuple[Path, Files], ...]
+    drafts: Path
+    """Where it may write what it needs for a moment."""
+
+
+def of_guest(folders: Iterable[str], environment: Mapping[str, str]) -> GuestBounds | None:
+    """Say what stays open to such a program, with folders of its own; None: she isn't confined.
+
+    It is less than what stays open to her: nothing of what she keeps, nor of her settings.
+    """
+    if not _confined:
+        return None
+    drafts = _confined[-1].state / "tmp" / GUESTS
+    looked_at = [*map(Path, (*SYSTEM, *STATE_OF_SYSTEM)), *_installation(environment)]
+    files = [(path, LOOK) for path in looked_at]
+    files += [(Path(path), USE) for path in ("/dev", "/proc")]
+    files.append((Path("/dev/shm"), OWN))  # noqa: S108  where programs share memory
+    files += [(path, OWN) for path in (drafts, *(Path(each).expanduser() for each in folders))]
+    return GuestBounds(files=tuple(files), drafts=drafts)

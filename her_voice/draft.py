@@ -4,7 +4,6 @@ Names and limits are ntfy's (its `server.yml`, version 2.28): a title of 1 KB, t
 message of 4 KB. ntfy turns a longer message into an attachment; she refuses it.
 """
 
-import math
 import re
 import secrets
 import string
@@ -35,6 +34,9 @@ RESERVED = frozenset({"v1", "metrics", "healthz", "docs", "openapi", "static"})
 
 NO_WORDS = "triggered"
 """What ntfy takes for the message where there is none."""
+
+NO_CLOCK = 1e15
+"""Seconds since 1970 that no clock shows. What is more may be more than a `float` holds."""
 
 _NAME = re.compile(r"[-_A-Za-z0-9]{1,64}")
 _NAMES = {"min": 1, "low": 2, "default": 3, "normal": 3, "high": 4, "max": 5, "urgent": 5}
@@ -146,8 +148,9 @@ def _time(
     given = fields.get(name)
     if given is None or (given in ("", "0", 0) and not isinstance(given, bool)):
         return 0.0
-    if isinstance(given, int | float) and not isinstance(given, bool) and math.isfinite(given):
-        given = str(int(given))
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    if is_number and abs(given) < NO_CLOCK:  # type: ignore[arg-type]
+        given = str(int(given))  # type: ignore[call-overload]
     if not isinstance(given, str):
         raise RequestError(f"{name} must be a time, such as 30min")
     try:

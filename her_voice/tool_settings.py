@@ -44,7 +44,8 @@ class ServerOfTools:
     """Instead of a program: the address of a server that runs already (streamable HTTP)."""
 
     folders: tuple[str, ...] = ()
-    """Folders in which the program may read and write, where she is confined."""
+    """Folders in which the program may read and write, where she is confined; its own among them,
+    unless it is installed with the system or with her."""
 
     answer_s: Seconds = 8.0
     """Seconds after which an answer is not waited for any more."""

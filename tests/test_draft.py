@@ -70,6 +70,8 @@ def test_priorities_have_numbers_and_names(word: object, priority: int) -> None:
         ({"message": "\ud800"}, "UTF-8"),
         ({"title": ["a"]}, "title must be text"),
         ({"priority": 6}, "1 to 5"),
+        ({"delay": 10**400}, "delay must be a time"),
+        ({"expires": -(10**400)}, "expires must be a time"),
         ({"priority": -1}, "1 to 5"),
         ({"priority": "6"}, "1 to 5"),
         ({"priority": True}, "1 to 5"),

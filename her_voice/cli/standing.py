@@ -22,9 +22,12 @@ MINUTE_S, HOUR_S, DAY_S = 60, 3600, 86400
 def in_words(status: Mapping[str, object]) -> list[tuple[str, str]]:
     """Give what is worth knowing; what has nothing to say is left out."""
     persona, sound = mapping(status.get("persona")), mapping(status.get("sound"))
+    amiss = dict(mapping(status.get("troubles")))
+    if "persona" in amiss:
+        amiss["persona"] = persona.get("trouble", amiss["persona"])
     rows = [
         ("she", _abilities(status)),
-        *(("amiss", str(words)) for words in mapping(status.get("troubles")).values()),
+        *(("amiss", str(words)) for words in amiss.values()),
         ("person", str(status.get("person", ""))),
         ("her name", str(persona.get("name", ""))),
         ("persona", str(persona.get("file", ""))),

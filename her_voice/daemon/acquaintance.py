@@ -48,7 +48,7 @@ class Acquaintance:
         self.persona: Persona = found.persona
         self._words = found.words
         self.trouble = found.trouble
-        """What is wrong with the file; empty when nothing is."""
+        """What is wrong with the file, in its own words; empty when nothing is."""
 
         self.voices: Voices | None = None
         self.language: Callable[[], str] = lambda: "en"
@@ -127,12 +127,17 @@ class Acquaintance:
             "trouble": self.trouble,
         }
 
-    def reread(self) -> str:
-        """Read the file again; what is wrong with it is returned, and the old one stays."""
+    @property
+    def amiss(self) -> str:
+        """Where something is wrong with the file, without a word of it; empty when nothing is."""
+        where = self.trouble.partition(": ")[0]
+        return where and f"{where} is wrong; until it is mended the old one holds"
+
+    def reread(self) -> None:
+        """Read the file again; where something is wrong with it, the old one stays."""
         found = self._file.find(self.persona)
         self.persona, self._words, self.trouble = found.persona, found.words, found.trouble
         self.spread()
-        return self.trouble
 
     async def keep(self, persona: Persona) -> None:
         """Put this in force, once it is on the disk. Raises `StoreError`."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from her_voice.errors import StoreError
+from her_voice.memory.key import settle
 
 log = logging.getLogger(__name__)
 
@@ -69,3 +70,4 @@ class Deafness:
             self._file.touch(mode=0o600)
         else:
             self._file.unlink(missing_ok=True)
+        settle(self._file.parent)

@@ -67,7 +67,7 @@ class House:
             memory=room.person.store,
         )
         self.health = Health(engines, companion, mind, settings)
-        self.health.note("persona", self.acquaintance.trouble)
+        self.health.note("persona", self.acquaintance.amiss)
         self.sound = Sound(
             settings.earpiece, companion=companion, wording=self.wording, note=self.health.note
         )
@@ -124,7 +124,8 @@ class House:
 
     def read_again(self, settings: Settings) -> Settings:
         """Read the persona again, too; where it is wrong, say so and keep the old one."""
-        self.health.note("persona", self.acquaintance.reread())
+        self.acquaintance.reread()
+        self.health.note("persona", self.acquaintance.amiss)
         return settings
 
     def follow(self, settings: Settings) -> None:

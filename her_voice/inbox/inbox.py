@@ -28,7 +28,7 @@ from her_voice.inbox.questions import Questions
 from her_voice.inbox.tellings import Ranked, Sentence, tellings
 from her_voice.inbox.waiting import Waiting
 from her_voice.memory.notices import Notices, State
-from her_voice.notice import Answer, Notice, Question
+from her_voice.notice import OWN, Answer, Notice, Question
 from her_voice.settings import NoticesSettings
 from her_voice.telling import Listed
 
@@ -99,7 +99,7 @@ class KeptInbox:
             self._recent.add(notice, notice.at)
         for notice in await self._kept.waiting():
             self._waiting.add(notice)
-            self._name(notice.topic)
+            self._name(notice)
         self._quiets = await self._kept.quiets()
 
     def follow(self, settings: NoticesSettings) -> None:
@@ -151,7 +151,7 @@ class KeptInbox:
         if coming.error:
             self._recent.forget(notice)
             return
-        self._name(notice.topic)
+        self._name(notice)
         for old in self._waiting.take_out([coming.replaces]):
             self._recent.forget(old)
         if coming.state is State.WAITING:
@@ -276,18 +276,20 @@ class KeptInbox:
             for one in self._waiting.due()
         ]
         is_quiet = quiet.is_quiet(self._settings, self._quiets, now)
-        asked = [] if is_quiet else self._questions.tellings()
-        laid = sorted(
-            [*asked, *tellings(due, self._sentence, now=now)], key=lambda one: -one.moment
-        )
+        muted = partial(quiet.may_not_ask, settings=self._settings, quiets=self._quiets, now=now)
+        asked = [] if is_quiet else self._questions.tellings(muted)
+        laid = [*asked, *tellings(due, self._sentence, now=now)]
+        laid.sort(key=lambda one: -one.moment)
         topics = tuple(self._topics)[::-1]
         chimes = self._settings.chime
         return Listed(tuple(laid), topics, self._questions.open, chimes, self._obeyed)
 
-    def _name(self, topic: str) -> None:
-        """Remember that there was something about this topic."""
-        self._topics.pop(topic, None)
-        self._topics[topic] = None
+    def _name(self, notice: Notice) -> None:
+        """Remember that there was something about its topic; her own are none to be muted."""
+        if notice.source == OWN:
+            return
+        self._topics.pop(notice.topic, None)
+        self._topics[notice.topic] = None
         while len(self._topics) > MOST_TOPICS:
             del self._topics[next(iter(self._topics))]
 

@@ -67,12 +67,12 @@ class Questions:
             reason=f"there was no moment {waited} to ask: nobody listens, or they are busy",
         )
 
-    def tellings(self) -> list[Telling]:
-        """Give the next one that has not been heard."""
+    def tellings(self, may_not_ask: Callable[[str], bool]) -> list[Telling]:
+        """Give the next one that has not been heard, and whose source may ask."""
         return [
             asked.telling
             for asked in self._asked.values()
-            if not asked.is_heard and asked.answer is None
+            if not (asked.is_heard or asked.answer or may_not_ask(asked.telling.topic))
         ][:1]
 
     def were_heard(self, ids: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from her_voice.notice import Notice, Priority
+from her_voice.notice import OWN, Notice, Priority
 from her_voice.settings import NoticesSettings, SourceRule
 from her_voice.telling import Moment
 from her_voice.times.duration import find_duration
@@ -28,7 +28,12 @@ _MOMENTS = {
 
 
 def rule_for(notice: Notice, settings: NoticesSettings) -> SourceRule:
-    """Give what was set about its topic, or else about the application it came from."""
+    """Give what was set about its topic, or else about the application it came from.
+
+    Rules are for programs: none of them may keep an alarm from ringing.
+    """
+    if notice.source == OWN:
+        return SourceRule()
     rules = {name.casefold(): rule for name, rule in settings.sources.items()}
     none = SourceRule()
     return rules.get(notice.topic.casefold(), rules.get(notice.source.casefold(), none))
@@ -45,13 +50,23 @@ def moment(
 ) -> Moment:
     """Say when it may be told at the earliest."""
     priority = notice.priority
-    if notice.at < quiets.get(notice.topic.casefold(), -math.inf):
+    is_muted = notice.at < quiets.get(notice.topic.casefold(), -math.inf)
+    if is_muted and notice.source != OWN:
         # What came while its topic was muted stays silent after that, too: nobody wants all of
         # it at once in the morning.
         return Moment.ON_REQUEST
     if priority < Priority.URGENT and is_quiet(settings, quiets, now):
         return Moment.ON_REQUEST
     return _MOMENTS[priority]
+
+
+def may_not_ask(
+    source: str, settings: NoticesSettings, quiets: Mapping[str, float], now: float
+) -> bool:
+    """Say whether an application is muted, so that a question of its own isn't asked either."""
+    name = source.casefold()
+    rules = {one.casefold(): rule for one, rule in settings.sources.items()}
+    return rules.get(name, SourceRule()).muted or now < quiets.get(name, -math.inf)
 
 
 def is_quiet(settings: NoticesSettings, quiets: Mapping[str, float], now: float) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 import anyio
 from anyio import to_thread
 
-from her_voice.errors import HerVoiceError, InboxFullError, RequestError, StoreError
+from her_voice.errors import HerVoiceError, InboxFullError, RequestError, StoreError, where
 from her_voice.inbox import slips
 from her_voice.inbox.folder_watch import FolderWatch
 from her_voice.inbox.slips import NotYetError, Slip
@@ -118,6 +118,11 @@ class Spool:
                     waits = True
                 except RequestError as error:
                     refused.append((name, str(error)))
+                except OSError:
+                    raise
+                except Exception as error:  # noqa: BLE001  else each start would end by it
+                    log.error("one in the spool can't be read: %s", where(error))  # noqa: TRY400
+                    refused.append((name, "it can't be understood; write words, or plain JSON"))
         slips_.sort(key=lambda slip: slip.notice.at)
         return slips_, refused, waits or len(names) > AT_ONCE
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from her_voice.inbox.ages import age
-from her_voice.inbox.plain import plain, shortened, without_addresses
 from her_voice.notice import OWN, Notice, Question
+from her_voice.plain import plain, shortened, without_addresses
 from her_voice.telling import Moment, Telling
 
 MANY = 3
@@ -63,8 +63,8 @@ def spoken_name(topic: str) -> str:
 
 def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence, now: float) -> Telling:
     last = notices[-1]
-    if last.source == OWN:  # her own words need no frame
-        return Telling((last.id,), _ended(last.message, "."), moment, last.topic)
+    if last.source == OWN:  # her own words need no frame, and have no topic to be muted
+        return Telling((last.id,), _ended(last.message, "."), moment)
     who = spoken_name(last.topic) or sentence("someone")
     title, message = _spoken(last.title, sentence), _spoken(last.message, sentence)
     if title and title.casefold() not in message.casefold():

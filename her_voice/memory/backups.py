@@ -28,6 +28,9 @@ KEPT = 3
 EVERY_S = 24 * 3600.0
 """How old the newest one is when another is made, by the clock on the wall."""
 
+OUTDATED = "outdated"
+"""Stands beside the copies when they hold what has been forgotten since they were made."""
+
 PAGES = 2000
 """Copied at a stretch: 8 MB."""
 
@@ -40,7 +43,20 @@ def listed(folder: Path) -> list[Path]:
 def is_due(folder: Path, now: float) -> bool:
     """Tell whether it is time for another; one from the future was made before a clock jumped."""
     newest = next(iter(listed(folder)), None)
-    return newest is None or abs(now - newest.stat().st_mtime) > EVERY_S
+    if newest is None or (folder / FOLDER / OUTDATED).exists():
+        return True
+    return abs(now - newest.stat().st_mtime) > EVERY_S
+
+
+def outdate(folder: Path) -> None:
+    """Let the next copy be made soon, and take the place of all that there are.
+
+    They hold what is to be forgotten. Blocks until the disk knows it.
+    """
+    place = folder / FOLDER
+    if listed(folder) and not (place / OUTDATED).exists():
+        (place / OUTDATED).touch(mode=0o600)
+        settle(place)
 
 
 def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:
@@ -63,8 +79,11 @@ def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:
             part.unlink(missing_ok=True)
             raise
         settle(place)
-    for old in listed(folder)[KEPT:]:
-        old.unlink(missing_ok=True)
+        outdated = place / OUTDATED
+        for old in listed(folder)[1 if outdated.exists() else KEPT :]:
+            old.unlink(missing_ok=True)
+        settle(place)
+        outdated.unlink(missing_ok=True)
     return path
 
 

@@ -27,7 +27,7 @@ from her_voice.errors import StoreError
 from her_voice.memory.database import translated, unlock
 from her_voice.memory.key import AUDIT_SEAL, audit_seal, settle
 from her_voice.memory.migrations import reached
-from her_voice.memory.store import COPY, DATABASE
+from her_voice.memory.store import COPY, DAMAGED, DATABASE
 from her_voice.memory.to_read import README, pages
 
 FORMAT, VERSION = "her-voice person", 1
@@ -38,7 +38,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip can hold."""
 
 _OWN = (f"{DATABASE}*", "key", "seal", AUDIT_SEAL, f"{COPY.format('*')}*")
-_OWN_FOLDERS = ("backups", "damaged-*")
+_OWN_FOLDERS = ("backups", f"{DAMAGED}*")
 
 
 def write(

@@ -1,11 +1,14 @@
 """Draws facts from the lines of the diary and of imported conversations, in the order they came."""
 
+import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 import apsw
 
+from her_voice.errors import where
 from her_voice.memory import fact_rows
 from her_voice.memory.likely import LIKELY, Judge
 from her_voice.memory.line import Line, line_of
@@ -16,6 +19,8 @@ from her_voice.told.fact import Fact, Origin
 from her_voice.told.reading import read
 from her_voice.told.statement import ALMOST, HEARD, ME, MENTIONED, Statement
 from her_voice.told.talk import Talk, pronoun_of
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 50
 """Lines that are read in one transaction: 15 ms, and 20 more for each that names a day."""
@@ -46,7 +51,8 @@ def draw(database: apsw.Connection, zone: tzinfo, judge: Judge | None = None) ->
         if line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
                 talk = _new_talk(known)
-            known = take_line(database, line, known, talk, zone, judge=judge)
+            with _forgiven(database):
+                known = take_line(database, line, known, talk, zone, judge=judge)
             before = line
     database.execute(
         "insert into facts_drawn_up_to (one, number) values (1, ?)"
@@ -71,9 +77,22 @@ def _so_far(
     for line in [line_of(row) for row in rows][::-1]:
         if before and (before.who != line.who or line.at - before.at > SAME_TALK):
             talk = _new_talk(known)
-        read(line.text, line.at.astimezone(zone), talk)
+        with _forgiven(database):
+            read(line.text, line.at.astimezone(zone), talk)
         before = line
     return before, talk
+
+
+@contextmanager
+def _forgiven(database: apsw.Connection) -> Iterator[None]:
+    """Pass over a line that no rule foresaw, or every start would end by it; keep nothing of it."""
+    try:
+        with database:  # a savepoint
+            yield
+    except apsw.Error:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever a rule makes of somebody's words
+        log.error("no facts are drawn from a line: %s", where(error))  # noqa: TRY400
 
 
 def take_line(

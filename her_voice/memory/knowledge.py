@@ -79,11 +79,13 @@ class Knowledge:
         self.facts = tuple(one for one in every if one.confidence > MENTIONED)
         self.mentions = tuple(one for one in every if one.confidence <= MENTIONED)
 
-    async def change(self, work: Callable[[apsw.Connection], Result]) -> Result:
+    async def change(
+        self, work: Callable[[apsw.Connection], Result], *, forgets: bool = False
+    ) -> Result:
         """Change rows, all or none; then the facts that hold are at hand. Raises `StoreError`."""
-        result, facts = await self._store.write(lambda d: (work(d), fact_rows.read(d)))
-        self._hold(facts)
-        return result
+        both = await self._store.write(lambda d: (work(d), fact_rows.read(d)), forgets=forgets)
+        self._hold(both[1])
+        return both[0]
 
     async def all(self) -> list[Fact]:
         """Give every fact that was ever kept, those that no longer hold, too."""
@@ -249,7 +251,6 @@ class Knowledge:
         """
         await self._recall.take_in()
         words = [*(one.value or one.quote for one in facts), *([about] if about else [])]
-
         gone = await self._forget(
             facts, lambda d: forgetting.lines_of(d, facts, about, during), words=words, again=again
         )
@@ -279,7 +280,7 @@ class Knowledge:
             fact_rows.hold_again(database, again)
             return gone
 
-        gone = await self.change(work)
+        gone = await self.change(work, forgets=True)
         self._recall.look_anew()
         self.forgot(gone.texts(facts))
         return gone

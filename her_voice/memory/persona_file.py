@@ -4,12 +4,12 @@
 one that could be read stays in force while the file holds a mistake.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from her_voice import persona as texts
 from her_voice.errors import SettingsError, StoreError
+from her_voice.memory.key import write_durably
 from her_voice.memory.store import DATABASE
 from her_voice.persona import Persona
 
@@ -85,17 +85,8 @@ class PersonaFile:
 
     def _put(self, name: str, text: str) -> bool:
         """Write a file whole or not at all, for this person's eyes alone."""
-        new = self._folder / f".{name}.new"
         try:
-            with open(new, "w", encoding="utf-8", opener=_private) as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(self._folder / name)
+            write_durably(self._folder / name, text)
         except OSError:
             return False
         return True
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

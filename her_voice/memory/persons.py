@@ -165,8 +165,9 @@ class Persons:
                 f"{name[:LONGEST_NAME]!r} can't be a person's name;"
                 f" use up to {LONGEST_NAME} letters, digits, hyphens and underlines"
             )
-        if folder.exists():
-            raise StoreError(f"somebody is called {name!r} already; choose another name")
+        alike = next((one for one in self.names() if _bare(one) == _bare(name)), "")
+        if alike or folder.exists():
+            raise StoreError(f"somebody is called {(alike or name)!r} already; choose another name")
         return folder
 
     async def _open(self, name: str) -> Person:
@@ -180,6 +181,11 @@ def _is_name(folder: Path) -> bool:
     letters = folder.name.replace("-", "").replace("_", "")
     is_short = len(folder.name) <= LONGEST_NAME and len(folder.name.encode()) <= LONGEST_BYTES
     return letters.isalnum() and is_short
+
+
+def _bare(name: str) -> str:
+    """Give a name as a file system may that tells no large letters from small ones."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _private(folder: Path) -> None:

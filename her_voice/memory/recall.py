@@ -156,7 +156,11 @@ class Recall:
 
     async def forget(self, ids: Sequence[str]) -> list[str]:
         """Forget these lines, in the diary, too; give what stood in them. Raises `StoreError`."""
-        gone = await self._store.write(lambda database: recalled_rows.take_away(database, ids))
+        if not ids:
+            return []
+        gone = await self._store.write(
+            lambda database: recalled_rows.take_away(database, ids), forgets=True
+        )
         self.look_anew()
         return gone
 

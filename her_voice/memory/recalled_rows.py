@@ -40,7 +40,13 @@ def index_words(database: apsw.Connection, after: int) -> None:
 
 
 def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[str]:
-    """Take lines away, out of the diary, too; give what stood in them."""
+    """Take lines away, out of the diary, too; give what stood in them.
+
+    Their words go out of the index at once, too, where it would only mark them as gone.
+    """
+    database.execute(
+        "insert into recalled_words (recalled_words, rank) values ('secure-delete', 1)"
+    )
     gone: list[str] = []
     for each in refs:
         row = database.execute("select number, text from recalled where ref = ?", (each,)).get

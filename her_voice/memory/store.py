@@ -20,6 +20,9 @@ Result = TypeVar("Result")
 
 DATABASE = "her.db"
 
+DAMAGED = "damaged-"
+"""What a folder begins with in which a damaged database was set aside."""
+
 COPY = "export-{}.db"
 """A copy that an export reads, beside the database and locked with the same key."""
 
@@ -67,17 +70,26 @@ class Store:
         """
         return cls(*await to_thread.run_sync(_open, folder))
 
-    async def write(self, work: Callable[[apsw.Connection], Result]) -> Result:
+    async def write(
+        self, work: Callable[[apsw.Connection], Result], *, forgets: bool = False
+    ) -> Result:
         """Do this work in one transaction. When it returns, the disk has it.
 
+        What it `forgets` is then in the log no more, and in copies until the next one is made.
         Raises `StoreError`, and then nothing of it is kept.
         """
 
         def whole() -> Result:
             database = self._connection()
-            with translated(self._path), transaction(database):
-                result = work(database)
-            return result  # noqa: RET504  # not before the transaction has ended
+            with translated(self._path):
+                if forgets:
+                    backups.outdate(self._path.parent)
+                with transaction(database):
+                    result = work(database)
+            if forgets:
+                with suppress(apsw.Error):  # it is done; the log is emptied another time
+                    database.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            return result
 
         return await self._run(whole)
 
@@ -213,7 +225,7 @@ def _replace(folder: Path, why: str, key: bytes) -> Harm:
 
 def _set_aside(folder: Path) -> Path | None:
     """Move what is there into a folder named by the time; None if nothing is."""
-    aside = folder / f"damaged-{datetime.now(UTC):%Y-%m-%dT%H-%M-%S-%fZ}"
+    aside = folder / f"{DAMAGED}{datetime.now(UTC):%Y-%m-%dT%H-%M-%S-%fZ}"
     found = sorted(folder.glob(f"{DATABASE}*"))
     if not found:
         return None

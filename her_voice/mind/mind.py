@@ -49,7 +49,7 @@ from her_voice.mind.stillness import Stillness
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.watching import watch_over
 from her_voice.mind.witness import Witness
-from her_voice.mind.works import Works
+from her_voice.mind.works import Works, found
 from her_voice.mode import Mode
 from her_voice.rounds import Round
 from her_voice.settings import Settings
@@ -212,7 +212,7 @@ class Mind:
             case Think(turn, text, language):
                 self.language = language
                 self._reading.cancel()
-                work = None if command.goes_on else self._abilities.find(text)
+                work = None if command.goes_on else found(self._abilities, turn, text)
                 may_choose = work is None and not command.goes_on
                 self.works.begin(turn, work or text, tasks, thoughts, may_choose=may_choose)
             case Anticipate():

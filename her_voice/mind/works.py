@@ -14,7 +14,7 @@ import anyio
 from anyio import lowlevel
 from anyio.abc import ObjectSendStream, TaskGroup
 
-from her_voice.abilities import Asked, heard_out
+from her_voice.abilities import Abilities, Asked, heard_out
 from her_voice.errors import HerVoiceError, MindError, where
 from her_voice.events import Event, ThoughtEnded, ThoughtFailed, ThoughtGrew, Turn
 from her_voice.mind.choosing import Choose, PassOn, nothing, think_unless
@@ -27,6 +27,15 @@ Talk: TypeAlias = Callable[[Turn, str, PassOn], Awaitable[None]]
 
 MOST = 4
 """Works that are known to have been begun."""
+
+
+def found(abilities: Abilities, turn: Turn, text: str) -> Asked | None:
+    """Find what is asked for; words that no rule foresaw are talk."""
+    try:
+        return abilities.find(text)
+    except Exception as error:  # noqa: BLE001  a turn may fail; the assistant may not
+        log.error("turn %d is taken for talk: %s", turn, where(error))  # noqa: TRY400  as below
+        return None
 
 
 class Works:

@@ -10,6 +10,9 @@ SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_8
 
 LONGEST = timedelta(days=366)
 
+MOST = 1e7
+"""Of any unit: as many weeks are more than `LONGEST`, and no more than a length of time can be."""
+
 _UNIT = r"(?P<unit>second|sec|minute|min|hour|hr|day|week)s?\b"
 _SHORT = {"sec": "second", "min": "minute", "hr": "hour"}
 _AMOUNT = (
@@ -57,7 +60,7 @@ def _length(match: re.Match[str]) -> timedelta:
     amount = _number(match["amount"].lower())
     more = (match["more"] or "").lower()
     amount += 0.5 if "half" in more else 0.25 if "quarter" in more else 0.0
-    return timedelta(seconds=round(amount * SECONDS[_unit(match)]))
+    return timedelta(seconds=round(min(amount, MOST) * SECONDS[_unit(match)]))
 
 
 def _number(amount: str) -> float:

@@ -155,9 +155,12 @@ def find_clock(text: str) -> Found[time] | None:
     """Find a time of day alone, as for something that comes again."""
     matches = [*_TIME.finditer(text)]
     if matches:
-        hour, minute, is_sure = _hour(matches[-1])
         part = next(iter(_PART.finditer(text)), None)
-        at = _in_part(hour, minute, _name(part) if part else "", is_sure=is_sure)
+        try:
+            hour, minute, is_sure = _hour(matches[-1])
+            at = _in_part(hour, minute, _name(part) if part else "", is_sure=is_sure)
+        except ValueError:  # 13 pm, or 25:61
+            return None
         start = min(matches[-1].start(), part.start() if part else len(text))
         return Found(at, start, max(matches[-1].end(), part.end() if part else 0))
     if part := _PART.search(text):
@@ -221,7 +224,7 @@ def _resolved(said: _Said, now: datetime) -> Found[Moment] | None:
             moment = _on(now.date() + timedelta(days=1), moment.time(), now)
         elif moment <= now and day == now.date() and not is_sure and hour < NOON and not part:
             moment = _on(day, time(hour + NOON, minute), now)  # 'today at 5', said at noon
-    except ValueError:  # the 31st of June, or half past 27
+    except (ValueError, OverflowError):  # the 31st of June, half past 27, a million years
         return None
     is_half_sure = is_sure or bool(part)
     found = Moment(moment, is_half_sure=is_half_sure, is_day_said=day is not None)

@@ -42,6 +42,9 @@ _DAY = rf"""
         \ (?P<side>before|after|of)|(?P<on>on|at|for|before|by))
     \ (?:(?P<holiday>(?:{_HOLIDAY}))\b|(?P<whose>{_WHOSE})\ (?P<what>{_THING})\b)
 """
+FARTHEST = {"day": 366, "week": 52, "month": 12}
+"""What is farther from an occasion than a year is told by no occasion."""
+
 _OCCASION = re.compile(_DAY, re.IGNORECASE | re.VERBOSE)
 _NAMED = re.compile(rf"\b(?:{_HOLIDAY})\b", re.IGNORECASE)
 _EVERY_YEAR = re.compile(r"\s*\b(?:every|each) year\b,?", re.IGNORECASE)
@@ -131,6 +134,8 @@ def find_occasion(text: str) -> Found[Occasion] | None:
     if match["holiday"]:
         what = _known(what)
     count, unit = _shift(match)
+    if abs(count) > FARTHEST[unit]:
+        return None
     return Found(Occasion(_owner(match), what, count, unit, at, again is not None), start, end)
 
 
@@ -138,7 +143,7 @@ def _shift(match: re.Match[str]) -> tuple[int, str]:
     if match["on"]:
         return (-1 if match["on"].lower() == "before" else 0), "day"
     unit, side, count = match["unit"].lower(), match["side"].lower(), match["count"].lower()
-    many = int(count) if count.isdigit() else 1
+    many = int(count[:9]) if count.isdigit() else 1
     if side == "of":
         return 0, "day"
     if unit == "fortnight":

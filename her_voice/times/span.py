@@ -21,6 +21,9 @@ _LENGTH = re.compile(
 _PARTS = {"morning": (0, 12), "afternoon": (12, 18), "evening": (17, 24), "night": (18, 28)}
 """The hours of a day that are called so; its night ends on the next morning."""
 
+LONGEST = timedelta(days=36_525)
+"""Nothing was said before that."""
+
 _FEW = {"few": 5, "couple of": 2, "half an": 1, "half": 1}
 _UNITS = {
     "minute": timedelta(minutes=1),
@@ -38,10 +41,10 @@ def past_span(words: str, now: datetime) -> tuple[datetime, datetime] | None:
     digits = with_digits(words.strip(" .?!"))
     if found := _LENGTH.match(digits):
         count = found["count"]
-        many = int(count) if (count or "").isdigit() else _FEW.get((count or "").lower(), 1)
+        many = int(count[:6]) if (count or "").isdigit() else _FEW.get((count or "").lower(), 1)
         length = many * _UNITS[found["unit"].lower()]
         length = length / 2 if (count or "").lower().startswith("half") else length
-        return now - length, now
+        return now - min(length, LONGEST), now
     found = _DAY.match(digits)
     if found is None:
         return None

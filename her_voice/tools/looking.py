@@ -38,7 +38,7 @@ async def look(settings: SkillsSettings, trusted: Path) -> list[Offer]:
         try:
             described = await _described(server)
         except HerVoiceError:
-            state = "its server does not answer; try its command by hand"
+            state = "its server does not answer; see its command, and the folders it needs"
             found += [Offer(name, tool, state) for tool in one.tools or ("",)]
             continue
         pinned = known.get(name, {})

@@ -10,9 +10,10 @@ from typing import Any
 
 import anyio
 
+from her_voice.confinement import of_guest
 from her_voice.errors import HerVoiceError, StoreError
 from her_voice.tool_settings import ServerOfTools
-from her_voice.tools import pins
+from her_voice.tools import guest, pins
 
 log = logging.getLogger(__name__)
 
@@ -117,6 +118,9 @@ class ToolServer:
 
             command = [self.settings.command, *self.settings.args]
             env = environment(self.settings.env, os.environ)
+            if kept := of_guest(self.settings.folders, os.environ):
+                command = guest.command(command, kept.files, env)
+                env["TMPDIR"] = str(kept.drafts)
             async with pipes(command, env, self._gone) as streams:
                 yield streams
 

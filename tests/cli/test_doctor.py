@@ -147,6 +147,16 @@ def test_a_missing_key_is_named(case: Case) -> None:
     assert "anna" not in found.found
 
 
+def test_what_was_set_aside_as_damaged_is_named_until_it_is_removed(case: Case) -> None:
+    aside = case.places.persons / "anna" / "damaged-2031-05-10T12-00-00-000000Z"
+    aside.mkdir(parents=True)
+    found = at_home.persons(case)
+    assert found.state == "aside"
+    assert found.mend.endswith(f"`rm -r {aside}`")
+    aside.rmdir()
+    assert at_home.persons(case).state == "fine"
+
+
 def test_a_running_daemon_is_no_fault(case: Case) -> None:
     assert at_home.daemon(case).found == "not running"
     with lock.hold(case.places):

@@ -1,5 +1,6 @@
 """The first meeting in a whole house: what is said, what is kept, and what is in force after it."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ import anyio
 import pytest
 
 from her_voice import persona as texts
+from her_voice.cli.standing import in_words
 from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.house import House
 from her_voice.daemon.meeting_place import greeting
@@ -135,6 +137,36 @@ def test_a_slip_in_the_file_is_named_and_what_was_in_force_stays(tmp_path: Path)
     assert 'voice = "womn"' in (tmp_path / ASIDE).read_text(encoding="utf-8")
     assert file.find().trouble == ""
     assert file.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_she_may_never_do_holds_after_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    durable, fsync = list[str](), os.fsync
+
+    def note(descriptor: int) -> None:
+        durable.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    file = PersonaFile(tmp_path)
+    file.keep(Persona().with_never("buy anything"))
+    assert durable[-1] == tmp_path.name  # what was renamed counts when its folder is written
+    assert [each.name for each in tmp_path.glob("*.part")] == []
+
+
+async def test_a_slip_in_the_file_lets_the_service_manager_read_no_word_of_it(
+    places: Places,
+) -> None:
+    async with lived_in(places) as house:
+        file = house.person.folder / "persona.toml"
+    file.write_text('[you]\nnever = "tell Amy of the ring"\n', encoding="utf-8")
+    async with lived_in(places) as house:
+        words = house.health.troubles["persona"]
+        assert "persona.toml:2 [you]" in words
+        assert "ring" not in words
+        assert "ring" in str(house.status()["persona"])
+        assert "ring" in dict(in_words(house.status()))["amiss"]
 
 
 def test_words_of_the_persons_own_stand_in_the_prompt(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -20,6 +21,23 @@ def test_it_lasts_over_a_restart_until_it_is_ended(tmp_path: Path) -> None:
     second.choose(is_deaf=False)
     assert not Deafness(file).is_deaf
     assert told == [True]
+
+
+def test_she_is_deaf_also_after_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    durable, fsync = list[str](), os.fsync
+
+    def note(descriptor: int) -> None:
+        durable.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    deafness = Deafness(tmp_path / "state" / "deaf")
+    deafness.choose(is_deaf=True)
+    assert durable == ["state"]
+    deafness.choose(is_deaf=False)
+    assert durable == ["state", "state"]
 
 
 def test_where_it_can_t_be_kept_she_is_deaf_all_the_same_and_says_so(tmp_path: Path) -> None:

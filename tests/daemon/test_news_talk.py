@@ -9,7 +9,7 @@ import trio.testing
 
 from her_voice.commands import Announce
 from her_voice.events import Source
-from her_voice.notice import Answer, Question
+from her_voice.notice import OWN, Answer, Question
 from her_voice.settings import NoticesSettings
 from tests.daemon.test_notices import Life, life
 from tests.inbox.kept import LOW, MIN, URGENT, ListNotices
@@ -85,6 +85,31 @@ async def test_stop_those_mutes_a_topic_until_tomorrow_and_can_be_undone() -> No
         assert one.inbox.status()["muted"] == ["kitchen"]
 
 
+async def test_stop_it_to_an_alarm_keeps_no_other_alarm_from_ringing() -> None:
+    async with life() as one:
+        ring = partial(one.take, topic="reminders", source=OWN, priority=URGENT)
+        await ring("Your timer of 5 minutes is over.")
+        await anyio.sleep(8)
+        said = await types(one, "Stop it.")
+        assert "before tomorrow" not in said
+        await types(one, "No more reminders.")
+        await ring("It is seven.", sequence="2")
+        await anyio.sleep(8)
+        assert one.told() == ["Your timer of 5 minutes is over.", "It is seven."]
+        assert one.inbox.status()["muted"] == []
+
+
+async def test_a_topic_that_is_called_as_hers_is_muted_without_her_own() -> None:
+    async with life() as one:
+        await one.take("Pay the bill.", "reminders")
+        await anyio.sleep(8)
+        await types(one, "Stop those.")
+        await one.take("Pay it now.", "reminders")
+        await one.take("It is seven.", "reminders", source=OWN, priority=URGENT)
+        await anyio.sleep(60)
+        assert one.told() == ["Reminders says: Pay the bill.", "It is seven."]
+
+
 async def test_a_muted_topic_is_heard_again_the_next_day_but_not_what_came_meanwhile() -> None:
     async with life() as one:
         await one.take("Number 1.")
@@ -112,6 +137,12 @@ async def test_do_not_disturb_lets_only_through_what_is_urgent_until_then() -> N
         await anyio.sleep(20)
         assert len(one.told()) == 2
         assert one.told()[1].endswith("backup said: Number 1.")
+
+
+async def test_no_number_is_too_large_to_be_talk() -> None:
+    async with life(ScriptedThinker("Fine.")) as one:
+        assert await types(one, f"Do not disturb for {'9' * 20} hours.") == "Fine."
+        assert await types(one, "What did I miss?") == "Nothing new."
 
 
 async def test_do_not_disturb_lasts_over_a_restart_until_it_is_undone() -> None:
@@ -258,6 +289,22 @@ async def test_questions_are_asked_one_after_the_other_and_each_has_its_own_answ
         await types(one, "No.")
         assert second.answer is not None
         assert second.answer.answer == "no"
+
+
+async def test_who_was_told_to_stop_asks_nothing_more_either() -> None:
+    async with life() as one, anyio.create_task_group() as tasks:
+        first, second, third = Asked(), Asked(), Asked()
+        tasks.start_soon(first.ask, one)
+        await anyio.sleep(12)
+        await types(one, "Stop those.")
+        again = Question(text="Are you sure?", source="GARDEN", timeout_s=30)
+        tasks.start_soon(partial(second.ask, question=again), one)
+        tasks.start_soon(partial(third.ask, question=Question(text="Tea?", source="pot")), one)
+        await anyio.sleep(40)
+        assert [each.split(" asks")[0] for each in one.told()] == ["Garden", "Pot"]
+        assert second.answer is not None
+        assert second.answer.answer is None
+        tasks.cancel_scope.cancel()
 
 
 async def test_words_from_before_the_question_are_no_answer_to_it() -> None:

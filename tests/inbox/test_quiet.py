@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from her_voice.inbox import quiet
-from her_voice.notice import Notice, Priority
+from her_voice.notice import OWN, Notice, Priority
 from her_voice.settings import NoticesSettings, SourceRule
 from her_voice.telling import Moment
 
@@ -69,6 +69,15 @@ def test_a_muted_topic_is_silent_and_what_came_meanwhile_stays_so() -> None:
     assert quiet.moment(one(at=at(12)), NIGHT, quiets, at(19)) is Moment.ON_REQUEST
     assert quiet.moment(one(at=at(19)), NIGHT, quiets, at(19)) is Moment.SILENCE
     assert quiet.moment(one(topic="mail"), NIGHT, quiets, at(13)) is Moment.SILENCE
+
+
+def test_no_rule_and_no_muted_topic_keeps_an_alarm_from_ringing() -> None:
+    ring = Notice(
+        id="x", topic="reminders", message="m", priority=Priority.URGENT, source=OWN, at=at(12)
+    )
+    assert quiet.moment(ring, NIGHT, {"reminders": at(18)}, at(13)) is Moment.AT_ONCE
+    settings = NoticesSettings(sources={"reminders": SourceRule(muted=True, highest=2)})
+    assert quiet.rule_for(ring, settings) == SourceRule()
 
 
 def test_rules_set_and_cap_priorities() -> None:

@@ -90,6 +90,27 @@ async def test_what_is_bad_is_moved_aside_with_the_reason(tmp_path: Path) -> Non
     assert [each.message for each in inbox.taken] == ["m"]
 
 
+async def test_one_that_nobody_foresaw_is_moved_aside_and_keeps_no_other_from_being_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = slips.read
+
+    def odd(home: int, name: str, *, now: float) -> slips.Slip:
+        if name.startswith("odd"):
+            raise OverflowError("int too large: 4711")
+        return read(home, name, now=now)
+
+    monkeypatch.setattr(slips, "read", odd)
+    for name in ("odd.backup", "plain.backup"):
+        (tmp_path / name).write_text("Done.")
+    inbox = PaperInbox()
+    async with watched(tmp_path, inbox):
+        await until(lambda: len(inbox.taken) == 1)
+        await until((tmp_path / "refused" / "odd.backup.why.txt").exists)
+    assert "4711" not in (tmp_path / "refused" / "odd.backup.why.txt").read_text()
+    assert not (tmp_path / "odd.backup").exists()
+
+
 async def test_what_there_is_no_room_for_stays_until_there_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -12,7 +12,8 @@ from her_voice.abilities import FirstOf, attested
 from her_voice.commands import Remember
 from her_voice.errors import StoreError
 from her_voice.events import Source
-from her_voice.memory import fact_rows
+from her_voice.memory import backups, drawing, fact_rows, key
+from her_voice.memory.database import unlock
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.sqlite_diary import SqliteDiary
@@ -26,6 +27,8 @@ from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.here import Here
+from her_voice.told.reading import Read, read
+from her_voice.told.talk import Talk
 from her_voice.wording.wording import Wording
 from tests.skills.paper import PaperAcquaintance, PaperLists, PaperReminders
 
@@ -412,6 +415,72 @@ async def test_what_comes_back_is_as_it_was_and_is_not_read_anew(life: Life) -> 
     assert await life.knowledge.restore() > 0
     await life.draw()
     assert await all_of(life) == before
+
+
+async def test_no_word_of_what_is_forgotten_is_left_in_the_index_or_the_log(life: Life) -> None:
+    said = [f"My heron number {number} lives in Zanzibar." for number in range(200)]
+    lines = [
+        Given(id=f"x{number}", at="2026-01-01T00:00:00Z", who="person", text=text)
+        for number, text in enumerate(said)
+    ]
+    await life.recall.keep(lines)
+    assert b"zanzibar" in _as_who_has_the_key_reads_it(life)
+    assert _log(life).stat().st_size > 0
+    await life.knowledge.forget_ids([one.id for one in lines])
+    assert b"zanzibar" not in _as_who_has_the_key_reads_it(life)
+    assert _log(life).stat().st_size == 0
+
+
+def _as_who_has_the_key_reads_it(life: Life) -> bytes:
+    return bytes(life.store._connection().serialize("main")).lower()
+
+
+def _log(life: Life) -> Path:
+    return Path(life.store._connection().filename_wal)
+
+
+async def test_what_is_forgotten_goes_out_of_older_copies_with_the_next_one(life: Life) -> None:
+    folder = Path(life.store._connection().filename).parent
+    await life.say("My heron is called Archibald.")
+    assert await life.store.back_up()
+    before = backups.listed(folder)
+    await life.say("The weather is fine.")
+    assert not await life.store.back_up()
+    await life.knowledge.forget([], about="heron")
+    assert await life.store.back_up()
+    (after,) = backups.listed(folder)
+    assert after not in before
+    assert not await life.store.back_up()
+    copy = unlock(after, key.find(folder).value)
+    assert b"Archibald" not in copy.serialize("main")
+    copy.close()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "Remind me 10000 days before Christmas.",
+        f"It took {'9' * 20} hours.",
+        f"I will be there in {'9' * 400} years.",
+    ],
+)
+async def test_no_line_ends_the_drawing_of_facts(life: Life, odd: str) -> None:
+    await life.say("I live in Bremen.", odd, "My dog is called Max.")
+    assert len(life.known) >= 2
+
+
+async def test_a_line_that_no_rule_foresaw_is_passed_over(
+    life: Life, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def odd(text: str, now: datetime, talk: Talk | None = None) -> Read:
+        if "odd" in text:
+            raise OverflowError(text)
+        return read(text, now, talk)
+
+    monkeypatch.setattr(drawing, "read", odd)
+    await life.say("I live in Bremen.", "This is odd.", "My dog is called Max.")
+    assert life.known == ["me lives in Bremen", "dog is called Max"]
+    assert "This is odd" not in caplog.text
 
 
 async def test_undo_brings_back_what_was_forgotten_then_and_nothing_else(life: Life) -> None:

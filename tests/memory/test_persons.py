@@ -123,6 +123,17 @@ async def test_a_person_is_not_made_twice(home: Places) -> None:
         await persons.make("anna")
 
 
+@pytest.mark.parametrize("other", ["ANNA", "Anna", "\uff41nna"])
+async def test_two_persons_are_told_apart_by_more_than_how_they_are_written(
+    home: Places, other: str
+) -> None:
+    persons = Persons(home)
+    await (await persons.make("anna")).close()
+    with pytest.raises(StoreError, match="'anna' already"):
+        await persons.make(other)
+    assert persons.names() == ["anna"]
+
+
 async def test_where_the_data_home_is_a_file_the_sentence_says_so(home: Places) -> None:
     home.data.write_text("")
     with pytest.raises(StoreError, match="data/persons"):

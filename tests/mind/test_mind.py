@@ -405,6 +405,18 @@ async def test_what_she_can_do_is_done_without_a_thought() -> None:
     assert life.thinker.prompts == []
 
 
+async def test_words_that_no_rule_foresaw_are_talk_and_no_end_of_hers() -> None:
+    class Odd(OneAbility):
+        def find(self, text: str) -> OneAbility | None:
+            raise OverflowError(text)
+
+    life = Life(ScriptedThinker("A good idea."), abilities=Odd("", changes=False))
+    life.ask("set a timer for ever and a day")
+    await life.live(1.0)
+    life.close()
+    assert life.words == "A good idea."
+
+
 async def test_what_changes_nothing_is_made_ready_while_the_person_may_go_on() -> None:
     ability = OneAbility("what time is it", changes=False)
     life = Life(ScriptedThinker("Late."), abilities=ability)

@@ -5,7 +5,10 @@ from dateutil.tz import gettz
 
 from her_voice.times.duration import find_duration
 from her_voice.times.found import with_digits
-from her_voice.times.moment import find_moment
+from her_voice.times.moment import find_clock, find_day, find_moment
+from her_voice.times.occasion import find_occasion
+from her_voice.times.span import past_span
+from her_voice.told.coming import coming
 
 BERLIN = gettz("Europe/Berlin")
 NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
@@ -140,6 +143,37 @@ def test_a_length_of_time_is_found(said: str, seconds: int) -> None:
     found = find_duration(with_digits(said))
     assert found is not None
     assert found.value == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize("many", ["9" * 20, "9" * 400, "9" * 5000, "1000000", "10000"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "for {} hours",
+        "in {} years",
+        "in {} weeks",
+        "{} months from now",
+        "{} days before Christmas",
+        "{} weeks on Friday",
+        "the last {} days",
+    ],
+)
+def test_no_number_is_too_large_to_be_no_time(said: str, many: str) -> None:
+    words = said.format(many)
+    for find in (find_duration, find_clock, find_occasion):
+        find(words)
+    for find_at in (find_moment, find_day, coming, past_span):
+        find_at(words, NOW)
+
+
+@pytest.mark.parametrize("said", ["at 13 pm", "99:99", "25:61"])
+def test_what_no_clock_shows_is_no_time_of_day(said: str) -> None:
+    assert find_clock(said) is None
+
+
+def test_what_is_years_from_an_occasion_is_told_by_none() -> None:
+    assert find_occasion("800 days before Christmas") is None
+    assert find_occasion("3 weeks before Christmas") is not None
 
 
 @pytest.mark.parametrize("said", ["zero minutes", "nine thousand days", "the hour of truth", "10"])

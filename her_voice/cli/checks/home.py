@@ -76,6 +76,7 @@ def privacy(case: Case) -> Finding:
 def persons(case: Case) -> Finding:
     """See whether each person's memory has its key."""
     from her_voice.memory.persons import Persons
+    from her_voice.memory.store import DAMAGED
 
     names = Persons(case.places).names()
     folder = case.places.persons
@@ -90,6 +91,13 @@ def persons(case: Case) -> Finding:
             state="broken",
             found=f"the key to what is kept of {', '.join(locked_out)} is missing",
             mend=f"put the file `key` back into {folder / locked_out[0]} from a backup",
+        )
+    if damaged := [str(each) for name in names for each in (folder / name).glob(f"{DAMAGED}*")]:
+        return Finding(
+            what="persons",
+            state="aside",
+            found=f"set aside as damaged, with what was forgotten since: {', '.join(damaged)}",
+            mend=f"when you miss nothing, remove it with `rm -r {' '.join(damaged)}`",
         )
     found = ", ".join(names) if names else "nobody yet"
     return Finding(what="persons", state="fine", found=found)

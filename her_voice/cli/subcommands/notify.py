@@ -121,7 +121,7 @@ def _list(notices: list[dict[str, object]], *, as_json: bool) -> int:
 
 
 def _row(notice: dict[str, object]) -> tuple[str, str, str]:
-    from her_voice.inbox.plain import plain
+    from her_voice.plain import plain
 
     at = datetime.fromtimestamp(float(str(notice["time"]))).strftime("%H:%M")  # noqa: DTZ006  as clocks here
     words = f"{notice.get('title', '')} {notice['message']}"

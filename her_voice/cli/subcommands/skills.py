@@ -49,7 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
     from her_voice.tools import looking, pins
 
     here = places.find()
-    set_ = settings.load(here.config_file).skills
+    values = settings.load(here.config_file)
+    set_ = values.skills
+    if values.server.confined and arguments.what != "distrust":
+        from her_voice.confinement import confine
+
+        confine(here, values)  # who looks at a program before trusting it is as careful as she is
     trusted = here.data / pins.FILE
     match arguments.what:
         case "trust":

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from her_voice.inbox.plain import plain, shortened, without_addresses
+from her_voice.plain import plain, shortened, without_addresses
 from her_voice.voice.pronunciation import pronounce, script
 
 CUNNING = [
