@@ -121,7 +121,7 @@ def tell_next(seats: Seats) -> Iterator[Command]:
 
 def _may_pause(seats: Seats, seat: Seat) -> bool:
     """Say whether what she says just now may pause, or she says nothing and only waits."""
-    if seat.person_speaks or seat.guess or seat.over is not None or seats.news.speaking:
+    if seat.person_speaks or seats.news.speaking:
         return False
     return seat.turn is None or seat.heard_from is not None
 
