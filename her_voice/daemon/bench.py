@@ -1,4 +1,4 @@
-"""`her-voice bench`: lends the bench what it may not know itself: voices, a mind and ears."""
+"""`her-voice bench`: lends the bench what it may not import itself: voices, a mind and ears."""
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager

@@ -1,6 +1,6 @@
-"""Asks, where only the meaning of words is near despair, whether that is meant.
+"""Where only the meaning of words is near despair, asks whether that is meant.
 
-It is looked for beside a thought, as what is asked for in other words is: talk never waits.
+It is looked for while a thought runs, as skills asked for in other words are: talk never waits.
 """
 
 from collections.abc import Callable

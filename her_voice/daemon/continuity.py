@@ -1,8 +1,8 @@
 """What is under way at each earpiece, kept at every step, and given back after a restart.
 
-It is kept when an event has been taken in with all that follows from it, and at each word that was
-heard, so that a process killed at any moment is at most that word behind. What was told and may not
-be on the disk yet is among it: waiting for a disk may take longer than a last word does.
+It is kept whenever an event and all that follows from it have been taken in, and at each word that
+was heard, so that a process killed at any moment is at most that word behind. It includes what was
+told and may not be on the disk yet: waiting for a disk may take longer than a last word does.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What a process that was killed had not brought to the disk any more is brought there."""
+"""Writes to the disk what a process that was killed had no time to write."""
 
 import logging
 import time

@@ -1,7 +1,7 @@
-"""A SIGHUP that comes before she can follow it: it would end her, so it is noted for then.
+"""A SIGHUP that comes before she can follow it: it would end her, so it is noted for later.
 
-Between her first step and the moment her event loop takes signals lie the seconds in which her
-libraries are loaded. Standard library only: it is imported before all of them.
+Her libraries load in the seconds between her first step and the moment her event loop takes
+signals. Standard library only: it is imported before all of them.
 """
 
 import signal

@@ -1,8 +1,9 @@
 """Whether she still lives, from what can be seen of her; pure.
 
-A timer that runs shows only that a timer runs. She is taken to live when, since it was last looked,
-a round has come back through all her loops, frames flowed at every open sound device, and nothing
-that she has in hand is overdue. What is overdue never ends by itself, so she is ended for it.
+A timer that runs shows only that a timer runs. She counts as alive when, since the last look, a
+round has come back through all her loops, frames have flowed at every open sound device, and
+nothing she has in hand is overdue. What is overdue never ends by itself, so her process is ended
+for it.
 
 It decides when systemd's watchdog is fed: sd_notify(3), `WATCHDOG=1` and `WATCHDOG=trigger`.
 """

@@ -1,10 +1,10 @@
 """Her log: to the journal with fields where there is one, as plain lines elsewhere.
 
-Whoever reads it may stand still; she does not. What can't be written at once is dropped and
-counted, and the count is told as soon as there is room again.
+If whoever reads the log stands still, she does not. What can't be written at once is dropped and
+counted, and the count is logged as soon as there is room again.
 
-An error's own words may quote what somebody said. So of an error only the kind is written, and
-where it happened, and of what libraries log only the first line.
+The words of an error may quote what somebody said. So only the kind of an error is written, and
+where it happened, and only the first line of what libraries log.
 """
 
 import logging

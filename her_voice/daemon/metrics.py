@@ -1,4 +1,4 @@
-"""What she is, counted and timed as Prometheus has it. No label holds anything that was said.
+"""Her counts and times, as Prometheus reads them. No label holds anything that was said.
 
 Most of it is read from her status when somebody asks; only how long turns took, and how late the
 event loop was, is gathered as it happens.

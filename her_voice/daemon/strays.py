@@ -2,8 +2,8 @@
 
 The unit ends only its main process (`KillMode=process`), so that the children with the models can
 go on in the next one. Each of those ends by itself when nobody holds its lifeline any more
-(`child/lifeline.py`), if it moves at all. All else that was left, such as a server of tools that
-does not notice that nobody listens any more, is ended here, twice: after each end, by the unit's
+(`child/lifeline.py`), unless it hangs. Whatever else was left, such as a tool server that does not
+notice that nobody listens any more, is ended here, at two moments: after each end, by the unit's
 `ExecStopPost` (`python -m her_voice.daemon.strays`), and at the next start, while signals are still
 allowed.
 """

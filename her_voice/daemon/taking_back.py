@@ -1,4 +1,4 @@
-"""What is done without a skill is taken back, too: her silence, a muted topic, how she listens."""
+"""Takes back what was done without a skill: her silence, a muted topic, how she listens."""
 
 from collections.abc import Callable
 from typing import Protocol

@@ -1,7 +1,7 @@
 """What is under way at every place, kept whenever all that was heard there has been taken in.
 
-Voices and the mind take turns: what a voice has told of what was heard may still be on its way to
-the mind. Of such a place the state before stays, as both halves of it fit.
+Voices and the mind run in turns: what a voice has reported as heard may still be on its way to the
+mind. For such a place the state before it stays, since there both halves fit together.
 """
 
 from collections.abc import Callable, Iterable, Mapping

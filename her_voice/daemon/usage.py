@@ -1,7 +1,7 @@
-"""Looks now and then how much one person talks with her, and has it remarked where it is too much.
+"""Looks now and then at how much one person talks with her, and has her remark on it if too much.
 
-The diary is all it goes by, so a restart changes nothing, and what she did not come to say was not
-said.
+The diary is all it goes by, so a restart changes nothing, and a remark she did not get to make does
+not count as made.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""How she wakes: models fetched where they are missing, loaded, ready to fail."""
+"""How she wakes: models fetched if missing, loaded, and words made for when one fails."""
 
 import logging
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""A transcriber that knows what is waited for at one earpiece.
+"""A transcriber that knows which words are expected at one earpiece.
 
-What was heard is weighed once more only while something is waited for, and only if it is like that
-without being clear. All else is understood as ever.
+What was heard is weighed a second time only while certain words are expected, and only if it
+resembles them without being clear. Everything else is understood as usual.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,7 +1,7 @@
-"""A decoded text in, doubts out: does it repeat itself, and was it said at all.
+"""A decoded text in, doubts out: whether it repeats itself, and whether it was said at all.
 
-Whisper writes down something for almost any sound. Trained on subtitles, it turns silence and
-noise into the sentences that end films, and into loops.
+Whisper writes something down for almost any sound. Trained on subtitles, it turns silence and noise
+into the lines that films end with, or into loops.
 """
 
 import re

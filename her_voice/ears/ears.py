@@ -3,10 +3,10 @@
 `hear` listens: it looks at each frame at once and never waits. Two tasks of `run` do what takes
 time, understanding and judging; their results count only if no speech has come since.
 
-The end of an utterance is decided by silence, judge and words together, and not before its words
-are known: who goes on meanwhile has only paused. `Heard` then has one of three forms: words; no
-text with confidence 1, it was only noise; no text with confidence 0, someone surely spoke and was
-not understood, and deserves to be told so.
+Silence, judge and words decide together when an utterance has ended, and not before its words are
+known: someone who goes on meanwhile has only paused. `Heard` then has one of three forms: words; no
+text with confidence 1, which means it was only noise; no text with confidence 0, which means that
+someone surely spoke but was not understood, and deserves to be told so.
 """
 
 from collections import deque

@@ -1,8 +1,8 @@
 """Her own voice taken out of one microphone: what is asked of a canceller, and the way through it.
 
 What has left the earpiece and what the microphone gives are two streams of frames at the same
-pace. They are paired one to one, so that the delay between them stays what it was when it was
-last measured, also over times in which nobody looks.
+pace. They are paired one to one, so that the delay between them stays as it was last measured, even
+through times when nothing is measured.
 """
 
 from collections import deque

@@ -1,8 +1,8 @@
 """Played, heard and cleaned frames in; out, whether there is an echo, how loud, and what counts.
 
-Nothing is asked of the person: a headset has no echo and a loudspeaker has one, and which of them
-this is shows in the first second in which she is heard. So does whether the canceller can cope.
-Until that is known, only a loud voice counts as the person's.
+The person need not say which it is: a headset has no echo and a loudspeaker has one, and the first
+second in which she is heard shows which this is, and whether the canceller can cope. Until that is
+known, only a loud voice counts as the person's.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Speech probabilities in, edges out: when has the person begun, paused, gone on and finished.
+"""Speech probabilities in, edges out: when the person begins, pauses, goes on and has finished.
 
 Time is counted in frames of 20 ms, never read from a clock. Silence alone does not end an
 utterance: how much of it is needed follows from what a judge of the sound says, from whether the

@@ -1,6 +1,6 @@
 """When to look at what was said so far, while the person is still speaking. Pure.
 
-Looking early costs work that may be in vain; looking late costs the person's time.
+Looking early may waste work; looking late costs the person time.
 """
 
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
 """Frames in, a hint out: the person has just fallen silent, before a detector can say so.
 
 A speech detector looks back over a stretch of sound and so sees the end of speech 80 to 100 ms
-late. How loud a frame is can be seen at once, and a sudden fall of it is enough to begin to
-understand what was said. It decides nothing: a stop within a word looks the same, and where the
-background is loud nothing falls.
+late. How loud a frame is can be seen at once, and when it falls suddenly that is reason enough to
+begin understanding what was said. It decides nothing: a stop consonant within a word looks the
+same, and against a loud background nothing falls.
 """
 
 import math

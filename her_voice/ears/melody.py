@@ -1,8 +1,8 @@
-"""Sound in, melody out: how the last syllable of it was spoken. Pure and quick.
+"""Sound in, melody out: how its last syllable was spoken. Pure and quick.
 
-Who holds the turn tends to stay level and to draw out the last syllable; who yields it lets pitch
-and loudness fall, or lets pitch rise in a question (Ford and Thompson 1996, Gravano and Hirschberg
-2011). Pitch is found as McLeod and Wyvill (2005, 'A smarter way to find pitch') do.
+People who mean to go on tend to stay level and draw out the last syllable; people who have finished
+let pitch and loudness fall, or let pitch rise in a question (Ford and Thompson 1996, Gravano and
+Hirschberg 2011). Pitch is found as McLeod and Wyvill (2005, 'A smarter way to find pitch') do.
 """
 
 import math

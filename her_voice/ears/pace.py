@@ -1,8 +1,8 @@
 """How long this person pauses before they go on, learned from the pauses they made. Pure.
 
 A pause after which they went on shows how much patience they need, and so does one that she took
-for their end while they went on at once. Pauses that really ended an utterance say nothing here.
-Old pauses count less and less, so that a bad day or another speaker at the microphone passes.
+for the end although they went on at once. Pauses that really ended an utterance say nothing here.
+Old pauses count less and less, so that a bad day or a guest at the microphone is soon forgotten.
 """
 
 from collections import deque

@@ -1,13 +1,13 @@
 """Several texts of the same speech in, the one that two models together find likeliest out.
 
-The likeliest word after each word is not always the likeliest sentence, and what a model misheard
-another may not have. So each of them writes down what it may have been, and both say how likely
-each of these texts is. On 80 recordings of books read aloud that leaves 7.7 instead of 9.1 %
-wrong words (`models/README.md`), for two to three times the work; of what is short hardly any is
-misheard otherwise, and an answer to it should not wait.
+Choosing the likeliest word after each word does not always give the likeliest sentence, and what
+one model misheard another may have got right. So each model writes down what it may have been, and
+both say how likely each of these texts is. On 80 recordings of books read aloud that leaves 7.7
+instead of 9.1 % wrong words (`models/README.md`), for two to three times the work. Short utterances
+gain hardly anything by it, and their answers should not wait.
 
-They are asked which words were said, not whether any were: the likeliest of many texts of a noise
-is quite likely, and so the first look, which has one, decides that.
+The models are asked which words were said, not whether any were: among many texts for a noise, the
+likeliest one looks quite likely. So the first look, which has only one text, decides that.
 
 Both work at the same time. A second thread makes one of these models hardly quicker (beside a
 talk, at the lowest priority, the least of seven, mean of three recordings of 6 to 12 s: with one

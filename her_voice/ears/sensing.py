@@ -2,7 +2,7 @@
 
 A detector of speech takes 50 to 160 ms to be sure of a beginning. How loud a frame is can be seen
 at once, so a sudden sound raises the suspicion and the detector confirms it. A sound that turns
-out to be none of the person's raises the bar for the next: a noisy kitchen makes her lower her
+out not to be the person's raises the bar for the next: a noisy kitchen makes her lower her
 voice a few times, not all the time. Pure.
 """
 

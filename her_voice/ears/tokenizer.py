@@ -1,8 +1,8 @@
 """Whisper's tokenizer, whole: text in, its numbers out.
 
-The file that Whisper's multilingual models are published with has lost the first of its merges,
-the one of a space and a 't'. Nothing is read amiss for it, but every word that begins with a 't' is
-written as no model has ever seen it, and so is taken for as good as impossible.
+The file that Whisper's multilingual models are published with lacks the first of its merges, that
+of a space and a 't'. Decoding is right all the same, but every word that begins with a 't' is
+encoded as no model has ever seen it, and so is taken to be all but impossible.
 """
 
 import json

@@ -1,8 +1,9 @@
-"""The ways in which a sound may be read by one who waits for certain words, and how likely each is.
+"""The ways in which a sound may be read when certain words are expected, and how likely each is.
 
-Two models write down in several ways what they hear. Where that is like what is waited for, it is
-put there; and what sounds like it and means something else is put there, too. Then both models say
-how likely each of these texts is, given the sound. Nothing is decided here.
+Two models write down in several ways what they hear. Where that resembles the words that are
+expected, those are put in its place as one more way; and so are words that sound like them and mean
+something else. Then both models say how likely each of these texts is, given the sound. Nothing is
+decided here.
 """
 
 import math

@@ -1,12 +1,14 @@
 """The transcriber that runs Whisper through CTranslate2: speech in, words out.
 
 Whisper was trained on windows of 30 s, and most of the time it takes is spent on the silence that
-fills them. Here the encoder is given the speech and `PADDING_S` of silence only. What that risks is
-that the text is said twice, into the padding; so the number of tokens is bound by the length of the
-speech, what lies past its end is dropped, and a doubtful text is decoded anew with the full window.
+fills them. Here the encoder is given only the speech and `PADDING_S` of silence. The risk is that
+the text is repeated into the padding; so the number of tokens is limited by the length of the
+speech, what lies past its end is dropped, and a doubtful text is decoded again with the full
+window.
 
-What was said at length is worth more time than the likeliest word after each word: several texts
-are made of it, and a smaller model, where there is one, has a say which it was (`second_opinion`).
+A longer utterance is worth more time than taking the likeliest word after each word: several texts
+are made of it, and a smaller model, if there is one, has a say in which is right
+(`second_opinion`).
 """
 
 import math

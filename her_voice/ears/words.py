@@ -1,8 +1,8 @@
-"""Words in, an outlook out: do they ask for more, or could the person be done.
+"""Words in, an outlook out: whether they ask for more, or the person could be done.
 
-The transcriber closes almost any words with a full stop, so a full stop says little; the last word
-says more. Only words that hardly ever end a sentence are listed: 'on' does ('turn it on'), so it is
-not. What has no list for its language is judged by punctuation alone.
+The transcriber ends almost anything with a full stop, so a full stop says little; the last word
+says more. Only words that hardly ever end a sentence are listed: 'on' often does ('turn it on'), so
+it is not. A language without a list is judged by punctuation alone.
 """
 
 import re

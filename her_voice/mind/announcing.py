@@ -1,13 +1,14 @@
 """When something from the inbox is told, and when it counts as told: facts in, commands out. Pure.
 
 Never over the person and never at the cost of their turn: a notice waits until nobody speaks,
-nothing is being worked on and no question of hers is open. What is urgent pauses her own speech,
-once that has begun to be heard, and waits for no stillness; but it waits for the person.
+nothing is being worked on and no question of hers is open. An urgent one pauses her own speech,
+once that has begun to be heard, and does not wait for stillness; but it does wait for the person.
 
-It counts as told when all but its last word has left the earpiece. A sudden end before that, and
-it is told again, from its beginning; after it, never again. Were it to count when the last word has
-left, a sudden end just then would let the person hear the whole of it twice; were it to count when
-it begins, nobody might hear it at all. And a last word takes longer than the disk does.
+A notice counts as told when all but its last word has left the earpiece. If she is killed before
+that, it is told again from its beginning; after that, never again. If it counted only after the
+last word, being killed just then would let the person hear the whole of it twice; if it counted as
+soon as it began, nobody might hear it at all. And a last word takes longer than a write to the
+disk.
 """
 
 from collections.abc import Iterator
@@ -121,7 +122,7 @@ def tell_next(seats: Seats) -> Iterator[Command]:
 
 def _may_pause(seats: Seats, seat: Seat) -> bool:
     """Say whether what she says just now may pause, or she says nothing and only waits."""
-    if seat.person_speaks or seat.guess or seat.over is not None or seats.news.speaking:
+    if seat.person_speaks or seats.news.speaking:
         return False
     return seat.turn is None or seat.heard_from is not None
 

@@ -1,8 +1,9 @@
 """What is answered in fixed words, before all else she can do or think. Pure.
 
-Who talks of ending their life is given calm words, and a place where people help. Who takes leave
-is let go. Who is not of age finds no romance. No model has a say in any of it. What she says of
-herself in fixed words is in `skills/herself.py`, what a model may say in `outgoing.py`.
+Someone who talks of ending their life hears calm words and where to find people who help. Someone
+who says goodbye is let go. Someone who is not of age is offered no romance. No model has a say in
+any of it. What she says about herself in fixed words is in `skills/herself.py`, and what a model
+may say in `outgoing.py`.
 """
 
 from collections.abc import Callable

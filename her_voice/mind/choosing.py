@@ -1,8 +1,9 @@
-"""Finds out, while she thinks already, whether words ask for something she can do.
+"""Finds out, while she is already thinking, whether the words ask for something she can do.
 
-What rules find is found before a thought begins. What they don't may still be asked for, in other
-words: that is looked for beside the thought, which is held back meanwhile. A language model takes
-longer for its first word than that, so talk is answered as soon as without it.
+What the rules can find is found before a thought begins. The words may still ask for something in
+a way that no rule knows: that is looked for while the thought runs, and the thought is held back
+until it is known. A language model takes longer than that for its first word, so plain talk is
+answered no later.
 """
 
 from collections.abc import Awaitable, Callable

@@ -1,8 +1,9 @@
 """Her manners while someone waits: a seat in, commands out. Pure.
 
-Whoever speaks for long hears now and then that she listens; whoever waits for an answer that takes
-long hears that it is coming; and a question of hers that stays without an answer is asked about,
-once. These words are rare, made before they are needed, and no part of the conversation.
+Someone who speaks for a long time hears now and then that she is listening; someone who waits for
+an answer that takes long hears that it is coming; and if a question of hers gets no answer, she
+asks about it once. These words are rare, made before they are needed, and not part of the
+conversation.
 """
 
 from collections.abc import Callable, Iterator

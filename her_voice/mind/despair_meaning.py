@@ -1,7 +1,7 @@
 """Despair that no rule has words for: a vector of what was said in, whether to ask about it out.
 
-Pure. Words alone are answered in fixed words; where only their meaning is near despair she asks,
-since that is right about half as often. Learned by `tests/mind/learn_despair.py`.
+Pure. Only where words say it plainly is the answer in fixed words; where just the meaning is near
+despair she asks, since that is right about half as often. Learned by `tests/mind/learn_despair.py`.
 """
 
 import tomllib

@@ -1,7 +1,7 @@
 """Ways to speak of one's own death, or of hurting oneself, one pattern each. Pure.
 
-They are read in small letters, without commas, and only in what is said of oneself. What sounds
-like one of them and is none is in `HARMLESS`.
+They are matched in lower case, without commas, and only against what people say of themselves.
+What sounds like one of them but is harmless is in `HARMLESS`.
 """
 
 import re

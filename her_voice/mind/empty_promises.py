@@ -1,8 +1,9 @@
 """What a model says that she will do, or has done, and has not: by kind, as patterns. Pure.
 
-What she does is done by skills, and they tell of it in words of their own. So where a model writes
-'I'll remind you' or 'I've sent it', nothing has been set or sent, and nobody would ever know. What
-she may do for the asking ('I can remind you') passes; what she has no skill for does not.
+Everything she does is done by skills, and they report it in their own words. So when a model writes
+'I'll remind you' or 'I've sent it', nothing has been set or sent, and nobody would ever know. An
+offer of what she can do if asked ('I can remind you') passes; an offer she has no skill for does
+not.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""What a small model can't know and would make up, told it only when the words ask for it.
+"""What a small model can't know and would make up: it is told only when the words ask for it.
 
-The date the machine knows; what the person never said and what goes on in the world nobody here
-knows, and the model is told to say so. A note is appended to the person's own message, so that
+The machine knows the date. Nobody here knows what the person never said, or what is going on in the
+world, and the model is told to say so. A note is appended to the person's own message, so that
 everything before it, which the model has already read, stays as it was.
 """
 

@@ -1,8 +1,8 @@
 """All that happens in, what concerns her out: the gate before the conversation. Pure.
 
-Speech that is not meant for her never gets to the conversation, or, if it has got there before that
-was clear, turns out to be noise. Words that only ask her to listen in another way, or call her and
-say no more, carry her reply with them.
+Speech that is not meant for her never reaches the conversation; if some of it got there before that
+was clear, the conversation is told that it was noise. Words that only change how she listens, or
+only call her, carry her reply with them.
 """
 
 from collections.abc import Callable, Iterator

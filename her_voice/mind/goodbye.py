@@ -1,6 +1,6 @@
-"""Who takes leave: words in, for now, for good, or not at all. Pure.
+"""Is this a goodbye? Words in; out, for now, for good, or not at all. Pure.
 
-A person who goes is let go, in a few words that no model has a say in: more than a third of the
+Someone who leaves is let go, in a few words that no model has a say in: more than a third of the
 goodbyes to companion programs are answered with guilt, fear of missing out or a further question
 (De Freitas and others 2025, Harvard Business School working paper 26-005).
 """

@@ -1,8 +1,8 @@
-"""Who talks with her for very long, day after day, or into the night: hours in, a remark out. Pure.
+"""Hours of talk in, a remark out, where it is very long, day after day, or into the night. Pure.
 
-People who use a companion program most are lonelier and see others less, whatever comes of what
-(Fang and others 2025, arXiv 2503.17473). So it is said to them, kindly and rarely. Who is not of
-age is reminded after every three hours on end of what she is, as California's SB 243 has it.
+People who use a companion program most are lonelier and see others less, whichever causes which
+(Fang and others 2025, arXiv 2503.17473). So she says so, kindly and rarely. Someone who is not of
+age is reminded of what she is after every three hours on end, as California's SB 243 requires.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,8 @@
-"""Sentences of a help desk, which a model says out of habit and a companion does not. Pure.
+"""The stock phrases of a help desk, which a model says out of habit and a companion does not. Pure.
 
-'How can I assist you today?' and 'If you have any other questions, feel free to ask' tell nothing,
-take seconds to say, and once said stand in the conversation and are said again. They are left out.
+'How can I assist you today?' and 'If you have any other questions, feel free to ask' say nothing,
+take seconds to speak, and once they stand in the conversation the model repeats them. They are left
+out.
 """
 
 import re

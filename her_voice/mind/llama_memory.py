@@ -1,7 +1,7 @@
 """How much memory the process of the language model has for itself, in a file beside its socket.
 
-It tells so itself: where other processes are hidden, one that an earlier start began can't be
-looked at from outside (`child/memory.py`).
+The process reports it itself: where other processes are hidden, one begun by an earlier start can't
+be looked at from outside (`child/memory.py`).
 """
 
 import os

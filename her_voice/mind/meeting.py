@@ -1,8 +1,8 @@
 """The first meeting: what was said to the open question in, the next step out. Pure.
 
-Four questions, each of which may be left out, and then a name of her own, with a reason, which the
-person may refuse. In between they may ask and want what they like: that is answered, and she goes
-on. The language is heard and not asked for.
+Four questions, each of which may be skipped, and then a name of her own, with a reason, which the
+person may refuse. In between they may ask for whatever they like: she answers that, and goes on
+with her questions. She hears which language they speak and does not ask.
 """
 
 from collections.abc import Callable, Sequence

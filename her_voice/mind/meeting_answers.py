@@ -1,7 +1,7 @@
 """What a person says to the questions of the first meeting in, what they mean out. Pure.
 
-People answer in whole sentences, with 'um' before and 'please' behind; the words come from speech
-recognition. What is read is what can be meant; what can't is None, and is asked about or answered.
+People answer in whole sentences, with 'um' before and 'please' after; the words come from speech
+recognition. An answer that makes no sense here is None, and she asks about it or answers it.
 """
 
 import re

@@ -1,9 +1,10 @@
 """Words in, and whether they call her out: her name or a wake phrase where one calls someone. Pure.
 
 'Samantha, what time is it?' calls her, 'I gave it to Samantha.' speaks of her. So her name counts
-at the beginning of a sentence or at its end, and not where the words around it show that it is
-spoken of. Whisper writes 'Some man, the' for 'Samantha': one to three words there count together,
-if they sound enough like her name, and the more ordinary they are, the more they must.
+at the beginning of a sentence or at its end, and not where the words around it show that she is
+being talked about. Whisper writes 'Some man, the' for 'Samantha': up to three words there are taken
+together if they sound enough like her name, and the more ordinary they are, the closer they must
+sound.
 """
 
 import re

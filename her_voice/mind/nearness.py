@@ -1,7 +1,7 @@
 """Levels of speech in, and whether someone is too far away to be the person. Pure.
 
-The person is close to the microphone, a television is not. How loud the person is at theirs is
-learned from what was certainly theirs, and how loud others are from each 'not you'.
+The person is close to the microphone, a television is not. How loud the person is gets learned from
+speech that was certainly theirs, and how loud others are from each 'not you'.
 """
 
 from collections import deque

@@ -72,9 +72,16 @@ def respond(news: News, said: str, heard: Heard, sentence: Sentence) -> Response
         answer = understood(said, news.asking.answers or ())
         if answer is not None:
             return _answer(news, answer, said, heard.confidence, sentence)
-    if news.was_cut and news.last and not news.is_settled and wants_silence(said, heard.language):
+    if _is_cut_short(news, heard) and wants_silence(said, heard.language):
         return _later(news, said, "")
     return None if wish is None else _grant(news, wish, said, sentence)
+
+
+def _is_cut_short(news: News, heard: Heard) -> bool:
+    """Say whether this was said over something that does not count as told."""
+    if news.telling:
+        return news.earpiece == heard.earpiece and not news.is_settled
+    return news.was_cut and news.last is not None and not news.is_settled
 
 
 def _answer(

@@ -1,7 +1,7 @@
-"""Work that changes something: done once and to its end, whatever becomes of the turn that asks it.
+"""Work that changes something: done once and to its end, whatever becomes of the turn.
 
-A cough gives up a turn of which nothing has been heard yet, and the same words are worked on anew.
-What was begun for them goes on meanwhile, and the new turn tells what came of it.
+A cough ends a turn of which nothing has been heard yet, and the same words are then worked on anew.
+The work that was begun for them goes on meanwhile, and the new turn tells what came of it.
 """
 
 from dataclasses import dataclass, field

@@ -2,9 +2,10 @@
 
 Sentences that say nothing (`hollow.py`) are left out.
 
-A language model plays whatever part it is given, so it is code that keeps her honest. Words pass
-at once; only where the last ones could begin a claim that she may not make is the next one waited
-for. A sentence that makes one is replaced by an honest one, and the answer ends there.
+A language model plays whatever part it is given, so it is code that keeps her honest. Words pass at
+once, except where the last ones could be the beginning of a claim she may not make: then the next
+word is waited for. A sentence that makes such a claim is replaced by an honest one, and the answer
+ends there.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The endpoint of her own server, which keeps on disk what it has read of every prompt's beginning.
 
-Reading the persona takes seconds on two cores; putting back what was read takes milliseconds. The
-file holds the persona, which lies as text in the person's folder anyhow, and nothing of the diary:
-not even a summary of it.
+Reading the persona takes seconds on two cores; restoring what was read takes milliseconds. The file
+holds the persona, which is in the person's folder as text anyway, and nothing of the diary, not
+even a summary of it.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """Whether an endpoint on this machine or in this house is there: an address in, come and gone out.
 
-It is only looked whether somebody takes the call; nothing is asked, so no model is woken. Endpoints
-elsewhere are not called without need: of those it is found out when she thinks.
+It only looks whether the connection is accepted; nothing is asked, so no model is woken. Endpoints
+elsewhere are not called without need: whether they are there shows when she thinks.
 """
 
 import ipaddress

@@ -1,8 +1,8 @@
 """What an endpoint sends in, the words of its answer out, whatever its manners. Pure.
 
-The standard is a chunk with a `delta`. Some send a whole `message` instead, or an error with status
-200. What the model thinks to itself before it answers is left out, be it in a field of its own or
-between tags.
+The standard is a chunk with a `delta`. Some servers send a whole `message` instead, or an error
+with status 200. What the model thinks to itself before it answers is left out, whether it comes in
+a field of its own or between tags.
 """
 
 import json

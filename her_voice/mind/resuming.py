@@ -1,6 +1,6 @@
 """How a conversation goes on after a restart: what stands at a seat in, and out again later. Pure.
 
-Words that were there and not heard are said; a thought that had not come to its end is thought on.
+Words that were ready but not heard are said; a thought that had not ended is continued.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,16 +1,16 @@
 """How turns are marked and shown to the model of her own server. Pure.
 
-How she talks is shown and not told. A model of a billion and a half parameters that is told to be
-warm goes on as the help desk it was trained on; shown a talk that went before, it goes on like that
-one. So the persona ends with one, which the model is given as turns:
+How she talks is shown, not described. A model of a billion and a half parameters that is told to be
+warm still talks like the help desk it was trained on; shown an earlier conversation, it goes on
+like that one. So the persona ends with one, which the model is given as turns:
 
     [they] We got a rabbit!
     [you] A rabbit! What's it called?
     [now] That was somebody else. …
 
-What is behind `[now]`, her name and what is known of the person among it, it is told after that
-talk. Other endpoints get it as it stands: large models understand it, and the templates of some
-take one message of the system only.
+What follows `[now]`, such as her name and what is known of the person, it is told after that
+conversation. Other endpoints get the text as it stands: large models understand it, and the
+templates of some accept only one system message.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Bears witness to what the person said: which words, in which turn, where, and how surely.
 
-What is agreed to must not hang on what somebody says was said. So the mind tells the witness each
-event and each command in their order, and the witness vouches for a turn's words when its work
-begins.
+Consent must not depend on what some other part of the program claims was said. So the mind tells
+the witness each event and each command in order, and the witness vouches for a turn's words when
+its work begins.
 """
 
 from collections import OrderedDict

@@ -1,12 +1,12 @@
 """How much memory ONNX Runtime keeps for the next sentence, and what it gives back.
 
 By default it keeps for good what its longest sentence took, about 20 MB per second of sound, and
-for each new length of a sentence a plan of where everything lay. Here a first block of `KEPT_MB` is
-kept, in which pieces as short as those an answer begins with find room; what longer ones take
-beyond is given back after each of them, and no plans are kept. Private memory after 0, 20 and 60
-sentences of 1 to 25 words, before: 234, 342 and 380 MB, growing on; now: 205, 305 and 308 MB.
-Pieces of up to six words touch no new pages; with a block of 64 MB they touch 9,000 each, and
-without any block all sentences take half as much processor time again.
+for each new length of sentence a plan of where everything lay. Here a first block of `KEPT_MB` is
+kept, which has room for the short pieces that answers begin with; what longer ones take beyond it
+is given back after each of them, and no plans are kept. Private memory after 0, 20 and 60 sentences
+of 1 to 25 words, by default: 234, 342 and 380 MB, and still growing; like this: 205, 305 and 308
+MB. Pieces of up to six words touch no new pages; with a block of 64 MB they touch 9,000 each, and
+without any block every sentence takes half as much processor time again.
 """
 
 from collections.abc import Mapping, Sequence

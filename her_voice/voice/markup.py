@@ -1,4 +1,4 @@
-"""What is written for the eye: markdown, tags, emoji. It is not said, but what it holds is."""
+"""What is written for the eye: markdown, tags, emoji. It is not said, but the words in it are."""
 
 import html
 import re

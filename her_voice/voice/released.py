@@ -1,4 +1,4 @@
-"""Which turn is heard: one after the other, but for what goes first the others pause. Pure."""
+"""Which turn is heard: one after the other, except that an urgent one pauses the others. Pure."""
 
 from collections import deque
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Sentences spoken before they are needed, so that she can say what is wrong without an engine.
 
-They lie on the disk, too: a start in which no voice can be loaded has those of the last one.
+They are kept on disk, too: if no voice can be loaded at a start, those of the last start are there.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """Speaking in a child process: a synthesizer whose model lives there.
 
-If the child dies over a piece, the call fails, and whoever speaks asks once more: the next child
-then speaks the same piece. If that one dies, too, another voice speaks it, if one is installed.
+If the child dies while speaking a piece, the call fails and the caller asks once more: the next
+child speaks the same piece. If that one dies too, another voice speaks it, if one is installed.
 """
 
 import json

@@ -76,6 +76,7 @@ async def test_an_answer_in_time_is_not_called_talking_over() -> None:
 
 async def test_the_parts_she_reports_go_with_the_right_question() -> None:
     report = await _measure(FakeAgent(), questions=2)
+    assert len(report.exchanges) == 2
     for exchange in report.exchanges:
         parts = sum(exchange.stages[stage] for stage in latency.STAGES)
         assert parts == exchange.stages["total"] == 500

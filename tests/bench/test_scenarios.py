@@ -93,12 +93,16 @@ async def test_a_barge_in_lowers_her_voice_before_it_stops_her(theatre: Theatre)
 
 
 async def test_the_first_tenth_of_a_second_is_that(theatre: Theatre) -> None:
-    for scene in await theatre.play(named("first_100_ms")):
+    scenes = await theatre.play(named("first_100_ms"))
+    assert scenes
+    for scene in scenes:
         assert 0 < scene.person[-1].start - scene.hers[0].start <= 0.12
 
 
 async def test_the_last_moment_is_that(theatre: Theatre) -> None:
-    for scene in await theatre.play(named("last_moment")):
+    scenes = await theatre.play(named("last_moment"))
+    assert scenes
+    for scene in scenes:
         onset = scene.person[-1].start
         said = next(one for one in scene.hers if one.end > onset - 0.1)
         assert said.start < onset < said.end + 0.1

@@ -85,6 +85,21 @@ def test_a_permission_is_for_these_words_and_never_beside_words_of_others() -> N
     assert decide(grave, context).verdict is Verdict.ASK_AT_KEYBOARD
 
 
+def test_a_permission_for_other_words_or_another_skill_counts_for_nothing() -> None:
+    action = _send()
+    for skill, arguments in (("send_message", _send(to=MAIL).fixed + "!"), ("send", action.fixed)):
+        context = Context(permissions=(Permission("p", skill, arguments),))
+        assert decide(action, context).verdict is Verdict.ASK_BY_VOICE
+
+
+def test_only_the_person_may_keep_words_of_others_as_their_own() -> None:
+    keeps = _send(Tier.REVERSIBLE, to=MAIL)
+    assert decide(keeps, Context()).verdict is Verdict.RUN
+    decision = decide(keeps, _model("write to Amy"))
+    assert (decision.verdict, decision.reason) == (Verdict.REFUSE, Reason.NOT_THEIRS)
+    assert decide(_send(Tier.REVERSIBLE), _model("write to Amy", MAIL)).verdict is Verdict.RUN
+
+
 def test_the_question_names_where_words_come_from_and_ends_with_a_way_out() -> None:
     asked = Asking(Wording().sentence).question(_send(to=MAIL))
     assert asked == (

@@ -69,7 +69,9 @@ def test_her_figures_are_what_her_status_and_her_turns_were() -> None:
 
 def test_every_figure_says_what_it_is() -> None:
     text = Metrics(lambda: STATUS, Counter()).text().decode()
-    for family in text_string_to_metric_families(text):
+    families = list(text_string_to_metric_families(text))
+    assert families
+    for family in families:
         assert family.name.startswith("her_voice_")
         assert family.documentation
 

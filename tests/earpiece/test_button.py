@@ -75,10 +75,12 @@ async def test_a_headset_that_goes_while_its_button_is_pressed_has_let_go_of_it(
 async def test_a_device_that_is_not_there_is_waited_for(tmp_path: Path) -> None:
     (tmp_path / "devices").write_text(DEVICES)
     presses: list[bool] = []
-    with anyio.move_on_after(0.2):
+    with anyio.move_on_after(0.2) as unknown:
         await HeadsetButton("nothing like it", devices=tmp_path / "devices").watch(presses.append)
-    with anyio.move_on_after(0.2):
+    with anyio.move_on_after(0.2) as absent:
         await HeadsetButton("wh-1000", devices=tmp_path / "none", folder=tmp_path).watch(
             presses.append
         )
+    assert unknown.cancelled_caught
+    assert absent.cancelled_caught
     assert not presses

@@ -7,6 +7,7 @@ import anyio
 import numpy as np
 import pytest
 
+from her_voice.child import rest
 from her_voice.child.rest import MOST_DEATHS
 from her_voice.ears.hearing import TranscriberApart
 from her_voice.errors import EarsError
@@ -40,10 +41,8 @@ async def test_a_child_whose_memory_is_limited_from_outside_is_replaced() -> Non
         await until(lambda: living.restarts == 1)
 
 
-async def test_no_storm_of_restarts_and_it_is_told() -> None:
-    wearied: list[int] = []
+async def test_no_storm_of_restarts() -> None:
     async with child("whole") as living:
-        living.weary = lambda: wearied.append(living.restarts)
         began = anyio.current_time()
         with anyio.move_on_after(6):
             while True:
@@ -53,3 +52,17 @@ async def test_no_storm_of_restarts_and_it_is_told() -> None:
         lived = anyio.current_time() - began
         assert living.restarts <= MOST_DEATHS + 1
         assert lived >= 5
+
+
+async def test_one_that_dies_again_and_again_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rest, "FIRST_S", 0.01)
+    wearied: list[int] = []
+    async with child("whole") as living:
+        living.weary = lambda: wearied.append(living.restarts)
+        for deaths in range(1, MOST_DEATHS + 2):
+            assert wearied == []
+            await until(lambda: living.is_up)
+            kill(living)
+            await until(lambda deaths=deaths: living.restarts == deaths)  # type: ignore[misc]
+        await until(lambda: bool(wearied))
+    assert wearied == [MOST_DEATHS + 1]

@@ -179,6 +179,13 @@ def test_a_call_is_over_after_a_long_silence() -> None:
     assert scene.wait(31).say(ASKED).is_meant
 
 
+def test_a_call_in_a_film_is_not_the_person_s() -> None:
+    scene = Scene()
+    scene.say(f"Samantha, {ASKED}")
+    assert scene.say("Hello, this is Peter Miller.", level=FAR).reason is Reason.TOO_FAINT
+    assert scene.say(ASKED).is_meant
+
+
 def test_her_name_reaches_her_during_a_call_and_ends_it() -> None:
     scene = Scene()
     scene.say("Hello, this is Peter Miller.")
@@ -208,6 +215,22 @@ def test_words_over_her_and_before_her_answer_belong_to_the_exchange() -> None:
     for _ in range(60):
         scene.attention.follow(Spoke(HERE, 1, "and then there was "))
     assert scene.wait(60).say("Stop.").reason is Reason.IN_WINDOW
+
+
+def test_who_cuts_her_short_may_go_on_without_her_name() -> None:
+    scene = Scene(Mode.BY_NAME)
+    scene.attention.follow(BeganSpeaking(HERE, 1, 0))
+    scene.attention.follow(Spoke(HERE, 1, "The"))
+    scene.attention.follow(SpeechStarted(HERE, 1, 8 * SECOND))
+    scene.attention.follow(FellSilent(HERE, 1, cut=True))
+    scene.frame = 11 * SECOND
+    assert scene.say("Another one.").reason is Reason.IN_WINDOW
+
+
+def test_what_only_sounds_like_her_name_is_answered_and_opens_no_window() -> None:
+    scene = Scene(Mode.BY_NAME)
+    assert scene.say(f"Sementa, {ASKED}").reason is Reason.NAMED
+    assert scene.say("And in Rome?").reason is Reason.NOT_NAMED
 
 
 def test_an_announcement_may_be_answered_without_her_name() -> None:
@@ -324,6 +347,22 @@ def test_not_you_said_of_ones_own_words_does_not_make_the_person_a_stranger() ->
         scene.wait(60).say("Did you bring the milk?", level=NEAR - 1)
         scene.say("Not you.")
     assert scene.wait(60).say(ASKED, level=NEAR - 6).is_meant
+
+
+def test_not_you_said_of_ones_own_words_says_nothing_of_how_loud_others_are() -> None:
+    scene, others = Scene(), NEAR - 10
+    scene.say(f"Samantha, {ASKED}")
+    for level in (NEAR - 1, NEAR - 1, NEAR - 1, others):
+        assert scene.wait(60).say("Did you bring the milk?", level=level).is_meant
+        scene.say("Not you.")
+    assert scene.wait(60).say("The weather is fine.", level=others).reason is Reason.TOO_FAINT
+
+
+def test_not_you_means_nothing_where_she_was_not_spoken_to() -> None:
+    scene = Scene(Mode.BY_NAME)
+    assert scene.say("Not you.").wish is None
+    scene.say(f"Samantha, {ASKED}")
+    assert scene.say("Not you.").wish is Remark.NOT_YOU
 
 
 def test_not_you_from_afar_is_not_obeyed() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from her_voice.chimes import Chime
 from her_voice.commands import (
     Announce,
@@ -10,6 +12,7 @@ from her_voice.commands import (
     Drop,
     Finish,
     Hush,
+    Lower,
     PassOn,
     Release,
     Remember,
@@ -17,6 +20,7 @@ from her_voice.commands import (
     Settle,
     Show,
     Snooze,
+    Think,
 )
 from her_voice.events import (
     BeganSpeaking,
@@ -27,8 +31,10 @@ from her_voice.events import (
     EarpieceLeft,
     Event,
     FellSilent,
+    GotStuck,
     Heard,
     Source,
+    SpeechSensed,
     SpeechStarted,
     Spoke,
     ThoughtEnded,
@@ -250,6 +256,51 @@ def test_stop_means_later_unless_it_was_heard() -> None:
     assert one.stays_still(Moment.PAUSE) == []
 
 
+def test_stop_means_later_also_where_it_is_understood_all_at_once() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), SpeechStarted(HERE, 1, 100), *words(1, "Backup"))
+    decided = one.after(Heard(HERE, 1, 1, "stop", voiced_ms=400))
+    assert Hush(HERE, 1) in decided
+    assert Snooze(("a",), 900.0) in decided
+    one.after(FellSilent(HERE, 1, cut=True))
+    assert one.stays_still(Moment.PAUSE) == []
+
+
+def test_stop_said_elsewhere_means_nothing_for_what_is_told_here() -> None:
+    one = Meeting()
+    one.after(EarpieceJoined(2), listed(BACKUP))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), *words(1, "Backup"))
+    decided = one.after(SpeechStarted(2, 1, 100), Heard(2, 1, 1, "stop", voiced_ms=400))
+    assert not any(isinstance(each, Snooze) for each in decided)
+
+
+def test_stop_after_its_last_words_asks_for_nothing_later() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), SpeechStarted(HERE, 1, 100))
+    one.after(*words(1, "Backup", " says:", " Done"), FellSilent(HERE, 1, cut=True))
+    decided = one.after(Heard(HERE, 1, 1, "stop", voiced_ms=400))
+    assert not any(isinstance(each, Snooze) for each in decided)
+
+
+def test_her_own_words_are_lowered_again_after_something_urgent() -> None:
+    one = Meeting()
+    one.answers("One two three. Four five six.")
+    one.after(listed(FIRE), BeganSpeaking(HERE, 2, 200))
+    one.after(*words(2, "Fire", " says:", " Smoke."), FellSilent(HERE, 2))
+    assert one.after(SpeechSensed(HERE)) == [Lower(HERE, 1)]
+
+
+def test_what_goes_wrong_while_others_speak_is_not_told() -> None:
+    one = Meeting()
+    one._conversation.overhear(SpeechStarted(HERE, 1, 0))
+    assert one.after(GotStuck(HERE)) == []
+
+
 def test_where_nobody_is_there_it_waits_and_where_someone_left_it_is_told_anew() -> None:
     one = Meeting()
     one.after(listed(BACKUP))
@@ -288,3 +339,159 @@ def test_a_television_is_not_waited_for_for_ever() -> None:
         one._conversation.overhear(SpeechStarted(HERE, utterance, utterance * 100))
     list(one._conversation.tell_next())
     assert one.stays_still() == told(BACKUP, 1)
+
+
+def test_later_said_over_it_is_no_sign_of_listening() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), SpeechStarted(HERE, 1, 100), *words(1, "Backup"))
+    decided = one.after(Heard(HERE, 1, 1, "later", voiced_ms=400))
+    assert Hush(HERE, 1) in decided
+    assert Snooze(("a",), 900.0) in decided
+
+
+def test_later_means_nothing_told_once_she_has_said_something_else() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP))
+    one.stays_still()
+    one.after(*words(1, "Backup", " says: Done", " now."), FellSilent(HERE, 1))
+    one.after(Told("Dinner is ready."), Spoke(HERE, 2, "Dinner is ready."), FellSilent(HERE, 2))
+    decided = one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "Later."))
+    assert Think(3, "Later.", "en") in decided
+
+
+def test_who_asks_for_something_else_is_not_told_the_rest_of_the_news() -> None:
+    log = Telling(("l",), "Log says: Fine.", Moment.ON_REQUEST, "log")
+    one = Meeting()
+    one.after(listed(BACKUP, log))
+    decided = one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
+    (turn,) = [each.turn for each in decided if isinstance(each, Say)]
+    one.after(BeganSpeaking(HERE, turn, 100), *words(turn, "Backup", " says: Done", " now."))
+    one.after(SpeechStarted(HERE, 2, 200), FellSilent(HERE, turn))
+    decided = one.after(Heard(HERE, 2, 1, "what time is it", voiced_ms=900))
+    assert Think(turn + 1, "what time is it", "en") in decided
+    assert one.after(FellSilent(HERE, turn + 1)) == []
+
+
+def test_what_was_heard_just_before_something_urgent_is_not_left_to_be_said() -> None:
+    one = Meeting()
+    one.answers("One two three. Four five six.")
+    one.after(listed(FIRE), *words(1, "One two three."))
+    one.after(*words(2, "Fire", " says:", " Smoke."), FellSilent(HERE, 2))
+    assert one._conversation.leftovers[HERE].rest == " Four five six."
+
+
+def test_what_she_said_before_something_urgent_goes_on_when_a_cough_cut_both() -> None:
+    one = Meeting()
+    one.answers("One two three. Four five six.")
+    one.after(*words(1, "One two three."), listed(FIRE))
+    one.after(SpeechStarted(HERE, 2, 300), FellSilent(HERE, 2, cut=True))
+    decided = one.after(FellSilent(HERE, 1, cut=True), Heard(HERE, 2, 1, ""))
+    assert decided[0] == Say(HERE, 3, "Four five six.")
+
+
+def asked_by_the_garden() -> Meeting:
+    """Let a question of a program be heard to its end."""
+    one = Meeting()
+    one.after(Listed((WATER,), open_questions=frozenset({"w"})))
+    one.stays_still()
+    one.after(*words(1, "Garden", " asks:", " Water?"), FellSilent(HERE, 1))
+    return one
+
+
+WATER = Telling(("w",), "Garden asks: Water?", Moment.SILENCE, "garden", ("yes", "no"))
+YES = PassOn("w", "yes", 1.0, "Yes.")
+
+
+def test_what_is_said_after_its_question_answers_it_while_it_is_open() -> None:
+    one = asked_by_the_garden()
+    assert YES in one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "Yes."))
+    other = asked_by_the_garden()
+    other.after(listed(obeyed=1))  # who asked has hung up
+    assert YES not in other.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "Yes."))
+
+
+def test_other_news_wait_longer_while_its_question_is_open() -> None:
+    one = asked_by_the_garden()
+    one.after(Listed((BACKUP,), open_questions=frozenset({"w"}), obeyed=1))
+    assert one.stays_still(Moment.SILENCE) == []
+    assert one.stays_still(Moment.PAUSE) == told(BACKUP, 2)
+
+
+def test_who_asks_for_the_news_is_told_them_while_its_question_is_open() -> None:
+    one = asked_by_the_garden()
+    one.after(Listed((BACKUP,), open_questions=frozenset({"w"}), obeyed=1))
+    decided = one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "What did I miss?"))
+    assert [each.text for each in decided if isinstance(each, Say)] == [BACKUP.text]
+    assert [each.chime for each in decided if isinstance(each, Announce)] == [None]
+
+
+def test_its_question_is_said_again_at_once_for_who_asks_for_that() -> None:
+    one = asked_by_the_garden()
+    decided = one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "Say that again."))
+    assert [each.text for each in decided if isinstance(each, Say)] == [WATER.text]
+    assert [each.chime for each in decided if isinstance(each, Announce)] == [None]
+
+
+def test_a_shorter_stillness_that_is_told_late_takes_nothing_back() -> None:
+    one = Meeting()
+    one.stays_still(Moment.PAUSE)
+    one.stays_still(Moment.SILENCE)
+    low = Telling(("l",), "Log says: Fine.", Moment.PAUSE, "log")
+    assert one.after(listed(low)) == told(low, 1)
+
+
+def test_in_a_call_not_even_something_urgent_is_told() -> None:
+    one = Meeting()
+    assert one.after(CallBegan(), listed(FIRE)) == []
+    assert one.after(CallEnded()) == told(FIRE, 1, Chime.URGENT)
+
+
+def test_something_urgent_waits_for_whoever_speaks_though_it_be_to_others() -> None:
+    one = Meeting()
+    one._conversation.overhear(SpeechStarted(HERE, 1, 0))
+    assert one.after(listed(FIRE)) == []
+
+
+def test_something_urgent_waits_for_who_went_on_before_their_first_words_were_understood() -> None:
+    one = Meeting()
+    one.after(SpeechStarted(HERE, 1, 0), SpeechStarted(HERE, 2, 80), Heard(HERE, 1, 1, "well"))
+    assert one.after(listed(FIRE)) == []
+
+
+@pytest.mark.parametrize(("heard", "is_told"), [(5, False), (6, True)])
+def test_cut_after_six_of_ten_words_it_counts_as_told(heard: int, *, is_told: bool) -> None:
+    long = Telling(("n",), "one two three four five six seven eight nine ten", Moment.SILENCE)
+    one = Meeting()
+    one.after(listed(long))
+    one.stays_still()
+    one.after(BeganSpeaking(HERE, 1, 0), SpeechStarted(HERE, 1, 100))
+    one.after(*words(1, *[f" {word}" for word in long.text.split()[:heard]]))
+    one.after(Heard(HERE, 1, 1, "what time is it", voiced_ms=900))
+    assert (Settle(("n",)) in one.after(FellSilent(HERE, 1, cut=True))) is is_told
+
+
+def test_who_stops_her_in_the_news_they_asked_for_is_not_told_the_rest() -> None:
+    log = Telling(("l",), "Log says: Fine.", Moment.ON_REQUEST, "log")
+    one = Meeting()
+    one.after(listed(BACKUP, log))
+    one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
+    one.after(BeganSpeaking(HERE, 2, 100), *words(2, "Backup"), SpeechStarted(HERE, 2, 200))
+    assert Hush(HERE, 2) in one.after(Heard(HERE, 2, 1, "stop", voiced_ms=400))
+    one.after(FellSilent(HERE, 2, cut=True))
+    assert one.stays_still(Moment.PAUSE) == []
+
+
+def test_who_was_given_up_is_not_waited_for() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP), SpeechStarted(HERE, 1, 0), GotStuck(HERE), FellSilent(HERE, 1))
+    assert one.stays_still() == told(BACKUP, 2)
+
+
+def test_another_place_that_leaves_does_not_end_it() -> None:
+    one = Meeting()
+    one.after(EarpieceJoined(2), listed(BACKUP))
+    one.stays_still()
+    one.after(EarpieceLeft(2))
+    assert one.after(*words(1, "Backup", " says:", " Done")) == [Settle(("a",))]

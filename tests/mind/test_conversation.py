@@ -399,6 +399,25 @@ def test_a_cough_while_she_thinks_does_not_cost_the_answer() -> None:
     )
 
 
+def test_a_cough_after_her_last_word_is_no_reason_to_think_again() -> None:
+    assert (
+        asked()
+        >> ThoughtGrew(1, "Paris.")
+        << Say(HERE, 1, "Paris.")
+        >> ThoughtEnded(1)
+        << Finish(HERE, 1)
+        >> BeganSpeaking(HERE, 1, 80)
+        >> Spoke(HERE, 1, "Paris.")
+        << her(1, "Paris.")
+        << Show(HERE, "her", "Paris.", turn=1)
+        >> SpeechStarted(HERE, 2, 100)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> Heard(HERE, 2, 1, "")
+    )
+
+
 def test_noise_is_not_answered() -> None:
     exchange = Exchange() >> SpeechStarted(HERE, 1, 0) >> Heard(HERE, 1, 1, "")
     assert exchange
@@ -687,4 +706,191 @@ def test_a_call_silences_her_and_what_comes_meanwhile_waits_for_its_end() -> Non
         << Say(HERE, 2, "Dinner is ready.")
         << Finish(HERE, 2)
         << Release(HERE, 2)
+    )
+
+
+def test_a_call_ends_what_she_thinks_ahead() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "Wake me.")
+        << Show(HERE, "person", "Wake me.", final=False)
+        << Think(1, "Wake me.", "en")
+        >> CallBegan()
+        << Drop(1)
+        << Hush(HERE, 1)
+    )
+
+
+def test_after_giving_an_utterance_up_she_says_what_waited() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> GotStuck(HERE)
+        << Say(HERE, 1, "[went_wrong]")
+        << Finish(HERE, 1)
+        << Release(HERE, 1)
+        >> FellSilent(HERE, 1)
+        >> Told("Dinner is ready.")
+        << Say(HERE, 2, "Dinner is ready.")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+# ---- what comes late ----------------------------------------------------------------------------
+
+
+def test_what_was_understood_of_an_utterance_that_is_over_is_left_alone() -> None:
+    assert asked() >> part(1, 2, "what is the capital of Spain")
+    assert Exchange() >> SpeechStarted(HERE, 1, 0) >> SpeechStarted(HERE, 2, 50) >> part(1, 1, "no")
+
+
+def test_going_on_with_an_utterance_that_is_over_costs_no_guess() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> SpeechStarted(HERE, 2, 50)
+        >> part(2, 1, "Wake me.")
+        << Show(HERE, "person", "Wake me.", final=False)
+        << Think(1, "Wake me.", "en")
+        >> SpeechResumed(HERE, 1)
+    )
+
+
+def test_she_is_not_taken_to_be_heard_for_the_beginning_of_a_turn_that_was_given_up() -> None:
+    assert (
+        asked()
+        >> SpeechStarted(HERE, 2, 90)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Heard(HERE, 2, 1, "and of Spain")
+        << Think(2, "and of Spain", "en")
+        << Show(HERE, "person", "and of Spain", turn=2)
+        << person(2, "and of Spain")
+        << Release(HERE, 2)
+        >> BeganSpeaking(HERE, 1, 89)
+        >> SpeechSensed(HERE)
+    )
+
+
+# ---- what a guess leaves ------------------------------------------------------------------------
+
+
+def test_what_was_thought_ahead_is_said_again_when_a_cough_cuts_it() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "What time is it?")
+        << Show(HERE, "person", "What time is it?", final=False)
+        << Think(1, "What time is it?", "en")
+        >> ThoughtGrew(1, "It is noon.")
+        << Say(HERE, 1, "It is noon.")
+        >> ThoughtEnded(1)
+        << Finish(HERE, 1)
+        >> Heard(HERE, 1, 2, "What time is it?")
+        << Show(HERE, "person", "What time is it?", turn=1)
+        << person(1, "What time is it?")
+        << Release(HERE, 1)
+        >> SpeechStarted(HERE, 2, 90)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> FellSilent(HERE, 1, cut=True)
+        >> Heard(HERE, 2, 1, "")
+        << Say(HERE, 2, "It is noon.")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_what_asks_for_news_is_not_thought_about_ahead() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> part(1, 1, "What did I miss?")
+        << Show(HERE, "person", "What did I miss?", final=False)
+        << Anticipate("What did I miss?", may_be_all=True)
+    )
+
+
+# ---- small words --------------------------------------------------------------------------------
+
+
+def test_stop_is_a_request_where_she_says_nothing() -> None:
+    assert (
+        Exchange()
+        >> SpeechStarted(HERE, 1, 0)
+        >> Heard(HERE, 1, 1, "Stop.")
+        << Think(1, "Stop.", "en")
+        << Show(HERE, "person", "Stop.", turn=1)
+        << person(1, "Stop.")
+        << Release(HERE, 1)
+    )
+
+
+def test_what_waited_is_said_after_an_mhm_over_her_last_words() -> None:
+    assert (
+        speaking()
+        >> SpeechStarted(HERE, 2, 200)
+        << Lower(HERE, 1)
+        >> Told("Dinner is ready.")
+        >> FellSilent(HERE, 1)
+        >> Heard(HERE, 2, 1, "mm-hm", voiced_ms=400)
+        << Show(HERE, "person", "mm-hm")
+        << Say(HERE, 2, "Dinner is ready.")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_a_sound_that_was_nothing_leaves_her_lowered_while_she_is_spoken_over() -> None:
+    assert spoken_over() >> SpeechDismissed(HERE)
+
+
+def test_half_a_second_into_her_answer_she_is_only_lowered() -> None:
+    assert speaking(since=100) >> SpeechStarted(HERE, 2, 125) << Lower(HERE, 1)
+    early = speaking(since=100) >> SpeechStarted(HERE, 2, 124)
+    assert early << Drop(1) << Hush(HERE, 1)
+
+
+def test_who_calls_her_name_over_her_is_answered() -> None:
+    assert (
+        spoken_over()
+        >> Heard(HERE, 2, 1, "Samantha?", voiced_ms=400, reply="Yes?")
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Show(HERE, "person", "Samantha?", turn=1)
+        << person(1, "Samantha?")
+        << Say(HERE, 2, "Yes?")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_where_the_place_she_was_spoken_to_at_leaves_she_goes_on_at_the_newest() -> None:
+    assert (
+        Exchange()
+        >> EarpieceJoined(2)
+        >> EarpieceJoined(3)
+        >> SpeechStarted(3, 1, 0)
+        >> Heard(3, 1, 1, "")
+        >> EarpieceLeft(3)
+        >> Told("Dinner is ready.")
+        << Say(2, 1, "Dinner is ready.")
+        << Finish(2, 1)
+        << Release(2, 1)
+    )
+
+
+def test_where_somebody_begins_to_speak_she_says_what_comes_next() -> None:
+    other = 2
+    assert (
+        Exchange()
+        >> EarpieceJoined(other)
+        >> SpeechStarted(other, 1, 0)
+        >> Told("Dinner is ready.")
+        >> Heard(other, 1, 1, "")
+        << Say(other, 1, "Dinner is ready.")
+        << Finish(other, 1)
+        << Release(other, 1)
     )

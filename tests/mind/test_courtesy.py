@@ -101,6 +101,19 @@ def test_who_goes_on_speaking_hears_no_opener() -> None:
     )
 
 
+def test_an_answer_that_falters_after_its_first_words_is_not_opened_again() -> None:
+    assert (
+        waited_for()
+        >> ThoughtGrew(1, "Well.")
+        << Say(HERE, 1, "Well.")
+        >> BeganSpeaking(HERE, 1, 1100)
+        >> Spoke(HERE, 1, "Well.")
+        << her(1, "Well.")
+        << Show(HERE, "her", "Well.", turn=1)
+        >> Lapsed(HERE, 1, Lapse.NO_WORDS)
+    )
+
+
 def test_openers_are_rare() -> None:
     exchange = answered(
         waited_for() >> Lapsed(HERE, 1, Lapse.NO_WORDS) << Murmur(HERE, 1, "[opener]"), 1, "So."

@@ -170,6 +170,14 @@ def test_noise_that_was_let_in_ends_for_her_too() -> None:
     assert scene.passed == [started, heard]
 
 
+def test_noise_that_was_not_let_in_does_not_end_for_her() -> None:
+    scene = Scene(Mode.BY_NAME)
+    scene.begins()
+    scene.happens(ModeChosen(Mode.OPEN))
+    scene.ends("")
+    assert scene.passed == []
+
+
 def test_an_older_utterance_is_heard_after_the_next_has_begun() -> None:
     scene = Scene()
     first, second = scene.begins(), scene.begins()

@@ -1,7 +1,15 @@
 """Going from one earpiece to another: who has the floor, and what is said where."""
 
 from her_voice.commands import Command, Finish, Release, Say
-from her_voice.events import EarpieceJoined, EarpieceLeft, Event, FellSilent, SpeechStarted, Told
+from her_voice.events import (
+    EarpieceJoined,
+    EarpieceLeft,
+    Event,
+    FellSilent,
+    Heard,
+    SpeechStarted,
+    Told,
+)
 from her_voice.mind.conversation import Conversation
 from her_voice.wishes import PlaceWished
 from tests.mind.exchange import NONE
@@ -27,6 +35,30 @@ def test_what_waits_to_be_said_comes_along() -> None:
     decided = _talk(speaks, Told("News."), PlaceWished(KITCHEN, "Here."), FellSilent(KITCHEN, 1))
     assert decided[:3] == GREETED
     assert decided[3] == Say(KITCHEN, 2, "News.")
+
+
+def test_what_came_along_is_not_said_at_the_place_before_as_well() -> None:
+    decided = _talk(
+        SpeechStarted(HEADSET, 1, 0),
+        Told("News."),
+        PlaceWished(KITCHEN, "Here."),
+        FellSilent(KITCHEN, 1),
+        Heard(HEADSET, 1, 1, ""),
+    )
+    assert [each for each in decided if isinstance(each, Say)] == [
+        Say(KITCHEN, 1, "Here."),
+        Say(KITCHEN, 2, "News."),
+    ]
+
+
+def test_the_greeting_comes_before_what_waits_there() -> None:
+    decided = _talk(
+        SpeechStarted(KITCHEN, 1, 0),
+        Told("News."),
+        PlaceWished(KITCHEN, "Here."),
+        Heard(KITCHEN, 1, 1, ""),
+    )
+    assert decided == GREETED
 
 
 def test_where_she_is_spoken_to_again_she_is_again() -> None:

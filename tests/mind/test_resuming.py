@@ -128,3 +128,10 @@ def test_new_turns_never_have_the_number_of_an_old_one() -> None:
     second.go_through(FellSilent(HERE, 7))
     thought = second.go_through(*ASKED)
     assert [command.turn for command in thought if isinstance(command, Think)] == [8]
+
+
+def test_whichever_place_comes_back_last_the_highest_number_counts() -> None:
+    second = Life(Leftover(turn=7, rest="Yes.", ended=True))
+    second.go_through(EarpieceJoined(2, Leftover(turn=3, rest="No.", ended=True)))
+    thought = second.go_through(FellSilent(HERE, 7), FellSilent(2, 3), *ASKED)
+    assert [command.turn for command in thought if isinstance(command, Think)] == [8]
