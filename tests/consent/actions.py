@@ -259,4 +259,40 @@ ACTIONS = {
     ),
     "van": other("rent", "rent a {what} for {count} days", what="van", count="3"),
     "dishwasher": other("start", "start the {what}", what="dishwasher"),
+    "wendy": _send_to("Wendy"),
+    "rafael": _send_to("Rafael"),
+    "jean": _send_to("Auntie Jean"),
+    "whitlock": _send_to("Missus Whitlock"),
+    "bernard": _send_to("Bernard"),
+    "okafor": _send_to("Doctor Okafor"),
+    "attic": _delete("attic", "a lamp, skis"),
+    "baby": _delete("baby", "nappies, wipes"),
+    "trail": _save("trail", "Snowdon, Ben Nevis"),
+    "gadget": _save("gadget", "a drone, a tablet"),
+    "fourteen": _order("14", "Frankenstein"),
+    "thirtyfive": _order("35", "Othello"),
+    "window": other("close", "close the {room} window", room="bathroom"),
+    "chamber": other("reserve", "reserve the {room} room for {day}", room="blue", day="Thursday"),
+    "electrician": other("text", "text the {who}", who="electrician"),
+    "streaming": other("cancel_subscription", "cancel the {what} subscription", what="streaming"),
+    "desmond": other("transfer", "transfer {amount} pounds to {to}", amount="120", to="Desmond"),
+    "vacuum": other("start", "start the {what}", what="vacuum"),
+    "laptop": other("back_up", "back up the {what}", what="laptop"),
+    "ferry": other(
+        "book_ferry", "book the {time} ferry to {place}", time="9 o'clock", place="Calais"
+    ),
+    "eyes": other("move_visit", "move the {what} to {day}", what="eye test", day="Friday"),
+    "sitter": other("hire", "hire the {who} for {count} nights", who="cat sitter", count="4"),
+    "sprinklers": other("turn_off", "turn off the {what}", what="sprinklers"),
+    "thermostat": other("heat", "set the thermostat to {degrees} degrees", degrees="21"),
+    "wifi": other(
+        "share_password", "share the {which} password with {to}", which="guest", to="Tobias"
+    ),
+    "minutes": other(
+        "email", "email the {document} to the {to}", document="minutes", to="committee"
+    ),
+    "bike": other("list", "list the {what} for {amount} euros", what="bike", amount="150"),
+    "concert": other("buy", "buy {count} tickets for the {what}", count="2", what="concert"),
+    "barbecue": other("invite", "invite {who} to the {what}", who="Ramona", what="barbecue"),
+    "folder": other("archive", "archive the {what} folder", what="receipts"),
 }

@@ -217,6 +217,7 @@ ROUNDS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
 )
 """The spoken ones, in `said/`."""
 

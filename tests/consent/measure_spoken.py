@@ -53,7 +53,15 @@ OTHERWISE = 5
 or softly in turn."""
 
 EVENLY = ROUNDS[:2]
-CASTS = {"fifth": 53, "sixth": 117, "seventh": 264, "eighth": 411, "ninth": 577, "tenth": 733}
+CASTS = {
+    "fifth": 53,
+    "sixth": 117,
+    "seventh": 264,
+    "eighth": 411,
+    "ninth": 577,
+    "tenth": 733,
+    "eleventh": 913,
+}
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
 PIPER = "piper-en_US-joe-medium"
