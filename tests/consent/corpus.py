@@ -218,6 +218,7 @@ ROUNDS = (
     "ninth",
     "tenth",
     "eleventh",
+    "twelfth",
 )
 """The spoken ones, in `said/`."""
 

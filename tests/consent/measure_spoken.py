@@ -61,6 +61,7 @@ CASTS = {
     "ninth": 577,
     "tenth": 733,
     "eleventh": 913,
+    "twelfth": 1103,
 }
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
