@@ -133,7 +133,12 @@ def _has_shape(words: Sequence[str], action: Action) -> bool:
     needed = {*_words_needed(action), _words(verb)[0]}
     names = " ".join(action.arguments).replace("_", " ")
     read_back = {*_words(f"{action.told()} {names}")} - GLUE
-    topic = {*_topic(action), *read_back, *action.agreed.split()[1:2]}  # 'turn the boiler on'
+    topic = {
+        *_topic(action),
+        *read_back,
+        *named,
+        *action.agreed.split()[1:2],
+    }  # 'turn the boiler on'
     is_hers = is_asked_of_her(words, _words(verb)[0], named)
     is_hers = is_hers and has_its_verb(words, _words(verb)[0], topic)
     return is_hers and ends_with_it(words, needed, topic)

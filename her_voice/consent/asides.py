@@ -16,8 +16,8 @@ _KIN = (
 )
 
 _ASIDES = re.compile(
-    rf"\b(?:at last|at once|once (?:again|more)|finally|come on|oh (?:god|dear)"
-    r"|good (?:lord|heavens|grief)|my goodness|for (?:heaven|goodness|god|pete)'?s'? sake"
+    rf"\b(?:at last|at once|after all|once (?:again|more)|finally|come on|oh (?:god|dear)"
+    r"|good (?:lord|heavens|grief)|my goodness|for (?:heaven|goodness|god|pete)'?s?'? sake"
     r"|let(?: me|'s) (?:think|see)|what was it|where (?:was i|were we)|what am i saying"
     r"|what the (?:heck|hell)|you know(?: what|(?=,))|for crying out loud"
     r"|(?:i(?:'m| am) )?sorry (?:for|about) (?:the (?:wait|delay)|that)|sorry to keep you waiting"
@@ -94,7 +94,7 @@ _ASSENTS = re.compile(
     r"|roger(?: that)?|without (?:a|any) doubt|no doubt(?: about it)?|i'm all for it"
     r"|i'm (?:fine|happy) with (?:it|that)|i'd (?:love|like) that"
     r"|(?:yes|yeah|okay|ok),? (?:would|could|will|can) you(?: please| kindly)?|that's the spirit"
-    r"|(?:would|will|could) you(?: please)?\s*[?.]?$|you're good to go|full steam ahead"
+    r"|(?:would|will|could) you(?:,? please)?\s*[?.]?$|you're good to go|full steam ahead"
     r"|nice one)(?![\w'])"
 )
 """What only agrees, as a whole."""

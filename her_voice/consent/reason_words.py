@@ -41,6 +41,12 @@ JOKES = word_set(
     " testing rehearsing practise practising practice supposed wish wishes unsure doubt doubts"
     " suppose imagine lie lies lying rubbish nonsense madness insane ridiculous"
 )
+NO_MORE = word_set(
+    "bad terrible stupid crazy mad silly afraid worried worry almost nearly nobody get getting make"
+    " making"
+)
+"""Of what is refused, what before a yes is no more than a reason: 'the line was bad there, yes'."""
+
 TAKING_BACK = JOKES | word_set(
     "rather other others another different else also too either neither wrong mixed bad terrible"
     " stupid crazy mad silly test afraid worried worry regret same almost nearly half part some"
@@ -63,9 +69,6 @@ DOING = word_set(
     "check checking decide deciding change changing myself try trying guess wonder wondering"
 )
 DEEDS = word_set("see seeing looking do doing did done already get getting let make making")
-MADE = word_set("get getting make making")
-"""Of these, those that before a yes are no more than a reason: 'all five of us can make it'."""
-
 ELSE = word_set("you your you're you've who what which whose how why where one ones")
 REFUSED_BEFORE = (CONDITIONS - TIMES) | JOKES | DOING | ELSE
 REFUSED = NO | CONDITIONS | TAKING_BACK | TELLING | DOING | DEEDS | ELSE

@@ -26,7 +26,7 @@ from her_voice.consent.reason_words import (
     HAVE_VERBS,
     INSTEAD,
     LEADS,
-    MADE,
+    NO_MORE,
     OURS,
     OVER,
     OWNERS,
@@ -154,7 +154,9 @@ def is_reason(
 
     What a yes is concluded from may be put in any words, if it names nobody.
     """
-    written = _WORD.findall(_ASKED_FOR.sub(" wanted", clause.replace("\u2019", "'")))
+    written = _WORD.findall(
+        _ASKED_FOR.sub(" wanted", clause.replace("\u2019", "'").replace(" after all", ""))
+    )
     names = [one for one in written[1 if begins else 0 :] if one[:1].isupper()]
     foreign = [one for one in names if one.lower() not in topic and one.split("'")[0] != "I"]
     words = _bare([one.lower() for one in written])
@@ -172,7 +174,7 @@ def is_reason(
         is_one = is_stated or (stands in {Stands.BUT, Stands.SO} and not foreign)
         return is_one and not (_frames(words, stands, is_stated=is_stated) or _names(words, others))
     is_more = REFUSED.intersection(words[1:]) - OVER
-    is_more -= MADE if stands is Stands.PAUSE else frozenset()
+    is_more -= NO_MORE if stands is Stands.PAUSE else frozenset()
     return is_stated and not (is_more or others)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from her_voice.consent.answer import Reading, reading
 from her_voice.consent.shape import ends_with_it, is_asked_of_her
-from tests.consent.actions import ACTIONS, ORDER, SEND
+from tests.consent.actions import ACTIONS, ORDER, SEND, other
 
 TEXT = ACTIONS["electrician"]
 
@@ -54,6 +54,12 @@ def test_more_of_what_was_read_back_may_be_said_behind_it() -> None:
     assert ends_with_it(["send", "it", "as", "a", "file", "now"], {"send"}, {"file"})
     assert not ends_with_it(["send", "it", "as", "a", "now"], {"send"}, {"file"})
     assert not ends_with_it(["send", "it", "as"], {"send"}, {"file"})
+
+
+def test_what_is_agreed_to_may_end_in_any_word() -> None:
+    action = other("remind", "remind {who} to {what}", who="Tom", what="log in")
+    assert reading("Yes, remind Tom to log in.", action) is Reading.AGREES
+    assert reading("Yes, remind Tom to log in with.", action) is not Reading.AGREES
 
 
 def test_a_particle_that_is_none_of_its_own_makes_another_verb() -> None:
