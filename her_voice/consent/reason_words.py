@@ -12,7 +12,7 @@ ADVERBS = word_set(
 
 HAVE_VERBS = word_set(
     "i'm i've i'll we're we've we'll he's she's they're they've he'll she'll they'll it's it'll"
-    " that's that'll someone's somebody's everything's everybody's everyone's this'll there's"
+    " that's everything's everybody's everyone's this'll there's"
 )
 SUBJECTS = word_set(
     "i we he she they it that this everything everybody everyone someone somebody there"
@@ -24,7 +24,7 @@ STATES = word_set(
     " works start starts help helps matter matters"
 )
 OWNERS = word_set("the my our his her their your this that these those a an all both every")
-CAME = word_set("checked read counted measured tested promised loved liked wanted needed missed")
+CAME = word_set("checked read counted measured tested promised loved liked wanted needed")
 """What one has done that leaves all to be done."""
 
 TIMES = word_set("long soon only even first yesterday today though")
@@ -39,18 +39,19 @@ CONDITIONS = TIMES | word_set(
 JOKES = word_set(
     "actually instead mistake mistaken confused joke joking kidding kid pretend pretending"
     " testing rehearsing practise practising practice supposed wish wishes unsure doubt doubts"
-    " suppose imagine lie lies lying rubbish nonsense madness insane ridiculous"
+    " suppose imagine lie lies lying rubbish nonsense madness insane ridiculous test dictating"
+    " dictation translating translation recording recorded"
 )
 NO_MORE = word_set(
-    "bad terrible stupid crazy mad silly afraid worried worry almost nearly nobody get getting make"
-    " making"
+    "bad terrible stupid crazy mad silly afraid worried worry almost nearly nobody get getting"
+    " make making"
 )
 """Of what is refused, what before a yes is no more than a reason: 'the line was bad there, yes'."""
 
 TAKING_BACK = JOKES | word_set(
     "rather other others another different else also too either neither wrong mixed bad terrible"
-    " stupid crazy mad silly test afraid worried worry regret same almost nearly half part some"
-    " any no-one nobody none"
+    " stupid crazy mad silly afraid worried worry regret same almost nearly half part some typo"
+    " typos error errors missing lacks version shorter longer any no-one nobody none"
 )
 TELLING = word_set(
     "say says said saying tell tells told telling ask asks asked asking shout shouts shouted"
@@ -62,6 +63,11 @@ TELLING = word_set(
     " advice opinion rule saying dream talk talks talking speak speaks speaking expects order"
     " orders ordered insists insisted swears claims phone question"
 )
+REPORTS = word_set(
+    "said says told asked asks thought think thinks wrote called texted heard replied answered"
+)
+"""Of these, those that a yes is concluded from, where it is told what was said."""
+
 QUOTING = word_set("like go goes going went is was am are be follows")
 """At the end of a clause they lead up to what somebody said."""
 

@@ -33,6 +33,7 @@ from her_voice.consent.reason_words import (
     QUOTING,
     REFUSED,
     REFUSED_BEFORE,
+    REPORTS,
     STATES,
     SUBJECTS,
     TELLING,
@@ -67,9 +68,11 @@ _MEASURES = re.compile(
 )
 
 _OPEN = re.compile(
-    r"\b(?:(?:a|another|to|i'll|we'll) look|a minute"
-    r"|(?:needs?|has|have|had|got) to(?! (?:know|go|run|leave|dash|catch))"
-    r"|must(?! know)|should(?! (?:all )?know)|(?:was|were) (?:going|about))\b"
+    r"(?:\b(?:a|another|to|i'll|we'll) look|\ba minute"
+    r"|\b(?:needs?|has|have|had|got) to(?! (?:know|go|run|leave|dash|catch))"
+    r"|\bmust(?! know)|\bshould(?! (?:all )?know)|\b(?:was|were) (?:going|about)"
+    r"|(?:'ll|\bwill) (?!(?:need|want|like|love|miss|use|enjoy|be|have)\b)\w+ (?:it|them|that|this)"
+    r"|\b(?:it|this|that) (?:needs?|needed|wants?))\b"
 )
 """What is still to be done, or was only meant to be: 'it has to be signed'."""
 
@@ -209,7 +212,8 @@ def _frames(words: list[str], stands: Stands, *, is_stated: bool) -> bool:
         return True
     told = [at for at, one in enumerate(words) if one in TELLING]
     has_told = bool(told) and len(words) - told[-1] > HAS_TOLD and words[-1] not in {"so", "this"}
-    return bool(told) and not (is_so and has_told)
+    is_reported = REPORTS.issuperset(words[at] for at in told)
+    return bool(told) and not (is_so and has_told and is_reported)
 
 
 def _asks_itself(words: list[str]) -> bool:
