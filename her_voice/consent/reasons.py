@@ -44,6 +44,9 @@ from her_voice.times.found import with_digits
 LONGEST = 9
 """Words of a clause."""
 
+YESES = 6
+"""So many, from the end, may be the one that counts."""
+
 LONGEST_BEFORE = 14
 """Words of one that a yes is concluded from."""
 
@@ -115,10 +118,10 @@ _ALOUD = {Stands.STOP, Stands.BUT, Stands.SO}
 def without_reasons(said: str, topic: Collection[str]) -> Iterator[str]:
     """Leave out each clause that is only a reason; `topic` is what the question spoke of.
 
-    Any yes may be the one that counts: what it leaves is given for each.
+    Any of the last yeses may be the one that counts: what it leaves is given for each.
     """
     yield _without(said, topic, Stands.BESIDE)
-    for found in _BEGINS.finditer(said):
+    for found in list(_BEGINS.finditer(said))[-YESES:]:
         stands = next(one for one in Stands if found.groupdict().get(one.name.lower()))
         joint = stands.name.lower()
         is_joined = stands in {Stands.BUT, Stands.SO}
