@@ -14,6 +14,7 @@ from her_voice.consent.action import Action, aloud
 from her_voice.consent.asides import corrected, without_asides
 from her_voice.consent.placing import is_for_oneself, stand_in_their_places
 from her_voice.consent.reasons import tells_or_depends, without_reasons
+from her_voice.consent.shape import ends_with_it, has_its_verb, is_asked_of_her
 from her_voice.consent.spelling import alike
 from her_voice.consent.words import (
     ASKING,
@@ -78,12 +79,11 @@ _QUESTION_FILLERS = YES | word_set("um uh er hmm mm well oh so and then please")
 def reading(said: str, action: Action) -> Reading:
     """Tell what these words are, as an answer to the question about this action."""
     read = _reading(said, action)
-    if read in {Reading.DIFFERS, Reading.DECLINES} and _agrees_corrected(said, action):
-        return Reading.AGREES
-    if read is Reading.DIFFERS and action.agreed:
-        bare = _reading(without_reasons(said, _topic(action)), action)
-        return bare if bare is Reading.AGREES else read
-    return read
+    if read in {Reading.AGREES, Reading.ELSEWHERE} or not action.agreed:
+        return read
+    bare = (_reading(one, action) for one in without_reasons(said, _topic(action)))
+    agrees = _agrees_corrected(said, action) or Reading.AGREES in bare
+    return Reading.AGREES if agrees else read
 
 
 def _agrees_corrected(said: str, action: Action) -> bool:
@@ -97,7 +97,8 @@ def _agrees_corrected(said: str, action: Action) -> bool:
     words, verb = _agreeing(before), _words(action.needed()[0])[0]
     first = next((one for one in words if one not in FILLERS), "")
     is_own = not tells_or_depends({*words} - {verb})
-    was_begun = first in YES | {verb} and len(words) > 1 and is_own
+    are_numbers = all(one.isdigit() for one in words)
+    was_begun = are_numbers or (first in YES | {verb} and len(words) > 1 and is_own)
     return was_begun and _reading(f"yes, {after}", action) is Reading.AGREES
 
 
@@ -115,14 +116,32 @@ def _reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per re
         return Reading.DIFFERS if is_about else Reading.ELSEWHERE
     if not is_about:
         return Reading.ELSEWHERE
-    if "?" in said or _asks(words) or not action.agreed:  # what has no name can't be named
+    if "?" in _heard(said) or _asks(words) or not action.agreed:  # what has no name can't be named
         return Reading.BARE
     verb, *values = action.needed()
     if is_for_oneself(words, _words(verb)[0]) or not _words_needed(action).issubset(words):
         return Reading.BARE
     is_yes = bool(YES.intersection(words)) or _begins(words, _words(verb)[0])
     are_told = values_in_order(words, values) and stand_in_their_places(words, _places(action))
+    is_yes = is_yes and _has_shape(words, action)
     return Reading.AGREES if is_yes and are_told else Reading.BARE
+
+
+def _has_shape(words: Sequence[str], action: Action) -> bool:
+    verb, *values = action.needed()
+    named = [one for value in values for one in _words(value)]
+    needed = {*_words_needed(action), _words(verb)[0]}
+    names = " ".join(action.arguments).replace("_", " ")
+    read_back = {*_words(f"{action.told()} {names}")} - GLUE
+    topic = {
+        *_topic(action),
+        *read_back,
+        *named,
+        *action.agreed.split()[1:2],
+    }  # 'turn the boiler on'
+    is_hers = is_asked_of_her(words, _words(verb)[0], named)
+    is_hers = is_hers and has_its_verb(words, _words(verb)[0], topic)
+    return is_hers and ends_with_it(words, needed, topic)
 
 
 def _words_needed(action: Action) -> set[str]:
@@ -254,8 +273,12 @@ def _content(words: Sequence[str]) -> list[str]:
 
 def _agreeing(said: str) -> list[str]:
     """Give the words that were said, with a 'yes' for what is one in several words."""
+    return _words(_heard(said))
+
+
+def _heard(said: str) -> str:
     text = said.lower().replace("\u2019", "'").replace("thank you", "thanks")
-    return _words(without_asides(_FOR_US.sub(r"\1", text)))
+    return without_asides(_FOR_US.sub(r"\1", text))
 
 
 def as_meant(text: str) -> str:

@@ -6,6 +6,8 @@ condition; who speaks of what somebody else said, or to somebody else, is not.
 
 import re
 
+from her_voice.consent.words import FILLERS, YES
+
 _THEY = r"(?:she|he|they|everybody|everyone)"
 _THEM = r"(?:it|that|this|them|him|her)"
 _KIN = (
@@ -14,22 +16,27 @@ _KIN = (
 )
 
 _ASIDES = re.compile(
-    rf"\b(?:at last|at once|once (?:again|more)|finally|come on|oh (?:god|dear)"
-    r"|good (?:lord|heavens)|my goodness|for (?:heaven|goodness|god|pete)'?s'? sake"
+    rf"\b(?:at last|at once|after all|once (?:again|more)|finally|come on|oh (?:god|dear)"
+    r"|good (?:lord|heavens|grief)|my goodness|for (?:heaven|goodness|god|pete)'?s?'? sake"
     r"|let(?: me|'s) (?:think|see)|what was it|where (?:was i|were we)|what am i saying"
-    r"|what the (?:heck|hell)"
-    r"|(?:i(?:'m| am) )?sorry (?:for|about) the (?:wait|delay)|sorry to keep you waiting"
-    r"|if you(?:'d| would) be so kind|if you don't mind|be so kind"
-    r"|thanks (?:a lot )?for (?:that|asking|checking)|as (?:fast|quickly|soon) as you can"
+    r"|what the (?:heck|hell)|you know(?: what|(?=,))|for crying out loud"
+    r"|(?:i(?:'m| am) )?sorry (?:for|about) (?:the (?:wait|delay)|that)|sorry to keep you waiting"
+    r"|if you(?:'d| would) be so kind|if you (?:don't|wouldn't) mind|be so kind"
+    r"|thanks (?:a lot )?for (?:that|\w+ing(?: (?:it|that|them))?(?: back| again)?)"
+    r"|(?:it's |that's )?(?:nice|kind|good|sweet) of you(?: to (?:ask|check))?"
+    r"|as (?:fast|quickly|soon) as you can"
     r"|(?:i'm|we're) in (?:a|such a) (?:hurry|rush)|i(?:'ve| have) made up my mind"
     r"|(?:i'm|i am) (?:quite |very |pretty |really |absolutely |completely )?(?:sure|certain|ready)"
-    rf"|i(?:'ve| have)? (?:just )?(?:checked|read|looked at|thought about|gone over) {_THEM}"
+    r"|i(?:'ve| have)? (?:just )?(?:read|looked at|thought about|gone over|(?:double[- ])?checked)"
+    rf" {_THEM}"
     r"(?: (?:twice|again|through|over))?"
     r"|i don't need (?:it|that|them) any ?more|(?:everything's|it's|it's all|that's all|all) done"
-    r"|get rid of (?:it|that|them)|(?:let's )?get (?:it|that|this) over with|before i forget"
+    r"|get rid of (?:it|that|them)|(?:let's )?get (?:it|that|this) over with"
+    r"|before i (?:forget|change my mind|lose (?:it|them)(?: again)?)"
     r"|it's (?:finished|ready|late|getting late|urgent|important|overdue|high time|about time)"
-    rf"|(?:that's|it's) what (?:i|we) (?:need|want|meant|owe {_THEM})"
-    r"|is what (?:i|we) (?:need|want|wanted|meant)|i owe (?:him|her|them) that(?: much)?"
+    rf"|(?:that's|it's) (?:just |exactly )?what (?:i|we) (?:need|wanted|want|meant|owe {_THEM})"
+    r"(?: to say)?"
+    r"|is what (?:i|we) (?:need|want|wanted|meant)|i owe (?:him|her|them) (?:one|that(?: much)?)"
     rf"|(?:that's|it's|that is|it is) (?:only |just )?(?:my|our) {_KIN}"
     rf"|{_THEY}(?:'s|'re| is| are) (?:already |still )?waiting(?: for {_THEM})?"
     rf"|{_THEY} (?:really )?needs? {_THEM}(?: (?:now|today|tonight|badly|urgently))?"
@@ -37,10 +44,14 @@ _ASIDES = re.compile(
     r"|(?:oh )?(?:my )?(?:goodness|gosh)"
     r"|(?:not |and )?(?:about|at|a long) (?:long )?time too|at long last|thanks ever so much"
     r"|(?:please )?(?:hurry(?: up)?|be quick(?: about it)?)|bless (?:her|him|them|you)|ta|phew"
-    r"|if you (?:would|please)|you never know|it's only me|treat (?:us|me|yourself)|no rush"
+    r"|if you (?:would|could|can|please|like)|you never know|it's only me|no rush"
+    r"|(?:let's )?treat (?:us|me|yourself|ourselves|myself)"
     r"|don't worry|hallelujah|brr|ha(?: ha)?|ugh|yay|whew|god bless you|for the love of (?:god|it)"
-    r"|(?:she|he|they)(?:'ll| will) (?:like|love) (?:that|this)(?: one)?|(?:oh )?(?:my )?poor \w+"
-    r"|that'll be the \w+|(?:it's |that's )?the least i can do|you're (?:a star|an angel|the best)"
+    r"|the (?:more|sooner|quicker|faster)(?: \w+)?,? the (?:better|merrier)"
+    r"|(?:oh )?(?:my )?poor \w+"
+    r"|(?:she|he|they)(?:'ll| will) (?:like|love) (?:that|this)(?: one)?"
+    r"|that'll be the (?!day|end|last)\w+|(?:it's |that's )?the least i can do"
+    r"|you're (?:a star|an angel|the best)"
     r"|(?:fingers crossed|touch wood|knock on wood|for a change|there's a (?:dear|love))"
     r"|(?:they|it|i|we) (?:don't|doesn't|never) (?:really )?(?:fit|work|match|matter|mind"
     r"|(?:need|use|read|watch) (?:it|them)|suit (?:me|us))(?: any ?more| anyway)?"
@@ -48,7 +59,19 @@ _ASIDES = re.compile(
     r")(?![\w'])"
 )
 
-_SORRY = re.compile(r"^sorry\b|\. sorry\b(?=,? (?:i|yes))")
+_CLAUSE = re.compile(
+    r"(?:i|we|you|it|that|this|there|she|he|they|every(?:thing|body|one))\b", re.IGNORECASE
+)
+_LAST = re.compile(r"[\w']+(?=\s*$)")
+
+_SORRY = re.compile(
+    r"^(?:what|pardon(?: me)?|hm+|huh|eh|sorry)\?|^sorry\b|\. sorry\b(?=,? (?:i|yes))"
+)
+
+_COURTEOUS = re.compile(
+    r"^((?:(?:oh|um|well),? )?(?:yes|yeah|okay|ok),? (?:would|could) you\b[^?]*)\?\s*$"
+)
+"""A yes that goes on as a question asks for it: 'yes, could you send it to Amy, please?'."""
 
 _CALLED = re.compile(
     r"\bmy (?:dear|darling|love)\b"
@@ -59,22 +82,28 @@ _CALLED = re.compile(
 
 _ASSENTS = re.compile(
     r"\b(?:that(?:'s| is) (?:the (?:right )?one|what i (?:want|wanted|said))|that(?:'ll| will) do"
-    r"|go for it|let's do (?:it|that)|(?:i'm|we're) done with (?:it|that)|you(?:'ve)? got it"
-    r"|makes sense|fair enough|spot on|all good|good idea|be my guest"
-    r"|(?:looks|sounds|reads) (?:good|right|well|fine)|(?:that's )?(?:no|not a) problem(?: at all)?"
-    r"|(?:sure|yes|yeah|okay|ok|well|oh),? why not|i said (?:yes|so)"
-    r"|that (?:would|will) be (?:great|good|nice|lovely|perfect)|(?:right|there) you (?:are|go)"
+    r"|(?:fine|good|okay|alright|all right) (?:by|with|for) (?:me|us)|go for it"
+    r"|let's do (?:it|that)|(?:i'm|we're) done with (?:it|that)|you(?:'ve)? got it|makes sense"
+    r"|fair enough|spot on|all good|good (?:idea|thinking|call|plan|point|thought)|be my guest"
+    r"|i (?:think|guess|suppose)(?: so)?(?=,)|totally|(?:you have|i give) (?:you )?(?:my )?"
+    r"(?:permission|blessing|consent|okay)(?: to)?"
+    r"|(?:that )?(?:looks|sounds|reads) (?:about )?(?:good|right|well|fine)"
+    r"|(?:that's )?(?:no|not a) problem(?: at all)?"
+    r"|(?:sure|yes|yeah|okay|ok|well|oh),? why not|why not(?=[.?!]*$)|i said (?:yes|so)"
+    r"|that(?: would| will|'ll) be (?:great|good|nice|lovely|perfect|fun)"
+    r"|(?:right|there) you (?:are|go)"
     r"|very well|with pleasure|gladly|naturally|make it so|so be it|(?:it's a )?deal"
     r"|roger(?: that)?|without (?:a|any) doubt|no doubt(?: about it)?|i'm all for it"
-    r"|i'm (?:fine|happy) with (?:it|that)"
+    r"|i'm (?:fine|happy) with (?:it|that)|i'd (?:love|like) that"
     r"|(?:yes|yeah|okay|ok),? (?:would|could|will|can) you(?: please| kindly)?|that's the spirit"
-    r"|would you(?: please)?\?$|you're good to go|full steam ahead|nice one)(?![\w'])"
+    r"|(?:would|will|could) you(?:,? please)?\s*[?.]?$|you're good to go|full steam ahead"
+    r"|nice one)(?![\w'])"
 )
 """What only agrees, as a whole."""
 
 _CORRECTS = re.compile(
     r"(?:[,.;!\u2026-]+\s*|\s)(?:(?:oh|ah|uh|um|er|erm)[,.]?\s+)*"
-    r"(?:sorry|i mean|i meant|or rather|no)"
+    r"(?:sorry|i mean|i meant|or rather|no|wait)(?:[,.;\u2026]*\s(?:sorry|i mean|no|wait)\b)*"
     r"(?=[,.;!\u2026]|\s(?:to|for|the|i mean)\b)[,.;!\u2026\s]*"
 )
 """What people say between the wrong word and the right one."""
@@ -85,8 +114,20 @@ def without_asides(text: str) -> str:
 
     'Oh God, you send it to Kevin' is no yes.
     """
-    plain = _CALLED.sub(" um", _ASIDES.sub("um", _SORRY.sub("um", text)))
-    return _ASSENTS.sub("yes", plain)
+    text = _SORRY.sub("um", _COURTEOUS.sub(r"\1", text))
+    plain = _CALLED.sub(" um", _put("um", _ASIDES, text))
+    return _put("yes", _ASSENTS, plain)
+
+
+def _put(word: str, pattern: re.Pattern[str], text: str) -> str:
+    """Put the word for each, but where it goes on from what was said: 'text Amy I'm all done'."""
+
+    def instead(found: re.Match[str]) -> str:
+        before = _LAST.search(text[: found.start()])
+        goes_on = before and before[0] not in YES | FILLERS
+        return found[0] if goes_on and _CLAUSE.match(found[0]) else word
+
+    return pattern.sub(instead, text)
 
 
 def corrected(text: str) -> tuple[str, str]:

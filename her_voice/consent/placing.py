@@ -7,7 +7,7 @@ an argument does, or the order in which they are named. Nor do they tell whom th
 
 from collections.abc import Sequence
 
-_ARTICLES = frozenset(("a", "an", "the", "my", "your", "our", "this", "that"))
+_ARTICLES = frozenset(("a", "an", "the", "my", "your", "our", "this", "that", "um", "uh", "er"))
 
 _APART = frozenset(
     (

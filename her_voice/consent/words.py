@@ -22,8 +22,14 @@ FILLERS = word_set(
     " just now thanks thank really very much be have has will happy again let's let say thing"
     " sounds works whole entire better over off along through away straight immediately quickly"
     " certain positive great lovely wonderful excellent brilliant cool nice quick lot ha ah"
-    " aw hey cheers urgent o'clock"
+    " aw hey ooh wow cheers urgent o'clock"
 )
+BEHIND = word_set(
+    "um uh er erm eh hm hmm mm oh ah please now then thanks cheers very much right straight away"
+    " immediately quickly really o'clock that's"
+)
+"""What may stand behind an action and leaves it what it is, beside what agrees or praises."""
+
 PRAISE = word_set("great lovely wonderful excellent brilliant cool nice thanks")
 HEARD_FOR_PLEASE = word_set("plays place pleas pleased lease")
 GLUE = word_set(

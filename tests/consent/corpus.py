@@ -217,6 +217,8 @@ ROUNDS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
+    "twelfth",
 )
 """The spoken ones, in `said/`."""
 

@@ -1,14 +1,14 @@
 """How many spoken consents are understood at the first try, and how many near ones are taken so.
 
 `python -m tests.consent.measure_spoken ROUND [--row N] [--seconds S] [--keep FILE] [--clips FOLDER]
-[--speak] [--near]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a pair of
-files in `said/`: each line is spoken by a voice of Kokoro or Piper at one of three paces, in a
-quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears (detector, end of
-turn, Whisper), and taken for an answer to a question that has been heard, as the desk takes it.
+[--speak] [--near] [--text]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a
+pair of files in `said/`: each line is spoken by a voice of Kokoro or Piper at one of three paces,
+in a quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears (detector, end
+of turn, Whisper), and taken for an answer to a question that has been heard, as the desk takes it.
 `--row` chooses other voices, paces and places for the same lines. What was spoken is kept in a
 folder and what was heard in a file, so that only what is new takes time; after that many seconds it
 stops, and goes on when it is called again. With `--speak` it speaks, and listens to nothing; with
-`--near` it tries only what comes near.
+`--near` it tries only what comes near, and with `--text` it reads them as they are written.
 """
 
 import argparse
@@ -29,6 +29,7 @@ from her_voice import places
 from her_voice.audio import RATE, Floats, floats
 from her_voice.awaited import Awaited, Way
 from her_voice.consent.action import Action
+from her_voice.consent.answer import Reading, reading
 from her_voice.consent.expecting import Expecting
 from her_voice.consent.pending import Consents, Outcome, Seal
 from her_voice.ears import smart_turn, speech, whisper
@@ -53,7 +54,16 @@ OTHERWISE = 5
 or softly in turn."""
 
 EVENLY = ROUNDS[:2]
-CASTS = {"fifth": 53, "sixth": 117, "seventh": 264, "eighth": 411, "ninth": 577, "tenth": 733}
+CASTS = {
+    "fifth": 53,
+    "sixth": 117,
+    "seventh": 264,
+    "eighth": 411,
+    "ninth": 577,
+    "tenth": 733,
+    "eleventh": 913,
+    "twelfth": 1103,
+}
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
 PIPER = "piper-en_US-joe-medium"
@@ -249,6 +259,17 @@ async def measure(room: Room, chosen: Sequence[Line], seconds: float, keep: Path
         sys.stdout.write(f"{name}: {agreed} of {every}\n")
 
 
+def read(which: str) -> None:
+    """Print each that is read otherwise as text, and the counts."""
+    for kind in ("agree", "near"):
+        every = [(said, reading(said, action)) for action, said in spoken(f"{kind}_{which}")]
+        agreed = [(said, came) for said, came in every if came is Reading.AGREES]
+        for said, came in every:
+            if (came is Reading.AGREES) is not (kind == "agree"):
+                sys.stdout.write(f"  {said} is {came.name}\n")
+        sys.stdout.write(f"{kind}: {len(agreed)} of {len(every)} agree\n")
+
+
 def main() -> None:
     """Load what it takes, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -259,7 +280,11 @@ def main() -> None:
     parser.add_argument("--clips", type=Path, default=Path("spoken-clips"))
     parser.add_argument("--speak", action="store_true")
     parser.add_argument("--near", action="store_true")
+    parser.add_argument("--text", action="store_true")
     asked = parser.parse_args()
+    if asked.text:
+        read(asked.round)
+        return
     room = Room(places.find().models, asked.clips)
     every = lines(asked.round, asked.row, room.names, room.foreign)
     chosen = [line for line in every if not (asked.near and line.is_consent)]

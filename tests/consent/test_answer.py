@@ -93,6 +93,12 @@ def test_what_may_go_with_a_consent_is_no_yes(said: str) -> None:
         "Yes, that's my sister, send it to Amy.",
         "It rained anyway so yes send it to Amy.",
         "Yes, my dear send it to Amy.",
+        "Send it to Bob, wait, Amy. Yes, send it to Amy.",
+        "Yes, could you send it to Amy, please?",
+        "Yes, send it to Amy, would you?",
+        "Yes, send it to, um, Amy.",
+        "Fine by me, send it to Amy.",
+        "You know what, yes, send it to Amy.",
     ],
 )
 def test_reasons_and_corrections_of_ones_own_are_part_of_a_consent(said: str) -> None:
@@ -114,6 +120,10 @@ def test_reasons_and_corrections_of_ones_own_are_part_of_a_consent(said: str) ->
         "Yes, once she's waiting for it, send it to Amy.",
         "She says that's what I want, yes, send it to Amy.",
         "Yes, sorry, Amy is my sister.",
+        "Okay, wait, send it to Amy.",
+        "Could you send it to Amy, please?",
+        "Yes, could you send it to Bob, please?",
+        "Yes, send it off, Amy.",
     ],
 )
 def test_a_condition_or_the_word_of_another_is_none(said: str) -> None:
@@ -128,6 +138,12 @@ def test_what_is_of_another_may_be_said_as_in_it() -> None:
     assert reading("Sure, turn off the heating in the bedroom.", action) is Reading.AGREES
     assert reading("Sure, turn off the heating.", action) is not Reading.AGREES
     assert reading("Sure, turn off the heating in the kitchen.", action) is not Reading.AGREES
+
+
+def test_a_number_may_be_put_right_by_itself() -> None:
+    said = "Fifty... no, sorry, fifteen. Yes, order fifteen copies."
+    assert reading(said, ORDER) is Reading.AGREES
+    assert reading("Fifty... no, sorry, fifteen. Order more.", ORDER) is not Reading.AGREES
 
 
 def test_money_and_forms_of_address_are_read_as_they_are_spelt() -> None:

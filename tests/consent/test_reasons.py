@@ -71,3 +71,59 @@ def test_what_sets_a_condition_corrects_or_tells_is_none(clause: str) -> None:
 )
 def test_beside_a_reason_all_must_be_named(said: str, read: Reading) -> None:
     assert reading(said, SEND) is read
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Good grief, is it that late already? Yes, send it to Amy.",
+        "What? Oh, yes, send it to Amy.",
+        "Two of them are nearly asleep, so yes, send it to Amy.",
+        "Tom said they can come, so go ahead, send it to Amy.",
+        "He did ask for it, so yes, send it to Amy.",
+        "I can't find it anywhere, so yes, send it to Amy.",
+        "That's early, but all right, send it to Amy.",
+        "A promise is a promise, yes, send it to Amy.",
+        "All of us can make it, yes, send it to Amy.",
+        "Yes, I checked them this morning, send it to Amy.",
+        "Yes, send it to Amy, it looks like rain.",
+        "Yes, send it to Amy, then we have more room.",
+        "Yes, send it to Amy, I have to run.",
+    ],
+)
+def test_what_is_said_before_a_yes_or_beside_it_may_be_a_reason(said: str) -> None:
+    assert reading(said, SEND) is Reading.AGREES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Is that Tom? Yes, send it to Amy.",
+        "Tom! Yes, send it to Amy.",
+        "He tells me so, so yes, send it to Amy.",
+        "He told me to, and yes, send it to Amy.",
+        "She was like, so yes, send it to Amy.",
+        "It should go at six, so yes, send it to Amy.",
+        "It goes out tomorrow, so yes, send it to Amy.",
+        "It's for Bob, so yes, send it to Amy.",
+        "I have to mend it, but yes, send it to Amy.",
+        "I don't know, so yes, send it to Amy.",
+        "I was going to go with yes, send it to Amy.",
+        "My boss always does it like this, yes, send it to Amy.",
+        "All he has is a yes, send it to Amy.",
+        "Let's practise. Yes, send it to Amy.",
+        "The next slogan is this. Yes, send it to Amy.",
+        "This is a test. Yes, send it to Amy.",
+        "I'm dictating. Yes, send it to Amy.",
+        "I'm reading from a card, so yes, send it to Amy.",
+        "Yes, send it to Amy, I'll sign it.",
+        "Yes, send it to Amy, I'll send it.",
+        "Yes, send it to Amy, it needs a comma.",
+        "Yes, send it to Amy, there's a typo.",
+        "Yes, send it to Amy, that'll be the day.",
+        "Yes, send it to Amy, it's rubbish.",
+        "Yes, send it to Amy, then she has to send it on.",
+    ],
+)
+def test_nothing_of_which_the_yes_may_be_a_part_is_one(said: str) -> None:
+    assert reading(said, SEND) is not Reading.AGREES
