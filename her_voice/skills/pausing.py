@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from her_voice.reminder import TIMER, Reminder
 from her_voice.said import Said
@@ -42,6 +41,47 @@ def _which(it: It | None, which: Text | None, pick: Pick | None, said: Said) -> 
     return _Which(words, it, means_all(f"{words} {said.text}") or bool(it and it.is_many))
 
 
+@dataclass(frozen=True, slots=True)
+class _Timers:
+    """All timers, as one skill deals with those that are meant."""
+
+    here: Here
+    deeds: Deeds
+    wording: Wording
+    which: _Which
+    each: Sequence[Reminder]
+
+    def named(self, each: Sequence[Reminder]) -> Sequence[Reminder]:
+        """Give those of these that are meant."""
+        if self.which.words:
+            return picked(self.which.words, each, self.here.now())
+        if it := self.which.it:
+            return of_these(self.deeds.spoken_of(is_one=not it.is_many), each) or each
+        return each
+
+    def nothing(self, to_say: str) -> str:
+        """Say that it is so already, or that there is no such timer."""
+        each = self.named(self.each)
+        return self.told(to_say if each else "timer_none_running", each[:1])
+
+    def told(self, to_say: str, each: Sequence[Reminder]) -> str:
+        """Say it of these."""
+        return _told(to_say, each, self.each, self.here, self.wording)
+
+    async def put(self, meant: Sequence[Reminder], new: Sequence[Reminder], done: str) -> str:
+        """Put new ones in their place; raise `Unsaid` where it may be one or the other."""
+        if len(meant) > 1 and not self.which.is_many:
+            each = listed([called(one) for one in meant], self.wording, joint="or")
+            raise Unsaid(self.wording.sentence("which_timer").format(timers=each), "pick")
+        kept = [await self.here.reminders.add(one) for one in new]
+        for one in meant:
+            await self.here.reminders.remove(one.id)
+        taking_back = _taking_back(meant, kept, self.here, self.wording)
+        self.deeds.did(" and ".join(map(called, kept)), taking_back)
+        self.deeds.told_of(kept)
+        return self.told(f"timer_{done}" if len(kept) == 1 else f"timers_{done}", kept)
+
+
 @changes
 async def pause_timer(  # noqa: PLR0917  skills are called by name
     here: Here,
@@ -67,21 +107,13 @@ async def pause_timer(  # noqa: PLR0917  skills are called by name
         put (the|my|that) {which} timer on (hold|pause)
         (stop|hold) (the|my|that) timer for (a|1) (moment|second|sec|bit|while)
     """  # noqa: E501  a template is one line
-    timers, now = await here.reminders.open(TIMER), here.now()
-    ask = _which(it, which, pick, said)
-    meant = _named([one for one in timers if one.left is None], ask, deeds, now)
+    asked, now = _which(it, which, pick, said), here.now()
+    timers = _Timers(here, deeds, wording, asked, await here.reminders.open(TIMER))
+    meant = timers.named([one for one in timers.each if one.left is None])
     if not meant:
-        still = _named(timers, ask, deeds, now)
-        name = "timer_paused_already" if still else "timer_none_running"
-        yield _told(name, still[:1], timers, here, wording)
+        yield timers.nothing("timer_paused_already")
         return
-    _one_of(meant, ask, wording)
-    new = [replace(one, left=one.due - now) for one in meant]
-    kept = await _put_in_place(meant, new, here)
-    deeds.did(_all_called(kept), _taking_back(meant, kept, here, wording))
-    deeds.told_of(kept)
-    name = "timer_paused" if len(kept) == 1 else "timers_paused"
-    yield _told(name, kept, timers, here, wording)
+    yield await timers.put(meant, [replace(one, left=one.due - now) for one in meant], "paused")
 
 
 @changes
@@ -115,45 +147,21 @@ async def resume_timer(  # noqa: PLR0917  skills are called by name
         let (the|my|that) timer (run|go|carry) (on|again)
         take (the|my|that) timer off (hold|pause)
     """  # noqa: E501  a template is one line
-    timers, now = await here.reminders.open(TIMER), here.now()
     is_bare = "timer" not in said.text.lower()  # 'carry on'
-    ask = _which(it or (It() if is_bare else None), which, pick, said)
-    paused = [one for one in timers if one.left is not None]
+    asked, now = _which(it or (It() if is_bare else None), which, pick, said), here.now()
+    timers = _Timers(here, deeds, wording, asked, await here.reminders.open(TIMER))
+    paused = [one for one in timers.each if one.left is not None]
     again = not paused and _FROM_THE_START.search(said.text) is not None
-    meant = _named(timers if again else paused, ask, deeds, now)
+    meant = timers.named(timers.each if again else paused)
     if not meant:
-        running = _named(timers, ask, deeds, now)
-        name = "timer_runs" if running else "timer_none_running"
-        yield _told(name, running[:1], timers, here, wording)
+        yield timers.nothing("timer_runs")
         return
-    _one_of(meant, ask, wording)
     new: list[Reminder] = []
     for one in meant:
         length = (one.length or time_left(one, now)) if again else time_left(one, now)
         due = now + length
         new.append(replace(one, left=None, due=due, since=due - (one.length or length)))
-    kept = await _put_in_place(meant, new, here)
-    deeds.did(_all_called(kept), _taking_back(meant, kept, here, wording))
-    deeds.told_of(kept)
-    name = "timer_resumed" if len(kept) == 1 else "timers_resumed"
-    yield _told(name, kept, timers, here, wording)
-
-
-def _named(
-    each: Sequence[Reminder], which: _Which, deeds: Deeds, now: datetime
-) -> Sequence[Reminder]:
-    if which.words:
-        return picked(which.words, each, now)
-    if it := which.it:
-        return of_these(deeds.spoken_of(is_one=not it.is_many), each) or each
-    return each
-
-
-def _one_of(meant: Sequence[Reminder], which: _Which, wording: Wording) -> None:
-    """Raise `Unsaid` where it may be one or the other."""
-    if len(meant) > 1 and not which.is_many:
-        each = listed([called(one) for one in meant], wording, joint="or")
-        raise Unsaid(wording.sentence("which_timer").format(timers=each), "pick")
+    yield await timers.put(meant, new, "resumed")
 
 
 def instead_of(name: str, text: str) -> str:
@@ -163,15 +171,6 @@ def instead_of(name: str, text: str) -> str:
     if _RUNS_ON.search(text):
         return "resume_timer"
     return "pause_timer" if _PAUSES.search(text) else name
-
-
-async def _put_in_place(
-    old: Sequence[Reminder], new: Sequence[Reminder], here: Here
-) -> list[Reminder]:
-    kept = [await here.reminders.add(one) for one in new]
-    for one in old:
-        await here.reminders.remove(one.id)
-    return kept
 
 
 def _taking_back(
@@ -190,10 +189,6 @@ def _taking_back(
         return _told(name, left, left, here, wording)
 
     return take_back
-
-
-def _all_called(timers: Sequence[Reminder]) -> str:
-    return " and ".join(map(called, timers))
 
 
 def _told(
