@@ -13,6 +13,7 @@ from her_voice.memory import fact_rows
 from her_voice.memory.likely import LIKELY, Judge
 from her_voice.memory.line import Line, line_of
 from her_voice.memory.mending import mend
+from her_voice.memory.parting import parted
 from her_voice.told.agreement import decide, relations_of, who_is
 from her_voice.told.coming import MOVED
 from her_voice.told.fact import Fact, Origin
@@ -116,6 +117,7 @@ def take_line(
         known = mended or known
     for one in (*stated, *found.mentions):
         known = keep(database, line, _weighed(one, line.text, now, judge), known)
+        known = parted(database, line, one, known)
     if found.is_open and line.who.lower() in FIRST_PERSONS:
         database.execute("insert or ignore into facts_unread values (?)", (line.number,))
     return known

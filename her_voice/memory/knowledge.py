@@ -58,8 +58,9 @@ class Knowledge:
         self.told: tuple[Fact, ...] = ()
         """Those that she told or used last."""
 
+        self.left: Sequence[Fact] | None = None
+        """What else she knows of what she was asked about, if she was asked for all of it."""
         self._told_at: datetime | None = None
-
         self.asked_right: Fact | None = None
         """What was withdrawn last, of which she has asked what is right."""
 
@@ -96,9 +97,9 @@ class Knowledge:
         """She told a fact so shortly ago that 'that is wrong' may be about it."""
         return bool(self.told and self._told_at and self.now() - self._told_at <= FRESH)
 
-    def tell(self, facts: Sequence[Fact]) -> None:
-        """Note that these are told or used."""
-        self.told, self._told_at = tuple(facts), self.now()
+    def tell(self, facts: Sequence[Fact], *, left: Sequence[Fact] | None = None) -> None:
+        """Note that these are told or used, the one first that 'that is wrong' means."""
+        self.told, self._told_at, self.left = tuple(facts), self.now(), left
 
     # ---- drawing ------------------------------------------------------------------------------
 

@@ -74,7 +74,8 @@ async def take_correction(
         (that's|that is|it's|it is) (not true|wrong|not right) (any more|anymore)
         (you're|you are) wrong [about that|there]
         [no and] (that isn't|this isn't|it isn't) (true|right|correct|so) [at all|any more|anymore]
-        (that's|that is) wrong and {right}
+        [no and] (that's|that is) (wrong|not true|not correct) and {right}
+        [no and] (it's|it is) (wrong|not true|not correct) and {right}
         no (that's|that is) (wrong|not true|not right) and {right}
     """
     if right is None:
@@ -135,6 +136,7 @@ async def forget_about(
         forget (what|everything|all|anything) (i|we) [ever|have] (said|told you) about {about}
         forget (everything|all) that (i|we) [ever|have] (said|told you) about {about}
         (forget|erase|delete) (everything|all|anything) [you know] about {about}
+        (forget|erase) (what|all that|everything that) you (know|remember) about {about}
         forget that i [ever] (mentioned|talked about|told you about) {about}
         forget that i (have|had|own|like|love|hate|am|was|live in|work at|work for) {about}
         (forget|erase|delete) that (i'm|i've|we're|we|my|our|he|she|they) {about}

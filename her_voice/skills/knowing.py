@@ -43,10 +43,11 @@ async def tell_more(knowledge: Knowledge, wording: Wording) -> Words:
     await knowledge.catch_up()
     before = knowledge.told
     numbers = {one.number for one in before}
-    left = [one for one in sorted(knowledge.facts, key=weight) if one.number not in numbers]
+    every = sorted(knowledge.facts, key=weight) if knowledge.left is None else knowledge.left
+    left = [one for one in every if one in knowledge.facts and one.number not in numbers]
     for some in tell(left, MORE, knowledge, wording, nothing="knows_no_more"):
         yield some
-    knowledge.tell([*before, *knowledge.told])
+    knowledge.tell([*knowledge.told, *before], left=left[MORE:])
 
 
 async def tell_why(knowledge: Knowledge, wording: Wording, here: Here) -> Words:

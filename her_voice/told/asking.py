@@ -15,7 +15,7 @@ from her_voice.told.given import GIVEN
 from her_voice.told.relations import RELATION, normal, one_of
 from her_voice.told.sentences import plain
 from her_voice.told.statement import ME, SAID, key
-from her_voice.told.ways import PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
+from her_voice.told.ways import DOES, DOES_NOT, PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +30,15 @@ class Answer:
 MOST_PLANS = 5
 """Plans that are told at once."""
 
+MOST_OF_ONE = 2
+"""Things that are told of somebody when it is asked who that is."""
+
 MOST_NAMES = 8
 """Names that are told at once."""
 
 _NO_NAMES = frozenset(re.split(r"\W+", RELATION)) | {ME}
 _SMALL = frozenset(
-    [
-        "i",
-        "we",
-        "you",
-        "she",
-        "he",
-        "have",
-        "get",
-        "go",
-        "the",
-        "due",
-        "again",
-        "next",
-        "meet",
-        "happen",
-        "take",
-        "place",
-        "see",
-        "do",
-    ]
+    "i we you she he have get go the due again next meet happen take place see do".split()  # noqa: SIM905
 )
 
 
@@ -75,7 +59,10 @@ def answer(
             one for one in facts if one.predicate == "is called" and one.value == found["name"]
         ]
         more = [one for one in facts if one.subject == found["name"] and not one.is_plan]
-        return Answer((*is_this[-1:], *more[-2:])) if is_this else None
+        is_theirs = [one for one in facts if _is_relation(one) and one.value == found["name"]]
+        if not is_this:
+            return Answer((*is_theirs[-2:], *more[:MOST_OF_ONE])) if is_theirs or more else None
+        return Answer((*is_this[-1:], *more[-2:]))
     for way in WAYS:
         found = way.pattern.match(asked)
         if found is None:
@@ -95,6 +82,12 @@ def answer(
     return _plans(asked, facts, now, mentions)
 
 
+def _is_relation(one: Fact) -> bool:
+    """Tell whether it is whose wife or son somebody is: 'Ben', 'daughter is', 'Ada'."""
+    relation = one.predicate.removesuffix(" is")
+    return one.predicate.endswith(" is") and bool(re.fullmatch(RELATION, relation))
+
+
 def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
     words = key(value)
     chosen: list[Fact] = []
@@ -105,9 +98,7 @@ def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
         chosen += [
             one
             for one in about
-            if one not in chosen
-            and not one.is_plan
-            and (_is_instrument(one) if topic == PLAYED else _fits(one.topic, wanted))
+            if one not in chosen and not one.is_plan and _suits(one, topic, wanted)
         ]
         if chosen and not topic.startswith(("has ", "habit")):
             break
@@ -115,10 +106,13 @@ def _of_topics(way: Way, value: str, about: Sequence[Fact]) -> list[Fact]:
         chosen = [one for one in chosen if key(value) in key(one.value)]
     if way.of_several:
         return sorted(chosen, key=lambda one: one.number)[:MOST_NAMES]
-    if any(t.startswith(("speaks", "is allergic", "fear", "has ", "habit")) for t in way.topics):
+    if any(t.startswith(_SEVERAL) for t in way.topics):
         return sorted(chosen, key=lambda one: -one.number)[:4]
     return sorted(chosen, key=lambda one: (-one.confidence, -one.number))[:1]
 
+
+_SEVERAL = ("speaks", "is allergic", "fear", "has ", "habit", "taste +", "taste -", "takes +")
+"""Topics of which all are told that hold."""
 
 _GAME = re.compile(
     r"\b(?:foot|basket|volley|hand|base|net)ball|tennis|chess|badminton|hockey|golf|cards|bridge|squash|rugby|cricket"
@@ -129,6 +123,21 @@ _GAME = re.compile(
 
 def _is_instrument(fact: Fact) -> bool:
     return fact.predicate == "plays" and not _GAME.search(fact.value)
+
+
+def _suits(one: Fact, topic: str, wanted: str) -> bool:
+    if topic == PLAYED:
+        return _is_instrument(one)
+    if topic.endswith((DOES, DOES_NOT)):
+        does_not = bool(_NEGATED.match(one.predicate))
+        is_drink = one.topic.startswith("takes my ")
+        return (
+            _fits(one.topic, topic[:-2]) and does_not == topic.endswith(DOES_NOT) and not is_drink
+        )
+    return _fits(one.topic, wanted)
+
+
+_NEGATED = re.compile(r"(?:does|can|is|do) not\b|hates\b|never\b|gave up\b|has no\b")
 
 
 def _fits(topic: str, wanted: str) -> bool:

@@ -9,12 +9,15 @@ from her_voice.told.clause import Clause
 from her_voice.told.days import bare_plan
 from her_voice.told.jobs import JOBS
 from her_voice.told.joining import joined, near
+from her_voice.told.kept import kept_in
+from her_voice.told.medicine import changed, medicine_in
 from her_voice.told.naming import just_named, named_behind, named_in_passing
-from her_voice.told.relations import normal
+from her_voice.told.pairs import each_of_both
+from her_voice.told.relations import RELATION, normal
 from her_voice.told.sentences import clauses
 from her_voice.told.sexes import pronoun_by_name
 from her_voice.told.speech import is_bare_saying, is_tagged, is_told
-from her_voice.told.statement import ALMOST, HEARD, IS_CALLED, ME, SURE, Statement, is_called
+from her_voice.told.statement import ALMOST, HEARD, IS_CALLED, ME, SURE, Statement, is_called, key
 from her_voice.told.stating import stated_in
 from her_voice.told.subjects import is_hearsay, mentioned, named, subject_of
 from her_voice.told.talk import Talk, pronoun_of
@@ -59,6 +62,10 @@ _SOMEONE = re.compile(
 """'That was the cat. His name is Felix.'"""
 
 _RENAMED = re.compile(r"(?:is|was) (?:called|named) |name (?:is|was) ", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:died|passed away)\b", re.IGNORECASE)
+_HOW = re.compile(r"(?:in|on|at|of|from|after|last)\b", re.IGNORECASE)
+"""'He died. In his sleep, on Thursday.'"""
+
 _THEY = re.compile(r"^(?P<word>he|she)(?= )", re.IGNORECASE)
 
 
@@ -96,7 +103,8 @@ def stated_by_clauses(text: str, sentence: Sentence, talk: Talk) -> Iterator[Sta
     is_theirs, is_voice, is_retort = False, False, is_tagged(text)
     if not sentence.quoted:
         yield from named_in_passing(text, sentence.said, talk)
-    for said in joined(clauses(text), sentence.now, so=_following(text)):
+    every = joined(clauses(text), sentence.now, so=_following(text))
+    for said in (one for both in every for one in each_of_both(both)):
         is_theirs = is_theirs or is_hearsay(said)  # and so is what follows
         is_retort = is_retort or is_told(said)
         is_voice = is_voice or is_bare_saying(said)
@@ -105,7 +113,7 @@ def stated_by_clauses(text: str, sentence: Sentence, talk: Talk) -> Iterator[Sta
         talk.just = named_behind(words, talk) or talk.just
         clause = _clause_of(words, last, sentence, talk)
         last = replace(clause, subject=clause.name or clause.subject) if clause else last
-        stated = list(_stated_of(clause, sentence, talk))
+        stated = [*_stated_of(clause, sentence, talk), *_of_things(words, sentence, talk)]
         is_retort = is_retort or (is_voice and bool(_THEY.match(words)))
         stated = _counting(stated, is_theirs=is_theirs, is_retort=is_retort)
         if not stated and not sentence.quoted:
@@ -123,7 +131,12 @@ def hear_of(text: str, stated: Sequence[Statement], talk: Talk) -> None:
         talk.sex.setdefault(name, pronoun_of(relation) or pronoun_by_name(name))
     for who, relation in of_others(text, talk):
         talk.hear(who, relation)
-    if not any(one.predicate == IS_CALLED for one in stated):
+    talk.medicine = medicine_in(text) or talk.medicine
+    called = [one for one in stated if one.predicate == IS_CALLED]
+    for one in called:
+        if re.fullmatch(RELATION, one.subject) and not talk.heard & {one.subject, one.value}:
+            talk.hear(one.subject, one.subject)
+    if not called:
         talk.hear(mentioned(text, talk))
 
 
@@ -159,6 +172,8 @@ def _stated_of(clause: Clause | None, sentence: Sentence, talk: Talk) -> Iterato
     if clause is None or clause.is_guessed or _is_of_a_stranger(clause, sentence.said, talk):
         return
     if clause.subject != ME and not clause.is_quoted:
+        if not pronoun_of(clause.relation):
+            talk.hear(clause.of)  # whom 'he' behind 'his dog Rex' may mean as well
         talk.hear(clause.name or clause.subject, clause.subject)
     if clause.name:
         talk.names |= {clause.name.lower()}
@@ -198,8 +213,25 @@ def _is_of_a_stranger(clause: Clause, sentence: str, talk: Talk) -> bool:
     return clause.subject[:1].isupper() or is_other or bool(_STRANGER.search(sentence))
 
 
+def _of_things(words: str, sentence: Sentence, talk: Talk) -> Iterator[Statement]:
+    """Give where a thing is kept, and the medicine that takes another's place."""
+    if sentence.quoted:
+        return
+    yield from kept_in(words, sentence.said)
+    old, new = changed(words, talk.medicine)
+    for predicate, what in (("does not take", old), ("takes", new)):
+        if what:
+            topic = f"takes {key(what)}"
+            yield Statement(
+                subject=ME, predicate=predicate, value=what, topic=topic, quote=sentence.said
+            )
+
+
 def _as_said(words: str, sentence: Sentence) -> Iterator[Statement]:
     """Take what has a day to come for a plan, where no rule can read it."""
+    before = sentence.before.here[-1] if sentence.before.here else sentence.before.last
+    if _DIED.search(before) and _HOW.match(words):
+        return
     if plan := bare_plan(words, sentence.now):
         about = subject_of(words, Talk())
         told_by = about.told_by if about else ""

@@ -63,7 +63,7 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _PERFECT = re.compile(
-    r"\b(?:have|has) (?:\w+ly |just |already |now |also |been )*(?!had\b|done\b|to\b)(?:\w{2,}ed|put|set|got|given|taken|chosen|told|sent|made|let|lent|brought|said|sworn|found)\b",
+    r"\b(?:have|has) (?:\w+ly |just |already |now |also |been )*(?!had\b|done\b|to\b|died\b|passed away\b)(?:\w{2,}ed|put|set|got|given|taken|chosen|told|sent|made|let|lent|brought|said|sworn|found)\b",
     re.IGNORECASE,
 )
 """'They have picked me for Saturday': with a day that has passed nobody says so."""

@@ -11,7 +11,8 @@ _QUESTION = re.compile(
     r"|long|a|an|not|any|if|[A-Z]\w+)\b"
 )
 _TAG = re.compile(
-    r",? (?:can you (?:believe|imagine)(?: (?:it|that))?|right|you know|you see|okay|ok|(?:is|are|do|does|did|was|have"
+    r"(?<=\w), (?:(?:did|have) i (?:ever |not )?(?:tell|told|mention|mentioned|say)(?: you)?(?: that| it| this)?|i (?:have |already )?(?:told|said|mentioned)(?: you)?(?: that| it)?|no|yes|you know (?:that|this|him|her))\?$"
+    r"|,? (?:can you (?:believe|imagine)(?: (?:it|that))?|right|you know|you see|okay|ok|(?:is|are|do|does|did|was|have"
     r"|has|will|would)n't (?:it|he|she|i|we|they|that)|innit|eh|huh|imagine that|would you believe it)\?$",
     re.IGNORECASE,
 )
@@ -99,12 +100,19 @@ SHORT = 5
 
 _ASIDE = re.compile(
     r",? (?:if (?:any(?:one|body) (?:is asking|asks|wants to know|cares)|you know,? you know|you must know|you ask me|you like|i am honest|that makes sense|i remember right(?:ly)?|i recall)"
-    r"|would you believe(?: it)?|can you imagine|(?:have|has) been since \w+ basically|all being well|god willing"
+    r"|(?:did|have) i (?:ever |not )?(?:tell|told|mention|mentioned|say)(?: you)?(?: that| it| this)?|i (?:have |already )?(?:told|said|mentioned)(?: you)?(?: that| it)?"
+    r"|(?:and |i |he |she )?(?:never|always) (?:could|did|have|has|will|would)(?: been| done)?"
+    r"|(?:would|can) you believe(?: it| that)?|(?:just )?imagine(?: that)?|obvious(?:ly)?|believe it or not|believe me|can you imagine(?: it| that)?|(?:have|has) been since \w+ basically|all being well|god willing"
     r"|as it were|so to speak|funnily enough|basically|almost certainly)$",
     re.IGNORECASE,
 )
 """What doubts nothing of what stands before it."""
 
+
+_BETWEEN = re.compile(
+    r"(?<=\w), (?:(?:and |i |he |she )?(?:never|always) (?:could|did|have|has|will|would|do|does)(?: been| done)?|(?:just )?imagine(?: that)?|(?:can|would) you believe(?: it| that)?|believe it or not|believe me)(?=,)",
+    re.IGNORECASE,
+)
 
 _CONDITION = re.compile(
     r"(?<=\w),? (?:if|unless|provided|providing|assuming|as long as|so long as|weather permitting|god willing)\b.*$",
@@ -136,8 +144,8 @@ def sure_clauses(sentence: str, text: str, parts: Sequence[str]) -> list[str]:
 
 
 def without_asides(text: str) -> str:
-    """Take off the end of a plain sentence what only looks like a doubt."""
-    return _ASIDE.sub("", text)
+    """Take out of a plain sentence what only looks like a doubt, at its end or between commas."""
+    return _BETWEEN.sub("", _ASIDE.sub("", text))
 
 
 def is_joke(line: str) -> bool:

@@ -5,6 +5,8 @@ What could as well be a request is left as it is: 'Take the bins out'.
 
 import re
 
+from her_voice.told.jobs import JOBS
+
 _LEAD = r"^(?P<lead>(?:(?:oh|well|so|yeah|yes|no|and|but|also|anyway|by the way|just|still|finally|probably),? +)*)"
 _ME = re.compile(
     _LEAD
@@ -44,6 +46,13 @@ _MY = re.compile(
 """'Husband's Philip'."""
 
 
+_AGED = re.compile(
+    r"^(?:[2-9]\d|[a-z]+ty(?:-[a-z]+)?)(?: years (?:old|of age))?"
+    rf"(?=, (?:an? )?{JOBS}(?:$|[,.!]| (?:at|in|for|with)\b))",
+    re.IGNORECASE,
+)
+"""'Forty years of age, plumber'."""
+
 _BORN = re.compile(
     r"^born(?:,? (?:and |and I was )?(?:raised|bred|grew up))? (?=in\b|on\b)", re.IGNORECASE
 )
@@ -59,6 +68,9 @@ def whole(sentence: str, last: str) -> str:
     """Give a sentence with its subject; `last` is who was spoken of last, or empty."""
     if _FRONTED.match(sentence):
         return sentence
+    if found := _AGED.match(sentence):
+        work = re.sub(r"^, (?:an? )?", "", sentence[found.end() :])
+        return f"I am {_small(found[0])}, and I am a {work}"
     if found := _BORN.match(sentence):
         return f"I was born {sentence[found.end() :]}"
     if found := _MY.match(sentence):

@@ -21,7 +21,7 @@ JOBS = (
     r"|labourer|docker|miner|weaver|spinner|seamstress|dressmaker|cobbler|jeweller|watchmaker|blacksmith|farrier|undertaker|courier|postie|porter|caretaker|janitor|warden|ranger"
     r"|forester|gamekeeper|shepherd|crofter|deckhand|skipper|stoker|flight attendant|steward|stewardess|air hostess|nanny|childminder|au pair|teaching assistant|(?:lollipop|dinner|cleaning) lady"
     r"|(?:care|support|factory|steel|youth|mill|farm|office|key|post office|railway) ?worker|radiographer|radiologist|podiatrist|chiropodist|physiotherapist|osteopath|chiropractor|psychiatrist|paediatrician|cardiologist"
-    r"|orthodontist|anaesthetist|priest|vicar|minister|nun|monk|imam|rabbi|detective|sergeant|constable|cop|sheriff|(?:security|prison|train) guard|guard on the trains|barber|beautician|upholsterer|bookseller|newsagent|grocer|greengrocer|fishmonger|ironmonger))"
+    r"|orthodontist|anaesthetist|priest|vicar|minister|nun|monk|imam|rabbi|detective|sergeant|constable|cop|sheriff|(?:security|prison|train) guard|guard on the trains|gp|hygienist|shipwright|orderly|barber|beautician|(?:piano )?tuner|groomer|stylist|masseur|masseuse|tattooist|roadie|housekeeper|chambermaid|bellboy|concierge|rigger|fettler|signaller|signalman|upholsterer|bookseller|newsagent|grocer|greengrocer|fishmonger|ironmonger))"
 )
 NO_JOB = (
     r"(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very|good|great|bad|terrible|awful|lovely|brilliant|fantastic|amazing|wonderful|decent|better|natural"

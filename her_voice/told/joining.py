@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from her_voice.times.day import DAY, WEEKDAYS
 from her_voice.times.found import Found, with_digits
 from her_voice.times.moment import Moment
-from her_voice.told.coming import as_of, coming, without
+from her_voice.told.coming import as_of, coming, is_repeated, without
 
 # What stands around a day that a clause only says
 
@@ -133,7 +133,8 @@ def _on(clause: str, when: str, now: datetime, *, is_again: bool) -> str:
 def _day_by_day(clause: str) -> list[str]:
     """Part what has several days: 'Ada has history on Monday and English on Wednesday'."""
     parts = _AND_THEN.split(clause)
-    if _count_days(clause) <= 1 or any(_count_days(part) != 1 for part in parts):
+    is_one = _count_days(clause) <= 1 or is_repeated(with_digits(clause))
+    if is_one or any(_count_days(part) != 1 for part in parts):
         return [clause]
     first, *others = parts
     if any(_is_only_time(part) for part in others):

@@ -8,7 +8,9 @@ from her_voice.told.places import HOME
 from her_voice.told.rule import BE, GOT, HAVE, rule
 
 _LONG = rf"(?:for {YEARS}|all (?:my|his|her) (?:working )?life|from .+ (?:to|till|until) .+)"
-_OF_WORK = r"(?: (?:at|in|for|with|of|on|all|till|until) .+)?"
+_OF_WORK = (
+    r"(?: (?:at|in|for|with|of|on|all|till|until|(?:my|his|her) (?:whole|entire|working)) .+)?"
+)
 _DRIVEN = (
     r"(?:lorry|truck|bus|taxi|train|tram|coach|cab|van|forklift|ambulance|digger|crane|tanker)"
 )
@@ -39,11 +41,11 @@ _CHORE = (
     r"(?:books|accounts|cooking|cleaning|driving|ironing|gardening|kitchen|bar|flowers|washing|school run|admin|paperwork|ordering|rota|baking|lights|sound|costumes|catering|invoices|payroll"
     r"|deliveries|alterations)"
 )
-_IN = r"(?:in|under|underneath|on top of|behind|beside|inside|at the back of|at the bottom of|above|below)"
+_IN = r"(?:in|on(?= (?:the|my|our|an?) (?:\w+ )?(?:hook|shelf|wall|rack|nail|windowsill|mantelpiece|dresser|desk|fridge|wardrobe|cupboard))|under|underneath|on top of|behind|beside|inside|at the back of|at the bottom of|above|below)"
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 AGAIN = (
-    rf"(?:(?:on )?{_DAYS}s(?:,? (?:and|or|to) {_DAYS}s)?|(?:on )?(?:an? |the )?{_DAYS} (?:nights|evenings|mornings|afternoons)"
-    rf"|every (?:other |second )?(?:{_DAYS}|day|week|month|morning|night|evening)(?: (?:night|evening|morning|afternoon))?)(?:,? (?:at|from|until|till) .+)?"
+    rf"(?:(?:on )?{_DAYS}s(?:(?:, {_DAYS}s)*,? (?:and|or|to) {_DAYS}s)?|on an? {_DAYS}(?: (?:night|evening|morning|afternoon))?|(?:on )?(?:an? |the )?{_DAYS} (?:nights|evenings|mornings|afternoons)"
+    rf"|every (?:other |second )?(?:{_DAYS}|day|week|month|morning|night|evening)(?: (?:night|evening|morning|afternoon))?)(?:,? (?:at|in|with|from|until|till) .+)?"
 )
 """When something is that comes again."""
 
@@ -65,21 +67,28 @@ ONCE_AND_TO_COME = (
     rule(r"had (?P<v>(?:an?|his own|her own|my own|our own) (?:[\w']+ ){0,3}(?:shop|pub|caf[eé]|bakery|farm|stall|guest house|post office|smallholding|business)(?: (?:in|on|at|near|for|until|till) .+)?)", "had", "used to run {v}"),
     rule(r"used to (?P<w>teach|work|play|sing|fish|farm) (?P<v>.+)", "used to {w}", "used to {w} {v}"),
     rule(r"used to (?P<w>drive|run|own|breed|keep|collect) (?P<v>(?:an?|the|his|her|my|our|\w+s\b) ?.*)", "used to {w}", "used to {w} {v}"),
+    rule(r"used to (?P<v>smoke|drink|box|row|swim|dance|stammer)", "used to", "used to {v}"),
     rule(r"used to call (?P<v>me (?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)", "used to call", "used to call me"),
     # ---- what is settled to come ----
     rule(rf"{BE} moving (?:back |out |over |up |down |away )*to {HOME}", "is moving to", "moving to"),
+    rule(rf"{BE} (?P<v>retiring|emigrating|changing jobs|going back to (?:school|college|uni(?:versity)?))(?: soon)?", "is", "ahead {v}"),
     rule(rf"{BE} going to live (?P<v>(?:with|in|at|near|by) .+)", "is going to live", "moving to"),
     rule(rf"{BE} going to (?:be|become) (?P<v>an? {NO_JOB}{JOBS}{_OF_WORK})", "is going to be", "is going to be"),
     rule(rf"(?:wants?|wish|wishes|hopes?) to (?:be|become) (?P<v>an? {NO_JOB}{JOBS}{_OF_WORK})", "wants to be", "wants to be"),
     rule(r"will be (?:called|named) (?P<v>(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?)", "will be called", "will be called"),
     # ---- what ails them, what they take and can't have ----
+    rule(rf"(?:{HAVE} )?(?:just )?(?:had) (?P<v>(?:a|an|my|his|her) (?:\w+ )?(?:heart attack|stroke|bypass|miscarriage|mastectomy|hysterectomy|(?:hip|knee|kidney|heart|liver) (?:replacement|transplant|operation)|(?:hip|knee)s? (?:replaced|done)|appendix out|tonsils out|stent (?:put in|fitted)|pacemaker (?:put in|fitted)|brain tumou?r|concussion|breakdown)\b.*)", "had", "had {v}"),
+    rule(r"gets? (?P<v>(?:very |terribly |really |so )?(?:sea|car|travel|air|train|home)sick|migraines|hay fever|heartburn|nosebleeds|panic attacks)", "gets", "gets {v}"),
     rule(rf"(?:{GOT}|(?:have|has) been diagnosed with) (?:just |really |only |a touch of |a bit of |bad |very bad |mild |severe |chronic )*(?P<v>{_ILL}(?: (?:in|of) (?:the|my|his|her|both|one) .+)?)", "has", "has {v}"),
     rule(rf"{BE} on (?P<v>{_PILLS})", "is on", "takes {v}"),
-    rule(rf"can not have (?P<v>{_FOOD})", "can not have", "can not have {v}"),
+    rule(rf"can not (?:have|do|tolerate) (?P<v>{_FOOD})", "can not have", "can not have {v}"),
     rule(r"can not (?:abide|stomach) (?P<v>.+)", "does not like", "taste {v}"),
     rule(rf"{BE} (?:so |absolutely |dead |really )*(?:mad|daft|potty|nuts|barmy|big) (?:on|about) (?P<v>(?!it\b|that\b|this\b|the\b).+)", "likes", "taste {v}"),
     rule(r"(?:takes?|drinks?|likes?|has|have) (?P<v>(?:my|his|her) (?P<w>tea|coffee) (?:black|white|strong|weak|milky|sweet|with|without)\b.*)", "takes", "takes my {w}"),
     # ---- when they are, which comes again ----
+    rule(rf"(?P<w>play|plays|see|sees|meet|meets|visit|visits|dance|dances|swim|swims|train|trains|volunteer|volunteers|help|helps|bake|bakes|pick|picks|sing|sings|look|looks|babysit|babysits|mind|minds|run|runs|row|rows|bowl|bowls|fish|cycle|cycles) (?P<v>(?:(?P<t>(?!you\b|it\b)[^,]{{1,60}}?),? )?{AGAIN})", "{w}s", "when {w} {t}"),
+    rule(rf"(?:goes|go) (?P<v>(?P<t>(?:to|swimming|running|dancing|fishing|climbing|bowling|riding|cycling)\b[^,]{{0,60}}?),? {AGAIN})", "goes", "when go {t}"),
+    rule(rf"(?:has|have) (?P<v>(?P<t>(?:(?:a|an|my|his|her|the) )?(?:(?!\w+ed\b)\w+ ){{0,2}}(?:class|classes|lessons?|practice|rehearsals?|training|therapy|physio|choir|dialysis|chemo|band|yoga|pilates|football|swimming|judo|karate|ballet)\b[^,]{{0,40}}?),? {AGAIN})", "has", "when has {t}"),
     rule(rf"{BE} (?:(?:always|now|only) )*(?P<v>{AGAIN})", "is", "when"),
     rule(rf"{BE} closed (?P<v>{AGAIN})", "is closed", "when closed"),
     # ---- what they do, and what kind they are ----
@@ -90,8 +99,8 @@ ONCE_AND_TO_COME = (
     rule(rf"will be (?P<v>(?:my|our) (?:new )?(?:\w+ )?{JOBS})", "will be", "is to me"),
     # ---- where they and their things are ----
     rule(rf"{BE} (?:out |over |up |down |back |still |now |away )*in (?P<v>(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|english|french|a&e|icu|itu)\b)(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)*(?:,? (?:in |near )?(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)*)?)", "is in", "is in"),
-    rule(rf"keeps? (?P<v>(?!the (?:place|house|heating|peace|kids|children|lights?|dog|cat)\b)(?:my|our|his|her|the|all my|some) [\w' -]{{2,30}} {_IN} (?:the|my|our|an?|his|her) [\w' -]+)", "keeps", "keeps {v}"),
-    rule(rf"{HAVE} (?:put|hidden|stored|stashed) (?P<v>(?:my|our|the) (?!kettle|kids|children|dog|cat|phone|foot|feet|head|bins?)[\w' -]{{2,30}} {_IN} (?:the|my|our|an?) [\w' -]+)", "has put", "keeps {v}"),
+    rule(rf"keeps? (?P<v>(?P<t>(?!the (?:place|house|heating|peace|kids|children|lights?|dog|cat)\b)(?:my|our|his|her|the|all my|some) [\w' -]{{2,30}}?) {_IN} (?:the|my|our|an?|his|her) [\w' -]+)", "keeps", "keeps {t}"),
+    rule(rf"{HAVE} (?:put|hidden|stored|stashed) (?P<v>(?P<t>(?:my|our|the) (?!kettle|kids|children|dog|cat|phone|foot|feet|head|bins?)[\w' -]{{2,30}}?) {_IN} (?:the|my|our|an?) [\w' -]+)", "has put", "keeps {t}"),
     rule(rf"(?:has|have)(?: got)? (?P<v>{_LENT})", "has", "has {v}"),
     rule(rf"(?:{HAVE} )?(?:just )?(?:gave|given) (?P<v>me (?:an?|his|her|their|some|two|three) (?!{_NO_GIFT})(?!.* and )[\w' -]{{3,40}})", "gave", "gave {v}"),
     rule(rf"(?:{HAVE} )?(?:just )?(?P<w>lent|knitted|left|bought) (?P<v>me (?:an?|his|her|their|some|two|three) (?!{_NO_GIFT})(?!.* and )[\w' -]{{3,40}})", "{w}", "gave {v}"),

@@ -5,7 +5,7 @@ from her_voice.told.talk import Talk
 from her_voice.told.words import is_word
 
 NAME = r"[A-Z](?:'[A-Z])?[a-zà-öø-ÿ-]*[a-zà-öø-ÿ](?: (?:van |de |von )?[A-Z][a-zà-öø-ÿ-]+)?"
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     """
     the this that these those it its there here today tomorrow yesterday tonight monday tuesday
     wednesday thursday friday saturday sunday january february march april may june july august
@@ -26,7 +26,9 @@ _NO_NAME = frozenset(
     smells sounds looks feels tastes seems mondays tuesdays wednesdays thursdays fridays saturdays sundays happy merry rumour word turns long no-one
     """.split()  # noqa: SIM905  a list of two hundred strings reads worse
 )
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "sir", "professor", "father", "sister"])
+TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "doctor", "sir", "professor", "father", "sister"]
+)
 
 
 def is_name(word: str, talk: Talk, *, introduced: bool = False) -> bool:
@@ -38,9 +40,9 @@ def is_name(word: str, talk: Talk, *, introduced: bool = False) -> bool:
     first, _, second = word.lower().partition(" ")
     if word.lower() in talk.names or first in talk.names:
         return True
-    if first in _TITLES:
+    if first in TITLES:
         return bool(second)
-    if first in _NO_NAME or len(first) == 1:
+    if first in NO_NAME or len(first) == 1:
         return False
     return introduced or first in GIVEN or first in ALSO_WORDS or not is_word(first)
 
@@ -55,4 +57,4 @@ def is_known_name(name: str, talk: Talk) -> bool:
     """Tell whether it is a name whatever stands behind it: a common one, one that was told, 'Dr Who'."""
     first = name.lower().split()[0]
     is_told = name.lower() in talk.names or first in talk.names
-    return is_told or first in GIVEN or first in ALSO_WORDS or first in _TITLES
+    return is_told or first in GIVEN or first in ALSO_WORDS or first in TITLES

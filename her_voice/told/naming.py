@@ -15,7 +15,9 @@ from her_voice.told.talk import UNKNOWN, Talk
 from her_voice.told.words import is_word
 
 _AT_END = re.compile(rf"(?P<verb>[\w']+) (?:(?:called|named) )?(?P<name>{NAME})$")
-_BEHIND = re.compile(rf"\b{RELATION}, (?P<name>{NAME})$")
+_BEHIND = re.compile(
+    rf"\b(?:{RELATION}|man|woman|guy|bloke|fella|lady)(?: (?:there|here|(?:at|from|in) (?:the |my )?\w+))?, (?P<name>{NAME})$"
+)
 _ALONE = re.compile(rf"^(?:(?i:and|so|but|then|now|oh) )*(?P<name>{NAME})$")
 """'And Ada, she is a nurse'."""
 

@@ -1,5 +1,6 @@
 """A line of the person's in, what it states out. Pure; what it can't read it leaves alone."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -33,6 +34,27 @@ _SURE = frozenset(
     ["is aged", IS_CALLED, "has birthday", "works as", "was", "drives", "does not like"]
 )
 """What is so, whatever else in its sentence may be."""
+
+_LASTING = (
+    *(
+        "lives in",
+        "is from",
+        "was born",
+        "works at",
+        "is allergic",
+        "has dog",
+        "has cat",
+        "can ",
+        "taste ",
+        "takes ",
+    ),
+    *("is vegetarian", "is vegan", "is diabetic", "is coeliac", "relationship", "used to be"),
+)
+"""Beginnings of topics of what is so, whatever another clause of its sentence doubts."""
+
+_OF_IT_ALL = re.compile(
+    r"\b(?:doubt|not sure|no idea|who knows|suppose|pretend|imagine|dream)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -134,7 +156,14 @@ def _stated_surely(sentence: Sentence, talk: Talk) -> list[Statement]:
     if about and not about.is_of:
         _hear_subject(text, talk)
     every = whole_of(stated_by_clauses(sure, sentence, talk))
-    return [one for one in every if one.due or one.predicate in _SURE or one.topic == "life"]
+    is_apart = not (sure_part(spoken, text) or _OF_IT_ALL.search(text))
+    return [one for one in every if one.due or _is_sure(one, is_apart=is_apart)]
+
+
+def _is_sure(one: Statement, *, is_apart: bool) -> bool:
+    """Tell whether it is so, whatever else is doubted; `is_apart` says that the doubt is in another clause."""
+    is_lasting = is_apart and one.topic.startswith(_LASTING)
+    return one.predicate in _SURE or one.topic == "life" or is_lasting
 
 
 def _in_own_words(stated: Iterable[Statement], sentence: Sentence) -> Iterator[Statement]:

@@ -17,6 +17,9 @@ _OWNED = re.compile(
     r"^(?:(?:all-time |absolute )?favourite |.* (?:is|has|will|starts|begins|lands|leaves|arrives|ends|flies|comes|expires|to|takes|opens|moves)$)"
 )
 _NOUNS = ("anniversary", "star sign", "blood type", "shoe size", "mother tongue", "native language", "phone number", "address", "postcode", "zip code", "number plate", "height", "weight", "hometown", "home town", "middle name", "maiden name", "nickname", "dream", "goal", "wedding", "work", "school", "name")  # fmt: skip
+_OF_MANY = frozenset(["head", "director", "agent"])
+"""Who is nobody's alone: 'the head is called Mrs Byron'."""
+
 WEEK, MONTH, YEAR = 7, 30, 365
 
 
@@ -100,6 +103,8 @@ def _subject(subject: str, to: str) -> tuple[str, bool]:
         return ("You" if to == "you" else "I"), True
     if subject.startswith("the ") or subject[:1].isupper():
         return capital(subject), False
+    if subject in _OF_MANY:
+        return f"The {subject}", False
     return f"{'Your' if to == 'you' else 'My'} {subject}", False
 
 

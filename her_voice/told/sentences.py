@@ -53,7 +53,7 @@ _SHORT = (
         r"\1 is",
     ),
     (
-        r"\b(\w+)'s (?=(?:taken|lent|borrowed|found|bought|sold|moved|given|joined|become|split|broken|lost|left|quit|passed|offered|decided|made|come|fixed|hurt)\b)",
+        r"\b(\w+)'s (?=(?:taken|lent|borrowed|found|bought|sold|moved|given|joined|become|split|broken|lost|left|quit|passed|died|offered|decided|made|come|fixed|hurt)\b)",
         r"\1 has ",
     ),
     (
@@ -71,8 +71,13 @@ _SHORT = (
     (r"\b(?:everyone|everybody|people|my friends|they all) (?:just )?calls? me ", "i am called "),
     (r"\b(mr|mrs|ms|dr)\. ?(?=[a-z])", r"\1 "),
     (
-        r"^(?:the |my )?(?:doc|doctor|gp|consultant|specialist|hospital|surgeon|cardiologist|they|dr \w+)(?:'s| has| have)? (?:put|started) me on (?!hold|the\b|a\b|to\b|my\b|speaker)",
+        r"^(?:the |my )?(?:doc|doctor|gp|consultant|specialist|hospital|surgeon|cardiologist|they|dr \w+)(?:'s|'ve| has| have)? (?:just )?(?:put|started) me on (?!hold|the\b|a (?!statin|beta)\b|to\b|my\b|speaker|nights?\b|days?\b|earl(?:y|ies)\b|lates?\b|shifts?\b|call\b|leave\b|sundays|\w+days?\b)",
         "i was prescribed ",
+    ),
+    (r"\b(\w+)'s (?=(?:mr|mrs|ms|miss|dr|doctor)\b)", r"\1 is "),
+    (
+        rf"\b((?:has|have|had|got|adopted|bought) (?:an?|one) (?:\w+ )?{RELATION}), (?:it|he|she|who|that)(?:'s| is) (?:called|named) (?=[A-Z])",
+        r"\1 called ",
     ),
     (r"\b(you|we|they)'re\b", r"\1 are"),
     (r"\b(i|you|we|they)'ve\b", r"\1 have"),
@@ -189,11 +194,17 @@ def plain(sentence: str) -> str:
     text = _AT_THEIRS.sub("\\g<0>\u02bc", text).replace("\u02bc's", "\u02bcs")
     for short, whole in _SHORTS:
         text = short.sub(whole, text)
+    text = _NAMED_BEHIND.sub(r"\g<who> \g<verb> \g<what>", text)
     return re.sub(r"\s+", " ", text.replace("\u02bc", "'")).strip(' .!?\u2026"')
 
 
+_NAMED_BEHIND = re.compile(
+    r"^(?:[Hh]e|[Ss]he) (?P<verb>is|has|was|does|can|will) (?P<what>[^.?!]{2,70}?), (?:is|has|was|does|can|will) (?P<who>(?:(?:[Mm]y|[Oo]ur) )?[A-Z][\w-]+|[Mm]y \w+)(?=,|$|\.)"
+)
+"""'He has a bad chest, has Ben', as they say in the north."""
+
 _AT_THEIRS = re.compile(
-    r"\b(?:at|to|from|round|outside|near|over at|down at) (?:my |our |the )?(?:(?:Mr|Mrs|Auntie|Aunt|Uncle|Dr|Miss|Nana|Granny) )?[A-Za-z]\w+(?='s(?: (?:in|on|at|by|near|with|for|tomorrow|tonight)\b|[,.!?]|$))"
+    r"\b(?:at|to|from|round|outside|near|over at|down at) (?:my |our |the )?(?!(?:school|work|church|college|home|bed)\b)(?:(?:Mr|Mrs|Auntie|Aunt|Uncle|Dr|Miss|Nana|Granny) )?[A-Za-z]\w+(?='s(?: (?:in|on|at|by|near|with|for|tomorrow|tonight)\b|[,.!?]|$))"
 )
 """'At Ronke's in Lewisham' is at her place."""
 

@@ -4,7 +4,7 @@ import re
 
 _WHO = r"(?:i|he|she|they|we|the [\w']+|(?:my|our) [\w'-]+|(?-i:[A-Z])[\w'-]+)"
 _TAG = re.compile(
-    rf",? (?:says?|said|goes|went|asked|replied|shouted|thinks?|shouts) {_WHO}(?: to .*)?$|,? (?:says?|said|goes|replied) {_WHO}(?: to [\w ]+)?,",
+    rf"(?<!\bwe)(?<!\bthey)(?<!\byou)(?<!\bto),? (?:says?|said|goes|went|asked|replied|shouted|thinks?|shouts) {_WHO}(?: to .*)?$|(?<!\bwe)(?<!\bthey)(?<!\byou)(?<!\bto),? (?:says?|said|goes|replied) {_WHO}(?: to [\w ]+)?,",
     re.IGNORECASE,
 )
 """'I don't eat sugar, says I.'"""

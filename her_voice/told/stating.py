@@ -59,6 +59,7 @@ _TRANSIENT = frozenset(
 
 _PASSING = {
     "gave": re.compile(r"\b(?:while|until|till|for the (?:day|night|week|weekend))\b"),
+    "lives": re.compile(r"\b(?:for now|for the (?:moment|time being)|for a (?:bit|while))\b"),
     "wants": re.compile(r"\b(?:now|today|this week|last week|or|depends)\b"),
 }
 """By the beginning of a topic what says that it is for a while: 'she wants to be a vet now'."""
@@ -184,7 +185,7 @@ def _made(
         subject=clause.subject,
         predicate=rule.predicate.format(w=base),
         value=value,
-        topic=rule.topic.format(v=key(value) or base, w=base),
+        topic=rule.topic.format(v=key(value) or base, w=base, t=key(groups.get("t", ""))).strip(),
         quote=sentence,
         since=since,
         ends=rule.ends,

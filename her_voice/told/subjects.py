@@ -24,8 +24,9 @@ _LEAD = re.compile(
     r"|let me tell you|(?:it )?turns out|the thing is|the truth is|remember|you must know|finally"
     r"|at last|luckily|sadly|unfortunately|thankfully|after all|as it happens|these days|nowadays"
     r"|lately|recently|originally|in fact|of course|sorry|correction|thing is|one more thing|speaking of which"
+    r"|(?:back |over |here )?in (?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)(?-i:[A-Z])\w+(?=,? (?:i|he|she) )"
     r"|as of (?:today|now|this week|last week)|what a day|okay|ok|right|hm+|um+|uh+|er+|ah+|wow"
-    r"|deep down|in the end|at the moment|right now|ever since then|apart from that|and by the way"
+    r"|deep down|for myself|truth is|in the end|at the moment|right now|ever since then|apart from that|and by the way"
     r"|i am (?:happy|glad|proud|sad|sorry|afraid|pleased|excited) to (?:say|tell you|announce)"
     r"|i am (?:happy|glad|so happy|so glad|proud|sad|afraid|sure|certain|so proud)"
     r"|you (?:will not|would not) believe (?:it|this)|that reminds me|before i forget)"
@@ -59,7 +60,8 @@ _QUOTING = re.compile(
 # Whom it is about
 
 _ME = re.compile(
-    r"^(?:i|we|(?:me|my \w+) and i|both of us|myself)\b(?! (?:and|or)\b) *", re.IGNORECASE
+    r"^(?:i(?: myself)?|we|(?:me|my \w+) and i|both of us|myself)\b(?! (?:and|or)\b) *",
+    re.IGNORECASE,
 )
 _RELATED = re.compile(
     rf"^(?i:my|our) (?P<adjectives>(?i:{ADJECTIVE}[ -])*)(?P<relation>(?i:{RELATION}))\b"
@@ -187,11 +189,16 @@ def _teller(heard: re.Match[str], talk: Talk) -> str:
     return who or OTHERS
 
 
+_A_PERSON = re.compile(
+    rf"(?<!\bin )(?<!\bnear )(?<! is from )(?<! am from )(?<! are from )(?<!\bcomes from )(?<!\bcome from ){NAME}(?!'s {RELATION}\b)"
+)
+"""No place, and not whose wife or son somebody is."""
+
 _ANYBODY = re.compile(r"they|people|everyone|someone|somebody|", re.IGNORECASE)
 
 
 def _last_name(text: str, talk: Talk) -> str:
-    names = (each[0] for each in re.finditer(NAME, text) if each.start() > 0)
+    names = (each[0] for each in _A_PERSON.finditer(text) if each.start() > 0)
     known = [one for one in names if one.lower() in talk.names or one.lower() in GIVEN]
     return known[-1] if known else ""
 

@@ -8,6 +8,7 @@ import re
 
 from her_voice.told.jobs import JOBS, NO_JOB, WORKPLACE
 from her_voice.told.life import AGAIN, ONCE_AND_TO_COME
+from her_voice.told.medicine import MEDICINES
 from her_voice.told.places import HOME, PLACE
 from her_voice.told.rule import BE as _BE
 from her_voice.told.rule import GOT as _GOT
@@ -31,7 +32,7 @@ SUBJECTS = (
 THING = (
     r"(?:(?:\w+[ -]){0,3}(?:dog|cat|puppy|kitten|horse|pony|rabbit|hamster|parrot|budgie|tortoise"
     r"|goldfish|hens?|goats?|bees?|greyhounds?|poodles?|labradors?|terriers?|spaniels?|beagles?|dachshunds?|collies?|retrievers?|pets?|dogs|cats|rabbits|horses|snake|ferret"
-    r"|sisters?|brothers?|sons?|daughters?|children|kids|child|twins?|cousins?|siblings?|nephews?"
+    r"|sisters?|brothers?|sons?|daughters?|children|kids?|child|twins?|cousins?|siblings?|nephews?"
     r"|nieces?|grandchildren|grandsons?|granddaughters?|girlfriend|boyfriend|flatmates?"
     r"|cars?|van|bike|bicycle|motorbike|motorcycle|boat|caravan|garden|allotment|balcony|house|flat"
     r"|apartment|cottage|piano|guitar|violin|cello|drums?|drum kit|telescope|greenhouse|sewing machine"
@@ -46,6 +47,7 @@ _NOT = r"(?:do|does|did|can|could|will) not(?: really| even)?"
 _A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her own)"
 
 RULES: tuple[Rule, ...] = (
+    *MEDICINES,
     # ---- where they live ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in", ends=("moving to", "is in")),
@@ -62,9 +64,10 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:comes? from|{_BE} (?:originally )?from) {PLACE}", "is from"),
     # ---- what they are called, how old they are ----
     _rule(rf"{_BE} (?:called|named) (?P<v>(?-i:[A-Z]).*)", "is called", "is called {v}"),
-    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned) (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| yesterday| the other \w+| an? \w+ ago)*", "is aged"),
+    _rule(rf"(?:{_BE}|(?:{_HAVE} )?(?:just )?turned) (?P<v>\d{{1,3}})(?: years old| years of age| now| today| already| last \w+| yesterday| the other \w+| an? \w+ ago)*", "is aged"),
     _rule(rf"(?:{_HAVE} )?(?:just )?turned (?P<v>\d{{1,3}})(?: years old| now| today| already| last \w+| on \w+| yesterday| this \w+| in \w+| the other \w+| an? \w+ ago)*", "is aged"),
     _rule(rf"{_BE} (?P<v>\d{{1,2}} (?:weeks|months|days) old)", "is aged"),
+    _rule(r"(?:have|has) (?P<v>[1-9]\d) years(?: old)?", "is aged"),
     # ---- work ----
     _rule(rf"{_NOT} work (?:as|at|for|in) (?P<v>.+?) any more", "works at", ends=("works at", "works as"), is_end=True),
     _rule(rf"(?:works?|{_BE} working) as (?:a |an |the )?(?P<v>.+?)", "works as"),
@@ -72,7 +75,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:works?|{_BE} working) in (?P<v>(?:a|an|the|our) .+)", "works in", "works at"),
     _rule(r"works? (?P<v>from home|nights|night shifts|part[- ]time|full[- ]time|shifts|freelance|remotely|in it|in sales|in marketing|in finance|in insurance)", "works", "works how"),
     _rule(r"used to (?:work as|be) (?:a |an )(?P<v>.+)", "used to be", "used to be {v}"),
-    _rule(rf"{_BE} (?:a|an) (?:new )?(?P<v>{NO_JOB}{JOBS}(?: (?:at|in|for|with|of) .+)?)", "works as"),
+    _rule(rf"{_BE} (?:a|an) (?:new )?(?P<v>{NO_JOB}{JOBS}(?: (?:at|in|for|with|of|from|on(?= the)) .+)?)", "works as"),
+    _rule(rf"{_BE} (?P<v>(?=[\w-]+(?: [\w-]+)?(?:$|,| in\b| at\b)){NO_JOB}(?!(?:not|so|very|too|no|a|an|the|my|our|his|her|your|still|now|in|at|on|with|good|\w+ing)\b){JOBS}(?:,? (?:at|in) .+)?)", "works as"),
     _rule(rf"{_BE} the (?:new )?(?P<v>{NO_JOB}{JOBS}(?:,? (?:at|in|for|with|of) .+))", "works as"),
     _rule(rf"(?:have |has )?(?:become|became|trained as|qualified as) (?:a|an|the) (?P<v>{JOBS}.*)", "works as"),
     _rule(rf"{_BE} (?P<v>retired|unemployed|self-employed|freelance|out of work|on parental leave|on sick leave)(?: now)?", "is", "works as", ends=("works at",)),
@@ -98,12 +102,17 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:just )?joined (?P<v>(?!us\b|me\b|them\b|him\b|in\b|forces\b|the (?:dots|queue|party)\b).+)", "joined", "joined {v}"),
     _rule(rf"{_BE} (?P<v>(?:coming|going|moving|getting|leaving|starting|retiring|flying|emigrating|graduating)\b.* (?:in|next) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|year)\b.*)", "is", "in time {v}"),
     # ---- whom they are with ----
+    _rule(rf"{_BE} not (?P<v>married|engaged)(?: any more| yet| to .+)?", "is not", "relationship"),
+    _rule(rf"{_BE} getting (?P<v>(?:married|remarried|divorced)(?: to .+)?)", "is getting", "to marry"),
+    _rule(r"(?:drives?|cooks?|writes?|cleans?|sings?|bakes?|plays?|codes?|rides?) for (?P<v>(?!(?:Mum|Mom|Dad|Mam|Christmas|Easter)\b)(?-i:[A-Z]).+)", "works for", "works at"),
+    _rule(rf"{_BE} (?:a member of|in) (?P<v>(?:the|a|an|our|my) (?:[\w'-]+ ){{0,3}}(?:choir|band|orchestra|quartet|players|book (?:club|group)|rowing club|running club|drama (?:club|group|society)|society|bell[- ]ringers|reserves))(?:,? .+)?", "is a member of", "member {v}"),
     _rule(rf"{_BE} (?P<v>(?:happily )?(?:married|engaged)(?: to .+)?|divorced|single(?: again)?|widowed|a widow|a widower|separated)", "is", "relationship"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|gotten|been) (?P<v>(?:married|engaged|divorced)(?: to .+)?)", "is", "relationship"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:broke|broken|split) up(?: with (?P<v>.+))?", "is", "relationship", value="single", ends=("is together with", "lives with")),
+    _rule(rf"{_BE} (?:not|no longer) together(?: any more| any longer| now)?", "is", "relationship", value="single", ends=("is together with", "lives with")),
     _rule(rf"(?:{_BE} (?:dating|seeing|together with|going out with|in a relationship with)|(?:have|has) been (?:dating|seeing|together with)) (?P<v>(?-i:[A-Z]).+|a (?!lot\b|bit\b|doctor\b|therapist\b|specialist\b).+)", "is together with", "relationship"),
     _rule(rf"{_BE} (?:pregnant|expecting(?: a baby| twins)?|having a baby)(?P<v>.*)", "is", "pregnancy", value="pregnant"),
-    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "has", "life", value="died"),
+    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "has", "life", value="died", ends=("is aged", "lives in", "lives with", "is in", "works as", "works at", "works how", "goes to", "relationship")),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", ends=("pregnancy",)),
     # ---- body and diet ----
     _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+?(?=, me$|$)|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
@@ -122,6 +131,7 @@ RULES: tuple[Rule, ...] = (
     # ---- what they no longer do ----
     _rule(rf"{_NOT} (?P<w>eat|drink|smoke|play|wear|take|watch|read|drive|use|speak|celebrate|own|touch)(?: (?P<v>.+?))?(?: any more| any longer| at all)?", "does not {w}", "habit {v}"),
     _rule(r"no longer (?P<w>eats?|drinks?|smokes?|plays?|wears?|takes?|watch(?:es)?|reads?|drives?|uses?|does|do|go|goes)(?: (?P<v>.+))?", "does not {w}", "habit {v}"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:given up|gave up|quit|stopped) (?P<v>smoking|drinking|the drink|drink|the booze|booze|the fags|cigarettes)(?: (?:the same|that same|that) day| in .+| when .+| after .+| years ago|,? (?:\w+ )?\w+ years? ago| back in .+)?", "gave up", "habit {v}"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:stopped|quit|given up|gave up|(?:am|is) off|cut out) (?P<w>eating|drinking|smoking|playing|wearing|taking|watching|going to|doing)(?: (?P<v>.+))?", "does not {w}", "habit {v}"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:given up|gave up|quit|cut out|stopped) (?P<v>coffee|tea|alcohol|sugar|meat|smoking|cigarettes|dairy|wine|beer|gluten|caffeine|sweets|chocolate|social media|facebook|instagram|gaming|football|running|the gym|piano|the piano|yoga)(?: for good| in .+| at .+)?", "gave up", "habit {v}"),
     _rule(r"never (?P<w>eat|eats|drink|drinks|smoke|smokes|wear|wears)(?: (?P<v>.+))?", "never {w}", "habit {v}"),
@@ -152,6 +162,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_GOT} (?:just )?(?P<v>{_A} {THING})(?: (?P<more>(?:called|named|that is called|whose name is) (?P<called>[A-Z][\w-]+).*|in .+|with .+|from .+))?", "has", "has {v}"),
     _rule(rf"{_GOT} (?:just |really |a bit of |very )*(?P<v>(?:(?:bad|terrible|chronic|severe|type \w+) )*(?:asthma|diabetes|migraines?|arthritis|hay fever|insomnia|tinnitus|epilepsy|adhd|high blood pressure|low blood pressure|anaemia|eczema|dyslexia|depression|coeliac disease|crohn's(?: disease)?|chicken ?pox|measles|mumps|shingles|cancer|dementia|gout|copd|ibs|alzheimer's|parkinson's|sciatica|vertigo|glaucoma|cataracts))", "has", "has {v}"),
     _rule(r"(?:have|has) blood (?:group|type) (?P<v>.+)", "blood type"),
+    _rule(rf"{_BE} (?P<v>(?:a|b|o|ab) (?:rhesus )?(?:negative|positive))", "blood type"),
+    _rule(rf"{_BE} (?P<v>an? (?:soprano|alto|tenor|baritone|bass|redhead|only child|middle child|bridesmaid|godmother|godfather|catholic|protestant|methodist|quaker|baptist|muslim|buddhist|hindu|sikh|jew|scorpio|virgo|libra|pisces|aquarius|capricorn|sagittarius|gemini|taurus))", "is", "is {v}"),
     _rule(rf"(?:supports?|{_BE} (?:a|an) (?:big |huge |lifelong )?(?:supporter of|fan of)) (?P<v>[A-Z].+)", "supports"),
     _rule(r"(?:drinks?) (?P<v>(?!to\b|from\b|it\b|that\b).+)", "drinks", "habit {v}"),
     _rule(r"(?:eats?) (?P<v>(?:only|no|meat|fish|everything|vegetarian|vegan|kosher|halal|gluten)\b.*)", "eats", "habit {v}"),
@@ -170,9 +182,10 @@ OF: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^(?:full |first |real |own )?name (?:is|was) (?:actually |really )?(?P<v>[A-Z].*)$"), "is called", "is called"),
     (re.compile(rf"^(?P<w>[a-z]+(?: [a-z]+){{0,2}}) is (?:(?:always|now|only) )*(?P<v>{AGAIN})$", re.IGNORECASE), "{w} is", "when {w}"),
     (re.compile(r"^trouble is (?P<v>[\w ]+)$"), "has trouble with", "trouble {w}"),
+    (re.compile(r"^(?:new |old )?(?P<w>car|van|truck|bike|motorbike|boat) is (?P<v>(?:an? )?(?:(?:old|new|white|black|red|blue|green|grey|silver|little|second-hand) )*(?-i:[A-Z]).+)$", re.IGNORECASE), "{w} is", "{w}"),
     (re.compile(r"^nickname is (?P<v>.+)$"), "has the nickname", "nickname"),
     (re.compile(r"^birthday is (?:always )?(?P<v>.+)$", re.IGNORECASE), "has birthday", "birthday"),
     (re.compile(r"^(?P<w>(?:all-time |absolute )?favourite [\w ]+?) (?:is|are|was|will always be|has always been) (?:now |still |currently |definitely |probably )?(?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),
     (re.compile(r"^(?:job|profession|occupation) is (?:being )?(?:a |an )?(?P<v>.+)$", re.IGNORECASE), "works as", "works as"),
-    (re.compile(r"^(?P<w>(?:wedding|name|work|school) (?:anniversary|day)|anniversary|star sign|blood type|shoe size|mother tongue|native language|phone number|address|postcode|zip code|number plate|size|height|weight|hometown|home town|maiden name|email|e-mail address|middle name|dream|goal) is (?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),
+    (re.compile(r"^(?:new |current |home )?(?P<w>(?:wedding|name|work|school) (?:anniversary|day)|anniversary|star sign|blood (?:type|group)|shoe size|mother tongue|native language|phone number|address|postcode|zip code|number plate|size|height|weight|hometown|home town|maiden name|email|e-mail address|middle name|dream|goal) is (?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),
 )  # fmt: skip

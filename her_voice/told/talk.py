@@ -45,6 +45,9 @@ class Talk:
     said: str = ""
     """What was said last, in its plain form: what 'it' and 'then' may be about."""
 
+    medicine: str = ""
+    """The medicine that was spoken of last."""
+
     day: datetime | None = None
     """The day that was told of last: 'the Saturday' is the one beside it."""
 

@@ -27,6 +27,9 @@ _SPOKEN_OF = re.compile(
     rf"(?<=\w )(?P<word>his|her) (?:{ADJECTIVE}[ -])*(?P<relation>{RELATION})\b(?!'|,? {NAME})(?!-in-law)"
 )
 
+_IS_WHOSE = re.compile(rf"^(?P<who>[Tt]hat|[Ss]he|[Hh]e) is (?P<whose>{NAME})'s {_KIN}(?=$|,)")
+"""'She is Ada's mother', of whom was spoken of just before."""
+
 _SAME = {"his": "he", "her": "she"}
 
 
@@ -36,6 +39,10 @@ def theirs(text: str, talk: Talk) -> Clause | None:
     Who has a name is the subject; who has none is 'Ada's father', if it is sure who 'her' is and
     the clause names no day.
     """
+    if found := _IS_WHOSE.match(text):
+        who = _who(found["who"].lower(), talk)
+        if who and is_name(found["whose"], talk):
+            return Clause(who, "", of=found["whose"], relation=_relation(found))
     found = _IS_NAMED.match(text) or _NAMED.match(text)
     if found and is_name(found["name"], talk, introduced=True):
         talk.sex.setdefault(found["name"], pronoun_of(normal(found["relation"])) or "")
@@ -65,6 +72,13 @@ def of_others(text: str, talk: Talk) -> Iterator[tuple[str, str]]:
             continue  # 'she' might be either
         if (meant := talk.meant(found["word"])) and talk.is_sure:
             yield f"{meant}'s {relation}", relation
+
+
+def _who(word: str, talk: Talk) -> str:
+    """Give whom 'she' or 'that' means, who has a name; nothing where it is not sure."""
+    meant = talk.last if word == "that" else talk.meant(word)
+    is_sure = meant in talk.fresh if word == "that" else talk.is_sure
+    return meant if is_sure and meant[:1].isupper() else ""
 
 
 def _relation(found: re.Match[str]) -> str:

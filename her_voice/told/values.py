@@ -15,11 +15,13 @@ _HANGING = re.compile(
     r"(?:[ ,]+(?:and|or|but|since|in|on|at|for|from|to|with|because|the|of|by|until))+$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"^(?:[\w' -]{1,30}, )*[\w' -]{1,30},? (?:and|or) [\w' -]{1,30}$")
+_ITEM = r"(?!(?:with|on|in|at|from|to|for|by|of|which|where|who|that|never|not|so|he|she|it|they|we|i|you)\b)[\w'-]+(?: (?!(?:with|on|in|at|from|to|by|which|who|that)\b)[\w'-]+){0,3}"
+_LISTED = re.compile(rf"^(?:{_ITEM}, )*{_ITEM},? (?:and|or) [\w' -]{{1,30}}$", re.IGNORECASE)
 _FOR_LONG = re.compile(
     r"^(?:have|has) been (?!to\b|in\b|at\b|\w+ing\b)(?=.* (?:since|for) )", re.IGNORECASE
 )
-_IN = re.compile(r"^(?:in|near) (?=[A-Z])")
+_IN = re.compile(r"^(?:in|near|from) (?=[A-Z])")
+_IN_A_PLACE = re.compile(r"\b(?:in|near|from|at|to) [A-Z][\w'-]*(?: [A-Z][\w'-]*)*$")
 PLACE_WORDS = 3
 """A place that goes on behind a comma has so many words at most: 'Austin, Texas'."""
 
@@ -40,6 +42,9 @@ def ways(rest: str) -> list[str]:
     """
     rest = _FOR_LONG.sub("is ", rest)
     before, comma, after = rest.partition(", ")
+    place, _, more = after.partition(", ")
+    if more and _IN_A_PLACE.search(before) and _is_place(place):
+        before, after = f"{before}, {place}", more
     is_whole = not comma or _is_place(after) or _LISTED.match(after)
     parts = [rest, before] if is_whole else [before, rest]
     return [way for part in parts for way in (cleaned(part), part)]

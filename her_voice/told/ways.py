@@ -36,6 +36,9 @@ def _way(
     return Way(re.compile(rf"^{pattern}{_THEN}$"), topics, when, anyone, several)
 
 
+DOES, DOES_NOT = " +", " -"
+"""At the end of a topic: only what somebody does, has or likes, or only what they do not."""
+
 PLAYED = "habit = plays"
 """Instead of a topic: whatever is played and is no game."""
 
@@ -57,9 +60,9 @@ WAYS = (
     _way(rf"(?i:where) (?:do|does|am|is) {_WHO} (?:work|working)(?: at)?", "works at"),
     _way(rf"(?i:who) (?:do|does|am|is) {_WHO} (?:work|working) for", "works at"),
     _way(rf"(?i:what) (?:do|does) {_WHO} (?:do for (?:a living|work)|work as|do for a job|do)", "works as", "works at", "does"),
-    _way(rf"(?i:what) (?:did|was) {_WHO} (?:use to )?(?:do for (?:a living|work|a job)|work as|do before (?:that|I retired)|do all (?:my|his|her) life)", *WORKED),
+    _way(rf"(?i:what) (?:did|was) {_WHO} (?:use to )?(?:do for (?:a living|work|a job)|work as|do$|do before (?:that|I retired)|do all (?:my|his|her) life)", *WORKED),
     _way(rf"(?i:where) did {_WHO} (?:use to )?work(?: at)?", "used to work", "used to run", "used to be", "used to drive"),
-    _way(rf"(?i:what) (?:was) {_WHOSE} (?:old )?(?:job|profession|occupation|work)", *WORKED),
+    _way(rf"(?i:what) (?:was) {_WHOSE} (?:old )?(?:job|profession|occupation|work)(?: in (?-i:[A-Z]).+| before.*)?", *WORKED),
     _way(rf"(?i:what)(?: is|'s) {_WHOSE} new (?:job|profession|occupation|work)", "is going to be", "works as", "works at"),
     _way(rf"(?i:what) (?:do|does) {_WHO} want to (?:be|become)(?: when (?:he|she) grows up)?", "wants to be", "is going to be"),
     _way(rf"(?i:what) (?:am|is|are) {_WHO} going to (?:be|become)", "is going to be", "wants to be"),
@@ -72,6 +75,8 @@ WAYS = (
     _way(r"(?i:what) (?:is|are|was) (?:(?P<who>(?:my|our) [a-z]+(?: [a-z]+)?)'s name|the name of (?P<whom>(?:my|our) [a-z]+(?: [a-z]+)?))", "is called"),
     _way(rf"(?i:what) (?:is|was) (?:the name of )?(?P<who>{NAME})'s (?P<v>{RELATION})(?: called|'s name)", "{v} is"),
     _way(rf"(?i:who) (?:is|was) (?P<who>{NAME})'s (?P<v>{RELATION})", "{v} is"),
+    _way(rf"(?i:what) (?:is|was) the name of (?P<who>{NAME})'s (?P<v>{RELATION})", "{v} is"),
+    _way(r"(?i:who)(?: is|'s)(?: going to be)? (?P<who>(?:my|our|the) (?:new )?[a-z]+)", "is called"),
     _way(r"(?i:what) (?:am|is|are) (?:I|we|you) (?:going to )?(?:call|calling|name|naming) (?P<who>(?:the|my|our) baby)", "will be called", "is called"),
     _way(r"(?i:what) is (?P<who>(?:the|my|our) baby) going to be called", "will be called", "is called"),
     _way(rf"(?i:what) (?:did|does|do) {_WHO} (?:use to |used to |always )*call me", "used to call me"),
@@ -79,18 +84,24 @@ WAYS = (
     _way(r"(?i:who) gave me (?:that |the |this |my |a |an )?(?P<v>.+)(?P<who>)", "gave", anyone=True),
     _way(r"(?i:who) (?:has|have|is keeping|is minding)(?: got)? (?:my|our|the) (?P<v>.+)(?P<who>)", "has", anyone=True),
     _way(rf"(?i:where) (?:do|does|did|have|has) {_WHO} (?:keep|kept|put|hide|hidden|store|stored) (?P<v>.+)", "keeps {v}"),
-    _way(r"(?i:where) (?:is|are) (?P<who>my|our) (?P<v>.+)", "keeps {v}"),
+    _way(r"(?i:where) (?:is|are) (?:(?P<who>my|our)|the) (?P<v>.+)", "keeps {v}"),
+    _way(r"(?i:where) have (?P<who>I|we) (?:got|left) (?:my|our|the) (?P<v>.+)", "keeps {v}"),
     _way(rf"(?i:how) (?:do|does) {_WHO} (?:take|like|drink|have) (?:my|his|her) (?P<v>tea|coffee)", "takes my {v}"),
     _way(rf"(?i:how many) (?P<v>sugars?) (?:do|does) {_WHO} (?:take|have)(?: in (?:my|his|her) (?:tea|coffee))?", "takes {v}"),
     _way(rf"(?i:how many) (?P<v>[a-z]+) (?:do|does) {_WHO} have(?: got)?", "has {v}"),
     _way(rf"(?i:how much) (?:do|does) {_WHO} owe (?P<v>.+)", "owes {v}"),
     _way(rf"(?i:who) (?:do|does) {_WHO} owe(?: money| anything| something)?(?: to)?", "owes"),
     _way(rf"(?i:when)(?: is|'s) {_WHO} due", "is due"),
-    _way(rf"(?i:what) (?:is|was) (?:wrong|the matter|up) with {_WHO}", "trouble", "has injury"),
-    _way(rf"(?i:what) (?:can not|am not allowed to|is not allowed to) {_WHO} (?:have|eat)", "can not have", "is allergic"),
-    _way(rf"(?i:what) can {_WHO} not (?:have|eat)", "can not have", "is allergic"),
+    _way(rf"(?i:what) (?:is|was) (?:wrong|the matter|up) with {_WHO}", "trouble", "has injury", "has trouble", "is pregnant"),
+    _way(rf"(?i:what) (?:has )?happened to {_WHO}", "life", "has injury", "had"),
+    _way(rf"(?i:what) (?=.*\bnot\b)(?:do|does)(?: not)? {_WHO}(?: not)? (?:like|eat|drink)(?: to eat| eating)?", "taste -", "habit -", "is allergic"),
+    _way(rf"(?i:what) (?:do|does) {_WHO} (?:like|enjoy|love)(?: doing)?", "taste +"),
+    _way(rf"(?i:what) (?:do|does) {_WHO} (?:hate|dislike)", "taste -"),
+    _way(rf"(?i:what) (?:can not|am not allowed to|is not allowed to) {_WHO} (?:have|eat)", "can not have", "is allergic", "habit -"),
+    _way(rf"(?i:what) can {_WHO} not (?:have|eat|drink)", "can not have", "is allergic", "habit -"),
     _way(rf"(?i:what) (?:kind|sort|breed|type)(?: of (?:dog|cat|pet|horse))? (?:is|are) {_WHO}", "kind"),
     _way(r"(?i:what|which) (?:day|days|night|nights|evening|time) (?:is|are|does) (?:my |our |the )?(?P<v>[a-z]+(?: [a-z]+)??)(?: on)?(?P<who>)", "when", anyone=True),
+    _way(rf"(?i:what|which|on what|on which) (?:day|days|night|nights|evening|evenings) (?:do|does|am|is) {_WHO} (?P<v>.+?)", "when", anyone=True),
     _way(r"(?i:what) (?:do you|should you) call me(?P<who>)", "is called"),
     _way(rf"(?i:how) old (?:am|is|are) {_WHO}", "is aged"),
     _way(rf"(?i:when)(?: is|'s|) {_WHOSE} birthday", "birthday"),
@@ -99,7 +110,8 @@ WAYS = (
     _way(rf"(?i:what|which) (?P<v>[a-z]+) (?:do|does) {_WHO} like (?:best|most)", "favourite {v}"),
     _way(rf"(?:(?i:do|does|am|is)|(?i:what do you know about whether)) {_WHO} (?:really |still )?(?:like|love|hate|enjoy|into|fond of|a fan of) (?P<v>.+?)", "taste {v}"),
     _way(rf"(?i:what) (?:am|is|are) {_WHO} allergic to", "is allergic", "has allergy"),
-    _way(rf"(?i:what|which) (?:medicines?|medications?|tablets|pills|drugs) (?:do|does|am|is|are) {_WHO} (?:take|taking|on)", "takes"),
+    _way(rf"(?i:what|which) (?:medicines?|medications?|meds|tablets?|pills?|drugs?) (?:do|does|am|is|are) {_WHO} (?:take|taking|on)", "takes +"),
+    _way(rf"(?i:am|is|are|do|does) {_WHO} (?:still )?(?:on|take|taking) (?P<v>(?!the\b|a\b|my\b|holiday)\w+)", "takes {v}"),
     _way(rf"(?i:am|is) {_WHO} allergic to (?P<v>.+?)", "is allergic {v}"),
     _way(rf"(?i:do|does|have|has|am|is) {_WHO} (?:any |still )?allerg(?:ies|ic)(?: to anything)?", "is allergic"),
     _way(rf"(?i:do|does|can|may) {_WHO} (?:still |ever )?(?:drink|eat|smoke|play|wear|have) (?P<v>.+?)", "habit {v}", "has {v}"),
@@ -107,7 +119,7 @@ WAYS = (
     _way(rf"(?i:do|does) {_WHO} (?:still |ever )?drink(?P<v>)", "habit drink", "habit alcohol"),
     _way(rf"(?i:what|do|does|have|has) (?:(?:pets?|animals?) (?:do|does) {_WHO} have|{_WHO.replace('who', 'whom')} (?:have|got) (?:any |a )?(?:pets?|animals?))", "has dog", "has cat", "has rabbit", "has horse", "has hen", "has parrot", "has hamster", "has tortois", "has pet", "has bee", "has goat"),
     _way(rf"(?i:do|does|have|has) {_WHO} (?:still )?(?:have|got|own) (?:a |an |any |my |the )?(?P<v>.+?)", "has {v}"),
-    _way(rf"(?i:what|which|what kind of) (?P<v>car|bike|motorbike) (?:do|does) {_WHO} (?:have|drive|own)", "has {v}", "drives"),
+    _way(rf"(?i:what|which|what kind of) (?P<v>car|bike|motorbike) (?:do|does) {_WHO} (?:have|drive|own)", "{v}", "has {v}", "drives"),
     _way(rf"(?i:am|is|are) {_WHO} (?:married|engaged|single|divorced|in a relationship|dating)(?: to anyone)?", "relationship"),
     _way(rf"(?i:who) (?:am|is) {_WHO} (?:married to|engaged to|dating|together with|seeing)", "relationship"),
     _way(rf"(?i:what|which) languages? (?:do|does|can) {_WHO} speak", "speaks"),
@@ -122,7 +134,7 @@ WAYS = (
     _way(rf"(?i:when) did {_WHO} (?:get|buy|adopt) (?:a |an |my |the )?(?P<v>(?!married|engaged|divorced).+?)", "has {v}", when=True),
     _way(rf"(?i:when) did {_WHO} get (?:married|engaged|divorced)", "relationship", when=True),
     _way(rf"(?i:when) did {_WHO} (?:die|pass away)", "life", when=True),
-    _way(rf"(?i:what)(?: is|'s) {_WHOSE} (?P<v>blood type|shoe size|star sign|address|phone number|number plate|anniversary|wedding anniversary|hometown|mother tongue|native language|height|weight|postcode|middle name|nickname)", "{v}"),
+    _way(rf"(?i:what)(?: is|'s) {_WHOSE} (?P<v>blood type|blood group|shoe size|star sign|address|phone number|number plate|anniversary|wedding anniversary|hometown|mother tongue|native language|height|weight|postcode|middle name|nickname)", "{v}"),
 )  # fmt: skip
 PLAN = re.compile(
     r"^(?:when|what time|what day|which day|on (?:what|which) day)(?: is| are| do| does| am| will| did|'s| was)? (?P<v>.+)$",

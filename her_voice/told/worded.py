@@ -7,7 +7,7 @@ import re
 
 from her_voice.told.given import GIVEN
 from her_voice.told.jobs import JOBS
-from her_voice.told.names import NAME
+from her_voice.told.names import NAME, NO_NAME, TITLES
 from her_voice.told.relations import RELATION
 from her_voice.told.words import is_word
 
@@ -19,6 +19,8 @@ _OFF = r"(?:,? (?:by the way|since you ask|if you (?:must know|like)|for short|a
 _AGE = r"\d\d|(?:[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen|[A-Za-z]+ty(?:-[a-z]+)?)"
 
 _PART = r"(?:heart|back|knees?|hips?|kidneys?|liver|lungs?|eyes|ears|chest|stomach|thyroid|bladder|prostate|gallbladder|bowels?|spine|hearing)"
+
+_ROLE = rf"(?P<role>head of \w+|head|agent|{RELATION}|{JOBS})"
 
 _WAYS = tuple(
     (re.compile(rf"^{pattern}{_OFF}$"), said)
@@ -37,19 +39,27 @@ _WAYS = tuple(
         (rf"{_N} is (?:my name|what (?:they|people|my \w+) calls? me){_FULL}", "I am called {name}"),
         (rf"I (?:go by|answer to) {_N}{_FULL}", "I am called {name}"),
         (rf"[Tt]hat is {_N}, (?P<whose>my) {_KIN}", "my {kin} is called {name}"),
-        (rf"{_N},? (?:that is|is|was|she is|he is|who is) (?:my|our) {_KIN}", "my {kin} is called {name}"),
+        (rf"{_N},? (?:that is|is|was|she is|he is|who is) (?:my|our) {_KIN}(?: (?:at|from|in) (?:work|school|home|church|college|[A-Z]\w+))?(?:, (?!and\b|but\b|or\b).+)?", "my {kin} is called {name}"),
         (rf"(?:[Mm]y|[Oo]ur) {_KIN} (?:was|is) (?:called|named) {_N}{_FULL}", "my {kin} is called {name}"),
-        (rf"(?:[Tt]he) {_KIN} is {_N}{_FULL}", "my {kin} is called {name}"),
+        (rf"(?:[Tt]he) {_KIN} is {_N}{_FULL}(?:, an? .+)?", "my {kin} is called {name}"),
+        (rf"{_N} is the (?P<kin>brother|sister|husband|wife|daughter|son|landlord|landlady|ex-wife|ex-husband)(?:, .+)?", "my {kin} is called {name}"),
+        (r"[Tt]he (?P<v>car|van|truck) is (?P<what>an? (?:old |new |white |black |red |blue |green |grey |silver )*[A-Z].+)", "my {v} is {what}"),
+        (r"(?P<when>[Ee]very (?:other |second )?\w+day(?: \w+)?|[Oo]n \w+days(?: and \w+days)?|\w+days(?: and \w+days)?),? (?P<who>I|[Ww]e|[Hh]e|[Ss]he) (?P<what>[^,]+)(?:,.*)?", "{who} {what} {when}"),
         (rf"{_N} (?P<whose>her|his|my|their) name (?:is|was){_FULL}", "{whose} name is {name}"),
         (rf"(?P<have>(?:I|[Ww]e) (?:have|had|got)) (?P<a>an?|one) (?P<thing>[\w' -]{{0,20}}?\b{RELATION}),? {_N}", "{have} {a} {thing} called {name}"),
         (rf"(?:[Mm]y|[Oo]ur) {_KIN} (?:just |has )?(?:rang|called|phoned|texted|came|came round|visited|turned up|popped in|dropped in|been|been round), {_N}", "my {kin} is called {name}"),
         (rf"(?:I|[Ww]e) have an? {_KIN},? {_N},? (?P<at>(?:out |over |up |down |back )?in [A-Z].+)", "my {kin} {name} is {at}"),
         (rf"(?:[Hh]e) (?:is|has) an? {_KIN},? {_N},? (?P<at>(?:out |over |up |down |back )?in [A-Z].+)", "his {kin} {name} is {at}"),
         (rf"(?:[Ss]he) (?:is|has) an? {_KIN},? {_N},? (?P<at>(?:out |over |up |down |back )?in [A-Z].+)", "her {kin} {name} is {at}"),
-        (rf"[Hh]e (?:is|has) an? {_KIN},? (?:called |named )?{_N}", "his {kin} is called {name}"),
-        (rf"[Ss]he has an? {_KIN},? (?:called |named )?{_N}", "her {kin} is called {name}"),
+        (rf"[Hh]e (?:is|has) an? {_KIN},? (?:called |named )?{_N}(?:, an? .*)?", "his {kin} is called {name}"),
+        (rf"[Ss]he has an? {_KIN},? (?:called |named )?{_N}(?:, an? .*)?", "her {kin} is called {name}"),
         (rf"[Tt]hey have an? {_KIN},? (?:called |named )?{_N}", "their {kin} is called {name}"),
         (rf"(?:I|[Ww]e) (?:am|are) (?:going to )?(?:call|calling|name|naming) (?:the|our|my) (?:baby|little one) {_N}", "our baby will be called {name}"),
+        (rf"(?:[Tt]he|[Mm]y|[Oo]ur) (?:new |old )?{_ROLE} is (?:called |named |an? )?(?P<name>(?:Dr|Mr|Mrs|Ms|Miss|Doctor)\.? [A-Z][\w-]+)(?:, (?:from|who|an?|the) .*)?", "my {role} is called {name}"),
+        (rf"(?:[Tt]he|[Mm]y|[Oo]ur) (?:new |old )?(?P<role>head|agent|(?!waiter|waitress){JOBS}) is (?:called|named) {_N}", "my {role} is called {name}"),
+        (rf"(?P<who>[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) {RELATION}) was (?:called|named) {_N}", "{who} is called {name}"),
+        (r"(?:I|[Ww]e) (?:am |are |have )?(?:call|called|calling|name|named|naming) him (?P<name>[A-Z][\w-]+)", "his name is {name}"),
+        (r"(?:I|[Ww]e) (?:am |are |have )?(?:call|called|calling|name|named|naming) her (?P<name>[A-Z][\w-]+)", "her name is {name}"),
         # how old they are
         (rf"(?P<age>{_AGE}) (?P<who>I|[Hh]e|[Ss]he) (?:am|is|was)(?: now| already| in (?:January|February|March|April|May)| last \w+)?", "{who} am {age}"),
         (r"(?P<who>I|[Hh]e|[Ss]he) was (?P<age>\d\d|[a-z]+ty(?:-[a-z]+)?|[a-z]+teen) (?:in (?:January|February|March|April|May|June)|last \w+|on my last birthday|just now|the other (?:day|week))", "{who} am {age}"),
@@ -89,10 +99,10 @@ _FRONTED = re.compile(
 """'Diabetic I am, type two', 'Lorries I drive': as the Welsh and the Irish put it."""
 
 _PAIR = re.compile(
-    r"^(?P<lead>I am |[Tt]his is |[Ii]t is )(?P<first>[A-Z][\w-]+), (?P<full>(?P=first) [A-Z][\w-]+)\b.*$"
+    r"^(?:(?:[Rr]ight then|[Mm]orning|[Hh]ello|[Hh]i|[Hh]ey|[Ee]vening|[Ww]ell|[Ss]o|[Rr]ight|[Oo]kay|[Kk]ia ora|[Nn]amaste|[Bb]onjour|[Hh]ola),? )*(?P<lead>I am |[Tt]his is |[Ii]t is )(?P<first>[A-Z][\w-]+), (?P<full>(?P=first) [A-Z][\w-]+)\b.*$"
 )
 _I_AM = re.compile(
-    r"^I am (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:,? (?:by the way|and (?:that|this) is .*))?$"
+    r"^I am (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:,? (?:by the way|and (?:that|this) is .*)|(?P<more>, (?:and|but|in|from) .*))?$"
 )
 
 
@@ -100,24 +110,33 @@ def reworded(clause: str) -> str:
     """Give a plain clause as it would most plainly be put."""
     if found := _PAIR.match(clause):
         return f"I am called {found['full']}"
-    if (found := _I_AM.match(clause)) and _is_name(found["name"]):
+    found = _I_AM.match(clause)
+    is_plain = found and (not found["more"] or found["name"].split()[0].lower() in GIVEN)
+    if found and is_plain and _is_name(found["name"]):
         return f"I am called {found['name']}"
     for pattern, said in _WAYS:
         if found := pattern.match(clause):
             given = found.groupdict(default="")
             if "name" in given and not _may_be_name(given["name"]):
                 continue
-            if "how" in given or said.startswith("I am allergic"):
-                given["v"] = given["v"][:1].lower() + given["v"][1:]
-            if "whose" in given:
-                given["whose"] = _THE_PET.sub("my", given["whose"])
-            full = given.get("full", "")
-            if full.startswith(given.get("name", "-")):
-                given["name"] = full
-            return _agreed(said.format(**given))
+            return _agreed(said.format(**_as_in_the_middle(given, said)))
     if found := _FRONTED.match(clause):
         return _straight(found)
     return clause
+
+
+def _as_in_the_middle(given: dict[str, str], said: str) -> dict[str, str]:
+    """Give the words of a clause as they stand in the plain one, where none begins it."""
+    changed = dict(given)
+    if "how" in given or said.startswith("I am allergic"):
+        changed["v"] = given["v"][:1].lower() + given["v"][1:]
+    if given.get("when", "").startswith(("Every", "On ")):
+        changed["when"] = given["when"][:1].lower() + given["when"][1:]
+    if "whose" in given:
+        changed["whose"] = _THE_PET.sub("my", given["whose"])
+    if given.get("full", "").startswith(given.get("name", "-")):
+        changed["name"] = given["full"]
+    return changed
 
 
 def _agreed(clause: str) -> str:
@@ -149,6 +168,5 @@ def _is_name(name: str) -> bool:
 
 
 def _may_be_name(name: str) -> bool:
-    return name.split(maxsplit=1)[0].lower() in GIVEN or not is_word(
-        name.split(maxsplit=1)[0].lower()
-    )
+    first = name.split(maxsplit=1)[0].lower()
+    return first in GIVEN or first in TITLES or not (first in NO_NAME or is_word(first))

@@ -15,7 +15,7 @@ LONGEST_TASTE = 7
 """Words of what somebody likes or fears."""
 
 _POINTS = re.compile(
-    r"^(?:this|that|these|those|it|them|him|her|us|you|me|one|ones|some|someone|somebody|something|anyone|anything|everyone"
+    r"^(?:this|that|these|those|it|them|him|her|us|you|me|one(?= of\b|$| (?:thing|that|who|which|more|day|or|too|or two)\b)|ones|some|someone|somebody|something|anyone|anything|everyone"
     r"|everything|nothing|nobody|here|there|stuff|things?|lots|plenty|the (?:man|woman|one|thing|other|others|same|lot|rest|first|last)"
     r"|a (?:thing|lot|bit$|man|woman)|what|how|when|where|who|why|if|because|whatever|all (?:of|the|this|that))\b",
     re.IGNORECASE,

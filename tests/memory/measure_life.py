@@ -220,7 +220,7 @@ def _score(
     wrong: list[tuple[str, str, str]],
     asked: int,
 ) -> Score:
-    called = [one for one in every if one.predicate == "is called"]
+    called = [one for one in every if one.predicate == "is called" and one.subject != "ex"]
     names = {one.value.lower().split()[0]: one.subject for one in called}
     names |= {one.value.lower(): one.subject for one in called}
     facts = [one for one in every if one.confidence > MENTIONED]
@@ -275,6 +275,8 @@ def fits(fact: Fact, wanted: Wanted, names: dict[str, str]) -> bool:
         subject, whom = _bare(fact.subject), wanted.subject.lower()
         is_this = whom in {fact.subject.lower(), subject, names.get(subject, "")}
         is_this = is_this or subject == names.get(whom) or subject.split()[0] == whom
+        # 'My orchestra is on Mondays' is of the person, and of the orchestra.
+        is_this = is_this or (subject == "me" and whom in fact.predicate.lower().split())
         # 'The plant sale is on the seventh of June' is a plan of whoever told it.
         is_this = is_this or bool(wanted.day and set(key(subject).split()) <= words)
         if not is_this and wanted.sign != "~" and fact.predicate != SAID:

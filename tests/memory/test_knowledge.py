@@ -502,3 +502,61 @@ async def test_of_two_that_are_forgotten_no_sentence_stays_that_names_them(life:
         await life.diary.write(Remember("her", told, Source.HERSELF, 1, 1))
     await life.draw()
     assert [one.text for one in await life.diary.lines()] == []
+
+
+async def test_who_was_a_boyfriend_is_none_after_a_parting(life: Life) -> None:
+    await life.say("My boyfriend is Ben.", "My boyfriend is a chef.", "We broke up.")
+    assert life.known == ["me is single", "Ben works as chef", "ex is called Ben"]
+    assert "single" in await life.say("Am I in a relationship?")
+    await life.say("I was only joking!")
+    assert "boyfriend is called Ben" in life.known
+
+
+async def test_what_they_were_taken_off_they_take_no_more(life: Life) -> None:
+    await life.say(
+        "I'm on ramipril.", "Ramipril gives me a cough.", "They've changed it to losartan."
+    )
+    assert await life.say("What tablets am I on?") == "You take losartan."
+    assert await life.say("Am I on ramipril?") == "You do not take ramipril."
+
+
+async def test_who_has_died_has_no_age_and_no_work(life: Life) -> None:
+    await life.say("Harold is ninety-one.", "Harold's died.")
+    assert life.known == ["Harold has died"]
+    assert await life.say("What happened to Harold?") == "Harold has died."
+
+
+async def test_a_thing_that_was_put_elsewhere_is_there(life: Life) -> None:
+    await life.say("My passport is in the rice tin.")
+    assert await life.say("Where is my passport?") == "Your passport is in the rice tin."
+    await life.say("My passport is in the desk now.")
+    assert await life.say("Where's my passport?") == "Your passport is in the desk now."
+
+
+async def test_more_is_told_of_whom_was_asked_about(life: Life) -> None:
+    await life.say("I live in Kiel.", "My brother Max is a pilot.", "Max lives in Leeds.")
+    await life.say("Max has asthma.", "Max is forty.", "Max can't swim.")
+    told = await life.say("What do you know about Max?")
+    more = await life.say("What else?")
+    assert "Kiel" not in told + more
+    assert "swim" in told + more
+    assert await life.say("What else?") == "That's all I know."
+
+
+async def test_that_is_wrong_means_what_she_said_last(life: Life) -> None:
+    await life.say("I live in Kiel.", "I'm allergic to nuts.")
+    await life.say("What do you know about me?")
+    said = await life.say("That's wrong.")
+    assert said.startswith("All right, then I no longer believe that you are allergic to nuts.")
+
+
+async def test_she_knows_who_somebody_is_that_is_no_relation_of_the_person(life: Life) -> None:
+    await life.say("Trevor's daughter is called Julie.", "Julie lives in Canada.")
+    assert await life.say("Who is Julie?") == "Trevor's daughter is Julie. Julie lives in Canada."
+    assert await life.say("Who is Zoe?") == "(talk)"
+
+
+async def test_what_is_known_of_somebody_is_forgotten_at_a_word(life: Life) -> None:
+    await life.say("Max lives in Leeds.", "I live in Kiel.")
+    await life.say("Forget what you know about Max.")
+    assert life.known == ["me lives in Kiel"]

@@ -133,3 +133,68 @@ def test_who_is_named_in_passing_is_who_is_meant(lines: list[str], known: list[s
 def test_of_whom_it_is_said_by_its_words_alone(lines: list[str]) -> None:
     wrong = ("father", "husband is called", "Biddy", "Tom", "Ben", "mother ")
     assert [one for one in _read(*lines) if one.startswith(wrong)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("I'm on bisoprolol and a statin.", ["me takes bisoprolol and a statin"]),
+        ("They've put me on ramipril.", ["me takes ramipril"]),
+        ("They've put me on nights.", []),
+        ("I'm on holiday.", []),
+        ("I don't take aspirin any more.", ["me does not take aspirin"]),
+        ("They switched me from losartan to amlodipine.", ["me does not take losartan", "me takes amlodipine"]),
+        ("I had a heart attack two years back.", ["me had a heart attack two years back"]),
+        ("He's had a stroke, has Trevor.", ["Trevor had a stroke"]),
+        ("I gave up smoking the same day.", ["me gave up smoking"]),
+        ("My grandad has ninety years.", ["grandfather is aged 90"]),
+        ("My boss has two years left.", []),
+        ("I'm B negative.", ["me blood type B negative"]),
+        ("Forty, plumber, back like a gate.", ["me is aged 40", "me works as plumber"]),
+        ("Fifteen years old, scraping syrup.", []),
+    ],
+)  # fmt: skip
+def test_what_they_take_and_what_ails_them_is_known(line: str, stated: list[str]) -> None:
+    assert _read(line) == stated
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("We play dominoes on a Thursday, at the Glebe.", ["me plays dominoes on a Thursday"]),
+        ("I pick Alfie up on Mondays and Fridays.", ["me picks Alfie up on Mondays and Fridays"]),
+        ("Every Tuesday I volunteer at the library.", ["me volunteers at the library every Tuesday"]),
+        ("My passport is in the rice tin.", ["me  My passport is in the rice tin"]),
+        ("My passport's in the post.", []),
+        ("My phone is in the kitchen.", []),
+        ("My car is a Ford Focus.", ["me car is a Ford Focus"]),
+        ("Darren drives for Tesco.", ["Darren works for Tesco"]),
+        ("In Brazil I was a teacher.", ["me was a teacher"]),
+        ("Kelly and Steph live in Leek.", ["Kelly lives in Leek", "Steph lives in Leek"]),
+        ("Kelly and Steph live together.", []),
+        ("I live in Austin, Texas, with my dog.", ["me lives in Austin, Texas"]),
+        ("The head's Mrs Okafor.", ["head is called Mrs Okafor"]),
+        ("The boy's called Zayn.", []),
+        ("I have one sister, Ada, we say Addy.", ["me has one sister", "sister is called Ada"]),
+        ("I live in Leeds, two minutes from the beach, with a cat and a draught.", ["me lives in Leeds"]),
+        ("I can't stand peas, never could.", ["me does not like peas"]),
+        ("I hate rain, but I would go.", ["me hates rain"]),
+        ("I don't eat meat, I told you?", ["me does not eat meat"]),
+        ("I'm vegetarian, imagine, in Texas.", ["me is vegetarian"]),
+    ],
+)  # fmt: skip
+def test_what_is_said_plainly_beside_something_else_is_known(line: str, stated: list[str]) -> None:
+    assert _read(line) == stated
+
+
+def test_the_place_that_somebody_is_from_is_nobody() -> None:
+    assert _read("My boss Ben is from Kerry.", "He is a chef.")[-1] == "Ben works as chef"
+
+
+def test_whose_mother_somebody_is_is_known() -> None:
+    assert _read("Tom lives with Eve.", "She's Alfie's mum.")[-1] == "Alfie mother is Eve"
+
+
+def test_he_who_has_died_does_so_on_no_day_to_come() -> None:
+    found = read("Ben's died. In his sleep, on Thursday.", NOW)
+    assert not [one for one in found.statements if one.due]
