@@ -4,7 +4,7 @@ import logging
 
 import anyio
 
-from her_voice.errors import MindError
+from her_voice.errors import MindError, UnreachableMindError
 from her_voice.mind.history import Draft, History
 from her_voice.mind.thinker import Message, Thinker
 
@@ -54,6 +54,8 @@ class Reader:
                 await self._thinker.prepare(self._history.messages(""))
                 if self._history.is_long:
                     await self._sum_up()
+            except UnreachableMindError:
+                log.debug("nobody is there for background work; who watches the model tells why")
             except (MindError, OSError) as error:  # the file of the model may be gone
                 log.warning("background work failed: %s", type(error).__name__)
 
