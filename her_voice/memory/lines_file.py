@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 
 from her_voice.errors import RequestError, UsageError
@@ -102,7 +102,12 @@ def _text(found: dict[str, object], key: str, most: int, where: str) -> str:
 
 
 def as_utc(at: str) -> str:
-    """Give a time of ISO 8601 as it is kept. Raises `ValueError` where it is none."""
+    """Give a time of ISO 8601 as it is kept. Raises `ValueError` where it is none.
+
+    One at either end of all times is none: in another time zone it would be beyond it.
+    """
     moment = datetime.fromisoformat(at)
+    if not MINYEAR < moment.year < MAXYEAR:
+        raise ValueError(at)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

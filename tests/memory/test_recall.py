@@ -219,3 +219,9 @@ async def test_the_real_model_finds_what_was_meant(store: Store) -> None:
         found = await recall.find(query, 2)
         hits += text in {one.text for one in found}
     assert hits >= len(told) - 1
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "soon"])
+def test_a_time_that_is_none_elsewhere_is_none(at: str) -> None:
+    with pytest.raises(ValueError, match=at[:4]):
+        as_utc(at)
