@@ -14,6 +14,9 @@ from her_voice.telling import Telling
 MOST = 20
 """So many questions may be open at once."""
 
+PART = 3
+"""One program may have the third part of them."""
+
 LONGEST_S = 3_600.0
 """Nobody waits longer for an answer."""
 
@@ -48,6 +51,11 @@ class Questions:
         """
         if len(self._asked) >= MOST:
             raise InboxFullError(f"{MOST} questions are open; ask again when one is answered")
+        own = sum(one.telling.topic == asked.source for one in self._asked.values())
+        if own >= MOST // PART:
+            raise InboxFullError(
+                f"{own} questions of this program are open; ask again when one is answered"
+            )
         id_ = f"question-{secrets.token_hex(6)}"
         one = self._asked[id_] = _Asked(question(asked, id_, self._sentence))
         changed()

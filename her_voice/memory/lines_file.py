@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 
 from her_voice.errors import RequestError, UsageError
-from her_voice.memory.recall import Given
+from her_voice.memory.recall import NO_OWN_ID, OWN_IDS, Given
 from her_voice.strict_json import read_object
 
 LONGEST_LINE = 65_536
@@ -87,8 +87,8 @@ def _line(line: bytes, where: str) -> Given:
     own = found.get("id")
     made = hashlib.sha256(f"{at}\0{who}\0{text}".encode()).hexdigest()[:24]
     name = made if own is None else _text(found, "id", LONGEST_ID, where)
-    if name.startswith(("diary:", "fact:")):
-        raise UsageError(f"{where}: an id can't begin with 'diary:' or 'fact:'; those are her own")
+    if name.startswith(OWN_IDS):
+        raise UsageError(f"{where}: {NO_OWN_ID}")
     return Given(id=name, at=at, who=who, text=text)
 
 
@@ -102,7 +102,12 @@ def _text(found: dict[str, object], key: str, most: int, where: str) -> str:
 
 
 def as_utc(at: str) -> str:
-    """Give a time of ISO 8601 as it is kept. Raises `ValueError` where it is none."""
+    """Give a time of ISO 8601 as it is kept. Raises `ValueError` where it is none.
+
+    One at either end of all times is none: in another time zone it would be beyond it.
+    """
     moment = datetime.fromisoformat(at)
+    if not MINYEAR < moment.year < MAXYEAR:
+        raise ValueError(at)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -11,6 +11,7 @@ from typing import TypeVar
 import apsw
 from anyio import create_task_group, to_thread
 
+from her_voice.errors import RequestError
 from her_voice.meaning import NAME, Meaning, Vectors, packed, unpacked
 from her_voice.memory import recalled_rows
 from her_voice.memory.context import in_context, kept_as
@@ -18,6 +19,11 @@ from her_voice.memory.index import Index
 from her_voice.memory.passages import Passage, passages
 from her_voice.memory.ranking import ALSO, Line, best, fused, ordered, terms
 from her_voice.memory.store import Store
+
+OWN_IDS = ("diary:", "fact:")
+"""What the ids of her own lines and facts begin with: those are the person's words."""
+
+NO_OWN_ID = "an id can't begin with 'diary:' or 'fact:'; those are her own"
 
 DEPTH = 200
 """So many lines of each kind of search are looked at."""
@@ -94,8 +100,10 @@ class Recall:
         """Keep lines from outside, those with a known id not again; say how many are new.
 
         They are on the disk when this returns. Raises `StoreError`, and `RequestError` where there
-        are too many already.
+        are too many already, or one would pass for a line of the diary.
         """
+        if any(one.id.startswith(OWN_IDS) for one in lines):
+            raise RequestError(NO_OWN_ID)
         rows = [(one.id, one.at, one.who, one.text) for one in lines]
 
         def put(database: apsw.Connection) -> News:

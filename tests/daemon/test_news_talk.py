@@ -8,7 +8,9 @@ import pytest
 import trio.testing
 
 from her_voice.commands import Announce
+from her_voice.errors import InboxFullError
 from her_voice.events import Source
+from her_voice.inbox import questions
 from her_voice.notice import OWN, Answer, Question
 from her_voice.settings import NoticesSettings
 from tests.daemon.test_notices import Life, life
@@ -304,6 +306,20 @@ async def test_who_was_told_to_stop_asks_nothing_more_either() -> None:
         assert [each.split(" asks")[0] for each in one.told()] == ["Garden", "Pot"]
         assert second.answer is not None
         assert second.answer.answer is None
+        tasks.cancel_scope.cancel()
+
+
+async def test_one_program_leaves_room_for_the_questions_of_others() -> None:
+    async with life() as one, anyio.create_task_group() as tasks:
+        for number in range(questions.MOST // questions.PART):
+            more = Question(text=f"Number {number}?", source="chatty")
+            tasks.start_soon(one.inbox.ask, more)
+        await anyio.sleep(0.1)
+        with pytest.raises(InboxFullError, match="of this program"):
+            await one.inbox.ask(Question(text="One more?", source="chatty"))
+        tasks.start_soon(one.inbox.ask, Question(text="Tea?", source="pot"))
+        await anyio.sleep(0.1)
+        assert one.inbox.status()["questions"] == questions.MOST // questions.PART + 1
         tasks.cancel_scope.cancel()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from her_voice import meaning
 from her_voice.commands import Remember
-from her_voice.errors import UsageError
+from her_voice.errors import RequestError, UsageError
 from her_voice.events import Source
 from her_voice.meaning import Vectors
 from her_voice.memory import lines_file
@@ -94,6 +94,14 @@ async def test_a_known_id_is_not_kept_again(store: Store) -> None:
     recall = Recall(store, Topics)
     assert await recall.keep(_given("One.", "Two.")) == 2
     assert await recall.keep(_given("One.", "Two.", "Three.")) == 1
+
+
+async def test_no_line_from_outside_takes_the_place_of_one_of_the_diary(store: Store) -> None:
+    recall = Recall(store, lambda: None)
+    for own in ("diary:1", "fact:1"):
+        with pytest.raises(RequestError, match="are her own"):
+            await recall.keep([Given(id=own, at="2026-01-01T00:00:00Z", who="me", text="x")])
+    assert await recall.find("x") == []
 
 
 async def test_what_is_forgotten_is_gone_from_the_diary_and_the_index(
@@ -211,3 +219,9 @@ async def test_the_real_model_finds_what_was_meant(store: Store) -> None:
         found = await recall.find(query, 2)
         hits += text in {one.text for one in found}
     assert hits >= len(told) - 1
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "soon"])
+def test_a_time_that_is_none_elsewhere_is_none(at: str) -> None:
+    with pytest.raises(ValueError, match=at[:4]):
+        as_utc(at)
