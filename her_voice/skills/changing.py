@@ -1,7 +1,7 @@
 """The time of what is set is changed: 'make it ten', 'push the alarm back half an hour'."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
@@ -9,6 +9,7 @@ from typing import Self
 from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
+from her_voice.skills.finding import without_courtesies
 from her_voice.skills.here import Here
 from her_voice.skills.picking import Pick, of_these, picked
 from her_voice.skills.reminders import repeat_of
@@ -16,7 +17,7 @@ from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed
 from her_voice.skills.timers import time_left, was_open
 from her_voice.times.duration import find_duration
-from her_voice.times.found import tidy
+from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import Moment, find_clock, find_moment
 from her_voice.times.repeat import Repeat
 from her_voice.times.saying import capital, say_duration, say_moment, say_repeat
@@ -33,6 +34,12 @@ _LED = re.compile(r"^(?:at|to|for|till|until|about)\s+", re.IGNORECASE)
 _PAST = re.compile(
     r"(?:(?P<half>half)|(?:a )?(?P<quarter>quarter)|(?P<minutes>\d{1,2})) (?P<side>past|to)"
 )
+_PUTS_RIGHT = re.compile(
+    r"(?P<no>(?:(?:no|nah|nope|sorry|oops|whoops|wait|actually|rather|i meant?)\b[,.!]*\s+)+)?"
+    r"(?P<not>not [\w: ]+?[,.;]\s+(?:but )?)?(?P<to>.+)$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"another (?P<count>\d{1,2})", re.IGNORECASE)
 _SAYS_WHICH = re.compile(r"\b(?:timer|alarm|reminder|one|1)$", re.IGNORECASE)
 
 
@@ -65,16 +72,33 @@ class Longer:
     """How much more of it."""
 
     length: timedelta
+    is_bare: bool = False
+    """No unit was said: 'another three'."""
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Read a length of time, and nothing else."""
         del now
+        if alone := _BARE.fullmatch(tidy(words)):
+            return cls(int(alone["count"]) * ONE_MINUTE, is_bare=True)
         bare = re.sub(r"^(?:another|an extra|by)\s+(?=\d|half|quarter)", "", tidy(words))
         bare = re.sub(r"^another\s+", "a ", bare)
         found = find_duration(bare)
         left = tidy(_SIDE.sub("", found.without(bare))) if found else ""
         return cls(found.value) if found and not left else None
+
+
+def put_right(text: str, now: datetime) -> Mapping[str, Change | Longer]:
+    """Read the time alone that takes another's place, as it is given to `change_it`.
+
+    'No, thirty', 'not tomorrow, Friday', 'another five'.
+    """
+    bare = with_digits(without_courtesies(text))
+    if _BARE.fullmatch(bare) and (more := Longer.read(bare, now)):
+        return {"later": more}
+    found = _PUTS_RIGHT.match(with_digits(tidy(text)))
+    to = Change.read(found["to"], now) if found and (found["no"] or found["not"]) else None
+    return {"to": to} if to else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +130,18 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
     """Change the time of a timer, an alarm or a reminder.
 
     Asked as:
-        [no|nah|nope|wait|no wait] [and] (make|change|set|move|put|push) (it|that) [to|for|till|until] {to} [instead]
+        [no|nah|nope|wait|no wait] [and] [[i'd] better] (make|change|set|move|put|push|shift) (it|that) [to|for|till|until] {to} [instead]
+        [no] [and] ((can|could|shall) we|let's) (say|do|make it) {to} [instead]
+        [no] [make it] {to} than (that|it)
+        [no] [and] (push|move|put|shift|bring) (it|that) (back|on|forward|up) to {to}
+        [no] [and] (it's|it is|that's|it would be|that would be) better at {to}
         [no|nah|nope|wait|no wait] [and] {to} (would be|is|sounds) better
         [no] [and] (push|move|put|shift) (it|that) (back|on) [by] {later}
         [no] [and] (bring|move|shift) (it|that) forward [by] {sooner}
         [no] [and] (add|put) {later} [more] (to|on|onto) (it|that)
         [no] [and] give (it|that|them) {later} [more|longer]
         [no] [i] (meant|said) {to} [instead]
-        [no] (it|that) should (be|have been) {to} [instead]
+        [no] (it|that) (should|must|needs to|has to|ought to) (be|have been) {to} [instead]
         (change|move|set|reset|push|shift) (the|my|that) {which} (to|till|until) {to} [instead]
         (push|move|put|shift) (the|my|that) {which} (back|on) [by] {later}
         (bring|move|shift) (the|my|that) {which} forward [by] {sooner}
@@ -168,6 +196,8 @@ def _changed(
 ) -> Reminder | None:
     """Give it with its new time; None where that can't be told."""
     by = later.length if later else -sooner.length if sooner else None
+    if by is not None and later and later.is_bare and _in_hours(old):
+        by *= ONE_HOUR // ONE_MINUTE
     if to and to.length is not None and (to.is_shift or old.kind != TIMER):
         by = to.length
     if by is not None:
@@ -190,11 +220,14 @@ def _timed(old: Reminder, to: Change, now: datetime) -> Reminder | None:
     if length is None:
         if not to.words.isdigit():
             return None
-        whole = old.length is not None and old.length % ONE_HOUR == timedelta(0)
-        length = int(to.words) * (ONE_HOUR if whole else ONE_MINUTE)
+        length = int(to.words) * (ONE_HOUR if _in_hours(old) else ONE_MINUTE)
     due = (old.since or now) + length
     left = None if old.left is None else old.left + due - old.due
     return replace(old, length=length, due=due, left=left)
+
+
+def _in_hours(old: Reminder) -> bool:
+    return old.length is not None and old.length % ONE_HOUR == timedelta(0)
 
 
 def _moved(old: Reminder, words: str, now: datetime) -> Reminder | None:

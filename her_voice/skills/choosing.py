@@ -20,7 +20,6 @@ from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner
 from her_voice.skills.leaving_out import by_words
 from her_voice.skills.nearest import Sureness, Weighed
-from her_voice.skills.pausing import instead_of
 from her_voice.skills.request import is_hush, may_ask
 from her_voice.tier import Tier
 
@@ -32,6 +31,10 @@ PATIENCE = timedelta(seconds=30)
 
 SHORTEST_NAME = 4
 """Letters of the words by which a skill is known: 'send' and 'text', not 'the' and 'for'."""
+
+
+_OF_TIMERS = frozenset(("cancel_timer", "pause_timer", "resume_timer"))
+_TIMER = re.compile(r"\b(?:timers?|timing|countdown|clock)\b", re.IGNORECASE)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -68,27 +71,33 @@ class Choosing:
     async def choose(self, text: str) -> Asked | None:
         """Give what these words ask for, None where they are talk. It changes nothing."""
         doing = self.doing
-        if doing is None or not may_ask(text) or await _is_she_to_stop(text, doing):
+        if doing is None or not may_ask(text):
             return None
         weighed = await self.weigh(text)
         if weighed is None or weighed.sureness is Sureness.TALK:
             return None
-        nearest = instead_of(weighed.skills[0], text) if weighed.skills else ""
+        nearest = weighed.skills[0] if weighed.skills else ""
         skill = doing.finder.named(nearest)
-        if skill is None:
+        if skill is None or await _lacks_timer(nearest, text, doing):
             return None
         is_sure = weighed.sureness is Sureness.SURE
         call = self._gleaner.read(skill, text, doing.here.now())
         if call is None and is_sure:
             call = self._lacking(skill, text)
-        if call and skill.name == "cancel_reminder":
-            once = by_words(call, text, doing.here.now())
-            call = replace(doing.finder.call("skip"), given={"once": once}) if once else call
-        if call is None or not self.may(call):
+        if call and skill.name in {"cancel_reminder", "skip"}:
+            call = self._left_out(call, text, doing)
+        if call is None or not (self.may(call) and doing.may_be_meant(call, text)):
             return None
         if is_sure:
             return Doable(doing, call)
         return None if weighed.is_vague or not skill.is_asked_about else AskingBack(self, call)
+
+    def _left_out(self, call: Call, text: str, doing: Doing) -> Call:
+        """Give the day that is left out, where one is named: 'I won't need my alarm on Friday'."""
+        off, now = doing.finder.named("cancel_reminder"), doing.here.now()
+        named = self._gleaner.read(off, text, now) if off else None
+        once = by_words(named, text, now) if named else None
+        return replace(doing.finder.call("skip"), given={"once": once}) if once else call
 
     def _lacking(self, skill: Skill, text: str) -> Call | None:
         """Give the call with what could be read, if she knows how to ask for all that lacks.
@@ -165,9 +174,10 @@ class LettingGo:
         return self.choosing.let_go()
 
 
-async def _is_she_to_stop(text: str, doing: Doing) -> bool:
-    """Say whether 'stop, please' is about what she says, as no timer runs."""
-    return is_hush(text) and not await doing.here.reminders.open(TIMER)
+async def _lacks_timer(nearest: str, text: str, doing: Doing) -> bool:
+    """Say whether only a timer could be meant that isn't there: then 'stop, please' is for her."""
+    is_meant = nearest in _OF_TIMERS and not _TIMER.search(text)
+    return (is_meant or is_hush(text)) and not await doing.here.reminders.open(TIMER)
 
 
 def _is_named(skill: Skill, text: str) -> bool:

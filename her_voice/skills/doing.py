@@ -105,6 +105,10 @@ class Doing:
     def _view(self) -> View:
         return View(self.deeds, self._last, self.here.last_said(), self.here.now())
 
+    def may_be_meant(self, call: Call, text: str) -> bool:
+        """Say whether a call that was chosen for these words fits what was before."""
+        return self._view().may_be_meant(call, text)
+
     async def perform(
         self, calls: Sequence[Call], said: Said | None = None, *, is_answer: bool = False
     ) -> Words:

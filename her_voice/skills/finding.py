@@ -65,7 +65,29 @@ _MISHEARD = (
         r"\1 ",
     ),
     (re.compile(rf"\b({NUMBER}|noon|midnight)(?:[ -]ish|(?<=\d)ish)\b", re.IGNORECASE), r"\1"),
+    (
+        re.compile(
+            r"^(?:i(?:'d| would) like|i want|i wanna|i need) to (?:be|get) reminded ", re.IGNORECASE
+        ),
+        "remind me ",
+    ),
     (re.compile(r"\bdon't lemme\b", re.IGNORECASE), "don't let me"),
+    (
+        re.compile(
+            rf"\b(?:at|by|in|around|till|until|before) half of (?={NUMBER}"
+            r"(?:$|[,.!?]| (?:today|tomorrow|tonight|on|in the|the|my|to|please|and|so)\b))",
+            re.IGNORECASE,
+        ),
+        "at 30 to ",
+    ),
+    (
+        re.compile(
+            r"^rem(?:ind|ember) me,? please,? |^remember me (?=(?:of|about|on|at|in|tomorrow"
+            r"|tonight|every|to (?!(?:your|his|her|their|the|them|him)\b))\b)",
+            re.IGNORECASE,
+        ),
+        "remind me ",
+    ),
     (
         re.compile(
             r"^(set|give|read|tell|wake|remind|get|show|nudge|ping|make) us\b(?! all| both)",
@@ -74,7 +96,8 @@ _MISHEARD = (
         r"\1 me",
     ),
 )
-"""What Whisper writes for what is often asked, and 'us' where one person is meant."""
+"""What Whisper writes for what is often asked, what who learned English late says for it ('half of
+seven' is half past six), and 'us' where one person is meant."""
 
 _COMMA = re.compile(r",\s+(?:and\s+)?(?!\d{4}\b)", re.IGNORECASE)
 """The templates know no commas, and lists have them."""

@@ -18,16 +18,17 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _NO_THING = re.compile(
-    r"\b(?:i|i'm|i've|i'll|you|your|he|she|we|they|it|it's|that|that's|this|what|what's|who|how"
+    r"\b(?:i|i'm|i've|i'll|you|your|he|she|we|they|it|it's|that's|what|what's|who|how"
     r"|when|where|why|which|is|are|was|were|am|be|do|does|did|have|has|had|can|could|will|would"
     r"|should|don't|then|so|but|because|if|at|by|tomorrow|today|tonight|remind|tell|set|make|stop"
     r"|cancel|no|not|yes|thanks|thank|please don't|louder|slower|again|time|day|there|just|really"
-    r"|never|always|let's|let|call|read|say|take|off|undo)\b",
+    r"|never|always|let's|let|call|read|say|take|off|undo)\b|(?<!\bof )\b(?:that|this)\b|\bthat$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"(?:,?\s*\b(?:please|too|as well|thanks|thank you|for me|if you would))+$", re.IGNORECASE
 )
+_OF_THAT = re.compile(r"^(?:(?:some|more|a bit|a few|one) )+of (?:that|those|the) ", re.IGNORECASE)
 _AGAIN = re.compile(r"[.;!]\s+(?:oh,?\s+)?(?:and|also|oh)\b,?\s+(?:and\s+)?", re.IGNORECASE)
 _OFF = re.compile(
     r"^(?:(?:no|oh|actually|wait|sorry|please|and|can you|could you|would you)\b,?\s+)*"
@@ -64,7 +65,8 @@ def further(text: str, lines: Sequence[str]) -> Further | None:
         return None
     what = tidy(_ENDS.sub("", _AGAIN.sub(" and ", more["what"])))
     is_short = 0 < len(what.split()) <= MOST_WORDS
-    return Further("add_to_list", what) if is_short and not _NO_THING.search(what) else None
+    is_thing = is_short and not _NO_THING.search(what)
+    return Further("add_to_list", _OF_THAT.sub("", what)) if is_thing else None
 
 
 def elsewhere(text: str) -> str:

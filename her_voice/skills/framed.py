@@ -13,7 +13,7 @@ from her_voice.times.apart import A_DAY, in_words, same_day, shifted
 from her_voice.times.day import DAY
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
-from her_voice.times.moment import NOON, Moment, find_day
+from her_voice.times.moment import NOON, Moment, find_after, find_day, find_moment
 from her_voice.told.fact import Fact
 
 MOST_WORDS = 30
@@ -53,7 +53,8 @@ _HAS_MATTER = re.compile(r"\b(?:to|about|that|of|for) \S|\b(?:wake|alarm|up)\b",
 def alone(text: str, now: datetime) -> str | None:
     """Give the request in these words as it stands alone; None where there is none behind a frame.
 
-    Only what refers back is written so: 'that morning', 'an hour before', 'the day before that'.
+    Only what refers back is written so: 'that morning', 'an hour before', 'the day before that',
+    and an hour that somebody is to be woken at, without a day of its own.
     """
     if len(text.split()) > MOST_WORDS or is_reported(text):
         return None
@@ -66,7 +67,7 @@ def alone(text: str, now: datetime) -> str | None:
     if named != bare:
         return named[joint.end() :]
     when = _moment(frame, asked, now)
-    said = _shifted(asked, when, now) if when else None
+    said = (_shifted(asked, when, now) if when else None) or _on_its_day(frame, asked, now)
     if said is None:
         return None
     return said if _HAS_MATTER.search(asked) else f"{said} that {_without_day(frame)}"
@@ -114,5 +115,20 @@ def _shifted(asked: str, when: Moment, now: datetime) -> str | None:
     return f"{asked[: length.start]}{in_words(at)}{asked[side.end() :]}"
 
 
+def _on_its_day(frame: str, asked: str, now: datetime) -> str | None:
+    """Name the day of 'I fly on Sunday, wake me at four', where the request names an hour alone."""
+    day, told, timed = DAY.search(frame), find_day(frame, now), find_moment(asked, now)
+    is_ahead = told is not None and told.value.is_day_said and told.value.at.date() > now.date()
+    has_own = timed is None or timed.value.is_day_said or find_after(asked, now) is not None
+    if day is None or timed is None or not is_ahead or has_own or _has_errand(asked):
+        return None
+    return f"{asked[: timed.end]} {day[0]}{asked[timed.end :]}"
+
+
+def _has_errand(asked: str) -> bool:
+    """Tell whether it says what to remind of: that may be for another day."""
+    return not _WAKES.search(asked) and _HAS_MATTER.search(asked) is not None
+
+
 def _without_day(frame: str) -> str:
-    return tidy(DAY.sub("", frame, count=1))
+    return re.sub(r"^The\b", "the", tidy(DAY.sub("", frame, count=1)))

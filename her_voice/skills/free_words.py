@@ -149,7 +149,7 @@ _AGAIN = re.compile(
 _NOTE = re.compile(
     r"(?:\b(?:notes?|memo|reminder to self)(?: (?:to self|for me|please|that|saying|about|of|to))*[,:]?\s+"
     r"|\b(?:write|note|jot|take|put|scribble|get)(?:\s+(?:this|that|it|something|down|the following"
-    r"|in my notes|for me|please|to my notes|quickly))+(?:\s+that)?[,:]?\s+"
+    r"|in my notes|for me|please|to my notes|quickly|a note))+(?:\s+that)?[,:]?\s+"
     r"|\b(?:to|in|for) my notes[,:]?\s+|\b(?:note|write|jot|record) that\s+)(?P<rest>.+)$",
     re.IGNORECASE,
 )

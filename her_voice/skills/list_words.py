@@ -4,6 +4,7 @@ Of 'we're out of oat milk, pop it on the shopping list' the part that speaks of 
 is done; where it only says 'it', what is meant stands in the part before.
 """
 
+import itertools
 import re
 from datetime import datetime
 
@@ -46,7 +47,10 @@ IT = frozenset(
 ) | {"some more", "it all", "a few", "the same", "some of those", "some of that", "the lot"}
 """Words that stand for another."""
 
-_THE_LIST = r"(?:(?:my|the|our|that|this|a)\s+)?(?:[\w'-]+\s+){0,3}?lists?\b"
+_THE_LIST = (
+    r"(?:(?:(?:my|the|our|that|this|a)\s+)?(?:[\w'-]+\s+){0,3}?lists?\b"
+    r"|(?:my|the|our)\s+(?:shopping|groceries)(?=$|\s*[,.!?]))"
+)
 _WHAT = r"(?P<what>[^,;]+?)"
 _WAYS = tuple(
     re.compile(way, re.IGNORECASE)
@@ -74,10 +78,12 @@ _WAYS = tuple(
             r"(?:\s+(?:is|please|with|still|also|really))*\s*[,:]?\s+"
             r"(?:with )?(?:please |also |still )?(?:add|put|write|take(?: off)?|cross off|needs?|missing"
             r"|is missing|wants?|plus|could use|could do with|lacks?|should have|remove|strike|with"
-            r"|tick off|i need|we need|also)\s+(?:also |some |down |off )?(?P<what>[^,;]+)$"
+            r"|tick off|i need|we need|also)\s+(?:also |some |down |off )?(?P<what>[^;]+)$"
         ),
-        rf"^(?:and )?(?:on|to|onto|for|off|from)\s+{_THE_LIST}\s*[,:]?\s*(?:and )?(?P<what>[^,;]+)$",
-        rf"^{_THE_LIST}\s*(?:[:,]|\band\b)\s*(?P<what>[^,;]+)$",
+        rf"^(?:and )?(?:on|to|onto|for|off|from)\s+{_THE_LIST}\s*[,:]?\s*(?:and )?(?P<what>[^;]+)$",
+        # I need for the list milk; put on the list milk
+        rf"\b(?:put|add|write|get|need|want|take|buy|have)\s+(?:on|onto|for|to|off|from)\s+{_THE_LIST}\s*[,:]?\s+(?P<what>[^;]+)$",
+        rf"^{_THE_LIST}\s*(?:[:,]|\band\b)\s*(?P<what>[^;]+)$",
         # milk, bread, and butter, all on the list
         (
             r"^(?P<what>[\w' -]+(?:,\s+(?:and\s+)?[\w' -]+)+?),?\s+(?:and\s+)?(?:all|both)\s+"
@@ -123,7 +129,7 @@ _LEAD = re.compile(
     r"|drop|tick|knock|lose|ditch|bin(?= (?:the|my|that))|scrub|erase|cut|check|stuff|toss|whack|lob|shove|get rid of"
     r"|off|get|let's|let me|um|uh|make sure|see that|(?:you )?(?:can|could|may|would)"
     r"(?: you)?(?= \w+)|oh|and|also|plus|no|then|so|some|please|down|in|the word|a bit of|more|any|i|we|got"
-    r"|mean|there's|well|ok|okay|yes|yeah|right|to)\s+)+",
+    r"|away|mean|there's|well|ok|okay|yes|yeah|right|to)\s+)+",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
@@ -133,7 +139,8 @@ _TRAIL = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:my|the|our|that|this|whole|entire|for|a|fresh|new|of)\s+"
-    r"((?:[\w-]+\s+){0,2}?[\w-]+)\s+list\b"
+    r"((?:(?!(?:my|the|our|on|onto|from|off)\b)[\w-]+\s+){0,2}?"
+    r"(?!(?:my|the|our|that|this)\b)[\w-]+)\s+list\b"
     r"|\b(shopping|grocery|groceries|to do|todo|packing|wish|reading|christmas|party|holiday)\s+list\b"
     r"|\b(?:the|my|our)\s+(groceries|shopping|to[ -]?do)s?\b",
     re.IGNORECASE,
@@ -143,17 +150,33 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 8
-_VERB = re.compile(r"(?:take|put|add|cross|remove|strike|delete|drop|get|pop|stick)", re.IGNORECASE)
+SHORT = 5
+"""Words of a thing between commas."""
+
+_SAYS = re.compile(
+    r"\b(?:i|i'm|i've|we|we're|you|he|she|they|it|it's|that's|is|are|was|so|if|when|because|will"
+    r"|would|can|could|please|thanks|thank|lists?|off|put|add|take)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:must |have to )?(?:take|put|add|cross|remove|strike|delete|drop|get|pop|stick|need|want|have|buy)",
+    re.IGNORECASE,
+)
 _SIGHS = re.compile(r",?\s+(?:and\s+)?(?:oh\s+)?(?:god|gosh|lord|jesus|heck|damn),", re.IGNORECASE)
-_LEADS_BEHIND = re.compile(r"\s+(?:go|be|come)$", re.IGNORECASE)
+_PLEASE = re.compile(r",? please([:,])", re.IGNORECASE)
+_LEADS_BEHIND = re.compile(
+    r"(?:\s+(?:can|could|may|should|must|will))?(?:\s+(?:go|be|come))?$", re.IGNORECASE
+)
 
 
 def on_list(text: str) -> str:
     """Give what is to go on a list or come off it; empty if that is not said."""
-    bare = without_courtesies(_SIGHS.sub(",", text))
+    bare = without_courtesies(_PLEASE.sub(r"\1", _SIGHS.sub(",", text)))
     parts = [one for one in re.split(r"\s*[,;]\s*", bare) if one]
     at = next((n for n, one in enumerate(parts) if re.search(r"\blists?\b", one)), len(parts))
-    for said in (*parts[at : at + 1], ", ".join(parts[at : at + 2]), bare):
+    more = itertools.takewhile(_is_thing, parts[at + 1 :])
+    listed = ", ".join((*parts[at : at + 1], *more))  # 'on the list: milk, bread and eggs'
+    for said in (listed, *parts[at : at + 1], ", ".join(parts[at : at + 2]), bare):
         for way in _WAYS:
             match = way.search(said)
             if match and (what := _thing(match["what"])):
@@ -164,6 +187,11 @@ def on_list(text: str) -> str:
             if what := _thing(match["what"]):
                 return what
     return ""
+
+
+def _is_thing(part: str) -> bool:
+    """Tell a thing of several from what else is said behind a comma."""
+    return len(part.split()) <= SHORT and not _SAYS.search(part)
 
 
 def _thing(words: str) -> str:

@@ -24,7 +24,7 @@ _SAYINGS = tuple(
          rf"{_N}{_COINS}\s+(?:up\s+)?(?:by|between|among|amongst|into|in|over|with)\s+{_N}"),
          r"\1 / \2"),
         ((rf"{_N}{_COINS}(?:\s+(?:is|are|gets?|to be))?\s+(?:and\s+)?(?:split|divided|shared)"
-         rf"(?:\s+it)?(?:\s+(?:evenly|equally))?\s+(?:between|among|amongst|by|into|over)\s+{_N}"),
+         rf"(?:\s+it)?(?:\s+(?:evenly|equally))?\s+(?:between|among|amongst|by|into|over|through)\s+{_N}"),
          r"\1 / \2"),
         ((rf"{_N}{_COINS}(?:\s+\w+){{0,3}}?\s+(?:to|and)\s+(?:split|share|divide|divvy up)(?:\s+it)?"
          rf"(?:\s+(?:up|out|evenly|equally))*\s+(?:between|among|amongst|by|into|over|with)\s+{_N}"),
@@ -55,15 +55,22 @@ _SAYINGS = tuple(
             rf"\s+of\s+)?{_N}"),
             r"\2 / \1",
         ),
-        ((rf"\b(?:have|had|got|with|start with|of)\s+{_N}{_COINS}\b.{{0,25}}?\b(?:spend|spent|lose|lost"
+        ((rf"(?:\b(?:have|had|got|with|start with|of)|'ve)\s+{_N}{_COINS}\b.{{0,25}}?\b(?:spend|spent|lose|lost"
          rf"|use|used|pay|paid|give away|gave away|eat|ate|sell|sold|take(?: off| away)?|knock off|subtract)\s+{_N}"),
          r"\1 - \2"),
         (rf"\bhow many\s+{_N}(?:'?s)?\s+(?:\w+\s+){{0,3}}?(?:in|into|make)\s+{_N}", r"\2 / \1"),
         (rf"\b{_N}\s+(\d+)(?:st|nd|rd|th)s?\s+of\s+{_N}", r"\1 / \2 * \3"),
+        (rf"(?<!the )(?<![\d.] )\b(\d+)th\s+of\s+{_N}", r"\2 / \1"),
         (rf"\b{_N}\s+quarters\s+of\s+{_N}", r"\1 / 4 * \2"),
         (rf"\b{_N}\s+thirds\s+of\s+{_N}", r"\1 / 3 * \2"),
         ((rf"\b(?:is|are|costs?|at)\s+{_N}{_COINS}(?:\s+(?:each|apiece))?,?\s+(?:and\s+)?(?:how much|what)"
          rf"\s+(?:is|are|for|would|do|does|will)\s+{_N}\b"), r"\1 * \2"),
+        (
+            (rf"\b(?:is|was|costs?|cost|comes to|came to)\s+{_N}\b.{{0,25}}?\b(?:gave|give|paid|pay|hand"
+            rf"|handed)\D{{0,25}}{_N}(?=.*\bchange\b)"),
+            r"\2 - \1",
+        ),
+        (rf"{_N}\s+multiplied\s+(?:with|through)\s+{_N}", r"\1 * \2"),
         (rf"\b(?:double|twice)\s+{_N}", r"\1 * 2"),
         (rf"\b(?:triple|treble)\s+{_N}", r"\1 * 3"),
         (rf"\b(?:halve|halving)\s+{_N}", r"\1 / 2"),
@@ -98,6 +105,10 @@ _PARTS_OF = {
 }
 _OPERATOR_FIRST = re.compile(r"^\s*[*/+]")
 _A_HUNDRED = re.compile(r"\ba (?=\d)")
+_MONEY = re.compile(r"\b(?:euros?|dollars?|pounds?|quid|bucks)\b|[$\u20ac\u00a3]")
+_COINS_BEHIND = re.compile(r"\b(\d+)(?: (?:euros?|dollars?|pounds?|quid|bucks))? (\d\d)\b(?! \d)")
+"""'Twenty-seven fifty', of money."""
+
 _DEGREES = re.compile(r"\b(?P<count>(?:minus )?-?\d+(?:\.\d+)?) degrees\b", re.IGNORECASE)
 _BARE_DEGREES = re.compile(
     r"\b(?:it's|it is|is|was|at|says|shows|reads|set to|to)\s+(?P<count>(?:minus )?-?\d+(?:\.\d+)?)\b"
@@ -139,6 +150,8 @@ _NO_UNIT = _set(
 def sum_(text: str, now: datetime) -> Sum | None:
     """Read a sum: the longest part that is one, or what is told in words as one."""
     bare = _A_HUNDRED.sub("", _AND_A_HALF.sub(_halved, bare_request(text).lower()))
+    if _MONEY.search(bare):
+        bare = _COINS_BEHIND.sub(r"\1.\2", bare)
     for said, meant in _SAYINGS:
         match = said.search(bare)
         if match and (read := Sum.read(_expression(match, meant), now)):

@@ -16,11 +16,6 @@ from her_voice.skills.timers import NO_TIME, called, name_of, time_left, was_ope
 from her_voice.times.saying import capital, say_duration
 from her_voice.wording.wording import Wording
 
-_PAUSES = re.compile(r"\bpaus(?:e|ing)\b|\bon hold\b|\bfreeze\b|\bstand still\b", re.IGNORECASE)
-_RUNS_ON = re.compile(
-    r"\b(?:resum(?:e|ing)|unpause|un-pause)\b|\b(?:carry|go|run) on\b|\boff (?:hold|pause)\b",
-    re.IGNORECASE,
-)
 _FROM_THE_START = re.compile(
     r"\brestart|\b(?:start|run)\b.*\b(?:again|over)\b|\bfrom the (?:start|beginning|top)\b",
     re.IGNORECASE,
@@ -145,6 +140,7 @@ async def resume_timer(  # noqa: PLR0917  skills are called by name
         (start|set|turn) (the|my|that) timer [going|running|on] again
         (start|run) (the|my|that) timer (again|over|from the (start|beginning|top)) [from the (start|beginning|top)]
         let (the|my|that) timer (run|go|carry) (on|again)
+        (keep|leave) (the|my|that) [{which}] timer (going|running|on) [then]
         take (the|my|that) timer off (hold|pause)
     """  # noqa: E501  a template is one line
     is_bare = "timer" not in said.text.lower()  # 'carry on'
@@ -162,15 +158,6 @@ async def resume_timer(  # noqa: PLR0917  skills are called by name
         due = now + length
         new.append(replace(one, left=None, due=due, since=due - (one.length or length)))
     yield await timers.put(meant, new, "resumed")
-
-
-def instead_of(name: str, text: str) -> str:
-    """Give the skill that is meant where words that are near one of a timer's speak of pausing."""
-    if not name.endswith(("_timer", "_timers")):
-        return name
-    if _RUNS_ON.search(text):
-        return "resume_timer"
-    return "pause_timer" if _PAUSES.search(text) else name
 
 
 def _taking_back(

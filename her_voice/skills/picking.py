@@ -97,7 +97,24 @@ _ONE_OF_THEM = re.compile(r"it|that|this|(?:that|this) (?:one|1)")
 _MANY = re.compile(
     r"(?:them|these|those|both|all|everything|the lot)"
     r"(?: (?:all|both|2|3|two|three|of (?:them|these|those)|(?:2|3|two|three) of them))*"
-    r"|every (?:one|1) of (?:them|these|those)|each of them"
+    r"|every (?:one|1) of (?:them|these|those)|each of them|the (?:pair|lot) of them"
+    r"|(?:any|either|neither|none) of (?:them|these|those)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Them(It):
+    """The same, where only what was just set or told can be meant."""
+
+    @classmethod
+    def glean(cls, text: str, now: datetime) -> Self | None:
+        """Find in any words that several are meant."""
+        del now
+        return cls(is_many=True) if _SEVERAL.search(text) else None
+
+
+_SEVERAL = re.compile(
+    r"\b(?:both|all|either|neither|none|pair|lot|them|these|those)\b", re.IGNORECASE
 )
 
 

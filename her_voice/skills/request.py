@@ -52,6 +52,13 @@ _SIGH = re.compile(
 """'Oh, don't remind me': no wish about reminders."""
 
 
+_ADVICE = re.compile(
+    r"\b(?:take it from me|my advice|(?:word|piece) of advice|believe me|trust me|mark my words"
+    r"|if you ask me|i always say|that's my motto|as they say)\b",
+    re.IGNORECASE,
+)
+"""'Take it from me, never lend money' is for anybody."""
+
 _HUSH = re.compile(
     r"(?:(?:please|okay|ok|oh|no|hey|just|right|alright)\b[, ]*)*"
     r"(?:(?:wait|stop|pause|quiet|hush|shh|enough|silence|be quiet|shut up|hold on|hang on"
@@ -71,7 +78,8 @@ def is_hush(text: str) -> bool:
 def may_ask(text: str) -> bool:
     """Say whether these words may be the person's own request."""
     is_short = len(text.split()) <= MOST_WORDS
-    return is_short and not (is_reported(text) or _SIGH.search(text.replace("\u2019", "'")))
+    said = text.replace("\u2019", "'")
+    return is_short and not (is_reported(text) or _SIGH.search(said) or _ADVICE.search(said))
 
 
 def is_reported(text: str) -> bool:

@@ -81,13 +81,24 @@ _TIME_LAST = re.compile(
     rf"(?P<two>.+ at {_CLOCK})$",
     re.IGNORECASE,
 )
+_NAME = r"[a-z]+(?: [a-z]+)?"
 _NAMED = re.compile(
-    r"^(?:set|start|make) (?:me )?(?:a |an )?timer for (?:the |my )?(?P<one>[a-z]+(?: [a-z]+)?),? "
+    rf"^(?:set|start|make) (?:me )?(?:a |an )?timer for (?:the |my )?(?P<one>{_NAME}),? "
     rf"(?:for |of )?(?P<first>{_LENGTH}),? and (?:another|1|one)(?: (?:1|one|timer))? for "
     r"(?:the |my )?(?P<two>[a-z]+(?: (?!in |for |of )[a-z]+)?),? (?:for |in |of )?"
     rf"(?P<second>{_LENGTH}|\d+)$",
     re.IGNORECASE,
 )
+_EACH_NAMED = re.compile(
+    r"^(?:(?:set|start|make|give|i need|i want) (?:me )?)?a timer[,:]? (?:for |of )?"
+    rf"(?P<first>{_LENGTH}) for (?:the |my )?(?P<one>{_NAME}),? and (?:another |1 |one )?"
+    rf"(?:for |of )?(?P<second>{_LENGTH}|\d+) for (?:the |my )?(?P<two>{_NAME})$",
+    re.IGNORECASE,
+)
+"""'Two timers, eight minutes for the pasta and twenty for the sauce.'"""
+
+_BARE = re.compile(rf"an? {_SORT}\b", re.IGNORECASE)
+_COLON = re.compile(rf"\b({_SORT}): (?=\d|an? |half )", re.IGNORECASE)
 _TENS = re.compile(r"\b(twenty|thirty|forty|fifty) and\b(?! a\b)", re.IGNORECASE)
 """'Six thirty and seven' is not thirty-seven."""
 
@@ -105,10 +116,10 @@ def each_alone(text: str) -> Sequence[str]:
     if not _NEAR.search(text) or len(text.split()) > MOST_WORDS:
         return ()
     bare = with_digits(_TENS.sub(r"\1, and", without_courtesies(text)))
-    bare = _WISH.sub("", bare)
+    bare = _COLON.sub(r"\1 for ", _MANY.sub(_single, _WISH.sub("", bare)))
+    bare = f"set {bare}" if _BARE.match(bare) else bare
     if not _ASKS.match(bare):
         return ()
-    bare = _MANY.sub(_single, bare)
     if found := _LENGTHS.search(bare):
         return _of_lengths(bare, found)
     if found := _LATER.search(bare):
@@ -146,7 +157,7 @@ def _of_errands(text: str) -> Sequence[str]:
 
 def _of_names(text: str) -> Sequence[str]:
     """Take 'a timer for the bath, ten minutes, and another for bedtime in forty'."""
-    found = _NAMED.match(text)
+    found = _NAMED.match(text) or _EACH_NAMED.match(text)
     if found is None:
         return ()
     second = found["second"]
@@ -162,7 +173,9 @@ def _of_lengths(text: str, found: re.Match[str]) -> Sequence[str]:
     times = [found["first"], *(one["one"] for one in _NEXT_LENGTH.finditer(found["others"]))]
     whole = text[found.start("first") : found.end()]
     length = find_duration(whole)
-    if length and length.end >= len(whole):  # 'an hour and ten minutes' is one length
+    units = [re.findall(r"(?:minute|hour|second)", one)[-1] for one in times]
+    is_sum = len(units) == len(set(units))
+    if is_sum and length and length.end >= len(whole):  # 'an hour and ten minutes' is one length
         return ()
     return _written(text, found, [f"{found['lead']} {one}" for one in times])
 

@@ -4,7 +4,7 @@ from her_voice.reminder import TIMER
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
-from her_voice.skills.picking import It, Pick, of_these, picked
+from her_voice.skills.picking import Pick, Them, of_these, picked
 from her_voice.skills.reminders import named_shortly
 from her_voice.skills.telling import listed
 from her_voice.skills.timers import NO_TIME, called, time_left
@@ -13,7 +13,7 @@ from her_voice.wording.wording import Wording
 
 @changes
 async def cancel_them(
-    here: Here, deeds: Deeds, wording: Wording, it: It, pick: Pick | None = None
+    here: Here, deeds: Deeds, wording: Wording, it: Them, pick: Pick | None = None
 ) -> Words:
     """Call off what was set or told of last.
 
@@ -22,7 +22,7 @@ async def cancel_them(
         [no|oh|actually] [and] (turn|switch|call) {it} off [again]
         [no|oh|actually] [and] (turn|switch) off {it} [again]
         get rid of {it}
-        i (don't|do not) need {it} [any more|anymore]
+        i (don't|do not) (need|want) {it} [any more|anymore]
     """  # noqa: E501  a template is one line
     known = await here.reminders.open()
     meant = of_these(deeds.spoken_of(is_one=not it.is_many), known)

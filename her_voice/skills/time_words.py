@@ -5,7 +5,7 @@ from datetime import datetime
 
 from her_voice.skills.finding import bare_request
 from her_voice.skills.slots import Day, Errand, Length, WakingTime, When
-from her_voice.times.day import MONTHS
+from her_voice.times.day import MONTHS, WEEKDAYS
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import find_moment
@@ -21,6 +21,7 @@ _LEADS = re.compile(
     r"|(?:i want|i need|i'd like|i would like) (?:you to |that you )"
     r"|(?:it would|it'd) (?:help|be (?:great|good|nice|lovely|helpful)) if you (?:could )?"
     r"|(?:reminded|nudged|told|pinged) me (?=to|about|of|that)"
+    r"|be (?:reminded|nudged|told|pinged) (?=to|about|of|that)"
     r"|(?:would you )?(?:mind reminding|be able to remind|care to remind) (?:me|us) "
     r"|(?:make|be|making) sure (?:that )?(?:i |we |to )?"
     r"|(?:do not|don't) let (?:me|us) (?:forget|miss|skip|fail) ?|(?:do not|don't) let me "
@@ -50,7 +51,7 @@ _TRAILS = re.compile(
     r"|say (?:so|something)|tell me so|make sure (?:i do|i go|it happens|of it)"
     r"|(?:(?:would|will|can|could) you )?see (?:that i do|to it(?: that i do)?|i do)|would be (?:great|nice)"
     r"|when you get a moment|if possible|then|later"
-    r"|(?:please |will you |would you |can you |could you )?"
+    r"|(?:please |will you |would you |can you |could you |you )*"
     r"(?:remind|nudge|ping|poke|tell|warn|alert|prod|bug) (?:me|us)(?: please| then| about it"
     r"| of it| of that| to)?"
     r"|i(?:'ll)? need (?:a reminder|reminding|a nudge)|let me know"
@@ -100,6 +101,12 @@ _OWN = re.compile(
 )
 """An order with a time and an errand of its own, behind what happens: 'he comes at five, so remind
 me at four to tidy up'."""
+
+_HAS = re.compile(
+    rf"^(?:i|we)(?: have|'ve) (?:got )?(?=(?:on )?(?:today|tomorrow|tonight|{'|'.join(WEEKDAYS)})\b)",
+    re.IGNORECASE,
+)
+"""'I have tomorrow the physio' names its matter behind the day."""
 
 _IT = re.compile(
     r"^(?:about |of |to |that )*(?:it|that|this|them|then|do (?:it|that))$", re.IGNORECASE
@@ -182,6 +189,8 @@ def errand(text: str, now: datetime) -> Errand | None:
     """Read what is to be remembered: the time, and the rest without what only asks for it."""
     bare = _WHEN_IT_IS.sub("at ", _SHORT.sub("about", bare_request(text)))
     bare = _AT_HALF.sub(r"\g<at> half past ", bare)
+    if behind := _HAS.match(bare):
+        bare = tidy(_TRAILS.sub("", bare[behind.end() :]))
     own = _OWN.match(bare)
     read = Errand.read(own["rest"], now) if own else None
     if read is None or not (read.once or read.again) or _is_empty(read.about):

@@ -8,12 +8,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from her_voice.skills.changing import put_right
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day, day_in
 from her_voice.skills.lists import Items, Named
-from her_voice.skills.picking import It, Sort
+from her_voice.skills.picking import Sort, Them
 from her_voice.skills.request import is_reported
 from her_voice.skills.slots import Text
 from her_voice.skills.undoing import ONLY_JUST
@@ -41,7 +42,13 @@ _TAIL = re.compile(
     r"(?:[\s,]+(?:there|then|now|please|for now|will you|would you|quickly|love|dear))+\W*$",
     re.IGNORECASE,
 )
-_SKIPS = re.compile(r"(?:skip|drop|leave out|leave) (?:it|that|them)(?: out)?\W*", re.IGNORECASE)
+_SKIPS = re.compile(
+    r"(?:so )?(?:skip|drop|miss|leave)(?: out)? (?:it|them|(?:that|this)(?: one)?)(?: out)?\W*",
+    re.IGNORECASE,
+)
+_A_WHILE = re.compile(r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b", re.IGNORECASE)
+"""'Stop the timer for a moment' names no timer."""
+
 _CALLS_OFF = re.compile(
     r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase)\b", re.IGNORECASE
 )
@@ -77,20 +84,24 @@ class View:
             return self._just_now(call, text, finder) if call else None
         if call.skill.name == "cancel_reminder" and (once := by_day(call, self.now)):
             return replace(finder.call("skip"), given={"once": once})
+        which = call.given.get("which")
+        if call.skill.name == "cancel_timer" and isinstance(which, Text):
+            call = finder.call("pause_timer") if _A_WHILE.match(which.words) else call
         if call.skill.name == "lift_never":  # 'you can start the timer again'
             what = call.given.get("what")
             inner = finder.find(f"{what.words} again", self.now) if isinstance(what, Text) else None
             call = inner if inner and inner.skill.name == "resume_timer" else call
-        return call if self._may_be_meant(call, text) else None
+        return call if self.may_be_meant(call, text) else None
 
     def _just_now(self, call: Call, text: str, finder: Finder) -> Call | None:
         if self.deeds.was_said_last(self.last_said):
             return finder.call(ONLY_JUST)
         if self.deeds.was_told_last(self.last_said) and _CALLS_OFF.match(bare_request(text)):
-            return replace(finder.call("cancel_them"), given={"it": It()})
+            return replace(finder.call("cancel_them"), given={"it": Them()})
         return None if call.skill.name == ONLY_JUST else call
 
-    def _may_be_meant(self, call: Call, text: str) -> bool:
+    def may_be_meant(self, call: Call, text: str) -> bool:
+        """Say whether it may be meant now: what refers to something needs what that is."""
         match call.skill.name:
             case "change_it":
                 return bool({"which", "name"} & {*call.given}) or self._is_of_times()
@@ -105,8 +116,10 @@ class View:
             case "resume_timer" if _ONLY_ON.fullmatch(bare_request(text)):
                 is_last = self.deeds.was_said_last(self.last_said)
                 return is_last and self.last == {"pause_timer"}
-            case _:
-                return "it" not in call.given or self._is_of_times()
+            case name:
+                is_named = "which" in call.given or _TIMER.search(text) is not None
+                refers = "it" in call.given or (name in _PAUSING and not is_named)
+                return not refers or self._is_of_times()
 
     def _is_of_times(self) -> bool:
         each = self.deeds.spoken_of()
@@ -117,6 +130,9 @@ class View:
         """Find what refers to what was spoken of beside a reason: 'not on Friday, I'm off'."""
         is_of_times = self._is_of_times()
         may_refer = is_of_times or _TIMER.search(text) is not None
+        is_last = is_of_times and self.deeds.was_said_last(self.last_said)
+        if is_last and (given := put_right(text, self.now)):
+            return replace(finder.call("change_it"), given=given)
         if not may_refer or len(text.split()) > MOST_WORDS or is_reported(text):
             return None
         clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]

@@ -53,8 +53,8 @@ async def count_until(
     """Say how long it is until something that has a time, or until she calls.
 
     Asked as:
-        how (long|much time) [is it|is there|have i got|do i have|is left] [left] (until|till|'til|til|to|before) {until}
-        how many (hours|minutes) [is it|are there|are left] [left] (until|till|'til|til|to|before) {until}
+        how (long|much time) [is it|is there|have i got|do i have|is left] [left|still] (until|till|'til|til|to|before) {until}
+        how many (hours|minutes) [is it|are there|are left] [left|still] (until|till|'til|til|to|before) {until}
         (how long|how much time) (until|till|before|to) {until}
     """  # noqa: E501  a template is one line
     if until is None:

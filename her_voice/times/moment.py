@@ -42,7 +42,7 @@ TIME = r"""
             (?:\ ?(?P<half_day>am|pm)\b)?(?:\ o'clock)?
         |(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\ ?(?P<ampm>am|pm)\b)?(?!\d)
         |(?P<hour2>\d{1,2})(?:\ (?P<minute2>[0-5]\d))?\ ?(?P<ampm2>am|pm)\b
-        |(?P<hour3>\d{1,2})\ o'clock
+        |(?P<hour3>\d{1,2})(?:\ o'clock|(?=\ (?:in\ the\ (?:morn|aftern|even)|at\ night)))
         |(?P<named>noon|midnight|midday)\b
     )
     |\b(?:at|by|around|between|before)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b

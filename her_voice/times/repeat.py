@@ -34,7 +34,8 @@ _EVERY = rf"""
         {_WEEKDAY}s?(?:(?:,\ |,?\ and\ |\ ){_WEEKDAY}s?)*)\b
     |\b(?:on\ )?(?P<group>every\ weekday|weekdays|every\ working\ day|every\ work\ day
         |every\ weekend|weekends|at\ weekends|on\ the\ weekends)\b
-    |\b(?:on\ )?the\ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)\ (?:day\ )?of\ (?:every|each)\ month\b
+    |\b(?:on\ )?(?:every|each|the(?=\ \S+\ (?:day\ )?of\ (?:every|each)))
+        \ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)\ (?:day\ )?of\ (?:every|each|the)\ month\b
     |\b(?:on\ )?the\ (?P<last>last)\ day\ of\ (?:every|each)\ month\b
     |\b(?:every|each)\ (?P<count>\d+\ |other\ |2nd\ |second\ )?
         (?P<unit>minute|hour|day|week|month|year)s?\b

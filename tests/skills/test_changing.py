@@ -39,6 +39,21 @@ pytestmark = pytest.mark.anyio
         (["Wake me at six.", "Seven would be better."], "tomorrow at 7 AM."),
         (["Wake me at six.", "Make it ten minutes earlier."], "tomorrow at 5:50 AM."),
         (["Wake me at six.", "Change my alarm to eight."], "tomorrow at 8 AM."),
+        (
+            ["Set a timer for ten minutes.", "Give it another four."],
+            "14 minutes left on the timer now.",
+        ),
+        (["Set a timer for an hour.", "Give it another two."], "3 hours left on the timer now."),
+        (["Set a timer for twelve minutes.", "No, twenty."], "20 minutes left on the timer now."),
+        (["Remind me tomorrow at nine to go.", "Not tomorrow, Sunday."], "on Sunday at 9 AM: go."),
+        (["Wake me at six.", "Sorry, quarter to six."], "tomorrow at 5:45 AM."),
+        (["Wake me at six.", "I'd better make it half past."], "tomorrow at 6:30 AM."),
+        (["Remind me at four to go.", "Can you push it back to six?"], "today at 6 PM: go."),
+        (["Wake me at six.", "It's better at five."], "tomorrow at 5 AM."),
+        (["Start a timer of ten minutes.", "Another four."], "14 minutes left on the timer now."),
+        (["Start a timer of ten minutes.", "It must be nine."], "9 minutes left on the timer now."),
+        (["Wake me at six.", "Could we say half five instead?"], "tomorrow at 5:30 AM."),
+        (["Wake me at six.", "Ten minutes later than that."], "tomorrow at 6:10 AM."),
         (["Wake me at six.", "Make it seven.", "Undo."], "The alarm tomorrow at 6 AM, as it was."),
     ],
 )  # fmt: skip
@@ -60,6 +75,18 @@ async def test_what_was_set_long_ago_or_is_none_is_not_meant() -> None:
     await day.say("How much time is left?")
     day.later(minutes=6)
     assert await day.say("Make it ten.") == "(talk)"
+
+
+async def test_a_no_to_something_else_changes_nothing() -> None:
+    day = Day()
+    await day.say("Set a timer for an hour.")
+    day.said = "Do you take two sugars?"
+    assert await day.say("No, three.") == "(talk)"
+    day = Day()
+    await day.say("Set a timer for an hour.")
+    assert await day.say("Twenty.") == "(talk)"
+    assert await day.say("Twenty years ago, that was.") == "(talk)"
+    assert await day.say("No, that's fine.") == "(talk)"
 
 
 async def test_of_several_she_asks_which() -> None:

@@ -76,6 +76,41 @@ async def test_who_says_stop_means_a_timer_only_where_one_runs(text: str) -> Non
     assert "timer" in await day.tell(text)
 
 
+@pytest.mark.parametrize("skill", ["cancel_timer", "pause_timer", "resume_timer"])
+async def test_a_timer_that_is_not_there_is_not_meant_unless_it_is_named(skill: str) -> None:
+    day = Chosen(replace(SURE, skills=(skill, "set_timer", "tell_time")))
+    assert await day.tell("the clutter, I need none of it") == "(talk)"
+    assert await day.tell("enough of that timer now") == "No timer is running."
+
+
+async def test_what_is_not_spoken_of_is_not_paused_or_called_off() -> None:
+    day = Chosen(replace(SURE, skills=("cancel_them", "set_timer", "tell_time")))
+    await day.say("Set a timer for ten minutes.")
+    day.said = "And how was the choir?"
+    assert await day.tell("both of them can go to blazes") == "(talk)"
+    day = Chosen(replace(SURE, skills=("pause_timer", "set_timer", "tell_time")))
+    await day.say("Set a timer for ten minutes.")
+    day.later(minutes=6)
+    assert await day.tell("he can wait a bit, that man") == "(talk)"
+    assert "is paused" in await day.tell("let the timer rest a bit")
+
+
+async def test_a_day_of_which_it_is_surely_meant_to_be_left_out_is_left_out() -> None:
+    day = Chosen(replace(SURE, skills=("skip", "cancel_reminder", "tell_time")))
+    await day.say("Wake me every day at seven.")
+    told = await day.tell("Friday I have free, so leave the alarm off then")
+    assert told.startswith("All right, no alarm on Friday.")
+
+
+@pytest.mark.parametrize(
+    "said", ["Take it from me, never trust a goose.", "Never trust a goose, mark my words."]
+)
+async def test_advice_asks_for_nothing(said: str) -> None:
+    day = Chosen(replace(SURE, skills=("promise_never", "set_timer", "tell_time")))
+    assert await day.tell(said) == "(talk)"
+    assert not day.weighed
+
+
 async def test_what_a_rule_finds_is_not_weighed() -> None:
     day = Chosen(SURE)
     assert await day.tell("Set a timer for ten minutes.") == "10 minutes, starting now."

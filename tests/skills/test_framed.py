@@ -41,6 +41,14 @@ pytestmark = pytest.mark.anyio
             "I'll remind you on Saturday at 9 AM: vacuum.",
         ),
         (
+            "We set off at five on Saturday, so wake me at quarter past four.",
+            "I'll wake you on Saturday at 4:15 AM.",
+        ),
+        (
+            "The boiler man is here on Monday, can you remind me in the morning?",
+            "I'll remind you on Monday at 9 AM: the boiler man is here.",
+        ),
+        (
             "The interview is on Tuesday at eleven, wake me at seven that day.",
             "I'll wake you on Tuesday at 7 AM.",
         ),

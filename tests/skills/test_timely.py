@@ -79,7 +79,22 @@ async def test_a_timer_begins_again() -> None:
     await day.say("Set a timer for ten minutes.")
     day.later(minutes=4)
     assert await day.say("Resume the timer.") == "The timer is running, with 6 minutes left."
+    assert await day.say("Keep the timer going.") == "The timer is running, with 6 minutes left."
     assert await day.say("Restart the timer.") == "The timer runs on, with 10 minutes left."
+
+
+async def test_a_timer_that_is_stopped_for_a_while_stands_still() -> None:
+    day = Day()
+    await day.say("Set a timer for ten minutes.")
+    told = await day.say("Stop the timer for a minute and remember where it was.")
+    assert told == "The timer is paused, with 10 minutes left."
+
+
+async def test_today_is_left_out_where_it_is_said_beside_it() -> None:
+    day = Day()
+    await day.say("Remind me every day at six to take my pills.")
+    told = await day.say("I took them today with my lunch, so skip this one.")
+    assert told.startswith("All right, not today: take your pills.")
 
 
 async def test_without_a_timer_nothing_is_paused() -> None:
@@ -171,6 +186,10 @@ async def test_skipping_without_anything_that_comes_again_is_talk() -> None:
             "Called off: the tea timer and the alarm tomorrow at 6 AM.",
         ),
         (
+            ["Wake me at six.", "What are my alarms?", "I don't want any of them."],
+            "Called off: the alarm tomorrow at 6 AM.",
+        ),
+        (
             ["Wake me at six.", "What are my alarms?", "Delete it."],
             "Called off: the alarm tomorrow at 6 AM.",
         ),
@@ -213,6 +232,11 @@ async def test_what_was_not_spoken_of_is_not_called_off() -> None:
         ("Set two alarms, one for six and one for half past.", ["at 6", "at half past 6"]),
         ("Wake me at seven and again ten minutes later.", ["at 7", "at 7:10"]),
         ("Set timers for five and ten minutes.", ["for 5 minutes", "for 10 minutes"]),
+        ("Two timers: a minute and two minutes.", ["for a minute", "for 2 minutes"]),
+        (
+            "Two timers, six minutes for the eggs and forty for the bread.",
+            ["eggs timer for 6 minutes", "bread timer for 40 minutes"],
+        ),
     ],
 )
 def test_each_of_several_times_is_a_request(said: str, each: list[str]) -> None:
@@ -232,6 +256,13 @@ def test_each_of_several_times_is_a_request(said: str, each: list[str]) -> None:
 )
 def test_one_time_is_one_request(said: str) -> None:
     assert not each_alone(said)
+
+
+async def test_timers_of_several_lengths_run_side_by_side() -> None:
+    day = Day()
+    told = await day.say("Two timers: five minutes and nine minutes.")
+    assert told == "5 minutes, starting now. 9 minutes, starting now."
+    assert len(day.reminders.kept) == 2
 
 
 @pytest.mark.parametrize(
@@ -289,6 +320,10 @@ async def test_of_a_meal_that_is_hardly_past_the_hour_is_asked() -> None:
     [
         (["How long until my shift at nine?"], "6 hours and 40 minutes, until 9 PM."),
         (["How long till the meeting at four?"], "1 hour and 40 minutes, until 4 PM."),
+        (
+            ["How long is it still until nine in the evening?"],
+            "6 hours and 40 minutes, until 9 PM.",
+        ),
         (["How long until my exam on Monday?"], "5 days; it's Monday."),
         (["How long until my alarm?"], "No alarm is set."),
         (
