@@ -172,9 +172,11 @@ def _stated_of(clause: Clause | None, sentence: Sentence, talk: Talk) -> Iterato
     if clause is None or clause.is_guessed or _is_of_a_stranger(clause, sentence.said, talk):
         return
     if clause.subject != ME and not clause.is_quoted:
-        if not pronoun_of(clause.relation):
+        is_either = bool(clause.relation) and not pronoun_of(clause.relation)
+        if is_either:
             talk.hear(clause.of)  # whom 'he' behind 'his dog Rex' may mean as well
-        talk.hear(clause.name or clause.subject, clause.subject)
+        if clause.of or not is_either:
+            talk.hear(clause.name or clause.subject, clause.subject)
     if clause.name:
         talk.names |= {clause.name.lower()}
         yield is_called(clause.subject, clause.name, sentence.said)

@@ -45,7 +45,6 @@ _LASTING = (
         "has dog",
         "has cat",
         "can ",
-        "taste ",
         "takes ",
     ),
     *("is vegetarian", "is vegan", "is diabetic", "is coeliac", "relationship", "used to be"),
