@@ -89,7 +89,7 @@ ONCE_AND_TO_COME = (
     # ---- when they are, which comes again ----
     rule(rf"(?P<w>play|plays|see|sees|meet|meets|visit|visits|dance|dances|swim|swims|train|trains|volunteer|volunteers|help|helps|bake|bakes|pick|picks|sing|sings|look|looks|babysit|babysits|mind|minds|run|runs|row|rows|bowl|bowls|fish|cycle|cycles) (?P<v>(?:(?P<t>(?!you\b|it\b)[^,]{{1,60}}?),? )?{AGAIN})", "{w}s", "when {w} {t}"),
     rule(rf"(?:goes|go) (?P<v>(?P<t>(?:to|swimming|running|dancing|fishing|climbing|bowling|riding|cycling)\b[^,]{{0,60}}?),? {AGAIN})", "goes", "when go {t}"),
-    rule(rf"(?:has|have) (?P<v>(?P<t>(?:(?:a|an|my|his|her|the) )?(?:(?!\w+ed\b)\w+ ){{0,2}}(?:class|classes|lessons?|practice|rehearsals?|training|therapy|physio|choir|dialysis|chemo|band|yoga|pilates|football|swimming|judo|karate|ballet)\b[^,]{{0,40}}?),? {AGAIN})", "has", "when has {t}"),
+    rule(rf"(?:has|have) (?P<v>(?!.*\b(?:him|them)\b)(?P<t>(?:(?:a|an|my|his|her|the) )?(?:(?!\w+ed\b)\w+ ){{0,2}}(?:class|classes|lessons?|practice|rehearsals?|training|therapy|physio|choir|dialysis|chemo|band|yoga|pilates|football|swimming|judo|karate|ballet)\b[^,]{{0,40}}?),? {AGAIN})", "has", "when has {t}"),
     rule(rf"{BE} (?:(?:always|now|only) )*(?P<v>{AGAIN})", "is", "when"),
     rule(rf"{BE} closed (?P<v>{AGAIN})", "is closed", "when closed"),
     # ---- what they do, and what kind they are ----
