@@ -15,7 +15,7 @@ from her_voice.told.given import GIVEN
 from her_voice.told.relations import RELATION, normal, one_of
 from her_voice.told.sentences import plain
 from her_voice.told.statement import ME, SAID, key
-from her_voice.told.ways import DOES, DOES_NOT, PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
+from her_voice.told.ways import AILS, DOES, DOES_NOT, PLAN, PLANS, PLAYED, WAYS, WHO_IS, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,8 @@ def _is_instrument(fact: Fact) -> bool:
 def _suits(one: Fact, topic: str, wanted: str) -> bool:
     if topic == PLAYED:
         return _is_instrument(one)
+    if topic == AILS:
+        return one.predicate in {"has", "had"} and bool(_ILL.search(one.value))
     if topic.endswith((DOES, DOES_NOT)):
         does_not = bool(_NEGATED.match(one.predicate))
         is_drink = one.topic.startswith("takes my ")
@@ -137,6 +139,11 @@ def _suits(one: Fact, topic: str, wanted: str) -> bool:
     return _fits(one.topic, wanted)
 
 
+_ILL = re.compile(
+    r"\b(?:asthma|diabetes|\w+itis|migraines?|(?:high|low) blood pressure|cancer|dementia|alzheimer's|parkinson's|cataracts?|glaucoma|angina|hernia|ulcer|eczema|epilepsy"
+    r"|anaemia|gout|sciatica|stroke|heart (?:attack|failure|trouble|murmur)|(?:bad|dodgy|gammy|weak) \w+|slipped disc|tinnitus|depression)\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"(?:does|can|is|do) not\b|hates\b|never\b|gave up\b|has no\b")
 
 

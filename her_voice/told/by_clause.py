@@ -10,7 +10,7 @@ from her_voice.told.days import bare_plan
 from her_voice.told.jobs import JOBS
 from her_voice.told.joining import joined, near
 from her_voice.told.kept import kept_in
-from her_voice.told.medicine import changed, medicine_in
+from her_voice.told.medicine import changed, medicine_in, taken_off
 from her_voice.told.naming import just_named, named_behind, named_in_passing
 from her_voice.told.pairs import each_of_both
 from her_voice.told.relations import RELATION, normal
@@ -172,9 +172,11 @@ def _stated_of(clause: Clause | None, sentence: Sentence, talk: Talk) -> Iterato
     if clause is None or clause.is_guessed or _is_of_a_stranger(clause, sentence.said, talk):
         return
     if clause.subject != ME and not clause.is_quoted:
-        if not pronoun_of(clause.relation):
+        is_either = bool(clause.relation) and not pronoun_of(clause.relation)
+        if is_either:
             talk.hear(clause.of)  # whom 'he' behind 'his dog Rex' may mean as well
-        talk.hear(clause.name or clause.subject, clause.subject)
+        if clause.of or not is_either:
+            talk.hear(clause.name or clause.subject, clause.subject)
     if clause.name:
         talk.names |= {clause.name.lower()}
         yield is_called(clause.subject, clause.name, sentence.said)
@@ -219,11 +221,17 @@ def _of_things(words: str, sentence: Sentence, talk: Talk) -> Iterator[Statement
         return
     yield from kept_in(words, sentence.said)
     old, new = changed(words, talk.medicine)
-    for predicate, what in (("does not take", old), ("takes", new)):
-        if what:
+    whom, off = taken_off(words)
+    whose = ME if whom in {"", "me"} else talk.meant(whom)
+    if whose != ME and not talk.is_sure:
+        whose = ""
+    for who, predicate, what in (
+        (ME, "does not take", old), (ME, "takes", new), (whose, "does not take", off),
+    ):  # fmt: skip
+        if who and what:
             topic = f"takes {key(what)}"
             yield Statement(
-                subject=ME, predicate=predicate, value=what, topic=topic, quote=sentence.said
+                subject=who, predicate=predicate, value=what, topic=topic, quote=sentence.said
             )
 
 

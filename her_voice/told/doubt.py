@@ -138,7 +138,7 @@ def sure_clauses(sentence: str, text: str, parts: Sequence[str]) -> list[str]:
         return []
     if _FICTION.search(text) or _BOAST.search(text) or _SARCASM.search(text):
         return []
-    if _REQUEST.search(text) or _QUESTION.search(text):
+    if _REQUEST.search(text) or _is_question(text):
         return []
     return [one for one in parts if not is_doubtful("", one)]
 
@@ -174,13 +174,16 @@ def asks(sentence: str, text: str) -> bool:
     return is_one or bool(_QUESTION.search(text) or _REQUEST.search(text))
 
 
+def _is_question(text: str) -> bool:
+    return bool(_QUESTION.search(text) or _QUESTION.search(text[:1].lower() + text[1:]))
+
+
 def is_doubtful(sentence: str, text: str) -> bool:
     """Tell whether a sentence states nothing; `text` is its plain form."""
     sentence = _TAG.sub("", sentence)
     return bool(
         sentence.rstrip("\"')").endswith("?")
-        or _QUESTION.search(text)
-        or _QUESTION.search(text[:1].lower() + text[1:])
+        or _is_question(text)
         or _REQUEST.search(text)
         or _BOAST.search(text)
         or _SARCASM.search(text)

@@ -13,7 +13,7 @@ JOBS = (
     r"|postman|judge|freelancer|beekeeper|brewer|sculptor|composer|conductor|violinist|pianist"
     r"|cellist|guitarist|optician|locksmith|welder|roofer|joiner|geologist|meteorologist|data \w+"
     r"|head of \w+|product owner|shop assistant|stay-at-home (?:mum|mom|dad)"
-    r"|(?:post|milk|fire|fisher|camera|trades|repair|delivery|business|service|door|work|grounds|trawler|sales|draughts|crafts|rifle|ferry|rag-and-bone|bin|coal|dinner)(?:man|woman|lady)"
+    r"|(?:post|mail|milk|fire|fisher|camera|trades|repair|delivery|business|service|door|work|grounds|trawler|sales|draughts|crafts|rifle|ferry|rag-and-bone|bin|coal|dinner)(?:man|woman|lady)"
     r"|postmaster|postmistress|headmaster|headmistress|headteacher|stationmaster|interpreter|inspector|supervisor|foreman|forewoman"
     r"|technician|operator|administrator|coordinator|controller|call handler|dispatcher|planner|surveyor|solicitor|barrister|magistrate|councillor|civil servant"
     r"|bookkeeper|auditor|broker|estate agent|travel agent|economist|statistician|mathematician|linguist|curator|archivist|illustrator|animator|publisher|copywriter"
@@ -21,7 +21,7 @@ JOBS = (
     r"|labourer|docker|miner|weaver|spinner|seamstress|dressmaker|cobbler|jeweller|watchmaker|blacksmith|farrier|undertaker|courier|postie|porter|caretaker|janitor|warden|ranger"
     r"|forester|gamekeeper|shepherd|crofter|deckhand|skipper|stoker|flight attendant|steward|stewardess|air hostess|nanny|childminder|au pair|teaching assistant|(?:lollipop|dinner|cleaning) lady"
     r"|(?:care|support|factory|steel|youth|mill|farm|office|key|post office|railway) ?worker|radiographer|radiologist|podiatrist|chiropodist|physiotherapist|osteopath|chiropractor|psychiatrist|paediatrician|cardiologist"
-    r"|orthodontist|anaesthetist|priest|vicar|minister|nun|monk|imam|rabbi|detective|sergeant|constable|cop|sheriff|(?:security|prison|train) guard|guard on the trains|gp|hygienist|shipwright|orderly|barber|beautician|(?:piano )?tuner|groomer|stylist|masseur|masseuse|tattooist|roadie|housekeeper|chambermaid|bellboy|concierge|rigger|fettler|signaller|signalman|upholsterer|bookseller|newsagent|grocer|greengrocer|fishmonger|ironmonger))"
+    r"|orthodontist|anaesthetist|priest|vicar|minister|nun|monk|imam|rabbi|detective|sergeant|constable|cop|sheriff|(?:security|prison|train) guard|guard on the trains|gp|hygienist|shipwright|orderly|pastor|preacher|deacon|bishop|barber|beautician|(?:piano )?tuner|groomer|stylist|masseur|masseuse|tattooist|roadie|housekeeper|chambermaid|bellboy|concierge|rigger|fettler|signaller|signalman|upholsterer|bookseller|newsagent|grocer|greengrocer|fishmonger|ironmonger))"
 )
 NO_JOB = (
     r"(?!(?:only|best|worst|first|last|next|same|other|kind|sort|very|good|great|bad|terrible|awful|lovely|brilliant|fantastic|amazing|wonderful|decent|better|natural"

@@ -30,7 +30,7 @@ _PILLS = (
     r"|dialysis|chemo|hrt|antidepressants|beta blockers)(?: for .+)?"
 )
 _FOOD = (
-    r"(?:any )?(?:shellfish|nuts?|peanuts?|dairy|milk|gluten|wheat|bread|eggs?|fish|meat|pork|beef|lamb|sugar|salt|alcohol|caffeine|chocolate|cheese|prawns?|seafood|grapefruit"
+    r"(?:any )?(?:shellfish|nuts?|peanuts?|dairy|milk|gluten|wheat|bread|eggs?|chicken|turkey|rice|corn|soya?|bananas?|kiwi|avocados?|fish|meat|pork|beef|lamb|sugar|salt|alcohol|caffeine|chocolate|cheese|prawns?|seafood|grapefruit"
     r"|strawberries|tomatoes|onions?|garlic|mushrooms?|aspirin|penicillin|ibuprofen|spicy food|anything (?:with|spicy|fried) ?.*)(?:,? (?:or|and) \w+)?"
 )
 _BREED = (
@@ -81,6 +81,7 @@ ONCE_AND_TO_COME = (
     rule(r"gets? (?P<v>(?:very |terribly |really |so )?(?:sea|car|travel|air|train|home)sick|migraines|hay fever|heartburn|nosebleeds|panic attacks)", "gets", "gets {v}"),
     rule(rf"(?:{GOT}|(?:have|has) been diagnosed with) (?:just |really |only |a touch of |a bit of |bad |very bad |mild |severe |chronic )*(?P<v>{_ILL}(?: (?:in|of) (?:the|my|his|her|both|one) .+)?)", "has", "has {v}"),
     rule(rf"{BE} on (?P<v>{_PILLS})", "is on", "takes {v}"),
+    rule(r"(?:do|does) not (?:have|take) (?:any )?(?P<v>(?:sugar|milk|cream|honey)(?: in (?:my|his|her) (?:tea|coffee))?)(?: any more| any longer)?", "does not take", "takes my {v}"),
     rule(rf"can not (?:have|do|tolerate) (?P<v>{_FOOD})", "can not have", "can not have {v}"),
     rule(r"can not (?:abide|stomach) (?P<v>.+)", "does not like", "taste {v}"),
     rule(rf"{BE} (?:so |absolutely |dead |really )*(?:mad|daft|potty|nuts|barmy|big) (?:on|about) (?P<v>(?!it\b|that\b|this\b|the\b).+)", "likes", "taste {v}"),
@@ -88,7 +89,7 @@ ONCE_AND_TO_COME = (
     # ---- when they are, which comes again ----
     rule(rf"(?P<w>play|plays|see|sees|meet|meets|visit|visits|dance|dances|swim|swims|train|trains|volunteer|volunteers|help|helps|bake|bakes|pick|picks|sing|sings|look|looks|babysit|babysits|mind|minds|run|runs|row|rows|bowl|bowls|fish|cycle|cycles) (?P<v>(?:(?P<t>(?!you\b|it\b)[^,]{{1,60}}?),? )?{AGAIN})", "{w}s", "when {w} {t}"),
     rule(rf"(?:goes|go) (?P<v>(?P<t>(?:to|swimming|running|dancing|fishing|climbing|bowling|riding|cycling)\b[^,]{{0,60}}?),? {AGAIN})", "goes", "when go {t}"),
-    rule(rf"(?:has|have) (?P<v>(?P<t>(?:(?:a|an|my|his|her|the) )?(?:(?!\w+ed\b)\w+ ){{0,2}}(?:class|classes|lessons?|practice|rehearsals?|training|therapy|physio|choir|dialysis|chemo|band|yoga|pilates|football|swimming|judo|karate|ballet)\b[^,]{{0,40}}?),? {AGAIN})", "has", "when has {t}"),
+    rule(rf"(?:has|have) (?P<v>(?!.*\b(?:him|them)\b)(?P<t>(?:(?:a|an|my|his|her|the) )?(?:(?!\w+ed\b)\w+ ){{0,2}}(?:class|classes|lessons?|practice|rehearsals?|training|therapy|physio|choir|dialysis|chemo|band|yoga|pilates|football|swimming|judo|karate|ballet)\b[^,]{{0,40}}?),? {AGAIN})", "has", "when has {t}"),
     rule(rf"{BE} (?:(?:always|now|only) )*(?P<v>{AGAIN})", "is", "when"),
     rule(rf"{BE} closed (?P<v>{AGAIN})", "is closed", "when closed"),
     # ---- what they do, and what kind they are ----

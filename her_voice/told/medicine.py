@@ -27,6 +27,18 @@ _CHANGED = re.compile(
 )
 
 
+_TAKEN_OFF = re.compile(
+    rf"\b(?:took|taken|weaned) (?P<who>me|him|her) off (?:(?:the|my|his|her) )?(?P<old>{MEDICINE})\b",
+    re.IGNORECASE,
+)
+
+
+def taken_off(text: str) -> tuple[str, str]:
+    """Give whom ('me', 'him', 'her') somebody has taken off which medicine, or nothing."""
+    found = _TAKEN_OFF.search(text)
+    return (found["who"].lower(), found["old"]) if found else ("", "")
+
+
 def medicine_in(text: str) -> str:
     """Give the medicine that is named last in a text, or nothing."""
     found = [*_NAMED.finditer(text)]
@@ -34,6 +46,12 @@ def medicine_in(text: str) -> str:
     if last is None:
         return ""
     return last[0].lower() if last.start() == 0 else last[0]
+
+
+def of_each(value: str) -> list[str]:
+    """Give each of several medicines: 'insulin', 'a statin'; nothing if it is not only those."""
+    parts = re.split(r",? and |, ", value)
+    return parts if all(_NAMED.search(part) for part in parts) else []
 
 
 def changed(text: str, last: str) -> tuple[str, str]:

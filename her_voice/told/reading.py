@@ -45,7 +45,6 @@ _LASTING = (
         "has dog",
         "has cat",
         "can ",
-        "taste ",
         "takes ",
     ),
     *("is vegetarian", "is vegan", "is diabetic", "is coeliac", "relationship", "used to be"),
@@ -172,6 +171,8 @@ def _in_own_words(stated: Iterable[Statement], sentence: Sentence) -> Iterator[S
 
 
 def _mentioned(sentence: Sentence, stated: Iterable[Statement]) -> Iterator[Statement]:
+    if any(one.topic.startswith("when ") for one in stated):
+        return  # 'on a Thursday' comes again
     for one in mentioned_in(sentence.meant, sentence.before, sentence.now, stated):
         yield replace(one, quote=sentence.said)
 

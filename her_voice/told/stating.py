@@ -9,6 +9,7 @@ from her_voice.times.found import tidy, with_digits
 from her_voice.told.clause import Clause
 from her_voice.told.given import GIVEN
 from her_voice.told.having import stated_of_theirs
+from her_voice.told.medicine import of_each
 from her_voice.told.names import NAME
 from her_voice.told.past import find_past
 from her_voice.told.plans import Plan, find_plan
@@ -216,6 +217,10 @@ def _needs_no_value(rule: Rule) -> bool:
 
 def _each(one: Statement) -> Iterator[Statement]:
     """Give every thing that somebody has by itself: 'a dog and two cats' is two things."""
+    if one.predicate == "takes" and len(medicines := of_each(one.value)) > 1:
+        for value in medicines:
+            yield replace(one, value=value, topic=f"takes {key(value)}")
+        return
     if one.predicate not in {"has", "has no"} or not one.topic.startswith("has "):
         yield one
         return

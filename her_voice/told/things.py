@@ -16,7 +16,7 @@ _EVENT = re.compile(
 )
 _THING = re.compile(
     rf"^(?:the|our|this|his|her) (?!birthday\b|(?:first|second|third|last|next|\w+th|\d+\w*) of\b)(?P<what>(?:a |an |the )?{NO_VERB}[\w'-]+(?: {NO_VERB}(?!is\b|was\b|will\b|has\b|have\b|had\b|can\b|could\b|did\b|does\b|do\b|says\b|said\b|wants\b|put\b|told\b|gave\b|made\b|rang\b|starts\b|"
-    rf"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes\b|got\b|moved\b|goes\b|runs\b|closes\b|finishes\b|returns\b|flies\b)[\w'-]+){{0,4}})(?P<rest> .+)$",
+    rf"begins\b|on\b|at\b|are\b|lands\b|arrives\b|ends\b|leaves\b|takes\b|opens\b|comes?\b|got\b|moved\b|goes\b|runs\b|closes\b|finishes\b|returns\b|flies\b)[\w'-]+){{0,4}})(?P<rest> .+)$",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,9 @@ def _way(
 DOES, DOES_NOT = " +", " -"
 """At the end of a topic: only what somebody does, has or likes, or only what they do not."""
 
+AILS = "has = illness"
+"""Instead of a topic: whatever ails somebody."""
+
 PLAYED = "habit = plays"
 """Instead of a topic: whatever is played and is no game."""
 
@@ -92,7 +95,8 @@ WAYS = (
     _way(rf"(?i:how much) (?:do|does) {_WHO} owe (?P<v>.+)", "owes {v}"),
     _way(rf"(?i:who) (?:do|does) {_WHO} owe(?: money| anything| something)?(?: to)?", "owes"),
     _way(rf"(?i:when)(?: is|'s) {_WHO} due", "is due"),
-    _way(rf"(?i:what) (?:is|was) (?:wrong|the matter|up) with {_WHO}", "trouble", "has injury", "has trouble", "is pregnant"),
+    _way(rf"(?i:what) (?:is|was) (?:wrong|the matter|up) with {_WHO}", "trouble", "has injury", AILS),
+    _way(rf"(?i:am|is|are) {_WHO} (?:still )?(?:an? )?(?P<v>vegetarian|vegan|pescatarian|coeliac|celiac|diabetic|asthmatic|left-handed|right-handed|dyslexic|teetotal|colour-?blind)", "is {v}"),
     _way(rf"(?i:what) (?:has )?happened to {_WHO}", "life", "has injury", "had"),
     _way(rf"(?i:what) (?=.*\bnot\b)(?:do|does)(?: not)? {_WHO}(?: not)? (?:like|eat|drink)(?: to eat| eating)?", "taste -", "habit -", "is allergic"),
     _way(rf"(?i:what) (?:do|does) {_WHO} (?:like|enjoy|love)(?: doing)?", "taste +"),
@@ -111,6 +115,7 @@ WAYS = (
     _way(rf"(?:(?i:do|does|am|is)|(?i:what do you know about whether)) {_WHO} (?:really |still )?(?:like|love|hate|enjoy|into|fond of|a fan of) (?P<v>.+?)", "taste {v}"),
     _way(rf"(?i:what) (?:am|is|are) {_WHO} allergic to", "is allergic", "has allergy"),
     _way(rf"(?i:what|which) (?:medicines?|medications?|meds|tablets?|pills?|drugs?) (?:do|does|am|is|are) {_WHO} (?:take|taking|on)", "takes +"),
+    _way(rf"(?i:what) (?:do|does) {_WHO} take", "takes +"),
     _way(rf"(?i:am|is|are|do|does) {_WHO} (?:still )?(?:on|take|taking) (?P<v>(?!the\b|a\b|my\b|holiday)\w+)", "takes {v}"),
     _way(rf"(?i:am|is) {_WHO} allergic to (?P<v>.+?)", "is allergic {v}"),
     _way(rf"(?i:do|does|have|has|am|is) {_WHO} (?:any |still )?allerg(?:ies|ic)(?: to anything)?", "is allergic"),

@@ -518,6 +518,8 @@ async def test_what_they_were_taken_off_they_take_no_more(life: Life) -> None:
     )
     assert await life.say("What tablets am I on?") == "You take losartan."
     assert await life.say("Am I on ramipril?") == "You do not take ramipril."
+    await life.say("My dad is on insulin and metformin.", "The doctor took him off metformin.")
+    assert await life.say("What does my dad take?") == "Your father takes insulin."
 
 
 async def test_who_has_died_has_no_age_and_no_work(life: Life) -> None:

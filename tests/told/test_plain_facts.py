@@ -138,7 +138,7 @@ def test_of_whom_it_is_said_by_its_words_alone(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("line", "stated"),
     [
-        ("I'm on bisoprolol and a statin.", ["me takes bisoprolol and a statin"]),
+        ("I'm on bisoprolol and a statin.", ["me takes bisoprolol", "me takes a statin"]),
         ("They've put me on ramipril.", ["me takes ramipril"]),
         ("They've put me on nights.", []),
         ("I'm on holiday.", []),
@@ -178,7 +178,9 @@ def test_what_they_take_and_what_ails_them_is_known(line: str, stated: list[str]
         ("I have one sister, Ada, we say Addy.", ["me has one sister", "sister is called Ada"]),
         ("I live in Leeds, two minutes from the beach, with a cat and a draught.", ["me lives in Leeds"]),
         ("I can't stand peas, never could.", ["me does not like peas"]),
-        ("I hate rain, but I would go.", ["me hates rain"]),
+        ("I live in Kiel, but I might move to Bonn.", ["me lives in Kiel"]),
+        ("I like a corpse in a film, nearly always.", []),
+        ("Why not, I was born in a stable.", []),
         ("I don't eat meat, I told you?", ["me does not eat meat"]),
         ("I'm vegetarian, imagine, in Texas.", ["me is vegetarian"]),
     ],
