@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from her_voice.audio import FRAME_MS
-from her_voice.ears.pace import LONGEST_MS, Pace
+from her_voice.ears.pace import Pace
 from her_voice.ears.words import Outlook
 
 SPEECH = 0.5
@@ -201,7 +201,7 @@ class Endpoint:
             self.pace.paused(pause_ms)
         else:
             since = self._heard or self.frame - self._closed
-            is_cut_off = self._closed and since * FRAME_MS <= CUT_OFF_MS and pause_ms <= LONGEST_MS
+            is_cut_off = self._closed and since * FRAME_MS <= CUT_OFF_MS
             self._cut_off_ms = pause_ms if is_cut_off else None
             self.began = self.frame - self._run
             self.voiced = self.certain = 0

@@ -52,7 +52,7 @@ class Sensing:
         """
         is_speech = probability >= SPEECH
         self._follow(loudness, is_speech=is_speech, is_speaking=is_speaking)
-        is_sudden = SUDDEN_FRAMES <= self._sudden <= BELIEVED_FRAMES
+        is_sudden = self._sudden >= SUDDEN_FRAMES
         may_begin = not is_speaking and (is_speech or is_sudden)
         if may_begin and is_she_heard and not self._is_raised:
             self._is_raised = True

@@ -38,3 +38,14 @@ def test_a_noise_that_lasts_is_let_go_of_and_the_next_as_loud_is_not_noticed() -
 
 def test_the_detector_alone_is_enough() -> None:
     assert fed(Sensing(), (QUIET, 0.0), (QUIET, 0.7)) == [1]
+
+
+def test_what_turns_out_to_be_speech_is_not_dismissed_and_what_does_not_is() -> None:
+    for turns_out, expected in ((True, [None, None]), (False, [Suspicion.DISMISSED, None])):
+        sensing = Sensing()
+        assert fed(sensing, (QUIET, 0.0), (QUIET, 0.7)) == [1]
+        came = [
+            sensing.feed(0.0, QUIET, is_speaking=speaking, is_she_heard=True)
+            for speaking in (turns_out, False)
+        ]
+        assert came == expected

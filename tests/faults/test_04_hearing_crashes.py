@@ -9,7 +9,7 @@ import anyio
 import numpy as np
 import pytest
 
-from her_voice.audio import Floats
+from her_voice.audio import Floats, floats
 from her_voice.daemon.engines import Engines
 from her_voice.ears.hearing import TranscriberApart
 from her_voice.errors import EarsError
@@ -18,7 +18,8 @@ from her_voice.settings import Settings
 from tests.child.living import child, kill, until
 from tests.child.stub_child import HANG, POISON, SPIN, TAKES_S
 from tests.daemon.tones import VOCABULARY, spoken
-from tests.ears.engines import folder, recording
+from tests.ears.engines import folder
+from tests.voice.synthesizers import aloud
 
 pytestmark = pytest.mark.anyio
 
@@ -122,11 +123,10 @@ def _is_back(engines: Engines, crashes: int) -> bool:
 
 
 @pytest.mark.model
-@pytest.mark.recordings
 @pytest.mark.usefixtures("calm")
-async def test_a_real_crash_while_a_recording_is_understood_loses_nothing() -> None:
+async def test_a_real_crash_while_speech_is_understood_loses_nothing() -> None:
     folder("whisper-base")
-    asked = recording("backchannels/af_sarah_question.flac")
+    asked = floats(await aloud("Sorry, who was that again?"))
     engines = Engines(Settings(), find())
     with anyio.fail_after(200):
         async with engines.children():

@@ -129,6 +129,32 @@ async def test_a_disk_that_refuses_is_said_and_what_was_told_is_noted_once_it_ta
         assert one.kept.states() == {"Done.": "told"}
 
 
+async def test_what_a_full_disk_refused_is_kept_when_it_comes_again() -> None:
+    async with taking() as one:
+        one.kept.full = True
+        with pytest.raises(StoreError):
+            await one.inbox.take(notice("Done."))
+        one.kept.full = False
+        await one.inbox.take(notice("Done."))
+        assert one.kept.states() == {"Done.": "waiting"}
+
+
+async def test_what_takes_the_place_of_another_needs_no_room_of_its_own() -> None:
+    async with taking(settings=NoticesSettings(most_waiting=1)) as one:
+        await one.inbox.take(notice("Half.", sequence="copy"))
+        with pytest.raises(InboxFullError):
+            await one.inbox.take(notice("Smoke.", "fire"))
+        await one.inbox.take(notice("Done.", sequence="copy"))
+        assert one.kept.states() == {"Half.": "replaced", "Done.": "waiting"}
+
+
+async def test_what_was_told_is_counted() -> None:
+    async with taking() as one:
+        taken = [await one.inbox.take(notice(text)) for text in ("Half.", "Done.", "Off.")]
+        one.inbox.obey(Settle((taken[0].id, taken[1].id)))
+        assert (one.inbox.status()["told"], one.inbox.status()["waiting"]) == (2, 1)
+
+
 async def test_a_delay_is_counted_by_a_clock_that_nobody_sets() -> None:
     async with taking() as one:
         await one.inbox.take(notice("Tea.", due=NOON + 600, delay_s=600.0))

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from her_voice import brought, places
-from her_voice.audio import RATE
+from her_voice.audio import RATE, Samples
 from her_voice.errors import VoiceError
 from her_voice.settings import VoiceSettings
 from her_voice.voice import kokoro, piper
@@ -57,6 +57,11 @@ def tones() -> Synthesizer:
 
 def piper_joe() -> Synthesizer:
     return piper.load(_folder("piper-en_US-joe-medium"), VoiceSettings())
+
+
+async def aloud(words: str) -> Samples:
+    """Have it said by the voice of the default install, for tests of what is heard."""
+    return (await piper_joe().synthesize(words)).samples
 
 
 def kokoro_heart() -> Synthesizer:
