@@ -153,9 +153,8 @@ def find_after(text: str, now: datetime) -> Found[Moment] | None:
 
 def find_clock(text: str) -> Found[time] | None:
     """Find a time of day alone, as for something that comes again."""
-    matches = [*_TIME.finditer(text)]
-    if matches:
-        part = next(iter(_PART.finditer(text)), None)
+    if matches := [*_TIME.finditer(text)]:
+        part = _PART.search(text)
         try:
             hour, minute, is_sure = _hour(matches[-1])
             at = _in_part(hour, minute, _name(part) if part else "", is_sure=is_sure)
