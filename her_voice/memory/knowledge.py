@@ -69,7 +69,6 @@ class Knowledge:
 
         self.forgetting = 0
         """The number of what was forgotten last, by which `restore` brings it back."""
-
         self._forgotten: dict[int, forgetting.Forgotten] = {}
 
     async def load(self) -> None:

@@ -41,7 +41,7 @@ from her_voice.mind.seat import Beneath, Seat
 from her_voice.mind.seats import Seats
 from her_voice.telling import Listed, Moment, StayedStill, Telling
 
-MOST = 0.6
+MOST = 0.8
 """The part of its words that must have been heard for one that was cut to count as told."""
 
 BABBLE = 20

@@ -54,7 +54,7 @@ def told_in(text: str, *, whole: bool = False) -> list[int]:
     end = r"trains? is [a-z']+" if whole else r"trains? is"
     said = re.findall(rf"the ([a-z' ]{{3,20}}?) {end}", re.sub(r"[^a-z' ]+", " ", text.lower()))
     names = {town.lower(): number for number, town in enumerate(TOWNS)}
-    close = (get_close_matches(each, names, n=1, cutoff=0.6) for each in said)
+    close = (get_close_matches(each, names, n=1, cutoff=0.7) for each in said)
     return [names[found[0]] for found in close if found]
 
 
