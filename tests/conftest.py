@@ -35,6 +35,19 @@ HERE = Path(__file__).parent
 os.environ.pop("HER_VOICE_TOKEN", None)  # that of who runs the tests opens no door in them
 
 
+@pytest.fixture
+def durable(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Name each file and folder that outlives a power cut from now on, as it is written."""
+    names, fsync = list[str](), os.fsync
+
+    def note(descriptor: int) -> None:
+        names.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return names
+
+
 @pytest.fixture(scope="module")
 def anyio_backend() -> str:
     """Name the event loop she runs on; a file whose tests need another has its own."""

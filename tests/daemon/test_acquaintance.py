@@ -1,6 +1,5 @@
 """The first meeting in a whole house: what is said, what is kept, and what is in force after it."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -139,16 +138,7 @@ def test_a_slip_in_the_file_is_named_and_what_was_in_force_stays(tmp_path: Path)
     assert file.path.stat().st_mode & 0o777 == 0o600
 
 
-def test_what_she_may_never_do_holds_after_a_power_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    durable, fsync = list[str](), os.fsync
-
-    def note(descriptor: int) -> None:
-        durable.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
-        fsync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", note)
+def test_what_she_may_never_do_holds_after_a_power_cut(tmp_path: Path, durable: list[str]) -> None:
     file = PersonaFile(tmp_path)
     file.keep(Persona().with_never("buy anything"))
     assert durable[-1] == tmp_path.name  # what was renamed counts when its folder is written

@@ -1,4 +1,3 @@
-import os
 import stat
 from pathlib import Path
 
@@ -23,16 +22,7 @@ def test_it_lasts_over_a_restart_until_it_is_ended(tmp_path: Path) -> None:
     assert told == [True]
 
 
-def test_she_is_deaf_also_after_a_power_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    durable, fsync = list[str](), os.fsync
-
-    def note(descriptor: int) -> None:
-        durable.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
-        fsync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", note)
+def test_she_is_deaf_also_after_a_power_cut(tmp_path: Path, durable: list[str]) -> None:
     deafness = Deafness(tmp_path / "state" / "deaf")
     deafness.choose(is_deaf=True)
     assert durable == ["state"]

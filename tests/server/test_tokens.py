@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import stat
 import time
 from pathlib import Path
@@ -290,16 +289,9 @@ async def test_who_tries_tokens_is_slowed_and_who_has_one_is_not(tmp_path: Path)
 
 
 def test_the_file_is_written_whole_and_outlives_a_power_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, durable: list[str]
 ) -> None:
-    here, durable = places(tmp_path), list[str]()
-    fsync = os.fsync
-
-    def note(descriptor: int) -> None:
-        durable.append(Path(f"/proc/self/fd/{descriptor}").readlink().name)
-        fsync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", note)
+    here = places(tmp_path)
     make(here, "backup", Right.NOTIFY)
     assert durable[-1] == here.state.name  # what was renamed counts when its folder is written
     durable.clear()
