@@ -178,7 +178,7 @@ class Llama:
         """Wait until this process is gone, and every other one that took its place."""
         while True:
             try:
-                await process.over(self._client)
+                await process.over(self._socket)
             finally:
                 if self._process is not process:
                     await self._end(process)
@@ -195,7 +195,7 @@ class Llama:
     async def _begin(self) -> LlamaProcess:
         where = (self._socket, self._note, self._lifelines)
         with anyio.CancelScope(shield=True):  # what is begun is not forgotten
-            kept = await take_over(self._words, *where, self._client)
+            kept = await take_over(self._words, *where)
             if kept is None:
                 self._socket.unlink(missing_ok=True)
         return kept or await begin(self._words, *where)
