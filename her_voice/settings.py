@@ -25,7 +25,7 @@ from her_voice.bounds import (
     in_order,
 )
 from her_voice.mode import Mode
-from her_voice.tool_settings import SkillsSettings
+from her_voice.tool_settings import SendingSettings, SkillsSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,10 @@ class EarsSettings:
 
     partial_model: str = ""
     """Which model understands while the person is still speaking; empty is the same one."""
+
+    first_model: str = "moonshine-tiny"
+    """Which model looks first at what was said in English, quickly; what it is not sure of is left
+    to `model`. Empty is none."""
 
     second_model: str = "whisper-tiny.en"
     """Which model has a say in what was said at length, in English; empty is none."""
@@ -239,18 +243,6 @@ class NoticesSettings:
             raise ValueError("quiet_from and quiet_until must both be set, or neither")
         if self.quiet_from and self.quiet_from.zfill(5) == self.quiet_until.zfill(5):
             raise ValueError("quiet_until must be another time than quiet_from")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendingSettings:
-    """How she sends messages to others, once the person has agreed to each."""
-
-    command: tuple[str, ...] = ()
-    """The program that sends one, with its arguments; empty for none. It is given the name of the
-    recipient as its last argument and the message as its input, and ends with 0 if it was sent."""
-
-    timeout_s: Seconds = 30.0
-    """So long it may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

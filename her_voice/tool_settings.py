@@ -1,4 +1,4 @@
-"""What can be set about skills that other programs bring, as servers of MCP.
+"""What can be set about other programs she uses: servers of MCP, and what sends messages.
 
 Model Context Protocol: https://modelcontextprotocol.io. What she uses of a server is what is named
 here, and nothing else that it offers.
@@ -72,3 +72,15 @@ class SkillsSettings:
         for name in self.mcp:
             if not NAME.fullmatch(name):
                 raise ValueError(f"mcp.{name}: a name is small letters, digits, - and _")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingSettings:
+    """How she sends messages to others, once the person has agreed to each."""
+
+    command: tuple[str, ...] = ()
+    """The program that sends one, with its arguments; empty for none. It is given the name of the
+    recipient as its last argument and the message as its input, and ends with 0 if it was sent."""
+
+    timeout_s: Seconds = 30.0
+    """So long it may take."""

@@ -96,8 +96,7 @@ class _Lender:
     async def _transcriber(self) -> Transcriber:
         if not self._engines.transcriber.is_there:
             self._tasks.start_soon(self._engines.hearing.run)
-            names = (self._settings.ears.model, self._engines.second_name)
-            wanted = [name for name in names if name]
+            wanted = [self._settings.ears.model, *self._engines.helpers]
             await pull(wanted, self._places, for_stream(), self._engines.load)
         return await self._engines.transcriber.get()
 

@@ -72,8 +72,8 @@ class Engines:
         self.changed = anyio.Event()
         self._excuse = ""
         self._murmurs: dict[str, Samples] = {}
-        said, sounds = places.state / "said", self._wanted.sounds
-        self._rendered = Rendered(self.synthesizer, said, voice=sounds)
+        said = places.state / "said"
+        self._rendered = Rendered(self.synthesizer, said, voice=self._wanted.sounds)
 
     # ---- which ------------------------------------------------------------------------------
 
@@ -88,13 +88,13 @@ class Engines:
         return self._wanted.thinking
 
     @property
-    def second_name(self) -> str:
-        """The model that has a say in what was heard, if there is one; she can do without."""
-        return self._wanted.second
+    def helpers(self) -> tuple[str, ...]:
+        """The models that have a say in what was heard; she can do without."""
+        return self._wanted.helpers
 
     @property
     def names(self) -> list[str]:
-        """Every model that is wanted, the one she can do without last."""
+        """Every model that is wanted, those she can do without last."""
         return self._wanted.names
 
     # ---- how they are -----------------------------------------------------------------------
@@ -136,16 +136,16 @@ class Engines:
     async def load(self, name: str) -> None:
         """Load the engine that this model is for. Raises `HerVoiceError` when it can't be.
 
-        Where it can't, one that does the same and is here takes its place. The language model's
-        server is only made ready to run; `live` starts it.
+        One that does the same and is here may take its place. `live` starts the language model.
         """
         settings = self._settings
         match catalogue().model(name).job:
             case "speak":
                 await self.speaking.load(speaking.SLOT, self._recipes(name))
                 self.synthesizer.come(SynthesizerApart(self.speaking))
-            case "hear" if name == self.second_name:
-                await self.hearing.load(hearing.SECOND, self._recipes(name)[:1])
+            case "first" | "hear" if name in self.helpers:
+                slot = hearing.FIRST if name == self._wanted.first else hearing.SECOND
+                await self.hearing.load(slot, self._recipes(name)[:1])
             case "hear":
                 for late, wanted, slot in (
                     (self.transcriber, settings.ears.model, hearing.WHOLE),

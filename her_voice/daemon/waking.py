@@ -24,6 +24,9 @@ from her_voice.wording.wording import Wording
 
 log = logging.getLogger(__name__)
 
+WITHOUT = "what is said is understood without %s, more slowly or less well: %s"
+"""Said of a model that she can do without."""
+
 GREETING_S = 2.0
 """What must be said when her voice fails is made so long after she has one: she greets first."""
 
@@ -69,12 +72,13 @@ class Waking:
                     await ready(name)  # what can stand in for it does
                 else:
                     wanted.append(name)
-            second = [name for name in wanted if name == self._engines.second_name]
-            await pull([n for n in wanted if n not in second], self._places, progress, ready)
-            try:
-                await pull(second, self._places, progress, ready)
-            except WeightsError as error:
-                log.warning("what is said at length is understood by one model: %s", error)
+            helpers = [name for name in wanted if name in self._engines.helpers]
+            await pull([n for n in wanted if n not in helpers], self._places, progress, ready)
+            for name in helpers:
+                try:
+                    await pull([name], self._places, progress, ready)
+                except WeightsError as error:
+                    log.warning(WITHOUT, name, error)
 
     async def over(self) -> None:
         """Wait until she can hear, think and speak."""
@@ -89,9 +93,9 @@ class Waking:
         try:
             await self._engines.load(name)
         except HerVoiceError as error:
-            if name != self._engines.second_name:
+            if name not in self._engines.helpers:
                 raise
-            log.warning("what is said at length is understood by one model: %s", error)
+            log.warning(WITHOUT, name, error)
             return
         log.info("%s is loaded after %.1f s", name, anyio.current_time() - began)
         match catalogue().model(name).job:

@@ -19,9 +19,10 @@ from her_voice.errors import EarsError
 MODULE = "her_voice.ears.hearing_child"
 """The program of the child."""
 
-WHOLE, SECOND, QUICK, JUDGES = "whole", "second", "quick", "judge"
-"""The slots of the child: the transcriber that counts, the one that has a say in what it takes a
-text for, the one for partial text, the judge."""
+WHOLE, FIRST, SECOND, QUICK, JUDGES = "whole", "first", "second", "quick", "judge"
+"""The slots of the child: the transcriber that counts, the one that looks first and is believed
+where it is sure, the one that has a say in what the text may be, the one for partial text, the
+judge."""
 
 LEAST_S, PER_SECOND = 15.0, 0.4
 """How long understanding may take: so many seconds, and so many per second of sound. Alone on two

@@ -14,9 +14,10 @@ from her_voice.audio import Floats
 from her_voice.awaited import Awaited
 from her_voice.child.serve import serve
 from her_voice.child.wire import Header
-from her_voice.ears import smart_turn, whisper
-from her_voice.ears.hearing import JUDGES, SECOND, WHOLE
+from her_voice.ears import moonshine, smart_turn, whisper
+from her_voice.ears.hearing import FIRST, JUDGES, SECOND, WHOLE
 from her_voice.ears.judge import Judge
+from her_voice.ears.moonshine import Moonshine
 from her_voice.ears.transcriber import Transcriber
 from her_voice.ears.ways import ways as find_ways
 from her_voice.ears.whisper import Whisper
@@ -24,6 +25,7 @@ from her_voice.errors import EarsError
 from her_voice.settings import EarsSettings
 
 _transcribers: dict[str, Transcriber] = {}
+_firsts: dict[str, Moonshine] = {}
 _judges: dict[str, Judge] = {}
 
 
@@ -32,14 +34,17 @@ async def load(header: Header, _: bytes) -> tuple[Header, bytes]:
     slot, folder = header["slot"], Path(header["folder"])
     if slot == JUDGES:
         _judges[slot] = await anyio.to_thread.run_sync(smart_turn.load, folder)
+    elif slot == FIRST:
+        _firsts[slot] = await anyio.to_thread.run_sync(moonshine.load, folder)
     else:
         settings = EarsSettings(**header["settings"])
         name = header.get("brought")  # by another package
         make = partial(brought.made, brought.EARS, name) if name else whisper.load
         _transcribers[slot] = await anyio.to_thread.run_sync(make, folder, settings)
-        whole, second = _transcribers.get(WHOLE), _transcribers.get(SECOND)
-        if isinstance(whole, Whisper):
-            whole.second = second if isinstance(second, Whisper) else None
+    whole, second = _transcribers.get(WHOLE), _transcribers.get(SECOND)
+    if isinstance(whole, Whisper):
+        whole.first = _firsts.get(FIRST)
+        whole.second = second if isinstance(second, Whisper) else None
     return {}, b""
 
 

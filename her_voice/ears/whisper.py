@@ -6,11 +6,13 @@ the text is repeated into the padding; so the number of tokens is limited by the
 speech, what lies past its end is dropped, and a doubtful text is decoded again with the full
 window.
 
-A longer utterance is worth more time than taking the likeliest word after each word: several texts
-are made of it, and a smaller model, if there is one, has a say in which is right
+Where the language is English, a smaller model looks first, and what it is sure of stands
+(`moonshine`). A longer utterance is worth more time than taking the likeliest word after each word:
+several texts are made of it, and a smaller model, if there is one, has a say in which is right
 (`second_opinion`).
 """
 
+import logging
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,11 +30,14 @@ from her_voice.audio import RATE, Floats
 from her_voice.ears import belief, second_opinion
 from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
+from her_voice.ears.moonshine import Moonshine
 from her_voice.ears.pieces import pieces
 from her_voice.ears.tokenizer import whole_tokenizer
 from her_voice.ears.transcriber import Transcript
 from her_voice.errors import EarsError
 from her_voice.settings import EarsSettings
+
+log = logging.getLogger(__name__)
 
 PADDING_S = 4.0
 """Silence after the speech that Whisper needs to find its end."""
@@ -70,6 +75,9 @@ class Whisper:
     def __init__(
         self, model: ctranslate2.models.Whisper, tokenizer: Tokenizer, language: str
     ) -> None:
+        self.first: Moonshine | None = None
+        """Who looks first at what is said in English, and is believed where it is sure."""
+
         self.second: Whisper | None = None
         """Whose opinion is asked about what was said at length."""
 
@@ -117,7 +125,18 @@ class Whisper:
         is_again = more and belief.ends_with(attempt.text, more[0].text)
         return [attempt] if is_again else [attempt, *more]
 
+    async def _at_first(self, sound: Floats) -> Attempt | None:
+        if self.first is None or self._language != "en":
+            return None
+        try:
+            return await apart(self.first.believed, sound)
+        except EarsError as error:
+            log.warning("%s", error)
+            return None
+
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
+        if sure := await self._at_first(sound):
+            return sure
         encoded, attempt = await self._look(sound, partial=partial)
         if not partial and self.second and self._asks_second(sound, attempt):
             is_speech = belief.words(belief.spoken(attempt.text)) and not attempt.is_invented

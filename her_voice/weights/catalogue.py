@@ -16,7 +16,7 @@ from her_voice import brought
 from her_voice.errors import WeightsError
 from her_voice.weights.origins import Origin, parse
 
-JOBS = ("speak", "hear", "finished", "think")
+JOBS = ("speak", "hear", "first", "finished", "think")
 """What a model is for, in the order of pulling: the voice first, so that she can greet."""
 
 DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -57,6 +57,7 @@ def _named(values: Settings) -> Iterator[_Named]:
     hear = _models("hear")
     yield _Named("ears", "model", [ears.model], hear, brought.EARS)
     yield _Named("ears", "partial_model", [ears.partial_model], hear, brought.EARS)
+    yield _Named("ears", "first_model", [ears.first_model], _models("first"))
     yield _Named("ears", "second_model", [ears.second_model], hear)
     yield _Named("voice", "engine", [voice.engine], ENGINES, brought.VOICES)
     if voice.engine == "piper":

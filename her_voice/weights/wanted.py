@@ -47,14 +47,29 @@ class Wanted:
     def names(self) -> list[str]:
         """All of them."""
         ears = self.settings.ears
-        wanted = (self.voice, ears.model, self.quick, JUDGE, self.thinking, self.second)
+        wanted = (self.voice, ears.model, self.quick, JUDGE, self.thinking, *self.helpers)
         return list(dict.fromkeys(name for name in wanted if name))
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """Those of them she can do without."""
+        return tuple(name for name in (self.first, self.second) if name)
 
     @property
     def quick(self) -> str:
         """The one that understands while the person speaks; empty where it is the same one."""
         ears = self.settings.ears
         return ears.partial_model if ears.partial_model != ears.model else ""
+
+    @property
+    def first(self) -> str:
+        """The one that looks first at what was said, in English alone. Empty where none does.
+
+        Beside another model than her usual one it is asked only where that is what was chosen.
+        """
+        ears, usual = self.settings.ears, EarsSettings()
+        is_tried = ears.model == usual.model or ears.first_model != usual.first_model
+        return ears.first_model if ears.language == "en" and is_tried else ""
 
     @property
     def second(self) -> str:

@@ -10,7 +10,8 @@ from her_voice import places
 from her_voice.audio import FRAME_SAMPLES, Floats, Frame, floats, pcm
 from her_voice.bench import clips
 from her_voice.bench.clips import Clip
-from her_voice.ears import smart_turn, whisper
+from her_voice.ears import moonshine, smart_turn, whisper
+from her_voice.ears.moonshine import Moonshine
 from her_voice.ears.smart_turn import SmartTurn
 from her_voice.ears.whisper import Whisper
 from her_voice.settings import EarsSettings
@@ -26,6 +27,19 @@ def folder(model: str) -> Path:
 @cache
 def transcriber(model: str = "whisper-base") -> Whisper:
     return whisper.load(folder(model), EarsSettings())
+
+
+@cache
+def first_look() -> Moonshine:
+    return moonshine.load(folder("moonshine-tiny"))
+
+
+@cache
+def looked_at_first() -> Whisper:
+    """Give Whisper base with the first look before it, as she has them."""
+    engine = whisper.load(folder("whisper-base"), EarsSettings())
+    engine.first = first_look()
+    return engine
 
 
 @cache

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.anyio
         "stub",
         pytest.param("whisper-base", marks=pytest.mark.model),
         pytest.param("whisper-tiny.en", marks=pytest.mark.model),
+        pytest.param("moonshine-tiny", marks=pytest.mark.model),
         *(pytest.param(name, marks=pytest.mark.model) for name in brought.names(brought.EARS)),
     ]
 )
@@ -28,6 +29,8 @@ def transcriber(request: pytest.FixtureRequest) -> Transcriber:
         folder, settings = places.find().models / name, EarsSettings(model=name)
         engine: Transcriber = brought.made(brought.EARS, name, folder, settings)
         return engine
+    if name == "moonshine-tiny":
+        return engines.looked_at_first()
     return StubTranscriber() if name == "stub" else engines.transcriber(name)
 
 

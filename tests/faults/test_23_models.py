@@ -34,6 +34,7 @@ pytestmark = pytest.mark.anyio
 
 HERE = find().models
 HEARING = ("whisper-base", "whisper-tiny.en")
+FIRST = "moonshine-tiny"
 SPEAKING = ("piper-en_US-joe-medium", "kokoro")
 
 
@@ -180,7 +181,23 @@ async def test_without_a_second_opinion_she_hears_on(
     async with engines(places) as made:
         await made.load(HEARING[0])
         with pytest.raises(HerVoiceError):
-            await made.load(made.second_name)
+            await made.load(HEARING[1])
+        assert made.hears
+        assert (await (await made.transcriber.get()).transcribe(silence(6))).text == ""
+
+
+@pytest.mark.model
+@needs(HEARING[0], FIRST)
+@pytest.mark.parametrize("harm", [flipped, gone, emptied], ids=lambda harm: harm.__name__)
+async def test_without_a_first_look_she_hears_on(
+    harm: Callable[[Path], None], tmp_path: Path
+) -> None:
+    places = home(tmp_path, HEARING[0], FIRST)
+    harm(largest(places, FIRST))
+    async with engines(places) as made:
+        with pytest.raises(HerVoiceError):
+            await made.load(FIRST)
+        await made.load(HEARING[0])
         assert made.hears
         assert (await (await made.transcriber.get()).transcribe(silence(6))).text == ""
 

@@ -20,6 +20,8 @@ def load(folder: Path, written: str) -> settings.Settings:
     [
         ('[ears]\nmodel = "whisper-bas"', ":2 [ears]: model can't be 'whisper-bas'; did you mean"),
         ('[ears]\npartial_model = "qwen"', "partial_model can't be 'qwen'; known are whisper-"),
+        ('[ears]\nfirst_model = "x"', "first_model can't be 'x'; known are moonshine-tiny"),
+        ('[ears]\nmodel = "moonshine-tiny"', "model can't be 'moonshine-tiny'; "),
         ('[ears]\nsecond_model = "x"', "second_model can't be 'x'; known are whisper-"),
         ('[voice]\nname = "en_US-jo-medium"', "did you mean 'en_US-joe-medium'?"),
         ('[voice]\nname = "piper-en_US-joe-medium"', "did you mean 'en_US-joe-medium'?"),

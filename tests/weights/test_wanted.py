@@ -14,10 +14,27 @@ def wanted(tmp_path: Path, ears: EarsSettings) -> Wanted:
     return Wanted(settings, Places(*([tmp_path] * 5)))
 
 
-def test_usually_two_understand_and_the_second_can_be_done_without(tmp_path: Path) -> None:
+def test_usually_three_understand_and_two_can_be_done_without(tmp_path: Path) -> None:
     usual = wanted(tmp_path, EarsSettings())
-    assert usual.second == "whisper-tiny.en"
-    assert usual.names == ["piper-en_US-joe-medium", "whisper-base", JUDGE, "whisper-tiny.en"]
+    assert usual.helpers == ("moonshine-tiny", "whisper-tiny.en")
+    assert usual.names == ["piper-en_US-joe-medium", "whisper-base", JUDGE, *usual.helpers]
+
+
+@pytest.mark.parametrize(
+    ("ears", "first"),
+    [
+        (EarsSettings(), "moonshine-tiny"),
+        (EarsSettings(first_model=""), ""),
+        (EarsSettings(language="de"), ""),
+        (EarsSettings(language=""), ""),
+        (EarsSettings(model="whisper-small"), ""),
+        (EarsSettings(partial_model="whisper-tiny.en"), "moonshine-tiny"),
+    ],
+)
+def test_one_looks_first_where_english_is_spoken_and_it_was_tried(
+    ears: EarsSettings, first: str, tmp_path: Path
+) -> None:
+    assert wanted(tmp_path, ears).first == first
 
 
 @pytest.mark.parametrize(
