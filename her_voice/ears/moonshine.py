@@ -52,7 +52,8 @@ HEADS, WIDTH = 8, 36
 
 SURE = -0.15
 """Average log probability of a token above which its text is believed. Of 180 stretches of noise
-and music a lone 'You' came above it, and notes (♪), nothing else; see `models/README.md` for speech."""
+and music a lone 'You' came above it, and notes (♪), nothing else; see `models/README.md` for
+speech."""
 
 LEAST_WORDS = 2
 """A lone word may be made of noise; Whisper, which can tell, reads it. So it does what ends as if
