@@ -16,7 +16,7 @@ import anyio
 
 from her_voice import places
 from her_voice.audio import FRAME_MS, Floats
-from her_voice.ears import smart_turn, speech, whisper
+from her_voice.ears import moonshine, smart_turn, speech, whisper
 from her_voice.ears.ears import Ears
 from her_voice.ears.transcriber import Transcript
 from her_voice.events import Event, Heard
@@ -59,6 +59,7 @@ def main() -> None:
     models = places.find().models
     judge = smart_turn.load(models / "smart-turn-v3.2")
     transcriber = whisper.load(models / "whisper-base", EarsSettings(threads=1))
+    transcriber.first = moonshine.load(models / "moonshine-tiny")
     detector = speech.load()
     listener = Listener()
 

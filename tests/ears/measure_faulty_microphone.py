@@ -18,7 +18,7 @@ from her_voice import places
 from her_voice.audio import RATE, Floats, floats
 from her_voice.bench import clips
 from her_voice.bench.words import compare, total
-from her_voice.ears import speech, whisper
+from her_voice.ears import moonshine, speech, whisper
 from her_voice.ears.endpoint import Edge, Endpoint
 from her_voice.ears.whisper import Whisper
 from her_voice.settings import EarsSettings
@@ -82,6 +82,7 @@ WAYS: dict[str, Spoil] = {
 def main() -> None:
     """Print the figures."""
     engine = whisper.load(places.find().models / "whisper-base", EarsSettings())
+    engine.first = moonshine.load(places.find().models / "moonshine-tiny")
     chosen = clips.folder(AUDIO / "speech_clean")[::EACH]
     for way, spoil in WAYS.items():
         errors, unheard, unended = [], 0, 0

@@ -101,7 +101,7 @@ async def listen(sounds: Iterator[Floats], *, deaf: bool = False) -> Outcome:
         EarsSettings(),
         earpiece=1,
         detector=speech.load()(),
-        transcriber=Deaf() if deaf else engines.transcriber(),
+        transcriber=Deaf() if deaf else engines.looked_at_first(),
         judge=Deaf() if deaf else engines.judge(),
     )
     heard: list[Heard] = []

@@ -18,7 +18,7 @@ import numpy as np
 from her_voice import places
 from her_voice.audio import FRAME_MS, FRAME_SAMPLES, RATE, Floats, floats
 from her_voice.bench import clips
-from her_voice.ears import smart_turn, speech, whisper
+from her_voice.ears import moonshine, smart_turn, speech, whisper
 from her_voice.ears.endpoint import ONSET_FRAMES, Edge, Endpoint
 from her_voice.ears.smart_turn import SmartTurn
 from her_voice.ears.whisper import Whisper
@@ -176,6 +176,7 @@ class Listener:
         models = places.find().models
         self._judge: SmartTurn = smart_turn.load(models / "smart-turn-v3.2")
         self._whisper: Whisper = whisper.load(models / "whisper-base", EarsSettings(threads=1))
+        self._whisper.first = moonshine.load(models / "moonshine-tiny")
         self._detector = speech.load()
 
     def listen(self, clip: Clip) -> Utterance:

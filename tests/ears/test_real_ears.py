@@ -28,7 +28,7 @@ async def listen(sound: Floats) -> list[Event]:
         EarsSettings(),
         earpiece=1,
         detector=speech.load()(),
-        transcriber=engines.transcriber(),
+        transcriber=engines.looked_at_first(),
         judge=engines.judge(),
     )
     happened: list[Event] = []

@@ -16,7 +16,7 @@ import numpy as np
 from her_voice import places
 from her_voice.audio import FRAME_MS, RATE, Floats, floats
 from her_voice.bench import clips
-from her_voice.ears import smart_turn, speech, whisper
+from her_voice.ears import moonshine, smart_turn, speech, whisper
 from her_voice.ears.ears import Ears
 from her_voice.ears.loudness import speech_db
 from her_voice.ears.transcriber import Transcript
@@ -159,6 +159,7 @@ class Listener:
         models = places.find().models
         self._judge = smart_turn.load(models / "smart-turn-v3.2")
         self._whisper = whisper.load(models / "whisper-base", EarsSettings())
+        self._whisper.first = moonshine.load(models / "moonshine-tiny")
 
     def hear(self, sound: Floats) -> list[Utterance]:
         """Listen to one recording, with silence around it."""
