@@ -178,6 +178,8 @@ def test_a_question_needs_her_and_words(
 ) -> None:
     assert main(["ask", "There?"]) == 1
     assert "her-voice run" in capsys.readouterr().err
+    assert main(["ask", "There?", "--answers", " , "]) == 2
+    assert "--answers names none" in capsys.readouterr().err
     assert main(["ask", " "]) == 2
     assert main(["ask", "There?", "--timeout", "0"]) == 2
 
