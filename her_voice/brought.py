@@ -39,8 +39,10 @@ def brought(group: str, name: str) -> Any:
                 f"{name!r} of {package_of(entry)} can't be imported ({in_words(error)}); mend that"
                 " package, or uninstall it"
             ) from error
+    known = ", ".join(names(group))
+    or_one = f", or take one that is there: {known}" if known else ""
     raise HerVoiceError(
-        f"no installed package brings {name!r} of {group}; install one into her Python"
+        f"no installed package brings {name!r} of {group}; install one into her Python{or_one}"
     )
 
 

@@ -194,7 +194,7 @@ class EarpieceSettings:
     and it sounds like a telephone."""
 
     also: tuple[str, ...] = ()
-    """Earpieces of other packages that `run` opens, too: names under `her_voice.earpieces`."""
+    """Earpieces of other packages that are opened, too: names under `her_voice.earpieces`."""
 
     ahead_ms: Annotated[int, Between(20, 2000)] = 60
     """How much sound waits at the device: less is quicker to hush, more survives a busy machine."""

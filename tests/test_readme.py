@@ -129,3 +129,22 @@ async def test_earpiece(installed: Places) -> None:
             assert companion.earpieces == ["intercom"]
             tasks.cancel_scope.cancel()
     assert troubles == {"intercom": ""}
+
+
+async def test_one_talks_at_the_earpiece_by_its_name(installed: Places, tmp_path: Path) -> None:
+    folder = tmp_path / "run" / "earpieces" / "intercom"
+    command = [sys.executable, "-m", "tests.daemon.stub_daemon", "talk", "--at", "intercom"]
+    environment = {**os.environ, "HER_VOICE_HOME": str(tmp_path)}
+    with anyio.fail_after(240):
+        async with await anyio.open_process(command, env=environment, cwd=README.parent) as talk:
+            try:
+                while not (folder / "sound").exists():
+                    assert talk.returncode is None, "she ended by herself"
+                    await anyio.sleep(0.05)
+                async with await anyio.create_connected_unix_datagram_socket(
+                    folder / "sound", local_path=folder / "client"
+                ) as client:
+                    await client.send(SILENCE)
+                    assert len(await client.receive()) == FRAME_BYTES
+            finally:
+                talk.kill()

@@ -75,6 +75,17 @@ class PcmAgent:
     pid: int | None = None
     """Its first process, if it is on this machine and its cost is to be measured."""
 
+    async def look(self) -> None:
+        """Raise `HerVoiceError` if nobody listens at the address."""
+        parts = urlsplit(self.url)
+        port = parts.port or (443 if parts.scheme == "wss" else 80)
+        try:
+            with anyio.fail_after(_STATUS_S):
+                stream = await anyio.connect_tcp(parts.hostname or "", port)
+        except (OSError, TimeoutError) as error:
+            raise self._nobody() from error
+        await stream.aclose()
+
     @asynccontextmanager
     async def call(self) -> AsyncIterator[Call]:
         """Begin a call, and hang up at the end. Raises `HerVoiceError` if nobody answers."""
@@ -83,9 +94,7 @@ class PcmAgent:
                 self.url, additional_headers=self._headers(), compression=None, max_size=None
             )
         except (OSError, WebSocketException, TimeoutError) as error:
-            raise HerVoiceError(
-                f"Nobody answers at {self.url}; start the agent there, or check the token."
-            ) from error
+            raise self._nobody() from error
         call = Call(PcmWire(socket))
         try:
             async with anyio.create_task_group() as tasks:
@@ -108,6 +117,11 @@ class PcmAgent:
         except (httpx2.HTTPError, ValueError):
             return {}
         return told if isinstance(told, dict) else {}
+
+    def _nobody(self) -> HerVoiceError:
+        return HerVoiceError(
+            f"Nobody answers at {self.url}; start the agent there, or check the token."
+        )
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"} if self.token else {}

@@ -64,6 +64,8 @@ def _plain(group: BaseExceptionGroup[BaseException]) -> BaseException:
 
 async def _reported(options: Options, means: Means) -> int:
     machine = vitals.machine()
+    if options.url:
+        await PcmAgent(options.url).look()  # told before minutes are spent on the questions
     with Console(stderr=True).status("getting ready") as status:
         found = await _measured(options, means, machine, status.update)
     if options.json:

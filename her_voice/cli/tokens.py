@@ -73,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
             grants.revoke(places.find(), arguments.name)
             if arguments.json:
                 print_json({"revoked": arguments.name})
+            else:
+                sys.stdout.write(f"the token {arguments.name!r} opens nothing any more\n")
             return 0
         case _:
             return _list(as_json=arguments.json)

@@ -1,4 +1,4 @@
-"""Earpieces that other packages bring: opened with her, and again when they fail."""
+"""Earpieces that other packages bring: opened with her and again when they fail, or alone."""
 
 import logging
 from collections.abc import Callable
@@ -24,6 +24,17 @@ WELL_S = 60.0
 PROMISED = ("name", "run", "clear", "soften", "show")
 
 
+async def attend(name: str, places: Places, companion: Companion) -> None:
+    """Let the person hear and be heard there to its end. Raises `HerVoiceError` when it fails."""
+    earpiece = await _opened(name, places)
+    try:
+        await companion.attend(earpiece)
+    except HerVoiceError:
+        raise
+    except Exception as error:
+        raise EarpieceError(f"{_fault(name, error)}; mend that in its package") from error
+
+
 async def keep_open(
     name: str, places: Places, companion: Companion, note: Callable[[str, str], None]
 ) -> None:
@@ -41,7 +52,7 @@ async def keep_open(
         except HerVoiceError as error:
             why = str(error)
         except Exception as error:  # noqa: BLE001  whatever is wrong with it, she lives on
-            why = f"the earpiece {name!r} failed ({where(error)})"
+            why = _fault(name, error)
         else:
             return
         note(name, why)
@@ -60,3 +71,7 @@ async def _opened(name: str, places: Places) -> Earpiece:
     if lacking := [each for each in PROMISED if not hasattr(earpiece, each)]:
         raise EarpieceError(f"the earpiece {name!r} lacks {', '.join(lacking)} of `Earpiece`")
     return cast("Earpiece", earpiece)
+
+
+def _fault(name: str, error: Exception) -> str:
+    return f"the earpiece {name!r} failed ({where(error)})"

@@ -60,12 +60,14 @@ def take_in(
 ) -> str:
     """Make a person of an export; give their name. Raises `HerVoiceError`."""
     persons = Persons(places)
-    folder = unbundle.read(
-        source,
-        places.persons,
-        lambda named: persons.check_new(name or named),
-        progress=progress,
-    )
+
+    def free(named: str) -> Path:
+        try:
+            return persons.check_new(name or named)
+        except StoreError as error:
+            raise StoreError(f"{error} with `--person NAME`") from error
+
+    folder = unbundle.read(source, places.persons, free, progress=progress)
     if persons.names() == [folder.name]:
         key.write_durably(places.persons / FIRST_FILE, folder.name)
     return folder.name

@@ -1,4 +1,4 @@
-"""`her-voice talk`: in the foreground, at the headset, on a pair of files, or typed."""
+"""`her-voice talk`: in the foreground, at the headset or another earpiece, on files, or typed."""
 
 import sys
 from dataclasses import dataclass, replace
@@ -6,8 +6,11 @@ from functools import partial
 from pathlib import Path
 
 import anyio
+from anyio.abc import TaskGroup
 
+from her_voice import brought
 from her_voice.audio import FRAME_MS
+from her_voice.daemon import earpieces
 from her_voice.daemon.house import House
 from her_voice.daemon.meeting_place import greeting
 from her_voice.daemon.opening import open_house
@@ -27,6 +30,9 @@ class TalkOptions:
 
     person: str = ""
     """Who talks; empty is the first person."""
+
+    at: str = ""
+    """An earpiece that another package brings, instead of the headset."""
 
     mic: Path | None = None
     """A recording to be heard instead of the microphone."""
@@ -54,6 +60,8 @@ def talk(places: Places, settings: Settings, options: TalkOptions) -> int:
     """Talk until the place ends. Raises `HerVoiceError`."""
     if options.mic:
         SoundFile(options.mic).close()  # told before anything is fetched and loaded
+    if options.at:
+        brought.brought(brought.EARPIECES, options.at)  # likewise
     with lock.hold(places):
         return anyio.run(_Talk(places, settings, options).run)
 
@@ -85,7 +93,7 @@ class _Talk:
             elif options.mic and options.ear:
                 await self._on_files(house, options.mic, options.ear)
             else:
-                await self._at_headset(house)
+                await self._aloud(house)
         self._transcript.end()
         return 0
 
@@ -111,7 +119,7 @@ class _Talk:
             await house.companion.attend(wav, greeting=hello)
             tasks.cancel_scope.cancel()
 
-    async def _at_headset(self, house: House) -> None:
+    async def _aloud(self, house: House) -> None:
         """Greet as soon as there is a voice, and answer as soon as the rest is there."""
         hello = house.wording.sentence("greeting_again" if house.has_met else "greeting")
         if house.companion.deafness.is_deaf:
@@ -126,12 +134,23 @@ class _Talk:
                     voiced=lambda: house.companion.greet(hello),
                 )
             )
-            tasks.start_soon(house.sound.live)
-            await house.sound.found()
-            tasks.start_soon(house.keep_out_of_calls)
-            tasks.start_soon(house.follow_button)
-            await house.companion.attend(house.sound.headset)
+            if self._options.at:
+                await earpieces.attend(self._options.at, self._places, house.companion)
+            else:
+                await self._at_headset(house, tasks)
             tasks.cancel_scope.cancel()
+
+    async def _at_headset(self, house: House, tasks: TaskGroup) -> None:
+        """Talk at this machine's devices, and at the earpieces that are set besides."""
+        tasks.start_soon(house.sound.live)
+        await house.sound.found()
+        tasks.start_soon(house.keep_out_of_calls)
+        tasks.start_soon(house.follow_button)
+        for name in self._settings.earpiece.also:
+            tasks.start_soon(
+                earpieces.keep_open, name, self._places, house.companion, house.health.note
+            )
+        await house.companion.attend(house.sound.headset)
 
     async def _typed(self, house: House) -> None:
         """Talk in letters: no sound is played."""

@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from websockets.asyncio.server import ServerConnection, serve
 
-from her_voice.audio import SILENCE
+from her_voice.audio import SILENCE, Samples
 from her_voice.bench import bench, page, table
 from her_voice.bench.edges import Stretch
 from her_voice.bench.options import Means, Options
@@ -19,7 +19,7 @@ from her_voice.bench.scenario_report import of_scenarios
 from her_voice.bench.scenarios import Played, Scene
 from her_voice.bench.verdicts import FAULTS, Verdict
 from her_voice.bench.vitals import Machine, machine
-from her_voice.errors import UsageError
+from her_voice.errors import HerVoiceError, UsageError
 
 PERSON = Stretch(1.0, 2.0)
 
@@ -140,6 +140,15 @@ async def _played_over_a_socket(options: Options) -> int:
         port = next(iter(server.sockets)).getsockname()[1]
         url = f"ws://127.0.0.1:{port}/v1/pcm"
         return await bench.run(replace(options, url=url), Means())
+
+
+def test_that_nobody_answers_is_told_before_anything_is_spoken() -> None:
+    async def speak(voice: str, words: str, pace: float) -> Samples:
+        raise AssertionError("it takes minutes")
+
+    options = Options(url="ws://127.0.0.1:1/v1/pcm")
+    with pytest.raises(HerVoiceError, match="Nobody answers at ws:"):
+        anyio.run(bench.run, options, Means(speak=speak))
 
 
 def test_any_agent_behind_a_socket_can_play(

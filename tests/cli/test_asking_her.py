@@ -88,6 +88,9 @@ def test_a_mode_is_chosen_in_so_many_words_and_shown(
     assert capsys.readouterr().out.split() == ["headset", "by", "name"]
     assert main(["mode", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == modes
+    modes.clear()
+    assert main(["mode"]) == 0
+    assert capsys.readouterr().out.startswith("she is heard nowhere yet; put a headset on")
 
 
 @pytest.mark.usefixtures("door")

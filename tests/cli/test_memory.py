@@ -1,6 +1,8 @@
 """`her-voice memory`, where no daemon runs."""
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,32 @@ def test_a_fact_and_a_line_are_forgotten_by_their_ids(capsys: pytest.CaptureFixt
     main(["memory", "list", "--superseded", "--json"])
     left = json.loads(capsys.readouterr().out)
     assert [one["value"] for one in left] == ["Bremen"]
+
+
+class Keyboard(io.StringIO):
+    """Somebody who types this at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_at_a_terminal_forgetting_is_asked_about_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Keyboard("\n"))
+    assert main(["memory", "forget", "a3"]) == 1
+    told = capsys.readouterr().err
+    assert "Anna: I hate rain." in told
+    assert "Kiel" not in told
+    assert told.endswith("type yes to forget a3 for good: nothing has been changed\n")
+    monkeypatch.setattr(sys, "stdin", Keyboard("yes\n"))
+    assert main(["memory", "forget", "a3"]) == 0
+    monkeypatch.setattr(sys, "stdin", Keyboard(""))
+    assert main(["memory", "forget", "a1", "--yes"]) == 0
+    capsys.readouterr()
+    assert main(["memory", "list", "--superseded", "--json"]) == 0
+    assert [one["value"] for one in json.loads(capsys.readouterr().out)] == ["Kiel"]
 
 
 @pytest.mark.usefixtures("taken_in")

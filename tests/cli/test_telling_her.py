@@ -56,6 +56,21 @@ def test_what_is_typed_wrongly_never_reaches_her(told: list[dict[str, Any]], hom
     assert not home.spool.exists()
 
 
+@pytest.mark.parametrize("words", [[""], ["", " "], ["-"]])
+def test_nothing_is_not_told(
+    told: list[dict[str, Any]],
+    home: Places,
+    words: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
+    assert main(["notify", *words]) == 2
+    assert "there is nothing to tell" in capsys.readouterr().err
+    assert told == []
+    assert not home.spool.exists()
+
+
 def test_words_may_come_from_a_pipe(
     told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +178,8 @@ def test_a_question_needs_her_and_words(
 ) -> None:
     assert main(["ask", "There?"]) == 1
     assert "her-voice run" in capsys.readouterr().err
+    assert main(["ask", "There?", "--answers", " , "]) == 2
+    assert "--answers names none" in capsys.readouterr().err
     assert main(["ask", " "]) == 2
     assert main(["ask", "There?", "--timeout", "0"]) == 2
 

@@ -6,8 +6,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import anyio
+import anyio.lowlevel
 import numpy as np
 import pytest
 
@@ -17,8 +19,12 @@ from her_voice.cli.checks.finding import Case
 from her_voice.cli.checks.packages import packages
 from her_voice.confinement import bounds
 from her_voice.daemon import earpieces
+from her_voice.daemon.companion import Companion
 from her_voice.daemon.engines import Engines
+from her_voice.daemon.house import House
+from her_voice.daemon.talk import TalkOptions, _Talk
 from her_voice.daemon.voices import Voices
+from her_voice.earpiece.typed import Typed
 from her_voice.errors import HerVoiceError, SettingsError, VoiceError
 from her_voice.persona import VoiceKind
 from her_voice.places import Places
@@ -63,6 +69,13 @@ class Waiting:
         await anyio.sleep_forever()
 
     clear = soften = show = lambda *_, **__: 0
+
+class Passing(Waiting):
+    name = "passing"
+
+    async def run(self, line):
+        line.hear(bytes(640))
+        (self.folder / "here").touch()
 
 opened = 0
 
@@ -262,6 +275,79 @@ def test_a_voice_that_is_brought_speaks_whatever_kind_is_wished_for(home: Places
     voices = Voices(home)
     assert voices.choose(VoiceKind.WOMAN, brought_one) == brought_one
     assert voices.choose(VoiceKind.WOMAN, VoiceSettings()) is None  # none is here
+
+
+def talk(home: Path, at: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "HER_VOICE_HOME": str(home)}
+    command = [sys.executable, "-m", "tests.daemon.stub_daemon", "talk", "--at", at]
+    return subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_one_talks_at_an_earpiece_that_is_brought_until_it_ends(
+    tmp_path: Path, bring: Bring
+) -> None:
+    bring(EARPIECES, f"passing = {NAME}:Passing")
+    done = talk(tmp_path, "passing")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "run" / "earpieces" / "passing" / "here").exists()
+
+
+@pytest.mark.parametrize(
+    ("at", "mend"),
+    [
+        ("failing", f"the earpiece 'failing' failed (ValueError at {NAME}.py:"),
+        ("passing", "her Python, or take one that is there: failing"),
+    ],
+)
+def test_an_earpiece_that_nobody_can_talk_at_is_told_in_one_sentence(
+    tmp_path: Path, bring: Bring, at: str, mend: str
+) -> None:
+    bring(EARPIECES, f"failing = {NAME}:Failing")
+    done = talk(tmp_path, at)
+    assert done.returncode == 1
+    assert mend in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "what was said" not in done.stderr
+
+
+class HomeAlone:
+    """As much of a house as talking at the headset needs."""
+
+    def __init__(self, companion: Companion) -> None:
+        self.companion, self.sound, self.health = companion, self, self
+        self.headset = Typed(lambda _: None)
+        self.found = self.live = self.keep_out_of_calls = self.follow_button = self.idle
+
+    async def idle(self) -> None:
+        await anyio.lowlevel.checkpoint()
+
+    def note(self, subject: str, words: str) -> None:
+        """Nobody is told."""
+
+
+async def test_talk_at_the_headset_opens_the_earpieces_that_are_set_besides(
+    home: Places, bring: Bring
+) -> None:
+    bring(EARPIECES, f"waiting = {NAME}:Waiting")
+    settings = Settings(earpiece=EarpieceSettings(also=("waiting",)))
+    ours, theirs = os.pipe()
+    with anyio.fail_after(30):
+        async with (
+            assistant(ScriptedThinker(), ListDiary()) as companion,
+            anyio.create_task_group() as tasks,
+        ):
+            house = HomeAlone(companion)
+            house.headset = Typed(lambda _: None, descriptor=ours)
+            talking = _Talk(home, settings, TalkOptions())
+            tasks.start_soon(talking._at_headset, cast("House", house), tasks)
+            while len(companion.earpieces) < 2:
+                await anyio.sleep(0.01)
+            assert companion.earpieces == ["keyboard", "waiting"]
+            tasks.cancel_scope.cancel()
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_run_opens_the_earpieces_that_are_set(home: Places, tmp_path: Path, bring: Bring) -> None:

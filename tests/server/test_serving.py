@@ -99,6 +99,17 @@ async def test_health_is_open_and_follows_her(tmp_path: Path) -> None:
         ({"Authorization": "Bearer {token}", "Origin": "null"}, 403, "wrong_origin"),
         ({"Authorization": "Bearer {token}", "Origin": "http://localhost:3000"}, 200, ""),
         ({"Authorization": "bearer {token}", "Host": "localhost:1"}, 200, ""),
+        (
+            {  # as a proxy hands it on
+                "Authorization": "Bearer {token}",
+                "Host": "localhost",
+                "X-Forwarded-For": "192.168.1.7",
+                "X-Forwarded-Host": "kitchen.example.org",
+                "X-Forwarded-Proto": "https",
+            },
+            200,
+            "",
+        ),
         ({"Authorization": "Bearer {token}", "Host": "[::1]:80"}, 200, ""),
     ],
 )

@@ -47,6 +47,7 @@ def test_a_token_is_made_listed_and_revoked(
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["name"], row["scopes"], row["expires"]) == ("backup", ["ask", "notify"], None)
     assert main(["config", "token", "revoke", "backup"]) == 0
+    assert capsys.readouterr().out == "the token 'backup' opens nothing any more\n"
     assert main(["config", "token"]) == 0
     assert "no program has a token" in capsys.readouterr().out
 

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the question."""
     parser.add_argument("question", metavar="QUESTION", nargs="+", help="what she asks")
     parser.add_argument(
-        "--answers", metavar="A,B", default="", help="what may be answered; without it, any words"
+        "--answers", metavar="A,B", help="what may be answered; without it, any words"
     )
     parser.add_argument(
         "--timeout", metavar="SECONDS", type=float, default=60.0, help="how long to wait"
@@ -34,7 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Ask, wait and print; 1 if nobody answered. Raises `HerVoiceError`. Ctrl-C withdraws it."""
     question = " ".join(arguments.question).strip()
-    answers = [each.strip() for each in arguments.answers.split(",") if each.strip()]
+    given = arguments.answers
+    answers = [each.strip() for each in (given or "").split(",") if each.strip()]
+    if given is not None and not answers:
+        raise UsageError(
+            "--answers names none; give some, as in `--answers yes,no`, or leave it out"
+        )
     if not question:
         raise UsageError('there is nothing to ask; give the words, as in `ask "Are you there?"`')
     if not 1 <= arguments.timeout <= LONGEST_S:

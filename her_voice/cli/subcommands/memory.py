@@ -61,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         example="her-voice memory forget diary:12 fact:3",
     )
     forget.add_argument("ids", metavar="ID", nargs="+", help="as recall or list prints it")
+    forget.add_argument("--yes", action="store_true", help="at a terminal: don't ask back")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -75,6 +76,9 @@ def run(arguments: argparse.Namespace) -> int:
         case "import":
             return _take(here, arguments.file, as_json=arguments.json)
         case "forget":
+            if not arguments.yes and sys.stdin.isatty() and not _is_sure(here, arguments.ids):
+                sys.stderr.write("nothing has been changed\n")
+                return 1
             gone = _ask(here, "forget", {"ids": list(arguments.ids)})["forgotten"]
             if not gone:
                 raise StoreError(
@@ -89,6 +93,17 @@ def run(arguments: argparse.Namespace) -> int:
             fields = {"superseded": arguments.superseded}
             _list(_ask(here, "list", fields)["facts"], as_json=arguments.json)
     return 0
+
+
+def _is_sure(here: Places, ids: Sequence[str]) -> bool:
+    """Show which facts go, and have it confirmed: nothing brings them back."""
+    facts = _ask(here, "list", {"superseded": True})["facts"]
+    for one in facts:
+        if {one["id"], one["line"]} & {*ids}:
+            sys.stderr.write(f"  {one['id']}  {one['subject']}: {one['quote']}\n")
+    sys.stderr.write(f"type yes to forget {', '.join(ids)} for good: ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() == "yes"
 
 
 def _show(found: Sequence[dict[str, Any]], *, as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """`her-voice mode`: how she listens, shown or changed until she is started again."""
 
 import argparse
+import sys
 
 from her_voice import places
 from her_voice.cli.output import print_json, print_rows
@@ -38,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     modes = client.status(here).get("modes")
     if arguments.json:
         print_json(modes)
+    elif not modes:
+        sys.stdout.write("she is heard nowhere yet; put a headset on, or connect a client\n")
     elif isinstance(modes, list):
         print_rows([(each["earpiece"], each["mode"]) for each in modes])
     return 0

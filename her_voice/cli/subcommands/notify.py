@@ -72,6 +72,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+NOTHING = 'there is nothing to tell; give the words, as in `notify "Tea is ready."`'
+
+
 def _fields(arguments: argparse.Namespace) -> dict[str, object]:
     match arguments.words:
         case [message]:
@@ -79,15 +82,16 @@ def _fields(arguments: argparse.Namespace) -> dict[str, object]:
         case [title, message]:
             pass
         case []:
-            raise UsageError(
-                'there is nothing to tell; give the words, as in `notify "Tea is ready."`'
-            )
+            raise UsageError(NOTHING)
         case _:
             raise UsageError("more than a title and a message; put quotes around each of them")
+    words = sys.stdin.read() if message == "-" else message
+    if not f"{title}{words}".strip():
+        raise UsageError(NOTHING)
     given = {
         "topic": arguments.topic,
         "title": title,
-        "message": sys.stdin.read() if message == "-" else message,
+        "message": words,
         "priority": arguments.priority,
         "tags": arguments.tags,
         "delay": arguments.delay,

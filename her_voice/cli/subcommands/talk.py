@@ -12,6 +12,7 @@ EXAMPLE = """
 her-voice talk
 her-voice talk --text
 her-voice talk --person anna
+her-voice talk --at intercom
 her-voice talk --mic question.wav --ear answer.wav --fast --json
 """
 
@@ -21,6 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mic", metavar="FILE", type=Path, help="hear this WAV file")
     parser.add_argument(
         "--ear", metavar="FILE", type=Path, help="speak into this WAV file, in time with --mic"
+    )
+    parser.add_argument(
+        "--at", metavar="NAME", help="at this earpiece of a package, not at the headset"
     )
     parser.add_argument("--person", metavar="NAME", help="who talks; as `her-voice persons list`")
     parser.add_argument("--fast", action="store_true", help="with --mic: don't wait for the clock")
@@ -45,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     options = daemon.TalkOptions(
         person=arguments.person or "",
+        at=arguments.at or "",
         mic=arguments.mic,
         ear=arguments.ear,
         fast=arguments.fast,
@@ -66,6 +71,8 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--fast needs --mic and --ear: only a file can be heard faster than life")
     if arguments.text and mic is not None:
         raise UsageError("--text and --mic exclude each other; leave one of them out")
+    if arguments.at and (arguments.text or mic is not None):
+        raise UsageError("--at excludes --text and --mic; leave one of them out")
     if mic is None:
         return
     if not mic.exists():
