@@ -63,6 +63,7 @@ CASTS = {
     "tenth": 733,
     "eleventh": 913,
     "twelfth": 1103,
+    "thirteenth": 1331,
 }
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
