@@ -48,6 +48,14 @@ class Way:
 
     came: Came
 
+    unheard: float | None = None
+    """The log probability of the whole text if nothing is heard: how usual its words are."""
+
+    @property
+    def by_sound(self) -> float | None:
+        """How much likelier the sound makes it: what would tell if all words were as usual."""
+        return None if self.unheard is None else self.likelihood - self.unheard
+
 
 @dataclass(frozen=True, slots=True)
 class Awaited:

@@ -105,6 +105,56 @@ def test_a_spelling_that_is_near_to_both_speaks_for_neither() -> None:
     assert AMY.choose([ami, YES, replace(emmy, likelihood=-10.1 - AHEAD)]) == ami
 
 
+def sounding(text: str, likelihood: float, by_sound: float, came: Came = Came.HEARD) -> Way:
+    return replace(way(text, likelihood, came), unheard=likelihood - by_sound)
+
+
+OUR = Expecting(ACTIONS["molly"], NAMES | {"Molly", "Holly", "Polly"})
+MOLLY = sounding("Yes, send it to Aunt Molly.", -18.0, 70.0, Came.FITTED)
+
+
+def test_a_usual_word_that_sounds_less_like_it_is_no_other() -> None:
+    assert OUR.choose([sounding("Yes, send it to our Molly.", -9.0, 69.0), MOLLY]) == MOLLY
+    assert OUR.choose([sounding("Send it to a moorland.", -9.0, 69.0), MOLLY]) == MOLLY
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        sounding("Yes, send it to our Molly.", -9.0, 69.5),  # it sounds as much like that
+        sounding("Yes, send it to our Molly.", -7.0, 60.0),  # much likelier
+        way("Yes, send it to our Molly.", -9.0),  # nobody knows how usual it is
+        sounding("Yes, send it to Aunt Holly.", -9.0, 60.0),  # somebody's name
+        sounding("Yes, send it to her Molly.", -9.0, 60.0),  # somebody else's
+        sounding("Yes, send it to Aunt Molly and Ben.", -9.0, 60.0),  # more than it
+        sounding("Yes, send it to Aunt Molly tomorrow.", -9.0, 60.0),
+    ],
+)
+def test_what_may_be_meant_is_one_however_it_sounds(other: Way) -> None:
+    assert OUR.choose([other, MOLLY]) is None
+
+
+def test_a_number_is_never_told_by_its_sound_alone() -> None:
+    yes = sounding("Yes, order 15 copies.", -10.0, 60.0, Came.FITTED)
+    expecting = Expecting(ORDER)
+    assert expecting.choose([sounding("Yes, order fitting copies.", -9.0, 50.0), yes]) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("boiler", "Yes, turn off the boiler."),
+        ("garage", "Yes, unlock the garage door."),
+        ("front", "Yes, lock the front door."),
+    ],
+)
+def test_one_word_that_undoes_it_need_only_be_as_likely(own: str, other: str) -> None:
+    expecting = Expecting(ACTIONS[own])
+    yes = way(f"Yes, {ACTIONS[own].named()}.", -10.0, Came.FITTED)
+    assert expecting.choose([way(other, -9.0), yes]) is None
+    assert expecting.choose([way(other, -10.1 - AHEAD), yes]) == yes
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert AMY.choose([]) is None
 
