@@ -28,13 +28,14 @@ AHEAD = 3.0
 known or not: of 'send it to Lido' nobody knows that it is no name. For two models 'song' was 1.1
 behind 'sun', and 'Daniel' 1.9 ahead of 'Danielle', where the others were said."""
 
-BY_SOUND = 1.0
-"""By so much the sound alone must speak more for it than for a word that nobody is known to be
-called, where Whisper writes down a more usual one: 'our Molly' for 'Aunt Molly' was 9 likelier, and
-by its sound 6 less likely; 'Holly', where she was said, was 16 more by its sound."""
+BY_SOUND = -3.0
+"""By its sound it may be so far behind words that nobody is known to be called, where more usual
+ones were written down: 'our Molly' for 'Aunt Molly' was 2 ahead by it. What was really said, 'train
+list' and 'forest' for 'trail list' and 'florist', was 11 to 18 ahead."""
 
 UNUSUAL = -10.0
-"""What is no more unlikely than that is compared by its sound."""
+"""What is no more unlikely than that is compared by its sound: 'our Molly' was 9 likelier, what was
+really said 11 to 21."""
 
 SURELY_AHEAD = 6.0
 """By so much a number must be ahead of all others, where it was not understood surely enough."""

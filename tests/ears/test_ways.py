@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from her_voice.audio import RATE, Floats
-from her_voice.awaited import Awaited, Came
+from her_voice.awaited import USUAL, Awaited, Came
 from her_voice.child.child import Child
 from her_voice.child.line import ChildLateError
 from her_voice.child.wire import Header
@@ -73,8 +73,8 @@ async def test_what_may_decide_is_told_as_it_would_be_if_nothing_was_heard() -> 
     first, second = Paper("Yes, Senator Amy.", Amy=-2.0), Paper("Yes, send to Amy.", Amy=-4.0)
     found = {one.text: one for one in await ways(first, second, SOUND, AMY, "Yes, Senator Amy.")}
     assert found["Yes, Senator Amy."].unheard == -24.0
-    assert found["Yes, Senator Amy."].by_sound == 18.0
-    assert found["Yes, send it to Amy."].by_sound == 34.0
+    assert found["Yes, Senator Amy."].by_sound == -6.0 + USUAL * 24.0
+    assert found["Yes, send it to Amy."].by_sound == -6.0 + USUAL * 40.0
     assert found["Yes, send it to Annie."].by_sound is None
     known = [one.came for one in found.values() if one.unheard is not None]
     assert known.count(Came.HEARD) == 2
