@@ -219,6 +219,7 @@ ROUNDS = (
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 )
 """The spoken ones, in `said/`."""
 

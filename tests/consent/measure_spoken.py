@@ -1,10 +1,11 @@
 """How many spoken consents are understood at the first try, and how many near ones are taken so.
 
-`python -m tests.consent.measure_spoken ROUND [--row N] [--seconds S] [--keep FILE] [--clips FOLDER]
-[--speak] [--near] [--text]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. A round is a
-pair of files in `said/`: each line is spoken by a voice of Kokoro or Piper at one of three paces,
-in a quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears (detector, end
-of turn, Whisper), and taken for an answer to a question that has been heard, as the desk takes it.
+`python -m tests.consent.measure_spoken ROUND [--row N] [--every N] [--seconds S] [--keep FILE]
+[--clips FOLDER] [--speak] [--near] [--text]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS`
+set. A round is a pair of files in `said/`: each line is spoken by a voice of Kokoro or Piper at one
+of three paces, in a quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears
+(detector, end of turn, Whisper), and taken for an answer to a question that has been heard, as the
+desk takes it. Consents and what comes near are tried in turn, with `--every` each so manieth.
 `--row` chooses other voices, paces and places for the same lines. What was spoken is kept in a
 folder and what was heard in a file, so that only what is new takes time; after that many seconds it
 stops, and goes on when it is called again. With `--speak` it speaks, and listens to nothing; with
@@ -19,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
 
@@ -63,6 +65,7 @@ CASTS = {
     "tenth": 733,
     "eleventh": 913,
     "twelfth": 1103,
+    "thirteenth": 1331,
 }
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
@@ -281,13 +284,16 @@ def main() -> None:
     parser.add_argument("--speak", action="store_true")
     parser.add_argument("--near", action="store_true")
     parser.add_argument("--text", action="store_true")
+    parser.add_argument("--every", type=int, default=1)
     asked = parser.parse_args()
     if asked.text:
         read(asked.round)
         return
     room = Room(places.find().models, asked.clips)
-    every = lines(asked.round, asked.row, room.names, room.foreign)
-    chosen = [line for line in every if not (asked.near and line.is_consent)]
+    every = list(lines(asked.round, asked.row, room.names, room.foreign))
+    consents = [line for line in every if line.is_consent and not asked.near]
+    kinds = consents[:: asked.every], [one for one in every if not one.is_consent][:: asked.every]
+    chosen = [line for both in zip_longest(*kinds) for line in both if line]
     if asked.speak:
         anyio.run(speak, room, chosen, asked.seconds)
     else:
