@@ -13,11 +13,6 @@ from enum import Enum
 ALIKE = 0.45
 """Part of their letters that a stretch of what was heard has in common with a phrase put there."""
 
-USUAL = 0.5
-"""Part of what its words lend it, that a text loses where its sound is to tell. Without any of it a
-rare word is taken for a usual one that sounds the same: 'cellar' was then 7 ahead of 'seller', with
-this part 3, and as both models find it likely 3 behind."""
-
 MOST_FITTED = 12
 """Texts that are made of what was heard."""
 
@@ -52,14 +47,6 @@ class Way:
     """From 0 to 1, as a transcriber tells it."""
 
     came: Came
-
-    unheard: float | None = None
-    """The log probability of the whole text if nothing is heard: how usual its words are."""
-
-    @property
-    def by_sound(self) -> float | None:
-        """How likely it would be if words counted less for being usual: for their sound more."""
-        return None if self.unheard is None else self.likelihood - USUAL * self.unheard
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,6 @@ AHEAD = 3.0
 known or not: of 'send it to Lido' nobody knows that it is no name. For two models 'song' was 1.1
 behind 'sun', and 'Daniel' 1.9 ahead of 'Danielle', where the others were said."""
 
-BY_SOUND = -3.0
-"""By its sound it may be so far behind words that nobody is known to be called, where more usual
-ones were written down: 'our Molly' for 'Aunt Molly' was 2 ahead by it. What was really said, 'train
-list' and 'forest' for 'trail list' and 'florist', was 11 to 18 ahead."""
-
-UNUSUAL = -10.0
-"""What is no more unlikely than that is compared by its sound: 'our Molly' was 9 likelier, what was
-really said 11 to 21."""
-
 SURELY_AHEAD = 6.0
 """By so much a number must be ahead of all others, where it was not understood surely enough."""
 
@@ -130,11 +121,6 @@ class Expecting:
             return None
         best = max(agreeing, key=lambda way: way.likelihood)
         spelt = [way.likelihood for way in agreeing if self._spells(way.text)]
-        sounds = [
-            way.by_sound
-            for way in agreeing
-            if way.by_sound is not None and best.likelihood - way.likelihood < AHEAD
-        ]
         least = 2 * SURELY_AHEAD
         for way in ways:
             if read[way] is Reading.AGREES or way.came is Came.FITTED:
@@ -143,23 +129,13 @@ class Expecting:
             # 'Simmon' is as near to 'Simone' as to 'Simon': against another's name, its own counts.
             likely = best.likelihood if margin == FAR_BEHIND else max(spelt, default=-math.inf)
             ahead = likely - way.likelihood
-            if ahead < margin and not self._sounds_less(way, ahead, max(sounds, default=-math.inf)):
+            if ahead < margin:
                 agrees = read[ways[0]] is Reading.AGREES
                 return way if agrees and margin != FAR_BEHIND else None
-            if FAR_BEHIND != margin <= ahead:  # who heard 'fifteen companies' heard fifteen
+            if margin != FAR_BEHIND:  # who heard 'fifteen companies' heard fifteen
                 least = min(least, ahead)
         is_sure = has_number(self.action) and least >= SURELY_AHEAD
         return replace(best, confidence=1 - math.exp(-least)) if is_sure else best
-
-    def _sounds_less(self, way: Way, ahead: float, mine: float) -> bool:
-        """Say whether a way that is likelier is so for its usual words alone, and nobody's name."""
-        if way.by_sound is None or ahead < UNUSUAL or has_number(self.action):
-            return False
-        if way.came is Came.RIVAL or self._means_another(way) or self._says_more(way.text):
-            return False
-        names = {one.lower() for one in self.alikes}.union(PRONOUNS)
-        is_known = not names.isdisjoint(self._named_instead(way.text))
-        return not is_known and mine - way.by_sound >= BY_SOUND
 
     def _has_twin(self) -> bool:
         """Say whether a name in it and another differ by no more than how they end, or by an 'a'.
@@ -204,8 +180,8 @@ class Expecting:
         wanted = set(re.findall(r"\w+", with_digits(self.action.named().lower())))
         return wanted <= words or any(one.isdigit() for one in words - wanted)
 
-    def _named_instead(self, text: str) -> list[str]:
-        """Give the words that stand in it in the place of those that are waited for, if others."""
+    def _named_instead(self, text: str) -> str:
+        """Give the word that stands in it in the place of one that is waited for, if another."""
         values = [word for value in self.action.needed()[1:] for word in value.lower().split()]
         said = " ".join(re.findall(r"\w+", with_digits(as_meant(text.lower()))))
         for phrase in self.awaited.phrases:
@@ -213,8 +189,8 @@ class Expecting:
             words = [r"\w+" if one in values else one for one in wanted]
             if found := re.search(rf"\b{' '.join(words)}\b", said):
                 pairs = zip(found.group().split(), wanted, strict=True)
-                return [one for one, other in pairs if not alike(one, other)]
-        return []
+                return next((one for one, other in pairs if not alike(one, other)), "")
+        return ""
 
     def _means_another(self, way: Way) -> bool:
         """Say whether a way to hear it has a rival of what is waited for in it.
@@ -234,8 +210,7 @@ class Expecting:
         if word.isdigit():
             return _numbers_like(word)
         mine = sound(word)
-        own = self.action.named().split()
-        others = {name for name in self.alikes if not any(alike(name, one) for one in own)}
+        others = {one for one in self.alikes if not alike(one, word)}
         near = sorted(others, key=lambda one: (-likeness(sound(one), mine), one))[:RIVALS]
         others.difference_update(near)
         near += sorted(others, key=lambda one: (-likeness(_bare(one), _bare(word)), one))[

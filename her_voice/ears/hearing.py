@@ -91,8 +91,8 @@ class TranscriberApart:
             except ChildError as error:
                 raise EarsError("what was heard could not be weighed") from error
         return [
-            Way(str(text), float(likelihood), float(confidence), Came(came), unheard)
-            for text, likelihood, confidence, came, unheard in answer["ways"]
+            Way(str(text), float(likelihood), float(confidence), Came(came))
+            for text, likelihood, confidence, came in answer["ways"]
         ]
 
 

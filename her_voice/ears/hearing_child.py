@@ -69,9 +69,7 @@ async def ways(header: Header, body: bytes) -> tuple[Header, bytes]:
     rivals = tuple((word, other) for word, other in header["rivals"])
     awaited = Awaited(tuple(header["phrases"]), tuple(header["leads"]), rivals)
     found = await find_ways(engine, engine.second, _sound(body), awaited, header["plain"])
-    shown = [
-        (one.text, one.likelihood, one.confidence, one.came.value, one.unheard) for one in found
-    ]
+    shown = [(one.text, one.likelihood, one.confidence, one.came.value) for one in found]
     return {"ways": shown}, b""
 
 

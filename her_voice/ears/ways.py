@@ -2,12 +2,11 @@
 
 Two models write down in several ways what they hear. Where that resembles the words that are
 expected, those are put in its place as one more way; and so are words that sound like them and mean
-something else. Then both models say how likely each of these texts is, given the sound, and how
-likely it would be if they heard nothing. Nothing is decided here.
+something else. Then both models say how likely each of these texts is, given the sound. Nothing is
+decided here.
 """
 
 import math
-from dataclasses import replace
 from typing import Any, Protocol
 
 from her_voice.audio import RATE, Floats
@@ -17,9 +16,6 @@ from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
 from her_voice.ears.second_opinion import ENGLISH
 from her_voice.ears.whisper import PADDING_S
-
-COMPARED = 4
-"""So many of those that were fitted are compared by their sound alone."""
 
 HEARD = 5
 """So many texts are written down by each model."""
@@ -36,9 +32,6 @@ class Weighing(Protocol):
 
     def hypotheses(self, encoded: Any, seconds: float, count: int) -> list[Attempt]:
         """Write down in so many ways what may have been said, the likeliest first."""
-
-    def nothing(self, encoded: Any) -> Any:
-        """Give what listening to a sound would come to that tells nothing."""
 
     def totals(self, encoded: Any, texts: list[str]) -> list[tuple[float, int]]:
         """Give the log probability of each of these English texts, and of how many tokens."""
@@ -66,7 +59,6 @@ async def ways(
     for text in awaited.fitted(list(came)):
         came.setdefault(text, Came.FITTED)
     found = await _weighed(models, encoded, came)
-    found = await _compared(models, encoded, found)
     fitting = [way for way in found if awaited.likeness(way.text) == 1.0]
     if fitting:
         best = max(fitting, key=lambda way: way.likelihood)
@@ -89,22 +81,6 @@ async def _weighed(models: list[Weighing], encoded: list[Any], came: dict[str, C
         )
         for at, text in enumerate(texts)
     ]
-
-
-async def _compared(models: list[Weighing], encoded: list[Any], found: list[Way]) -> list[Way]:
-    """Tell of those that may decide how likely they are if nothing is heard."""
-    fitted = [way for way in found if way.came is Came.FITTED]
-    likeliest = sorted(fitted, key=lambda way: -way.likelihood)[:COMPARED]
-    some = [way for way in found if way.came is Came.HEARD or way in likeliest]
-    texts = [way.text for way in some]
-    each = [
-        await apart(model.totals, model.nothing(view), texts)
-        for model, view in zip(models, encoded, strict=True)
-    ]
-    return [
-        replace(way, unheard=sum(one[at][0] for one in each) * MODELS / len(models))
-        for at, way in enumerate(some)
-    ] + [way for way in found if way not in some]
 
 
 def _confidence(each: list[tuple[float, int]]) -> float:

@@ -65,9 +65,6 @@ LEAST_TEXT_S = 0.3
 TIMESTAMP_S = 0.02
 """Whisper's unit of time."""
 
-FEW_MOMENTS = 16
-"""Where all are the same, it is all one how many there are; fewer are less work."""
-
 LEAST_LIKELY = 1e-9
 """No token is less likely than this, so that one can't rule out a text by itself."""
 
@@ -234,11 +231,6 @@ class Whisper:
             likely = np.log(np.maximum(aligned.text_token_probs, LEAST_LIKELY))
             found.append(float(likely.sum()))
         return found
-
-    def nothing(self, encoded: ctranslate2.StorageView) -> ctranslate2.StorageView:
-        """Give what is heard where each moment is as any other: then only the words tell."""
-        same = np.zeros((1, FEW_MOMENTS, encoded.shape[2]), np.float32)
-        return ctranslate2.StorageView.from_array(same)
 
     def totals(self, encoded: ctranslate2.StorageView, texts: list[str]) -> list[tuple[float, int]]:
         """Give the log probability of each of these English texts, and of how many tokens."""

@@ -34,7 +34,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.answer import Reading, reading
 from her_voice.consent.expecting import Expecting
 from her_voice.consent.pending import Consents, Outcome, Seal
-from her_voice.ears import smart_turn, speech, whisper
+from her_voice.ears import moonshine, smart_turn, speech, whisper
 from her_voice.ears.attentive import Attentive
 from her_voice.ears.ears import Ears
 from her_voice.ears.transcriber import Transcript
@@ -107,6 +107,7 @@ class Hearing:
 
     def __init__(self, models: Path) -> None:
         self._whisper = whisper.load(models / "whisper-base", EarsSettings())
+        self._whisper.first = moonshine.load(models / "moonshine-tiny")
         self._whisper.second = whisper.load(models / "whisper-tiny.en", EarsSettings())
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:

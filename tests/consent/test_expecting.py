@@ -4,16 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from her_voice.awaited import USUAL, Came, Way
-from her_voice.consent.expecting import (
-    AHEAD,
-    BY_SOUND,
-    FAR_BEHIND,
-    GARBLED,
-    SURELY_AHEAD,
-    UNUSUAL,
-    Expecting,
-)
+from her_voice.awaited import Came, Way
+from her_voice.consent.expecting import AHEAD, FAR_BEHIND, GARBLED, SURELY_AHEAD, Expecting
 from tests.consent.actions import ACTIONS, DELETE, ORDER, SAVE, SEND
 
 NAMES = frozenset(("Amy", "Annie", "Emmy", "Jamie", "Bob", "Gregory", "Aimee"))
@@ -111,42 +103,6 @@ def test_a_spelling_that_is_near_to_both_speaks_for_neither() -> None:
     ami, emmy = way("Yes, send it to Ami.", -2.0), way("Yes, send it to Emmy.", -9.0)
     assert AMY.choose([ami, YES, emmy]) == emmy
     assert AMY.choose([ami, YES, replace(emmy, likelihood=-10.1 - AHEAD)]) == ami
-
-
-def sounding(text: str, likelihood: float, by_sound: float, came: Came = Came.HEARD) -> Way:
-    return replace(way(text, likelihood, came), unheard=(likelihood - by_sound) / USUAL)
-
-
-OUR = Expecting(ACTIONS["molly"], NAMES | {"Molly", "Holly", "Polly"})
-MOLLY = sounding("Yes, send it to Aunt Molly.", -18.0, 30.0, Came.FITTED)
-
-
-def test_a_usual_word_that_sounds_less_like_it_is_no_other() -> None:
-    sound = 30.0 - BY_SOUND - 0.1
-    assert OUR.choose([sounding("Yes, send it to our Molly.", -9.0, sound), MOLLY]) == MOLLY
-    assert OUR.choose([sounding("Send it to a moorland.", -9.0, sound), MOLLY]) == MOLLY
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        sounding("Yes, send it to our Molly.", -9.0, 30.1 - BY_SOUND),  # it sounds more like that
-        sounding("Yes, send it to our Molly.", -17.9 - UNUSUAL, 20.0),  # much likelier
-        way("Yes, send it to our Molly.", -9.0),  # nobody knows how usual it is
-        sounding("Yes, send it to Aunt Holly.", -9.0, 20.0),  # somebody's name
-        sounding("Yes, send it to her Molly.", -9.0, 20.0),  # somebody else's
-        sounding("Yes, send it to Aunt Molly and Ben.", -9.0, 20.0),  # more than it
-        sounding("Yes, send it to Aunt Molly tomorrow.", -9.0, 20.0),
-    ],
-)
-def test_what_may_be_meant_is_one_however_it_sounds(other: Way) -> None:
-    assert OUR.choose([other, MOLLY]) is None
-
-
-def test_a_number_is_never_told_by_its_sound_alone() -> None:
-    yes = sounding("Yes, order 15 copies.", -10.0, 30.0, Came.FITTED)
-    expecting = Expecting(ORDER)
-    assert expecting.choose([sounding("Yes, order fitting copies.", -9.0, 20.0), yes]) is None
 
 
 @pytest.mark.parametrize(

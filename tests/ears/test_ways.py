@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from her_voice.audio import RATE, Floats
-from her_voice.awaited import USUAL, Awaited, Came
+from her_voice.awaited import Awaited, Came
 from her_voice.child.child import Child
 from her_voice.child.line import ChildLateError
 from her_voice.child.wire import Header
 from her_voice.ears import hearing_child
 from her_voice.ears.attempt import Attempt
 from her_voice.ears.hearing import SECOND, WHOLE, TranscriberApart
-from her_voice.ears.ways import COMPARED, ways
+from her_voice.ears.ways import ways
 from her_voice.errors import EarsError
 from tests.ears import engines
 
@@ -23,9 +23,6 @@ pytestmark = pytest.mark.anyio
 
 AMY = Awaited(("send it to Amy",), rivals=(("Amy", "Annie"),))
 SOUND: Floats = np.zeros(2 * RATE, np.float32)
-
-
-NOTHING = -1.0
 
 
 class Paper:
@@ -44,14 +41,8 @@ class Paper:
         found = self.heard[:count]
         return [Attempt(one, self.language, -0.3, 0.0, is_cut=False) for one in found]
 
-    def nothing(self, encoded: float) -> float:
-        assert encoded
-        return NOTHING
-
     def totals(self, encoded: float, texts: list[str]) -> list[tuple[float, int]]:
         assert encoded
-        if encoded == NOTHING:
-            return [(-4.0 * len(text.split()), 5) for text in texts]
         return [(self.likely.get(text.split()[-1].strip("."), -9.0), 5) for text in texts]
 
 
@@ -67,18 +58,6 @@ async def test_what_was_heard_fitted_and_rivalled_is_told_with_its_likelihood() 
     assert by_text["Yes, send it to Annie."].likelihood == -14.0
     assert "yes send it to Amy" not in by_text  # it differs in marks only
     assert 0 < by_text["Yes, send it to Amy."].confidence < 1
-
-
-async def test_what_may_decide_is_told_as_it_would_be_if_nothing_was_heard() -> None:
-    first, second = Paper("Yes, Senator Amy.", Amy=-2.0), Paper("Yes, send to Amy.", Amy=-4.0)
-    found = {one.text: one for one in await ways(first, second, SOUND, AMY, "Yes, Senator Amy.")}
-    assert found["Yes, Senator Amy."].unheard == -24.0
-    assert found["Yes, Senator Amy."].by_sound == -6.0 + USUAL * 24.0
-    assert found["Yes, send it to Amy."].by_sound == -6.0 + USUAL * 40.0
-    assert found["Yes, send it to Annie."].by_sound is None
-    known = [one.came for one in found.values() if one.unheard is not None]
-    assert known.count(Came.HEARD) == 2
-    assert 0 < known.count(Came.FITTED) <= COMPARED
 
 
 async def test_what_was_heard_at_first_is_the_first_though_a_model_hears_it_again() -> None:
