@@ -63,7 +63,7 @@ class Index:
 
     blocks: list[Block] = field(default_factory=list)
     speakers: set[str] = field(default_factory=set)
-    """Who ever said something, in small letters."""
+    """Words of the names of who ever said something, in small letters."""
 
     def add(self, numbers: Sequence[int], packed: Packed) -> None:
         """Add vectors as they are kept."""

@@ -17,7 +17,7 @@ from her_voice.memory import recalled_rows
 from her_voice.memory.context import in_context, kept_as
 from her_voice.memory.index import Index
 from her_voice.memory.passages import Passage, passages
-from her_voice.memory.ranking import ALSO, Line, best, fused, ordered, terms
+from her_voice.memory.ranking import ALSO, Line, best, fused, ordered, terms, unnamed
 from her_voice.memory.store import Store
 
 OWN_IDS = ("diary:", "fact:")
@@ -201,7 +201,8 @@ class Recall:
             if words:
                 tasks.start_soon(read_words)
             if index.blocks:
-                meant.update(await to_thread.run_sync(self._by_meaning, index, query))
+                bare = unnamed(query, index.speakers)
+                meant.update(await to_thread.run_sync(self._by_meaning, index, bare))
         scores = fused(worded, meant)
         chosen = best(scores)
         lines = await self._store.read(lambda database: recalled_rows.lines(database, chosen))

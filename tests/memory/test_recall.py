@@ -13,7 +13,7 @@ from her_voice.events import Source
 from her_voice.meaning import Vectors
 from her_voice.memory import lines_file
 from her_voice.memory.lines_file import as_utc
-from her_voice.memory.ranking import Line, best, fused, ordered, terms
+from her_voice.memory.ranking import Line, best, fused, ordered, terms, unnamed
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
@@ -146,6 +146,54 @@ def test_who_is_named_counts_with_what_they_said() -> None:
     lines = [_line(1, "Anna", said), _line(9, "Bob", said)]
     ranked = ordered({1: 1.0, 9: 1.0}, lines, "What did Bob say about tea?")
     assert ranked[0][0].number == 9
+
+
+@pytest.mark.parametrize(
+    ("query", "who"),
+    [
+        ("What does Byron say of tea?", "Anna Byron"),
+        ("What did I say about tea?", "person"),
+        ("What did you recommend me for tea?", "her"),
+        ("What did Bob tell me about tea?", "Bob"),
+    ],
+)
+def test_the_words_of_whom_a_query_asks_of_count_more(query: str, who: str) -> None:
+    said = "Green tea is best in the morning."
+    lines = [_line(n, one, said) for n, one in enumerate(("person", "Anna Byron", "her", "Bob"))]
+    assert ordered(dict.fromkeys(range(4), 1.0), lines, query)[0][0].who == who
+
+
+@pytest.mark.parametrize(
+    ("query", "bare"),
+    [
+        ("What did Anna's sister buy?", "What did sister buy?"),
+        ("What did anna buy?", "What did buy?"),
+        ("What did Will buy, and what will Anna buy?", "What did buy, and what will buy?"),
+        ("Anna?", "Anna?"),
+        ("What did Rosanna buy?", "What did Rosanna buy?"),
+    ],
+)
+def test_a_query_without_the_names_of_who_speaks(query: str, bare: str) -> None:
+    assert unnamed(query, {"anna", "will"}) == bare
+
+
+async def test_the_name_of_who_speaks_says_nothing_of_what_is_asked(store: Store) -> None:
+    asked: list[str] = []
+
+    class Asked(Topics):
+        def of_query(self, text: str) -> Vectors:
+            asked.append(text)
+            return super().of_query(text)
+
+    recall = Recall(store, Asked)
+    at = "2026-05-01T08:00:00Z"
+    await recall.keep([Given(id="a", at=at, who="Anna Byron", text="I fly to Lisbon.")])
+    await recall.keep([Given(id="b", at=at, who="person", text="A person I know was there.")])
+    await _all(recall)
+    asked.clear()
+    await recall.find("Where does Anna fly?")
+    await recall.find("Which person was there?")
+    assert asked == ["Where does fly?", "Which person was there?"]
 
 
 def test_the_line_beside_one_that_fits_counts_a_little() -> None:
