@@ -8,7 +8,7 @@ is judged then by `answering`. The figures were chosen on two talks of `tests/me
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -22,6 +22,9 @@ BESIDE = ((1, 0.2), (-1, 0.15), (2, 0.1), (-2, 0.05))
 
 NAMED = 1.6
 """The factor for what was said by someone who is named in the query."""
+
+TIMELY = 1.6
+"""The factor for what was said when a query asks: 'in May'."""
 
 JUDGED = 60
 """So many of the best lines are looked at more closely. With 400 the same lines were found in five
@@ -114,6 +117,11 @@ def fused(by_words: Mapping[int, float], by_meaning: Mapping[int, float]) -> dic
         for after, share in BESIDE:
             scores[number + after] = scores.get(number + after, 0.0) + share * score
     return scores
+
+
+def timely(scores: Mapping[int, float], then: Iterable[int]) -> dict[int, float]:
+    """Let the lines with these numbers, which were said when the query asks, count more."""
+    return {**scores, **{number: TIMELY * scores[number] for number in then if number in scores}}
 
 
 def best(scores: Mapping[int, float]) -> list[int]:
