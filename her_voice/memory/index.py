@@ -1,4 +1,4 @@
-"""What is held in memory of every line: the vector of what it means.
+"""What is held in memory of every line: the vector of what it means, and the day it was said on.
 
 Vectors stay in one byte a number, as they are kept. To search many, the first look is at a few
 directions in which they differ most, and only what is near there is compared whole.
@@ -12,10 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from her_voice.meaning import SCALE, Vectors
+from her_voice.memory.dated import Span
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Packed: TypeAlias = npt.NDArray[np.int8]
 """Of shape (lines, dimensions): vectors times `SCALE`."""
+
+Chosen: TypeAlias = npt.NDArray[np.bool_]
 
 MOST_BLOCKS = 64
 """So many small blocks of vectors are held before they are put together."""
@@ -39,6 +42,9 @@ class Block:
 
     numbers: Numbers
     packed: Packed
+    days: Numbers
+    """As `day_of` gives them."""
+
     axes: Vectors | None = None
     """Of shape (dimensions, directions), where there are many vectors."""
 
@@ -52,9 +58,16 @@ class Block:
             rough = self.coarse @ (query @ self.axes)
             top = _top(rough, depth * CLOSER)
             packed, numbers = packed[top], numbers[top]
-        near: Vectors = packed.astype(np.float32) @ query / np.float32(SCALE)
-        top = _top(near, depth)
-        return numbers[top], near[top]
+        return _nearest(numbers, packed, query, depth)
+
+    def within(self, span: Span) -> Chosen:
+        """Tell of each line whether it was said then; a day may have begun elsewhere."""
+        years, months, days = self.days // 10_000, self.days // 100 % 100, self.days % 100
+        said: Chosen = self.days > 0
+        for asked, each in ((span.year, years), (span.month, months)):
+            if asked:
+                said &= each == asked
+        return said & (abs(days - span.day) <= 1) if span.day else said
 
 
 @dataclass(slots=True)
@@ -63,14 +76,15 @@ class Index:
 
     blocks: list[Block] = field(default_factory=list)
     speakers: set[str] = field(default_factory=set)
-    """Who ever said something, in small letters."""
+    """Words of the names of who ever said something, in small letters."""
 
-    def add(self, numbers: Sequence[int], packed: Packed) -> None:
-        """Add vectors as they are kept."""
-        self.blocks.append(_block(np.asarray(numbers), packed))
+    def add(self, numbers: Sequence[int], packed: Packed, days: Sequence[int]) -> None:
+        """Add vectors as they are kept, of lines that were said on these days."""
+        self.blocks.append(_block(np.asarray(numbers), packed, np.asarray(days)))
         if len(self.blocks) > MOST_BLOCKS:
             whole = np.concatenate([one.numbers for one in self.blocks])
-            self.blocks = [_block(whole, np.vstack([one.packed for one in self.blocks]))]
+            every = np.concatenate([one.days for one in self.blocks])
+            self.blocks = [_block(whole, np.vstack([one.packed for one in self.blocks]), every)]
 
     def nearest(self, query: Vectors, depth: int) -> dict[int, float]:
         """Give the lines whose meaning is nearest, by number, and how near that is."""
@@ -79,10 +93,32 @@ class Index:
         near = np.concatenate([near for _, near in found])
         return {int(numbers[one]): float(near[one]) for one in _top(near, depth)}
 
+    def nearest_within(self, query: Vectors, depth: int, span: Span) -> dict[int, float]:
+        """Give the nearest of the lines that were said then, by number, and how near that is."""
+        found: dict[int, float] = {}
+        for block in self.blocks:
+            said = block.within(span)
+            if said.any():
+                near = _nearest(block.numbers[said], block.packed[said], query, depth)
+                found |= zip(near[0].tolist(), near[1].tolist(), strict=True)
+        return dict(sorted(found.items(), key=lambda one: -one[1])[:depth])
 
-def _block(numbers: Numbers, packed: Packed) -> Block:
+    def said_within(self, span: Span) -> set[int]:
+        """Give the numbers of the lines that were said then."""
+        return {n for one in self.blocks for n in one.numbers[one.within(span)].tolist()}
+
+
+def _nearest(
+    numbers: Numbers, packed: Packed, query: Vectors, depth: int
+) -> tuple[Numbers, Vectors]:
+    near: Vectors = packed.astype(np.float32) @ query / np.float32(SCALE)
+    top = _top(near, depth)
+    return numbers[top], near[top]
+
+
+def _block(numbers: Numbers, packed: Packed, days: Numbers) -> Block:
     if len(numbers) < MANY:
-        return Block(numbers, packed)
+        return Block(numbers, packed, days)
     some = packed[:: max(1, len(packed) // SAMPLE)].astype(np.float32)
     _, axes = np.linalg.eigh(some.T @ some)  # the greatest come last
     axes = np.ascontiguousarray(axes[:, -DIRECTIONS:]).astype(np.float32)
@@ -90,7 +126,7 @@ def _block(numbers: Numbers, packed: Packed) -> Block:
         packed[at : at + SAMPLE].astype(np.float32) @ axes for at in range(0, len(packed), SAMPLE)
     ]
     coarse = (np.vstack(parts) / np.float32(SCALE)).astype(np.float32)
-    return Block(numbers, packed, axes, coarse)
+    return Block(numbers, packed, days, axes, coarse)
 
 
 def _top(scores: Vectors, count: int) -> Numbers:

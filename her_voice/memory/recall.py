@@ -15,9 +15,10 @@ from her_voice.errors import RequestError
 from her_voice.meaning import NAME, Meaning, Vectors, packed, unpacked
 from her_voice.memory import recalled_rows
 from her_voice.memory.context import in_context, kept_as
+from her_voice.memory.dated import Span, day_of, span_in
 from her_voice.memory.index import Index
 from her_voice.memory.passages import Passage, passages
-from her_voice.memory.ranking import ALSO, Line, best, fused, ordered, terms
+from her_voice.memory.ranking import ALSO, Line, best, fused, ordered, terms, timely, unnamed
 from her_voice.memory.store import Store
 
 OWN_IDS = ("diary:", "fact:")
@@ -27,6 +28,9 @@ NO_OWN_ID = "an id can't begin with 'diary:' or 'fact:'; those are her own"
 
 DEPTH = 200
 """So many lines of each kind of search are looked at."""
+
+THEN = 60
+"""So many lines that were said when a query asks are looked at."""
 
 BATCH = 32
 """Lines whose meaning is found at once: two thirds of a second."""
@@ -133,22 +137,22 @@ class Recall:
         if meaning is None:
             return 0
 
-        def waiting(database: apsw.Connection) -> list[tuple[int, str]]:
+        def waiting(database: apsw.Connection) -> list[tuple[int, int, str]]:
             rows = database.execute(
                 "select l.number, l.who, l.text, l.at, b.who, b.text, b.at from recalled l"
                 " left join recalled b on b.number = l.number - 1 where l.model != ?"
                 " order by l.number desc limit ?",
                 (kept_as(meaning.name), BATCH),
             )
-            return [(int(number), in_context(said)) for number, *said in rows]
+            return [(int(n), day_of(str(said[2])), in_context(said)) for n, *said in rows]
 
         lines = await self._store.read(waiting)
         if not lines:
             return 0
-        vectors = await to_thread.run_sync(meaning.of_lines, [line for _, line in lines])
+        vectors = await to_thread.run_sync(meaning.of_lines, [line for *_, line in lines])
         rows = [
             (packed(vector), kept_as(meaning.name), number)
-            for (number, _), vector in zip(lines, vectors, strict=True)
+            for (number, *_), vector in zip(lines, vectors, strict=True)
         ]
 
         def put(database: apsw.Connection) -> int:
@@ -159,7 +163,7 @@ class Recall:
         left = await self._store.write(put)
         if self._index:
             kept = unpacked([row[0] for row in rows])  # as it will be after a restart
-            self._index.add([number for number, _ in lines], kept)
+            self._index.add([n for n, *_ in lines], kept, [day for _, day, _ in lines])
         return left
 
     async def forget(self, ids: Sequence[str]) -> list[str]:
@@ -191,6 +195,9 @@ class Recall:
             )
             return {int(number): float(score) for number, score in rows}
 
+        span, bare = span_in(query) or (None, query)
+        then = index.said_within(span) if span else set[int]()
+        bare = unnamed(bare if then else query, index.speakers)  # 'in June' may be to come
         worded: dict[int, float] = {}
         meant: dict[int, float] = {}
 
@@ -201,8 +208,8 @@ class Recall:
             if words:
                 tasks.start_soon(read_words)
             if index.blocks:
-                meant.update(await to_thread.run_sync(self._by_meaning, index, query))
-        scores = fused(worded, meant)
+                meant.update(await to_thread.run_sync(self._by_meaning, index, bare, span))
+        scores = timely(fused(worded, meant), then)
         chosen = best(scores)
         lines = await self._store.read(lambda database: recalled_rows.lines(database, chosen))
         return [_found(line, score) for line, score in ordered(scores, lines, query)[:count]]
@@ -223,11 +230,13 @@ class Recall:
         meaning = self._load()
         return None if meaning is None else meaning.of_lines([text])[0]
 
-    def _by_meaning(self, index: Index, query: str) -> dict[int, float]:
+    def _by_meaning(self, index: Index, query: str, span: Span | None) -> dict[int, float]:
         meaning = self._load()
         if meaning is None:
             return {}
-        return index.nearest(meaning.of_query(query), DEPTH)
+        vector = meaning.of_query(query)
+        then = index.nearest_within(vector, THEN, span) if span else {}
+        return then | index.nearest(vector, DEPTH)
 
     async def _read_index(self) -> Index:
         meaning = await to_thread.run_sync(self._load)
@@ -236,14 +245,15 @@ class Recall:
         def read(database: apsw.Connection) -> Index:
             known = list(
                 database.execute(
-                    "select number, vector from recalled where model = ? and vector is not null"
-                    " order by number",
+                    "select number, vector, at from recalled"
+                    " where model = ? and vector is not null order by number",
                     (name,),
                 )
             )
             index = Index(speakers=recalled_rows.speakers(database))
             if known:
-                index.add([int(n) for n, _ in known], unpacked([vector for _, vector in known]))
+                numbers, vectors, ats = zip(*known, strict=True)
+                index.add(numbers, unpacked(vectors), [day_of(at) for at in ats])
             return index
 
         self._index = await self._store.read(read)

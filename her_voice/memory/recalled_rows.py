@@ -5,10 +5,14 @@ from collections.abc import Sequence
 import apsw
 
 from her_voice.errors import RequestError
-from her_voice.memory.ranking import Line
+from her_voice.memory.ranking import Line, words_of
 
 MOST_LINES = 250_000
 """Lines that may be taken in from files: all of them are searched in memory, 0.7 KB each."""
+
+
+NO_NAMES = frozenset(["person", "her"])
+"""Who speaks in the diary: words that a query may have for anybody."""
 
 
 def make_sure_of_room(database: apsw.Connection, coming: int) -> None:
@@ -84,9 +88,9 @@ def _find_meaning_anew(database: apsw.Connection, number: object) -> None:
 
 
 def speakers(database: apsw.Connection, after: int = 0) -> set[str]:
-    """Give who said lines with higher numbers, in small letters."""
+    """Give the words of the names of who said lines with higher numbers, in small letters."""
     rows = database.execute("select distinct who from recalled where number > ?", (after,))
-    return {str(row[0]).lower() for row in rows}
+    return {word for (who,) in rows if who not in NO_NAMES for word in words_of(str(who))}
 
 
 def lines(database: apsw.Connection, numbers: Sequence[int]) -> list[Line]:

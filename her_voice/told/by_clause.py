@@ -12,6 +12,8 @@ from her_voice.told.joining import joined, near
 from her_voice.told.kept import kept_in
 from her_voice.told.medicine import changed, medicine_in, taken_off
 from her_voice.told.naming import just_named, named_behind, named_in_passing
+from her_voice.told.newcomers import each_newcomer, newcomer, with_newcomer
+from her_voice.told.nicknames import nickname_in
 from her_voice.told.pairs import each_of_both
 from her_voice.told.relations import RELATION, normal
 from her_voice.told.sentences import clauses
@@ -103,12 +105,18 @@ def stated_by_clauses(text: str, sentence: Sentence, talk: Talk) -> Iterator[Sta
     is_theirs, is_voice, is_retort = False, False, is_tagged(text)
     if not sentence.quoted:
         yield from named_in_passing(text, sentence.said, talk)
+        yield from each_newcomer(text, sentence.said, talk)
+        if nickname := nickname_in(text):
+            who, name, text = nickname
+            yield is_called(who, name, sentence.said)
     every = joined(clauses(text), sentence.now, so=_following(text))
     for said in (one for both in every for one in each_of_both(both)):
         is_theirs = is_theirs or is_hearsay(said)  # and so is what follows
         is_retort = is_retort or is_told(said)
         is_voice = is_voice or is_bare_saying(said)
-        words = reworded(with_its_name(near(said, talk.day, sentence.now), before))
+        spoken = with_newcomer(said, talk)
+        words = reworded(with_its_name(near(spoken, talk.day, sentence.now), before))
+        talk.had = "" if sentence.quoted or is_theirs else newcomer(said, talk)
         talk.just = just_named(before[-1], last, talk) if before else ""
         talk.just = named_behind(words, talk) or talk.just
         clause = _clause_of(words, last, sentence, talk)

@@ -51,6 +51,9 @@ class Talk:
     day: datetime | None = None
     """The day that was told of last: 'the Saturday' is the one beside it."""
 
+    had: str = ""
+    """Whom or what somebody was just said to have, which 'it' and 'she' may mean: 'my dog'."""
+
     before: tuple[str, ...] = ()
     """Who was spoken of before the last one, the latest first."""
 

@@ -20,6 +20,8 @@ _AGE = r"\d\d|(?:[Tt]en|[Ee]leven|[Tt]welve|[A-Za-z]+teen|[A-Za-z]+ty(?:-[a-z]+)
 
 _PART = r"(?:heart|back|knees?|hips?|kidneys?|liver|lungs?|eyes|ears|chest|stomach|thyroid|bladder|prostate|gallbladder|bowels?|spine|hearing)"
 
+_CALLS = r"(?:I|[Ww]e|[Tt]hey|[Pp]eople|[Ff]olks?|[Ee]verybody|[Ee]veryone|[Mm]ost people|(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er) (?:friends|mates|family)) (?:(?:all|just|always|mostly|only) )*calls?"
+
 _ROLE = rf"(?P<role>head of \w+|head|agent|{RELATION}|{JOBS})"
 
 _WAYS = tuple(
@@ -60,6 +62,9 @@ _WAYS = tuple(
         (rf"(?P<who>[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) {RELATION}) was (?:called|named) {_N}", "{who} is called {name}"),
         (r"(?:I|[Ww]e) (?:am |are |have )?(?:call|called|calling|name|named|naming) him (?P<name>[A-Z][\w-]+)", "his name is {name}"),
         (r"(?:I|[Ww]e) (?:am |are |have )?(?:call|called|calling|name|named|naming) her (?P<name>[A-Z][\w-]+)", "her name is {name}"),
+        (rf"{_CALLS} (?P<whose>him|her) {_N}", "{whose} name is {name}"),
+        (rf"{_CALLS} (?:my|our) {_KIN} {_N}", "my {kin} is called {name}"),
+        (rf"(?P<who>[Hh]e|[Ss]he|(?:[Mm]y|[Oo]ur) {RELATION}(?: {NAME})?) (?:goes by|answers to) {_N}", "{who} is called {name}"),
         # how old they are
         (rf"(?P<age>{_AGE}) (?P<who>I|[Hh]e|[Ss]he) (?:am|is|was)(?: now| already| in (?:January|February|March|April|May)| last \w+)?", "{who} am {age}"),
         (r"(?P<who>I|[Hh]e|[Ss]he) was (?P<age>\d\d|[a-z]+ty(?:-[a-z]+)?|[a-z]+teen) (?:in (?:January|February|March|April|May|June)|last \w+|on my last birthday|just now|the other (?:day|week))", "{who} am {age}"),
@@ -132,7 +137,9 @@ def _as_in_the_middle(given: dict[str, str], said: str) -> dict[str, str]:
         changed["v"] = given["v"][:1].lower() + given["v"][1:]
     if given.get("when", "").startswith(("Every", "On ")):
         changed["when"] = given["when"][:1].lower() + given["when"][1:]
-    if "whose" in given:
+    if given.get("whose") == "him":
+        changed["whose"] = "his"
+    elif "whose" in given:
         changed["whose"] = _THE_PET.sub("my", given["whose"])
     if given.get("full", "").startswith(given.get("name", "-")):
         changed["name"] = given["full"]

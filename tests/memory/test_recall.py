@@ -12,8 +12,9 @@ from her_voice.errors import RequestError, UsageError
 from her_voice.events import Source
 from her_voice.meaning import Vectors
 from her_voice.memory import lines_file
+from her_voice.memory.dated import Span, span_in
 from her_voice.memory.lines_file import as_utc
-from her_voice.memory.ranking import Line, best, fused, ordered, terms
+from her_voice.memory.ranking import Line, best, fused, ordered, terms, unnamed
 from her_voice.memory.recall import Given, Recall
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
@@ -146,6 +147,91 @@ def test_who_is_named_counts_with_what_they_said() -> None:
     lines = [_line(1, "Anna", said), _line(9, "Bob", said)]
     ranked = ordered({1: 1.0, 9: 1.0}, lines, "What did Bob say about tea?")
     assert ranked[0][0].number == 9
+
+
+@pytest.mark.parametrize(
+    ("query", "who"),
+    [
+        ("What does Byron say of tea?", "Anna Byron"),
+        ("What did I say about tea?", "person"),
+        ("What did you recommend me for tea?", "her"),
+        ("What did Bob tell me about tea?", "Bob"),
+    ],
+)
+def test_the_words_of_whom_a_query_asks_of_count_more(query: str, who: str) -> None:
+    said = "Green tea is best in the morning."
+    lines = [_line(n, one, said) for n, one in enumerate(("person", "Anna Byron", "her", "Bob"))]
+    assert ordered(dict.fromkeys(range(4), 1.0), lines, query)[0][0].who == who
+
+
+@pytest.mark.parametrize(
+    ("query", "bare"),
+    [
+        ("What did Anna's sister buy?", "What did sister buy?"),
+        ("What did anna buy?", "What did buy?"),
+        ("What did Will buy, and what will Anna buy?", "What did buy, and what will buy?"),
+        ("Anna?", "Anna?"),
+        ("What did Rosanna buy?", "What did Rosanna buy?"),
+    ],
+)
+def test_a_query_without_the_names_of_who_speaks(query: str, bare: str) -> None:
+    assert unnamed(query, {"anna", "will"}) == bare
+
+
+async def test_the_name_of_who_speaks_says_nothing_of_what_is_asked(store: Store) -> None:
+    asked: list[str] = []
+
+    class Asked(Topics):
+        def of_query(self, text: str) -> Vectors:
+            asked.append(text)
+            return super().of_query(text)
+
+    recall = Recall(store, Asked)
+    at = "2026-05-01T08:00:00Z"
+    await recall.keep([Given(id="a", at=at, who="Anna Byron", text="I fly to Lisbon.")])
+    await recall.keep([Given(id="b", at=at, who="person", text="A person I know was there.")])
+    await _all(recall)
+    asked.clear()
+    await recall.find("Where does Anna fly?")
+    await recall.find("Which person was there?")
+    assert asked == ["Where does fly?", "Which person was there?"]
+
+
+@pytest.mark.parametrize(
+    ("query", "span", "left"),
+    [
+        ("What did I do in May 2023?", Span(2023, 5), "What did I do?"),
+        ("What happened on the 8th of May?", Span(month=5, day=8), "What happened?"),
+        ("What happened on July 12, 2024?", Span(2024, 7, 12), "What happened?"),
+        ("Whom did I meet in early march and why?", Span(month=3), "Whom did I meet and why?"),
+        ("Where did I live in 2021?", Span(2021), "Where did I live?"),
+    ],
+)
+def test_a_query_that_names_a_time(query: str, span: Span, left: str) -> None:
+    assert span_in(query) == (span, left)
+
+
+@pytest.mark.parametrize(
+    "query", ["May I march?", "Who may come before May?", "Is 2023 in the book?", "In which month?"]
+)
+def test_a_query_that_names_no_time(query: str) -> None:
+    assert span_in(query) is None
+
+
+async def test_what_was_said_when_a_query_asks_is_found_first(store: Store) -> None:
+    recall = Recall(store, Topics)
+    days = ("2025-05-30", "2026-04-30", "2026-05-07", "2026-06-01")
+    said = [Given(id=day, at=f"{day}T08:00:00Z", who="me", text="We had rain.") for day in days]
+    await recall.keep(said[:2])
+    await _all(recall)
+    await recall.find("rain")  # what comes then is put beside what is held in memory
+    await recall.keep(said[2:])
+    await _all(recall)
+    for one in (recall, Recall(store, Topics)):
+        assert (await one.find("What did we have in May 2026?", 1))[0].id == "2026-05-07"
+        assert (await one.find("What did we have in April?", 1))[0].id == "2026-04-30"
+        assert (await one.find("What did we have on the 31st of May 2025?", 1))[0].id == days[0]
+        assert len(await one.find("What do we have in July?")) == len(days)
 
 
 def test_the_line_beside_one_that_fits_counts_a_little() -> None:
