@@ -26,6 +26,7 @@ from her_voice.memory.knowledge import Knowledge
 from her_voice.said import Said
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance
+from her_voice.skills.chance import Chance
 from her_voice.skills.choosing import AskingBack, Choosing
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call, Finder
@@ -103,6 +104,8 @@ class Measured:
             Wording: Wording(),
         }
         self.doing = Doing(self.finder, here, handed)
+        if self.judge:
+            self.doing.meant = Chance(self.judge.weigh).meant
         self.rules = AtPlaces(self.doing, PaperWhereabouts())
         self.choosing = Choosing(Wording().sentence, self.weigh, self.doing)
 
