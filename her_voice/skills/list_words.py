@@ -163,7 +163,9 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"(?<=[^\s,;:.])\s+(?=(?:(?:so|and|please|just|now|then|maybe)\s+)*"
+    r"(?P<last>\b(?!(?:you|can|could|may|should|would|will|to|i|we|not|don't|i'll|we'll|let's|please"
+    r"|just|so|and|now|then|maybe|please)\b)[\w']+)\s+"
+    r"(?=(?:(?:so|and|please|just|now|then|maybe)\s+)*"
     r"(?:(?:can|could|will|would|may)\s+you\s+|you\s+(?:can|could|may|should)\s+)?"
     r"(?:(?:please|just|maybe)\s+)*(?:put|add|pop|chuck|throw|stick|get|place|write|note|jot|bung"
     r"|slap|whack|shove|take|remove|cross|scratch|strike|delete|drop|tick|check|knock)\s+"
@@ -182,7 +184,7 @@ _LEADS_BEHIND = re.compile(
 
 def on_list(text: str) -> str:
     """Give what is to go on a list or come off it; empty if that is not said."""
-    bare = without_courtesies(_PLEASE.sub(r"\1", _SIGHS.sub(",", _BACK.sub(", ", text))))
+    bare = without_courtesies(_PLEASE.sub(r"\1", _SIGHS.sub(",", _BACK.sub(r"\g<last>, ", text))))
     parts = [one for one in re.split(r"\s*[,;]\s*", bare) if one]
     at = next((n for n, one in enumerate(parts) if re.search(r"\blists?\b", one)), len(parts))
     more = itertools.takewhile(_is_thing, parts[at + 1 :])
