@@ -36,7 +36,6 @@ from her_voice.skills.nearest import (
 from tests.skills.phrasings import ASKED, TALK
 from tests.skills.unseen import Line, lines
 from tests.skills.ways import ways
-from tests.skills.ways.others import of_others
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
@@ -51,9 +50,6 @@ MEASURED = (
 
 EACH, OF_TALK = 8, 14
 """Sentences that are made of each pattern."""
-
-OF_OTHERS = 900
-"""Sentences of talk about others, made of requests to her."""
 
 BY_HAND = 2
 """How often what was written by hand is learned from, for each time of what was put together."""
@@ -82,9 +78,7 @@ def learned_from(sets: Sequence[str]) -> list[Line]:
     for name in sets:
         by_hand += lines(HERE / "unseen" / f"{name}.txt")
     once = {plain(one.text): one for one in by_hand}
-    made = ways(EACH, OF_TALK)
-    others = of_others([*once.values(), *made], OF_OTHERS)
-    more = {plain(one.text): one for one in (*others, *made, *_talk())}
+    more = {plain(one.text): one for one in (*ways(EACH, OF_TALK), *_talk())}
     return [*once.values()] * BY_HAND + [one for text, one in more.items() if text not in once]
 
 
