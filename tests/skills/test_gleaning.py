@@ -176,6 +176,14 @@ def test_what_is_not_in_the_words_is_not_made_up(skill: str, said: str) -> None:
     assert GLEANER.read(one, said, NOW) is None
 
 
+def test_no_timer_is_called_about() -> None:
+    one = FINDER.named("cancel_timer")
+    assert one is not None
+    call = GLEANER.read(one, "forget about the timer", NOW)
+    assert call is not None
+    assert not call.given
+
+
 def test_what_need_not_be_said_is_left_for_her_to_ask() -> None:
     one = FINDER.named("set_timer")
     assert one is not None
