@@ -164,7 +164,7 @@ _VERB = re.compile(
 )
 _BACK = re.compile(
     r"(?P<last>\b(?!(?:you|can|could|may|should|would|will|to|i|we|not|don't|i'll|we'll|let's|please"
-    r"|just|so|and|now|then|maybe|please)\b)[\w']+)\s+"
+    r"|just|so|and|now|then|maybe|please)\b)[\w']+)[.!?]?\s+"
     r"(?=(?:(?:so|and|please|just|now|then|maybe)\s+)*"
     r"(?:(?:can|could|will|would|may)\s+you\s+|you\s+(?:can|could|may|should)\s+)?"
     r"(?:(?:please|just|maybe)\s+)*(?:put|add|pop|chuck|throw|stick|get|place|write|note|jot|bung"

@@ -56,6 +56,7 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
         ("set_alarm", "early start tomorrow, half five alarm", ["05:30"]),
         ("remind", "on monday i need reminding to ring bob at 10", ["'ring bob'", "monday 10:00"]),
         ("add_to_list", "we're out of olive oil can you add that", ["('olive oil',)"]),
+        ("add_to_list", "We need bin bags. Put those on for the shops.", ["('bin bags',)"]),
         ("add_to_list", "i need stamps stick them on the shopping list", ["('stamps',)"]),
         ("take_off_list", "i got the lemons you can cross them off", ["'lemons'"]),
         ("remind", "i keep forgetting the bins, nudge me on sunday", ["'the bins'", "sunday"]),
