@@ -165,6 +165,7 @@ def test_it_is_in_the_words(skill: str, said: str, parts: list[str]) -> None:
         ("send_message", "send something nice"),
         ("convert", "how much is that in feet"),
         ("calculate", "do some maths"),
+        ("calculate", "the bill's 84 pounds, what's 12 percent of that?"),
         ("tell_weekday", "which day was it"),
         ("take_off_list", "you can take that off the list now"),
         ("take_note", "write it down"),
