@@ -11,6 +11,7 @@ from dateutil.tz import tzlocal
 from her_voice.abilities import Abilities, FirstOf, NoAbilities
 from her_voice.consent.desk import Desk
 from her_voice.daemon.acquaintance import Acquaintance
+from her_voice.daemon.choosing import weighed_by_words
 from her_voice.daemon.fitting import with_tools
 from her_voice.daemon.sending import Sending
 from her_voice.daemon.usage import Usage
@@ -24,6 +25,7 @@ from her_voice.skill import Skill
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance as Acquainted
 from her_voice.skills.answers import AfterTelling, Answers
+from her_voice.skills.chance import Chance
 from her_voice.skills.choosing import Choosing
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.doing import Doing
@@ -90,7 +92,7 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
         is_minor=lambda: acquaintance.is_minor,
         last_said=last_said,
     )
-    doing = Doing(known, here, handed, desk)
+    doing = Doing(known, here, handed, desk, meant=Chance(weighed_by_words).meant)
     at_places = AtPlaces(doing, whereabouts)
     after_telling = AfterTelling(at_places, person.knowledge)
     if choosing is not None:

@@ -23,6 +23,12 @@ async def weighed(text: str) -> Weighed | None:
     return None if is_open else found
 
 
+def weighed_by_words(text: str) -> Weighed | None:
+    """Judge at once what words ask for; None until what was learned is loaded."""
+    learned = judge() if judge.cache_info().currsize else None
+    return learned.weigh(text) if learned else None
+
+
 async def read_learned(awake: Callable[[], Awaitable[None]]) -> None:
     """Load what tells requests, and what finds meaning, once she is awake: it takes a while."""
     await awake()

@@ -24,8 +24,8 @@ async def tell_time(
     """Say what time it is.
 
     Asked as:
-        what time is it in {place} [now|right now|at the moment]
-        (what's|what is|tell me) the time in {place} [now]
+        what time is it [over|out|back] in {place} [now|right now|at the moment]
+        (what's|what is|tell me) the time [over|out|back] in {place} [now|right now|at the moment]
         what time is it [now|right now|at the moment]
         (what's|what is|tell me) the time [now]
         [tell me] what time it is [now|right now]

@@ -3,10 +3,10 @@
 What changes anything passes the desk of consent, with where each of its arguments came from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import cast
+from typing import TypeAlias, cast
 
 from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
@@ -28,6 +28,9 @@ from her_voice.wording.wording import Wording
 
 PATIENCE = timedelta(seconds=45)
 """How long the next words may still answer what a skill has asked."""
+
+Meant: TypeAlias = Callable[[Call, str, Finder, datetime], Call]
+"""Gives what is meant by words that a template fits, which may be another call."""
 
 UNSAID = Said(text="", turn=0, place=0, utterance=0, confidence=0.0, is_spoken=False)
 """What is handed to a skill that nobody at an earpiece has asked for."""
@@ -55,6 +58,8 @@ class Doing:
 
     desk: Desk | None = None
     """Without it nothing from T2 on is done."""
+
+    meant: Meant = lambda call, *_: call
 
     deeds: Deeds = field(init=False)
     """What was done lately, and how it is taken back."""
@@ -90,17 +95,24 @@ class Doing:
     def _asked_for(self, text: str, now: datetime) -> "Doable | None":
         """Find what is asked for, whatever was before."""
         if len(text) <= LONGEST:
-            call, *then = requests(text, lambda part: self.finder.find(part, now)) or (None,)
+            call, *then = requests(text, lambda part: self._found(part, now)) or (None,)
             if call is not None:
                 return Doable(self, call, then=then)
         knowledge = cast("Knowledge | None", self.handed.get(Knowledge))
         told = behind(text, knowledge.facts, now) if knowledge else None
-        call = self._view().timely(self.finder.find(told or text, now), text, self.finder)
+        call = self._view().timely(self._found(told or text, now), text, self.finder)
         if call is None and (asked := alone(text, now)):
             call = self.finder.find(asked, now)
         call = call or self._view().beside(text, self.finder)
         call = call or self._view().further(text, self.finder)
         return Doable(self, call) if call else None
+
+    def _found(self, text: str, now: datetime) -> Call | None:
+        call = self.finder.find(text, now)
+        if call is None:
+            return None
+        meant = self.meant(call, text, self.finder, now)
+        return meant if meant is call or self.may_be_meant(meant, text) else call
 
     def _view(self) -> View:
         return View(self.deeds, self._last, self.here.last_said(), self.here.now())

@@ -162,6 +162,19 @@ _VERB = re.compile(
     r"(?:must |have to )?(?:take|put|add|cross|remove|strike|delete|drop|get|pop|stick|need|want|have|buy)",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"(?P<last>\b(?!(?:you|can|could|may|should|would|will|to|i|we|not|don't|i'll|we'll|let's|please"
+    r"|just|so|and|now|then|maybe|please)\b)[\w']+)[.!?]?\s+"
+    r"(?=(?:(?:so|and|please|just|now|then|maybe)\s+)*"
+    r"(?:(?:can|could|will|would|may)\s+you\s+|you\s+(?:can|could|may|should)\s+)?"
+    r"(?:(?:please|just|maybe)\s+)*(?:put|add|pop|chuck|throw|stick|get|place|write|note|jot|bung"
+    r"|slap|whack|shove|take|remove|cross|scratch|strike|delete|drop|tick|check|knock)\s+"
+    r"(?:it|that|them|those|these|this|'em)\b)",
+    re.IGNORECASE,
+)
+"""Where an order begins that refers back to what was said before it, and nothing marks it: speech
+recognition writes 'we're out of milk can you add that' as one."""
+
 _SIGHS = re.compile(r",?\s+(?:and\s+)?(?:oh\s+)?(?:god|gosh|lord|jesus|heck|damn),", re.IGNORECASE)
 _PLEASE = re.compile(r",? please([:,])", re.IGNORECASE)
 _LEADS_BEHIND = re.compile(
@@ -171,7 +184,7 @@ _LEADS_BEHIND = re.compile(
 
 def on_list(text: str) -> str:
     """Give what is to go on a list or come off it; empty if that is not said."""
-    bare = without_courtesies(_PLEASE.sub(r"\1", _SIGHS.sub(",", text)))
+    bare = without_courtesies(_PLEASE.sub(r"\1", _SIGHS.sub(",", _BACK.sub(r"\g<last>, ", text))))
     parts = [one for one in re.split(r"\s*[,;]\s*", bare) if one]
     at = next((n for n, one in enumerate(parts) if re.search(r"\blists?\b", one)), len(parts))
     more = itertools.takewhile(_is_thing, parts[at + 1 :])
@@ -237,7 +250,7 @@ _WHICH = tuple(
         ),
         r"\b(?:wake|waking|ring) (?:me|us)(?: up)? (?:at|for|on) (?P<which>[^,;]+?)(?: please)?(?:[,;]|$)",
         (
-            r"\b(?:the|my|that|this|our|(?:cancel|delete|drop|remove|stop|scrap|forget)(?! the| my| that| this| our| all)) (?P<which>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?:'s)?"
+            r"\b(?:the|my|that|this|our|(?:cancel|delete|drop|remove|stop|scrap|forget)(?! the| my| that| this| our| all| about)) (?P<which>(?:[\w'-]+ ){0,3}?[\w'-]+?)(?:'s)?"
             r" (?:reminder|alarm|timer)\b"
         ),
     )

@@ -37,6 +37,10 @@ CLEAR = 0.3
 VAGUE = 0.05
 """Likelier by less than that, it may as well be the next."""
 
+PLAIN, PLAINLY = 4.0, 0.9
+"""How much must speak for a request, and for the first skill, to mean that one, though a template
+of another fits: 'you can talk normally again' allows nothing."""
+
 EVIDENCE = 4.0
 """What all the words of a sentence count together, many or few."""
 
@@ -107,6 +111,12 @@ class Weighed:
     def is_vague(self) -> bool:
         """It may as well be another skill."""
         return self.clear < VAGUE
+
+    @property
+    def plain(self) -> str:
+        """The skill that is so plainly the nearest that a free template does not count."""
+        is_plain = self.request >= PLAIN and self.clear >= PLAINLY
+        return self.skills[0] if is_plain and self.skills else ""
 
     @property
     def sureness(self) -> Sureness:

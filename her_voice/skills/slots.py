@@ -7,7 +7,7 @@ from typing import Self
 
 from her_voice.times.apart import counted, together
 from her_voice.times.duration import find_duration
-from her_voice.times.found import tidy
+from her_voice.times.found import Found, tidy
 from her_voice.times.meals import with_hours
 from her_voice.times.moment import Moment, find_moment
 from her_voice.times.occasion import Occasion, find_holiday, find_occasion
@@ -15,6 +15,9 @@ from her_voice.times.repeat import Repeat, find_repeat
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
 _ABOUT = re.compile(r"^(?:and\s+)?(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
+_DOES = re.compile(r"\bto (?!be\b|the\b|my\b|a\b)[a-z]", re.IGNORECASE)
+"""Something to be done, of which the hour is when."""
+
 _LATE = re.compile(
     r"\b(?:pm|noon|midday|afternoon|evening|night|(?:1[2-9]|2[0-3])[: ]?\d*)\b", re.IGNORECASE
 )
@@ -133,8 +136,8 @@ class Errand:
             return cls(_about(occasion.without(words)), occasion=occasion.value)
         if again := find_repeat(words):
             return cls(_about(again.without(words)), again=again.value)
-        if once := find_moment(words, now):
-            return cls(_about(once.without(words)), once=once.value)
+        if once := _with_hour(words, find_moment(words, now), now):
+            return cls(_about(once[1]), once=once[0])
         is_other = _QUESTION.match(tidy(words)) or _NO_MATTER.match(tidy(words)) or is_left(words)
         return None if is_other or not tidy(words) else cls(_about(words))
 
@@ -199,6 +202,24 @@ class Day:
         feast = find_holiday(words)
         is_all = feast is not None and not feast.without(words)
         return cls(feast.value.next(now.date(), now)) if feast and is_all else None
+
+
+def _with_hour(words: str, found: Found[Moment] | None, now: datetime) -> tuple[Moment, str] | None:
+    """Give a moment with the hour at the end, if only its day stands with it, and the rest.
+
+    'Tomorrow, to feed the cat at six' is for six; 'tomorrow, about the meeting at three' is not.
+    """
+    if found is None:
+        return None
+    rest = found.without(words)
+    hour = find_moment(rest, now) if found.value.is_day_said and not found.value.is_exact else None
+    is_hour = hour is not None and hour.value.is_exact and not hour.value.is_day_said
+    if hour and is_hour and not rest[hour.end :].strip(" .!?") and _DOES.search(rest[: hour.start]):
+        said = f"{words[found.start : found.end]} {rest[hour.start : hour.end]}"
+        both = find_moment(said, now)
+        if both and both.value.is_day_said and both.value.is_exact and not both.without(said):
+            return both.value, hour.without(rest)
+    return found.value, rest
 
 
 def _about(words: str) -> str:

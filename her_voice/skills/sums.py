@@ -46,6 +46,10 @@ DIGITS = 2
 """Decimal places that are spoken, when there are more."""
 
 
+_OPEN = ("+", "-", "*", "/")
+"""What a sum that refers to something else ends with: 'twelve percent of that'."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A calculation."""
@@ -60,6 +64,8 @@ class Sum:
         for said, meant in _SAYINGS:
             text = " ".join(re.sub(said, meant, text).split())
         text = text.strip(" =?")
+        if text.endswith(_OPEN):
+            return None
         if len(text) > LONGEST or not _ALLOWED.fullmatch(text) or not _DOES.search(text):
             return None
         return cls(text) if re.search(r"\d|pi", text) else None

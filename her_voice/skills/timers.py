@@ -40,6 +40,7 @@ async def set_timer(
         (i need|give me) (a|another) {length} timer
         (set|start) [a|the|another] timer
         (count|time) {length} [down]
+        count [me] down [from] {length}
     """
     if length is None:
         raise Unsaid("For how long?", "length")

@@ -25,6 +25,8 @@ from her_voice.abilities import Asked, attested
 from her_voice.memory.knowledge import Knowledge
 from her_voice.said import Said
 from her_voice.skills import units
+from her_voice.skills.acquaintance import Acquaintance
+from her_voice.skills.chance import Chance
 from her_voice.skills.choosing import AskingBack, Choosing
 from her_voice.skills.doing import Doable, Doing
 from her_voice.skills.finding import Call, Finder
@@ -34,7 +36,13 @@ from her_voice.skills.moving import AtPlaces
 from her_voice.skills.nearest import Weighed, judge
 from her_voice.times.saying import say_duration
 from her_voice.wording.wording import Wording
-from tests.skills.paper import PaperKnowledge, PaperLists, PaperReminders, PaperWhereabouts
+from tests.skills.paper import (
+    PaperAcquaintance,
+    PaperKnowledge,
+    PaperLists,
+    PaperReminders,
+    PaperWhereabouts,
+)
 from tests.skills.unseen import Line, lines
 
 NOW = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
@@ -90,8 +98,14 @@ class Measured:
             lists=PaperLists(),
             last_said=lambda: self.said,
         )
-        handed = {Wording: Wording(), Knowledge: PaperKnowledge()}
+        handed = {
+            Acquaintance: PaperAcquaintance(),
+            Knowledge: PaperKnowledge(),
+            Wording: Wording(),
+        }
         self.doing = Doing(self.finder, here, handed)
+        if self.judge:
+            self.doing.meant = Chance(self.judge.weigh).meant
         self.rules = AtPlaces(self.doing, PaperWhereabouts())
         self.choosing = Choosing(Wording().sentence, self.weigh, self.doing)
 

@@ -110,6 +110,12 @@ class PaperKnowledge:
     async def newest(self) -> list[Fact]:
         return []
 
+    async def catch_up(self) -> None:
+        """Read nothing."""
+
+    async def known(self) -> list[Fact]:
+        return []
+
 
 class PaperWhereabouts:
     def __init__(self) -> None:

@@ -89,6 +89,27 @@ async def test_reminders_are_kept_told_and_forgotten() -> None:
     assert [one.about for one in day.reminders.kept] == ["stretch"]
 
 
+async def test_an_hour_behind_what_is_to_be_done_is_when() -> None:
+    day = Day()
+    told = await day.say("Remind me tomorrow to feed the cat at six pm.")
+    assert told == "I'll remind you tomorrow at 6 PM: feed the cat."
+    told = await day.say("Remind me on Monday to ring Bob at ten in the morning.")
+    assert told == "I'll remind you on Monday at 10 AM: ring Bob."
+    told = await day.say("Remind me tomorrow about the meeting at three.")
+    assert told == "I'll remind you tomorrow at 9 AM: the meeting at 3."
+
+
+async def test_a_timer_is_not_named_after_how_it_is_asked_for() -> None:
+    day = Day()
+    assert await day.say("Count me down from 30 seconds.") == "30 seconds, starting now."
+
+
+async def test_the_time_elsewhere_may_be_over_there() -> None:
+    day = Day()
+    told = await day.say("What time is it over in Tokyo?")
+    assert told == await day.say("What's the time in Tokyo at the moment?") != "(talk)"
+
+
 async def test_six_is_six_in_the_morning_for_who_wants_to_be_woken() -> None:
     day = Day()
     assert await day.say("Wake me at half past six.") == "I'll wake you tomorrow at 6:30 AM."

@@ -54,6 +54,11 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
         ("clear_list", "bin the whole packing list", ["'packing'"]),
         ("set_alarm", "i'd like to sleep till ten past eight, then wake me", ["08:10"]),
         ("set_alarm", "early start tomorrow, half five alarm", ["05:30"]),
+        ("remind", "on monday i need reminding to ring bob at 10", ["'ring bob'", "monday 10:00"]),
+        ("add_to_list", "we're out of olive oil can you add that", ["('olive oil',)"]),
+        ("add_to_list", "We need bin bags. Put those on for the shops.", ["('bin bags',)"]),
+        ("add_to_list", "i need stamps stick them on the shopping list", ["('stamps',)"]),
+        ("take_off_list", "i got the lemons you can cross them off", ["'lemons'"]),
         ("remind", "i keep forgetting the bins, nudge me on sunday", ["'the bins'", "sunday"]),
         ("count_days", "how many sleeps till boxing day", ["december 26"]),
         ("tell_weekday", "is the 4th of may a monday or a tuesday", ["may 4"]),
@@ -160,6 +165,7 @@ def test_it_is_in_the_words(skill: str, said: str, parts: list[str]) -> None:
         ("send_message", "send something nice"),
         ("convert", "how much is that in feet"),
         ("calculate", "do some maths"),
+        ("calculate", "the bill's 84 pounds, what's 12 percent of that?"),
         ("tell_weekday", "which day was it"),
         ("take_off_list", "you can take that off the list now"),
         ("take_note", "write it down"),
@@ -170,6 +176,14 @@ def test_what_is_not_in_the_words_is_not_made_up(skill: str, said: str) -> None:
     one = FINDER.named(skill)
     assert one is not None
     assert GLEANER.read(one, said, NOW) is None
+
+
+def test_no_timer_is_called_about() -> None:
+    one = FINDER.named("cancel_timer")
+    assert one is not None
+    call = GLEANER.read(one, "forget about the timer", NOW)
+    assert call is not None
+    assert not call.given
 
 
 def test_what_need_not_be_said_is_left_for_her_to_ask() -> None:
