@@ -182,7 +182,7 @@ class Consents:
     def saw(self, event: Event) -> None:
         """Learn what happens at the earpieces."""
         pending = self.open
-        if pending and isinstance(event, Heard) and event.text:
+        if pending and isinstance(event, Heard):
             read = reading(pending.all_said(event.text), pending.action)
             pending.was_refused |= read in {Reading.DECLINES, Reading.DIFFERS}
         if pending is None or getattr(event, "earpiece", None) != pending.place:
@@ -197,11 +197,11 @@ class Consents:
                 pending.heard is not None or pending.may_go_on
             ):
                 pending.straight = utterance
-            case SpeechStarted(utterance=utterance) if pending.heard is None:
+            case SpeechStarted(utterance=utterance):
                 self._early[pending.place] = utterance
             case (
                 HeardPart(utterance=utterance) | Heard(utterance=utterance, source=Source.SPOKEN)
-            ) if pending.heard is None and utterance != pending.straight:
+            ) if pending.heard is None:
                 self._early[pending.place] = max(self._early.get(pending.place, 0), utterance)
             case EarpieceLeft():
                 pending.is_void = True

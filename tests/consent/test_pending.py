@@ -1,6 +1,7 @@
 """What makes an answer to an open question for consent count, one condition at a time."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from her_voice.events import (
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
 from her_voice.tier import Tier
-from tests.consent.actions import ORDER, SEND
+from tests.consent.actions import DELETE, ORDER, SEND
 
 HERE, THERE = 1, 2
 QUESTION, HINT = "You want me to send it? Or say no.", "A yes alone is not enough for that."
@@ -45,7 +46,7 @@ class Asked:
         self.consents.saw(SpeechStarted(place, self._utterance, 0))
         return self._utterance
 
-    def answered(self, text: str, utterance: int | None = None, **said: object) -> Outcome:
+    def answered(self, text: str, utterance: int | None = None, **said: Any) -> Outcome:
         """Answer it; `said` is what is otherwise with what a witness knows of that."""
         number = self.begins() if utterance is None else utterance
         whole = Said(text=text, turn=number, place=HERE, utterance=number)
@@ -173,11 +174,24 @@ def test_a_question_that_was_never_heard_is_known_as_long_as_one_that_was() -> N
     assert one.answered(YES) is Outcome.LATE
 
 
+@pytest.mark.parametrize("is_late", [True, False])
+def test_once_it_is_over_only_a_yes_to_it_is_told_so(*, is_late: bool) -> None:
+    one = Asked(DELETE)
+    one.heard()
+    if is_late:
+        one.now += LASTS_S + 1
+    else:
+        assert one.answered("No.") is Outcome.DECLINED
+    assert one.consents.concerns("Yes, delete the shopping list.")
+    assert not one.consents.concerns("Delete the shopping list.")
+    assert not one.consents.concerns("No.")
+
+
 # ---- by whom, and where -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("otherwise", [{"is_spoken": False}, {"place": THERE}])
-def test_only_what_is_spoken_where_it_was_asked_is_trusted(otherwise: dict[str, object]) -> None:
+def test_only_what_is_spoken_where_it_was_asked_is_trusted(otherwise: dict[str, Any]) -> None:
     one = asked()
     assert one.answered(YES, **otherwise) is Outcome.UNTRUSTED
     assert one.consents.open is None
@@ -205,7 +219,7 @@ def test_who_leaves_takes_the_question_along_and_who_leaves_elsewhere_does_not()
 
 
 @pytest.mark.parametrize("otherwise", [{"is_spoken": False}, {"place": THERE}, {"utterance": 0}])
-def test_a_no_counts_from_anywhere_and_at_any_time(otherwise: dict[str, object]) -> None:
+def test_a_no_counts_from_anywhere_and_at_any_time(otherwise: dict[str, Any]) -> None:
     one = Asked()
     assert one.answered("No.", **otherwise) is Outcome.DECLINED
     assert one.consents.open is None
@@ -287,7 +301,7 @@ def test_a_seal_fits_its_action_and_no_other() -> None:
 
 
 @pytest.mark.parametrize("otherwise", [{"key": b"another"}, {"person": "you"}, {"session": "then"}])
-def test_a_seal_of_another_person_or_start_fits_nothing(otherwise: dict[str, object]) -> None:
+def test_a_seal_of_another_person_or_start_fits_nothing(otherwise: dict[str, Any]) -> None:
     seal = Seal(b"key", "me", "now")
-    other = replace(seal, **otherwise)  # type: ignore[arg-type]
+    other = replace(seal, **otherwise)
     assert not other.fits(SEND, seal.of(SEND))
