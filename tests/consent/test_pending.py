@@ -187,6 +187,12 @@ def test_once_it_is_over_only_a_yes_to_it_is_told_so(*, is_late: bool) -> None:
     assert not one.consents.concerns("No.")
 
 
+def test_a_no_to_what_is_over_is_none_though_the_request_spoke_of_it() -> None:
+    one = asked()
+    assert one.answered("No.") is Outcome.DECLINED
+    assert not one.consents.concerns("No.")
+
+
 # ---- by whom, and where -------------------------------------------------------------------------
 
 
