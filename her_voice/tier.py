@@ -4,10 +4,7 @@ from enum import IntEnum
 
 
 class Tier(IntEnum):
-    """What an action changes. The higher, the more it takes.
-
-    After section 3.4 of the security model: the code decides by this, never a model.
-    """
+    """What an action changes. The higher, the more it takes; the code decides by it, no model."""
 
     READ = 0
     """Nothing, and nothing leaves this machine by it. It may be made ready while they speak."""

@@ -62,7 +62,7 @@ class Outcome(Enum):
 
     LATE = auto()
     UNTRUSTED = auto()
-    """It did not come by voice, from an earpiece of the person, or from another than was asked."""
+    """It did not come by voice, or not from the earpiece of the person at which they were asked."""
 
     ELSEWHERE = auto()
 
@@ -102,7 +102,6 @@ class Pending:
     action: Action
     mac: str
     place: int
-    question: str
     unheard: list[str]
     """Words of the question that have not left the earpiece."""
 
@@ -149,7 +148,7 @@ class Consents:
     def ask(self, id_: str, action: Action, place: int, question: str) -> None:
         """Open the question; what was open before is void."""
         mac = self.seal.of(action)
-        self._open = Pending(id_, action, mac, place, question, _words(question), self.clock())
+        self._open = Pending(id_, action, mac, place, _words(question), self.clock())
 
     def ask_again(self, words: str) -> None:
         """Wait for these words to be heard, too, before an answer counts.
@@ -160,12 +159,6 @@ class Consents:
         if self._open:
             self._open.may_go_on = self._open.heard is not None
             self._open.unheard, self._open.heard = _words(words), None
-            self._open.question = words
-
-    def void(self) -> None:
-        """Let no answer count any more."""
-        if self._open:
-            self._open.is_void = True
 
     def reopen(self, pending: Pending, text: str) -> None:
         """Learn that who agreed in these words goes on speaking, before anything was done."""
@@ -189,7 +182,7 @@ class Consents:
     def saw(self, event: Event) -> None:
         """Learn what happens at the earpieces."""
         pending = self.open
-        if pending and isinstance(event, Heard) and event.text:
+        if pending and isinstance(event, Heard):
             read = reading(pending.all_said(event.text), pending.action)
             pending.was_refused |= read in {Reading.DECLINES, Reading.DIFFERS}
         if pending is None or getattr(event, "earpiece", None) != pending.place:
@@ -204,11 +197,11 @@ class Consents:
                 pending.heard is not None or pending.may_go_on
             ):
                 pending.straight = utterance
-            case SpeechStarted(utterance=utterance) if pending.heard is None:
+            case SpeechStarted(utterance=utterance):
                 self._early[pending.place] = utterance
             case (
                 HeardPart(utterance=utterance) | Heard(utterance=utterance, source=Source.SPOKEN)
-            ) if pending.heard is None and utterance != pending.straight:
+            ) if pending.heard is None:
                 self._early[pending.place] = max(self._early.get(pending.place, 0), utterance)
             case EarpieceLeft():
                 pending.is_void = True
@@ -275,7 +268,7 @@ class Consents:
 
 
 def _take(unheard: list[str], words: list[str]) -> None:
-    """Take the words that were heard off those that are to be, as long as they are the same."""
+    """Take what was heard off the words that are to be; other words are passed over."""
     for word in words:
         if unheard and unheard[0] == word:
             unheard.pop(0)

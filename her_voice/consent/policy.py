@@ -1,7 +1,7 @@
 """Whether an action is done, asked about by voice or at the keyboard, or refused. Pure.
 
-After sections 3.4 and 3.6 of the security model and Meta's Rule of Two. It holds with a model that
-is wholly hostile, for it asks nothing of one: not what it meant, nor whether something is harmful.
+After Meta's Rule of Two. It holds with a model that is wholly hostile, for it asks nothing of one:
+not what it meant, nor whether something is harmful.
 
 Two things hold at once. While untrusted text is in the context, nothing from T2 on that a model
 proposes is done or asked about on its own: only what the person's *own words* asked for, by kind
@@ -100,13 +100,11 @@ class Decision:
     permission: str = ""
     """The id of the permission that allows it."""
 
-    forbidden_by: Never | None = None
-
 
 def decide(action: Action, context: Context) -> Decision:  # noqa: PLR0911  one per reason
     """Decide about an action."""
-    if rule := forbidding(action, context.never):
-        return Decision(Verdict.REFUSE, Reason.FORBIDDEN, forbidden_by=rule)
+    if forbidding(action, context.never):
+        return Decision(Verdict.REFUSE, Reason.FORBIDDEN)
     if action.tier is Tier.READ:
         return Decision(Verdict.RUN, Reason.READS)
     taint = tainting(context.origins | action.origins)

@@ -15,8 +15,8 @@ from her_voice.memory.persons import Person, Persons
 log = logging.getLogger(__name__)
 
 LOOK_S = 2
-COPIED_FIRST_S, COPIED_S = 120, 3720
-"""How soon it is looked whether a copy of a memory is to be made, and when again."""
+COPIED_FIRST_S, COPIED_S = 120, 3600
+"""How soon, and how often, it is looked whether a copy of a memory is to be made."""
 
 Open = Callable[[Person], AbstractAsyncContextManager[Room]]
 
@@ -154,13 +154,13 @@ class Rooms:
 
 async def _copy(room: Room) -> None:
     """Keep copies of a memory, and let it be said when damage cost some of it."""
-    store, told, looks = room.person.store, False, 0
+    store, told, left_s = room.person.store, False, COPIED_FIRST_S
     while True:
         if store.harm is not None and not told:
             told = room.tell_of(store.harm)
-        if looks in {COPIED_FIRST_S // LOOK_S, COPIED_S // LOOK_S}:
-            looks = COPIED_FIRST_S // LOOK_S
-            with suppress(StoreError):
+        if left_s <= 0:
+            left_s = COPIED_S
+            with suppress(StoreError):  # it is tried again; a full disk is told of by other ways
                 await store.back_up()
-        looks += 1
+        left_s -= LOOK_S
         await anyio.sleep(LOOK_S)

@@ -171,7 +171,6 @@ def end(seats: Seats, fell_silent: FellSilent) -> Iterator[Command]:
         yield Remember("her", said, Source.PROGRAM, fell_silent.turn, fell_silent.earpiece)
         yield Show(fell_silent.earpiece, "her", said, turn=fell_silent.turn)
     news.last, news.telling, news.was_cut = telling, None, fell_silent.cut
-    news.wants_all = news.wants_all and not fell_silent.cut
     if seat and seat.turn == fell_silent.turn:
         if before := seat.beneath:
             seat.turn, seat.rest = before.turn, before.rest

@@ -68,6 +68,8 @@ def is_answered(news: News, seat: Seat) -> bool:
 def respond(news: News, said: str, heard: Heard, sentence: Sentence) -> Response | None:
     """Find what comes of what the person said, if it is about the news at all."""
     wish = wish_in(news, said, heard.language)
+    if news.was_cut or (news.telling and news.earpiece == heard.earpiece):
+        news.wants_all = False  # who speaks over it has heard enough; a mere noise says nothing
     if news.asking and wish is not Ask.AGAIN and not isinstance(wish, Peace | Enough | Welcome):
         answer = understood(said, news.asking.answers or ())
         if answer is not None:
@@ -141,12 +143,13 @@ def silence(news: News, seat: Seat) -> Iterator[Command]:
     """Fall silent at once, and tell later what was being told."""
     told = news.telling if seat.turn == news.turn else None
     yield from overlap.silence(seat)
+    if told:
+        news.wants_all = False
     if told and not news.is_settled:
         yield from _postpone(news, told)
 
 
 def _postpone(news: News, told: Telling) -> Iterator[Command]:
-    news.wants_all = False
     if not told.is_question:
         yield from announcing.order(news, Snooze(told.ids, LATER_S), told.ids)
         return

@@ -121,7 +121,7 @@ class Reply:
         """Pause at the end of the word; at once between two, or if that is far."""
         if self._pause_at is None:
             self._pause_at = self._word_end()
-            self.is_paused = self._rest > 0 or self._at == 0
+            self.is_paused = self._at == 0  # also in the rest before a piece
 
     def go_on(self) -> None:
         """Go on where it paused."""

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio
@@ -36,9 +36,3 @@ async def child(slot: str, *folders: str, module: str = STUB) -> AsyncIterator[C
 def kill(living: Child, how: signal.Signals = signal.SIGSEGV) -> None:
     assert living.pid is not None
     os.kill(living.pid, how)
-
-
-async def until(holds: Callable[[], bool], within_s: float = 20.0) -> None:
-    with anyio.fail_after(within_s):
-        while not holds():
-            await anyio.sleep(0.01)

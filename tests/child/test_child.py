@@ -22,9 +22,10 @@ from her_voice.child.line import ChildRefusedError
 from her_voice.child.wire import Header
 from her_voice.ears.hearing import JudgeApart, TranscriberApart
 from her_voice.errors import HerVoiceError
-from tests.child.living import STUB, child, kill, recipe, until
+from tests.child.living import STUB, child, kill, recipe
 from tests.child.stub_child import FAIL
 from tests.daemon.tones import spoken
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

@@ -17,9 +17,10 @@ from her_voice.child import body
 from her_voice.child.child import Child
 from her_voice.child.lifeline import KIND, Lifelines
 from her_voice.ears.hearing import TranscriberApart
-from tests.child.living import STUB, recipe, until
+from tests.child.living import STUB, recipe
 from tests.child.stub_child import GROW
 from tests.daemon.tones import spoken
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

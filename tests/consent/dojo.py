@@ -166,7 +166,8 @@ class Guard:
         if answer := self._desk.find(text):
             async for _ in answer.attested(said).perform():
                 pass
-        self._desk.consents.void()
+        if waiting := self._desk.consents.open:
+            waiting.is_void = True
 
 
 def _written(tool: str, arguments: Mapping[str, Any]) -> str:

@@ -94,8 +94,9 @@ def test_what_is_forbidden_is_refused_whoever_asks_and_whatever_is_allowed(
     )
     decision = decide(action, context)
     assert (decision.verdict, decision.reason) == (Verdict.REFUSE, Reason.FORBIDDEN)
-    assert decision.forbidden_by
-    assert decision.forbidden_by.words == "send anything"
+    by = forbidding(action, context.never)
+    assert by
+    assert by.words == "send anything"
 
 
 def test_never_without_asking_asks_in_spite_of_a_permission() -> None:

@@ -21,8 +21,9 @@ from her_voice.wishes import DeafnessWished
 from her_voice.wording.wording import Wording
 from tests.daemon.stubs import assistant, silence, spoken
 from tests.earpiece.pulse import HEADSET, MISSING, REMAP, WHY_SKIPPED, Pulse
-from tests.earpiece.test_faults import module, recorded, report, until
+from tests.earpiece.test_faults import module, recorded, report
 from tests.mind.stubs import ListDiary, ScriptedThinker
+from tests.until import until
 
 pytestmark = [
     pytest.mark.anyio,

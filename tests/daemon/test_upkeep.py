@@ -20,8 +20,9 @@ from her_voice.settings import MindSettings, Settings
 from her_voice.voice import speaking
 from her_voice.voice.clauses import Clauses
 from her_voice.wording.wording import Wording
-from tests.child.living import STUB, recipe, until
+from tests.child.living import STUB, recipe
 from tests.systemd import stand_ins
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

@@ -14,9 +14,9 @@ from her_voice.daemon.waking import Waking
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.wording.wording import Wording
-from tests.child.living import until
 from tests.daemon.stub_daemon import StubEngines
 from tests.daemon.stubs import TonesSynthesizer
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

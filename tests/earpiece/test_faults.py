@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import groupby
 from pathlib import Path
@@ -25,6 +25,7 @@ from her_voice.earpiece.wire import Standing
 from her_voice.settings import EarpieceSettings
 from tests.earpiece.pulse import HEADSET, MISSING, REMAP, WHY_SKIPPED, Pulse
 from tests.earpiece.stub_line import StubLine
+from tests.until import until
 
 pytestmark = [
     pytest.mark.anyio,
@@ -63,19 +64,14 @@ class Worn:
         latest = b"".join(self.line.heard[-5:])
         return bool(np.abs(samples(latest)).max(initial=0) > 3000)
 
+    def forget(self) -> None:
+        """Forget what was heard so far: from now on `hears` tells of what comes after."""
+        self.line.heard.clear()
+
 
 def hum(seconds: float) -> bytes:
     times = np.arange(int(seconds * RATE)) / RATE
     return (0.5 * 32767 * np.sin(2 * np.pi * 500 * times)).astype(np.int16).tobytes()
-
-
-async def until(holds: Callable[[], bool], seconds: float = 20) -> float:
-    """Wait, and give how long it took."""
-    began = anyio.current_time()
-    with anyio.fail_after(seconds):
-        while not holds():
-            await anyio.sleep(0.01)
-    return anyio.current_time() - began
 
 
 def speakers(worn: Worn) -> list[str]:
@@ -173,6 +169,7 @@ async def test_a_server_that_stands_still_is_waited_for_and_the_child_lives_on(
             pulse.sleep()
             still = await until(lambda: not worn.microphone)
             await anyio.sleep(3)
+            worn.forget()
             pulse.wake()
             back = await until(worn.hears)
             counts = worn.headset.counts
@@ -193,6 +190,7 @@ async def test_a_child_that_stands_still_or_dies_is_replaced(pulse: Pulse) -> No
                 took = await until(
                     lambda child=child: worn.headset.process not in {child, None}  # type: ignore[misc]
                 )
+                worn.forget()
                 took += await until(lambda: worn.hears() and bool(worn.speaker))
                 report(**{number.name: took})
                 assert took < 8

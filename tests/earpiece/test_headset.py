@@ -1,6 +1,6 @@
 """The real sounddevice path, on a PulseAudio without sound cards."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import anyio
@@ -14,6 +14,7 @@ from her_voice.errors import EarpieceError
 from her_voice.settings import EarpieceSettings
 from tests.earpiece.pulse import MISSING, WHY_SKIPPED, Pulse
 from tests.earpiece.stub_line import StubLine
+from tests.until import until
 
 pytestmark = [
     pytest.mark.anyio,
@@ -36,12 +37,6 @@ def hum(seconds: float) -> Samples:
 
 def is_loud(sound: bytes) -> bool:
     return bool(np.abs(samples(sound)).max(initial=0) > LOUD)
-
-
-async def until(holds: Callable[[], bool], seconds: float = 20) -> None:
-    with anyio.fail_after(seconds):
-        while not holds():
-            await anyio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from dbus_fast.aio import MessageBus
 
 from her_voice.earpiece.machine_sleep import LOGIND, MANAGER, PATH, MachineSleep
 from tests.inbox.test_desktop import Bus
+from tests.until import until
 
 pytestmark = [
     pytest.mark.anyio,
@@ -79,12 +80,6 @@ async def logind(bus: Bus) -> AsyncIterator[Logind]:
         connection.disconnect()
         for each in made.held:
             os.close(each)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    with anyio.fail_after(20):
-        while not holds():
-            await anyio.sleep(0.02)
 
 
 async def test_sleep_and_waking_are_told_and_sleep_waits_until_she_is_ready(bus: Bus) -> None:

@@ -11,7 +11,8 @@ from her_voice.earpiece.portaudio import portaudio
 from her_voice.earpiece.wire import Want
 from her_voice.errors import EarpieceError
 from tests.earpiece.pulse import HEADSET, MISSING, WHY_SKIPPED, Pulse
-from tests.earpiece.test_faults import Worn, hum, recorded, report, until
+from tests.earpiece.test_faults import Worn, hum, recorded, report
+from tests.until import until
 
 pytestmark = [
     pytest.mark.anyio,
@@ -56,6 +57,7 @@ async def test_she_hears_and_is_heard_and_goes_on_after_a_crash(alsa: Pulse) -> 
             assert child is not None
             os.kill(child, signal.SIGSEGV)
             back = await until(lambda: worn.headset.process not in {child, None})
+            worn.forget()
             back += await until(lambda: worn.hears() and bool(worn.speaker))
             played = worn.line.played_frames[-1]
             await until(lambda: worn.line.played_frames[-1] > played + 50)
@@ -79,6 +81,7 @@ async def test_a_server_behind_it_that_stands_still_is_left_with_the_child(alsa:
             await until(worn.hears)
             alsa.sleep()
             lost = await until(lambda: not worn.microphone, 40)
+            worn.forget()
             alsa.wake()
             back = await until(worn.hears, 40)
     report(lost=lost, back=back)

@@ -1,6 +1,5 @@
 import os
 import pty
-from collections.abc import Callable
 from pathlib import Path
 
 import anyio
@@ -8,6 +7,7 @@ import pytest
 
 from her_voice.earpiece.typed import QUIET_FRAMES, Typed
 from tests.earpiece.stub_line import StubLine, tone
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 
@@ -15,12 +15,6 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture(params=["asyncio", "trio"])
 def anyio_backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    with anyio.fail_after(10):
-        while not holds():
-            await anyio.sleep(0.01)
 
 
 async def test_a_file_of_lines_is_typed_line_by_line_as_each_is_answered(tmp_path: Path) -> None:

@@ -15,10 +15,11 @@ from her_voice.ears.hearing import TranscriberApart
 from her_voice.errors import EarsError
 from her_voice.places import find
 from her_voice.settings import Settings
-from tests.child.living import child, kill, until
+from tests.child.living import child, kill
 from tests.child.stub_child import HANG, POISON, SPIN, TAKES_S
 from tests.daemon.tones import VOCABULARY, spoken
 from tests.ears.engines import folder
+from tests.until import until
 from tests.voice.synthesizers import aloud
 
 pytestmark = pytest.mark.anyio

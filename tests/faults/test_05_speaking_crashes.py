@@ -16,8 +16,9 @@ from her_voice.events import Event, FellSilent, Spoke
 from her_voice.voice.rendered import Rendered
 from her_voice.voice.speaking import SLOT, SynthesizerApart
 from her_voice.voice.voice import Voice
-from tests.child.living import child, kill, until
+from tests.child.living import child, kill
 from tests.daemon.tones import understood
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

@@ -20,11 +20,11 @@ from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.thinker import Message
 from her_voice.mind.thinking import LONGEST_ANSWER, think
 from her_voice.settings import MindSettings
-from tests.child.living import until
 from tests.daemon.test_assistant import QUESTION, Meeting
 from tests.daemon.tones import silence, spoken
 from tests.mind.stubs import ScriptedThinker
 from tests.mind.test_endpoint import OK, Answer, endpoint, event, sends
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

@@ -18,7 +18,7 @@ from her_voice.events import Source
 from her_voice.memory import backups, database
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Harm, Store
-from tests.child.living import until
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

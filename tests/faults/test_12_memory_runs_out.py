@@ -11,9 +11,10 @@ from her_voice.child import rest
 from her_voice.child.rest import MOST_DEATHS
 from her_voice.ears.hearing import TranscriberApart
 from her_voice.errors import EarsError
-from tests.child.living import child, kill, until
+from tests.child.living import child, kill
 from tests.child.stub_child import GREEDY
 from tests.daemon.tones import spoken
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

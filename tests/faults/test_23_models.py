@@ -27,8 +27,9 @@ from her_voice.voice import speaking
 from her_voice.weights import consent
 from her_voice.weights.wanted import JUDGE, Wanted
 from her_voice.wording.wording import Wording
-from tests.child.living import child, kill, until
+from tests.child.living import child, kill
 from tests.mind.test_llama import MODELS, found
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

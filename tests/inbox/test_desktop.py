@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from her_voice.errors import StoreError
 from her_voice.inbox import desktop
 from her_voice.inbox.desktop import INTERFACE, Desktop
 from tests.server.paper_inbox import PaperInbox
+from tests.until import until
 
 pytestmark = [
     pytest.mark.anyio,
@@ -92,12 +93,6 @@ async def overhearing(bus: Bus, inbox: PaperInbox, *names: str) -> AsyncIterator
         tasks.start_soon(ear.run)
         yield ear
         tasks.cancel_scope.cancel()
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    with anyio.fail_after(20):
-        while not holds():
-            await anyio.sleep(0.02)
 
 
 async def heard_by(bus: Bus, inbox: PaperInbox, *words: str) -> None:

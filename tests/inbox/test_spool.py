@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from her_voice.inbox.folder_watch import FolderWatch
 from her_voice.inbox.spool import Spool
 from her_voice.notice import Notice
 from tests.server.paper_inbox import PaperInbox
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 
@@ -25,12 +26,6 @@ async def watched(folder: Path, inbox: PaperInbox) -> AsyncIterator[None]:
         tasks.start_soon(Spool(folder, inbox).run)
         yield
         tasks.cancel_scope.cancel()
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    with anyio.fail_after(20):
-        while not holds():
-            await anyio.sleep(0.02)
 
 
 async def test_what_is_dropped_is_taken_and_gone(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ from her_voice.wishes import SilenceWished
 from tests.mind.exchange import HERE, NONE
 
 BACKUP = Telling(("a",), "Backup says: Done now.", Moment.SILENCE, "backup")
+LOG = Telling(("l",), "Log says: Fine.", Moment.ON_REQUEST, "log")
 FIRE = Telling(("f",), "Fire says: Smoke.", Moment.AT_ONCE, "fire")
 
 
@@ -362,9 +363,8 @@ def test_later_means_nothing_told_once_she_has_said_something_else() -> None:
 
 
 def test_who_asks_for_something_else_is_not_told_the_rest_of_the_news() -> None:
-    log = Telling(("l",), "Log says: Fine.", Moment.ON_REQUEST, "log")
     one = Meeting()
-    one.after(listed(BACKUP, log))
+    one.after(listed(BACKUP, LOG))
     decided = one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
     (turn,) = [each.turn for each in decided if isinstance(each, Say)]
     one.after(BeganSpeaking(HERE, turn, 100), *words(turn, "Backup", " says: Done", " now."))
@@ -473,14 +473,50 @@ def test_cut_after_eight_of_ten_words_it_counts_as_told(heard: int, *, is_told: 
 
 
 def test_who_stops_her_in_the_news_they_asked_for_is_not_told_the_rest() -> None:
-    log = Telling(("l",), "Log says: Fine.", Moment.ON_REQUEST, "log")
     one = Meeting()
-    one.after(listed(BACKUP, log))
+    one.after(listed(BACKUP, LOG))
     one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
     one.after(BeganSpeaking(HERE, 2, 100), *words(2, "Backup"), SpeechStarted(HERE, 2, 200))
     assert Hush(HERE, 2) in one.after(Heard(HERE, 2, 1, "stop", voiced_ms=400))
     one.after(FellSilent(HERE, 2, cut=True))
     assert one.stays_still(Moment.PAUSE) == []
+
+
+def asked_for_news() -> Meeting:
+    """She tells the first of two things, and its last word has begun."""
+    one = Meeting()
+    one.after(listed(BACKUP, LOG))
+    one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
+    one.after(BeganSpeaking(HERE, 2, 100), *words(2, "Backup", " says:", " Done"))
+    return one
+
+
+@pytest.mark.parametrize("said", ["stop", "what time is it"])
+@pytest.mark.parametrize("is_cut_first", [True, False])
+def test_who_speaks_over_the_last_word_of_the_first_is_not_told_the_second(
+    said: str, *, is_cut_first: bool
+) -> None:
+    one = asked_for_news()
+    one.after(SpeechStarted(HERE, 2, 200))
+    heard, silent = Heard(HERE, 2, 1, said, voiced_ms=900), FellSilent(HERE, 2, cut=True)
+    decided = one.after(*((silent, heard) if is_cut_first else (heard, silent)))
+    decided += one.after(ThoughtEnded(3), FellSilent(HERE, 3))
+    decided += one.stays_still(Moment.PAUSE)
+    assert not any(isinstance(each, Say) for each in decided)
+
+
+def test_the_button_over_the_last_word_of_the_first_ends_the_news_as_well() -> None:
+    one = asked_for_news()
+    assert Hush(HERE, 2) in one.after(ButtonPressed(HERE, 200))
+    decided = one.after(FellSilent(HERE, 2, cut=True))
+    assert not any(isinstance(each, Say) for each in decided + one.stays_still(Moment.PAUSE))
+
+
+def test_who_coughs_over_the_news_they_asked_for_is_told_all_of_them() -> None:
+    one = asked_for_news()
+    one.after(SpeechStarted(HERE, 2, 200), FellSilent(HERE, 2, cut=True))
+    decided = one.after(Heard(HERE, 2, 1, ""))
+    assert [each.text for each in decided if isinstance(each, Say)] == [LOG.text]
 
 
 def test_who_was_given_up_is_not_waited_for() -> None:

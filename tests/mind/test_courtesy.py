@@ -157,6 +157,21 @@ def test_who_speaks_for_long_hears_now_and_then_that_she_listens() -> None:
     )
 
 
+def test_who_speaks_long_over_her_words_hears_no_sign_of_listening_in_between() -> None:
+    silent = MannersSettings(murmurs=True, opener_after_s=0, ask_again_s=0)
+    over = HeardPart(HERE, 2, 1, "", "en", 0.9, may_be_all=False, voiced_ms=9000)
+    assert (
+        asked(Exchange(silent))
+        >> ThoughtGrew(1, "Because.")
+        << Say(HERE, 1, "Because.")
+        >> BeganSpeaking(HERE, 1, 1500)
+        >> SpeechStarted(HERE, 2, 1600)
+        << Lower(HERE, 1)
+        >> over
+        >> SpeechResumed(HERE, 2)
+    )
+
+
 # ---- a question of hers -------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from her_voice.events import (
     CallBegan,
     CallEnded,
     EarpieceJoined,
+    EarpieceLeft,
     Event,
     FellSilent,
     Heard,
@@ -297,6 +298,16 @@ def test_what_was_being_said_when_a_call_began_or_ended_belongs_to_it() -> None:
     scene.passed.clear()
     after = scene.says(ASKED)
     assert scene.passed == [*after]
+
+
+def test_what_was_said_at_a_place_that_left_does_not_get_to_her_in_a_call_either() -> None:
+    scene = Scene()
+    scene.happens(CallBegan())
+    scene.begins()
+    scene.happens(EarpieceLeft(HERE))
+    scene.passed.clear()
+    scene.ends(ASKED)
+    assert scene.passed == []
 
 
 def test_other_settings_hold_for_places_that_are_there_already() -> None:

@@ -14,6 +14,7 @@ from her_voice.mind.llama import Find, Llama
 from her_voice.mind.thinker import Message
 from her_voice.places import find
 from her_voice.settings import MindSettings
+from tests.until import until
 
 MODELS = sorted(find().models.glob("qwen2.5*/*.gguf"), key=lambda path: path.stat().st_size)
 
@@ -46,15 +47,9 @@ async def living(folder: Path) -> AsyncIterator[tuple[Llama, list[bool]]]:
 
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(live)
-        await until(lambda: bool(news))
+        await until(lambda: bool(news), 120)
         yield llama, news
         tasks.cancel_scope.cancel()
-
-
-async def until(so) -> None:  # type: ignore[no-untyped-def]
-    with anyio.fail_after(120):
-        while not so():
-            await anyio.sleep(0.05)
 
 
 async def answer(llama: Llama, question: str) -> str:
@@ -90,7 +85,7 @@ async def test_a_child_that_dies_is_started_again(tmp_path: Path) -> None:
     async with living(tmp_path) as (llama, news):
         assert llama.pid is not None
         os.kill(llama.pid, signal.SIGKILL)
-        await until(lambda: news == [True, False, True])
+        await until(lambda: news == [True, False, True], 120)
         assert await answer(llama, "What is the capital of Spain?")
         assert llama.restarts == 1
 
@@ -125,7 +120,7 @@ async def test_a_model_that_can_not_be_loaded_is_tried_again_more_and_more_slowl
                 await llama.run(up=news.append)
 
             tasks.start_soon(live)
-            await until(lambda: llama.restarts >= 2)
+            await until(lambda: llama.restarts >= 2, 120)
             tasks.cancel_scope.cancel()
     assert True not in news
     assert "her-voice models verify" in caplog.text

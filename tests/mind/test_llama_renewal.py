@@ -15,8 +15,8 @@ from her_voice.mind import llama, llama_memory
 from her_voice.mind.llama import Llama
 from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
-from tests.child.living import until
 from tests.systemd import stand_ins
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 

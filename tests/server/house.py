@@ -22,6 +22,7 @@ from her_voice.server.operation import Operation
 from her_voice.server.outliving import Store
 from her_voice.settings import ServerSettings
 from tests.earpiece.stub_line import StubLine
+from tests.until import until
 
 
 def places(home: Path) -> Places:
@@ -88,9 +89,7 @@ class House:
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds, in seconds of real time."""
-        with anyio.fail_after(10):
-            while not holds():
-                await anyio.sleep(0.01)
+        await until(holds, 10)
 
 
 @asynccontextmanager

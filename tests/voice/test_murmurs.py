@@ -41,6 +41,15 @@ def test_what_is_not_ready_does_not_sound() -> None:
     assert not murmurs.is_sounding
 
 
+def test_while_one_sounds_no_other_begins() -> None:
+    murmurs = ready(turn=3)
+    murmurs.begin(WORD, 4, softly=False)
+    while murmurs.is_sounding:
+        murmurs.frame()
+    assert murmurs.turn == 3
+    assert murmurs.over()
+
+
 def test_hush_ends_what_belongs_to_its_turn_alone_and_it_was_not_said() -> None:
     murmurs = ready(turn=3)
     assert murmurs.hush(2) is None
@@ -54,6 +63,14 @@ def test_the_words_are_made_with_her_own_voice() -> None:
         made = await prepare(Tones(), [WORD, "I see."], language="en")
         assert set(made) == {WORD, "I see."}
         assert all(sound.size for sound in made.values())
+
+    in_virtual_time(test)
+
+
+def test_a_word_that_cannot_be_made_is_left_out() -> None:
+    async def test() -> None:
+        voice = Tones(fails=lambda words, _: words == WORD)
+        assert set(await prepare(voice, [WORD, "I see."], language="en")) == {"I see."}
 
     in_virtual_time(test)
 
