@@ -109,7 +109,7 @@ def test_a_question_is_read_and_again_from_its_beginning_on() -> None:
     again = looks.attempt(sound)
     assert again.text == alone.text
     assert again.log_probability == pytest.approx(alone.log_probability, abs=0.02)
-    assert len(alone.text.split()) > LEAST_S
+    assert len(alone.text.split()) > moonshine.LEAST_WORDS
     assert looks.believed(sound) is not None
 
 
