@@ -7,8 +7,10 @@ can't tell speech from noise, so what it is not sure of is left to Whisper (`whi
 
 The text of the look before, at the beginning of the same speech, is given to the decoder as a
 whole, and what of it still stands is taken over: then only what is new is written word by word.
-The text is the one that it would have written anyway (Leviathan et al.,
-https://arxiv.org/abs/2211.17192, with the text before in place of a smaller model).
+Its text would be the one that it writes anyway (Leviathan et al., https://arxiv.org/abs/2211.17192,
+with the text before in place of a smaller model), were what it computes with not rounded to eight
+bits for all words that are read at once: a word that it is not sure of may come out otherwise
+(`tests/ears/measure_first_look.py` counts them).
 """
 
 import math

@@ -1,0 +1,70 @@
+"""How well the first look hears: `python -m tests.ears.measure_first_look [FOLDER …]`.
+
+With `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS` set. For each folder of recordings with their
+words: how many are wrong by Moonshine alone, by Whisper base alone (the likeliest words, on one
+thread), and by Moonshine where it is sure and Whisper elsewhere, and the processor time of a clip.
+The same with the text of a look at three quarters of the clip as a guess, and how often that
+changes what is read.
+"""
+
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from her_voice import places
+from her_voice.audio import Floats, floats
+from her_voice.bench import clips
+from her_voice.bench.words import WordErrors, compare, total
+from her_voice.ears import belief, moonshine, whisper
+from her_voice.ears.moonshine import Moonshine
+from her_voice.ears.whisper import PADDING_S
+from her_voice.settings import EarsSettings
+
+FOLDERS = ("commands", "speech_accented", "speech_clean", "wakeword", "backchannels")
+
+
+def main(folders: list[Path]) -> None:
+    models = places.find().models
+    looks = moonshine.load(models / "moonshine-tiny")
+    base = whisper.load(models / "whisper-base", EarsSettings(threads=1))
+    for folder in folders:
+        kinds = ("moonshine", "after a part", "base", "together")
+        wrong: dict[str, list[WordErrors]] = {kind: [] for kind in kinds}
+        took: dict[str, list[float]] = {"moonshine": [], "base": []}
+        sure = other = 0
+        known = [clip for clip in clips.folder(folder) if clip.text]
+        for clip in known:
+            sound = floats(clip.sound)
+            looks._before = []
+            began = time.process_time()
+            mine = looks.attempt(sound).text
+            between = time.process_time()
+            whispers = base.attempt(sound, PADDING_S).text
+            took["moonshine"].append(between - began)
+            took["base"].append(time.process_time() - between)
+            found = looks.believed(sound)
+            sure += found is not None
+            again = after_a_part(looks, sound)
+            other += belief.words(again) != belief.words(mine)
+            texts = (mine, again, whispers, found.text if found else whispers)
+            for kind, text in zip(kinds, texts, strict=True):
+                wrong[kind].append(compare(clip.text, text))
+        shown = ", ".join(f"{name} {total(all_).errors}" for name, all_ in wrong.items())
+        times = ", ".join(f"{name} {statistics.median(all_):.3f} s" for name, all_ in took.items())
+        words = total(wrong["base"]).words
+        sys.stdout.write(f"{folder.name}: of {words} words wrong {shown}; {times} a clip\n")
+        sys.stdout.write(f"  sure of {sure} of {len(known)}; other words after a part: {other}\n")
+
+
+def after_a_part(looks: Moonshine, sound: Floats) -> str:
+    """Read it with the text of its first three quarters as a guess."""
+    looks._before = []
+    looks.attempt(sound[: len(sound) * 3 // 4])
+    return looks.attempt(sound).text
+
+
+if __name__ == "__main__":
+    audio = Path(os.environ["HER_VOICE_RECORDINGS"]) / "audio"
+    main([Path(one) for one in sys.argv[1:]] or [audio / name for name in FOLDERS])
