@@ -36,7 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(f"she knows {person} now, with all that {arguments.file} holds\n")
     if left_out:
         sys.stdout.write(
-            f"but for {left_out} of what {person} had allowed for always: she asks about that again,"
-            " and it can be allowed anew when she does\n"
+            f"but for {left_out} of what {person} had allowed for always: she asks about it again\n"
         )
     return 0
