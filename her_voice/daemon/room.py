@@ -121,7 +121,8 @@ class Room:
 
     async def keep_going(self) -> None:
         """See to it, until cancelled, that a restart goes on where she is."""
-        await self.continuity.beat(self.companion.keep, self.person.diary, self.companion.say)
+        companion, diary = self.companion, self.person.diary
+        await self.continuity.beat(companion.keep, diary, companion.say, self.mind.write)
 
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
@@ -183,7 +184,7 @@ async def open_room(
     continuity = await recall(person, standing.run, modes) if standing.run else Continuity(None)
     kept = await person.diary.recent(REMEMBERED_LINES)
     history.last_turn = continuity.last_turn
-    for line in kept:
+    for line in (*kept, *continuity.unwritten):
         history.add(line.who, line.text, line.turn, is_data=line.source is Source.PROGRAM)
     timings = Timings(clock)
     await recall_manner(person, manner)
@@ -231,6 +232,8 @@ async def open_room(
     mind.works.choose = caring.choose
     acquaintance.language = lambda: mind.language
     mind.own = acquaintance
+    for owed in continuity.unwritten:
+        mind.write(owed)
 
     def spread() -> None:
         history.become(acquaintance.prompt)
