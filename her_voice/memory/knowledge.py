@@ -79,11 +79,9 @@ class Knowledge:
         self.facts = tuple(one for one in every if one.confidence > MENTIONED)
         self.mentions = tuple(one for one in every if one.confidence <= MENTIONED)
 
-    async def change(
-        self, work: Callable[[apsw.Connection], Result], *, forgets: bool = False
-    ) -> Result:
+    async def change(self, work: Callable[[apsw.Connection], Result]) -> Result:
         """Change rows, all or none; then the facts that hold are at hand. Raises `StoreError`."""
-        both = await self._store.write(lambda d: (work(d), fact_rows.read(d)), forgets=forgets)
+        both = await self._store.write(lambda d: (work(d), fact_rows.read(d)))
         self._hold(both[1])
         return both[0]
 
@@ -274,13 +272,14 @@ class Knowledge:
         words: Sequence[str] = (),
         again: Sequence[int] = (),
     ) -> forgetting.Forgotten:
-        def work(database: apsw.Connection) -> forgetting.Forgotten:
+        def work(database: apsw.Connection) -> tuple[forgetting.Forgotten, list[Fact]]:
             lines = find_lines(database)
             gone = forgetting.forget(database, facts, lines, words, self.now())
             fact_rows.hold_again(database, again)
-            return gone
+            return gone, fact_rows.read(database)
 
-        gone = await self.change(work, forgets=True)
+        gone, facts_left = await self._store.write(work, forgets=lambda both: both[0].gone)
+        self._hold(facts_left)
         self._recall.look_anew()
         self.forgot(gone.texts(facts))
         return gone
@@ -293,7 +292,8 @@ class Knowledge:
         self._let_go()
         if (kept := self._forgotten.get(number := number or self.forgetting)) is None:
             return 0
-        await self.change(lambda database: forgetting.put_back(database, kept))
+        back = partial(forgetting.put_back, kept=kept)
+        self._hold(await self._store.write(back, again=kept.gone))
         self._recall.look_anew()
         self._forgotten.pop(number, None)
         self.tell(kept.facts)
