@@ -12,6 +12,7 @@ from pathlib import Path
 
 import anyio
 
+from her_voice.commands import Remember
 from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
 from her_voice.daemon.acquaintance import Acquaintance
@@ -36,6 +37,7 @@ from her_voice.errors import EarpieceError
 from her_voice.events import Source
 from her_voice.inbox.inbox import KeptInbox
 from her_voice.manner import Manner
+from her_voice.memory.diary import Entry
 from her_voice.memory.modes import EVERYWHERE, Modes
 from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person
@@ -184,7 +186,8 @@ async def open_room(
     continuity = await recall(person, standing.run, modes) if standing.run else Continuity(None)
     kept = await person.diary.recent(REMEMBERED_LINES)
     history.last_turn = continuity.last_turn
-    for line in (*kept, *continuity.unwritten):
+    lines: list[Entry | Remember] = [*kept, *continuity.unwritten]
+    for line in lines:
         history.add(line.who, line.text, line.turn, is_data=line.source is Source.PROGRAM)
     timings = Timings(clock)
     await recall_manner(person, manner)
