@@ -88,7 +88,7 @@ class Continuity:
 
         self._written_modes = dict(self.chosen)
         self.unwritten: list[Remember] = []
-        """Lines of before this start that the disk may not have."""
+        """Lines that the disk may not have: of before this start, then as they were kept last."""
 
         self.told: list[str] = []
         """Notices that were told, by id, of which the disk may not have known before this start."""
@@ -174,7 +174,7 @@ class Continuity:
         told: Iterable[str] = (),
     ) -> None:
         """Keep this instead of what was kept before, and what nobody has claimed yet."""
-        places = list(places)
+        places, self.unwritten = list(places), list(unwritten)
         self._note_modes(places)
         if self._standing is None or self._is_closed:
             return
@@ -212,9 +212,9 @@ class Continuity:
         self._is_closed = True
 
     def forget(self) -> None:
-        """Give all of it up: she ends, and nobody is to go on."""
+        """Give up all but what a disk refused: she ends, and nobody is to go on."""
         self._owed.clear()
-        self.keep((), ())
+        self.keep((), self.unwritten)
         self.close()
 
     def _save(self, text: str, sounds: dict[str, bytes], names: set[str]) -> None:

@@ -145,6 +145,19 @@ async def test_half_a_sentence_that_nobody_came_back_for_is_owed_to_a_full_disk(
         standing.close()
 
 
+async def test_ended_by_hand_she_keeps_what_a_full_disk_refused(tmp_path: Path) -> None:
+    home = replace(places.find(), data=tmp_path / "data")
+    lines = [Remember("person", text, Source.SPOKEN, 3, 0) for text in ("One.", "Two.")]
+    async with await Persons(home).open() as person:
+        standing = person.standing(tmp_path)
+        here = Continuity(standing)
+        here.keep([Under("phone", Leftover(turn=3, rest="It is late."))], lines)
+        here.forget()
+        after = Continuity(standing)
+        assert (after.unwritten, after.claim("phone")) == (lines, None)
+        standing.close()
+
+
 async def test_it_is_unsettled_until_the_disk_has_it_or_it_is_put_off() -> None:
     kept = ListNotices(commit_s=0.05)
     inbox = KeptInbox(
