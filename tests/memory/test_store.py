@@ -362,5 +362,6 @@ async def test_a_copy_that_could_not_be_made_is_tried_again(
         (tmp_path / backups.FOLDER).unlink()
         with anyio.fail_after(20):
             await until(lambda: bool(backups.listed(tmp_path)))
+        await store.close()
+        await anyio.sleep(0.1)  # to copy what is closed ends nothing else
         tasks.cancel_scope.cancel()
-    await store.close()
