@@ -145,7 +145,7 @@ async def forget_that(knowledge: Knowledge, wording: Wording, here: Here, deeds:
         return
     said = listed([small_first(say_fact(one, here.now())) for one in facts[:3]], wording)
     await knowledge.forget(facts)
-    deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
+    deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
     yield wording.sentence("forgotten").format(facts=said)
 
 
@@ -171,7 +171,7 @@ async def forget_about(
         if not lines:
             yield wording.sentence("nothing_said_then").format(when=about.words)
             return
-        deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
+        deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
         yield wording.sentence("forgotten_of_then").format(when=about.words, lines=lines)
         return
     found = facts_about(about.words, knowledge.facts)
@@ -179,7 +179,7 @@ async def forget_about(
     if not lines and not found:
         yield wording.sentence("knows_nothing_about").format(about=as_told(about.words))
         return
-    deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
+    deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
     yield wording.sentence("forgotten_about").format(
         about=as_told(about.words), facts=len(found), lines=lines
     )
@@ -223,7 +223,7 @@ def _forgetting(fact: Fact, knowledge: Knowledge, wording: Wording, here: Here) 
     return forget
 
 
-def _restoring(knowledge: Knowledge, wording: Wording) -> TakeBack:
+def restoring(knowledge: Knowledge, wording: Wording) -> TakeBack:
     """Give what brings back what was forgotten last, whatever is forgotten after it."""
     number = knowledge.forgetting
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Self
 
 from her_voice.reminder import ALARM, REMINDER, Reminder
-from her_voice.skills.slots import is_left
+from her_voice.skills.slots import Text, is_left
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import NOON, find_clock
@@ -124,6 +124,11 @@ class Them(It):
 _SEVERAL = re.compile(
     r"\b(?:both|all|either|neither|none|pair|lot|them|these|those)\b", re.IGNORECASE
 )
+
+
+def words_of(which: Text | None, pick: Pick | None) -> str:
+    """Give the words that name which is meant: the answer to her question, or the request's."""
+    return pick.words if pick else which.words if which else ""
 
 
 def of_these(spoken_of: Sequence[Reminder], known: Sequence[Reminder]) -> Sequence[Reminder]:
