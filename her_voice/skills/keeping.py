@@ -93,7 +93,7 @@ async def take_correction(  # noqa: PLR0917  skills are called by name
         if right is None:
             knowledge.asked_right = wrong
             raise Unsaid(wording.sentence("withdrawn").format(fact=names[0]), "right")
-    if wrong is None or right.is_open:
+    if right.is_open:
         yield wording.sentence("correction_left")
         return
     fact = await knowledge.correct(wrong, right.words)
