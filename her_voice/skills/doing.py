@@ -89,7 +89,7 @@ class Doing:
         if leaves and pending.call.lacking:
             return Leaving(self)
         call = self.finder.complete(pending.call, pending.missing, text, now)
-        if call and self._view().fits_told(call):
+        if call and self._view().fits_told(call, is_answer=True):
             return Doable(self, call, is_answer=True, then=pending.then)
         return Leaving(self) if leaves else None
 

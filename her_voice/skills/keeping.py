@@ -12,8 +12,8 @@ from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.here import Here
-from her_voice.skills.picking import Pick, means_all
-from her_voice.skills.pointing import Right, heard, pointed, points, stated_by
+from her_voice.skills.picking import Pick
+from her_voice.skills.pointing import Right, heard, means_all, pointed, points, stated_by
 from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed, small_first
 from her_voice.times.found import tidy

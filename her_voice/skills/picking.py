@@ -32,7 +32,7 @@ _ONE = re.compile(
 )
 """'The rice one' is no number, and may have become one."""
 
-_PLACES = {
+PLACES = {
     **dict.fromkeys(["1st", "first"], 0),
     **dict.fromkeys(["2nd", "second"], 1),
     **dict.fromkeys(["3rd", "third"], 2),
@@ -41,6 +41,7 @@ _PLACES = {
     **dict.fromkeys(["6th", "sixth"], 5),
     "last": -1,
 }
+"""Which one after the other a word means, from 0 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +158,10 @@ def picked(words: str, each: Sequence[Reminder], now: datetime) -> Sequence[Remi
     said = with_digits(_ONE.sub(r"\1", words.lower()))
     if means_all(words) and not _tokens(_ALL.sub("", said)):
         return each
-    place = place_in(words)
+    place = next((PLACES[one] for one in re.findall(r"\w+", words.lower()) if one in PLACES), None)
     if named := [one for one in each if _is_named(one, said, now)]:
         return named
     return [each[place]] if place is not None and each and place < len(each) else []
-
-
-def place_in(words: str) -> int | None:
-    """Give which one after the other is named, from 0 on, the last as -1: 'the second one'."""
-    return next((_PLACES[one] for one in re.findall(r"\w+", words.lower()) if one in _PLACES), None)
 
 
 def _is_named(one: Reminder, said: str, now: datetime) -> bool:

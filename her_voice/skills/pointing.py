@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Self
 
 from her_voice.skills.finding import without_courtesies
-from her_voice.skills.picking import Pick, means_all, place_in
+from her_voice.skills.picking import PLACES, Pick
 from her_voice.skills.slots import is_left
 from her_voice.times.found import tidy
 from her_voice.told.agreement import same_one, who_is
@@ -27,7 +27,7 @@ _RIGHT = r"(?:(?:[,.;]| and\b| but\b)+ *(?P<right>.+))?"
 _POINTED = tuple(
     re.compile(rf"(?:(?:no|and|but)\W+)*{pattern}{_RIGHT}", re.IGNORECASE)
     for pattern in (
-        r"(?:it's |that's )?not (?P<which>.+?)",
+        r"(?:it's |that's )?not (?!all\b|both\b|every)(?P<which>.+?)",
         rf"(?P<which>.+?) (?:is|was|are|were) {_WRONG}",
         r"(?P<which>.+?) (?:is|was|are)n't (?:true|right|correct)(?: any ?more| either)?",
         rf"(?:that|it|you)(?:'s|'re| is| are) (?:{_WRONG}|mistaken)(?: about)?\W+(?P<which>.+?)",
@@ -43,7 +43,18 @@ _LEAD = re.compile(
 )
 _OWN = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|with)\b", re.IGNORECASE)
-_NAMES_ONE = re.compile(r"\b(?:the|that) (?:\w+ )?(?:one|1|bit|part|thing|fact)s?\b", re.IGNORECASE)
+_ONE = r"(?:one|1|bit|part|thing|fact)s?"
+_NAMES_ONE = re.compile(
+    rf"(?:no |not )*(?:the|that) {_ONE} (?:about|with|where|that|of|on)\b", re.IGNORECASE
+)
+_PLACE = re.compile(
+    rf"(?:(?:no|not|and|it's|it is|the|that|your|very) )*(?P<nth>{'|'.join(PLACES)})"
+    rf"(?: (?:{_ONE}|of (?:them|those|these)|you (?:said|told me|mentioned)))*",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:all|both|everything)(?P<of> of (?:it|them|that|those|these))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +78,19 @@ def said_wrong(text: str, now: datetime) -> Iterator[Mapping[str, Pick | Right]]
     for found in filter(None, (pattern.fullmatch(bare) for pattern in _POINTED)):
         which = Pick.read(found["which"], now)
         right = Right.read(found["right"] or "", now)
-        if which:
+        all_of_it = which and _ALL.fullmatch(which.words)
+        if which and (all_of_it is None or all_of_it["of"]):  # 'everything is wrong' is a sigh
             yield {"which": which, "right": right} if right else {"which": which}
 
 
 def points(words: str) -> bool:
     """Tell whether words point at one of several, whatever it is: 'the third', 'the one about'."""
-    return place_in(words) is not None or bool(_NAMES_ONE.search(words))
+    return bool(_PLACE.fullmatch(words) or _NAMES_ONE.match(words))
+
+
+def means_all(words: str) -> bool:
+    """Tell whether words mean all that was told."""
+    return bool(_ALL.fullmatch(words))
 
 
 def pointed(words: str, told: Sequence[Fact], known: Sequence[Fact], now: datetime) -> list[Fact]:
@@ -84,8 +101,8 @@ def pointed(words: str, told: Sequence[Fact], known: Sequence[Fact], now: dateti
     """
     if means_all(words):
         return list(told)
-    place = place_in(words)
-    if place is not None:
+    if nth := _PLACE.fullmatch(words):
+        place = PLACES[nth["nth"].lower()]
         return list(told[place : place + 1 or None]) if -1 <= place < len(told) else []
     names = who_is(known)
     if stated := stated_by(words, now):

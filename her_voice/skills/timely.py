@@ -131,7 +131,7 @@ class View:
                 refers = "it" in call.given or (name in _PAUSING and not is_named)
                 return not refers or self._is_of_times()
 
-    def fits_told(self, call: Call) -> bool:
+    def fits_told(self, call: Call, *, is_answer: bool = False) -> bool:
         """Say whether she has just told from memory what is meant, where it can be nothing else.
 
         'Rome' may name nothing that she told.
@@ -141,7 +141,7 @@ class View:
         known, which = self.knowledge, call.given.get("which")
         if known is None or not (known.has_told or known.asked_right):
             return False
-        if not isinstance(which, Pick) or points(which.words):
+        if not isinstance(which, Pick) or (is_answer and points(which.words)):
             return True
         return bool(pointed(which.words, known.told, known.facts, self.now))
 

@@ -59,6 +59,7 @@ async def test_of_several_she_asks_which_one_is_wrong(life: Life) -> None:
         ("The one about the nuts.", NUTS),
         ("The bit about my job.", NURSE),
         ("That I live in Berlin.", BERLIN),
+        ("the first one you said", BERLIN),
         ("The one about my sister.", ADA),
     ],
 )
@@ -147,7 +148,20 @@ async def test_a_place_that_nothing_was_told_at_is_asked_for_again(life: Life) -
     assert set(life.known) == FIVE
 
 
-@pytest.mark.parametrize("said", ["Not yet.", "The sauce is not right.", "Lovely weather today."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Not yet.",
+        "Not at all.",
+        "Not all of it.",
+        "It's not the first time.",
+        "That's not the right thing to do.",
+        "The sauce is not right.",
+        "The last train is wrong.",
+        "Everything is wrong.",
+        "Lovely weather today.",
+    ],
+)
 async def test_what_names_nothing_that_she_told_is_talk(life: Life, said: str) -> None:
     await told_of_me(life)
     assert await life.say(said) == "(talk)"
