@@ -36,14 +36,14 @@ _POINTED = tuple(
 )
 """How somebody says which of it is wrong, and perhaps what is right."""
 
+_ONE = r"(?:one|1|bit|part|thing|fact)s?"
 _LEAD = re.compile(
-    r"(?:(?:no|not|and|but|it's|it is|i mean|i meant|what you said|(?:the|that) (?:one|1|bit|part"
-    r"|thing|fact)|about|with|where|that)\b\W*)+",
+    rf"(?:(?:no|not|and|but|it's|it is|i mean|i meant|what you said|(?:the|that) {_ONE}"
+    r"|about|with|where|that)\b\W*)+",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|with)\b", re.IGNORECASE)
-_ONE = r"(?:one|1|bit|part|thing|fact)s?"
 _NAMES_ONE = re.compile(
     rf"(?:no |not )*(?:the|that) {_ONE} (?:about|with|where|that|of|on)\b", re.IGNORECASE
 )
@@ -117,8 +117,10 @@ def pointed(words: str, told: Sequence[Fact], known: Sequence[Fact], now: dateti
 
     by_value = [] if _ABOUT.search(words) else holding(lambda one: _words(one.value))
     by_all = by_value or holding(lambda one: _words(_whole(one, names, now)))
-    asked = None if by_all else answer(f"what is {_OWN.sub('my', bare)}?", told, now)
-    return list(asked.facts) if asked else by_all
+    if by_all or not _OWN.match(bare):
+        return by_all
+    asked = answer(f"what is {_OWN.sub('my', bare)}?", told, now)  # 'my job' for 'as a nurse'
+    return list(asked.facts) if asked else []
 
 
 def heard(told: Sequence[Fact], last_said: str, now: datetime) -> list[Fact]:
