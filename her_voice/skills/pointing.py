@@ -52,9 +52,9 @@ _PLACE = re.compile(
     rf"(?: (?:{_ONE}|of (?:them|those|these)|you (?:said|told me|mentioned)))*",
     re.IGNORECASE,
 )
-_ALL = re.compile(
-    r"(?:all|both|everything)(?P<of> of (?:it|them|that|those|these))?", re.IGNORECASE
-)
+_ALL = re.compile(r"(?:all|both|everything)(?: of (?:it|them|that|those|these))?", re.IGNORECASE)
+_SIGHS = {"all", "everything"}
+"""'Everything is wrong' is said of the world, where nobody has asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,7 @@ def said_wrong(text: str, now: datetime) -> Iterator[Mapping[str, Pick | Right]]
     for found in filter(None, (pattern.fullmatch(bare) for pattern in _POINTED)):
         which = Pick.read(found["which"], now)
         right = Right.read(found["right"] or "", now)
-        all_of_it = which and _ALL.fullmatch(which.words)
-        if which and (all_of_it is None or all_of_it["of"]):  # 'everything is wrong' is a sigh
+        if which and which.words.lower() not in _SIGHS:
             yield {"which": which, "right": right} if right else {"which": which}
 
 
