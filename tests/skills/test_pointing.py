@@ -170,8 +170,9 @@ async def test_what_names_nothing_that_she_told_is_talk(life: Life, said: str) -
     assert set(life.known) >= FIVE
 
 
-async def test_it_is_talk_where_she_has_told_nothing(life: Life) -> None:
-    assert await life.say("Not Berlin.") == "(talk)"
+async def test_it_is_talk_where_she_has_told_nothing_lately(life: Life) -> None:
+    await told_of_me(life)
+    assert await life.say("Not Berlin.", minutes=4) == "(talk)"
     assert await life.say("The second is wrong.") == "(talk)"
 
 
