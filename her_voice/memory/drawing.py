@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
@@ -42,13 +41,13 @@ def draw(
     zone: tzinfo,
     judge: Judge | None = None,
     *,
-    understood: AbstractSet[int] = frozenset(),
+    understood: set[str] | None = None,
 ) -> int:
     """Read some lines that no facts were drawn from yet; say how many are left.
 
     To be done within a transaction. Dates are read in the time zone that is given; `judge` says
-    what speaks for a plan where a line names a day, otherwise it is as the rules have it. Lines of
-    which the number is in `understood` state nothing.
+    what speaks for a plan where a line names a day, otherwise it is as the rules have it. Lines
+    that are `understood` state nothing; once passed over they are taken out of it.
     """
     last = database.execute("select number from facts_drawn_up_to").get or 0
     lines = list(_lines(database, int(last)))
@@ -57,7 +56,9 @@ def draw(
     known = fact_rows.read(database)
     before, talk = _so_far(database, int(last), known, zone)
     for line in lines:
-        if line.who != "her" and line.number not in understood:
+        if understood and line.text in understood:
+            understood.discard(line.text)
+        elif line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
                 talk = _new_talk(known)
             with _forgiven(database):

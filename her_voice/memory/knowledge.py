@@ -60,8 +60,8 @@ class Knowledge:
         self.left: Sequence[Fact] | None = None
         """What else she knows of what she was asked about, if she was asked for all of it."""
         self._told_at: datetime | None = None
-        self._understood = set[int]()
-        """Numbers of lines that only pointed at what she told."""
+        self._understood = set[str]()
+        """Lines that only pointed at what she told, until it is their turn to be read."""
 
         self.asked_right: Fact | None = None
         """What was withdrawn last, of which she has asked what is right."""
@@ -186,13 +186,12 @@ class Knowledge:
 
     # ---- what the person asks for -------------------------------------------------------------
 
-    async def pass_over(self, words: str) -> None:
-        """Draw nothing from the line in which these words were said just now: it is understood.
+    def pass_over(self, text: str) -> None:
+        """Draw nothing from the line that this was said in just now: it is understood.
 
-        'The second is wrong' names no day.
+        'The second is wrong' names no day. It may be on its way to the disk still.
         """
-        if line := await self.line_saying(words):
-            self._understood.add(line.number)
+        self._understood.add(text)
 
     async def line_saying(self, words: str) -> Line | None:
         """Give the person's newest line that holds these words. Raises `StoreError`."""

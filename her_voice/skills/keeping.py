@@ -77,7 +77,7 @@ async def take_correction(  # noqa: PLR0917  skills are called by name
     if right is None or wrong not in knowledge.told:  # it is no answer to what she asked
         if right and which is None and points(right.words):  # 'that's wrong, the second one'
             which, right = Pick(right.words), None
-        await knowledge.pass_over(said.text)
+        knowledge.pass_over(said.text)
         each = _wrong(which, right, knowledge, wording, here)
         await knowledge.withdraw(each)
         for one in each:
