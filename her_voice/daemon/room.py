@@ -117,6 +117,7 @@ class Room:
             if tells:
                 tasks.start_soon(self.inbox.run, self.companion.note)
                 tasks.start_soon(self._reminding.run)
+            tasks.start_soon(self.person.store.keep_copied)
             tasks.start_soon(self.remembering.run)
             tasks.start_soon(self.usage.run, lambda: self.companion.is_quiet)
             tasks.start_soon(self.acquaintance.watch_over)
@@ -133,8 +134,7 @@ class Room:
 
     def tell_of(self, harm: Harm) -> bool:
         """Say what happened to what was kept; False where nobody would hear it."""
-        when = f"{harm.since.astimezone():%A, %B %-d}" if harm.since else ""
-        return self.companion.say(self._wording.sentence(harm.spoken).format(when=when))
+        return self.companion.say(self._wording.sentence(harm.spoken).format(when=harm.day))
 
     # ---- being asked ------------------------------------------------------------------------
 

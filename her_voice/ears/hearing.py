@@ -56,7 +56,7 @@ class TranscriberApart:
             raise EarsError("nothing is understood before its end just now; wait a moment")
         tries = 1 if partial or self._is_shy else TRIES
         header = {"do": "transcribe", "slot": self._slot, "partial": partial}
-        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        body = _as_bytes(sound)
         within_s = LEAST_S + PER_SECOND * len(sound) / RATE
         async with self._turns:
             try:
@@ -84,7 +84,7 @@ class TranscriberApart:
             "rivals": awaited.rivals,
             "plain": plain,
         }
-        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        body = _as_bytes(sound)
         async with self._turns:
             try:
                 answer, _ = await self._child.call(header, body, within_s=WEIGHING_S)
@@ -109,10 +109,15 @@ class JudgeApart:
         if not self._child.has(self._slot):
             raise EarsError("the end of a turn can't be judged just now; wait a moment")
         header = {"do": "judge", "slot": self._slot}
-        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        body = _as_bytes(sound)
         async with self._turns:
             try:
                 answer, _ = await self._child.call(header, body, within_s=JUDGING_S)
             except ChildError as error:
                 raise EarsError("the end of a turn could not be judged") from error
         return float(answer["probability"])
+
+
+def _as_bytes(sound: Floats) -> bytes:
+    """Give a sound as the child reads it."""
+    return np.ascontiguousarray(sound, dtype="<f4").tobytes()

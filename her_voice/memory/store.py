@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 import apsw
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 
 from her_voice.errors import StoreError
 from her_voice.memory import backups, left_out, log_tail, migrations
@@ -28,6 +28,10 @@ COPY = "export-{}.db"
 """A copy that an export reads, beside the database and locked with the same key."""
 
 
+COPIED_FIRST_S, COPIED_S = 120.0, 3600.0
+"""How soon, and how often, it is looked whether a copy of the memory is to be made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Harm:
     """What had happened to what was kept, and what was done about it."""
@@ -40,6 +44,11 @@ class Harm:
 
     since: datetime | None = None
     """What was kept after this is lost; None where that is not known."""
+
+    @property
+    def day(self) -> str:
+        """The day of `since`, as it is said; empty where that is not known."""
+        return f"{self.since.astimezone():%A, %B %-d}" if self.since else ""
 
 
 class Store:
@@ -118,6 +127,15 @@ class Store:
             return backups.make_if_due(self._connection(), folder, keys.find(folder).value)
 
         return await to_thread.run_sync(copy, limiter=self._one_at_a_time)
+
+    async def keep_copied(self) -> None:
+        """Make a copy whenever it is time for one, until cancelled."""
+        wait_s = COPIED_FIRST_S
+        while True:
+            await sleep(wait_s)
+            with suppress(StoreError):  # it is tried again; a full disk is told of by other ways
+                await self.back_up()
+            wait_s = COPIED_S
 
     async def copy(self) -> Path:
         """Make a copy for an export, which removes it. Raises `StoreError`."""

@@ -1,4 +1,4 @@
-"""What words mean in view of what was before: 'make it ten', 'cancel them', 'and eggs'. Pure.
+"""What words mean in view of what was before: 'make it ten', 'cancel them', 'not Berlin'. Pure.
 
 By themselves they are talk, or mean something else.
 """
@@ -8,13 +8,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from her_voice.memory.knowledge import Knowledge
 from her_voice.skills.changing import put_right
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day, day_in
 from her_voice.skills.lists import Items, Named
-from her_voice.skills.picking import Sort, Them
+from her_voice.skills.picking import Pick, Sort, Them
+from her_voice.skills.pointing import pointed, points, said_wrong
 from her_voice.skills.request import is_reported
 from her_voice.skills.slots import Text
 from her_voice.skills.undoing import ONLY_JUST
@@ -22,6 +24,10 @@ from her_voice.skills.zones import City
 
 _JUST_NOW = {ONLY_JUST, "forget_that"}
 """Skills by which 'never mind that' is found."""
+
+CORRECTION = "take_correction"
+_OF_TOLD = frozenset(("tell_why", CORRECTION, "tell_more"))
+"""Skills that mean something only where she has just told from memory."""
 
 _OF_TIMES = frozenset(
     ("set_timer", "set_alarm", "remind", "change_it", "tell_timers", "tell_reminders", "undo")
@@ -77,6 +83,7 @@ class View:
     """What was heard of her last."""
 
     now: datetime
+    knowledge: Knowledge | None = None
 
     def timely(self, call: Call | None, text: str, finder: Finder) -> Call | None:
         """Take what was found for what is meant now, or else for talk."""
@@ -102,6 +109,9 @@ class View:
 
     def may_be_meant(self, call: Call, text: str) -> bool:
         """Say whether it may be meant now: what refers to something needs what that is."""
+        return self.fits_told(call) and self._fits_deeds(call, text)
+
+    def _fits_deeds(self, call: Call, text: str) -> bool:
         match call.skill.name:
             case "change_it":
                 return bool({"which", "name"} & {*call.given}) or self._is_of_times()
@@ -120,6 +130,26 @@ class View:
                 is_named = "which" in call.given or _TIMER.search(text) is not None
                 refers = "it" in call.given or (name in _PAUSING and not is_named)
                 return not refers or self._is_of_times()
+
+    def fits_told(self, call: Call, *, is_answer: bool = False) -> bool:
+        """Say whether she has just told from memory what is meant, where it can be nothing else.
+
+        'Rome' may name nothing that she told.
+        """
+        if call.skill.name not in _OF_TOLD:
+            return True
+        known, which = self.knowledge, call.given.get("which")
+        if known is None or not (known.has_told or known.asked_right):
+            return False
+        if not isinstance(which, Pick) or (is_answer and points(which.words)):
+            return True
+        return bool(pointed(which.words, known.told, known.facts, self.now))
+
+    def of_told(self, text: str, finder: Finder) -> Call | None:
+        """Find which of what she has just told is wrong: 'not Berlin', 'the second isn't true'."""
+        call = finder.call(CORRECTION)
+        each = (replace(call, given=given) for given in said_wrong(text, self.now))
+        return next((one for one in each if self.fits_told(one)), None)
 
     def _is_of_times(self) -> bool:
         each = self.deeds.spoken_of()
