@@ -84,6 +84,11 @@ class Moonshine:
         self._inputs = [one.name for one in decoder.get_inputs()]
         self._outputs = [one.name for one in decoder.get_outputs()]
         self._before: list[int] = []
+        self._kept: tuple[Floats, Attempt] | None = None
+
+    def forget(self) -> None:
+        """Look at the next sound as at the first one."""
+        self._before, self._kept = [], None
 
     def believed(self, sound: Floats) -> Attempt | None:
         """Write down the words of `sound`, shape (samples,), 16 kHz, if it is sure of them.
@@ -100,13 +105,18 @@ class Moonshine:
         return attempt if is_sure and is_said and is_whole else None
 
     def attempt(self, sound: Floats) -> Attempt:
-        """Write down what may have been said. Blocks. Raises `EarsError` if the model fails."""
+        """Write down what may have been said. Blocks. Raises `EarsError` if the model fails.
+
+        Who asks for the sound that was looked at last gets what was found then.
+        """
+        if (kept := self._kept) and np.array_equal(kept[0], sound):
+            return kept[1]
         try:
             tokens, likely, is_cut = self._write(sound)
         except Exception as error:  # ONNX Runtime's errors share no narrower ancestor
             raise EarsError("A first look at what was said failed; restart her-voice.") from error
         self._before = tokens
-        return Attempt(
+        attempt = Attempt(
             self._text(tokens),
             "en",
             likely / (len(tokens) + 1),
@@ -114,6 +124,8 @@ class Moonshine:
             is_cut=is_cut,
             until_s=len(sound) / RATE,
         )
+        self._kept = sound, attempt
+        return attempt
 
     def _write(self, sound: Floats) -> tuple[list[int], float, bool]:
         """Give the tokens, the log probability of all of them with their end, and if cut short."""
