@@ -95,14 +95,15 @@ class Moonshine:
 
         Blocks. Raises `EarsError` if the model fails.
         """
-        if not LEAST_S <= len(sound) / RATE <= MOST_S:
-            return None
-        attempt = self.attempt(sound)
-        is_sure = attempt.log_probability > SURE and not attempt.is_doubtful
-        text = belief.spoken(attempt.text)
-        is_said = len(belief.words(text)) >= LEAST_WORDS and not belief.is_stock(text)
-        is_whole = not text.endswith(MORE_MARKS)
-        return attempt if is_sure and is_said and is_whole else None
+        found = self.look(sound)
+        return found if found and is_sure(found) else None
+
+    def look(self, sound: Floats) -> Attempt | None:
+        """Write down what may have been said, unless it is too short or too long to be looked at.
+
+        Blocks. Raises `EarsError` if the model fails.
+        """
+        return self.attempt(sound) if LEAST_S <= len(sound) / RATE <= MOST_S else None
 
     def attempt(self, sound: Floats) -> Attempt:
         """Write down what may have been said. Blocks. Raises `EarsError` if the model fails.
@@ -180,6 +181,14 @@ class Moonshine:
         raw = b"".join(self._pieces[token] for token in tokens)
         text = raw.replace("\u2581".encode(), b" ").decode("utf-8", "replace")
         return OLD_SPELLING.sub(r"\1\2", text.strip(QUOTES))
+
+
+def is_sure(found: Attempt) -> bool:
+    """Tell whether what was written down can be believed, and nobody else need look."""
+    text = belief.spoken(found.text)
+    is_said = len(belief.words(text)) >= LEAST_WORDS and not belief.is_stock(text)
+    is_whole = not text.endswith(MORE_MARKS)
+    return found.log_probability > SURE and not found.is_doubtful and is_said and is_whole
 
 
 def _log_probability(logits: NDArray[np.float32]) -> float:
