@@ -65,8 +65,8 @@ class Doing:
     """What was done lately, and how it is taken back."""
 
     _open: _Open | None = field(default=None, init=False)
-    _last: frozenset[str] = field(default=frozenset(), init=False)
-    """The skills that were asked for last."""
+    _last: Sequence[Call] = field(default=(), init=False)
+    """What was asked for last."""
 
     def __post_init__(self) -> None:
         """Begin with nothing done, unless something was handed over."""
@@ -103,8 +103,15 @@ class Doing:
         call = self._view().timely(self._found(told or text, now), text, self.finder)
         if call is None and (asked := alone(text, now)):
             call = self.finder.find(asked, now)
-        call = call or self._view().beside(text, self.finder)
-        call = call or self._view().further(text, self.finder)
+        view = self._view()
+        if call is None and (instead := view.likewise(self.finder).other(text)):
+            call, *then = instead
+            return Doable(self, call, then=then)
+        call = call or view.beside(text, self.finder)
+        call = call or view.further(text, self.finder)
+        call = call or view.likewise(self.finder).again(text)
+        call = call or view.likewise(self.finder).noted(text)
+        call = call or view.likewise(self.finder).sum_of_it(text)
         return Doable(self, call) if call else None
 
     def _found(self, text: str, now: datetime) -> Call | None:
@@ -129,7 +136,7 @@ class Doing:
         Raises `ConsentError` where there is nobody to ask, `StoreError`.
         """
         self._open = None
-        self._last = frozenset(one.skill.name for one in calls)
+        self._last = tuple(calls)
         if not is_answer:
             self.deeds.begin()
         lacking: list[tuple[Call, Unsaid]] = []

@@ -146,6 +146,7 @@ async def skip(  # noqa: PLR0917  skills are called by name
         [but|only|just] (skip|leave out|miss out|drop) [it|that|them] {once} [only|just once]
         leave (it|that|them) out {once}
         [but|just|only] not {once}
+        (except|apart from|other than) [for|on] {once}
         (don't|do not) (wake|call) me [up] [at all] {once}
         (don't|do not) remind me {once}
         no (alarm|wake up call|waking|alarms|reminder|reminders) [for|on] {once}

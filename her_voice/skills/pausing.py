@@ -72,7 +72,7 @@ class _Timers:
         for one in meant:
             await self.here.reminders.remove(one.id)
         taking_back = _taking_back(meant, kept, self.here, self.wording)
-        self.deeds.did(" and ".join(map(called, kept)), taking_back)
+        self.deeds.did(" and ".join(map(called, kept)), taking_back, touched=(*meant, *kept))
         self.deeds.told_of(kept)
         return self.told(f"timer_{done}" if len(kept) == 1 else f"timers_{done}", kept)
 

@@ -11,7 +11,7 @@ from her_voice.skills.deeds import Deeds
 from her_voice.skills.halves import Half, question
 from her_voice.skills.here import Here
 from her_voice.skills.occasions import DayTold, day_of, named, unknown
-from her_voice.skills.picking import Pick, Sort, means_all, picked
+from her_voice.skills.picking import Pick, Sort, means_all, picked, told_beside
 from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When
 from her_voice.skills.telling import listed, small_first
 from her_voice.skills.timers import cancel_timer, was_open
@@ -173,6 +173,8 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         )
         yield wording.sentence(name)
         return
+    if not (words or means_all(said.text)):
+        meant = told_beside(meant, said.text)
     if len(meant) > 1 and not means_all(f"{words} {said.text}"):
         some = [named_shortly(one, here) for one in meant[:NAMED]]
         more = [wording.sentence("reminder_others")] if len(meant) > NAMED else []
@@ -193,7 +195,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
             when=when, about=as_told(left[0].about)
         )
 
-    deeds.did(_named(meant, here), take_back)
+    deeds.did(_named(meant, here), take_back, touched=meant)
     if len(meant) > 1:
         yield wording.sentence("reminders_off").format(count=len(meant))
         return

@@ -4,20 +4,26 @@ By themselves they are talk, or mean something else.
 """
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from her_voice.skills.changing import put_right
+from her_voice.reminder import TIMER
+from her_voice.skills.becoming import put_right
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day, day_in
-from her_voice.skills.lists import Items, Named
-from her_voice.skills.picking import Sort, Them
+from her_voice.skills.likewise import Likewise
+from her_voice.skills.lists import NOTES, Items, Named
+from her_voice.skills.picking import Pick, Sort, Them
+from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import is_reported
 from her_voice.skills.slots import Text
 from her_voice.skills.undoing import ONLY_JUST
+from her_voice.skills.units import Unit
+from her_voice.skills.until import IT, Until
 from her_voice.skills.zones import City
 
 _JUST_NOW = {ONLY_JUST, "forget_that"}
@@ -25,17 +31,24 @@ _JUST_NOW = {ONLY_JUST, "forget_that"}
 
 _OF_TIMES = frozenset(
     ("set_timer", "set_alarm", "remind", "change_it", "tell_timers", "tell_reminders", "undo")
-) | {"pause_timer", "resume_timer", "skip", "tell_agenda", "count_until", "cancel_them"}
+) | {
+    *("pause_timer", "resume_timer", "skip", "tell_agenda", "count_until", "cancel_them"),
+    *("cancel_timer", "cancel_reminder", ONLY_JUST),
+}
 """Skills right after which 'make it ten' is about a timer, an alarm or a reminder."""
 
-_REFERS = frozenset(("change_it", "skip", "pause_timer", "resume_timer", "cancel_them"))
+_REFERS = frozenset(("change_it", "skip", "pause_timer", "resume_timer", "cancel_them")) | {
+    *("tell_timers", "count_until"),
+}
+_OF_IT = re.compile(r"\b(?:it|that)\b", re.IGNORECASE)
 _PAUSING = frozenset(("pause_timer", "resume_timer"))
 _TIMER = re.compile(r"\btimer\b", re.IGNORECASE)
 MOST_WORDS = 20
 _CLAUSE = re.compile(r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:ugh|argh|aw|k|kk|oh|ah|no|nah|nope|wait|hang on|hold on|sorry|actually|um|er|well|but"
-    r"|and|ok|okay|right|please|you know what|god)\b[,.]?\s+)+",
+    r"|and|ok|okay|right|please|you know what|god|hm+|so|in fact|thinking about it|then"
+    r"|you (?:can|may|could))\b[,.]?\s+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -70,13 +83,22 @@ class View:
     """What was before."""
 
     deeds: Deeds
-    last: AbstractSet[str]
-    """The skills that were asked for last."""
+    calls: Sequence[Call]
+    """What was asked for last."""
 
     last_said: str
     """What was heard of her last."""
 
     now: datetime
+
+    @property
+    def last(self) -> AbstractSet[str]:
+        """Give the skills that were asked for last."""
+        return {one.skill.name for one in self.calls}
+
+    def likewise(self, finder: Finder) -> Likewise:
+        """Give what is known of what was done right before, for who goes on from there."""
+        return Likewise(self.deeds, self.calls, self.last_said, self.now, finder)
 
     def timely(self, call: Call | None, text: str, finder: Finder) -> Call | None:
         """Take what was found for what is meant now, or else for talk."""
@@ -85,12 +107,18 @@ class View:
         if call.skill.name == "cancel_reminder" and (once := by_day(call, self.now)):
             return replace(finder.call("skip"), given={"once": once})
         which = call.given.get("which")
+        if call.skill.name.startswith("cancel_") and isinstance(which, Text):
+            named = self.likewise(finder).named(other := Ref.of(which.words.lower()))
+            call = call if named == other else self._of_this("cancel it", named, finder) or call
         if call.skill.name == "cancel_timer" and isinstance(which, Text):
             call = finder.call("pause_timer") if _A_WHILE.match(which.words) else call
         if call.skill.name == "lift_never":  # 'you can start the timer again'
             what = call.given.get("what")
             inner = finder.find(f"{what.words} again", self.now) if isinstance(what, Text) else None
             call = inner if inner and inner.skill.name == "resume_timer" else call
+        if call.skill.name == "calculate":  # 'times two'
+            call = self.likewise(finder).sum_of_it(text) or call
+        call = self.likewise(finder).stood_for(call)
         return call if self.may_be_meant(call, text) else None
 
     def _just_now(self, call: Call, text: str, finder: Finder) -> Call | None:
@@ -104,7 +132,11 @@ class View:
         """Say whether it may be meant now: what refers to something needs what that is."""
         match call.skill.name:
             case "change_it":
-                return bool({"which", "name"} & {*call.given}) or self._is_of_times()
+                which = call.given.get("which")
+                is_named = isinstance(which, Ref) and self._is_known(which)
+                is_said_last = self.deeds.was_said_last(self.last_said)
+                is_of_it = self._is_of_times() and (is_said_last or "called" not in call.given)
+                return is_named or is_of_it
             case "skip":
                 comes_again = any(one.rule for one in self.deeds.spoken_of())
                 is_named = Sort.glean(text, self.now) is not None
@@ -119,7 +151,14 @@ class View:
             case name:
                 is_named = "which" in call.given or _TIMER.search(text) is not None
                 refers = "it" in call.given or (name in _PAUSING and not is_named)
+                refers |= name == "tell_timers" and not is_named and _OF_IT.search(text) is not None
+                refers |= call.given.get("until") == Until(kind=IT)
                 return not refers or self._is_of_times()
+
+    def _is_known(self, which: Ref) -> bool:
+        """Say whether a noun may be of what is set: one of no kind only of what was spoken of."""
+        each = self.deeds.spoken_of()
+        return bool(which.kind) or bool(which.among(each, each, self.now))
 
     def _is_of_times(self) -> bool:
         each = self.deeds.spoken_of()
@@ -128,12 +167,12 @@ class View:
 
     def beside(self, text: str, finder: Finder) -> Call | None:
         """Find what refers to what was spoken of beside a reason: 'not on Friday, I'm off'."""
-        is_of_times = self._is_of_times()
-        may_refer = is_of_times or _TIMER.search(text) is not None
+        is_of_times, spoken_of = self._is_of_times(), self.deeds.spoken_of()
         is_last = is_of_times and self.deeds.was_said_last(self.last_said)
-        if is_last and (given := put_right(text, self.now)):
+        about = spoken_of[0].about if spoken_of else ""
+        if is_last and (given := put_right(text, about, self.now)):
             return replace(finder.call("change_it"), given=given)
-        if not may_refer or len(text.split()) > MOST_WORDS or is_reported(text):
+        if len(text.split()) > MOST_WORDS or is_reported(text):
             return None
         clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]
         for clause in clauses:
@@ -142,23 +181,64 @@ class View:
                 days = (day_in(one) for one in clauses if one != clause)
                 day = next((one for one in days if one), "")
                 said = f"skip {day}" if day else said
-            call = self.timely(finder.find(said, self.now), said, finder)
-            if call and call.skill.name in (_REFERS if is_of_times else _PAUSING):
+            if (is_of_times or _TIMER.search(text)) and (call := self._of_it(said, finder)):
+                if is_of_times or call.skill.name in _PAUSING:
+                    return call
+            for plain, which in with_it(said, spoken_of):
+                which = self.likewise(finder).named(which)  # noqa: PLW2901
+                if self._is_known(which) and (call := self._of_this(plain, which, finder)):
+                    return call
+        return None
+
+    def _of_it(self, said: str, finder: Finder) -> Call | None:
+        """Find what is to be done with what was spoken of last."""
+        call = self.timely(finder.find(said, self.now), said, finder)
+        if call and not call.skill.changes and not _OF_IT.search(said):
+            return None
+        if call and call.skill.name == ONLY_JUST:
+            return call if _CALLS_OFF.match(bare_request(said)) else None
+        return call if call and call.skill.name in _REFERS else None
+
+    def _of_this(self, plain: str, which: Ref, finder: Finder) -> Call | None:
+        """Find what is to be done with what a noun names, for which 'it' stands here."""
+        call = finder.find(plain, self.now)
+        named = {"which": Text(which.words)} if which.words else {}
+        match call.skill.name if call else "":
+            case "change_it" if call:
+                return replace(call, given={**call.given, "which": which})
+            case "pause_timer" | "resume_timer" if call and which.kind in {"", TIMER}:
+                return replace(call, given=named)
+            case "cancel_them" | "undo_just_now" if which.kind == TIMER:
+                return replace(finder.call("cancel_timer"), given=named)
+            case "cancel_them" | "undo_just_now" if which.kind:
+                sort = {"sort": Sort(which.kind)}
+                return replace(finder.call("cancel_reminder"), given=sort | named)
+            case "cancel_them" | "undo_just_now":
+                given = {"it": Them(is_many=True), "pick": Pick(which.words)}
+                return replace(finder.call("cancel_them"), given=given)
+            case "tell_timers" if which.kind == TIMER:
                 return call
         return None
 
     def further(self, text: str, finder: Finder) -> Call | None:
         """Take 'and eggs' and 'and in Rome?' for what they go on from."""
-        if self.last == {"tell_time"}:
+        if self.last == {"convert"} and self.deeds.was_heard_last(self.last_said):
+            unit, given = Unit.read(elsewhere(text), self.now), self.calls[0].given
+            return replace(finder.call("convert"), given={**given, "unit": unit}) if unit else None
+        if self.last == {"tell_time"} and self.deeds.was_heard_last(self.last_said):
             there = City.read(elsewhere(text), self.now)
             is_known = there is not None and there.zone is not None
             return replace(finder.call("tell_time"), given={"place": there}) if is_known else None
         if not self.deeds.was_said_last(self.last_said):
             return None
         newest = next(iter(self.deeds.lately()), None)
-        if not isinstance(newest, Listed) or (more := further(text, newest.lines)) is None:
+        if not isinstance(newest, Listed) or newest.list == NOTES:
             return None
-        adds = more.skill == "add_to_list"
-        what = Items.read(more.words, self.now) if adds else Text(more.words)
-        given = {"items" if adds else "item": what, "list": Named(newest.list)}
+        if (more := further(text, newest.lines)) is None:
+            return None
+        given: dict[str, object] = {"list": Named(newest.list)}
+        if more.skill == "add_to_list":
+            given["items"] = Items.read(more.words, self.now)
+        elif more.words:
+            given["item"] = Text(more.words)
         return replace(finder.call(more.skill), given=given)

@@ -1,0 +1,233 @@
+"""What is asked for again, or of something else, in view of what was done right before. Pure.
+
+'Same again', 'and again at seven', 'another one for the rice'; 'not that one, the other'; 'put that
+on my to-do list as well', 'write that down'. Only what she can put back is done so: a message, say,
+has to be asked for in words of its own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from her_voice.reminder import ALARM, TIMER, Reminder
+from her_voice.skills import number_words
+from her_voice.skills.becoming import Change, changed
+from her_voice.skills.deeds import Deeds, Listed
+from her_voice.skills.finding import Call, Finder, bare_request
+from her_voice.skills.lists import Items
+from her_voice.skills.picking import Pick, Them, picked
+from her_voice.skills.referring import Ref
+from her_voice.skills.slots import Errand, Length, Text, WakingTime, When
+from her_voice.skills.undoing import ONLY_JUST
+from her_voice.tier import Tier
+from her_voice.times.found import tidy
+from her_voice.times.moment import Moment
+from her_voice.times.repeat import Repeat
+from her_voice.times.saying import say_duration, say_moment
+
+LONGEST_NAME = 3
+"""Words that a timer is named by."""
+
+IN_FIGURES = frozenset(("calculate", "convert", "count_days", "tell_weekday", "count_until"))
+"""What she answers from nothing but the question, and may be written down as she said it."""
+
+_WHICH = frozenset(("which", "it", "pick", "sort"))
+_STANDS = re.compile(
+    r"(?:(?:of|about|to|for) )?(?:it|that|this|them|those|these|the same(?: thing)?)"
+    r"(?: (?:again|too|also|as well))*",
+    re.IGNORECASE,
+)
+"""A word that stands for what was spoken of, and nothing else."""
+
+_ASKS = r"(?:(?:and|oh|yes|then|also|now|can i|could i|may i|i need|i want|i'd like|have|get) )*"
+_REST = r"(?P<rest> .+?)?(?: (?:too|as well|also))*"
+_SAME = re.compile(
+    rf"{_ASKS}(?:do |set |start |make |give me )?(?:the )?same(?: thing| (?:one|1))?(?: again)?{_REST}",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(
+    rf"{_ASKS}(?:do |set |start |make |give me )?(?:(?:another|(?:one|1|a) more|a (?:second|2nd))"
+    r"(?: (?:one|1|timer|alarm|reminder))?(?: (?:of those|like (?:it|that)))?|(?<=and )(?:one|1))"
+    rf"{_REST}",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    rf"{_ASKS}(?:(?:do|set|start|remind me|wake me|call me)(?: (?:(?:of|about) )?(?:it|that))? )?"
+    r"(?:again|once more|one more time|1 more time)(?P<rest> .+?)(?: (?:too|as well|also))*",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"(?P<no>(?:(?:no|nope|nah|sorry|oops|whoops|wait|oh|actually)\b\W+)+)?"
+    r"(?P<not>not (?:that|this|the \w+)(?: (?:one|timer|alarm|reminder))?\W+(?:but )?(?:i meant? )?)?"
+    r"(?P<meant>i meant? )?the (?P<which>[\w' ]+?)(?: (?:one|1|timer|alarm|reminder))?"
+    r"(?:,? (?:please|i meant?|instead))*",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"\b(?:that|it|this|the (?:result|answer|total|sum))\b(?!')", re.IGNORECASE)
+_WORKS_ON = re.compile(
+    r"(?:(?:and|then|now|what's|what is|how much is|so) )*(?P<op>(?P<bare>times|plus|minus"
+    r"|divided by|multiplied by)|divide|multiply|double|halve|half|add|subtract|take|\d+ ?(?:percent|%)"
+    r"|a (?:3rd|third|quarter|half))\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_OTHER_ONE = re.compile(r"(?:the )?other\b")
+_DOWN = re.compile(
+    r"(?:write|note|jot|take|put) (?:that|it|this) down|(?:take|make) a note of (?:that|it|this)"
+    r"|(?:put|add|save|keep) (?:that|it|this) (?:in|to|as|into) (?:my notes|a note)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likewise:
+    """What was done right before, and how it is gone on from."""
+
+    deeds: Deeds
+    calls: Sequence[Call]
+    """What was asked for last."""
+
+    last_said: str
+    """What was heard of her last."""
+
+    now: datetime
+    finder: Finder
+
+    def again(self, text: str) -> Call | None:
+        """Take 'same again' and 'again at seven' for what was set right before."""
+        old = self._just_set()
+        if old is None:
+            return None
+        bare = bare_request(text)
+        found = _SAME.fullmatch(bare) or _ONE_MORE.fullmatch(bare) or _AGAIN.fullmatch(bare)
+        if found is None:
+            return None
+        rest = (found["rest"] or "").strip()
+        return self._timer(old, rest) if old.kind == TIMER else self._later(old, rest)
+
+    def _timer(self, old: Reminder, rest: str) -> Call | None:
+        name = re.sub(r"^(?:for|called|named) (?:the |my )?", "", rest)
+        length = Length.read(rest, self.now) if rest else None
+        if length is None and old.length is not None:
+            is_name = rest != name and len(name.split()) <= LONGEST_NAME
+            length = Length(old.length, name) if is_name else None
+            length = length or (None if rest else Length(old.length, old.about))
+        about = re.sub(r"^(?:the|my) ", "", length.about) if length else ""
+        if length is None or len(about.split()) > LONGEST_NAME:
+            return None
+        return replace(
+            self.finder.call("set_timer"), given={"length": replace(length, about=about)}
+        )
+
+    def _later(self, old: Reminder, rest: str) -> Call | None:
+        """Set it for another time, as far off from the old one as is said."""
+        when = When.read(rest, self.now) if rest.startswith("in ") else None
+        to = Change.read(rest, self.now)
+        new = None if when or to is None else changed(old, to, None, None, None, self.now)
+        if new and new.due > self.now:
+            again = Repeat.kept(new.rule, new.at) if to and to.again else None
+            when = When(None if again else Moment(new.due.astimezone(self.now.tzinfo)), again)
+        if when is None:
+            return None
+        if old.kind == ALARM:
+            waking = WakingTime(when.once, when.again)
+            return replace(self.finder.call("set_alarm"), given={"when": waking})
+        errand = Errand(old.about, when.once, when.again)
+        return replace(self.finder.call("remind"), given={"errand": errand})
+
+    def other(self, text: str) -> Sequence[Call]:
+        """Take 'not that one, the other' for what was done right before, taken back and redone."""
+        done = next(iter(self.deeds.last()), None)
+        if not (done and done.touched and len(self.calls) == 1) or not self._is_just_done():
+            return ()
+        found = _OTHER.fullmatch(tidy(text.replace("\u2019", "'")))
+        (call,) = self.calls
+        if found is None or not (found["no"] or found["not"] or found["meant"]):
+            return ()
+        kinds = {one.kind for one in done.touched}
+        each = [one for one in self.deeds.others() if one.kind in kinds]
+        if found["which"].lower() != "other":
+            each = list(picked(found["which"], each, self.now))
+        if not each or call.skill.tier > Tier.REVERSIBLE:
+            return ()
+        given = {name: one for name, one in call.given.items() if name not in _WHICH}
+        if len(each) == 1:
+            given["pick"] = Pick(self._name(each[0]))
+        elif "which" in call.skill.arguments and call.skill.name == "change_it":
+            given["which"] = Ref(kind=each[0].kind)
+        if "it" in call.skill.arguments and call.skill.name == "cancel_them":
+            given["it"] = Them(is_many=len(each) == 1)
+        return (self.finder.call(ONLY_JUST), replace(call, given=given))
+
+    def named(self, which: Ref) -> Ref:
+        """Give 'the other one' by its name, or by its kind, where it may be one of several."""
+        if _OTHER_ONE.match(which.words) is None:
+            return which
+        each = [one for one in self.deeds.others() if which.kind in {"", one.kind}]
+        if len(each) == 1:
+            return Ref(self._name(each[0]), each[0].kind)
+        return Ref(kind=each[0].kind) if each else which
+
+    def stood_for(self, call: Call) -> Call:
+        """Give the call with what a word in it stands for: 'put that on my to-do list as well'."""
+        match call.skill.name, call.given:
+            case "add_to_list", {"items": Items(each=each)} if any(map(_STANDS.fullmatch, each)):
+                rest = {name: one for name, one in call.given.items() if name != "items"}
+                lines = self._lines()  # where nothing was spoken of, she asks what is meant
+                return replace(call, given=rest | ({"items": Items(lines)} if lines else {}))
+            case "remind", {"errand": Errand(about=about) as errand} if _STANDS.fullmatch(about):
+                lines = self._lines()
+                new = replace(errand, about=" and ".join(lines)) if lines else errand
+                return replace(call, given={**call.given, "errand": new})
+        return call
+
+    def noted(self, text: str) -> Call | None:
+        """Take 'write that down' for what she worked out, or what was set or put down."""
+        if _DOWN.fullmatch(bare_request(text)) is None:
+            return None
+        is_worked_out = {one.skill.name for one in self.calls} <= IN_FIGURES and bool(self.calls)
+        if is_worked_out and self.deeds.was_heard_last(self.last_said):
+            note = Text(tidy(self.last_said))
+        elif lines := self._lines():
+            note = Text(" and ".join(lines))
+        else:
+            return None
+        return replace(self.finder.call("take_note"), given={"note": note})
+
+    def sum_of_it(self, text: str) -> Call | None:
+        """Work on with what she has worked out: 'and divide that by four', 'times two'."""
+        is_told = self.deeds.was_heard_last(self.last_said)
+        numbers = _NUMBER.findall(self.last_said)
+        if not is_told or {one.skill.name for one in self.calls} != {"calculate"}:
+            return None
+        bare = bare_request(text)
+        works_on = _WORKS_ON.match(bare)
+        if works_on is None or len(numbers) != 1:
+            return None
+        number = numbers[0].replace(",", "")
+        said = _RESULT.sub(number, bare[works_on.start("op") :], count=1)
+        is_of_it = said != bare[works_on.start("op") :]
+        if works_on["bare"] and not is_of_it:
+            said, is_of_it = f"{number} {said}", True
+        sum_ = number_words.sum_(said, self.now) if is_of_it else None
+        return replace(self.finder.call("calculate"), given={"sum": sum_}) if sum_ else None
+
+    def _lines(self) -> tuple[str, ...]:
+        """Give what was set or put down right before, as it may be put down elsewhere."""
+        newest = next(iter(self.deeds.lately()), None) if self._is_just_done() else None
+        if isinstance(newest, Listed):
+            return newest.lines
+        return (newest.about,) if newest and newest.about and newest.kind != TIMER else ()
+
+    def _just_set(self) -> Reminder | None:
+        newest = next(iter(self.deeds.lately()), None) if self._is_just_done() else None
+        return newest if isinstance(newest, Reminder) else None
+
+    def _is_just_done(self) -> bool:
+        return self.deeds.was_said_last(self.last_said)
+
+    def _name(self, one: Reminder) -> str:
+        if one.about:
+            return one.about
+        return say_duration(one.length) if one.length else say_moment(one.due, self.now)
