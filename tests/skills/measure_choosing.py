@@ -141,25 +141,33 @@ async def measure(how: Measured, each: Sequence[Line]) -> Tally:
         asked_for = await how.choose(line.text)
         tally.used_ms.append((time.process_time() - used) * 1000)
         tally.ms.append((time.perf_counter() - began) * 1000)
-        answer = await how.answer(asked_for, line.text) if asked_for and line.says else ""
+        is_looked_at = line.says and line.skills & {one.skill.name for one in calls_of(asked_for)}
+        answer = await how.answer(asked_for, line.text) if asked_for and is_looked_at else ""
         note(tally, line, asked_for, how.last, answer)
         if line.before:
             how.begin()
     return tally
 
 
+def calls_of(found: Asked | None) -> Sequence[Call]:
+    """Give what would be done, or what is asked about."""
+    if isinstance(found, Doable):
+        return (found.call, *found.then)
+    return (found.call,) if isinstance(found, AskingBack) else ()
+
+
 def note(
     tally: Tally, line: Line, found: Asked | None, weighed: Weighed | None, answer: str
 ) -> None:
-    call = found.call if isinstance(found, Doable | AskingBack) else None
+    calls = calls_of(found)
+    call = calls[0] if calls else None
     name = call.skill.name if call else ""
     near = (
         f"  ({weighed.skills[0]} {weighed.request:+.2f}, {weighed.clear:+.2f})" if weighed else ""
     )
     where = f"{line.skill or 'talk'}: {line.text} -> {name or 'talk'}{near}"
-    calls = [call, *found.then] if call and isinstance(found, Doable) else [call] if call else []
     read = " ".join(map(told, calls))
-    is_skill = bool({name, *(one.skill.name for one in calls)} & line.skills)
+    is_skill = bool({one.skill.name for one in calls} & line.skills or name == line.skill)
     is_said = all(part.casefold() in answer.casefold() for part in line.says)
     is_right = is_skill and is_said and all(part.casefold() in read for part in line.told)
     where += f" '{answer}'" if answer else ""

@@ -32,8 +32,8 @@ def lines(path: Path) -> list[Line]:
         if line.startswith("["):
             skill = line.strip("[]")
         elif line and not line.startswith("#"):
-            line, _, says = line.partition(" => ")
-            said, _, told = line.partition(" | ")
+            asked, _, says = line.partition(" => ")
+            said, _, told = asked.partition(" | ")
             *before, text = (one.strip() for one in said.split(" >> "))
             read.append(Line(text, skill, _parts(told), tuple(before), _parts(says)))
     return read
