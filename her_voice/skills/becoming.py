@@ -32,10 +32,15 @@ _PUTS_RIGHT = re.compile(
     r"(?P<not>not [\w: ]+?[,.;]\s+(?:but )?)?(?P<to>.+)$",
     re.IGNORECASE,
 )
+_OF_NAME = (
+    r"(?!(?:surely|really|though|again|yet|now|then|thanks|never|always|just|only|so|but|and|or|if"
+    r"|because|i|i'm|i've|he|he's|she|she's|it|it's|we|they|you|that|that's|this|who|what|which|is"
+    r"|was|has|had|does|did|not|no|yes|of|today|tomorrow)\b)[\w']+"
+)
 _ANOTHER_NAME = re.compile(
     r"(?:(?:no|sorry|oops|wait|actually|i meant?)\b[,.!]*\s+)*"
     r"not (?:to |the |my )?(?P<old>[\w' ]+?)[,.;]+\s+(?:but |it's |i meant? )?(?:to |the |my )?"
-    r"(?P<new>[\w' ]+?)(?:,? (?:sorry|please|i mean|i meant))?\W*",
+    rf"(?P<new>{_OF_NAME}(?: {_OF_NAME}){{0,2}}?)(?:,? (?:sorry|please|i mean|i meant))?\W*",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"another (?P<count>\d{1,2})(?: more)?|(?P<more>\d{1,2}) more", re.IGNORECASE)
@@ -151,7 +156,7 @@ def put_right(text: str, about: str, now: datetime) -> Mapping[str, NewThing]:
     return {}
 
 
-def changed(  # noqa: PLR0913, PLR0917  each is another way to change it
+def changed(  # noqa: PLR0917  each is another way to change it
     old: Reminder,
     to: Change | None,
     later: Longer | None,

@@ -1,6 +1,5 @@
 """What is set is changed: 'make it ten', 'push the alarm back half an hour', 'call it pasta'."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from her_voice.reminder import ALARM, TIMER, Reminder

@@ -24,7 +24,8 @@ _NO_THING = re.compile(
     r"|when|where|why|which|is|are|was|were|am|be|do|does|did|have|has|had|can|could|will|would"
     r"|should|don't|then|so|but|because|if|at|by|tomorrow|today|tonight|remind|tell|set|make|stop"
     r"|cancel|no|not|yes|thanks|thank|please don't|louder|slower|again|time|day|there|just|really"
-    r"|never|always|let's|let|call|read|say|take|off|undo|me|him|her|us|them|mine|same|here)\b|(?<!\bof )\b(?:that|this)\b|\bthat$",
+    r"|never|always|let's|let|call|read|say|take|off|undo|me|him|her|us|them|mine"
+    r"|same|here)\b|(?<!\bof )\b(?:that|this)\b|\bthat$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(

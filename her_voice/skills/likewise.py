@@ -21,6 +21,7 @@ from her_voice.skills.referring import Ref
 from her_voice.skills.slots import Errand, Length, Text, WakingTime, When
 from her_voice.skills.undoing import ONLY_JUST
 from her_voice.tier import Tier
+from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
 from her_voice.times.moment import Moment
 from her_voice.times.repeat import Repeat
@@ -41,14 +42,16 @@ _STANDS = re.compile(
 """A word that stands for what was spoken of, and nothing else."""
 
 _ASKS = r"(?:(?:and|oh|yes|then|also|now|can i|could i|may i|i need|i want|i'd like|have|get) )*"
+_DO = r"(?:do |set |start |make |give me )?"
 _REST = r"(?P<rest> .+?)?(?: (?:too|as well|also))*"
 _SAME = re.compile(
-    rf"{_ASKS}(?:do |set |start |make |give me )?(?:the )?same(?: thing| (?:one|1))?(?: again)?{_REST}",
+    rf"{_ASKS}{_DO}(?:the )?same(?: thing| (?:one|1))?(?: again)?{_REST}",
     re.IGNORECASE,
 )
 _ONE_MORE = re.compile(
-    rf"{_ASKS}(?:do |set |start |make |give me )?(?:(?:another|(?:one|1|a) more|a (?:second|2nd))"
-    r"(?: (?:one|1|timer|alarm|reminder))?(?: (?:of those|like (?:it|that)))?|(?<=and )(?:one|1))"
+    rf"{_ASKS}{_DO}(?:(?:another|(?:one|1|a) more|a (?:second|2nd))"
+    r"(?: (?:one|1|timer|alarm|reminder))?(?: (?:of those|like (?:it|that)))?"
+    r"|(?:one|1)(?= (?:for|of) ))"
     rf"{_REST}",
     re.IGNORECASE,
 )
@@ -59,7 +62,8 @@ _AGAIN = re.compile(
 )
 _OTHER = re.compile(
     r"(?P<no>(?:(?:no|nope|nah|sorry|oops|whoops|wait|oh|actually)\b\W+)+)?"
-    r"(?P<not>not (?:that|this|the \w+)(?: (?:one|timer|alarm|reminder))?\W+(?:but )?(?:i meant? )?)?"
+    r"(?P<not>not (?:that|this|the \w+)(?: (?:one|timer|alarm|reminder))?\W+"
+    r"(?:but )?(?:i meant? )?)?"
     r"(?P<meant>i meant? )?the (?P<which>[\w' ]+?)(?: (?:one|1|timer|alarm|reminder))?"
     r"(?:,? (?:please|i meant?|instead))*",
     re.IGNORECASE,
@@ -67,11 +71,12 @@ _OTHER = re.compile(
 _RESULT = re.compile(r"\b(?:that|it|this|the (?:result|answer|total|sum))\b(?!')", re.IGNORECASE)
 _WORKS_ON = re.compile(
     r"(?:(?:and|then|now|what's|what is|how much is|so) )*(?P<op>(?P<bare>times|plus|minus"
-    r"|divided by|multiplied by)|divide|multiply|double|halve|half|add|subtract|take|\d+ ?(?:percent|%)"
-    r"|a (?:3rd|third|quarter|half))\b",
+    r"|divided by|multiplied by)|divide|multiply|double|halve|half|add|subtract|take"
+    r"|\d+ ?(?:percent|%)|a (?:3rd|third|quarter|half))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_FOR = re.compile(r"^(?:for|called|named) (?:the |my )?| and$", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"(?:the )?other\b")
 _DOWN = re.compile(
     r"(?:write|note|jot|take|put) (?:that|it|this) down|(?:take|make) a note of (?:that|it|this)"
@@ -107,18 +112,20 @@ class Likewise:
         return self._timer(old, rest) if old.kind == TIMER else self._later(old, rest)
 
     def _timer(self, old: Reminder, rest: str) -> Call | None:
-        name = re.sub(r"^(?:for|called|named) (?:the |my )?", "", rest)
-        length = Length.read(rest, self.now) if rest else None
-        if length is None and old.length is not None:
-            is_name = rest != name and len(name.split()) <= LONGEST_NAME
-            length = Length(old.length, name) if is_name else None
-            length = length or (None if rest else Length(old.length, old.about))
-        about = re.sub(r"^(?:the|my) ", "", length.about) if length else ""
-        if length is None or len(about.split()) > LONGEST_NAME:
+        """Set another timer: as long as that one unless a length is said, and for what is said."""
+        found = find_duration(rest)
+        to = None if found else Change.read(rest, self.now)
+        new = changed(old, to, None, None, None, self.now) if to else None
+        if new:  # 'another one for twenty'
+            length, about = new.length, ""
+        else:
+            length, about = (found.value, found.without(rest)) if found else (old.length, rest)
+        name = _FOR.sub("", tidy(about))
+        is_name = name == "" or (name != about and len(name.split()) <= LONGEST_NAME)
+        if length is None or not is_name:
             return None
-        return replace(
-            self.finder.call("set_timer"), given={"length": replace(length, about=about)}
-        )
+        given = Length(length, name if rest else old.about)
+        return replace(self.finder.call("set_timer"), given={"length": given})
 
     def _later(self, old: Reminder, rest: str) -> Call | None:
         """Set it for another time, as far off from the old one as is said."""
@@ -180,20 +187,23 @@ class Likewise:
                 lines = self._lines()
                 new = replace(errand, about=" and ".join(lines)) if lines else errand
                 return replace(call, given={**call.given, "errand": new})
+            case "take_note", {"note": Text(words=words)} if _STANDS.fullmatch(words):
+                note = self._note()
+                return replace(call, given={"note": note} if note else {})
         return call
 
     def noted(self, text: str) -> Call | None:
         """Take 'write that down' for what she worked out, or what was set or put down."""
         if _DOWN.fullmatch(bare_request(text)) is None:
             return None
+        note = self._note()
+        return replace(self.finder.call("take_note"), given={"note": note}) if note else None
+
+    def _note(self) -> Text | None:
         is_worked_out = {one.skill.name for one in self.calls} <= IN_FIGURES and bool(self.calls)
         if is_worked_out and self.deeds.was_heard_last(self.last_said):
-            note = Text(tidy(self.last_said))
-        elif lines := self._lines():
-            note = Text(" and ".join(lines))
-        else:
-            return None
-        return replace(self.finder.call("take_note"), given={"note": note})
+            return Text(tidy(self.last_said))
+        return Text(" and ".join(lines)) if (lines := self._lines()) else None
 
     def sum_of_it(self, text: str) -> Call | None:
         """Work on with what she has worked out: 'and divide that by four', 'times two'."""

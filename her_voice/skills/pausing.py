@@ -91,6 +91,7 @@ async def pause_timer(  # noqa: PLR0917  skills are called by name
 
     Asked as:
         (pause|hold|freeze|suspend) {it} [[for] (a|1) (moment|minute|second|sec|bit|while)]
+        (stop|halt) {it} [for] (a|1) (moment|minute|second|sec|bit|while)
         put {it} on (hold|pause)
         (pause|hold|freeze) (the|my|that) timer of {which}
         (pause|hold|freeze|suspend|halt|interrupt) (the|my|that) timer [for (a|1) (moment|minute|second|sec|bit|while)]

@@ -168,7 +168,7 @@ def told_beside(each: Sequence[Reminder], text: str) -> Sequence[Reminder]:
 
     Where that is none or several, all of them may still be meant.
     """
-    said = _tokens(text.lower())
+    said = set() if means_all(text) else _tokens(text.lower())
     named = [one for one in each if not said.isdisjoint(matters(one.about))]
     return named if len(named) == 1 else each
 

@@ -161,7 +161,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
     kinds = {sort.kind} if sort else {REMINDER, ALARM}
     known = [one for one in await here.reminders.open() if one.kind in kinds]
     words = pick.words if pick else which.words if which else ""
-    meant = picked(words, known, here.now()) if words else known
+    meant = picked(words, known, here.now()) if words else told_beside(known, said.text)
     timers = await here.reminders.open(TIMER) if which and not (meant or sort) else ()
     if picked(words, timers, here.now()):  # 'cancel the tea one'
         async for part in cancel_timer(here, deeds, wording, said, which):
@@ -173,8 +173,6 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         )
         yield wording.sentence(name)
         return
-    if not (words or means_all(said.text)):
-        meant = told_beside(meant, said.text)
     if len(meant) > 1 and not means_all(f"{words} {said.text}"):
         some = [named_shortly(one, here) for one in meant[:NAMED]]
         more = [wording.sentence("reminder_others")] if len(meant) > NAMED else []

@@ -16,7 +16,7 @@ from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day, day_in
 from her_voice.skills.likewise import Likewise
-from her_voice.skills.lists import NOTES, Items, Named
+from her_voice.skills.lists import NOTES, USUAL, Items, Named
 from her_voice.skills.picking import Pick, Sort, Them
 from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import is_reported
@@ -59,6 +59,8 @@ _SKIPS = re.compile(
     r"(?:so )?(?:skip|drop|miss|leave)(?: out)? (?:it|them|(?:that|this)(?: one)?)(?: out)?\W*",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?:my|your|his|her|our|their)\b", re.IGNORECASE)
+_IS_BETTER = re.compile(r"'s(?= better\b)", re.IGNORECASE)
 _A_WHILE = re.compile(r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b", re.IGNORECASE)
 """'Stop the timer for a moment' names no timer."""
 
@@ -176,14 +178,14 @@ class View:
             return None
         clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]
         for clause in clauses:
-            said = _TAIL.sub("", clause)
+            said = _IS_BETTER.sub(" is", _TAIL.sub("", clause))
             if _SKIPS.fullmatch(said):  # 'they are off next week, skip it'
                 days = (day_in(one) for one in clauses if one != clause)
                 day = next((one for one in days if one), "")
                 said = f"skip {day}" if day else said
-            if (is_of_times or _TIMER.search(text)) and (call := self._of_it(said, finder)):
-                if is_of_times or call.skill.name in _PAUSING:
-                    return call
+            of_it = self._of_it(said, finder) if is_of_times or _TIMER.search(text) else None
+            if of_it and (is_of_times or of_it.skill.name in _PAUSING):
+                return of_it
             for plain, which in with_it(said, spoken_of):
                 which = self.likewise(finder).named(which)  # noqa: PLW2901
                 if self._is_known(which) and (call := self._of_this(plain, which, finder)):
@@ -208,14 +210,8 @@ class View:
                 return replace(call, given={**call.given, "which": which})
             case "pause_timer" | "resume_timer" if call and which.kind in {"", TIMER}:
                 return replace(call, given=named)
-            case "cancel_them" | "undo_just_now" if which.kind == TIMER:
-                return replace(finder.call("cancel_timer"), given=named)
-            case "cancel_them" | "undo_just_now" if which.kind:
-                sort = {"sort": Sort(which.kind)}
-                return replace(finder.call("cancel_reminder"), given=sort | named)
             case "cancel_them" | "undo_just_now":
-                given = {"it": Them(is_many=True), "pick": Pick(which.words)}
-                return replace(finder.call("cancel_them"), given=given)
+                return _called_off(which, finder)
             case "tell_timers" if which.kind == TIMER:
                 return call
         return None
@@ -234,7 +230,9 @@ class View:
         newest = next(iter(self.deeds.lately()), None)
         if not isinstance(newest, Listed) or newest.list == NOTES:
             return None
-        if (more := further(text, newest.lines)) is None:
+        more = further(text, newest.lines)
+        is_bought = newest.list == USUAL  # 'and my back hurts': what one has is not bought
+        if more is None or (is_bought and _OWNED.match(more.words)):
             return None
         given: dict[str, object] = {"list": Named(newest.list)}
         if more.skill == "add_to_list":
@@ -242,3 +240,14 @@ class View:
         elif more.words:
             given["item"] = Text(more.words)
         return replace(finder.call(more.skill), given=given)
+
+
+def _called_off(which: Ref, finder: Finder) -> Call:
+    """Give how that is called off which a noun names."""
+    named = {"which": Text(which.words)} if which.words else {}
+    if which.kind == TIMER:
+        return replace(finder.call("cancel_timer"), given=named)
+    if which.kind:
+        return replace(finder.call("cancel_reminder"), given={"sort": Sort(which.kind), **named})
+    given = {"it": Them(is_many=True), "pick": Pick(which.words)}
+    return replace(finder.call("cancel_them"), given=given)

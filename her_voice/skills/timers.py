@@ -74,6 +74,7 @@ async def tell_timers(here: Here, deeds: Deeds, wording: Wording) -> Words:
         [tell me|what are|list|read me] (my|the) timers
         how (long|much|much time) (has it|does it have) [still] (got|left) [left|to go|to run]
         how (long|much|much time) is left (on|of) it
+        (how's|how is) it (doing|coming along|getting on)
     """
     running = await here.reminders.open(TIMER)
     if not running:
