@@ -79,8 +79,7 @@ class Change:
             return cls(bare, again=again.value)
         if _PAST.fullmatch(bare) or re.fullmatch(r"\d{1,2}(?: [0-5]\d)?", bare):
             return cls(bare)
-        found = find_moment(bare, now) or find_moment(f"at {bare}", now)
-        return cls(bare) if found and not tidy(_LED.sub("", found.without(bare))) else None
+        return cls(bare) if _moment(bare, now) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +220,11 @@ def moved(old: Reminder, words: str, now: datetime) -> Reminder | None:
         minutes = minutes if past["side"] == "past" else -minutes
         on = due.replace(minute=0) + timedelta(minutes=minutes)
         return _at(old, on, now)
-    found = find_moment(words, now) or find_moment(f"at {words}", now)
-    if found is None:
+    moment = _moment(words, now)
+    if moment is None:
         return None
-    moment: Moment = found.value
+    if not (moment.is_exact or moment.is_day_said):  # 'to the afternoon'
+        return _at(old, due.replace(hour=moment.at.hour, minute=moment.at.minute), now)
     if not moment.is_exact:
         return _at(old, moment.at.replace(hour=due.hour, minute=due.minute), now)
     if moment.is_day_said or find_clock(f"at {words}") is None:
@@ -234,6 +234,15 @@ def moved(old: Reminder, words: str, now: datetime) -> Reminder | None:
         each = [one for one in (on, on - HALF_DAY, on + HALF_DAY) if one.date() == due.date()]
         on = min(each, key=lambda one: (one <= now, abs(one - due)))
     return _at(old, on, now)
+
+
+def _moment(words: str, now: datetime) -> Moment | None:
+    """Read a point in time, and nothing else; an hour may stand alone: 'eight on Saturday'."""
+    for said in (words, f"at {words}"):
+        found = find_moment(said, now)
+        if found and not tidy(_LED.sub("", found.without(said))):
+            return found.value
+    return None
 
 
 def _at(old: Reminder, on: datetime, now: datetime) -> Reminder | None:

@@ -67,11 +67,11 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         (add|put) {later} [more] (to|on|onto) (the|my|that) {which}
         make (the|my|that) {which} {to}
     """  # noqa: E501  a template is one line
-    known, spoken_of = await here.reminders.open(), deeds.spoken_of()
+    known = await here.reminders.open()
     if pick:
         meant = picked(pick.words, known, here.now())
     elif which:
-        meant = told_beside(which.among(known, spoken_of, here.now()), said.text)
+        meant = told_beside(which.among(known, deeds.in_order(), here.now()), said.text)
     else:
         meant = of_these(deeds.spoken_of(is_one=True), known)
     if not meant:

@@ -141,6 +141,12 @@ class Deeds:
         of = [one.of for one in older if isinstance(one.of, Reminder)]
         return [one for one in of if one not in gone]
 
+    def in_order(self) -> Sequence[Reminder]:
+        """Give what was set or told of within a few minutes as it was said: 'the first one'."""
+        each = [one for one in self._spoken if one.at >= self.now() - LATELY]
+        are_told = any(one.was_told for one in each)
+        return [one.of for one in (each if are_told else reversed(each))]
+
     def spoken_of(self, *, is_one: bool = False) -> Sequence[Reminder]:
         """Give which were set or told of within a few minutes, the newest first: 'them'.
 

@@ -109,9 +109,7 @@ class Doing:
             return Doable(self, call, then=then)
         call = call or view.beside(text, self.finder)
         call = call or view.further(text, self.finder)
-        call = call or view.likewise(self.finder).again(text)
-        call = call or view.likewise(self.finder).noted(text)
-        call = call or view.likewise(self.finder).sum_of_it(text)
+        call = call or view.likewise(self.finder).find(text)
         return Doable(self, call) if call else None
 
     def _found(self, text: str, now: datetime) -> Call | None:

@@ -25,7 +25,7 @@ _NO_THING = re.compile(
     r"|should|don't|then|so|but|because|if|at|by|tomorrow|today|tonight|remind|tell|set|make|stop"
     r"|cancel|no|not|yes|thanks|thank|please don't|louder|slower|again|time|day|there|just|really"
     r"|never|always|let's|let|call|read|say|take|off|undo|me|him|her|us|them|mine"
-    r"|same|here)\b|(?<!\bof )\b(?:that|this)\b|\bthat$",
+    r"|same|here|each|other|we)\b|(?<!\bof )\b(?:that|this)\b|\bthat$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -35,7 +35,7 @@ _OF_THAT = re.compile(r"^(?:(?:some|more|a bit|a few|one) )+of (?:that|those|the
 _AGAIN = re.compile(r"[.;!]\s+(?:oh,?\s+)?(?:and|also|oh)\b,?\s+(?:and\s+)?", re.IGNORECASE)
 _OFF = re.compile(
     r"^(?:(?:no|oh|actually|wait|sorry|please|and|can you|could you|would you)\b,?\s+)*"
-    r"(?:take|scratch|strike|bin|delete|remove|cross|drop|lose|leave|forget|not)\s+"
+    r"(?:take|scratch|strike|bin|delete|remove|cross|drop|lose|leave|forget|not|no)\s+"
     r"(?:(?:off|out)\s+)?(?:the |that |my )?(?P<what>[\w' -]+?)(?:\s+(?:off|out))?"
     r"(?:\s+(?:that|it))?(?:\s+(?:again|please|though|after all))*(?=[,.!;]|$)",
     re.IGNORECASE,
@@ -43,8 +43,11 @@ _OFF = re.compile(
 
 
 _ALSO = re.compile(
-    r"^(?:(?:oh|ah|um|uh|er|yes|right|ok|okay|actually|and),?\s+)*(?P<what>[^,.!?]+?),?\s+"
-    r"(?:too|as well|also)(?:,? (?:please|thanks|then))*$",
+    r"^(?:(?:oh|ah|um|uh|er|yes|right|ok|okay|actually|and),?\s+)*"
+    r"(?:(?:(?:we|i)(?:'ll| also| still)* (?:need|want)|add|put|get)(?: some)? )?"
+    r"(?P<what>[^,.!?]+?),?\s+"
+    r"(?:too|as well|also|(?:to|on) (?:that|it|there)(?: list)?)"
+    r"(?:,? (?:too|please|thanks|then))*$",
     re.IGNORECASE,
 )
 _IT_OFF = re.compile(

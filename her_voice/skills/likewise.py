@@ -15,7 +15,7 @@ from her_voice.skills import number_words
 from her_voice.skills.becoming import Change, changed
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
-from her_voice.skills.lists import Items
+from her_voice.skills.lists import Items, Named
 from her_voice.skills.picking import Pick, Them, picked
 from her_voice.skills.referring import Ref
 from her_voice.skills.slots import Errand, Length, Text, WakingTime, When
@@ -56,10 +56,17 @@ _ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    rf"{_ASKS}(?:(?:do|set|start|remind me|wake me|call me)(?: (?:(?:of|about) )?(?:it|that))? )?"
+    rf"{_ASKS}(?:(?:do|set|start|remind me|wake me|call me|tell me)"
+    r"(?: (?:(?:of|about) )?(?:it|that))? )?"
     r"(?:again|once more|one more time|1 more time)(?P<rest> .+?)(?: (?:too|as well|also))*",
     re.IGNORECASE,
 )
+_SAME_FOR = re.compile(
+    rf"{_ASKS}{_DO}(?:the )?same (?:for|on|to|onto|with) (?P<list>(?:the|my|our) [\w' -]+ list)"
+    r"(?: (?:too|as well|also))*",
+    re.IGNORECASE,
+)
+_ALSO_THEN = re.compile(rf"{_ASKS}(?P<rest>.+) (?:too|as well|also)", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?P<no>(?:(?:no|nope|nah|sorry|oops|whoops|wait|oh|actually)\b\W+)+)?"
     r"(?P<not>not (?:that|this|the \w+)(?: (?:one|timer|alarm|reminder))?\W+"
@@ -99,13 +106,19 @@ class Likewise:
     now: datetime
     finder: Finder
 
+    def find(self, text: str) -> Call | None:
+        """Find what these words ask for again, or of what was told."""
+        ways = (self.again, self.listed, self.noted, self.sum_of_it)
+        return next((call for way in ways if (call := way(text))), None)
+
     def again(self, text: str) -> Call | None:
         """Take 'same again' and 'again at seven' for what was set right before."""
         old = self._just_set()
         if old is None:
             return None
         bare = bare_request(text)
-        found = _SAME.fullmatch(bare) or _ONE_MORE.fullmatch(bare) or _AGAIN.fullmatch(bare)
+        ways = (_SAME, _ONE_MORE, _AGAIN, *(() if old.kind == TIMER else (_ALSO_THEN,)))
+        found = next((match for way in ways if (match := way.fullmatch(bare))), None)
         if found is None:
             return None
         rest = (found["rest"] or "").strip()
@@ -191,6 +204,14 @@ class Likewise:
                 note = self._note()
                 return replace(call, given={"note": note} if note else {})
         return call
+
+    def listed(self, text: str) -> Call | None:
+        """Take 'same for the party list' for what was put down right before."""
+        found, lines = _SAME_FOR.fullmatch(bare_request(text)), self._lines()
+        if found is None or not lines:
+            return None
+        given = {"items": Items(lines), "list": Named.read(found["list"], self.now)}
+        return replace(self.finder.call("add_to_list"), given=given)
 
     def noted(self, text: str) -> Call | None:
         """Take 'write that down' for what she worked out, or what was set or put down."""

@@ -128,7 +128,8 @@ async def resume_timer(  # noqa: PLR0917  skills are called by name
         (carry on|go on|keep going|continue|resume|unpause)
         (resume|continue|unpause|restart) {it}
         (carry on|go on|keep going|continue|proceed) with {it}
-        (start|set|turn|switch) {it} (going|running|on|off|up) again
+        (start|set|turn|switch) {it} (going|running|on|up) again
+        (start|set) {it} off again
         (start|run) {it} again
         let {it} (run|go) [on|again]
         (resume|continue|unpause|restart) (the|my|that) timer [again]

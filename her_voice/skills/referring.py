@@ -70,11 +70,14 @@ class Ref:
         return cls("" if is_alone else named, kind)
 
     def among(
-        self, known: Sequence[Reminder], spoken_of: Sequence[Reminder], now: datetime
+        self, known: Sequence[Reminder], in_order: Sequence[Reminder], now: datetime
     ) -> Sequence[Reminder]:
-        """Give which of those that are open may be meant; what was spoken of goes before others."""
+        """Give which of those that are open may be meant; what was spoken of goes before others.
+
+        `in_order` is what was, the first first.
+        """
         each = [one for one in known if self.kind in {"", one.kind}]
-        recent = of_these(spoken_of, each)
+        recent = [one for other in in_order for one in of_these([other], each)]
         if self.words:
             return picked(self.words, recent, now) or picked(self.words, each, now)
         return recent or each
@@ -85,7 +88,7 @@ def with_it(text: str, spoken_of: Sequence[Reminder]) -> Iterator[tuple[str, Ref
     nouns = [(found, True) for found in _NOUNS.finditer(text)]
     if known := {word for one in spoken_of for word in matters(one.about)}:
         names = "|".join(sorted(map(re.escape, known)))
-        free = re.compile(rf"\b{_THE} (?:{names})s?\b(?! (?:{_KIND}|one|1)\b)", re.IGNORECASE)
+        free = re.compile(rf"\b{_THE} (?:{names})(?:e?s)?\b(?! (?:{_KIND}|one|1)\b)", re.IGNORECASE)
         nouns += [(found, False) for found in free.finditer(text)]
     for noun, is_open in nouns:
         more = re.compile(_MORE).match(text, noun.end()) if is_open else None

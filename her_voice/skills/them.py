@@ -21,6 +21,7 @@ async def cancel_them(
         [no|oh|actually] [and] (cancel|delete|remove|scrap|clear|erase|drop|kill|bin|stop) {it} [again|please]
         [no|oh|actually] [and] (turn|switch|call) {it} off [again]
         [no|oh|actually] [and] (turn|switch) off {it} [again]
+        take {it} off [again]
         get rid of {it}
         i (don't|do not|no longer|won't|will not) (need|want) {it} [any more|anymore|any longer|now|after all]
         {it} (is|are) (not|no longer) (needed|necessary) [any more|anymore|now|after all]

@@ -17,7 +17,8 @@ from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day, day_in
 from her_voice.skills.likewise import Likewise
 from her_voice.skills.lists import NOTES, USUAL, Items, Named
-from her_voice.skills.picking import Pick, Sort, Them
+from her_voice.skills.loosely import put_otherwise
+from her_voice.skills.picking import Pick, Sort, Them, matters
 from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import is_reported
 from her_voice.skills.slots import Text
@@ -159,7 +160,7 @@ class View:
 
     def _is_known(self, which: Ref) -> bool:
         """Say whether a noun may be of what is set: one of no kind only of what was spoken of."""
-        each = self.deeds.spoken_of()
+        each = self.deeds.in_order()
         return bool(which.kind) or bool(which.among(each, each, self.now))
 
     def _is_of_times(self) -> bool:
@@ -190,6 +191,22 @@ class View:
                 which = self.likewise(finder).named(which)  # noqa: PLW2901
                 if self._is_known(which) and (call := self._of_this(plain, which, finder)):
                     return call
+        return self._loosely(text, clauses, finder) if is_last else None
+
+    def _loosely(self, text: str, clauses: Sequence[str], finder: Finder) -> Call | None:
+        """Find a new time for what was just set, in any words around it: 'ten will do'."""
+        spoken_of = self.deeds.spoken_of()
+        meant = self.deeds.spoken_of(is_one=True)
+        for said in (text, *clauses):
+            ways = ((said, None), *with_it(said, spoken_of))
+            for plain, which in ways:
+                each = which.among(spoken_of, self.deeds.in_order(), self.now) if which else meant
+                about = {word for one in each for word in matters(one.about)}
+                is_timer = bool(each) and each[0].kind == TIMER
+                given = put_otherwise(plain, about, is_timer=is_timer, now=self.now)
+                if given and each:
+                    of = {"which": which} if which else {}
+                    return replace(finder.call("change_it"), given={**given, **of})
         return None
 
     def _of_it(self, said: str, finder: Finder) -> Call | None:

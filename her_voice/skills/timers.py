@@ -72,9 +72,11 @@ async def tell_timers(here: Here, deeds: Deeds, wording: Wording) -> Words:
         (what|which) timers (are set|are running|do i have|are there)
         (what's|what is|how's|how is) [left on] (my|the) timer [doing]
         [tell me|what are|list|read me] (my|the) timers
-        how (long|much|much time) (has it|does it have) [still] (got|left) [left|to go|to run]
-        how (long|much|much time) is left (on|of) it
-        (how's|how is) it (doing|coming along|getting on)
+        how (long|much|much time) has (it|that) [still] (got|left) [left|to go|to run]
+        how (long|much|much time) does (it|that) [still] have [left|to go|to run]
+        how long's (it|that) got [left|to go|to run]
+        how (long|much|much time) is left (on|of) (it|that)
+        (how's|how is|how far along is) it [doing|coming along|getting on]
     """
     running = await here.reminders.open(TIMER)
     if not running:

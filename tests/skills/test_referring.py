@@ -130,3 +130,49 @@ def test_each_noun_is_read_with_what_it_is_for() -> None:
     ]
     assert list(with_it("what a lovely morning", ())) == []
     assert Ref.read("wake-up call", START) == Ref(kind="alarm")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([TEN, "That's too short, twenty will do."], "20 minutes left"),
+        ([TEN, "Sorry, twelve not ten."], "12 minutes left"),
+        ([TEN, "Could I get five more on that?"], "15 minutes left"),
+        ([TEA, EGG, "The eggs only need six."], "6 minutes left on the egg timer"),
+        ([TEA, EGG, "Make the first one ten minutes."], "10 minutes left on the tea timer"),
+        ([SIX, "Ten minutes earlier would be good."], "tomorrow at 5:50 AM."),
+        ([SIX, "Actually let me sleep till seven."], "tomorrow at 7 AM."),
+        ([SIX, "Could you change that to eight on Saturday?"], "on Saturday at 8 AM."),
+        ([SIX, "Every Sunday, I mean."], "every Sunday at 6 AM."),
+        (["Remind me to call Ben tomorrow at ten.", "Move it to the afternoon."], "at 3 PM"),
+    ],
+)
+async def test_nothing_but_a_new_time_is_said(said: Sequence[str], told: str) -> None:
+    assert told in await _said(Day(), said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "An hour later he was dead.",
+        "No, thirty people came, not twenty.",
+        "Sorry, I'm ten minutes late.",
+        "No, he's only five.",
+        "On Saturday we went dancing.",
+        "Twenty.",
+        "Let's meet at six.",
+        "Actually, six is my lucky number.",
+    ],
+)
+@pytest.mark.parametrize("before", [[TEN], [SIX], [BEN]])
+async def test_a_time_in_talk_changes_nothing(before: Sequence[str], said: str) -> None:
+    day = Day()
+    await _said(day, before)
+    assert await day.say(said) == "(talk)"
+
+
+async def test_a_new_time_without_its_name_is_for_what_she_just_set() -> None:
+    day = Day()
+    await day.say(SIX)
+    day.said = "What would you like for breakfast?"
+    assert await day.say("Seven will do.") == "(talk)"

@@ -1,0 +1,89 @@
+"""What changes what was just set, in any words around the new time: 'ten will do'. Pure.
+
+Where nothing is left of what was said but a time, words that put something right, and small ones,
+it is the time that is to be changed. 'An hour later he was dead' has more in it, and is talk.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from her_voice.skills.becoming import Change, More, NewThing
+from her_voice.times.found import tidy, with_digits
+
+MOST_WORDS = 12
+_PUTS_RIGHT = re.compile(
+    r"\b(?:no|nope|nah|not|sorry|oops|whoops|wait|actually|rather|instead|i (?:mean|meant|said)"
+    r"|make|change|move|put|push|shift|bring|let|say|give|switch|swap"
+    r"|only (?:needs?|wants?|takes?)|(?:would|'d|will|'ll) (?:do|be (?:good|fine|better|nicer|great"
+    r"|enough|plenty|right|perfect))|is (?:enough|better|fine|plenty)|should (?:do|be)"
+    r"|(?:can|could|may) (?:i|we|it|that|you)|too (?:early|late|long|short|soon))\b",
+    re.IGNORECASE,
+)
+_PHRASES = (
+    (re.compile(r"\bbe good\b"), "be fine"),
+    (re.compile(r"\bleave (it|that)\b"), r"let \1"),
+    (re.compile(r"\b(can|could|may) (i|we) (?:get|have)\b"), r"\1 \2"),
+)
+"""Words that are small only together: 'I leave at six' is no change."""
+
+
+def _set(words: str) -> AbstractSet[str]:
+    return frozenset(words.split())
+
+
+_SMALL = _set(
+    "a the it that this it's that's its one 1 i i'd i'll we let's you me us can could may might"
+    " would will shall should must 'd 'll be is was to for at on in of and or so oh um uh er well hmm hm"
+    " ok okay right then by up back forward with than bit please thanks sleep need needs only do make"
+    " change move put push shift bring let say give switch swap no nope nah not sorry oops whoops"
+    " wait actually rather instead mean meant said fine better nicer great enough plenty perfect"
+    " too early late long short soon just really now hang more want wants yes yeah god ah timer alarm"
+    " reminder wake maybe perhaps"
+)
+_WORD = re.compile(r"[\w':]+")
+
+
+def put_otherwise(
+    text: str, about: AbstractSet[str], *, is_timer: bool, now: datetime
+) -> dict[str, NewThing]:
+    """Read the new time in these words, as it is given to `change_it`; empty where they are talk.
+
+    `about` are words of what it is for. A length alone is one only for a timer.
+    """
+    bare = with_digits(tidy(text.replace("\u2019", "'").lower()))
+    for said, plain in _PHRASES:
+        bare = said.sub(plain, bare)
+    words = [one.removesuffix("'s") if one[0].isdigit() else one for one in _WORD.findall(bare)]
+    if not 1 < len(words) <= MOST_WORDS or _PUTS_RIGHT.search(bare) is None:
+        return {}
+    for start, end in _spans(len(words)):
+        said = " ".join(words[start:end])
+        rest = [*words[:start], *words[end:]]
+        is_denied = words[start - 1 : start] == ["not"]
+        if said == "1" or is_denied or not _is_small(rest, about, now):  # 'a good one'
+            continue
+        if more := More.read(said, now):
+            return {"more": more}
+        to = Change.read(said, now)
+        is_length = to is not None and (to.length is not None or said.isdigit())
+        if to and (to.is_shift or (is_length if is_timer else to.length is None)):
+            return {"to": to}
+    return {}
+
+
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    """Give where the new time may stand, the longest first, and of equals the last."""
+    for length in range(count - 1, 0, -1):
+        for start in range(count - length, -1, -1):
+            yield start, start + length
+
+
+def _is_small(words: list[str], about: AbstractSet[str], now: datetime) -> bool:
+    """Tell whether nothing is said but small words, and what it is not to be: 'not fifteen'."""
+    left = [one for one in words if one not in _SMALL and not about & {one, one[:-1], one[:-2]}]
+    if not left:
+        return True
+    is_not = "not" in words and words.index("not") < words.index(left[0])
+    return is_not and Change.read(" ".join(left), now) is not None
