@@ -34,13 +34,13 @@ def _set(words: str) -> AbstractSet[str]:
 
 
 _SMALL = _set(
-    "a the it that this it's that's its one 1 i i'd i'll we let's you me us can could may might"
-    " would will shall should must 'd 'll be is was to for at on in of and or so oh um uh er well hmm hm"
-    " ok okay right then by up back forward with than bit please thanks sleep need needs only do make"
-    " change move put push shift bring let say give switch swap no nope nah not sorry oops whoops"
-    " wait actually rather instead mean meant said fine better nicer great enough plenty perfect"
-    " too early late long short soon just really now hang more want wants yes yeah god ah timer alarm"
-    " reminder wake maybe perhaps"
+    "a the it that this it's that's its one 1 i i'd i'll we let's you me us can could may"
+    " might would will shall should must 'd 'll be is was to for at on in of and or so oh um"
+    " uh er well hmm hm ok okay right then by up back forward with than bit please thanks"
+    " sleep need needs only do make change move put push shift bring let say give switch swap"
+    " no nope nah not sorry oops whoops wait actually rather instead mean meant said fine"
+    " better nicer great enough plenty perfect too early late long short soon just really now"
+    " hang more want wants yes yeah god ah timer alarm reminder wake maybe perhaps"
 )
 _WORD = re.compile(r"[\w':]+")
 
