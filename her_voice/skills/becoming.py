@@ -115,6 +115,19 @@ class More(Longer):
 
 
 @dataclass(frozen=True, slots=True)
+class Less(Longer):
+    """How much less of it; minutes where no unit is said."""
+
+    @classmethod
+    def read(cls, words: str, now: datetime) -> Self | None:
+        """Read a length of time, or a number, and nothing else."""
+        if re.fullmatch(r"(?:another )?\d{1,2}", tidy(words)):
+            return cls(int(tidy(words).split()[-1]) * ONE_MINUTE, is_bare=True)
+        found = Longer.read(words, now)
+        return cls(found.length, found.is_bare) if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class NewName:
     """What it is called from now on."""
 
@@ -130,6 +143,7 @@ class NewName:
         return cls(name) if is_name else None
 
 
+_WHOLE = Longer(timedelta())
 NewThing: TypeAlias = Change | Longer | NewName
 
 
@@ -167,7 +181,8 @@ def changed(  # noqa: PLR0917  each is another way to change it
     if called:
         return replace(old, about=called.words)
     by = later.length if later else -sooner.length if sooner else None
-    if by is not None and later and later.is_bare and _in_hours(old):
+    is_bare = (later or sooner or _WHOLE).is_bare
+    if by is not None and is_bare and _in_hours(old):
         by *= ONE_HOUR // ONE_MINUTE
     if to and to.length is not None and (to.is_shift or old.kind != TIMER):
         by = to.length

@@ -5,7 +5,7 @@ from datetime import timedelta
 from her_voice.reminder import ALARM, TIMER, Reminder
 from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
-from her_voice.skills.becoming import Change, Longer, More, NewName, changed
+from her_voice.skills.becoming import Change, Less, Longer, More, NewName, changed
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
 from her_voice.skills.picking import Pick, of_these, picked, told_beside
@@ -26,7 +26,7 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
     said: Said,
     to: Change | None = None,
     later: Longer | None = None,
-    sooner: Longer | None = None,
+    sooner: Less | None = None,
     more: More | None = None,
     called: NewName | None = None,
     which: Ref | None = None,

@@ -122,6 +122,10 @@ class Doing:
     def _view(self) -> View:
         return View(self.deeds, self._last, self.here.last_said(), self.here.now())
 
+    def filled(self, call: Call, text: str) -> Call:
+        """Give a call that was chosen with what it lacks, where the words refer to that."""
+        return self._view().likewise(self.finder).filled(call, text)
+
     def may_be_meant(self, call: Call, text: str) -> bool:
         """Say whether a call that was chosen for these words fits what was before."""
         return self._view().may_be_meant(call, text)

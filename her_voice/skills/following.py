@@ -90,7 +90,7 @@ def further(text: str, lines: Sequence[str]) -> Further | None:
         return Further("take_off_list", taken["what"])
     also = _ALSO.match(said.rstrip(" .!"))
     more = _MORE.match(said.rstrip(" .!"))
-    if more is None and also and len(also["what"].split()) <= FEW_WORDS:
+    if also and len(also["what"].split()) <= FEW_WORDS:
         more = also
     if more is None or "?" in said:
         return None

@@ -145,6 +145,7 @@ async def skip(  # noqa: PLR0917  skills are called by name
     Asked as:
         [but|only|just] (skip|leave out|miss out|drop) [it|that|them] {once} [only|just once]
         leave (it|that|them) out {once}
+        leave {once} out
         [but|just|only] not {once}
         (except|apart from|other than) [for|on] {once}
         (don't|do not) (wake|call) me [up] [at all] {once}

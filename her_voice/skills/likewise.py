@@ -36,7 +36,7 @@ IN_FIGURES = frozenset(("calculate", "convert", "count_days", "tell_weekday", "c
 _WHICH = frozenset(("which", "it", "pick", "sort"))
 _STANDS = re.compile(
     r"(?:(?:of|about|to|for) )?(?:it|that|this|them|those|these|the same(?: thing)?)"
-    r"(?: (?:again|too|also|as well))*",
+    r"(?: (?:again|too|also|as well))*|too|also|as well|again",
     re.IGNORECASE,
 )
 """A word that stands for what was spoken of, and nothing else."""
@@ -68,7 +68,7 @@ _SAME_FOR = re.compile(
 )
 _ALSO_THEN = re.compile(rf"{_ASKS}(?P<rest>.+) (?:too|as well|also)", re.IGNORECASE)
 _OTHER = re.compile(
-    r"(?P<no>(?:(?:no|nope|nah|sorry|oops|whoops|wait|oh|actually)\b\W+)+)?"
+    r"(?P<no>(?:(?:no|nope|nah|sorry|oops|whoops|wait|oh|actually|wrong (?:one|timer))\b\W+)+)?"
     r"(?P<not>not (?:that|this|the \w+)(?: (?:one|timer|alarm|reminder))?\W+"
     r"(?:but )?(?:i meant? )?)?"
     r"(?P<meant>i meant? )?the (?P<which>[\w' ]+?)(?: (?:one|1|timer|alarm|reminder))?"
@@ -83,6 +83,9 @@ _WORKS_ON = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_REFERS = re.compile(
+    r"\b(?:it|that|this|them|those|these)\b|^(?:and|what about|how about)\b", re.IGNORECASE
+)
 _FOR = re.compile(r"^(?:for|called|named) (?:the |my )?| and$", re.IGNORECASE)
 _OTHER_ONE = re.compile(r"(?:the )?other\b")
 _DOWN = re.compile(
@@ -205,6 +208,28 @@ class Likewise:
                 return replace(call, given={"note": note} if note else {})
         return call
 
+    def filled(self, call: Call, text: str) -> Call:
+        """Give the call with what it lacks, where a word refers to what was just done or told."""
+        if not call.lacking or _REFERS.search(text) is None:
+            return call
+        more: dict[str, object] = {}
+        newest = next(iter(self.deeds.lately()), None) if self._is_just_done() else None
+        match call.skill.name:
+            case "add_to_list" if lines := self._lines():
+                more = {"items": Items(lines)}
+            case "take_off_list" if isinstance(newest, Listed) and len(newest.lines) == 1:
+                more = {"item": Text(newest.lines[0]), "list": Named(newest.list)}
+            case "take_note" if note := self._note():
+                more = {"note": note}
+            case "convert" if self._is_last("convert"):
+                more = {"quantity": self.calls[0].given["quantity"]}
+        return replace(call, given={**more, **call.given})
+
+    def _is_last(self, name: str) -> bool:
+        """Tell whether what she said last is of this skill."""
+        is_told = self.deeds.was_heard_last(self.last_said)
+        return is_told and {one.skill.name for one in self.calls} == {name}
+
     def listed(self, text: str) -> Call | None:
         """Take 'same for the party list' for what was put down right before."""
         found, lines = _SAME_FOR.fullmatch(bare_request(text)), self._lines()
@@ -228,9 +253,8 @@ class Likewise:
 
     def sum_of_it(self, text: str) -> Call | None:
         """Work on with what she has worked out: 'and divide that by four', 'times two'."""
-        is_told = self.deeds.was_heard_last(self.last_said)
         numbers = _NUMBER.findall(self.last_said)
-        if not is_told or {one.skill.name for one in self.calls} != {"calculate"}:
+        if not self._is_last("calculate"):
             return None
         bare = bare_request(text)
         works_on = _WORKS_ON.match(bare)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
-from her_voice.skills.becoming import Change, More, NewThing
+from her_voice.skills.becoming import Change, Less, More, NewThing
 from her_voice.times.found import tidy, with_digits
 
 MOST_WORDS = 12
@@ -17,10 +17,24 @@ _PUTS_RIGHT = re.compile(
     r"\b(?:no|nope|nah|not|sorry|oops|whoops|wait|actually|rather|instead|i (?:mean|meant|said)"
     r"|make|change|move|put|push|shift|bring|let|say|give|switch|swap"
     r"|only (?:needs?|wants?|takes?)|(?:would|'d|will|'ll) (?:do|be (?:good|fine|better|nicer|great"
-    r"|enough|plenty|right|perfect))|is (?:enough|better|fine|plenty)|should (?:do|be)"
-    r"|(?:can|could|may) (?:i|we|it|that|you)|too (?:early|late|long|short|soon))\b",
+    r"|enough|plenty|right|perfect))|is (?:enough|better|fine|plenty)|^better|going to need"
+    r"|should (?:do|be)|(?:can|could|may) (?:i|we|it|that|you)"
+    r"|too (?:early|late|long|short|soon))\b",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"(?P<before>(?:(?:please|just|then|now|(?:can|could|would|will) you) )*)[a-z]+ "
+    r"(?=(?:it|that|this) (?:[a-z]+ )?(?:to|by|till|until|at)\b)"
+)
+_NO_ORDER = re.compile(
+    r"(?:is|was|that|it|and|but|so|or|if|when|with|for|of|at|on|in|to|from|by|than|like|as|about|not"
+    r"|i|you|he|she|we|they|who|what|how|why|did|does|do|had|has|have|believe|think|thinks|know"
+    r"|told|said|made|put|took|gave|love|hate)\b"
+)
+"""'Stretch it to an hour' is one, whatever the verb; 'is it six' is not."""
+
+_LESS = re.compile(r"\b(?:down|off|forward|earlier|sooner|cut|reduce|shorten|trim|lower|shrink)\b")
+_IT = frozenset(("it", "that"))
 _PHRASES = (
     (re.compile(r"\bbe good\b"), "be fine"),
     (re.compile(r"\bleave (it|that)\b"), r"let \1"),
@@ -40,7 +54,8 @@ _SMALL = _set(
     " sleep need needs only do make change move put push shift bring let say give switch swap"
     " no nope nah not sorry oops whoops wait actually rather instead mean meant said fine"
     " better nicer great enough plenty perfect too early late long short soon just really now"
-    " hang more want wants yes yeah god ah timer alarm reminder wake maybe perhaps"
+    " hang more want wants yes yeah god ah timer alarm reminder sharp exactly going wake maybe"
+    " perhaps"
 )
 _WORD = re.compile(r"[\w':]+")
 
@@ -56,16 +71,27 @@ def put_otherwise(
     for said, plain in _PHRASES:
         bare = said.sub(plain, bare)
     words = [one.removesuffix("'s") if one[0].isdigit() else one for one in _WORD.findall(bare)]
-    if not 1 < len(words) <= MOST_WORDS or _PUTS_RIGHT.search(bare) is None:
+    order = _ORDER.match(bare)
+    is_order = order is not None and _NO_ORDER.match(bare, len(order["before"])) is None
+    if order and is_order:
+        words.pop(len(order["before"].split()))
+    is_put_right = is_order or _PUTS_RIGHT.search(bare) is not None
+    refers = not _IT.isdisjoint(words)
+    if not 1 < len(words) <= MOST_WORDS or not (is_put_right or refers):
         return {}
     for start, end in _spans(len(words)):
         said = " ".join(words[start:end])
         rest = [*words[:start], *words[end:]]
-        is_denied = words[start - 1 : start] == ["not"]
-        if said == "1" or is_denied or not _is_small(rest, about, now):  # 'a good one'
+        is_none = words[start - 1 : start] == ["not"]
+        is_none |= words[start] == "by"
+        if said == "1" or is_none or not _is_small(rest, about, now):  # 'a good one'
             continue
         if more := More.read(said, now):
             return {"more": more}
+        if words[start - 1 : start] == ["by"] and (by := Less.read(said, now)):
+            return {"sooner": by} if _LESS.search(bare) else {"later": by}
+        if not is_put_right:
+            continue
         to = Change.read(said, now)
         is_length = to is not None and (to.length is not None or said.isdigit())
         if to and (to.is_shift or (is_length if is_timer else to.length is None)):

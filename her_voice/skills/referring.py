@@ -31,6 +31,7 @@ _MORE = (
 )
 """'The alarm for Friday', 'my alarm tomorrow', 'the one about the tablets'."""
 
+_LEADS_ON = frozenset(("for", "about", "at", "of", "on", "the", "my"))
 _NOUNS = re.compile(
     rf"\b{_THE} (?:{_NAMED}{{0,3}}?{_KIND}|{_NAMED}{{1,3}}?(?:one|1)|(?:one|1)(?= (?:about|for)))"
     r"(?!'s)\b",
@@ -93,7 +94,8 @@ def with_it(text: str, spoken_of: Sequence[Reminder]) -> Iterator[tuple[str, Ref
     for noun, is_open in nouns:
         more = re.compile(_MORE).match(text, noun.end()) if is_open else None
         words = list(re.finditer(r"\S+", more[0])) if more else []
-        ends = [noun.end(), *(noun.end() + one.end() for one in words)]
+        ends = [noun.end() + one.end() for one in words if one[0].lower() not in _LEADS_ON]
+        ends = [noun.end(), *ends]
         for end in reversed(ends):
             yield (
                 f"{text[: noun.start()]}it{text[end:]}",

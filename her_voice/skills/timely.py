@@ -53,7 +53,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:there|then|now|please|for now|will you|would you|quickly|love|dear))+\W*$",
+    r"(?:[\s,]+(?:there|then|now|please|for now|though|will you|would you|quickly|love|dear))+\W*$",
     re.IGNORECASE,
 )
 _SKIPS = re.compile(

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from her_voice.skills.likewise import Likewise
-from her_voice.skills.lists import Named
+from her_voice.skills.lists import Items, Named
+from her_voice.skills.slots import Text
 from tests.skills.paper import Day
 
 pytestmark = pytest.mark.anyio
@@ -70,6 +71,22 @@ async def test_it_is_set_once_more(said: Sequence[str], told: str) -> None:
 )
 async def test_it_was_to_be_done_with_the_other(done: str, other: str, told: str) -> None:
     assert await _said(Day(), [TEA, EGG, done, other]) == told
+
+
+async def test_what_a_chosen_skill_lacks_is_what_was_just_put_down() -> None:
+    day = Day()
+    await day.say(MILK)
+    for name, given in (
+        ("add_to_list", {"items": Items(("milk",))}),
+        ("take_off_list", {"item": Text("milk"), "list": Named("shopping")}),
+        ("take_note", {"note": Text("milk")}),
+    ):
+        call = day.finder.call(name)
+        assert day.doing.filled(call, "it should be there too").given == given
+        assert day.doing.filled(call, "something should be there").given == {}
+    for name in ("send_message", "clear_list"):  # what takes a consent is said in full
+        call = day.finder.call(name)
+        assert day.doing.filled(call, "do it with that").given == {}
 
 
 async def test_of_several_others_she_asks_which() -> None:
