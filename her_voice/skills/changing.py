@@ -51,6 +51,7 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         [no] [and] let (it|that) (run|go|go on|last|have|count) [for] {more}
         [no] [and] (extend|lengthen|prolong|delay|postpone) (it|that) by {later}
         [no] [and] (take|knock|cut|shave|drop) {sooner} off [of] [it|that]
+        [no] [and] (take|knock) off {sooner}
         [no] [and] (shorten|reduce) (it|that) by {sooner}
         [no] [and] (extend|shorten|postpone|delay|reschedule|put off) (it|that) (to|till|until) {to}
         [no] [and] put (it|that) off (to|till|until) {to}

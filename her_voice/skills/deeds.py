@@ -133,9 +133,10 @@ class Deeds:
     def others(self) -> Sequence[Reminder]:
         """Give what else was set within a few minutes than what was done last: 'the other one'."""
         since = self.now() - LATELY
-        last, *older = [one for one in reversed(self._each) if one.at >= since] or [None]
-        if last is None:
+        each = [one for one in reversed(self._each) if one.at >= since]
+        if not each:
             return []
+        last, *older = each
         gone = [each for one in older for each in one.touched if each != one.of]
         gone += [*last.touched, last.of] if isinstance(last.of, Reminder) else last.touched
         of = [one.of for one in older if isinstance(one.of, Reminder)]

@@ -149,7 +149,7 @@ class Likewise:
         to = Change.read(rest, self.now)
         new = None if when or to is None else changed(old, to, None, None, None, self.now)
         if new and new.due > self.now:
-            again = Repeat.kept(new.rule, new.at) if to and to.again else None
+            again = Repeat.kept(new.rule, new.at, new.left_out) if to and to.again else None
             when = When(None if again else Moment(new.due.astimezone(self.now.tzinfo)), again)
         if when is None:
             return None
@@ -206,7 +206,8 @@ class Likewise:
             case "take_note", {"note": Text(words=words)} if _STANDS.fullmatch(words):
                 note = self._note()
                 return replace(call, given={"note": note} if note else {})
-        return call
+            case _:
+                return call
 
     def filled(self, call: Call, text: str) -> Call:
         """Give the call with what it lacks, where a word refers to what was just done or told."""

@@ -68,8 +68,8 @@ def put_otherwise(
     `about` are words of what it is for. A length alone is one only for a timer.
     """
     bare = with_digits(tidy(text.replace("\u2019", "'").lower()))
-    for said, plain in _PHRASES:
-        bare = said.sub(plain, bare)
+    for phrase, plain in _PHRASES:
+        bare = phrase.sub(plain, bare)
     words = [one.removesuffix("'s") if one[0].isdigit() else one for one in _WORD.findall(bare)]
     order = _ORDER.match(bare)
     is_order = order is not None and _NO_ORDER.match(bare, len(order["before"])) is None

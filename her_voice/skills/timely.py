@@ -236,8 +236,8 @@ class View:
     def further(self, text: str, finder: Finder) -> Call | None:
         """Take 'and eggs' and 'and in Rome?' for what they go on from."""
         if self.last == {"convert"} and self.deeds.was_heard_last(self.last_said):
-            unit, given = Unit.read(elsewhere(text), self.now), self.calls[0].given
-            return replace(finder.call("convert"), given={**given, "unit": unit}) if unit else None
+            unit, last = Unit.read(elsewhere(text), self.now), self.calls[0]
+            return replace(last, given={**last.given, "unit": unit}) if unit else None
         if self.last == {"tell_time"} and self.deeds.was_heard_last(self.last_said):
             there = City.read(elsewhere(text), self.now)
             is_known = there is not None and there.zone is not None

@@ -38,6 +38,7 @@ async def _said(day: Day, each: Sequence[str]) -> str:
         ([TEN, "Can I have another one for twenty?"], "20 minutes, starting now."),
         ([SIX, "And again at half past."], "tomorrow at 6:30 AM."),
         ([SIX, "And the same on Friday."], "on Friday at 6 AM."),
+        ([SIX, "And the same every Sunday."], "every Sunday at 6 AM."),
         ([BEN, "And tomorrow as well."], "I'll remind you tomorrow at 5 PM: call Ben."),
         ([BEN, "And again tomorrow."], "I'll remind you tomorrow at 5 PM: call Ben."),
         ([BEN, "And remind me of that again at eight."], "today at 8 PM: call Ben."),

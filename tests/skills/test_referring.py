@@ -140,7 +140,7 @@ def test_each_noun_is_read_with_what_it_is_for() -> None:
         ([TEN, "Could I get five more on that?"], "15 minutes left"),
         ([TEN, "Top it up by three minutes."], "13 minutes left"),
         ([TEN, "Trim that by three minutes."], "7 minutes left"),
-        ([TEN, "Can you stretch that to a quarter of an hour?"], "Quarter of an hour left"),
+        ([TEN, "Can you stretch that to a quarter of an hour?"], "15 minutes left"),
         ([TEN, "Knock off another two."], "8 minutes left"),
         ([TEA, EGG, "Five minutes more for the tea, please."], "10 minutes left on the tea timer"),
         ([TEA, EGG, "The eggs only need six."], "6 minutes left on the egg timer"),
