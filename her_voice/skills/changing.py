@@ -43,7 +43,7 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         [no|nah|nope|wait|no wait] [and] {to} (would be|is|sounds|works|suits me|would suit me|would work) better
         [no] [and] (how about {to}|{to} instead)
         [no] [and] (push|move|put|shift) (it|that) (back|on) [by] {later}
-        [no] [and] (bring|move|shift) (it|that) forward [by] {sooner}
+        [no] [and] (bring|move|shift) (it|that) (forward|up) [by] {sooner}
         [no] [and] (add|put) {later} [more] (to|on|onto) (it|that)
         [no] [and] give (it|that|them) {later} [more|longer]
         [no] [and] [i'd] better give (it|that) {to} [instead]

@@ -63,7 +63,8 @@ _WHAT_ELSE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"^(?:(?:oh|ok|okay|right),?\s+)*(?:(?:and|what about|how about)\s+)+(?:in\s+)?"
+    r"^(?:(?:oh|ok|okay|right),?\s+)*(?:(?:and|what about|how about)\s+)+"
+    r"(?:(?:over|out|back)\s+)?(?:in\s+)?"
     r"(?P<place>[a-z .'-]{2,30}?)(?:\s+(?:now|then|right now))?\s*\??$",
     re.IGNORECASE,
 )

@@ -62,7 +62,9 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SAME_FOR = re.compile(
-    rf"{_ASKS}{_DO}(?:the )?same (?:for|on|to|onto|with) (?P<list>(?:the|my|our) [\w' -]+ list)"
+    rf"{_ASKS}(?:{_DO}(?:the )?same (?:for|on|to|onto|with)"
+    r"|(?:it|that|this|they|those|these) (?:can|could|should|may|must|needs? to|ha(?:s|ve) to)"
+    r" (?:go|be|come) (?:on|onto)) (?P<list>(?:the|my|our) [\w' -]+ list)"
     r"(?: (?:too|as well|also))*",
     re.IGNORECASE,
 )
@@ -80,6 +82,11 @@ _WORKS_ON = re.compile(
     r"(?:(?:and|then|now|what's|what is|how much is|so) )*(?P<op>(?P<bare>times|plus|minus"
     r"|divided by|multiplied by)|divide|multiply|double|halve|half|add|subtract|take"
     r"|\d+ ?(?:percent|%)|a (?:3rd|third|quarter|half))\b",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"(?:(?:and|so|what's|what is|how much is) )*"
+    r"(?P<op>(?:that|it)(?= (?:times|plus|minus|divided by|multiplied by)\b))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
@@ -258,13 +265,13 @@ class Likewise:
         if not self._is_last("calculate"):
             return None
         bare = bare_request(text)
-        works_on = _WORKS_ON.match(bare)
+        works_on = _WORKS_ON.match(bare) or _OF_IT.match(bare)
         if works_on is None or len(numbers) != 1:
             return None
         number = numbers[0].replace(",", "")
         said = _RESULT.sub(number, bare[works_on.start("op") :], count=1)
         is_of_it = said != bare[works_on.start("op") :]
-        if works_on["bare"] and not is_of_it:
+        if works_on.re is _WORKS_ON and works_on["bare"] and not is_of_it:
             said, is_of_it = f"{number} {said}", True
         sum_ = number_words.sum_(said, self.now) if is_of_it else None
         return replace(self.finder.call("calculate"), given={"sum": sum_}) if sum_ else None

@@ -17,7 +17,8 @@ _PUTS_RIGHT = re.compile(
     r"\b(?:no|nope|nah|not|sorry|oops|whoops|wait|actually|rather|instead|i (?:mean|meant|said)"
     r"|make|change|move|put|push|shift|bring|let|say|give|switch|swap"
     r"|only (?:needs?|wants?|takes?)|(?:would|'d|will|'ll) (?:do|be (?:good|fine|better|nicer|great"
-    r"|enough|plenty|right|perfect))|is (?:enough|better|fine|plenty)|^better|going to need"
+    r"|enough|plenty|right|perfect))|is (?:enough|better|fine|plenty)|^better"
+    r"|(?:will|'ll|going to) need"
     r"|should (?:do|be)|(?:can|could|may) (?:i|we|it|that|you)"
     r"|too (?:early|late|long|short|soon))\b",
     re.IGNORECASE,
@@ -37,6 +38,8 @@ _LESS = re.compile(r"\b(?:down|off|forward|earlier|sooner|cut|reduce|shorten|tri
 _IT = frozenset(("it", "that"))
 _PHRASES = (
     (re.compile(r"\bbe good\b"), "be fine"),
+    (re.compile(r"\brather have\b"), "rather"),
+    (re.compile(r" from now on\b"), ""),
     (re.compile(r"\bleave (it|that)\b"), r"let \1"),
     (re.compile(r"\b(can|could|may) (i|we) (?:get|have)\b"), r"\1 \2"),
 )
@@ -50,22 +53,20 @@ def _set(words: str) -> AbstractSet[str]:
 _SMALL = _set(
     "a the it that this it's that's its one 1 i i'd i'll we let's you me us can could may"
     " might would will shall should must 'd 'll be is was to for at on in of and or so oh um"
-    " uh er well hmm hm ok okay right then by up back forward with than bit please thanks"
+    " uh er well hmm hm ok okay right then by up down back forward with than bit please thanks"
     " sleep need needs only do make change move put push shift bring let say give switch swap"
     " no nope nah not sorry oops whoops wait actually rather instead mean meant said fine"
     " better nicer great enough plenty perfect too early late long short soon just really now"
-    " hang more want wants yes yeah god ah timer alarm reminder sharp exactly going wake maybe"
+    " hang more want wants yes yeah god ah timer alarm reminder sharp dot exactly going wake maybe"
     " perhaps"
 )
 _WORD = re.compile(r"[\w':]+")
 
 
-def put_otherwise(
-    text: str, about: AbstractSet[str], *, is_timer: bool, now: datetime
-) -> dict[str, NewThing]:
+def put_otherwise(text: str, *, is_timer: bool, now: datetime) -> dict[str, NewThing]:
     """Read the new time in these words, as it is given to `change_it`; empty where they are talk.
 
-    `about` are words of what it is for. A length alone is one only for a timer.
+    A length alone is a new time only for a timer.
     """
     bare = with_digits(tidy(text.replace("\u2019", "'").lower()))
     for phrase, plain in _PHRASES:
@@ -84,15 +85,15 @@ def put_otherwise(
         rest = [*words[:start], *words[end:]]
         is_none = words[start - 1 : start] == ["not"]
         is_none |= words[start] == "by"
-        if said == "1" or is_none or not _is_small(rest, about, now):  # 'a good one'
+        if said == "1" or is_none or not _is_small(rest, now):  # 'a good one'
             continue
         if more := More.read(said, now):
             return {"more": more}
         if words[start - 1 : start] == ["by"] and (by := Less.read(said, now)):
             return {"sooner": by} if _LESS.search(bare) else {"later": by}
-        if not is_put_right:
-            continue
         to = Change.read(said, now)
+        if not (is_put_right or (to and to.is_shift)):
+            continue
         is_length = to is not None and (to.length is not None or said.isdigit())
         if to and (to.is_shift or (is_length if is_timer else to.length is None)):
             return {"to": to}
@@ -106,9 +107,9 @@ def _spans(count: int) -> Iterator[tuple[int, int]]:
             yield start, start + length
 
 
-def _is_small(words: list[str], about: AbstractSet[str], now: datetime) -> bool:
+def _is_small(words: list[str], now: datetime) -> bool:
     """Tell whether nothing is said but small words, and what it is not to be: 'not fifteen'."""
-    left = [one for one in words if one not in _SMALL and not about & {one, one[:-1], one[:-2]}]
+    left = [one for one in words if one not in _SMALL]
     if not left:
         return True
     is_not = "not" in words and words.index("not") < words.index(left[0])

@@ -89,7 +89,9 @@ def with_it(text: str, spoken_of: Sequence[Reminder]) -> Iterator[tuple[str, Ref
     nouns = [(found, True) for found in _NOUNS.finditer(text)]
     if known := {word for one in spoken_of for word in matters(one.about)}:
         names = "|".join(sorted(map(re.escape, known)))
-        free = re.compile(rf"\b{_THE} (?:{names})(?:e?s)?\b(?! (?:{_KIND}|one|1)\b)", re.IGNORECASE)
+        free = re.compile(
+            rf"\b{_THE} (?P<known>{names})(?:e?s)?\b(?! (?:{_KIND}|one|1)\b)", re.IGNORECASE
+        )
         nouns += [(found, False) for found in free.finditer(text)]
     for noun, is_open in nouns:
         more = re.compile(_MORE).match(text, noun.end()) if is_open else None
@@ -99,5 +101,5 @@ def with_it(text: str, spoken_of: Sequence[Reminder]) -> Iterator[tuple[str, Ref
         for end in reversed(ends):
             yield (
                 f"{text[: noun.start()]}it{text[end:]}",
-                Ref.of(text[noun.start() : end].lower()),
+                Ref.of(text[noun.start() : end].lower()) if is_open else Ref(noun["known"].lower()),
             )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from her_voice.reminder import TIMER
-from her_voice.skills.becoming import put_right
+from her_voice.skills.becoming import More, put_right
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
@@ -18,7 +18,7 @@ from her_voice.skills.leaving_out import by_day, day_in
 from her_voice.skills.likewise import Likewise
 from her_voice.skills.lists import NOTES, USUAL, Items, Named
 from her_voice.skills.loosely import put_otherwise
-from her_voice.skills.picking import Pick, Sort, Them, matters
+from her_voice.skills.picking import Pick, Sort, Them
 from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import is_reported
 from her_voice.skills.slots import Text
@@ -26,6 +26,7 @@ from her_voice.skills.undoing import ONLY_JUST
 from her_voice.skills.units import Unit
 from her_voice.skills.until import IT, Until
 from her_voice.skills.zones import City
+from her_voice.times.found import tidy, with_digits
 
 _JUST_NOW = {ONLY_JUST, "forget_that"}
 """Skills by which 'never mind that' is found."""
@@ -45,7 +46,11 @@ _OF_IT = re.compile(r"\b(?:it|that)\b", re.IGNORECASE)
 _PAUSING = frozenset(("pause_timer", "resume_timer"))
 _TIMER = re.compile(r"\btimer\b", re.IGNORECASE)
 MOST_WORDS = 20
-_CLAUSE = re.compile(r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+"
+    r"|\s+so\s+(?=(?:i|we|you|can|could|please|cancel|delete|drop|scrap|stop|make|move|put|push)\b)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:(?:ugh|argh|aw|k|kk|oh|ah|no|nah|nope|wait|hang on|hold on|sorry|actually|um|er|well|but"
     r"|and|ok|okay|right|please|you know what|god|hm+|so|in fact|thinking about it|then"
@@ -66,7 +71,8 @@ _A_WHILE = re.compile(r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b",
 """'Stop the timer for a moment' names no timer."""
 
 _CALLS_OFF = re.compile(
-    r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase)\b", re.IGNORECASE
+    r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase|forget about)\b",
+    re.IGNORECASE,
 )
 _LOOKS = re.compile(
     r"note (?:how|why|who|where|when|whether|if|what|which|the (?:way|irony|difference|fact"
@@ -119,6 +125,8 @@ class View:
             what = call.given.get("what")
             inner = finder.find(f"{what.words} again", self.now) if isinstance(what, Text) else None
             call = inner if inner and inner.skill.name == "resume_timer" else call
+        if call.skill.name == "take_note":  # 'note that down'
+            call = self.likewise(finder).noted(text) or call
         if call.skill.name == "calculate":  # 'times two'
             call = self.likewise(finder).sum_of_it(text) or call
         call = self.likewise(finder).stood_for(call)
@@ -179,7 +187,7 @@ class View:
             return None
         clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]
         for clause in clauses:
-            said = _IS_BETTER.sub(" is", _TAIL.sub("", clause))
+            said = _IS_BETTER.sub(" is", _TAIL.sub("", clause)).replace("should've", "should have")
             if _SKIPS.fullmatch(said):  # 'they are off next week, skip it'
                 days = (day_in(one) for one in clauses if one != clause)
                 day = next((one for one in days if one), "")
@@ -198,12 +206,13 @@ class View:
         spoken_of = self.deeds.spoken_of()
         meant = self.deeds.spoken_of(is_one=True)
         for said in (text, *clauses):
+            if more := More.read(with_digits(tidy(said)), self.now):
+                return replace(finder.call("change_it"), given={"more": more})
             ways = ((said, None), *with_it(said, spoken_of))
             for plain, which in ways:
                 each = which.among(spoken_of, self.deeds.in_order(), self.now) if which else meant
-                about = {word for one in each for word in matters(one.about)}
                 is_timer = bool(each) and each[0].kind == TIMER
-                given = put_otherwise(plain, about, is_timer=is_timer, now=self.now)
+                given = put_otherwise(plain, is_timer=is_timer, now=self.now)
                 if given and each:
                     of = {"which": which} if which else {}
                     return replace(finder.call("change_it"), given={**given, **of})

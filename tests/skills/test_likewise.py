@@ -108,6 +108,8 @@ async def test_of_several_others_she_asks_which() -> None:
         ([SUM, "Write that down."], {"notes": ["276"]}),
         ([BEN, "Make a note of that."], {"notes": ["call Ben"]}),
         ([MILK, "Same for the party list."], {"shopping": ["milk"], "party": ["milk"]}),
+        ([SUM, "Note that down, please."], {"notes": ["276"]}),
+        ([BEN, "That can go on my to-do list as well."], {"to do": ["call Ben"]}),
         ([MILK, "We need butter too."], {"shopping": ["milk", "butter"]}),
         ([MILK, "No milk, I've got some."], {"shopping": []}),
         ([MILK, "We've still got some, take it off again."], {"shopping": []}),
@@ -134,6 +136,8 @@ async def test_a_word_stands_for_it_on_a_list(said: Sequence[str], lists: object
     [
         ([SUM, "And divide that by four."], "69."),
         ([SUM, "Times two."], "552."),
+        ([SUM, "What's that times three?"], "828."),
+        (["What time is it in Seoul?", "And over in New York?"], "It's 8:20 AM in New York."),
         ([SUM, "Times two.", "What's half of that?"], "276."),
         (["How much is 5 miles in kilometers?", "And in yards?"], "8,800 yards."),
         ([MILK, "What else is on there?"], "On your shopping list: milk."),

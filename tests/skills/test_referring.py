@@ -142,6 +142,9 @@ def test_each_noun_is_read_with_what_it_is_for() -> None:
         ([TEN, "Trim that by three minutes."], "7 minutes left"),
         ([TEN, "Can you stretch that to a quarter of an hour?"], "15 minutes left"),
         ([TEN, "Knock off another two."], "8 minutes left"),
+        ([TEN, "Cut it down to eight."], "8 minutes left"),
+        ([TEN, "It's not done yet, five more minutes."], "15 minutes left"),
+        ([TEA, EGG, "The eggs will need ten."], "10 minutes left on the egg timer"),
         ([TEA, EGG, "Five minutes more for the tea, please."], "10 minutes left on the tea timer"),
         ([TEA, EGG, "The eggs only need six."], "6 minutes left on the egg timer"),
         ([TEA, EGG, "Make the first one ten minutes."], "10 minutes left on the tea timer"),
@@ -167,6 +170,7 @@ async def test_nothing_but_a_new_time_is_said(said: Sequence[str], told: str) ->
         "Twenty.",
         "Let's meet at six.",
         "Actually, six is my lucky number.",
+        "Ben will do for the two of us.",
     ],
 )
 @pytest.mark.parametrize("before", [[TEN], [SIX], [BEN]])
