@@ -19,7 +19,8 @@ MOST_WORDS = 3
 """Of a name."""
 
 _SIDE = re.compile(
-    r"\s*(?:later|after|longer|more|extra|(?P<less>earlier|before|sooner|shorter|less))(?: than (?:that|it))?$",
+    r"\s*(?:later|after|longer|more|extra|(?P<less>earlier|before|sooner|shorter|less))"
+    r"(?: than (?:that|it))?$",
     re.IGNORECASE,
 )
 _LED = re.compile(r"^(?:at|to|for|till|until|about)\s+", re.IGNORECASE)
