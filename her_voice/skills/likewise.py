@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from her_voice.reminder import ALARM, TIMER, Reminder
-from her_voice.skills import number_words
 from her_voice.skills.becoming import Change, changed
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
@@ -20,6 +19,7 @@ from her_voice.skills.picking import Pick, Them, picked
 from her_voice.skills.referring import Ref
 from her_voice.skills.slots import Errand, Length, Text, WakingTime, When
 from her_voice.skills.undoing import ONLY_JUST
+from her_voice.skills.working_on import worked_on
 from her_voice.tier import Tier
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy
@@ -49,7 +49,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _ONE_MORE = re.compile(
-    rf"{_ASKS}{_DO}(?:(?:another|(?:one|1|a) more|a (?:second|2nd))"
+    rf"{_ASKS}{_DO}(?:(?:another|(?:one|1|a) more"
+    r"|a (?:second|2nd)(?= (?:one|1|timer|alarm|reminder)))"
     r"(?: (?:one|1|timer|alarm|reminder))?(?: (?:of those|like (?:it|that)))?"
     r"|(?:one|1)(?= (?:for|of) ))"
     rf"{_REST}",
@@ -77,19 +78,6 @@ _OTHER = re.compile(
     r"(?:,? (?:please|i meant?|instead))*",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"\b(?:that|it|this|the (?:result|answer|total|sum))\b(?!')", re.IGNORECASE)
-_WORKS_ON = re.compile(
-    r"(?:(?:and|then|now|what's|what is|how much is|so) )*(?P<op>(?P<bare>times|plus|minus"
-    r"|divided by|multiplied by)|divide|multiply|double|halve|half|add|subtract|take"
-    r"|\d+ ?(?:percent|%)|a (?:3rd|third|quarter|half))\b",
-    re.IGNORECASE,
-)
-_OF_IT = re.compile(
-    r"(?:(?:and|so|what's|what is|how much is) )*"
-    r"(?P<op>(?:that|it)(?= (?:times|plus|minus|divided by|multiplied by)\b))",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _REFERS = re.compile(
     r"\b(?:it|that|this|them|those|these)\b|^(?:and|what about|how about)\b", re.IGNORECASE
 )
@@ -129,7 +117,7 @@ class Likewise:
         bare = bare_request(text)
         ways = (_SAME, _ONE_MORE, _AGAIN, *(() if old.kind == TIMER else (_ALSO_THEN,)))
         found = next((match for way in ways if (match := way.fullmatch(bare))), None)
-        if found is None:
+        if found is None or bare.lower() == "same":
             return None
         rest = (found["rest"] or "").strip()
         return self._timer(old, rest) if old.kind == TIMER else self._later(old, rest)
@@ -261,19 +249,8 @@ class Likewise:
 
     def sum_of_it(self, text: str) -> Call | None:
         """Work on with what she has worked out: 'and divide that by four', 'times two'."""
-        numbers = _NUMBER.findall(self.last_said)
-        if not self._is_last("calculate"):
-            return None
-        bare = bare_request(text)
-        works_on = _WORKS_ON.match(bare) or _OF_IT.match(bare)
-        if works_on is None or len(numbers) != 1:
-            return None
-        number = numbers[0].replace(",", "")
-        said = _RESULT.sub(number, bare[works_on.start("op") :], count=1)
-        is_of_it = said != bare[works_on.start("op") :]
-        if works_on.re is _WORKS_ON and works_on["bare"] and not is_of_it:
-            said, is_of_it = f"{number} {said}", True
-        sum_ = number_words.sum_(said, self.now) if is_of_it else None
+        is_last = self._is_last("calculate")
+        sum_ = worked_on(bare_request(text), self.last_said, self.now) if is_last else None
         return replace(self.finder.call("calculate"), given={"sum": sum_}) if sum_ else None
 
     def _lines(self) -> tuple[str, ...]:

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
-from her_voice.skills.becoming import Change, Less, More, NewThing
+from her_voice.skills.becoming import Change, Less, Longer, More, NewThing
 from her_voice.times.found import tidy, with_digits
 
 MOST_WORDS = 12
 _PUTS_RIGHT = re.compile(
-    r"\b(?:no|nope|nah|not|sorry|oops|whoops|wait|actually|rather|instead|i (?:mean|meant|said)"
+    r"\b(?:no|nope|nah|not|sorry|oops|whoops|wait|actually|rather|instead"
+    r"|i (?:mean|meant|said)(?! (?:that|it|so)\b)"
     r"|make|change|move|put|push|shift|bring|let|say|give|switch|swap"
-    r"|only (?:needs?|wants?|takes?)|(?:would|'d|will|'ll) (?:do|be (?:good|fine|better|nicer|great"
-    r"|enough|plenty|right|perfect))|is (?:enough|better|fine|plenty)|^better"
-    r"|(?:will|'ll|going to) need"
+    r"|(?:will|'ll) do|(?:will|'ll|going to) need"
     r"|should (?:do|be)|(?:can|could|may) (?:i|we|it|that|you)"
     r"|too (?:early|late|long|short|soon))\b",
     re.IGNORECASE,
@@ -37,8 +36,15 @@ _NO_ORDER = re.compile(
 _LESS = re.compile(r"\b(?:down|off|forward|earlier|sooner|cut|reduce|shorten|trim|lower|shrink)\b")
 _IT = frozenset(("it", "that"))
 _PHRASES = (
-    (re.compile(r"\bbe good\b"), "be fine"),
-    (re.compile(r"\brather have\b"), "rather"),
+    (
+        re.compile(
+            r"\b(?:would|'d|will|'ll) be (?:good|fine|better|nicer|great|enough|plenty|perfect)\b"
+            r"|\b(?:is|are) (?:better|enough|plenty|fine)$"
+        ),
+        "will do",
+    ),
+    (re.compile(r"\bonly (?:needs?|wants?|takes?)\b"), "will need"),
+    (re.compile(r"^(?:i'd )?better\b|\brather have\b"), "rather"),
     (re.compile(r" from now on\b"), ""),
     (re.compile(r"\bleave (it|that)\b"), r"let \1"),
     (re.compile(r"\b(can|could|may) (i|we) (?:get|have)\b"), r"\1 \2"),
@@ -51,14 +57,13 @@ def _set(words: str) -> AbstractSet[str]:
 
 
 _SMALL = _set(
-    "a the it that this it's that's its one 1 i i'd i'll we let's you me us can could may"
-    " might would will shall should must 'd 'll be is was to for at on in of and or so oh um"
-    " uh er well hmm hm ok okay right then by up down back forward with than bit please thanks"
-    " sleep need needs only do make change move put push shift bring let say give switch swap"
-    " no nope nah not sorry oops whoops wait actually rather instead mean meant said fine"
-    " better nicer great enough plenty perfect too early late long short soon just really now"
-    " hang more want wants yes yeah god ah timer alarm reminder sharp dot exactly going wake maybe"
-    " perhaps"
+    "a the it that this its one 1 i i'd i'll we let's you me can could may might would will"
+    " shall should must 'd 'll be is to for at on in and or so oh um uh er well hmm hm ok okay"
+    " right then by up down back forward with bit please thanks sleep need needs do make"
+    " change move put push shift bring let say give switch swap no nope nah not sorry oops"
+    " whoops wait actually rather instead mean meant said too early late long short soon just"
+    " really now hang more want wants yes yeah god ah timer alarm reminder sharp dot exactly"
+    " going wake maybe perhaps"
 )
 _WORD = re.compile(r"[\w':]+")
 
@@ -89,8 +94,9 @@ def put_otherwise(text: str, *, is_timer: bool, now: datetime) -> dict[str, NewT
             continue
         if more := More.read(said, now):
             return {"more": more}
-        if words[start - 1 : start] == ["by"] and (by := Less.read(said, now)):
-            return {"sooner": by} if _LESS.search(bare) else {"later": by}
+        if words[start - 1 : start] == ["by"] and (by := Longer.read(said, now)):
+            is_less = _LESS.search(bare) is not None
+            return {"sooner": Less(by.length)} if is_less else {"later": by}
         to = Change.read(said, now)
         if not (is_put_right or (to and to.is_shift)):
             continue

@@ -20,7 +20,7 @@ from her_voice.skills.lists import NOTES, USUAL, Items, Named
 from her_voice.skills.loosely import put_otherwise
 from her_voice.skills.picking import Pick, Sort, Them
 from her_voice.skills.referring import Ref, with_it
-from her_voice.skills.request import is_reported
+from her_voice.skills.request import asks_to_wait, is_reported
 from her_voice.skills.slots import Text
 from her_voice.skills.undoing import ONLY_JUST
 from her_voice.skills.units import Unit
@@ -180,6 +180,7 @@ class View:
         """Find what refers to what was spoken of beside a reason: 'not on Friday, I'm off'."""
         is_of_times, spoken_of = self._is_of_times(), self.deeds.spoken_of()
         is_last = is_of_times and self.deeds.was_said_last(self.last_said)
+        is_last = is_last and not asks_to_wait(text)
         about = spoken_of[0].about if spoken_of else ""
         if is_last and (given := put_right(text, about, self.now)):
             return replace(finder.call("change_it"), given=given)
