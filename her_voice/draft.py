@@ -5,13 +5,11 @@ message of 4 KB. ntfy turns a longer message into an attachment; she refuses it.
 """
 
 import re
-import secrets
-import string
 from collections.abc import Mapping
 
 from her_voice.errors import RequestError, TooLongError
 from her_voice.moments import moment, span
-from her_voice.notice import Notice, Priority
+from her_voice.notice import Notice, Priority, new_id
 
 LONGEST = {"title": 1_024, "message": 4_096, "tags": 512, "click": 2_048}
 """Bytes of a field in UTF-8."""
@@ -40,7 +38,6 @@ NO_CLOCK = 1e15
 
 _NAME = re.compile(r"[-_A-Za-z0-9]{1,64}")
 _NAMES = {"min": 1, "low": 2, "default": 3, "normal": 3, "high": 4, "max": 5, "urgent": 5}
-_LETTERS = string.ascii_letters + string.digits
 
 
 def notice(fields: Mapping[str, object], *, now: float, source: str = "") -> Notice:
@@ -53,7 +50,7 @@ def notice(fields: Mapping[str, object], *, now: float, source: str = "") -> Not
     if expires and expires <= due:
         raise RequestError("it would expire before it is due; let it expire later")
     return Notice(
-        id="".join(secrets.choice(_LETTERS) for _ in range(12)),
+        id=new_id(),
         topic=topic(fields.get("topic")),
         message=_text(fields, "message").strip() or NO_WORDS,
         title=" ".join(_text(fields, "title").split()),

@@ -1,5 +1,7 @@
 """What other programs want told or asked, and what takes it in. Its words are never obeyed."""
 
+import secrets
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -8,6 +10,14 @@ from typing import Protocol
 OWN = "(herself)"
 """The source of what she wants to tell by herself, such as a reminder. No application is called so:
 their names have no brackets."""
+
+
+_LETTERS = string.ascii_letters + string.digits
+
+
+def new_id() -> str:
+    """Make a name that no other notification has."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(12))
 
 
 class Priority(IntEnum):

@@ -37,7 +37,8 @@ class EarsSettings:
     package brings under `her_voice.ears`."""
 
     partial_model: str = ""
-    """Which model understands while the person is still speaking; empty is the same one."""
+    """Which model reads along while the person goes on speaking; empty is `first_model`, or `model`
+    where that is not used."""
 
     first_model: str = "moonshine-tiny"
     """Which model looks first at what was said in English, quickly; what it is not sure of is left

@@ -24,7 +24,7 @@ from her_voice.settings import Settings
 from her_voice.skill import Skill
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance as Acquainted
-from her_voice.skills.answers import AfterTelling, Answers
+from her_voice.skills.answers import Answers
 from her_voice.skills.chance import Chance
 from her_voice.skills.choosing import Choosing
 from her_voice.skills.deeds import Deeds
@@ -94,13 +94,12 @@ def abilities(  # noqa: PLR0913  a composition root hands parts over
     )
     doing = Doing(known, here, handed, desk, meant=Chance(weighed_by_words).meant)
     at_places = AtPlaces(doing, whereabouts)
-    after_telling = AfterTelling(at_places, person.knowledge)
     if choosing is not None:
         choosing.doing = doing
-        choosing.may = lambda call: at_places.allows(call) and after_telling.allows(call)
+        choosing.may = at_places.allows
     others = FirstOf(
         choosing or NoAbilities(),
-        after_telling,
+        at_places,
         Answers(person.knowledge, wording, now),
     )
     return acquaintance.over(others, boundaries, desk or NoAbilities())

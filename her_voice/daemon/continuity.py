@@ -88,7 +88,7 @@ class Continuity:
 
         self._written_modes = dict(self.chosen)
         self.unwritten: list[Remember] = []
-        """Lines of the conversation that may not have reached the disk before this start."""
+        """Lines that the disk may not have: of before this start, then as they were kept last."""
 
         self.told: list[str] = []
         """Notices that were told, by id, of which the disk may not have known before this start."""
@@ -117,11 +117,16 @@ class Continuity:
         return self._clock() - under.at > AGAIN_S
 
     async def beat(
-        self, keep: Callable[[], None], diary: Diary, say: Callable[[str], bool]
+        self,
+        keep: Callable[[], None],
+        diary: Diary,
+        say: Callable[[str], bool],
+        owe: Callable[[Remember], None],
     ) -> None:
         """Until cancelled, note that she is there, and give up what nobody claims.
 
-        What was half heard is remembered, and what programs wanted said is said elsewhere.
+        What was half heard is remembered, or owed to a disk that refuses it, and what programs
+        wanted said is said elsewhere.
         """
         while True:
             await anyio.sleep(BEAT_S)
@@ -132,7 +137,8 @@ class Continuity:
                     say(text)
                 if under.half_heard and under.left.turn is not None:
                     half = Remember("her", under.half_heard, Source.HERSELF, under.left.turn, 0)
-                    await write_missing(diary, [half])
+                    for line in await write_missing(diary, [half]):
+                        owe(line)
 
     async def _keep_modes(self) -> None:
         if self._modes is None or self.chosen == self._written_modes:
@@ -168,7 +174,7 @@ class Continuity:
         told: Iterable[str] = (),
     ) -> None:
         """Keep this instead of what was kept before, and what nobody has claimed yet."""
-        places = list(places)
+        places, self.unwritten = list(places), list(unwritten)
         self._note_modes(places)
         if self._standing is None or self._is_closed:
             return
@@ -206,9 +212,9 @@ class Continuity:
         self._is_closed = True
 
     def forget(self) -> None:
-        """Give all of it up: she ends, and nobody is to go on."""
+        """Give up all but what a disk refused: she ends, and nobody is to go on."""
         self._owed.clear()
-        self.keep((), ())
+        self.keep((), self.unwritten)
         self.close()
 
     def _save(self, text: str, sounds: dict[str, bytes], names: set[str]) -> None:
@@ -233,14 +239,20 @@ class Continuity:
         }
 
 
-async def write_missing(diary: Diary, lines: Sequence[Remember]) -> None:
-    """Write those lines that are not among the last of the diary: a kill may have come between."""
+async def write_missing(diary: Diary, lines: Sequence[Remember]) -> list[Remember]:
+    """Write those lines that are not among the last of the diary: a kill may have come between.
+
+    Gives those that the disk refused; whoever asked still owes them.
+    """
+    left = list(lines)
     with suppress(StoreError):
         recent = await diary.recent(len(lines) + RECENT_LINES)
         known = {(entry.who, entry.text, entry.turn) for entry in recent}
-        for line in lines:
-            if (line.who, line.text, line.turn) not in known:
-                await diary.write(line)
+        left = [line for line in lines if (line.who, line.text, line.turn) not in known]
+        while left:
+            await diary.write(left[0])
+            del left[0]
+    return left
 
 
 def _under(kept: dict[str, object], sounds: dict[str, bytes]) -> Under:

@@ -56,7 +56,7 @@ class Engines:
         self._places = places
         self._wanted = Wanted(settings, places, small)
         self.transcriber = LateTranscriber()
-        self.quick = LateTranscriber()
+        self.quick = LateTranscriber(self.transcriber)
         self.judge = LateJudge()
         self.synthesizer = LateSynthesizer()
         self.thinker = LateThinker()
@@ -146,6 +146,8 @@ class Engines:
             case "first" | "hear" if name in self.helpers:
                 slot = hearing.FIRST if name == self._wanted.first else hearing.SECOND
                 await self.hearing.load(slot, self._recipes(name)[:1])
+                if slot == hearing.FIRST and not self._wanted.quick:
+                    self.quick.come(TranscriberApart(self.hearing, slot))
             case "hear":
                 for late, wanted, slot in (
                     (self.transcriber, settings.ears.model, hearing.WHOLE),
@@ -228,8 +230,7 @@ class Engines:
     def follow(self, settings: Settings) -> None:
         """Speak at another pace and use other tools from now on; the rest is as it was loaded."""
         self.tools.follow(settings.skills)
-        usual = self._settings.voice.pace or 1.0
-        self.synthesizer.haste = (settings.voice.pace or 1.0) / usual
+        self.synthesizer.haste = (settings.voice.pace or 1.0) / (self._settings.voice.pace or 1.0)
 
     def begin_with(self, voice: VoiceSettings) -> VoiceSettings:
         """Take this voice when one is loaded next; give the one before."""
@@ -249,7 +250,7 @@ class Engines:
             detector=self._detector(),
             transcriber=Attentive(self.transcriber, earpiece, waits),
             judge=self.judge,
-            quick=self.quick if self._wanted.quick else None,
+            quick=Attentive(self.quick, earpiece, waits),
         )
 
     def echo(self) -> EchoCanceller:
@@ -269,13 +270,12 @@ class Engines:
         manner: Manner | None = None,
     ) -> Voice:
         """Give a new voice on the shared engine, which speaks in this manner."""
-        settings = self._settings
         return Voice(
             number,
             self._rendered,
             clear=clear,
             soften=soften,
-            language=settings.language,
+            language=self._settings.language,
             manner=manner,
             murmurs=self._murmurs,
             excuse=self._excuse,

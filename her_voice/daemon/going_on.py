@@ -15,13 +15,16 @@ log = logging.getLogger(__name__)
 
 
 async def recall(person: Person, run: Path, modes: Modes) -> Continuity:
-    """Find what was under way with this person, and write down what was not written any more."""
+    """Find what was under way with this person, and write down what was not written any more.
+
+    What a disk refuses of that stays `unwritten`.
+    """
     try:
         continuity = Continuity(person.standing(run), modes)
     except StoreError as error:
         log.warning("a restart would lose what is under way: %s", error)
         return Continuity(None, modes)
-    await write_missing(person.diary, continuity.unwritten)
+    continuity.unwritten = await write_missing(person.diary, continuity.unwritten)
     if continuity.told:
         with suppress(StoreError):
             await person.notices.settle(continuity.told, State.TOLD, time.time())

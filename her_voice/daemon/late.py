@@ -69,10 +69,19 @@ class Late(Generic[Engine]):
 
 
 class LateTranscriber(Late[Weigher]):
-    """Speech waits to be understood until there is someone to understand it."""
+    """Speech waits to be understood until there is someone to understand it.
+
+    `instead`, if given, is asked as long as nobody has come here.
+    """
+
+    def __init__(self, instead: Weigher | None = None) -> None:
+        super().__init__()
+        self._instead = instead
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
         """Understand `sound`. See `Transcriber`."""
+        if self._instead and not self.is_there:
+            return await self._instead.transcribe(sound, partial=partial)
         engine = await self.get()
         with self.under_way():
             return await engine.transcribe(sound, partial=partial)

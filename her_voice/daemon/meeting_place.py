@@ -1,13 +1,17 @@
-"""Where a first meeting is held: at the headset or a terminal, elsewhere only when asked for."""
+"""Where a first meeting is held: at the headset, an earpiece of a package, or a terminal.
+
+Elsewhere it is only held when asked for: a program may be at the other end of a socket.
+"""
 
 import anyio
 
 from her_voice.daemon.house import House
 from her_voice.daemon.room import Room
+from her_voice.earpiece.socket import Socket
 from her_voice.events import Told
 
 LOOK_S = 0.2
-"""How often it is looked whether the headset is worn."""
+"""How often it is looked whether there is a place to meet at."""
 
 
 async def greeting(room: Room, usual: str = "") -> str:
@@ -23,13 +27,18 @@ def is_to_be_held(room: Room) -> bool:
     return theirs.is_begun or (theirs.is_new and not room.has_met)
 
 
-async def meet_at_headset(house: House) -> None:
-    """Begin as soon as she is awake and the headset is worn; or do nothing."""
+async def meet(house: House) -> None:
+    """Begin as soon as she is awake and there is a place for it; or do nothing.
+
+    At the headset if it is worn: nobody may be at an earpiece that a package keeps open.
+    """
     await house.awake()
     room = house.room
+    places, headset = room.companion.places, house.sound.headset
     while is_to_be_held(room):
-        for number, place in room.companion.places.items():
-            if place.earpiece is house.sound.headset and room.companion.is_quiet:
-                room.companion.note(Told(await room.acquaintance.meet(), number, is_hers=True))
-                return
+        own = [at for at, place in places.items() if not isinstance(place.earpiece, Socket)]
+        own.sort(key=lambda at: places[at].earpiece is not headset)
+        if own and room.companion.is_quiet:
+            room.companion.note(Told(await room.acquaintance.meet(), own[0], is_hers=True))
+            return
         await anyio.sleep(LOOK_S)

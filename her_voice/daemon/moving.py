@@ -57,8 +57,11 @@ def take_in(
     name: str | None,
     *,
     progress: Callable[[int], None] = lambda _: None,
-) -> str:
-    """Make a person of an export; give their name. Raises `HerVoiceError`."""
+) -> tuple[str, int]:
+    """Make a person of an export. Raises `HerVoiceError`.
+
+    Gives their name, and how many standing permissions stand in it and were left out.
+    """
     persons = Persons(places)
 
     def free(named: str) -> Path:
@@ -67,7 +70,7 @@ def take_in(
         except StoreError as error:
             raise StoreError(f"{error} with `--person NAME`") from error
 
-    folder = unbundle.read(source, places.persons, free, progress=progress)
+    folder, left_out = unbundle.read(source, places.persons, free, progress=progress)
     if persons.names() == [folder.name]:
         key.write_durably(places.persons / FIRST_FILE, folder.name)
-    return folder.name
+    return folder.name, left_out

@@ -119,7 +119,7 @@ class Remembering:
         facts = [one for one in facts if not names or _has(names, say_fact(one, self._now()))]
         is_when = asks_when(text)
         facts = [one for one in facts if is_when or one.predicate != SAID][:FACTS]
-        self._knowledge.tell(facts)
+        self._knowledge.tell(facts[::-1])  # the nearest is most likely what 'that' will mean
         known = [self._known(one) for one in facts]
         drawn = {one.line for one in facts}
         try:

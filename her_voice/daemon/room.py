@@ -12,6 +12,7 @@ from pathlib import Path
 
 import anyio
 
+from her_voice.commands import Remember
 from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
 from her_voice.daemon.acquaintance import Acquaintance
@@ -36,6 +37,7 @@ from her_voice.errors import EarpieceError
 from her_voice.events import Source
 from her_voice.inbox.inbox import KeptInbox
 from her_voice.manner import Manner
+from her_voice.memory.diary import Entry
 from her_voice.memory.modes import EVERYWHERE, Modes
 from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person
@@ -115,13 +117,15 @@ class Room:
             if tells:
                 tasks.start_soon(self.inbox.run, self.companion.note)
                 tasks.start_soon(self._reminding.run)
+            tasks.start_soon(self.person.store.keep_copied)
             tasks.start_soon(self.remembering.run)
             tasks.start_soon(self.usage.run, lambda: self.companion.is_quiet)
             tasks.start_soon(self.acquaintance.watch_over)
 
     async def keep_going(self) -> None:
         """See to it, until cancelled, that a restart goes on where she is."""
-        await self.continuity.beat(self.companion.keep, self.person.diary, self.companion.say)
+        companion, diary = self.companion, self.person.diary
+        await self.continuity.beat(companion.keep, diary, companion.say, self.mind.write)
 
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
@@ -130,8 +134,7 @@ class Room:
 
     def tell_of(self, harm: Harm) -> bool:
         """Say what happened to what was kept; False where nobody would hear it."""
-        when = f"{harm.since.astimezone():%A, %B %-d}" if harm.since else ""
-        return self.companion.say(self._wording.sentence(harm.spoken).format(when=when))
+        return self.companion.say(self._wording.sentence(harm.spoken).format(when=harm.day))
 
     # ---- being asked ------------------------------------------------------------------------
 
@@ -183,7 +186,8 @@ async def open_room(
     continuity = await recall(person, standing.run, modes) if standing.run else Continuity(None)
     kept = await person.diary.recent(REMEMBERED_LINES)
     history.last_turn = continuity.last_turn
-    for line in kept:
+    lines: list[Entry | Remember] = [*kept, *continuity.unwritten]
+    for line in lines:
         history.add(line.who, line.text, line.turn, is_data=line.source is Source.PROGRAM)
     timings = Timings(clock)
     await recall_manner(person, manner)
@@ -231,6 +235,8 @@ async def open_room(
     mind.works.choose = caring.choose
     acquaintance.language = lambda: mind.language
     mind.own = acquaintance
+    for owed in continuity.unwritten:
+        mind.write(owed)
 
     def spread() -> None:
         history.become(acquaintance.prompt)

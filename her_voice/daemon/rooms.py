@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 
 import anyio
@@ -15,8 +15,7 @@ from her_voice.memory.persons import Person, Persons
 log = logging.getLogger(__name__)
 
 LOOK_S = 2
-COPIED_FIRST_S, COPIED_S = 120, 3600
-"""How soon, and how often, it is looked whether a copy of a memory is to be made."""
+"""How often it is looked whether damage cost some of a memory."""
 
 Open = Callable[[Person], AbstractAsyncContextManager[Room]]
 
@@ -113,7 +112,7 @@ class Rooms:
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(room.live)
                 tasks.start_soon(room.keep_going)
-                tasks.start_soon(_copy, room)
+                tasks.start_soon(_tell_of_harm, room)
         except Exception as error:  # noqa: BLE001  one person's trouble is not another's
             log.error("a room was closed: %s", type(error).__name__)  # noqa: TRY400
         finally:
@@ -152,15 +151,10 @@ class Rooms:
         return False
 
 
-async def _copy(room: Room) -> None:
-    """Keep copies of a memory, and let it be said when damage cost some of it."""
-    store, told, left_s = room.person.store, False, COPIED_FIRST_S
+async def _tell_of_harm(room: Room) -> None:
+    """Let it be said, once somebody hears it, when damage cost some of a memory."""
+    store = room.person.store
     while True:
-        if store.harm is not None and not told:
-            told = room.tell_of(store.harm)
-        if left_s <= 0:
-            left_s = COPIED_S
-            with suppress(StoreError):  # it is tried again; a full disk is told of by other ways
-                await store.back_up()
-        left_s -= LOOK_S
+        if store.harm is not None and room.tell_of(store.harm):
+            return
         await anyio.sleep(LOOK_S)

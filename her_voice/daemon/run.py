@@ -21,7 +21,7 @@ from her_voice.daemon.heartbeat import Heartbeat
 from her_voice.daemon.house import House
 from her_voice.daemon.leaving import leave, welcome
 from her_voice.daemon.logbook import open_logbook
-from her_voice.daemon.meeting_place import meet_at_headset
+from her_voice.daemon.meeting_place import meet
 from her_voice.daemon.metrics import Metrics
 from her_voice.daemon.opening import open_house
 from her_voice.daemon.reload import Reload
@@ -140,7 +140,8 @@ async def _live(
             tasks.start_soon(house.sound.warn)
             tasks.start_soon(house.sound.wear)
             tasks.start_soon(house.follow_button)
-            tasks.start_soon(meet_at_headset, house)
+        if options.headset or settings.earpiece.also:
+            tasks.start_soon(meet, house)
         tasks.start_soon(_tell_ready, house)
         tasks.start_soon(welcome, house)
         tasks.start_soon(Heartbeat(house.health).run)

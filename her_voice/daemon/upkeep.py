@@ -1,6 +1,6 @@
 """Keeps the children that hold the engines in order, and lets the person know when one is not.
 
-What is kept of the person is copied once a day, and it is said when damage cost some of it.
+It is said, too, when damage cost some of what is kept of the person.
 A child that has grown is renewed while nobody speaks; one that makes do with another model is, too,
 after a while, as the wanted one may have been mended. Beside the language model another is loaded
 first, and is given up as soon as somebody speaks.
@@ -8,7 +8,6 @@ first, and is given up as soon as somebody speaks.
 
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 
 import anyio
 from anyio.abc import TaskGroup
@@ -16,7 +15,7 @@ from anyio.abc import TaskGroup
 from her_voice.child.child import Child
 from her_voice.daemon.engines import Engines
 from her_voice.ears import hearing
-from her_voice.errors import MindError, StoreError
+from her_voice.errors import MindError
 from her_voice.memory.store import Harm, Store
 from her_voice.mind.llama import Llama
 from her_voice.voice import speaking
@@ -47,9 +46,6 @@ MAKE_DO_S = 600.0
 AGAIN_S = 300.0
 """How long a child must have been well before it is said again that it is not."""
 
-COPIED_FIRST_S, COPIED_S = 120.0, 3600.0
-"""How soon, and how often, it is looked whether a copy of the memory is to be made."""
-
 SPOKEN = {hearing.WHOLE: "hearing", speaking.SLOT: "voice"}
 """What she calls a slot whose model counts. Without the others she is only a little worse."""
 
@@ -76,7 +72,6 @@ class Upkeep:
         self._renewed_at = 0.0
         self._renews_mind = False
         self._mind_again_at = 0.0
-        self._memory = memory
         memory.harmed = self._harmed
         if memory.harm is not None:
             self._harmed(memory.harm)
@@ -91,19 +86,11 @@ class Upkeep:
         """Look after them until cancelled."""
         self._renewed_at = anyio.current_time()
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(self._copy_memory)
             await self._look_after(tasks)
-
-    async def _copy_memory(self) -> None:
-        await anyio.sleep(COPIED_FIRST_S)
-        while True:
-            with suppress(StoreError):
-                await self._memory.back_up()
-            await anyio.sleep(COPIED_S)
 
     def _harmed(self, harm: Harm) -> None:
         log.error("%s", harm.notice)
-        self.tell(harm.spoken, when=f"{harm.since.astimezone():%A, %B %-d}" if harm.since else "")
+        self.tell(harm.spoken, when=harm.day)
 
     async def _look_after(self, tasks: TaskGroup) -> None:
         while True:

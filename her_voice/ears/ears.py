@@ -53,7 +53,7 @@ NOISE = Transcript("", "", 1.0)
 class Ears:
     """Listens at one earpiece. The detector is its own; transcriber and judge are shared.
 
-    `quick`, if given, understands while the person still speaks, `transcriber` what counts.
+    `quick`, if given, understands while the person goes on speaking, `transcriber` what counts.
     """
 
     def __init__(
@@ -160,11 +160,13 @@ class Ears:
     def _understand_part(self, *, is_lull: bool) -> None:
         """Look at what was said so far: at once if they seem to fall silent, else now and then."""
         voiced, looks = self.endpoint.voiced, self._now.looks
-        if is_lull and looks.is_due_in_lull(voiced):
+        is_urgent = is_lull and looks.is_due_in_lull(voiced)
+        if is_urgent:
             self._supersede()
         elif self._to_understand.busy or not looks.is_due(voiced, hurry=self.hurry):
             return
-        part = self._now.revise(self.endpoint, partial=True)
+        glance = not is_urgent and not self.hurry
+        part = self._now.revise(self.endpoint, partial=True, glance=glance)
         self._to_understand.put(self._now.number, part)
         looks.looked(voiced, self._now.unsettled)
 
@@ -193,7 +195,7 @@ class Ears:
 
     def _covers(self, take: Take | None) -> bool:
         """Nothing was said since this was taken, though it was taken while they spoke."""
-        if not take or take.utterance != self._now.number or self._quick is not self._transcriber:
+        if not take or take.utterance != self._now.number:
             return False
         since = len(self._now.frames) - take.frames
         silence = (self.endpoint.quiet_ms + SEEN_LATE_MS) // FRAME_MS
@@ -233,7 +235,7 @@ class Ears:
     async def _understand(self) -> None:
         while True:
             take = self._at_work = await self._to_understand.next()
-            engine = self._quick if take.partial else self._transcriber
+            engine = self._quick if take.glance else self._transcriber
             transcript = None
             with anyio.CancelScope() as scope:
                 if not take.last:

@@ -21,8 +21,8 @@ MODULE = "her_voice.ears.hearing_child"
 
 WHOLE, FIRST, SECOND, QUICK, JUDGES = "whole", "first", "second", "quick", "judge"
 """The slots of the child: the transcriber that counts, the one that looks first and is believed
-where it is sure, the one that has a say in what the text may be, the one for partial text, the
-judge."""
+where it is sure, the one that has a say in what the text may be, the one for partial text if it
+is none of them, the judge."""
 
 LEAST_S, PER_SECOND = 15.0, 0.4
 """How long understanding may take: so many seconds, and so many per second of sound. Alone on two
@@ -40,23 +40,26 @@ TRIES = 2
 class TranscriberApart:
     """A `Transcriber` in the child; calls take turns.
 
-    After the child died over it, it is not asked for partial text until it has understood
-    something whole: a sound that kills it would do so at each look at the growing utterance.
+    After the child died over it, it is not asked for partial text of as much sound or more until it
+    has understood something: a sound that kills it would do so at each look at the growing
+    utterance.
     """
 
     def __init__(self, child: Child, slot: str) -> None:
         self._child = child
         self._slot = slot
         self._turns = anyio.CapacityLimiter(1)
-        self._is_shy = False
+        self._fatal = 0
+        """Samples of the partial sound that it died over; 0 is none."""
 
     async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
         """Understand `sound`. See `Transcriber`."""
-        if partial and (self._is_shy or not self._child.has(self._slot)):
+        is_shy = 0 < self._fatal <= len(sound)
+        if partial and (is_shy or not self._child.has(self._slot)):
             raise EarsError("nothing is understood before its end just now; wait a moment")
-        tries = 1 if partial or self._is_shy else TRIES
+        tries = 1 if partial or self._fatal else TRIES
         header = {"do": "transcribe", "slot": self._slot, "partial": partial}
-        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        body = _as_bytes(sound)
         within_s = LEAST_S + PER_SECOND * len(sound) / RATE
         async with self._turns:
             try:
@@ -64,14 +67,15 @@ class TranscriberApart:
             except ChildRefusedError as error:
                 raise EarsError(str(error)) from error
             except ChildError as error:
-                self._is_shy = partial  # what was given up is not held against the next utterance
+                # what was given up is not held against the next utterance
+                self._fatal = len(sound) if partial else 0
                 raise EarsError("she could not understand; she tries to hear again") from error
-        self._is_shy = self._is_shy and partial
+        self._fatal = 0
         return Transcript(
             str(answer["text"]),
             str(answer["language"]),
             float(answer["confidence"]),
-            bool(answer["is_firm"]),
+            bool(answer["is_firm"]) and self._slot != QUICK,  # a lesser one's words never stand
         )
 
     async def ways(self, sound: Floats, awaited: Awaited, plain: str) -> Sequence[Way]:
@@ -84,7 +88,7 @@ class TranscriberApart:
             "rivals": awaited.rivals,
             "plain": plain,
         }
-        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        body = _as_bytes(sound)
         async with self._turns:
             try:
                 answer, _ = await self._child.call(header, body, within_s=WEIGHING_S)
@@ -109,10 +113,15 @@ class JudgeApart:
         if not self._child.has(self._slot):
             raise EarsError("the end of a turn can't be judged just now; wait a moment")
         header = {"do": "judge", "slot": self._slot}
-        body = np.ascontiguousarray(sound, dtype="<f4").tobytes()
+        body = _as_bytes(sound)
         async with self._turns:
             try:
                 answer, _ = await self._child.call(header, body, within_s=JUDGING_S)
             except ChildError as error:
                 raise EarsError("the end of a turn could not be judged") from error
         return float(answer["probability"])
+
+
+def _as_bytes(sound: Floats) -> bytes:
+    """Give a sound as the child reads it."""
+    return np.ascontiguousarray(sound, dtype="<f4").tobytes()

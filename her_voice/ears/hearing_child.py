@@ -15,6 +15,7 @@ from her_voice.awaited import Awaited
 from her_voice.child.serve import serve
 from her_voice.child.wire import Header
 from her_voice.ears import moonshine, smart_turn, whisper
+from her_voice.ears.glance import Glance
 from her_voice.ears.hearing import FIRST, JUDGES, SECOND, WHOLE
 from her_voice.ears.judge import Judge
 from her_voice.ears.moonshine import Moonshine
@@ -50,7 +51,9 @@ async def load(header: Header, _: bytes) -> tuple[Header, bytes]:
 
 async def transcribe(header: Header, body: bytes) -> tuple[Header, bytes]:
     """Understand this sound."""
-    engine = _transcribers[header["slot"]]
+    slot = header["slot"]
+    whole = _transcribers[WHOLE if slot == FIRST else slot]
+    engine = Glance(_firsts[slot], whole) if slot == FIRST else whole
     heard = await engine.transcribe(_sound(body), partial=header["partial"])
     answer = {
         "text": heard.text,

@@ -84,29 +84,40 @@ class Moonshine:
         self._inputs = [one.name for one in decoder.get_inputs()]
         self._outputs = [one.name for one in decoder.get_outputs()]
         self._before: list[int] = []
+        self._kept: tuple[Floats, Attempt] | None = None
+
+    def forget(self) -> None:
+        """Look at the next sound as at the first one."""
+        self._before, self._kept = [], None
 
     def believed(self, sound: Floats) -> Attempt | None:
         """Write down the words of `sound`, shape (samples,), 16 kHz, if it is sure of them.
 
         Blocks. Raises `EarsError` if the model fails.
         """
-        if not LEAST_S <= len(sound) / RATE <= MOST_S:
-            return None
-        attempt = self.attempt(sound)
-        is_sure = attempt.log_probability > SURE and not attempt.is_doubtful
-        text = belief.spoken(attempt.text)
-        is_said = len(belief.words(text)) >= LEAST_WORDS and not belief.is_stock(text)
-        is_whole = not text.endswith(MORE_MARKS)
-        return attempt if is_sure and is_said and is_whole else None
+        found = self.look(sound)
+        return found if found and is_sure(found) else None
+
+    def look(self, sound: Floats) -> Attempt | None:
+        """Write down what may have been said, unless it is too short or too long to be looked at.
+
+        Blocks. Raises `EarsError` if the model fails.
+        """
+        return self.attempt(sound) if LEAST_S <= len(sound) / RATE <= MOST_S else None
 
     def attempt(self, sound: Floats) -> Attempt:
-        """Write down what may have been said. Blocks. Raises `EarsError` if the model fails."""
+        """Write down what may have been said. Blocks. Raises `EarsError` if the model fails.
+
+        Who asks for the sound that was looked at last gets what was found then.
+        """
+        if (kept := self._kept) and np.array_equal(kept[0], sound):
+            return kept[1]
         try:
             tokens, likely, is_cut = self._write(sound)
         except Exception as error:  # ONNX Runtime's errors share no narrower ancestor
             raise EarsError("A first look at what was said failed; restart her-voice.") from error
         self._before = tokens
-        return Attempt(
+        attempt = Attempt(
             self._text(tokens),
             "en",
             likely / (len(tokens) + 1),
@@ -114,6 +125,8 @@ class Moonshine:
             is_cut=is_cut,
             until_s=len(sound) / RATE,
         )
+        self._kept = sound, attempt
+        return attempt
 
     def _write(self, sound: Floats) -> tuple[list[int], float, bool]:
         """Give the tokens, the log probability of all of them with their end, and if cut short."""
@@ -168,6 +181,14 @@ class Moonshine:
         raw = b"".join(self._pieces[token] for token in tokens)
         text = raw.replace("\u2581".encode(), b" ").decode("utf-8", "replace")
         return OLD_SPELLING.sub(r"\1\2", text.strip(QUOTES))
+
+
+def is_sure(found: Attempt) -> bool:
+    """Tell whether what was written down can be believed, and nobody else need look."""
+    text = belief.spoken(found.text)
+    is_said = len(belief.words(text)) >= LEAST_WORDS and not belief.is_stock(text)
+    is_whole = not text.endswith(MORE_MARKS)
+    return found.log_probability > SURE and not found.is_doubtful and is_said and is_whole
 
 
 def _log_probability(logits: NDArray[np.float32]) -> float:

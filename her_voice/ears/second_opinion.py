@@ -30,6 +30,11 @@ LONG_S = 5.0
 SURE = -0.2
 """Average log probability of a token above which a first look at it is believed all the same."""
 
+WILL_DO = -0.5
+"""Where another model has looked before and was not sure, it is not asked for a second opinion, but
+adds its text to those among which the first model chooses, if that is at least so sure; see
+`models/README.md`."""
+
 WAYS = 5
 """So many texts are made by each model, as Whisper's own beam has."""
 
@@ -67,31 +72,49 @@ def is_worth_it(seconds: float, looked: Attempt) -> bool:
     return seconds >= LONG_S and looked.language == ENGLISH and looked.log_probability < SURE
 
 
-async def likeliest(
-    first: Opinionated, second: Opinionated, by_first: Any, sound: Floats, padding_s: float
-) -> Attempt:
-    """Give what was most likely said in English, as both see it.
+def will_do(looked: Attempt) -> bool:
+    """Say whether what a third model heard will do for a second opinion of this look."""
+    return looked.log_probability >= WILL_DO
 
-    `by_first` is what `first` made of the sound; `second` knows English alone. Works in steps of a
-    few tenths of a second, and can be cancelled between them. Raises `EarsError` if a model fails.
+
+async def likeliest(
+    first: Opinionated,
+    second: Opinionated | None,
+    by_first: Any,
+    sound: Floats,
+    padding_s: float,
+    *,
+    third: Attempt | None = None,
+) -> Attempt:
+    """Give what was most likely said in English, as both see it; without `second`, as `first` does.
+
+    `by_first` is what `first` made of the sound; `second` knows English alone. What a `third` model
+    heard is among what may have been said. Works in steps of a few tenths of a second, and can be
+    cancelled between them. Raises `EarsError` if a model fails.
     """
     seconds = len(sound) / RATE
 
     async def listen() -> tuple[Any, list[Attempt]]:
+        if second is None:
+            return None, []
         by_second = await apart(second.encode, sound, padding_s)
         return by_second, await apart(second.hypotheses, by_second, seconds, WAYS)
 
     mine, (by_second, others) = await _both(
         lambda: apart(first.hypotheses, by_first, seconds, WAYS), listen
     )
-    attempts = {one.text: one for one in (*others[:OTHERS], *reversed(mine)) if one.text}
+    heard = (*([third] if third else []), *others[:OTHERS], *reversed(mine))
+    attempts = {one.text: one for one in heard if one.text}
     if not attempts:
         return mine[0]
     texts = list(attempts)
-    one, other = await _both(
-        lambda: apart(first.likelihoods, by_first, texts, ENGLISH),
-        lambda: apart(second.likelihoods, by_second, texts, ENGLISH),
-    )
+
+    async def weigh() -> list[float]:
+        if second is None:
+            return [0.0] * len(texts)
+        return await apart(second.likelihoods, by_second, texts, ENGLISH)
+
+    one, other = await _both(lambda: apart(first.likelihoods, by_first, texts, ENGLISH), weigh)
     together = [a + SECOND_WEIGHT * b for a, b in zip(one, other, strict=True)]
     return attempts[texts[together.index(max(together))]]
 

@@ -59,6 +59,9 @@ class Take:
     partial: bool = False
     """The person is still speaking."""
 
+    glance: bool = False
+    """And goes on, so that what is read quickest will do."""
+
     last: bool = False
     """The utterance was cut here; what follows is the next one."""
 
@@ -153,6 +156,7 @@ class Unfinished:
         endpoint: Endpoint,
         *,
         partial: bool = False,
+        glance: bool = False,
         last: bool = False,
         without: int = 0,
         like: Take | None = None,
@@ -175,6 +179,7 @@ class Unfinished:
             endpoint.voiced,
             endpoint.certain,
             partial,
+            glance,
             last,
             self._settled,
         )

@@ -30,7 +30,7 @@ from her_voice.audio import RATE, Floats
 from her_voice.ears import belief, second_opinion
 from her_voice.ears.apart import apart
 from her_voice.ears.attempt import Attempt
-from her_voice.ears.moonshine import Moonshine
+from her_voice.ears.moonshine import Moonshine, is_sure
 from her_voice.ears.pieces import pieces
 from her_voice.ears.tokenizer import whole_tokenizer
 from her_voice.ears.transcriber import Transcript
@@ -129,20 +129,22 @@ class Whisper:
         if self.first is None or self._language != "en":
             return None
         try:
-            return await apart(self.first.believed, sound)
+            return await apart(self.first.look, sound)
         except EarsError as error:
             log.warning("%s", error)
             return None
 
     async def _believed(self, sound: Floats, *, partial: bool) -> Attempt | None:
-        if sure := await self._at_first(sound):
-            return sure
+        other = await self._at_first(sound)
+        if other and is_sure(other):
+            return other
         encoded, attempt = await self._look(sound, partial=partial)
         if not partial and self.second and self._asks_second(sound, attempt):
             is_speech = belief.words(belief.spoken(attempt.text)) and not attempt.is_invented
             if is_speech:
+                asked = None if other and second_opinion.will_do(attempt) else self.second
                 likeliest = second_opinion.likeliest
-                attempt = await likeliest(self, self.second, encoded, sound, PADDING_S)
+                attempt = await likeliest(self, asked, encoded, sound, PADDING_S, third=other)
         text = belief.spoken(attempt.text)
         if attempt.is_doubtful and not partial:
             encoded = await apart(self.encode, sound, WINDOW_S - len(sound) / RATE)

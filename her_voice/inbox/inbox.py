@@ -1,7 +1,5 @@
 """Takes in what other programs want told, keeps it, and lists for the conversation what waits."""
 
-import secrets
-import string
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -28,7 +26,7 @@ from her_voice.inbox.questions import Questions
 from her_voice.inbox.tellings import Ranked, Sentence, tellings
 from her_voice.inbox.waiting import Waiting
 from her_voice.memory.notices import Notices, State
-from her_voice.notice import OWN, Answer, Notice, Question
+from her_voice.notice import OWN, Answer, Notice, Question, new_id
 from her_voice.settings import NoticesSettings
 from her_voice.telling import Listed
 
@@ -49,9 +47,6 @@ TOGETHER_S = 0.03
 
 SHARE = 4
 """Listing takes at most one part in so many of the time, however much comes."""
-
-ID_LENGTH = 12
-_LETTERS = string.ascii_letters + string.digits
 
 
 def _steady() -> float:
@@ -296,4 +291,4 @@ class KeptInbox:
     def _own_id(self, given: str) -> str:
         if given and given not in self._ledger.coming and given not in self._waiting:
             return given
-        return "".join(secrets.choice(_LETTERS) for _ in range(ID_LENGTH))
+        return new_id()

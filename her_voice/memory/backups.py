@@ -29,7 +29,8 @@ EVERY_S = 24 * 3600.0
 """How old the newest one is when another is made, by the clock on the wall."""
 
 OUTDATED = "outdated"
-"""Stands beside the copies when they hold what has been forgotten since they were made."""
+"""Stands beside the copies when they hold what has been forgotten since they were made: the next
+one is made soon, and takes the place of all of them. `left_out` writes it."""
 
 PAGES = 2000
 """Copied at a stretch: 8 MB."""
@@ -46,17 +47,6 @@ def is_due(folder: Path, now: float) -> bool:
     if newest is None or (folder / FOLDER / OUTDATED).exists():
         return True
     return abs(now - newest.stat().st_mtime) > EVERY_S
-
-
-def outdate(folder: Path) -> None:
-    """Let the next copy be made soon, and take the place of all that there are.
-
-    They hold what is to be forgotten. Blocks until the disk knows it.
-    """
-    place = folder / FOLDER
-    if listed(folder) and not (place / OUTDATED).exists():
-        (place / OUTDATED).touch(mode=0o600)
-        settle(place)
 
 
 def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:

@@ -36,11 +36,18 @@ FIRST_PERSONS = frozenset({"person", "me", "i", "user"})
 """Who a line is by where it is by the person themselves."""
 
 
-def draw(database: apsw.Connection, zone: tzinfo, judge: Judge | None = None) -> int:
+def draw(
+    database: apsw.Connection,
+    zone: tzinfo,
+    judge: Judge | None = None,
+    *,
+    understood: set[str] | None = None,
+) -> int:
     """Read some lines that no facts were drawn from yet; say how many are left.
 
     To be done within a transaction. Dates are read in the time zone that is given; `judge` says
-    what speaks for a plan where a line names a day, otherwise it is as the rules have it.
+    what speaks for a plan where a line names a day, otherwise it is as the rules have it. Lines
+    that are `understood` state nothing; once passed over they are taken out of it.
     """
     last = database.execute("select number from facts_drawn_up_to").get or 0
     lines = list(_lines(database, int(last)))
@@ -49,7 +56,9 @@ def draw(database: apsw.Connection, zone: tzinfo, judge: Judge | None = None) ->
     known = fact_rows.read(database)
     before, talk = _so_far(database, int(last), known, zone)
     for line in lines:
-        if line.who != "her":
+        if understood and line.text in understood:
+            understood.discard(line.text)
+        elif line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
                 talk = _new_talk(known)
             with _forgiven(database):

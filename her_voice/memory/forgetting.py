@@ -37,6 +37,12 @@ class Forgotten:
         """How many facts and lines it is."""
         return len(self.facts) + len(self.lines)
 
+    @property
+    def gone(self) -> list[tuple[str, str]]:
+        """Give the id and the words of each fact and line."""
+        lines = [(str(ref), str(text)) for _, ref, _, _, text in self.lines]
+        return [*lines, *((f"fact:{one.number}", one.quote) for one in self.facts)]
+
     def texts(self, facts: Sequence[Fact]) -> list[str]:
         """Give what stood in these lines, and the words that these of the facts were drawn from."""
         return [*(str(row[-1]) for row in self.lines), *(one.quote for one in facts)]
@@ -91,8 +97,8 @@ def forget(
     return kept
 
 
-def put_back(database: apsw.Connection, kept: Forgotten) -> None:
-    """Put facts and lines back where they were."""
+def put_back(database: apsw.Connection, kept: Forgotten) -> list[Fact]:
+    """Put facts and lines back where they were; give the facts that hold."""
     marks = ", ".join("?" * 9)
     database.executemany(f"insert or ignore into diary values ({marks})", kept.diary)  # noqa: S608
     recalled_rows.put_back(database, kept.lines)
@@ -100,6 +106,7 @@ def put_back(database: apsw.Connection, kept: Forgotten) -> None:
         fact_rows.add(database, fact)
     ended = "update facts set until = ?, superseded_by = ? where number = ?"
     database.executemany(ended, kept.ended)
+    return fact_rows.read(database)
 
 
 def _echoes(database: apsw.Connection, facts: Sequence[Fact]) -> list[str]:

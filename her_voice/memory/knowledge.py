@@ -9,15 +9,14 @@ import apsw
 from dateutil.tz import tzlocal
 
 from her_voice.memory import drawing, fact_rows, forgetting
-from her_voice.memory.asked_to_keep import statements_of
 from her_voice.memory.likely import judged_by
-from her_voice.memory.line import Line, line_of, newest
+from her_voice.memory.line import Line, ending, line_of, newest
 from her_voice.memory.recall import Recall
 from her_voice.memory.store import Store
 from her_voice.told.fact import Fact
 from her_voice.told.instead import instead
 from her_voice.told.reading import read
-from her_voice.told.statement import ME, MENTIONED, Statement, key
+from her_voice.told.statement import ME, MENTIONED, Statement
 from her_voice.told.talk import Talk
 
 FRESH = timedelta(minutes=3)
@@ -56,11 +55,14 @@ class Knowledge:
         only when somebody asks for such a day."""
 
         self.told: tuple[Fact, ...] = ()
-        """Those that she told or used last."""
+        """Those that she told or used last, in the order she did: 'that' is the last of them."""
 
         self.left: Sequence[Fact] | None = None
         """What else she knows of what she was asked about, if she was asked for all of it."""
         self._told_at: datetime | None = None
+        self._understood = set[str]()
+        """Lines that only pointed at what she told, until it is their turn to be read."""
+
         self.asked_right: Fact | None = None
         """What was withdrawn last, of which she has asked what is right."""
 
@@ -79,11 +81,9 @@ class Knowledge:
         self.facts = tuple(one for one in every if one.confidence > MENTIONED)
         self.mentions = tuple(one for one in every if one.confidence <= MENTIONED)
 
-    async def change(
-        self, work: Callable[[apsw.Connection], Result], *, forgets: bool = False
-    ) -> Result:
+    async def change(self, work: Callable[[apsw.Connection], Result]) -> Result:
         """Change rows, all or none; then the facts that hold are at hand. Raises `StoreError`."""
-        both = await self._store.write(lambda d: (work(d), fact_rows.read(d)), forgets=forgets)
+        both = await self._store.write(lambda d: (work(d), fact_rows.read(d)))
         self._hold(both[1])
         return both[0]
 
@@ -97,7 +97,7 @@ class Knowledge:
         return bool(self.told and self._told_at and self.now() - self._told_at <= FRESH)
 
     def tell(self, facts: Sequence[Fact], *, left: Sequence[Fact] | None = None) -> None:
-        """Note that these are told or used, the one first that 'that is wrong' means."""
+        """Note that these are told or used, in this order."""
         self.told, self._told_at, self.left = tuple(facts), self.now(), left
 
     # ---- drawing ------------------------------------------------------------------------------
@@ -113,7 +113,8 @@ class Knowledge:
         def work(database: apsw.Connection) -> tuple[int, list[Fact] | None]:
             if not drawing.has_undrawn(database):
                 return 0, None
-            return drawing.draw(database, zone, judge), fact_rows.read(database)
+            left = drawing.draw(database, zone, judge, understood=self._understood)
+            return left, fact_rows.read(database)
 
         await self._leave_unsaid()
         left, facts = await self._store.write(work)
@@ -183,25 +184,17 @@ class Knowledge:
 
     # ---- what the person asks for -------------------------------------------------------------
 
-    async def remember(self, words: str) -> Fact | None:
-        """Keep what the person asks to be remembered, for good; None where it is not written yet.
+    def pass_over(self, text: str) -> None:
+        """Draw nothing from the line that this was said in just now: it is understood.
 
-        Its quote is the newest line of theirs that holds these words.
+        'The second is wrong' names no day. It may be on its way to the disk still.
         """
+        self._understood.add(text)
+
+    async def line_saying(self, words: str) -> Line | None:
+        """Give the person's newest line that holds these words. Raises `StoreError`."""
         await self._recall.take_in()
-        line = await self._store.read(lambda database: newest(database, words))
-        if line is None:
-            return None
-        found = statements_of(line, self.now().tzinfo)
-        await self.keep(line.ref, found, pinned=True)
-        quotes = {one.quote for one in found}
-        kept = [
-            one
-            for one in self.facts
-            if one.quote in quotes or key(one.value) == key(found[0].value)
-        ]
-        self.tell(kept[-1:])
-        return kept[-1] if kept else None
+        return await self._store.read(lambda database: newest(database, words))
 
     async def newest(self) -> list[Fact]:
         """Give what was drawn from the person's newest lines. Raises `StoreError`."""
@@ -215,13 +208,13 @@ class Knowledge:
 
         'He is called Ben' is read as any line; of 'Ben' alone what was wrong gets that value.
         """
-        await self._recall.take_in()
-        line = await self._store.read(lambda database: newest(database, words))
+        line = await self.line_saying(words)
         if line is None:
             return None
         now = line.at.astimezone(self.now().tzinfo)
-        found = read(line.text, now, Talk(last="" if wrong.subject == ME else wrong.subject))
-        stated = found.statements or instead(wrong, words, line.text, now)
+        answer = ending(line.text, words)
+        found = read(answer, now, Talk(last="" if wrong.subject == ME else wrong.subject))
+        stated = found.statements or instead(wrong, answer, line.text, now)
         if not stated:
             return None
         await self.keep(line.ref, stated)
@@ -274,13 +267,14 @@ class Knowledge:
         words: Sequence[str] = (),
         again: Sequence[int] = (),
     ) -> forgetting.Forgotten:
-        def work(database: apsw.Connection) -> forgetting.Forgotten:
+        def work(database: apsw.Connection) -> tuple[forgetting.Forgotten, list[Fact]]:
             lines = find_lines(database)
             gone = forgetting.forget(database, facts, lines, words, self.now())
             fact_rows.hold_again(database, again)
-            return gone
+            return gone, fact_rows.read(database)
 
-        gone = await self.change(work, forgets=True)
+        gone, facts_left = await self._store.write(work, forgets=lambda both: both[0].gone)
+        self._hold(facts_left)
         self._recall.look_anew()
         self.forgot(gone.texts(facts))
         return gone
@@ -293,7 +287,8 @@ class Knowledge:
         self._let_go()
         if (kept := self._forgotten.get(number := number or self.forgetting)) is None:
             return 0
-        await self.change(lambda database: forgetting.put_back(database, kept))
+        back = partial(forgetting.put_back, kept=kept)
+        self._hold(await self._store.write(back, again=kept.gone))
         self._recall.look_anew()
         self._forgotten.pop(number, None)
         self.tell(kept.facts)

@@ -1,11 +1,13 @@
 """A line that was said, as facts are drawn from it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import apsw
 
+from her_voice.times.found import tidy, with_digits
 from her_voice.told.statement import key
 
 
@@ -46,3 +48,13 @@ def newest(database: apsw.Connection, words: str) -> Line | None:
         (one for one in lines if len(wanted & set(key(one.text).split())) >= 0.7 * len(wanted)),
         None,
     )
+
+
+def ending(text: str, words: str) -> str:
+    """Give the end of a text that says these words, letter for letter, or all of the text.
+
+    The words may have digits where the text has 'twenty'.
+    """
+    starts = (found.start() for found in re.finditer(r"\S+", text))
+    ends = (text[start:] for start in starts)
+    return next((end for end in ends if with_digits(tidy(end)) == words), text)

@@ -171,10 +171,10 @@ class Recall:
         if not ids:
             return []
         gone = await self._store.write(
-            lambda database: recalled_rows.take_away(database, ids), forgets=True
+            lambda database: recalled_rows.take_away(database, ids), forgets=lambda gone: gone
         )
         self.look_anew()
-        return gone
+        return [text for _, text in gone]
 
     # ---- searching ----------------------------------------------------------------------------
 

@@ -43,15 +43,15 @@ def index_words(database: apsw.Connection, after: int) -> None:
     )
 
 
-def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[str]:
-    """Take lines away, out of the diary, too; give what stood in them.
+def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[tuple[str, str]]:
+    """Take lines away, out of the diary, too; give the ids of those there were, and their words.
 
     Their words go out of the index at once, too, where it would only mark them as gone.
     """
     database.execute(
         "insert into recalled_words (recalled_words, rank) values ('secure-delete', 1)"
     )
-    gone: list[str] = []
+    gone: list[tuple[str, str]] = []
     for each in refs:
         row = database.execute("select number, text from recalled where ref = ?", (each,)).get
         if row is None:
@@ -66,7 +66,7 @@ def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[str]:
         kind, _, own = each.partition(":")
         if kind == "diary" and own.isdigit():
             database.execute("delete from diary where id = ?", (int(own),))
-        gone.append(str(text))
+        gone.append((each, str(text)))
     return gone
 
 

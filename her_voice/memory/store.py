@@ -1,20 +1,21 @@
 """A person's database at work: a piece of work in, done and on the disk out, one at a time."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
 import apsw
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 
 from her_voice.errors import StoreError
-from her_voice.memory import backups, log_tail, migrations
+from her_voice.memory import backups, left_out, log_tail, migrations
 from her_voice.memory import key as keys
 from her_voice.memory.database import DamagedError, transaction, translated, unlock
+from her_voice.memory.left_out import Gone
 
 Result = TypeVar("Result")
 
@@ -25,6 +26,10 @@ DAMAGED = "damaged-"
 
 COPY = "export-{}.db"
 """A copy that an export reads, beside the database and locked with the same key."""
+
+
+COPIED_FIRST_S, COPIED_S = 120.0, 3600.0
+"""How soon, and how often, it is looked whether a copy of the memory is to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class Harm:
 
     since: datetime | None = None
     """What was kept after this is lost; None where that is not known."""
+
+    @property
+    def day(self) -> str:
+        """The day of `since`, as it is said; empty where that is not known."""
+        return f"{self.since.astimezone():%A, %B %-d}" if self.since else ""
 
 
 class Store:
@@ -71,22 +81,28 @@ class Store:
         return cls(*await to_thread.run_sync(_open, folder))
 
     async def write(
-        self, work: Callable[[apsw.Connection], Result], *, forgets: bool = False
+        self,
+        work: Callable[[apsw.Connection], Result],
+        *,
+        forgets: Callable[[Result], Iterable[Gone]] = lambda _: (),
+        again: Iterable[Gone] = (),
     ) -> Result:
         """Do this work in one transaction. When it returns, the disk has it.
 
-        What it `forgets` is then in the log no more, and in copies until the next one is made.
-        Raises `StoreError`, and then nothing of it is kept.
+        What it `forgets`, as its result tells, is then in the log no more, nor brought back by any
+        copy, unless later work keeps it `again`. Raises `StoreError`, and then nothing of it is
+        kept.
         """
 
         def whole() -> Result:
-            database = self._connection()
-            with translated(self._path):
-                if forgets:
-                    backups.outdate(self._path.parent)
-                with transaction(database):
-                    result = work(database)
-            if forgets:
+            database, folder = self._connection(), self._path.parent
+            with translated(self._path), transaction(database):
+                result = work(database)
+                if gone := tuple(forgets(result)):
+                    left_out.note(folder, keys.find(folder).value, gone)
+                if again:
+                    left_out.take_back(folder, keys.find(folder).value, again)
+            if gone:
                 with suppress(apsw.Error):  # it is done; the log is emptied another time
                     database.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             return result
@@ -111,6 +127,15 @@ class Store:
             return backups.make_if_due(self._connection(), folder, keys.find(folder).value)
 
         return await to_thread.run_sync(copy, limiter=self._one_at_a_time)
+
+    async def keep_copied(self) -> None:
+        """Make a copy whenever it is time for one, until cancelled."""
+        wait_s = COPIED_FIRST_S
+        while True:
+            await sleep(wait_s)
+            with suppress(StoreError):  # it is tried again; a full disk is told of by other ways
+                await self.back_up()
+            wait_s = COPIED_S
 
     async def copy(self) -> Path:
         """Make a copy for an export, which removes it. Raises `StoreError`."""
@@ -190,6 +215,8 @@ def _open(folder: Path, *, doubted: bool = False) -> tuple[apsw.Connection, Harm
             harm = harm or _passed_over(database, tail)
         try:
             migrations.bring_up(database, migrations.STEPS)
+            if left_out.leave_out(database, folder, key.value):
+                harm = _without(path, harm)
             keys.settle(folder)
             key.seal()
         except BaseException:
@@ -208,6 +235,17 @@ def _passed_over(database: apsw.Connection, tail: list[int]) -> Harm | None:
         return None
     notice = f"{database.filename} had a damaged log; the last {lost} changes are lost"
     return Harm(notice, "memory_tail_lost")
+
+
+def _without(path: Path, harm: Harm | None) -> Harm:
+    """Tell, too, that what had been forgotten came back with a copy, and was forgotten again."""
+    if harm is None:
+        notice = f"{path} held again what had been forgotten; it has been forgotten once more"
+        return Harm(notice, "memory_forgot_again")
+    notice = f"{harm.notice}; what had been forgotten since is left out"
+    was_restored = harm.spoken == "memory_restored"
+    spoken = "memory_restored_without" if was_restored else harm.spoken
+    return replace(harm, notice=notice, spoken=spoken)
 
 
 def _replace(folder: Path, why: str, key: bytes) -> Harm:

@@ -10,8 +10,9 @@ README = """# What her-voice kept of one person
 `tables/`, one file per table of the database, one JSON array per line, its columns in
 `manifest.json`; `files/` has the files of the person's folder, such as the persona.
 
-`her-voice import FILE.zip` takes all of it in again, on any machine; `--person NAME` gives the
-person another name. Nothing here is encrypted: keep it as you would keep a diary.
+`her-voice import FILE.zip` takes all of it in again, on any machine, but for what was allowed for
+always; `--person NAME` gives the person another name. Nothing here is encrypted: keep it as you
+would keep a diary.
 """
 
 

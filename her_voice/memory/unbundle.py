@@ -1,7 +1,8 @@
 """A zip as `bundle` writes it in, a new person out: whole, or nothing is changed.
 
 Nothing in it is run: the database is made by this program's own steps, up to where that of the zip
-was, filled row by row, and brought up to date. It is made aside, and gets its name at the end.
+was, filled row by row, and brought up to date. It is made aside, and gets its name at the end. What
+the person had allowed for always stays behind: whoever wrote the zip could have allowed anything.
 """
 
 import base64
@@ -59,8 +60,10 @@ def read(
     choose: Callable[[str], Path],
     *,
     progress: Callable[[int], None] = lambda _: None,
-) -> Path:
-    """Make a person of what the zip at `source` holds; give their folder. Blocks.
+) -> tuple[Path, int]:
+    """Make a person of what the zip at `source` holds. Blocks.
+
+    Gives their folder, and how many standing permissions were left out.
 
     `choose` says, by the name in the zip, which folder they are to have, and may refuse. Raises
     `StoreError`, and then nothing has changed.
@@ -75,7 +78,7 @@ def read(
             folder = choose(str(manifest["person"]))
             _check_room(bundle, persons)
             with translated(aside):
-                _fill(aside, bundle, manifest, progress)
+                left_out = _fill(aside, bundle, manifest, progress)
         with translated(folder):
             choose(folder.name)  # somebody may have got that name meanwhile
             aside.rename(folder)
@@ -83,7 +86,7 @@ def read(
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-    return folder
+    return folder, left_out
 
 
 @contextmanager
@@ -180,7 +183,7 @@ def _fill(
     bundle: zipfile.ZipFile,
     manifest: dict[str, Any],
     progress: Callable[[int], None],
-) -> None:
+) -> int:
     key = keys.find(folder)
     path = folder / DATABASE
     database = unlock(path, key.value)
@@ -192,6 +195,8 @@ def _fill(
             _fill_tables(database, bundle, manifest["tables"], progress)
         database.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 1)
         migrations.bring_up(database, migrations.STEPS)
+        database.execute("delete from permissions")
+        left_out = database.changes()
         check(database, path)
         for name in manifest["files"]:
             _put(bundle, str(name), folder)
@@ -203,6 +208,7 @@ def _fill(
     for each in (path, *(folder / str(name) for name in manifest["files"])):
         with each.open("rb") as file:
             os.fsync(file.fileno())
+    return left_out
 
 
 def _fill_tables(

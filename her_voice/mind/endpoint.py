@@ -50,12 +50,15 @@ class Endpoint:
         extra: Mapping[str, object] | None = None,
         background_extra: Mapping[str, object] | None = None,
         warm_extra: Mapping[str, object] | None = None,
+        thinks_untagged: bool | None = None,
     ) -> None:
+        """See `Reply` on what is known of how the model thinks; it is learned from its answers."""
         self._client = client
         self._settings = settings
         self._extra = dict(extra or {})
         self._background_extra = dict(background_extra or {})
         self._warm_extra = dict(warm_extra or {})
+        self._thinks_untagged = thinks_untagged
         self._refused: set[str] = set()
         """What the model behind the endpoint can't be told in the usual way."""
 
@@ -78,7 +81,8 @@ class Endpoint:
     async def _stream(
         self, messages: Sequence[Message], extra: Mapping[str, object]
     ) -> AsyncGenerator[str, None]:
-        tokens, reply = self._settings.answer_tokens, Reply()
+        tokens = self._settings.answer_tokens
+        reply = Reply(thinks_untagged=self._thinks_untagged)
         try:
             while True:
                 body = {**self._body(messages, tokens), "stream": True, **extra}
@@ -90,7 +94,8 @@ class Endpoint:
                     async for event, is_whole in _events(response.aiter_bytes()):
                         if event == "[DONE]":
                             break
-                        if words := reply.read(event, is_whole=is_whole):
+                        words = reply.read(event, is_whole=is_whole)
+                        if words or reply.is_doubtful:
                             yield words
                     if words := reply.end():
                         yield words
@@ -103,6 +108,8 @@ class Endpoint:
             raise UnreachableMindError(
                 f"the connection to the language model broke ({type(error).__name__}); try again"
             ) from error
+        finally:
+            self._thinks_untagged = reply.thinks_untagged
 
     async def warm(
         self,

@@ -96,7 +96,7 @@ class Mind:
         self._reader = Reader(thinker, history, request=wording.sentence("summary_request"))
         self._background = anyio.CancelScope()
         self._reading = anyio.CancelScope()
-        self._pen = Pen(diary, wording.sentence)
+        self._pen = Pen(diary, wording.sentence, lambda: bool(self._conversation.leftovers))
         self.is_taking_in = False
         """An event is being taken in: what stands in the conversation is half old, half new."""
 
@@ -127,6 +127,10 @@ class Mind:
         """Show the model no more of what is forgotten."""
         self._asked.clear()
         self._history.forget(texts)
+
+    def write(self, line: Remember) -> None:
+        """Write down a line of before this start."""
+        self._pen.write(line)
 
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on."""

@@ -81,6 +81,7 @@ class OwnEndpoint(Endpoint):
             # To read and not to write: a third less time than for one token of an answer.
             warm_extra={"cache_prompt": True, "max_tokens": 0},
             background_extra={"cache_prompt": True, BACKGROUND: True},
+            thinks_untagged=False,  # it tells thoughts apart by itself
         )
         self._http = client
         self._model = Path()

@@ -26,14 +26,21 @@ MOST_REFUSED = 1000
 class Pen:
     """Writes into one person's diary. A disk that fails is told once, until it works again.
 
-    What it refused is held, and written as soon as it takes lines again.
+    It is told as soon as there is a place where that `is_heard`. What it refused is held, and
+    written as soon as it takes lines again.
     """
 
-    def __init__(self, diary: Diary, sentence: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        diary: Diary,
+        sentence: Callable[[str], str],
+        is_heard: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._diary = diary
         self._sentence = sentence
+        self._is_heard = is_heard
         self._news = anyio.Event()
-        self._is_told = False
+        self._is_logged = self._is_told = False
         self.on_the_way: deque[Remember] = deque()
         """Lines that are to be written now."""
 
@@ -65,10 +72,12 @@ class Pen:
             except HerVoiceError as error:
                 self.refused.extend(self.on_the_way)
                 self.on_the_way.clear()
-                if not self._is_told:
-                    self._is_told = True
+                if not self._is_logged:
+                    self._is_logged = True
                     log.error("a line can't be kept: %s", error)  # noqa: TRY400
+                if not self._is_told and self._is_heard():
+                    self._is_told = True
                     await thoughts.send(Told(self._sentence(error.spoken), is_hers=True))
                 return
-            self._is_told = False
+            self._is_logged = self._is_told = False
             lines.popleft()

@@ -2,7 +2,9 @@
 
 The standard is a chunk with a `delta`. Some servers send a whole `message` instead, or an error
 with status 200. What the model thinks to itself before it answers is left out, whether it comes in
-a field of its own or between tags.
+a field of its own or between tags. Of some models the first tag stands in the prompt, so that only
+the last one comes: then all before it was a thought, and until it is known that a model is none of
+those, its answer is held to the end.
 """
 
 import json
@@ -22,11 +24,17 @@ _OPENED = re.compile(rf"\s*(?:{'|'.join(_TAGS)})", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:think|thinking|thought|reasoning)>", re.IGNORECASE)
 _LONGEST_TAG = len("</reasoning>")
 
+MOST_HELD = 1 << 16
+"""Characters. So much before an answer is no answer any more."""
+
 
 class Reply:
     """The words of one answer, as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, thinks_untagged: bool | None = False) -> None:
+        self.thinks_untagged = thinks_untagged
+        """The model begins with a thought that no tag stands before; None if that isn't known."""
+
         self._held = ""
         """What came last and may belong to a tag."""
 
@@ -39,6 +47,9 @@ class Reply:
         self.has_thought = False
         """Something came that is not to be said."""
 
+        self._is_cut = False
+        """It was ended for its length."""
+
     def read(self, message: str, *, is_whole: bool = False) -> str:
         """Give the words of a chunk, or of a whole answer. Raises `MindError`."""
         try:
@@ -47,6 +58,7 @@ class Reply:
                 raise MindError(FAILED)
             choice = (told.get("choices") or [{}])[0]
             said = choice.get("delta") or choice.get("message") or {}
+            self._is_cut |= choice.get("finish_reason") == "length"
             words = said.get("content") or ""
             if isinstance(words, list):  # in parts, some of which may be thoughts
                 words = "".join(one["text"] for one in words if one.get("type") == "text")
@@ -56,15 +68,23 @@ class Reply:
             raise MindError(GARBAGE) from error
         if not isinstance(words, str):
             raise MindError(GARBAGE)
-        return words if self._is_open else self._begin(words)
+        return self._go_on(words) if self._is_open else self._begin(words)
 
     def end(self) -> str:
         """Give what was held; no more comes. Raises `MindError` where all of it was thinking."""
         if self._is_open:
             return ""
-        if self.has_thought and (self._thinks or not self._held.strip()):
+        is_thought = self._thinks or (self._is_cut and self.thinks_untagged)
+        if is_thought or (self.has_thought and not self._held.strip()):
             raise MindError(ONLY_THOUGHT)
+        if not self._is_cut and self._held.strip():
+            self.thinks_untagged = False
         return self._held
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Words have come that are held only as nobody knows yet whether they are a thought."""
+        return self.thinks_untagged is None and bool(self._held) and not self._is_open
 
     def _begin(self, words: str) -> str:
         """Give the answer from where it begins, behind what was thought."""
@@ -78,7 +98,16 @@ class Reply:
         if opened := _OPENED.match(self._held):
             self._held = self._held[opened.end() :]
             self._thinks = self.has_thought = True
+            self.thinks_untagged = False
             return self._begin("")
+        if not self.has_thought and self.thinks_untagged is not False:
+            closed = _CLOSED.search(self._held, len(self._held) - len(words) - _LONGEST_TAG)
+            if closed is None and len(self._held) > MOST_HELD:
+                raise MindError(ONLY_THOUGHT)
+            if closed is None:
+                return ""
+            self._held = self._held[closed.end() :]
+            self.thinks_untagged = self.has_thought = True
         if self.has_thought:
             self._held = self._held.lstrip()
         bare = self._held.strip().lower()
@@ -86,3 +115,10 @@ class Reply:
             return ""  # it may become one
         self._is_open = True
         return self._held
+
+    def _go_on(self, words: str) -> str:
+        """Give more of the answer; after a tag that closes nothing no model is known any more."""
+        self._held = self._held[-_LONGEST_TAG:] + words
+        if not self.has_thought and _CLOSED.search(self._held):
+            self.thinks_untagged = None
+        return words

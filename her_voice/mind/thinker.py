@@ -44,6 +44,8 @@ class Thinker(Protocol):
     ) -> AsyncGenerator[str, None]:
         """Yield the next words of the reply until it ends; closing the iterator stops the work.
 
+        Empty words say that some have come, and are held.
+
         `background` work keeps out of the way of a reply: it may be slower, and what the model
         holds ready for the conversation stays ready. Raises `MindError`.
         """

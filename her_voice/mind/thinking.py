@@ -37,7 +37,8 @@ async def think(
                             late = anyio.current_time() + settings.next_word_s
                             scope.deadline = min(whole, late)
                             length += len(some.strip())
-                            await pass_on(some)
+                            if some:
+                                await pass_on(some)
                     if not length:
                         raise MindError("the language model gave an empty answer; ask again")
                 except UnreachableMindError as error:

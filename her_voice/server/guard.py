@@ -32,6 +32,14 @@ OPEN = frozenset({"/healthz", "/v1/health"})
 STEERING = frozenset({"/v1/hush", "/v1/mute", "/v1/mode", "/v1/button"})
 """Paths by which her person stops her; they have a lane of their own."""
 
+MEANT = {
+    "/v1/pcm": Right.TALK,
+    "/v1/ask": Right.ASK,
+    "/v1/status": Right.STATUS,
+    "/metrics": Right.STATUS,
+}
+"""The scope that who comes to these paths wants; elsewhere programs hand in notifications."""
+
 NOT_ALLOWED = 1008
 """The close code of RFC 6455 for who breaks a rule."""
 
@@ -168,7 +176,9 @@ class Guard:
         peer = "here" if self._is_local else str((scope.get("client") or ("",))[0])
         wait = self._rates.failures.of(peer, now).take(now)
         later = {"Retry-After": retry_after(wait)} if wait else {}
-        raise RefusedError(401, _mend(word, is_local=self._is_local), headers=_BEARER | later)
+        scope_name = MEANT.get(scope["path"], Right.NOTIFY).value
+        mend = _mend(word, scope_name, is_local=self._is_local)
+        raise RefusedError(401, mend, headers=_BEARER | later)
 
 
 def _is_last(message: Message) -> bool:
@@ -179,21 +189,15 @@ def _is_last(message: Message) -> bool:
 _BEARER = {"WWW-Authenticate": "Bearer"}
 
 
-def _mend(word: str | None, *, is_local: bool) -> str:
-    if is_local:
-        return (
-            "that token is not known, or holds no longer; make one with `her-voice config token "
-            "add NAME --scopes notify`, or come without one as the owner"
-        )
+def _mend(word: str | None, scope_name: str, *, is_local: bool) -> str:
+    add = f"`her-voice config token add NAME --scopes {scope_name}`"
     if word is None:
         return (
-            "send the header 'Authorization: Bearer TOKEN'; `her-voice config token add NAME "
-            "--scopes notify` makes one, and `token` in the state home of her-voice holds her own"
+            f"send the header 'Authorization: Bearer TOKEN'; {add} makes one, and `token` in the"
+            " state home of her-voice holds her own"
         )
-    return (
-        "that token is not known, or holds no longer; make one with `her-voice config token add "
-        "NAME --scopes notify`"
-    )
+    unknown = f"that token is not known, or holds no longer; make one with {add}"
+    return f"{unknown}, or come without one as the owner" if is_local else unknown
 
 
 def _take(buckets: Buckets, key: str, now: float) -> None:

@@ -5,11 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from her_voice.abilities import Abilities, Asked
 from her_voice.memory.knowledge import Knowledge
 from her_voice.skill import Words
-from her_voice.skills.doing import Doable
-from her_voice.skills.finding import Call
 from her_voice.skills.telling import FIRST, said, tell
 from her_voice.times.saying import capital, say_day
 from her_voice.told.asking import Answer, answer
@@ -31,28 +28,6 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _THEMSELVES = {"me", "myself", "us", "you", "yourself", "it", "that", "this", "him", "her", "them"}
-_NEED = {"tell_why", "take_correction", "tell_more"}
-"""Skills that are meant only where she has just told something from memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class AfterTelling:
-    """Other abilities, without those that mean something only when she has just told a fact."""
-
-    abilities: Abilities
-    knowledge: Knowledge
-
-    def find(self, text: str) -> Asked | None:
-        """Ask them, and leave 'how do you know that?' to talk where it is about talk."""
-        found = self.abilities.find(text)
-        is_other = isinstance(found, Doable) and not self.allows(found.call)
-        return None if is_other else found
-
-    def allows(self, call: Call) -> bool:
-        """Say whether this may be meant now."""
-        waits = self.knowledge.has_told or self.knowledge.asked_right
-        return bool(waits) or call.skill.name not in _NEED
-
 
 _NOW = re.compile(r"\b(?:now|nowadays|these days|currently|at the moment)\b", re.IGNORECASE)
 
@@ -110,10 +85,11 @@ class Answering:
             for some in tell(self.found.facts, FIRST, knowledge, wording, nothing="knows_nothing"):
                 yield some
             return
-        knowledge.tell(self.found.facts)
         if self.found.asks_when:
+            knowledge.tell(self.found.facts[:1])
             yield self._when(self.found.facts[0])
             return
+        knowledge.tell(self.found.facts)
         yield self._all(self.found.facts)
 
     def _all(self, facts: Sequence[Fact]) -> str:

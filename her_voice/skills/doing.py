@@ -88,7 +88,8 @@ class Doing:
             return None
         if leaves and pending.call.lacking:
             return Leaving(self)
-        if call := self.finder.complete(pending.call, pending.missing, text, now):
+        call = self.finder.complete(pending.call, pending.missing, text, now)
+        if call and self._view().fits_told(call, is_answer=True):
             return Doable(self, call, is_answer=True, then=pending.then)
         return Leaving(self) if leaves else None
 
@@ -98,8 +99,7 @@ class Doing:
             call, *then = requests(text, lambda part: self._found(part, now)) or (None,)
             if call is not None:
                 return Doable(self, call, then=then)
-        knowledge = cast("Knowledge | None", self.handed.get(Knowledge))
-        told = behind(text, knowledge.facts, now) if knowledge else None
+        told = behind(text, self._knowledge.facts, now) if self._knowledge else None
         call = self._view().timely(self._found(told or text, now), text, self.finder)
         if call is None and (asked := alone(text, now)):
             call = self.finder.find(asked, now)
@@ -109,6 +109,7 @@ class Doing:
             return Doable(self, call, then=then)
         call = call or view.beside(text, self.finder)
         call = call or view.further(text, self.finder)
+        call = call or view.of_told(text, self.finder)
         call = call or view.likewise(self.finder).find(text)
         return Doable(self, call) if call else None
 
@@ -119,8 +120,13 @@ class Doing:
         meant = self.meant(call, text, self.finder, now)
         return meant if meant is call or self.may_be_meant(meant, text) else call
 
+    @property
+    def _knowledge(self) -> Knowledge | None:
+        return cast("Knowledge | None", self.handed.get(Knowledge))
+
     def _view(self) -> View:
-        return View(self.deeds, self._last, self.here.last_said(), self.here.now())
+        last_said, now = self.here.last_said(), self.here.now()
+        return View(self.deeds, self._last, last_said, now, self._knowledge)
 
     def filled(self, call: Call, text: str) -> Call:
         """Give a call that was chosen with what it lacks, where the words refer to that."""

@@ -36,7 +36,8 @@ _AFTER = re.compile(
     r"|if (?:possible|you don't mind|you would|that's (?:ok|okay|all right))"
     r"|while you're at it"
     r"|when you (?:get|have) a (?:moment|chance|minute|second|sec))"
-    r"|\s*,\s*(?:ok|okay|love|dear|darling|honey|sweetheart|mate|buddy|pal|right|then|quickly))+$",
+    r"|\s*,\s*(?:ok|okay|love|dear|darling|honey|sweetheart|mate|buddy|pal|right|then|quickly"
+    r"|i'm afraid|i think|though))+$",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(r",?\s*\b(?:um+|uh+|erm?|ah|hmm+)\b,?(?=\s|$)", re.IGNORECASE)

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
+from her_voice.memory.asked_to_keep import remember
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.taking_back import hold_again, take_back
+from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.here import Here
-from her_voice.skills.slots import Text, is_left
+from her_voice.skills.picking import Pick
+from her_voice.skills.pointing import Right, heard, means_all, pointed, points, stated_by
+from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed, small_first
 from her_voice.times.found import tidy
 from her_voice.times.span import past_span
@@ -47,24 +51,15 @@ class About:
         return None if is_them or not is_short else cls(bare)
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
-    """What is right instead of what was wrong, or that it is left open."""
-
-    words: str
-    is_open: bool = False
-
-    @classmethod
-    def read(cls, words: str, now: datetime) -> Self | None:
-        """Take it all."""
-        del now
-        bare = tidy(words)
-        return cls(bare, is_left(bare)) if bare else None
-
-
 @changes
-async def take_correction(
-    knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds, right: Right | None = None
+async def take_correction(  # noqa: PLR0917  skills are called by name
+    knowledge: Knowledge,
+    wording: Wording,
+    here: Here,
+    deeds: Deeds,
+    said: Said,
+    which: Pick | None = None,
+    right: Right | None = None,
 ) -> Words:
     """Take back what she told last, because it is wrong, and ask what is right.
 
@@ -78,32 +73,60 @@ async def take_correction(
         [no and] (it's|it is) (wrong|not true|not correct) and {right}
         no (that's|that is) (wrong|not true|not right) and {right}
     """
-    if right is None:
-        told = knowledge.told[:1]
-        if not told:
-            yield wording.sentence("nothing_to_correct")
+    wrong, knowledge.asked_right = knowledge.asked_right, None
+    if right is None or wrong not in knowledge.told:  # it is no answer to what she asked
+        if right and which is None and points(right.words):  # 'that's wrong, the second one'
+            which, right = Pick(right.words), None
+        knowledge.pass_over(said.text)
+        each = _wrong(which, right, knowledge, wording, here)
+        await knowledge.withdraw(each)
+        for one in each:
+            _believes_again(one, knowledge, wording, here, deeds)
+        names = [small_first(say_fact(one, here.now())) for one in each]
+        if len(each) != 1:
+            name = "withdrawn_all" if each else "nothing_to_correct"
+            yield wording.sentence(name).format(facts=names and listed(names, wording))
             return
-        knowledge.asked_right = told[0]
-        await knowledge.withdraw(told)
-        _believes_again(told[0], knowledge, wording, here, deeds)
-        question = wording.sentence("withdrawn").format(
-            fact=small_first(say_fact(told[0], here.now()))
-        )
-        raise Unsaid(question, "right")
-    wrong = knowledge.asked_right or (knowledge.told[0] if knowledge.told else None)
-    knowledge.asked_right = None
-    if wrong is None or right.is_open:
+        wrong = each[0]
+        if which and right is None and stated_by(which.words, here.now()):
+            right = Right(which.words)
+        if right is None:
+            knowledge.asked_right = wrong
+            raise Unsaid(wording.sentence("withdrawn").format(fact=names[0]), "right")
+    if right.is_open:
         yield wording.sentence("correction_left")
         return
-    if wrong in knowledge.facts:
-        await knowledge.withdraw([wrong])
-        _believes_again(wrong, knowledge, wording, here, deeds)
     fact = await knowledge.correct(wrong, right.words)
     if fact is None:
         yield wording.sentence("correction_not_read")
         return
     deeds.did(_named(fact, wording, here), _forgetting(fact, knowledge, wording, here))
     yield wording.sentence("corrected").format(fact=say_fact(fact, here.now()))
+
+
+def _wrong(
+    which: Pick | None, right: Right | None, knowledge: Knowledge, wording: Wording, here: Here
+) -> list[Fact]:
+    """Give what is wrong of what she told. Raises `Unsaid` where that may be one or another."""
+    now = here.now()
+    holding = {one.number for one in (*knowledge.facts, *knowledge.mentions)}
+    told = [one for one in knowledge.told if one.number in holding]
+    said = which or right
+    found = pointed(said.words, knowledge.told, knowledge.facts, now) if said else []
+    found = [one for one in found if one in told]
+    if which and not found:
+        raise Unsaid(wording.sentence("none_of_these_wrong"), "which")
+    if found and (len(found) == 1 or (which and means_all(which.words))):
+        return found
+    if len(found) > 1:
+        knowledge.tell(found, left=knowledge.left)
+        names = [small_first(say_fact(one, now)) for one in found]
+        each = listed(names, wording, joint="or")
+        raise Unsaid(wording.sentence("which_of_these_wrong").format(facts=each), "which")
+    told = heard(told, here.last_said(), now)
+    if len(told) > 1:
+        raise Unsaid(wording.sentence("which_wrong"), "which")
+    return told
 
 
 @changes
@@ -116,13 +139,13 @@ async def forget_that(knowledge: Knowledge, wording: Wording, here: Here, deeds:
         (please don't|do not|don't) remember (that|this)
         you (should|can|may) forget (that|this) [again]
     """
-    facts = list(knowledge.told[:1]) or await knowledge.newest()
+    facts = list(knowledge.told[-1:]) or await knowledge.newest()
     if not facts:
         yield wording.sentence("nothing_to_forget")
         return
     said = listed([small_first(say_fact(one, here.now())) for one in facts[:3]], wording)
     await knowledge.forget(facts)
-    deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
+    deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
     yield wording.sentence("forgotten").format(facts=said)
 
 
@@ -148,7 +171,7 @@ async def forget_about(
         if not lines:
             yield wording.sentence("nothing_said_then").format(when=about.words)
             return
-        deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
+        deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
         yield wording.sentence("forgotten_of_then").format(when=about.words, lines=lines)
         return
     found = facts_about(about.words, knowledge.facts)
@@ -156,7 +179,7 @@ async def forget_about(
     if not lines and not found:
         yield wording.sentence("knows_nothing_about").format(about=as_told(about.words))
         return
-    deeds.did(wording.sentence("undo_what_forgotten"), _restoring(knowledge, wording))
+    deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
     yield wording.sentence("forgotten_about").format(
         about=as_told(about.words), facts=len(found), lines=lines
     )
@@ -176,7 +199,7 @@ async def remember_this(
         (never|don't|do not) forget that {note}
         (i want you to|you should|you must) (remember|know) that {note}
     """
-    fact = await knowledge.remember(note.words)
+    fact = await remember(knowledge, note.words)
     if fact is None:
         yield wording.sentence("not_kept")
         return
@@ -200,7 +223,7 @@ def _forgetting(fact: Fact, knowledge: Knowledge, wording: Wording, here: Here) 
     return forget
 
 
-def _restoring(knowledge: Knowledge, wording: Wording) -> TakeBack:
+def restoring(knowledge: Knowledge, wording: Wording) -> TakeBack:
     """Give what brings back what was forgotten last, whatever is forgotten after it."""
     number = knowledge.forgetting
 

@@ -4,7 +4,7 @@ from her_voice.memory.knowledge import Knowledge
 from her_voice.skill import Words
 from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.here import Here
-from her_voice.skills.telling import FIRST, MORE, source, tell
+from her_voice.skills.telling import FIRST, MORE, small_first, source, tell
 from her_voice.told.choosing import weight
 from her_voice.told.saying import say_when
 from her_voice.wording.wording import Wording
@@ -25,10 +25,12 @@ async def tell_what_she_knows(
     await knowledge.catch_up()
     ordered = sorted(knowledge.facts, key=weight)
     called = with_them.persona.you.called
-    if called:
-        yield wording.sentence("knows_called").format(called=called) + " "
     nothing = "knows_nothing_else" if called else "knows_nothing"
-    for some in tell(ordered, FIRST, knowledge, wording, nothing=nothing):
+    first, *others = tell(ordered, FIRST, knowledge, wording, nothing=nothing)
+    if called:  # in one sentence with the first fact, so that 'the second' is the second
+        name = "knows_called_and" if ordered else "knows_called"
+        first = wording.sentence(name).format(called=called, first=small_first(first))
+    for some in (first, *others):
         yield some
 
 
@@ -41,13 +43,11 @@ async def tell_more(knowledge: Knowledge, wording: Wording) -> Words:
         (tell me|say) more about what you know
     """
     await knowledge.catch_up()
-    before = knowledge.told
-    numbers = {one.number for one in before}
+    numbers = {one.number for one in knowledge.told}
     every = sorted(knowledge.facts, key=weight) if knowledge.left is None else knowledge.left
     left = [one for one in every if one in knowledge.facts and one.number not in numbers]
     for some in tell(left, MORE, knowledge, wording, nothing="knows_no_more"):
         yield some
-    knowledge.tell([*knowledge.told, *before], left=left[MORE:])
 
 
 async def tell_why(knowledge: Knowledge, wording: Wording, here: Here) -> Words:
@@ -64,7 +64,7 @@ async def tell_why(knowledge: Knowledge, wording: Wording, here: Here) -> Words:
     if not knowledge.told:
         yield wording.sentence("knows_no_reason")
         return
-    fact = knowledge.told[0]
+    fact = knowledge.told[-1]
     name = "knows_because_heard" if fact.told_by else "knows_because"
     name = "knows_because_beside" if fact.beside else name
     name = "knows_because_quoted" if fact.is_tainted else name

@@ -15,7 +15,7 @@ from her_voice.skills.becoming import Change, changed
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.lists import Items, Named
-from her_voice.skills.picking import Pick, Them, picked
+from her_voice.skills.picking import Pick, Sort, Them, picked
 from her_voice.skills.referring import Ref
 from her_voice.skills.slots import Errand, Length, Text, WakingTime, When
 from her_voice.skills.undoing import ONLY_JUST
@@ -271,3 +271,14 @@ class Likewise:
         if one.about:
             return one.about
         return say_duration(one.length) if one.length else say_moment(one.due, self.now)
+
+
+def called_off(which: Ref, finder: Finder) -> Call:
+    """Give how that is called off which a noun names."""
+    named = {"which": Text(which.words)} if which.words else {}
+    if which.kind == TIMER:
+        return replace(finder.call("cancel_timer"), given=named)
+    if which.kind:
+        return replace(finder.call("cancel_reminder"), given={"sort": Sort(which.kind), **named})
+    given = {"it": Them(is_many=True), "pick": Pick(which.words)}
+    return replace(finder.call("cancel_them"), given=given)

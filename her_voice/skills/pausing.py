@@ -9,7 +9,7 @@ from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.here import Here
-from her_voice.skills.picking import It, Pick, means_all, of_these, picked
+from her_voice.skills.picking import It, Pick, means_all, of_these, picked, words_of
 from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed
 from her_voice.skills.timers import NO_TIME, called, name_of, time_left, was_open
@@ -32,7 +32,7 @@ class _Which:
 
 
 def _which(it: It | None, which: Text | None, pick: Pick | None, said: Said) -> _Which:
-    words = pick.words if pick else which.words if which else ""
+    words = words_of(which, pick)
     return _Which(words, it, means_all(f"{words} {said.text}") or bool(it and it.is_many))
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Self
 
 from her_voice.reminder import ALARM, REMINDER, Reminder
-from her_voice.skills.slots import is_left
+from her_voice.skills.slots import Text, is_left
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import NOON, find_clock
@@ -56,7 +56,16 @@ _ORDERS = frozenset(
 )
 """Words that say what is to be done with it, and so do not tell which is meant."""
 
-_PLACES = {"1st": 0, "first": 0, "2nd": 1, "second": 1, "3rd": 2, "third": 2, "last": -1}
+PLACES = {
+    **dict.fromkeys(["1st", "first"], 0),
+    **dict.fromkeys(["2nd", "second"], 1),
+    **dict.fromkeys(["3rd", "third"], 2),
+    **dict.fromkeys(["4th", "fourth"], 3),
+    **dict.fromkeys(["5th", "fifth"], 4),
+    **dict.fromkeys(["6th", "sixth"], 5),
+    "last": -1,
+}
+"""Which one after the other a word means, from 0 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,11 @@ _SEVERAL = re.compile(
 )
 
 
+def words_of(which: Text | None, pick: Pick | None) -> str:
+    """Give the words that name which is meant: the answer to her question, or the request's."""
+    return pick.words if pick else which.words if which else ""
+
+
 def of_these(spoken_of: Sequence[Reminder], known: Sequence[Reminder]) -> Sequence[Reminder]:
     """Give those that are still to come of what was spoken of.
 
@@ -183,9 +197,7 @@ def picked(words: str, each: Sequence[Reminder], now: datetime) -> Sequence[Remi
     said = with_digits(_ONE.sub(r"\1", words.lower()))
     if means_all(words) and not _tokens(_ALL.sub("", said)):
         return each
-    place = next(
-        (_PLACES[one] for one in re.findall(r"\w+", words.lower()) if one in _PLACES), None
-    )
+    place = next((PLACES[one] for one in re.findall(r"\w+", words.lower()) if one in PLACES), None)
     if named := [one for one in each if _is_named(one, said, now)]:
         return named
     return [each[place]] if place is not None and each and place < len(each) else []

@@ -11,7 +11,7 @@ from her_voice.skills.deeds import Deeds
 from her_voice.skills.halves import Half, question
 from her_voice.skills.here import Here
 from her_voice.skills.occasions import DayTold, day_of, named, unknown
-from her_voice.skills.picking import Pick, Sort, means_all, picked, told_beside
+from her_voice.skills.picking import Pick, Sort, means_all, picked, told_beside, words_of
 from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When
 from her_voice.skills.telling import listed, small_first
 from her_voice.skills.timers import cancel_timer, was_open
@@ -126,7 +126,7 @@ async def tell_reminders(here: Here, deeds: Deeds, wording: Wording) -> Words:
     """
     known = [one for one in await here.reminders.open() if one.kind in {REMINDER, ALARM}]
     if not known:
-        yield "There is nothing that I am to remind you of."
+        yield wording.sentence("reminder_none")
         return
     deeds.told_of(known)
     for one in known:
@@ -160,7 +160,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
     """
     kinds = {sort.kind} if sort else {REMINDER, ALARM}
     known = [one for one in await here.reminders.open() if one.kind in kinds]
-    words = pick.words if pick else which.words if which else ""
+    words = words_of(which, pick)
     meant = picked(words, known, here.now()) if words else told_beside(known, said.text)
     timers = await here.reminders.open(TIMER) if which and not (meant or sort) else ()
     if picked(words, timers, here.now()):  # 'cancel the tea one'

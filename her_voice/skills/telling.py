@@ -17,13 +17,12 @@ def tell(
 ) -> list[str]:
     """Give sentences that tell the first of these facts, and note that they were told.
 
-    The last of them is what is meant by 'that is wrong'.
     `nothing` names the sentence for where there are none.
     """
     if not facts:
         return [wording.sentence(nothing)]
     told = [f"{said(fact, knowledge.now(), wording)}. " for fact in facts[:count]]
-    knowledge.tell(facts[:count][::-1], left=facts[count:])
+    knowledge.tell(facts[:count], left=facts[count:])
     if len(facts) > count:
         told.append(wording.sentence("knows_more").format(count=len(facts) - count))
     return told

@@ -1,4 +1,4 @@
-"""What words mean in view of what was before: 'make it ten', 'cancel them', 'and eggs'. Pure.
+"""What words mean in view of what was before: 'make it ten', 'cancel them', 'not Berlin'. Pure.
 
 By themselves they are talk, or mean something else.
 """
@@ -9,16 +9,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import TIMER
 from her_voice.skills.becoming import More, put_right
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day, day_in
-from her_voice.skills.likewise import Likewise
+from her_voice.skills.likewise import Likewise, called_off
 from her_voice.skills.lists import NOTES, USUAL, Items, Named
 from her_voice.skills.loosely import put_otherwise
 from her_voice.skills.picking import Pick, Sort, Them
+from her_voice.skills.pointing import pointed, points, said_wrong
 from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import asks_to_wait, is_reported
 from her_voice.skills.slots import Text
@@ -30,6 +32,10 @@ from her_voice.times.found import tidy, with_digits
 
 _JUST_NOW = {ONLY_JUST, "forget_that"}
 """Skills by which 'never mind that' is found."""
+
+CORRECTION = "take_correction"
+_OF_TOLD = frozenset(("tell_why", CORRECTION, "tell_more"))
+"""Skills that mean something only where she has just told from memory."""
 
 _OF_TIMES = frozenset(
     ("set_timer", "set_alarm", "remind", "change_it", "tell_timers", "tell_reminders", "undo")
@@ -99,6 +105,7 @@ class View:
     """What was heard of her last."""
 
     now: datetime
+    knowledge: Knowledge | None = None
 
     @property
     def last(self) -> AbstractSet[str]:
@@ -141,6 +148,9 @@ class View:
 
     def may_be_meant(self, call: Call, text: str) -> bool:
         """Say whether it may be meant now: what refers to something needs what that is."""
+        return self.fits_told(call) and self._fits_deeds(call, text)
+
+    def _fits_deeds(self, call: Call, text: str) -> bool:
         match call.skill.name:
             case "change_it":
                 which = call.given.get("which")
@@ -170,6 +180,26 @@ class View:
         """Say whether a noun may be of what is set: one of no kind only of what was spoken of."""
         each = self.deeds.in_order()
         return bool(which.kind) or bool(which.among(each, each, self.now))
+
+    def fits_told(self, call: Call, *, is_answer: bool = False) -> bool:
+        """Say whether she has just told from memory what is meant, where it can be nothing else.
+
+        'Rome' may name nothing that she told.
+        """
+        if call.skill.name not in _OF_TOLD:
+            return True
+        known, which = self.knowledge, call.given.get("which")
+        if known is None or not (known.has_told or known.asked_right):
+            return False
+        if not isinstance(which, Pick) or (is_answer and points(which.words)):
+            return True
+        return bool(pointed(which.words, known.told, known.facts, self.now))
+
+    def of_told(self, text: str, finder: Finder) -> Call | None:
+        """Find which of what she has just told is wrong: 'not Berlin', 'the second isn't true'."""
+        call = finder.call(CORRECTION)
+        each = (replace(call, given=given) for given in said_wrong(text, self.now))
+        return next((one for one in each if self.fits_told(one)), None)
 
     def _is_of_times(self) -> bool:
         each = self.deeds.spoken_of()
@@ -238,7 +268,7 @@ class View:
             case "pause_timer" | "resume_timer" if call and which.kind in {"", TIMER}:
                 return replace(call, given=named)
             case "cancel_them" | "undo_just_now":
-                return _called_off(which, finder)
+                return called_off(which, finder)
             case "tell_timers" if which.kind == TIMER:
                 return call
         return None
@@ -267,14 +297,3 @@ class View:
         elif more.words:
             given["item"] = Text(more.words)
         return replace(finder.call(more.skill), given=given)
-
-
-def _called_off(which: Ref, finder: Finder) -> Call:
-    """Give how that is called off which a noun names."""
-    named = {"which": Text(which.words)} if which.words else {}
-    if which.kind == TIMER:
-        return replace(finder.call("cancel_timer"), given=named)
-    if which.kind:
-        return replace(finder.call("cancel_reminder"), given={"sort": Sort(which.kind), **named})
-    given = {"it": Them(is_many=True), "pick": Pick(which.words)}
-    return replace(finder.call("cancel_them"), given=given)

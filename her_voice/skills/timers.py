@@ -8,7 +8,7 @@ from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
-from her_voice.skills.picking import Pick, means_all, picked
+from her_voice.skills.picking import Pick, means_all, picked, words_of
 from her_voice.skills.slots import Length, Text
 from her_voice.skills.telling import listed
 from her_voice.times.saying import capital, say_duration
@@ -80,7 +80,7 @@ async def tell_timers(here: Here, deeds: Deeds, wording: Wording) -> Words:
     """
     running = await here.reminders.open(TIMER)
     if not running:
-        yield "No timer is running."
+        yield wording.sentence("timer_none_running")
         return
     deeds.told_of(running)
     for timer in running:
@@ -107,10 +107,10 @@ async def cancel_timer(  # noqa: PLR0917  skills are called by name
         (cancel|stop|delete|remove|clear|end) [all] [of] [the|my] timers
     """
     running = await here.reminders.open(TIMER)
-    words = pick.words if pick else which.words if which else ""
+    words = words_of(which, pick)
     meant = picked(words, running, here.now()) if words else running
     if not meant:
-        yield "No timer is running." if not running else "There is no such timer."
+        yield wording.sentence("timer_no_such" if running else "timer_none_running")
         return
     if len(meant) > 1 and not means_all(f"{words} {said.text}"):
         which_one = listed([called(one) for one in meant], wording, joint="or")

@@ -10,6 +10,7 @@ from her_voice.memory.taking_back import take_back
 from her_voice.skill import Unsaid, Words, changes, only_when_sure
 from her_voice.skills.deeds import FRESH, Deed, Deeds
 from her_voice.skills.here import Here
+from her_voice.skills.keeping import restoring
 from her_voice.skills.slots import YesNo
 from her_voice.skills.telling import listed, small_first
 from her_voice.times.found import tidy
@@ -123,15 +124,10 @@ async def _take_back_told(
     facts: Sequence[Fact], knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds
 ) -> str:
     again = await take_back(knowledge, facts)
-    number = knowledge.forgetting
     told = listed([small_first(say_fact(one, here.now())) for one in facts[:3]], wording)
     words = wording.sentence("undo_told").format(facts=told)
 
-    async def believe() -> str:
-        name = "forgetting_undone" if await knowledge.restore(number) else "forgetting_not_undone"
-        return wording.sentence(name)
-
-    deeds.did(wording.sentence("undo_what_forgotten"), believe)
+    deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
     if not again:
         return words
     held = listed([small_first(say_fact(one, here.now())) for one in again[:3]], wording)

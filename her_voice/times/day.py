@@ -13,33 +13,35 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+"""A pattern of any of them."""
+
 _MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 
 _DAY = rf"""
     (?P<word>\b(?:the\ )?day\ after\ tomorrow|\btomorrow|\b(?:later\ )?today|\btonight)\b
-    |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{_WEEKDAY})\ (?:of|in)
+    |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{WEEKDAY})\ (?:of|in)
         \ (?P<of_month>(?:the|this|next)\ month|{_MONTH})
     |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ month\b
     |(?:\b(?:by|at|on|before|until|till)\ )?\bthe\ (?:very\ )?(?:end|last\ day)\ of
         \ (?P<end_of>{_MONTH})
     |(?:\bin\ )?\b(?P<weeks>a|an|\d+)\ (?P<weeks_unit>week|fortnight)s?\ (?:(?:from|after)\ )?
-        (?P<from_day>today|tomorrow|{_WEEKDAY})\b
-    |(?:\bon\ )?\b(?P<day_in>{_WEEKDAY})\ in\ (?P<in_weeks>a|\d+)\ (?P<in_unit>week|fortnight)s?\b
+        (?P<from_day>today|tomorrow|{WEEKDAY})\b
+    |(?:\bon\ )?\b(?P<day_in>{WEEKDAY})\ in\ (?P<in_weeks>a|\d+)\ (?P<in_unit>week|fortnight)s?\b
     |\bin\ a\ (?P<fortnight>fortnight)\b
-    |\b(?:(?P<weeks_on>a|\d+)\ weeks?\ on\ (?P<week_on>{_WEEKDAY})
-        |(?:on\ )?(?P<week_after>{_WEEKDAY})\ week)\b
-    |\b(?:on\ )?(?:the\ )?(?P<after_next>week|weekend|month|{_WEEKDAY})\ after\ next\b
-    |(?:\b(?:on\ )?{_WEEKDAY},?\ )?(?:\bon\ )?(?:the\ )?\b
+    |\b(?:(?P<weeks_on>a|\d+)\ weeks?\ on\ (?P<week_on>{WEEKDAY})
+        |(?:on\ )?(?P<week_after>{WEEKDAY})\ week)\b
+    |\b(?:on\ )?(?:the\ )?(?P<after_next>week|weekend|month|{WEEKDAY})\ after\ next\b
+    |(?:\b(?:on\ )?{WEEKDAY},?\ )?(?:\bon\ )?(?:the\ )?\b
         (?P<nth>{_NTH}|\d{{1,2}}(?=\ (?:of\ )?{_MONTH}))
         (?:\ (?:of\ )?(?P<month>{_MONTH})(?:,?\ (?P<year>\d{{4}})\b)?
             |\ of\ (?P<nth_of>next|this|the)\ month\b)?
-    |(?:\b(?:on\ )?{_WEEKDAY},?\ )?(?:\bon\ )?\b(?P<month_first>{_MONTH})
+    |(?:\b(?:on\ )?{WEEKDAY},?\ )?(?:\bon\ )?\b(?P<month_first>{_MONTH})
         \ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
         (?:,?\ (?P<year_after>\d{{4}})\b)?
     |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this\ coming|the\ coming|the\ following|this|coming)\ )?
-        \b(?P<weekday>{_WEEKDAY})s?\b(?!\ (?:meeting|paper|times))(?:\ coming\b)?
+        \b(?P<weekday>{WEEKDAY})s?\b(?!\ (?:meeting|paper|times))(?:\ coming\b)?
     |\bnext\ (?P<span>week|month|year)\b
     |\b(?:by|at|before)\ the\ end\ of\ (?:the|this|(?P<end_next>next))
         \ (?P<end>week|month|year)\b

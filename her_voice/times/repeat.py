@@ -12,7 +12,7 @@ from typing import Self
 from dateutil.rrule import rrulestr
 from dateutil.tz import resolve_imaginary
 
-from her_voice.times.day import MONTHS, WEEKDAYS
+from her_voice.times.day import MONTHS, WEEKDAY, WEEKDAYS
 from her_voice.times.found import Found
 from her_voice.times.moment import NOON, PARTS, find_clock
 from her_voice.times.month import ORDINAL, ordinal
@@ -20,18 +20,19 @@ from her_voice.times.month import ORDINAL, ordinal
 EARLIEST_NIGHT = 5
 """Of a clock's hours that are said of nights, those from this one on are before midnight."""
 
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""The weekdays as a rule has them."""
+
 _EVERY = rf"""
-    \b(?:on\ )?(?:the\ |every\ |each\ )(?P<ordinal>{ORDINAL})\ (?P<nth_day>{_WEEKDAY})
+    \b(?:on\ )?(?:the\ |every\ |each\ )(?P<ordinal>{ORDINAL})\ (?P<nth_day>{WEEKDAY})
         \ (?:of|in)\ (?:every|each)\ month\b
-    |\b(?:on\ )?(?:every|each)\ (?P<ordinal2>{ORDINAL})\ (?P<nth_day2>{_WEEKDAY})\ of\ the\ month\b
-    |\b(?:on\ )?(?:every|each)\ (?P<ordinal3>1st|3rd|4th|last)\ (?P<nth_day3>{_WEEKDAY})\b
-    |\b(?:(?:every\ day|every)?\ ?from\ |every\ (?:day\ )?)?(?P<first>{_WEEKDAY})(?P<plural>s)?
-        \ (?:to|through|till|until)\ (?P<last_day>{_WEEKDAY})(?(plural)s|(?=\ (?:at|in\ the)\ ))
+    |\b(?:on\ )?(?:every|each)\ (?P<ordinal2>{ORDINAL})\ (?P<nth_day2>{WEEKDAY})\ of\ the\ month\b
+    |\b(?:on\ )?(?:every|each)\ (?P<ordinal3>1st|3rd|4th|last)\ (?P<nth_day3>{WEEKDAY})\b
+    |\b(?:(?:every\ day|every)?\ ?from\ |every\ (?:day\ )?)?(?P<first>{WEEKDAY})(?P<plural>s)?
+        \ (?:to|through|till|until)\ (?P<last_day>{WEEKDAY})(?(plural)s|(?=\ (?:at|in\ the)\ ))
     |\bevery\ (?:(?P<half>half(?:\ an)?\ hour)|(?P<quarter>quarter\ (?:of\ an\ )?hour))\b
     |\b(?:(?:on\ )?every|each|on)\ (?P<other>other\ |2nd\ |second\ )?(?P<days>
-        {_WEEKDAY}s?(?:(?:,\ |,?\ and\ |\ ){_WEEKDAY}s?)*)\b
+        {WEEKDAY}s?(?:(?:,\ |,?\ and\ |\ ){WEEKDAY}s?)*)\b
     |\b(?:on\ )?(?P<group>every\ weekday|weekdays|every\ working\ day|every\ work\ day
         |every\ weekend|weekends|at\ weekends|on\ the\ weekends)\b
     |\b(?:on\ )?(?:every|each|the(?=\ \S+\ (?:day\ )?of\ (?:every|each)))
@@ -62,10 +63,10 @@ _ADVERBS = {
 }
 _EXCEPT = re.compile(
     rf",?\ (?:except|but\ not|but|apart\ from|excluding|other\ than|not)(?:\ for)?(?:\ on)?"
-    rf"\ (?P<days>(?:{_WEEKDAY}s?(?:,\ |,?\ and\ |,?\ or\ )?)+|(?:the\ |at\ )?weekends?)",
+    rf"\ (?P<days>(?:{WEEKDAY}s?(?:,\ |,?\ and\ |,?\ or\ )?)+|(?:the\ |at\ )?weekends?)",
     re.IGNORECASE | re.VERBOSE,
 )
-_ON_DAYS = re.compile(rf"\ on\ ({_WEEKDAY}s?(?:(?:,\ |,?\ and\ ){_WEEKDAY}s?)*)\b", re.IGNORECASE)
+_ON_DAYS = re.compile(rf"\ on\ ({WEEKDAY}s?(?:(?:,\ |,?\ and\ ){WEEKDAY}s?)*)\b", re.IGNORECASE)
 _JOIN = re.compile(r"[\s,]*(?:at\b\s*|in the\b\s*)?")
 
 
@@ -146,7 +147,7 @@ def find_repeat(text: str) -> Found[Repeat] | None:
 def _means_again(match: re.Match[str]) -> bool:
     """Tell 'on Mondays' from 'on Monday'."""
     days = match["days"]
-    each = re.findall(_WEEKDAY + "s?", days or "", re.IGNORECASE)
+    each = re.findall(WEEKDAY + "s?", days or "", re.IGNORECASE)
     is_every = match[0].lower().lstrip().startswith(("every", "each", "on every"))
     return days is None or is_every or all(day.lower().endswith("s") for day in each)
 
@@ -168,15 +169,15 @@ def _without(rule: str, text: str, end: int) -> tuple[str, int]:
     left_out = _EXCEPT.match(text, end)
     if left_out is None or not (rule == "FREQ=DAILY" or rule.startswith("FREQ=WEEKLY;BYDAY=")):
         return rule, end
-    every = _CODES if rule == "FREQ=DAILY" else tuple(rule.partition("BYDAY=")[2].split(","))
-    not_on = _CODES[5:] if "weekend" in left_out["days"].lower() else _codes(left_out["days"])
+    every = CODES if rule == "FREQ=DAILY" else tuple(rule.partition("BYDAY=")[2].split(","))
+    not_on = CODES[5:] if "weekend" in left_out["days"].lower() else _codes(left_out["days"])
     left = [code for code in every if code not in not_on]
     return (f"FREQ=WEEKLY;BYDAY={','.join(left)}", left_out.end()) if left else (rule, end)
 
 
 def _codes(days: str) -> list[str]:
-    names = re.findall(_WEEKDAY, days, re.IGNORECASE)
-    return list(dict.fromkeys(_CODES[WEEKDAYS.index(day.lower())] for day in names))
+    names = re.findall(WEEKDAY, days, re.IGNORECASE)
+    return list(dict.fromkeys(CODES[WEEKDAYS.index(day.lower())] for day in names))
 
 
 def _rule(match: re.Match[str]) -> str:  # noqa: C901, PLR0911  one per way to say it
@@ -185,8 +186,8 @@ def _rule(match: re.Match[str]) -> str:  # noqa: C901, PLR0911  one per way to s
         return f"FREQ=MONTHLY;BYDAY={ordinal(nth)}{code}"
     if match["first"]:
         (first,), (last,) = _codes(match["first"]), _codes(match["last_day"])
-        at, until = _CODES.index(first), _CODES.index(last)
-        run = [_CODES[i % 7] for i in range(at, until + 1 if until > at else until + 8)]
+        at, until = CODES.index(first), CODES.index(last)
+        run = [CODES[i % 7] for i in range(at, until + 1 if until > at else until + 8)]
         return f"FREQ=WEEKLY;BYDAY={','.join(run)}"
     if match["half"] or match["quarter"]:
         return f"FREQ=MINUTELY;INTERVAL={30 if match['half'] else 15}"
@@ -194,7 +195,7 @@ def _rule(match: re.Match[str]) -> str:  # noqa: C901, PLR0911  one per way to s
         every = ";INTERVAL=2" if match["other"] else ""
         return f"FREQ=WEEKLY{every};BYDAY={','.join(_codes(days))}"
     if group := match["group"]:
-        codes = list(_CODES[5:]) if "weekend" in group.lower() else list(_CODES[:5])
+        codes = list(CODES[5:]) if "weekend" in group.lower() else list(CODES[:5])
         return f"FREQ=WEEKLY;BYDAY={','.join(codes)}"
     if match["last"]:
         return "FREQ=MONTHLY;BYMONTHDAY=-1"

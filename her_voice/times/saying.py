@@ -4,11 +4,10 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from her_voice.times.day import MONTHS, WEEKDAYS
-from her_voice.times.repeat import Repeat
+from her_voice.times.repeat import CODES, Repeat
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
 _HALF = 1800
-_ALL = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 NEAR_DAYS = 6
 """So many days ahead the weekday alone is clear."""
@@ -91,10 +90,10 @@ def say_repeat(repeat: Repeat) -> str:
 def _left_out(days: str) -> str:
     """Say 'every day except Sunday', where that is shorter than to name all days."""
     codes = set(days.split(",")) if days else set()
-    for name, every, most in (("day", _ALL, 2), ("weekday", _ALL[:5], 1)):
+    for name, every, most in (("day", CODES, 2), ("weekday", CODES[:5], 1)):
         missing = [code for code in every if code not in codes]
         is_less = codes < set(every) and 0 < len(missing) <= most
-        if is_less and missing != list(_ALL[5:]):
+        if is_less and missing != list(CODES[5:]):
             return f"every {name} except {_listed([_weekday(code) for code in missing])}"
     return ""
 

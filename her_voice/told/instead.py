@@ -17,9 +17,9 @@ LONGEST_ANSWER = 6
 
 
 def instead(wrong: Fact, words: str, line: str, now: datetime) -> list[Statement]:
-    """Put a bare answer in the place of a value: 'Ben', 'on Tuesday'."""
-    bare = _ANSWER.sub("", line.strip(" .!,")).strip(" .!,")
-    if not bare or len(bare.split()) > LONGEST_ANSWER or not words:
+    """Put a bare answer in the place of a value: 'Ben', 'on Tuesday'; `line` is where it stands."""
+    bare = _ANSWER.sub("", words.strip(" .!,")).strip(" .!,")
+    if not bare or len(bare.split()) > LONGEST_ANSWER:
         return []
     quote = line.strip()
     if wrong.due:

@@ -26,7 +26,7 @@ _BY_THEN = re.compile(r" (?:by|before) then$", re.IGNORECASE)
 # Several things in one clause, each with its day
 
 _AND_THEN = re.compile(r",? (?:and then|and|then),? |, ")
-_HAS = re.compile(r"^.+? (?:has|have|am|is|are|will|is having|are having) (?=\w)")
+_HAS = re.compile(r"^.+? (?:has|have|am|is|are|will) (?=\w)")
 _ONLY_WHEN = re.compile(
     r"(?:on|at|by|from|to|till|until|not|or|the (?:\d|\w+day\b)|back|home|maybe|next|this|\d)\b",
     re.IGNORECASE,
@@ -48,20 +48,15 @@ def joined(clauses: Sequence[str], now: datetime, *, so: Sequence[str] = ()) -> 
 
     `so` are clauses that follow from the one before, and so are on its day.
     """
+    parts = [one for clause in clauses for one in _day_by_day(clause)]
     found: list[str] = []
-    ahead = ""
-    for part in (one for clause in clauses for one in _day_by_day(clause)):
-        if found:
-            clause = _on_its_day(part, found[-1], so, now)
-            if both := _as_one(found[-1], clause, now):
-                found[-1] = both
-            else:
-                found.append(clause)
-            continue
-        clause = f"{part} {ahead}" if ahead and not _has_day(part) else part
-        ahead = _day_ahead(clause, now, is_alone=len(clauses) == 1)
-        found = [] if ahead else [clause]
-    return [*found, ahead] if ahead else found
+    for part in _led_in(parts, now) if len(clauses) > 1 else parts:
+        clause = _on_its_day(part, found[-1], so, now) if found else part
+        if found and (both := _as_one(found[-1], clause, now)):
+            found[-1] = both
+        else:
+            found.append(clause)
+    return found
 
 
 def is_time(words: str, now: datetime) -> bool:
@@ -90,19 +85,25 @@ def near(clause: str, day: datetime | None, now: datetime) -> str:
     return _THE_WEEKDAY.sub(dated, digits)
 
 
-def _day_ahead(clause: str, now: datetime, *, is_alone: bool) -> str:
-    """Give the day that a first clause only gives for the next: 'on Friday'."""
-    when = _time_of(clause)
-    return when if not is_alone and is_time(when, now) else ""
+def _led_in(parts: Sequence[str], now: datetime) -> list[str]:
+    """Give a day that is said before all else to what comes behind it: 'on Friday', 'I fly'."""
+    day = ""
+    for number, part in enumerate(parts):
+        clause = f"{part} {day}" if day and not _days_in(part) else part
+        when = _time_of(clause)
+        if not is_time(when, now):
+            return [clause, *parts[number + 1 :]]
+        day = when
+    return [day]
 
 
 def _on_its_day(clause: str, before: str, so: Sequence[str], now: datetime) -> str:
     """Give a clause with the day of the one before it: 'I need it by then', 'so I have to pack'."""
-    day = _day_in(before, now)
+    day = _when_in(before, now)
     if not day:
         return clause
     clause = _BY_THEN.sub(f" {day}", clause)
-    return f"{clause} {day}" if clause in so and not _has_day(clause) else clause
+    return f"{clause} {day}" if clause in so and not _days_in(clause) else clause
 
 
 def _as_one(before: str, clause: str, now: datetime) -> str:
@@ -121,7 +122,7 @@ def _on(clause: str, when: str, now: datetime, *, is_again: bool) -> str:
 
     `is_again` says that it does so in a sentence of its own, which counts more: 'so it is the 4th'.
     """
-    if not _has_day(clause):
+    if not _days_in(clause):
         return f"{clause} on {when}"
     digits = with_digits(clause)
     moment = coming(digits, now) if is_again else None
@@ -133,15 +134,15 @@ def _on(clause: str, when: str, now: datetime, *, is_again: bool) -> str:
 def _day_by_day(clause: str) -> list[str]:
     """Part what has several days: 'Ada has history on Monday and English on Wednesday'."""
     parts = _AND_THEN.split(clause)
-    is_one = _count_days(clause) <= 1 or is_repeated(with_digits(clause))
-    if is_one or any(_count_days(part) != 1 for part in parts):
+    is_one = _days_in(clause) <= 1 or is_repeated(with_digits(clause))
+    if is_one or any(_days_in(part) != 1 for part in parts):
         return [clause]
     first, *others = parts
     if any(_is_only_time(part) for part in others):
         return [clause]
     lead = _HAS.match(first)
     has = lead[0] if lead else ""
-    return [first, *(part if _HAS.match(f"{part} ") else f"{has}{part}" for part in others)]
+    return [first, *(part if _HAS.match(part) else f"{has}{part}" for part in others)]
 
 
 def _is_only_time(part: str) -> bool:
@@ -149,15 +150,11 @@ def _is_only_time(part: str) -> bool:
     return not DAY.sub("", digits).strip(" ,") or bool(_ONLY_WHEN.match(digits))
 
 
-def _has_day(clause: str) -> bool:
-    return bool(DAY.search(with_digits(clause)))
-
-
-def _count_days(clause: str) -> int:
+def _days_in(clause: str) -> int:
     return len(DAY.findall(with_digits(clause)))
 
 
-def _day_in(clause: str, now: datetime) -> str:
+def _when_in(clause: str, now: datetime) -> str:
     """Give the words of a clause that say when: 'on Friday'."""
     digits = with_digits(clause)
     moment = _moment(digits, now)

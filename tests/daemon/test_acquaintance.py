@@ -3,16 +3,23 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import anyio
+import anyio.lowlevel
 import pytest
+from starlette.websockets import WebSocket
 
 from her_voice import persona as texts
 from her_voice.cli.standing import in_words
 from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.house import House
-from her_voice.daemon.meeting_place import greeting
+from her_voice.daemon.meeting_place import greeting, meet
 from her_voice.daemon.opening import open_house
+from her_voice.earpiece.socket import Socket
+from her_voice.earpiece.typed import Typed
+from her_voice.events import Told
 from her_voice.memory.persona_file import ASIDE, PersonaFile
 from her_voice.persona import Persona, Stage, VoiceKind
 from her_voice.places import Places, find
@@ -86,6 +93,33 @@ async def test_a_first_meeting_is_held_interrupted_and_gone_on_with(places: Plac
         assert "Ada" in await say(house, "What's your name?")
         assert "Bo" in await say(house, "Call me Bo.")
         assert house.acquaintance.persona.you.called == "Bo"
+
+
+@pytest.mark.parametrize(
+    ("there", "met_at"),
+    [(["client"], None), (["client", "brought"], 2), (["client", "brought", "headset"], 3)],
+)
+async def test_it_is_begun_at_the_headset_else_at_what_a_package_brings_and_at_no_client(
+    places: Places, monkeypatch: pytest.MonkeyPatch, there: list[str], met_at: int | None
+) -> None:
+    told: list[Told] = []
+    async with lived_in(places) as house:
+        all_of_it = {
+            "client": Socket(cast("WebSocket", None), "phone"),
+            "brought": Typed(lambda _: None),
+            "headset": house.sound.headset,
+        }
+        at = {
+            number: SimpleNamespace(earpiece=all_of_it[each], is_busy=False)
+            for number, each in enumerate(there, 1)
+        }
+        monkeypatch.setattr(house.companion, "places", at)
+        monkeypatch.setattr(house.companion, "note", told.append)
+        monkeypatch.setattr(house, "awake", anyio.lowlevel.checkpoint)
+        with anyio.move_on_after(1) as waited:
+            await meet(house)
+        assert waited.cancelled_caught is (met_at is None)
+    assert [one.earpiece for one in told] == ([met_at] if met_at else [])
 
 
 async def test_it_may_be_left_and_taken_up_again_by_a_word(places: Places) -> None:

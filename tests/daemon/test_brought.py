@@ -77,6 +77,19 @@ class Passing(Waiting):
         line.hear(bytes(640))
         (self.folder / "here").touch()
 
+class Heard(Waiting):
+    name = "heard"
+
+    async def run(self, line):
+        taken = 0
+        while True:
+            line.hear(bytes(640))
+            if any(line.take() or b""):  # she is heard
+                (self.folder / "here").touch()
+            taken += 1
+            line.played(taken)
+            await anyio.sleep(0.02)
+
 opened = 0
 
 class Failing:
@@ -350,18 +363,27 @@ async def test_talk_at_the_headset_opens_the_earpieces_that_are_set_besides(
     os.close(theirs)
 
 
-def test_run_opens_the_earpieces_that_are_set(home: Places, tmp_path: Path, bring: Bring) -> None:
-    bring(EARPIECES, f"waiting = {NAME}:Waiting")
-    (tmp_path / "config.toml").write_text('[earpiece]\nalso = ["waiting"]\n')
-    found = tmp_path / "run" / "earpieces" / "waiting" / "here"
-    environment = {**os.environ, "HER_VOICE_HOME": str(tmp_path)}
+def comes_to_be(found: Path, home: Path, earpiece: str, within_s: float) -> bool:
+    """Let her run with this earpiece and no headset, and say whether it wrote the file in time."""
+    (home / "config.toml").write_text(f'[earpiece]\nalso = ["{earpiece}"]\n')
+    environment = {**os.environ, "HER_VOICE_HOME": str(home)}
     command = [sys.executable, "-m", "tests.daemon.stub_daemon", "run", "--no-headset"]
     with subprocess.Popen(command, env=environment, cwd=ROOT) as process:
         try:
-            end = time.monotonic() + 60.0
-            while not found.exists():
+            end = time.monotonic() + within_s
+            while not found.exists() and time.monotonic() < end:
                 assert process.poll() is None, "she ended by herself"
-                assert time.monotonic() < end, "it was not opened"
                 time.sleep(0.05)
         finally:
             process.kill()
+    return found.exists()
+
+
+def test_run_opens_the_earpieces_that_are_set(tmp_path: Path, bring: Bring) -> None:
+    bring(EARPIECES, f"waiting = {NAME}:Waiting")
+    assert comes_to_be(tmp_path / "run/earpieces/waiting/here", tmp_path, "waiting", 60.0)
+
+
+def test_who_is_new_is_greeted_at_an_earpiece_that_is_brought(tmp_path: Path, bring: Bring) -> None:
+    bring(EARPIECES, f"heard = {NAME}:Heard")
+    assert comes_to_be(tmp_path / "run/earpieces/heard/here", tmp_path, "heard", 60.0)

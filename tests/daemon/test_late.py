@@ -3,10 +3,14 @@
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 
 import anyio
+import numpy as np
 import pytest
 
+from her_voice.audio import Floats
+from her_voice.awaited import Awaited, Way
 from her_voice.daemon import late
-from her_voice.daemon.late import LateThinker, WakingMindError
+from her_voice.daemon.late import LateThinker, LateTranscriber, WakingMindError
+from her_voice.ears.transcriber import Transcript
 from her_voice.errors import MindError
 from her_voice.mind.thinker import Message
 from tests.daemon.stub_daemon import StubThinker
@@ -78,3 +82,27 @@ async def test_why_an_endpoint_gives_no_answer_is_known_until_it_gives_one(
     assert thinker.trouble == "wants another key"
     assert await thought(thinker) == "Hello."
     assert thinker.trouble == ""
+
+
+class Reads:
+    """Reads the same in any sound."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+        assert partial
+        return Transcript(self._text, "en", 0.9)
+
+    async def ways(self, sound: Floats, awaited: Awaited, plain: str) -> Sequence[Way]:
+        return []
+
+
+async def test_as_long_as_the_quick_one_has_not_come_the_other_one_reads_along() -> None:
+    whole = LateTranscriber()
+    quick = LateTranscriber(whole)
+    sound = np.zeros(16000, dtype=np.float32)
+    whole.come(Reads("by the one that counts"))
+    assert (await quick.transcribe(sound, partial=True)).text == "by the one that counts"
+    quick.come(Reads("quickly"))
+    assert (await quick.transcribe(sound, partial=True)).text == "quickly"

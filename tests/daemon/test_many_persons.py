@@ -19,7 +19,7 @@ from her_voice.daemon.house import House
 from her_voice.daemon.room import Room
 from her_voice.earpiece.typed import Typed
 from her_voice.errors import StoreError
-from her_voice.memory import key
+from her_voice.memory import backups, key, store
 from her_voice.memory.database import unlock
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.thinker import Message
@@ -28,6 +28,7 @@ from her_voice.server.caller import OWNER, Caller, Right
 from her_voice.server.operation import CALLER
 from her_voice.settings import Settings
 from tests.daemon.stub_daemon import StubEngines, StubThinker
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 
@@ -247,3 +248,15 @@ async def test_a_new_person_of_the_same_name_is_another_though_the_folder_is_ali
     await (await persons.open_known("anna")).close()
     assert persons.identity("anna") not in (before, None)
     assert persons.identity("anna") == persons.identity("anna")
+
+
+async def test_what_is_kept_of_everybody_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "COPIED_FIRST_S", 0.1)
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        rooms = [house.room, await house.rooms.of("anna")]
+        assert rooms[0] is not rooms[1]
+        with anyio.fail_after(20):
+            await until(lambda: all(backups.listed(one.person.folder) for one in rooms))

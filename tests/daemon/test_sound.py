@@ -8,6 +8,7 @@ import anyio
 import numpy as np
 import pytest
 
+from her_voice.audio import FRAME_MS, SILENCE, Line, samples
 from her_voice.chimes import Chime
 from her_voice.commands import GoDeaf, Show, ToVoice
 from her_voice.daemon.companion import Companion
@@ -229,14 +230,44 @@ async def test_devices_are_closed_while_the_machine_sleeps(pulse: Pulse) -> None
     report(back=back)
 
 
+class Beside:
+    """Another earpiece, which remembers how loud it was there."""
+
+    name = "beside"
+    peak = 0
+
+    async def run(self, line: Line) -> None:
+        taken = 0
+        while True:
+            line.hear(SILENCE)
+            self.peak = max(self.peak, int(np.abs(samples(line.take() or SILENCE)).max()))
+            taken += 1
+            line.played(taken)
+            await anyio.sleep(FRAME_MS / 1000)
+
+    def clear(self) -> int:
+        return 0
+
+    def soften(self, factor: float) -> int:
+        return 0
+
+    def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
+        pass
+
+
 async def test_a_chime_is_heard_wherever_she_is(pulse: Pulse) -> None:
-    async with room() as here:
+    beside = Beside()
+    async with room() as here, anyio.create_task_group() as tasks:
+        tasks.start_soon(here.companion.attend, beside)
         await until(lambda: here.microphone == "listening")
         with pulse.recording() as file:
             await anyio.sleep(0.3)
+            assert (loudness(file), beside.peak) == (0, 0)
             here.sound.chime(Chime.LOST)
             await until(lambda: loudness(file) > 2000)
             await until(lambda: loudness(file) == 0)
+        assert beside.peak > 2000
+        tasks.cancel_scope.cancel()
 
 
 async def test_a_chime_on_another_output_tells_that_the_speaker_is_lost(pulse: Pulse) -> None:

@@ -17,7 +17,7 @@ import anyio.to_thread
 import numpy as np
 import pytest
 
-from her_voice.audio import FRAME_BYTES, RATE, SILENCE, samples
+from her_voice.audio import FRAME_BYTES, FRAME_SAMPLES, RATE, SILENCE, samples
 from her_voice.bluetooth import Bluetooth
 from her_voice.earpiece import headset
 from her_voice.earpiece.headset import Headset
@@ -74,6 +74,26 @@ def hum(seconds: float) -> bytes:
     return (0.5 * 32767 * np.sin(2 * np.pi * 500 * times)).astype(np.int16).tobytes()
 
 
+BLOCK = 25
+"""So many frames of speech have one pitch."""
+
+
+def at_pitch(number: int) -> bytes:
+    """Give this frame of speech, at the pitch of its block."""
+    hertz = 500 + 250 * (number // BLOCK)
+    times = np.arange(number * FRAME_SAMPLES, (number + 1) * FRAME_SAMPLES) / RATE
+    return (0.5 * 32767 * np.sin(2 * np.pi * hertz * times)).astype(np.int16).tobytes()
+
+
+def pitches(file: Path) -> list[int]:
+    """Say of which block each 20 ms of a recording are, from the first sound on."""
+    sound = np.frombuffer(file.read_bytes(), np.int16).astype(float)
+    sound = sound[int(np.argmax(np.abs(sound) > 1000)) :]
+    frames = sound[: len(sound) // FRAME_SAMPLES * FRAME_SAMPLES].reshape(-1, FRAME_SAMPLES)
+    peaks = np.abs(np.fft.rfft(frames)).argmax(axis=1) * RATE / FRAME_SAMPLES
+    return [round((peak - 500) / 250) for peak in peaks if peak]  # 0 is silence
+
+
 def speakers(worn: Worn) -> list[str]:
     """Name the speakers that were open, one after the other."""
     names = [one.speaker for one in worn.told if one.speaker]
@@ -124,7 +144,9 @@ async def test_a_microphone_that_goes_is_closed_and_one_that_comes_back_is_heard
 
 async def test_what_was_to_be_said_when_a_speaker_goes_is_said_on_the_next(pulse: Pulse) -> None:
     pulse.pactl("load-module", "module-null-sink", "sink_name=second")
-    async with Worn().used() as worn:
+    worn = Worn()
+    worn.line.speech = {number: at_pitch(number) for number in range(20 * BLOCK)}
+    async with worn.used():
         await until(lambda: worn.line.taken > 100)
         pulse.pactl("unload-module", module(pulse, "sink_name=ear"))
         pulse.pactl("set-default-sink", "second")
@@ -132,8 +154,11 @@ async def test_what_was_to_be_said_when_a_speaker_goes_is_said_on_the_next(pulse
         taken, played = worn.line.taken, worn.line.played_frames[-1]
         with pulse.recording("second.monitor") as file:
             await until(lambda: worn.speaker == "second")
-            await until(lambda: worn.line.played_frames[-1] > taken + 50)
-            assert file.exists()
+            await until(lambda: worn.line.played_frames[-1] > taken + 3 * BLOCK)
+            heard = pitches(file)
+        first = played // BLOCK  # to the frame: tests/earpiece/test_outlet.py
+        assert heard[0] in {first, first + 1}
+        assert {first + 1, first + 2} <= set(heard)
         # Nothing was taken while there was nowhere to play it, and nothing was skipped.
         assert worn.line.played_frames == sorted(worn.line.played_frames)
         assert taken - played < 20

@@ -67,21 +67,25 @@ async def test_she_hears_and_is_heard_and_goes_on_after_a_crash(alsa: Pulse) -> 
 async def test_muted_closes_the_stream_here_too(alsa: Pulse) -> None:
     async with Worn().used() as worn:
         await until(lambda: recorded(alsa) == ["headset_mic"])
+        child = worn.headset.process
         worn.headset.want(Want(microphone=False))
         await until(lambda: recorded(alsa) == [])
         taken = worn.line.taken
         await until(lambda: worn.line.taken > taken + 20)
         worn.headset.want(Want())
         await until(lambda: recorded(alsa) == ["headset_mic"])
+        assert worn.headset.process == child  # it closed the stream, and did not end with it
 
 
 async def test_a_server_behind_it_that_stands_still_is_left_with_the_child(alsa: Pulse) -> None:
     with alsa.playing(hum(120)):
         async with Worn().used() as worn:
             await until(worn.hears)
+            child = worn.headset.process
             alsa.sleep()
             lost = await until(lambda: not worn.microphone, 40)
             worn.forget()
             alsa.wake()
             back = await until(worn.hears, 40)
+            assert worn.headset.process not in {child, None}
     report(lost=lost, back=back)

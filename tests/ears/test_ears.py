@@ -32,6 +32,7 @@ async def listen(
     quick: Transcriber | None = None,
     settings: EarsSettings | None = None,
     detector: SpeechDetector = is_loud,
+    is_over_her: bool = False,
 ) -> list[Event]:
     """Feed frames at the pace of a microphone and give every event that came of it."""
     ears = Ears(
@@ -42,6 +43,7 @@ async def listen(
         judge=judge or StubJudge(takes_s=0.045),
         quick=quick,
     )
+    ears.hurry = is_over_her
     happened: list[Event] = []
     tell, events = anyio.create_memory_object_stream[Event](math.inf)
     async with tell, events, anyio.create_task_group() as tasks:
@@ -129,12 +131,28 @@ async def test_partial_text_is_skipped_while_the_engine_is_busy() -> None:
     assert heard(events)[0].text.count("la") == 60
 
 
-async def test_the_quick_engine_hears_the_parts_and_the_other_one_what_counts() -> None:
-    quick, good = StubTranscriber(), StubTranscriber()
+async def test_the_quick_engine_reads_along_and_the_other_one_what_counts() -> None:
+    quick, good = StubTranscriber(firm=False), StubTranscriber(firm=False)
     await listen(speech(2000) + quiet(900), transcriber=good, quick=quick)
     assert quick.calls
-    assert all(partial for _, partial in quick.calls)
+    assert all(partial and ms < 2000 for ms, partial in quick.calls)
     assert good.calls == [(2000, False)]
+
+
+async def test_what_the_quick_engine_is_not_sure_of_does_not_stand() -> None:
+    quick = StubTranscriber(lambda _: "no", firm=False)
+    good = StubTranscriber(lambda _: "yes")
+    for ms in range(900, 1400, 100):
+        events = await listen(speech(ms) + quiet(900), transcriber=good, quick=quick)
+        assert [event.text for event in heard(events)] == ["yes"]
+    assert quick.calls
+
+
+async def test_what_is_said_over_her_is_not_left_to_the_quick_engine() -> None:
+    quick, good = StubTranscriber(), StubTranscriber()
+    await listen(speech(2000) + quiet(900), transcriber=good, quick=quick, is_over_her=True)
+    assert not quick.calls
+    assert [partial for _, partial in good.calls].count(True) > 3
 
 
 async def test_who_goes_on_before_being_understood_has_only_paused() -> None:

@@ -102,7 +102,7 @@ def test_a_folder_without_the_model_names_the_mend(tmp_path: Path) -> None:
 def test_a_question_is_read_and_again_from_its_beginning_on() -> None:
     looks = engines.first_look()
     sound = engines.recording("backchannels/af_alloy_question.flac")
-    looks._before = []
+    looks.forget()
     alone = looks.attempt(sound)
     for part in (0.4, 0.7, 0.9):
         looks.attempt(sound[: int(len(sound) * part)])
@@ -114,12 +114,25 @@ def test_a_question_is_read_and_again_from_its_beginning_on() -> None:
 
 
 @pytest.mark.model
+def test_the_same_sound_is_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = engines.first_look()
+    sound = engines.recording("backchannels/af_alloy_question.flac")
+    looks.forget()
+    found = looks.attempt(sound)
+    monkeypatch.setattr(looks, "_encoder", None)
+    assert looks.attempt(sound.copy()) is found
+    with pytest.raises(EarsError):
+        looks.attempt(sound[:-1])
+
+
+@pytest.mark.model
 def test_another_text_before_does_not_show() -> None:
     looks = engines.first_look()
     sound = engines.recording("backchannels/af_alloy_question.flac")
-    looks._before = []
+    looks.forget()
     alone = looks.attempt(sound)
     for tokens in ([5, 7, 11, 13] * 30, [moonshine.END], alone.text.encode()[:8]):
+        looks.forget()
         looks._before = list(tokens)
         assert looks.attempt(sound).text == alone.text
 

@@ -14,6 +14,7 @@ from her_voice.ears.second_opinion import likeliest
 from her_voice.errors import EarsError
 from her_voice.settings import EarsSettings
 from tests.ears import engines
+from tests.ears.test_moonshine import Saying
 
 pytestmark = pytest.mark.anyio
 
@@ -76,6 +77,16 @@ async def test_the_first_knows_best_where_its_own_text_ends() -> None:
     assert await both(first, second) is mine
 
 
+async def test_what_a_third_heard_is_chosen_where_the_first_finds_it_likelier() -> None:
+    third = attempt("Helstone")
+    first = Paper(attempt("hell stone"), **{"hell stone": -0.9, "Helstone": -0.5})
+    view = first.encode(LONG, 4.0)
+    assert await likeliest(first, None, view, LONG, 4.0, third=third) is third
+    first.likely["Helstone"] = -1.0
+    assert (await likeliest(first, None, view, LONG, 4.0, third=third)).text == "hell stone"
+    assert (await likeliest(first, None, view, LONG, 4.0)).text == "hell stone"
+
+
 @pytest.mark.parametrize(
     ("seconds", "language", "log_probability", "more"),
     [
@@ -117,7 +128,8 @@ async def test_what_is_long_is_understood_better_and_what_is_short_as_before(
 ) -> None:
     asked: list[float] = []
 
-    async def counted(*given: object) -> Attempt:
+    async def counted(*given: object, third: Attempt | None) -> Attempt:
+        assert third is None
         assert isinstance(given[3], np.ndarray)
         asked.append(len(given[3]) / RATE)
         return await likeliest(*given)  # type: ignore[arg-type]
@@ -134,6 +146,29 @@ async def test_what_is_long_is_understood_better_and_what_is_short_as_before(
     asked.clear()
     assert await pair.transcribe(floats(short.sound)) == await alone.transcribe(floats(short.sound))
     assert asked == []
+
+
+@pytest.mark.model
+@pytest.mark.recordings
+@pytest.mark.parametrize(("limit", "is_asked"), [(-9.0, False), (0.0, True)])
+async def test_the_second_is_asked_only_of_what_the_first_is_less_sure_of(
+    pair: whisper.Whisper, monkeypatch: pytest.MonkeyPatch, limit: float, *, is_asked: bool
+) -> None:
+    given: list[object] = []
+
+    async def noted(*asked: object, third: Attempt | None) -> Attempt:
+        given.append(asked[1])
+        assert third == attempt("a third text")
+        return await likeliest(*asked, third=third)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(second_opinion, "likeliest", noted)
+    monkeypatch.setattr(second_opinion, "WILL_DO", limit)
+    monkeypatch.setattr(pair, "first", Saying("a third text", attempt("").log_probability))
+    monkeypatch.setattr(pair.first, "found", attempt("a third text"))
+    for clip in engines.clips_in("speech_clean")[::8]:
+        await pair.transcribe(floats(clip.sound))
+    assert given
+    assert all((one is pair.second) is is_asked for one in given)
 
 
 @pytest.mark.model

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from her_voice.audio import Floats, floats
+from her_voice.child.child import Child
 from her_voice.daemon.engines import Engines
 from her_voice.ears.hearing import TranscriberApart
 from her_voice.errors import EarsError
@@ -54,6 +55,10 @@ async def test_of_fifty_utterances_with_single_crashes_none_is_lost() -> None:
         assert living.given_up == 0
 
 
+def _is_up_again(living: Child, restarts: int) -> bool:
+    return living.is_up and living.restarts == restarts
+
+
 async def _crash_soon(living: object, after_s: float) -> None:
     await anyio.sleep(after_s)
     kill(living)  # type: ignore[arg-type]
@@ -82,6 +87,18 @@ async def test_a_growing_utterance_that_kills_it_is_looked_at_twice_in_all() -> 
             await hears.transcribe(sound("stop now please", POISON))
         await until(lambda: living.restarts == 2 and living.is_up)
         assert (await hears.transcribe(sound("now"), partial=True)).text == "now"
+
+
+@pytest.mark.usefixtures("calm")
+async def test_who_only_reads_along_does_so_again_at_the_next_utterance() -> None:
+    async with child("whole") as living:
+        reads = TranscriberApart(living, "whole")
+        for crashes in (1, 2):
+            for text in ("stop now", "stop now please"):
+                with pytest.raises(EarsError):
+                    await reads.transcribe(sound(text, POISON), partial=True)
+            await until(partial(_is_up_again, living, crashes))
+            assert (await reads.transcribe(sound("stop"), partial=True)).text == "stop"
 
 
 async def test_one_that_is_stopped_is_replaced_and_the_sound_is_understood() -> None:

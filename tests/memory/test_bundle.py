@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from her_voice import places
+from her_voice.cli import main
 from her_voice.commands import Remember
 from her_voice.daemon import moving
 from her_voice.errors import StoreError
@@ -52,14 +53,24 @@ def one(tmp_path: Path) -> tuple[Places, Path]:
     return home, tmp_path / "anna.zip"
 
 
+def entries_of(bundle: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(bundle) as written:
+        return {name: written.read(name) for name in written.namelist()}
+
+
 def test_what_was_exported_and_taken_in_is_exported_again_to_the_same_bytes(
     one: tuple[Places, Path], tmp_path: Path
 ) -> None:
     _, bundle = one
-    other = home_in(tmp_path / "two")
-    assert moving.take_in(other, bundle, None) == "anna"
+    other, third = home_in(tmp_path / "two"), home_in(tmp_path / "three")
+    assert moving.take_in(other, bundle, None) == ("anna", 1)
     moving.export(other, "anna", tmp_path / "again.zip")
-    assert (tmp_path / "again.zip").read_bytes() == bundle.read_bytes()
+    assert moving.take_in(third, tmp_path / "again.zip", None) == ("anna", 0)
+    moving.export(third, "anna", tmp_path / "once more.zip")
+    assert (tmp_path / "once more.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
+    before, after = entries_of(bundle), entries_of(tmp_path / "again.zip")
+    differ = {name for name in before if before[name] != after.get(name)}
+    assert differ == {"tables/permissions.jsonl", "manifest.json"}
     assert {path.name for path in (other.persons / "anna").iterdir()} >= {"her.db", "key", "seal"}
 
     async def recalled() -> list[str]:
@@ -80,7 +91,7 @@ def test_a_file_of_theirs_may_be_called_as_one_of_hers(
     bundle = tmp_path / "more.zip"
     moving.export(home, "anna", bundle)
     other = home_in(tmp_path / "two")
-    assert moving.take_in(other, bundle, None) == "anna"
+    assert moving.take_in(other, bundle, None)[0] == "anna"
     assert (other.persons / "anna" / "files" / name).read_text() == "Ben, Zoë"
     own = {"key", "seal", "her.db"}
     with zipfile.ZipFile(bundle) as written:
@@ -103,7 +114,7 @@ def test_it_is_taken_in_under_another_name_but_not_over_somebody(one: tuple[Plac
     home, bundle = one
     with pytest.raises(StoreError, match=r"'anna' already; .* with `--person NAME`"):
         moving.take_in(home, bundle, None)
-    assert moving.take_in(home, bundle, "ben") == "ben"
+    assert moving.take_in(home, bundle, "ben")[0] == "ben"
     assert Persons(home).names() == ["anna", "ben"]
     assert Persons(home).named() == "anna"
 
@@ -137,6 +148,26 @@ def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: li
     moving.take_in(other, folder / "a.zip", None)
     assert anyio.run(read) == texts
     shutil.rmtree(folder)
+
+
+def test_what_was_allowed_for_always_elsewhere_is_left_out_and_that_is_told(
+    one: tuple[Places, Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever wrote the zip could have allowed anything: it counts only where it was said."""
+    home, bundle = one
+
+    async def allowed(where: Places) -> list[str]:
+        async with await Persons(where).open("anna") as person:
+            return [each.skill for each in await person.permissions.all()]
+
+    assert len(anyio.run(allowed, home)) == 1
+    monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path / "two"))
+    assert main(["import", str(bundle)]) == 0
+    assert "but for 1 of what anna had allowed for always" in capsys.readouterr().out
+    assert anyio.run(allowed, places.find()) == []
 
 
 Change = Callable[[dict[str, bytes]], object]

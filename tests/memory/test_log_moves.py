@@ -28,7 +28,7 @@ def test_who_moves_brings_a_log_that_is_believed(tmp_path: Path) -> None:
     first, second = home_in(tmp_path / "first"), home_in(tmp_path / "second")
     anyio.run(lambda: log_of(first, "send", "clear", begin=True))
     moving.export(first, "anna", tmp_path / "1.zip")
-    assert moving.take_in(second, tmp_path / "1.zip", None) == "anna"
+    assert moving.take_in(second, tmp_path / "1.zip", None)[0] == "anna"
     brought = anyio.run(lambda: log_of(second))
     assert brought.fault == ""
     assert [one.skill for one in brought.records] == ["send", "clear"]

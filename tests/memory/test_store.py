@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import anyio
 import apsw
 import pytest
 
@@ -12,8 +13,10 @@ from her_voice.commands import Remember
 from her_voice.errors import StoreError
 from her_voice.events import Source
 from her_voice.memory import backups, database, key
+from her_voice.memory import store as store_module
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.memory.store import Store
+from tests.until import until
 
 pytestmark = pytest.mark.anyio
 ROOT = Path(__file__).parents[2]
@@ -344,3 +347,21 @@ def test_an_sqlite_that_can_lose_a_log_is_refused(version: str) -> None:
 @pytest.mark.parametrize("version", ["3.51.3", "3.54.1", "4.0.0"])
 def test_a_sound_sqlite_is_taken(version: str) -> None:
     database.refuse_old(version)
+
+
+async def test_a_copy_that_could_not_be_made_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "COPIED_FIRST_S", 0.01)
+    monkeypatch.setattr(store_module, "COPIED_S", 0.01)
+    store = await Store.open(tmp_path)
+    (tmp_path / backups.FOLDER).write_text("a file where the folder would be", encoding="utf-8")
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(store.keep_copied)
+        await anyio.sleep(0.1)
+        (tmp_path / backups.FOLDER).unlink()
+        with anyio.fail_after(20):
+            await until(lambda: bool(backups.listed(tmp_path)))
+        await store.close()
+        await anyio.sleep(0.1)  # to copy what is closed ends nothing else
+        tasks.cancel_scope.cancel()

@@ -26,8 +26,10 @@ def event(words: str) -> bytes:
 
 
 @asynccontextmanager
-async def endpoint(answer: Answer) -> AsyncIterator[Endpoint]:
-    """An endpoint whose server reads one request and then does as the test says."""
+async def endpoint(
+    answer: Answer, *, thinks_untagged: bool | None = False
+) -> AsyncIterator[Endpoint]:
+    """An endpoint whose server reads a request and then does as the test says."""
 
     async def serve(stream: SocketStream) -> None:
         async with stream:
@@ -44,12 +46,12 @@ async def endpoint(answer: Answer) -> AsyncIterator[Endpoint]:
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(listener.serve, serve)
             async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}/v1/") as client:
-                yield Endpoint(client, MindSettings())
+                yield Endpoint(client, MindSettings(), thinks_untagged=thinks_untagged)
             tasks.cancel_scope.cancel()
 
 
 async def said(thinker: Endpoint) -> list[str]:
-    return [words async for words in thinker.think(ASK)]
+    return [words async for words in thinker.think(ASK) if words]
 
 
 def sends(*pieces: bytes) -> Answer:
@@ -180,6 +182,85 @@ async def test_other_manners_of_answering_give_the_same_words(
         assert "".join(await said(thinker)) == words
 
 
+UNTAGGED = [event(each) for each in ("So they ", "greet.", "</th", "ink>\n\nHel", "lo.")]
+PLAIN = [event(each) for each in ("Hel", "lo.")]
+CUT = b'data: {"choices": [{"delta": {}, "finish_reason": "length"}]}\n\n'
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [
+        pytest.param(UNTAGGED, ["Hel", "lo."], id="the first tag stood in the prompt"),
+        pytest.param([event("</think>Hello.")], ["Hello."], id="it thought nothing"),
+        pytest.param(PLAIN, ["Hello."], id="held to its end"),
+        pytest.param([event("<think>So.</think>Hel"), event("lo.")], ["Hel", "lo."], id="tagged"),
+        pytest.param([chunk(reasoning="So."), *PLAIN], ["Hel", "lo."], id="thinks aside"),
+    ],
+)
+async def test_of_a_model_that_nobody_knows_no_thought_is_said(
+    pieces: list[bytes], words: list[str]
+) -> None:
+    async with endpoint(sends(OK, *pieces), thinks_untagged=None) as thinker:
+        assert await said(thinker) == words
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        pytest.param([PLAIN, PLAIN], [["Hello."], ["Hel", "lo."]], id="it does not think"),
+        pytest.param([[*PLAIN, CUT], UNTAGGED], [["Hello."], ["Hel", "lo."]], id="cut short"),
+        pytest.param([UNTAGGED, UNTAGGED], [["Hel", "lo."]] * 2, id="it thinks"),
+        pytest.param(
+            [UNTAGGED, PLAIN, PLAIN], [["Hel", "lo."], ["Hello."], ["Hel", "lo."]], id="?"
+        ),
+        pytest.param(
+            [PLAIN, [event("A </"), event("think> B")], UNTAGGED],
+            [["Hello."], ["A </", "think> B"], ["Hel", "lo."]],
+            id="another one has come",
+        ),
+    ],
+)
+async def test_what_a_model_does_is_learned_from_its_answers(
+    answers: list[list[bytes]], words: list[list[str]]
+) -> None:
+    left = list(answers)
+
+    async def answer(stream: SocketStream) -> None:
+        await sends(OK, *left.pop(0))(stream)
+
+    async with endpoint(answer, thinks_untagged=None) as thinker:
+        assert [await said(thinker) for _ in answers] == words
+
+
+async def test_one_that_has_thought_before_and_is_cut_short_has_only_thought() -> None:
+    left = [UNTAGGED, [event("So they"), CUT]]
+
+    async def answer(stream: SocketStream) -> None:
+        await sends(OK, *left.pop(0))(stream)
+
+    async with endpoint(answer, thinks_untagged=None) as thinker:
+        assert await said(thinker) == ["Hel", "lo."]
+        with pytest.raises(MindError, match="only thought"):
+            await said(thinker)
+
+
+async def test_a_first_answer_that_is_held_has_as_long_as_its_words_keep_coming() -> None:
+    settings, passed_on = MindSettings(first_word_s=0.4, next_word_s=0.4), list[str]()
+
+    async def slowly(stream: SocketStream) -> None:
+        await stream.send(OK)
+        for _ in range(8):
+            await stream.send(event("word "))
+            await anyio.sleep(0.1)
+
+    async def pass_on(some: str) -> None:
+        passed_on.append(some)
+
+    async with endpoint(slowly, thinks_untagged=None) as thinker:
+        await think(thinker, settings, ASK, pass_on)
+    assert passed_on == ["word " * 8]
+
+
 @pytest.mark.parametrize(
     ("reply", "sentence"),
     [
@@ -279,7 +360,8 @@ async def test_a_model_whose_template_knows_fewer_roles_is_shown_those(
     async with httpx2.AsyncClient(
         base_url="http://x/v1/", transport=httpx2.MockTransport(answer)
     ) as client:
-        assert [some async for some in Endpoint(client, MindSettings()).think(TALK)] == ["Hello."]
+        spoken = [some async for some in Endpoint(client, MindSettings()).think(TALK)]
+        assert "".join(spoken) == "Hello."
     assert [(one["role"], one["content"]) for one in asked[-1]] == shown
     assert len(asked) == len(refusals) + 1
 

@@ -142,6 +142,21 @@ async def test_a_websocket_may_bring_its_token_in_the_address(tmp_path: Path) ->
             assert (await http.get(f"/v1/status?token={house.token}")).status_code == 401
 
 
+@pytest.mark.parametrize("token", ["", "wrong"])
+async def test_who_has_no_token_is_told_which_scope_they_want(tmp_path: Path, token: str) -> None:
+    wanted = {"/v1/status": "status", "/metrics": "status", "/v1/ask": "ask", "/any": "notify"}
+    async with open_house(tmp_path) as house:
+        with pytest.raises(InvalidStatus) as refused:
+            async with house.talk_by_tcp(f"?token={token}" if token else ""):
+                pass
+        told = {"talk": refused.value.response.body.decode()}
+        bearer = {"Authorization": f"Bearer {token}"} if token else {}
+        async with house.http(**bearer) as http:
+            told |= {scope: (await http.get(path)).text for path, scope in wanted.items()}
+    for scope, sentence in told.items():
+        assert f"token add NAME --scopes {scope}`" in sentence
+
+
 async def test_the_token_is_made_once_and_for_its_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,8 @@ class PaperKnowledge:
 
     facts: tuple[Fact, ...] = ()
     mentions: tuple[Fact, ...] = ()
+    told: tuple[Fact, ...] = ()
+    has_told = True
 
     def tell(self, facts: Sequence[Fact]) -> None:
         self.told = tuple(facts)

@@ -27,9 +27,15 @@ def run(arguments: argparse.Namespace) -> int:
     from her_voice.daemon import moving
 
     here = places.find()
-    person = moving.take_in(here, arguments.file.absolute(), arguments.person, progress=progress)
+    person, left_out = moving.take_in(
+        here, arguments.file.absolute(), arguments.person, progress=progress
+    )
     if arguments.json:
-        print_json({"imported": person})
-    else:
-        sys.stdout.write(f"she knows {person} now, with all that {arguments.file} holds\n")
+        print_json({"imported": person, "permissions_left_out": left_out})
+        return 0
+    sys.stdout.write(f"she knows {person} now, with all that {arguments.file} holds\n")
+    if left_out:
+        sys.stdout.write(
+            f"but for {left_out} of what {person} had allowed for always: she asks about it again\n"
+        )
     return 0
