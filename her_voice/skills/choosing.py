@@ -84,6 +84,7 @@ class Choosing:
         call = self._gleaner.read(skill, text, doing.here.now())
         if call is None and is_sure:
             call = self._lacking(skill, text)
+        call = doing.filled(call, text) if call else None
         if call and skill.name in {"cancel_reminder", "skip"}:
             call = self._left_out(call, text, doing)
         if call is None or not (self.may(call) and doing.may_be_meant(call, text)):

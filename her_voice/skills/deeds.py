@@ -50,6 +50,9 @@ class Deed:
     of: Reminder | Listed | None = None
     """What was set or put down, for who goes on from there: 'make it ten', 'and eggs'."""
 
+    touched: tuple[Reminder, ...] = ()
+    """What was changed or called off, as it was and as it is: 'not that one, the other'."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
@@ -86,6 +89,7 @@ class Deeds:
         *,
         why_not: str = "",
         of: Reminder | Listed | None = None,
+        touched: Sequence[Reminder] = (),
     ) -> None:
         """Note that something was done, and how it is taken back."""
         deed = Deed(
@@ -95,6 +99,7 @@ class Deeds:
             take_back=take_back,
             why_not=why_not,
             of=of,
+            touched=tuple(touched),
         )
         self._each = [*self._each, deed][-MOST:]
         if isinstance(of, Reminder):
@@ -125,6 +130,24 @@ class Deeds:
         since = self.now() - LATELY
         return [one.of for one in reversed(self._each) if one.of and one.at >= since]
 
+    def others(self) -> Sequence[Reminder]:
+        """Give what else was set within a few minutes than what was done last: 'the other one'."""
+        since = self.now() - LATELY
+        each = [one for one in reversed(self._each) if one.at >= since]
+        if not each:
+            return []
+        last, *older = each
+        gone = [each for one in older for each in one.touched if each != one.of]
+        gone += [*last.touched, last.of] if isinstance(last.of, Reminder) else last.touched
+        of = [one.of for one in older if isinstance(one.of, Reminder)]
+        return [one for one in of if one not in gone]
+
+    def in_order(self) -> Sequence[Reminder]:
+        """Give what was set or told of within a few minutes as it was said: 'the first one'."""
+        each = [one for one in self._spoken if one.at >= self.now() - LATELY]
+        are_told = any(one.was_told for one in each)
+        return [one.of for one in (each if are_told else reversed(each))]
+
     def spoken_of(self, *, is_one: bool = False) -> Sequence[Reminder]:
         """Give which were set or told of within a few minutes, the newest first: 'them'.
 
@@ -151,15 +174,16 @@ class Deeds:
     def was_said_last(self, last_said: str) -> bool:
         """Tell whether what was heard of her last is about what she did last."""
         is_done = bool(self._each) and self._each[-1].request == self._request
-        return is_done and self._was_heard_last(last_said)
+        return is_done and self.was_heard_last(last_said)
 
     def was_told_last(self, last_said: str) -> bool:
         """Tell whether what was heard of her last is about timers, alarms or reminders."""
         is_theirs = bool(self._spoken) and self._told_for == self._request
         is_set = self.was_said_last(last_said) and isinstance(self._each[-1].of, Reminder)
-        return is_set or (is_theirs and self._was_heard_last(last_said))
+        return is_set or (is_theirs and self.was_heard_last(last_said))
 
-    def _was_heard_last(self, last_said: str) -> bool:
+    def was_heard_last(self, last_said: str) -> bool:
+        """Tell whether what was heard of her last is of what was asked for last."""
         said, heard = tidy(self._said), tidy(last_said)
         return bool(heard) and heard in said
 

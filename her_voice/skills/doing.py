@@ -65,8 +65,8 @@ class Doing:
     """What was done lately, and how it is taken back."""
 
     _open: _Open | None = field(default=None, init=False)
-    _last: frozenset[str] = field(default=frozenset(), init=False)
-    """The skills that were asked for last."""
+    _last: Sequence[Call] = field(default=(), init=False)
+    """What was asked for last."""
 
     def __post_init__(self) -> None:
         """Begin with nothing done, unless something was handed over."""
@@ -103,9 +103,14 @@ class Doing:
         call = self._view().timely(self._found(told or text, now), text, self.finder)
         if call is None and (asked := alone(text, now)):
             call = self.finder.find(asked, now)
-        call = call or self._view().beside(text, self.finder)
-        call = call or self._view().further(text, self.finder)
-        call = call or self._view().of_told(text, self.finder)
+        view = self._view()
+        if call is None and (instead := view.likewise(self.finder).other(text)):
+            call, *then = instead
+            return Doable(self, call, then=then)
+        call = call or view.beside(text, self.finder)
+        call = call or view.further(text, self.finder)
+        call = call or view.of_told(text, self.finder)
+        call = call or view.likewise(self.finder).find(text)
         return Doable(self, call) if call else None
 
     def _found(self, text: str, now: datetime) -> Call | None:
@@ -123,6 +128,10 @@ class Doing:
         last_said, now = self.here.last_said(), self.here.now()
         return View(self.deeds, self._last, last_said, now, self._knowledge)
 
+    def filled(self, call: Call, text: str) -> Call:
+        """Give a call that was chosen with what it lacks, where the words refer to that."""
+        return self._view().likewise(self.finder).filled(call, text)
+
     def may_be_meant(self, call: Call, text: str) -> bool:
         """Say whether a call that was chosen for these words fits what was before."""
         return self._view().may_be_meant(call, text)
@@ -135,7 +144,7 @@ class Doing:
         Raises `ConsentError` where there is nobody to ask, `StoreError`.
         """
         self._open = None
-        self._last = frozenset(one.skill.name for one in calls)
+        self._last = tuple(calls)
         if not is_answer:
             self.deeds.begin()
         lacking: list[tuple[Call, Unsaid]] = []

@@ -56,6 +56,7 @@ _MISHEARD = (
         re.compile(rf"\b({NUMBER})[ -]second (?=timer|countdown|alarm)", re.IGNORECASE),
         r"\1 seconds ",
     ),
+    (re.compile(r"\bfor (an?|one|1|just a) second$", re.IGNORECASE), r"for \1 sec"),
     (re.compile(r"^gimme\b", re.IGNORECASE), "give me"),
     (re.compile(r"\brn$", re.IGNORECASE), "right now"),
     (

@@ -28,7 +28,7 @@ _JOINT = re.compile(
     r"(?:\s*[.,;:!]\s+(?:and |so |then |but )*|\s+(?:and|so|then) )"
     r"(?:(?:so|then|please|just|kindly|please to|(?:can|could|would|will) you) )*"
     r"(?=(?:wake|remind|nudge|warn|call|get) (?:me|us)\b|(?:set|put) (?:(?:me|us) )?(?:an?|the|my) "
-    r"(?:alarm|reminder)\b)",
+    r"(?:alarm|reminder)\b|(?:an )?alarm (?:at|for)\b)",
     re.IGNORECASE,
 )
 _ENDS = r"(?=$|[.,!?]| (?:to|and|so|at) )"

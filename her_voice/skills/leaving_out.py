@@ -40,7 +40,7 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:i|i'm|i've|we|we're|we've|you|he|he's|she|she's|they|they're|it's|there's|is|are)\b",
+    r"\b(?:i|i'm|i've|we|we're|we've|you|he|he's|she|she's|they|they're|it's|that's|there's|is|are)\b",
     re.IGNORECASE,
 )
 _CLOCK_ALONE = re.compile(r"(?:\d{1,2}(?:[: ]\d\d)?|am|pm|o'clock|noon|half|past|quarter|to|\s)*")
@@ -84,7 +84,7 @@ class Once:
             return None
         rest = f"{bare[: at.start()]} {bare[at.end() :]}"
         which = tidy(_SMALL.sub(" ", _SORT.sub(" ", rest)))
-        if (not which and bare.lower().startswith("of ")) or _SAYS.search(which):
+        if (not which and bare.lower().startswith("of ")) or _SAYS.search(rest):
             return None  # 'don't remind me of Mondays'; or somebody tells why
         is_named = bool(_SORT.search(bare))
         return cls(which, start, end, tidy(at[0].lower()), is_named)
@@ -145,7 +145,9 @@ async def skip(  # noqa: PLR0917  skills are called by name
     Asked as:
         [but|only|just] (skip|leave out|miss out|drop) [it|that|them] {once} [only|just once]
         leave (it|that|them) out {once}
+        leave {once} out
         [but|just|only] not {once}
+        (except|apart from|other than) [for|on] {once}
         (don't|do not) (wake|call) me [up] [at all] {once}
         (don't|do not) remind me {once}
         no (alarm|wake up call|waking|alarms|reminder|reminders) [for|on] {once}

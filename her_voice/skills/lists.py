@@ -72,9 +72,11 @@ async def add_to_list(
 
     Asked as:
         (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) {list} list
+        (put|add|write|stick|pop) {items} (on|to|onto) (my|the|our) {list} list (as well|too|also)
         (put|add|write) {items} (on|to|onto) the list of {list}
         (add|put|write) (to|on|onto) (my|the|our) [{list}] list {items}
         (put|add|write|stick|note|jot|pop) [down] {items} (on|to|onto) (my|the|our) list
+        (put|add|write|stick|pop) {items} (on|to|onto) (my|the|our) list (as well|too|also)
     """
     list = list or await _only_list(here, wording)  # noqa: A001  as it is said
     known = {bare(one) for one in await here.lists.lines(list.name)}

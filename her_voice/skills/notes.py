@@ -1,7 +1,7 @@
 """Notes: words that are written down, and read out again."""
 
 from her_voice.skill import Words, changes
-from her_voice.skills.deeds import Deeds
+from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.here import Here
 from her_voice.skills.lists import NOTES, SHOWN
 from her_voice.skills.slots import Text
@@ -27,7 +27,7 @@ async def take_note(here: Here, deeds: Deeds, wording: Wording, note: Text) -> W
         await here.lists.remove(NOTES, note.words)
         return wording.sentence("undo_note").format(note=as_told(note.words))
 
-    deeds.did(f"the note: {as_told(note.words)}", take_back)
+    deeds.did(f"the note: {as_told(note.words)}", take_back, of=Listed(NOTES, (note.words,)))
     yield f"Noted: {as_told(note.words)}."
 
 

@@ -72,7 +72,7 @@ class _Timers:
         for one in meant:
             await self.here.reminders.remove(one.id)
         taking_back = _taking_back(meant, kept, self.here, self.wording)
-        self.deeds.did(" and ".join(map(called, kept)), taking_back)
+        self.deeds.did(" and ".join(map(called, kept)), taking_back, touched=(*meant, *kept))
         self.deeds.told_of(kept)
         return self.told(f"timer_{done}" if len(kept) == 1 else f"timers_{done}", kept)
 
@@ -91,6 +91,7 @@ async def pause_timer(  # noqa: PLR0917  skills are called by name
 
     Asked as:
         (pause|hold|freeze|suspend) {it} [[for] (a|1) (moment|minute|second|sec|bit|while)]
+        (stop|halt) {it} [for] (a|1) (moment|minute|second|sec|bit|while)
         put {it} on (hold|pause)
         (pause|hold|freeze) (the|my|that) timer of {which}
         (pause|hold|freeze|suspend|halt|interrupt) (the|my|that) timer [for (a|1) (moment|minute|second|sec|bit|while)]
@@ -127,7 +128,8 @@ async def resume_timer(  # noqa: PLR0917  skills are called by name
         (carry on|go on|keep going|continue|resume|unpause)
         (resume|continue|unpause|restart) {it}
         (carry on|go on|keep going|continue|proceed) with {it}
-        (start|set|turn|switch) {it} (going|running|on|off|up) again
+        (start|set|turn|switch) {it} (going|running|on|up) again
+        (start|set) {it} off again
         (start|run) {it} again
         let {it} (run|go) [on|again]
         (resume|continue|unpause|restart) (the|my|that) timer [again]

@@ -14,6 +14,9 @@ from her_voice.times.moment import NOON, find_clock
 from her_voice.times.saying import say_moment
 
 MOST_WORDS = 6
+SHORTEST = 3
+"""Letters of a word by which something is known: 'tea', not 'do'."""
+
 _ALL = re.compile(r"\b(?:all|both|every|everything|each|timers|alarms|reminders)\b", re.IGNORECASE)
 _NO_PICK = re.compile(
     r"^(?:i|i'm|i've|we|you|he|she|they|who|what|which|when|where|why|how|is|are|do|does|can|could)\b",
@@ -31,6 +34,27 @@ _ONE = re.compile(
     r"\b(?!at\b|for\b|by\b|past\b|to\b)(\w+) (?:1|ones?)\b(?! ?[ap]m|[: ]\d| o'clock)"
 )
 """'The rice one' is no number, and may have become one."""
+
+_ORDERS = frozenset(
+    (
+        *("cancel", "stop", "delete", "remove", "drop", "turn", "switch", "off", "give", "make"),
+        *("set", "move", "push", "put", "add", "change", "need", "more", "minute", "hour", "day"),
+        *(
+            "later",
+            "longer",
+            "call",
+            "name",
+            "take",
+            "get",
+            "bring",
+            "not",
+            "another",
+            "can",
+            "you",
+        ),
+    )
+)
+"""Words that say what is to be done with it, and so do not tell which is meant."""
 
 PLACES = {
     **dict.fromkeys(["1st", "first"], 0),
@@ -146,6 +170,21 @@ def _is_same(one: Reminder, other: Reminder) -> bool:
         other.due,
         other.rule,
     )
+
+
+def matters(about: str) -> set[str]:
+    """Give the words of what something is for by which it may be known again."""
+    return {one for one in _tokens(about.lower()) - _ORDERS if len(one) >= SHORTEST}
+
+
+def told_beside(each: Sequence[Reminder], text: str) -> Sequence[Reminder]:
+    """Give the one whose matter is spoken of beside: 'the cat is fed, so drop that reminder'.
+
+    Where that is none or several, all of them may still be meant.
+    """
+    said = set() if means_all(text) else _tokens(text.lower())
+    named = [one for one in each if not said.isdisjoint(matters(one.about))]
+    return named if len(named) == 1 else each
 
 
 def means_all(words: str) -> bool:

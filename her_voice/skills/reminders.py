@@ -11,7 +11,7 @@ from her_voice.skills.deeds import Deeds
 from her_voice.skills.halves import Half, question
 from her_voice.skills.here import Here
 from her_voice.skills.occasions import DayTold, day_of, named, unknown
-from her_voice.skills.picking import Pick, Sort, means_all, picked, words_of
+from her_voice.skills.picking import Pick, Sort, means_all, picked, told_beside, words_of
 from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When
 from her_voice.skills.telling import listed, small_first
 from her_voice.skills.timers import cancel_timer, was_open
@@ -161,7 +161,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
     kinds = {sort.kind} if sort else {REMINDER, ALARM}
     known = [one for one in await here.reminders.open() if one.kind in kinds]
     words = words_of(which, pick)
-    meant = picked(words, known, here.now()) if words else known
+    meant = picked(words, known, here.now()) if words else told_beside(known, said.text)
     timers = await here.reminders.open(TIMER) if which and not (meant or sort) else ()
     if picked(words, timers, here.now()):  # 'cancel the tea one'
         async for part in cancel_timer(here, deeds, wording, said, which):
@@ -193,7 +193,7 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
             when=when, about=as_told(left[0].about)
         )
 
-    deeds.did(_named(meant, here), take_back)
+    deeds.did(_named(meant, here), take_back, touched=meant)
     if len(meant) > 1:
         yield wording.sentence("reminders_off").format(count=len(meant))
         return

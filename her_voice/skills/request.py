@@ -70,6 +70,20 @@ _HUSH = re.compile(
 """'Stop, please', 'wait, hold on': mostly it is she who is to stop."""
 
 
+_A_MOMENT = re.compile(
+    r"\b(?:(?:wait|hang on|hold on|give (?:me|us))(?: (?:just|for|about|up))*"
+    r" (?:an?|one|another|\w+(?: \w+)?)|just (?:an?|one))"
+    r" (?:sec|second|minute|min|moment|tick)s?\b",
+    re.IGNORECASE,
+)
+"""'Hang on a minute', 'give me five minutes': it is she who is to wait."""
+
+
+def asks_to_wait(text: str) -> bool:
+    """Say whether she is asked for a moment; the length of it is no time of anything else."""
+    return _A_MOMENT.search(text) is not None
+
+
 def is_hush(text: str) -> bool:
     """Say whether nothing else is asked than that she, or what runs, stop."""
     return _HUSH.fullmatch(text.strip().replace("\u2019", "'")) is not None

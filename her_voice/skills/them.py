@@ -21,8 +21,13 @@ async def cancel_them(
         [no|oh|actually] [and] (cancel|delete|remove|scrap|clear|erase|drop|kill|bin|stop) {it} [again|please]
         [no|oh|actually] [and] (turn|switch|call) {it} off [again]
         [no|oh|actually] [and] (turn|switch) off {it} [again]
+        take {it} off [again]
         get rid of {it}
-        i (don't|do not) (need|want) {it} [any more|anymore]
+        i (don't|do not|no longer|won't|will not) (need|want) {it} [any more|anymore|any longer|now|after all]
+        {it} (is|are) (not|no longer) (needed|necessary) [any more|anymore|now|after all]
+        {it} (isn't|aren't) (needed|necessary) [any more|anymore|now|after all]
+        ({it}|{it} both|{it} all) can (go|be cancelled|be deleted|come off) [now|again]
+        no need for {it} [any more|anymore|now|after all]
     """  # noqa: E501  a template is one line
     known = await here.reminders.open()
     meant = of_these(deeds.spoken_of(is_one=not it.is_many), known)
@@ -47,5 +52,5 @@ async def cancel_them(
         names = [called(one) if one.kind == TIMER else named_shortly(one, here) for one in left]
         return wording.sentence("them_back").format(what=listed(names, wording))
 
-    deeds.did(listed(names, wording), take_back)
+    deeds.did(listed(names, wording), take_back, touched=meant)
     yield wording.sentence("them_off").format(what=listed(names, wording))

@@ -4,23 +4,31 @@ By themselves they are talk, or mean something else.
 """
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from her_voice.memory.knowledge import Knowledge
-from her_voice.skills.changing import put_right
+from her_voice.reminder import TIMER
+from her_voice.skills.becoming import More, put_right
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day, day_in
-from her_voice.skills.lists import Items, Named
+from her_voice.skills.likewise import Likewise, called_off
+from her_voice.skills.lists import NOTES, USUAL, Items, Named
+from her_voice.skills.loosely import put_otherwise
 from her_voice.skills.picking import Pick, Sort, Them
 from her_voice.skills.pointing import pointed, points, said_wrong
-from her_voice.skills.request import is_reported
+from her_voice.skills.referring import Ref, with_it
+from her_voice.skills.request import asks_to_wait, is_reported
 from her_voice.skills.slots import Text
 from her_voice.skills.undoing import ONLY_JUST
+from her_voice.skills.units import Unit
+from her_voice.skills.until import IT, Until
 from her_voice.skills.zones import City
+from her_voice.times.found import tidy, with_digits
 
 _JUST_NOW = {ONLY_JUST, "forget_that"}
 """Skills by which 'never mind that' is found."""
@@ -31,32 +39,46 @@ _OF_TOLD = frozenset(("tell_why", CORRECTION, "tell_more"))
 
 _OF_TIMES = frozenset(
     ("set_timer", "set_alarm", "remind", "change_it", "tell_timers", "tell_reminders", "undo")
-) | {"pause_timer", "resume_timer", "skip", "tell_agenda", "count_until", "cancel_them"}
+) | {
+    *("pause_timer", "resume_timer", "skip", "tell_agenda", "count_until", "cancel_them"),
+    *("cancel_timer", "cancel_reminder", ONLY_JUST),
+}
 """Skills right after which 'make it ten' is about a timer, an alarm or a reminder."""
 
-_REFERS = frozenset(("change_it", "skip", "pause_timer", "resume_timer", "cancel_them"))
+_REFERS = frozenset(("change_it", "skip", "pause_timer", "resume_timer", "cancel_them")) | {
+    *("tell_timers", "count_until"),
+}
+_OF_IT = re.compile(r"\b(?:it|that)\b", re.IGNORECASE)
 _PAUSING = frozenset(("pause_timer", "resume_timer"))
 _TIMER = re.compile(r"\btimer\b", re.IGNORECASE)
 MOST_WORDS = 20
-_CLAUSE = re.compile(r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+"
+    r"|\s+so\s+(?=(?:i|we|you|can|could|please|cancel|delete|drop|scrap|stop|make|move|put|push)\b)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:(?:ugh|argh|aw|k|kk|oh|ah|no|nah|nope|wait|hang on|hold on|sorry|actually|um|er|well|but"
-    r"|and|ok|okay|right|please|you know what|god)\b[,.]?\s+)+",
+    r"|and|ok|okay|right|please|you know what|god|hm+|so|in fact|thinking about it|then"
+    r"|you (?:can|may|could))\b[,.]?\s+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:there|then|now|please|for now|will you|would you|quickly|love|dear))+\W*$",
+    r"(?:[\s,]+(?:there|then|now|please|for now|though|will you|would you|quickly|love|dear))+\W*$",
     re.IGNORECASE,
 )
 _SKIPS = re.compile(
     r"(?:so )?(?:skip|drop|miss|leave)(?: out)? (?:it|them|(?:that|this)(?: one)?)(?: out)?\W*",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?:my|your|his|her|our|their)\b", re.IGNORECASE)
+_IS_BETTER = re.compile(r"'s(?= better\b)", re.IGNORECASE)
 _A_WHILE = re.compile(r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b", re.IGNORECASE)
 """'Stop the timer for a moment' names no timer."""
 
 _CALLS_OFF = re.compile(
-    r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase)\b", re.IGNORECASE
+    r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase|forget about)\b",
+    re.IGNORECASE,
 )
 _LOOKS = re.compile(
     r"note (?:how|why|who|where|when|whether|if|what|which|the (?:way|irony|difference|fact"
@@ -76,14 +98,23 @@ class View:
     """What was before."""
 
     deeds: Deeds
-    last: AbstractSet[str]
-    """The skills that were asked for last."""
+    calls: Sequence[Call]
+    """What was asked for last."""
 
     last_said: str
     """What was heard of her last."""
 
     now: datetime
     knowledge: Knowledge | None = None
+
+    @property
+    def last(self) -> AbstractSet[str]:
+        """Give the skills that were asked for last."""
+        return {one.skill.name for one in self.calls}
+
+    def likewise(self, finder: Finder) -> Likewise:
+        """Give what is known of what was done right before, for who goes on from there."""
+        return Likewise(self.deeds, self.calls, self.last_said, self.now, finder)
 
     def timely(self, call: Call | None, text: str, finder: Finder) -> Call | None:
         """Take what was found for what is meant now, or else for talk."""
@@ -92,12 +123,20 @@ class View:
         if call.skill.name == "cancel_reminder" and (once := by_day(call, self.now)):
             return replace(finder.call("skip"), given={"once": once})
         which = call.given.get("which")
+        if call.skill.name.startswith("cancel_") and isinstance(which, Text):
+            named = self.likewise(finder).named(other := Ref.of(which.words.lower()))
+            call = call if named == other else self._of_this("cancel it", named, finder) or call
         if call.skill.name == "cancel_timer" and isinstance(which, Text):
             call = finder.call("pause_timer") if _A_WHILE.match(which.words) else call
         if call.skill.name == "lift_never":  # 'you can start the timer again'
             what = call.given.get("what")
             inner = finder.find(f"{what.words} again", self.now) if isinstance(what, Text) else None
             call = inner if inner and inner.skill.name == "resume_timer" else call
+        if call.skill.name == "take_note":  # 'note that down'
+            call = self.likewise(finder).noted(text) or call
+        if call.skill.name == "calculate":  # 'times two'
+            call = self.likewise(finder).sum_of_it(text) or call
+        call = self.likewise(finder).stood_for(call)
         return call if self.may_be_meant(call, text) else None
 
     def _just_now(self, call: Call, text: str, finder: Finder) -> Call | None:
@@ -114,7 +153,11 @@ class View:
     def _fits_deeds(self, call: Call, text: str) -> bool:
         match call.skill.name:
             case "change_it":
-                return bool({"which", "name"} & {*call.given}) or self._is_of_times()
+                which = call.given.get("which")
+                is_named = isinstance(which, Ref) and self._is_known(which)
+                is_said_last = self.deeds.was_said_last(self.last_said)
+                is_of_it = self._is_of_times() and (is_said_last or "called" not in call.given)
+                return is_named or is_of_it
             case "skip":
                 comes_again = any(one.rule for one in self.deeds.spoken_of())
                 is_named = Sort.glean(text, self.now) is not None
@@ -129,7 +172,14 @@ class View:
             case name:
                 is_named = "which" in call.given or _TIMER.search(text) is not None
                 refers = "it" in call.given or (name in _PAUSING and not is_named)
+                refers |= name == "tell_timers" and not is_named and _OF_IT.search(text) is not None
+                refers |= call.given.get("until") == Until(kind=IT)
                 return not refers or self._is_of_times()
+
+    def _is_known(self, which: Ref) -> bool:
+        """Say whether a noun may be of what is set: one of no kind only of what was spoken of."""
+        each = self.deeds.in_order()
+        return bool(which.kind) or bool(which.among(each, each, self.now))
 
     def fits_told(self, call: Call, *, is_answer: bool = False) -> bool:
         """Say whether she has just told from memory what is meant, where it can be nothing else.
@@ -158,37 +208,92 @@ class View:
 
     def beside(self, text: str, finder: Finder) -> Call | None:
         """Find what refers to what was spoken of beside a reason: 'not on Friday, I'm off'."""
-        is_of_times = self._is_of_times()
-        may_refer = is_of_times or _TIMER.search(text) is not None
+        is_of_times, spoken_of = self._is_of_times(), self.deeds.spoken_of()
         is_last = is_of_times and self.deeds.was_said_last(self.last_said)
-        if is_last and (given := put_right(text, self.now)):
+        is_last = is_last and not asks_to_wait(text)
+        about = spoken_of[0].about if spoken_of else ""
+        if is_last and (given := put_right(text, about, self.now)):
             return replace(finder.call("change_it"), given=given)
-        if not may_refer or len(text.split()) > MOST_WORDS or is_reported(text):
+        if len(text.split()) > MOST_WORDS or is_reported(text):
             return None
         clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]
         for clause in clauses:
-            said = _TAIL.sub("", clause)
+            said = _IS_BETTER.sub(" is", _TAIL.sub("", clause)).replace("should've", "should have")
             if _SKIPS.fullmatch(said):  # 'they are off next week, skip it'
                 days = (day_in(one) for one in clauses if one != clause)
                 day = next((one for one in days if one), "")
                 said = f"skip {day}" if day else said
-            call = self.timely(finder.find(said, self.now), said, finder)
-            if call and call.skill.name in (_REFERS if is_of_times else _PAUSING):
+            of_it = self._of_it(said, finder) if is_of_times or _TIMER.search(text) else None
+            if of_it and (is_of_times or of_it.skill.name in _PAUSING):
+                return of_it
+            for plain, which in with_it(said, spoken_of):
+                which = self.likewise(finder).named(which)  # noqa: PLW2901
+                if self._is_known(which) and (call := self._of_this(plain, which, finder)):
+                    return call
+        return self._loosely(text, clauses, finder) if is_last else None
+
+    def _loosely(self, text: str, clauses: Sequence[str], finder: Finder) -> Call | None:
+        """Find a new time for what was just set, in any words around it: 'ten will do'."""
+        spoken_of = self.deeds.spoken_of()
+        meant = self.deeds.spoken_of(is_one=True)
+        for said in (text, *clauses):
+            if more := More.read(with_digits(tidy(said)), self.now):
+                return replace(finder.call("change_it"), given={"more": more})
+            ways = ((said, None), *with_it(said, spoken_of))
+            for plain, which in ways:
+                each = which.among(spoken_of, self.deeds.in_order(), self.now) if which else meant
+                is_timer = bool(each) and each[0].kind == TIMER
+                given = put_otherwise(plain, is_timer=is_timer, now=self.now)
+                if given and each:
+                    of = {"which": which} if which else {}
+                    return replace(finder.call("change_it"), given={**given, **of})
+        return None
+
+    def _of_it(self, said: str, finder: Finder) -> Call | None:
+        """Find what is to be done with what was spoken of last."""
+        call = self.timely(finder.find(said, self.now), said, finder)
+        if call and not call.skill.changes and not _OF_IT.search(said):
+            return None
+        if call and call.skill.name == ONLY_JUST:
+            return call if _CALLS_OFF.match(bare_request(said)) else None
+        return call if call and call.skill.name in _REFERS else None
+
+    def _of_this(self, plain: str, which: Ref, finder: Finder) -> Call | None:
+        """Find what is to be done with what a noun names, for which 'it' stands here."""
+        call = finder.find(plain, self.now)
+        named = {"which": Text(which.words)} if which.words else {}
+        match call.skill.name if call else "":
+            case "change_it" if call:
+                return replace(call, given={**call.given, "which": which})
+            case "pause_timer" | "resume_timer" if call and which.kind in {"", TIMER}:
+                return replace(call, given=named)
+            case "cancel_them" | "undo_just_now":
+                return called_off(which, finder)
+            case "tell_timers" if which.kind == TIMER:
                 return call
         return None
 
     def further(self, text: str, finder: Finder) -> Call | None:
         """Take 'and eggs' and 'and in Rome?' for what they go on from."""
-        if self.last == {"tell_time"}:
+        if self.last == {"convert"} and self.deeds.was_heard_last(self.last_said):
+            unit, last = Unit.read(elsewhere(text), self.now), self.calls[0]
+            return replace(last, given={**last.given, "unit": unit}) if unit else None
+        if self.last == {"tell_time"} and self.deeds.was_heard_last(self.last_said):
             there = City.read(elsewhere(text), self.now)
             is_known = there is not None and there.zone is not None
             return replace(finder.call("tell_time"), given={"place": there}) if is_known else None
         if not self.deeds.was_said_last(self.last_said):
             return None
         newest = next(iter(self.deeds.lately()), None)
-        if not isinstance(newest, Listed) or (more := further(text, newest.lines)) is None:
+        if not isinstance(newest, Listed) or newest.list == NOTES:
             return None
-        adds = more.skill == "add_to_list"
-        what = Items.read(more.words, self.now) if adds else Text(more.words)
-        given = {"items" if adds else "item": what, "list": Named(newest.list)}
+        more = further(text, newest.lines)
+        is_bought = newest.list == USUAL  # 'and my back hurts': what one has is not bought
+        if more is None or (is_bought and _OWNED.match(more.words)):
+            return None
+        given: dict[str, object] = {"list": Named(newest.list)}
+        if more.skill == "add_to_list":
+            given["items"] = Items.read(more.words, self.now)
+        elif more.words:
+            given["item"] = Text(more.words)
         return replace(finder.call(more.skill), given=given)

@@ -72,6 +72,11 @@ async def tell_timers(here: Here, deeds: Deeds, wording: Wording) -> Words:
         (what|which) timers (are set|are running|do i have|are there)
         (what's|what is|how's|how is) [left on] (my|the) timer [doing]
         [tell me|what are|list|read me] (my|the) timers
+        how (long|much|much time) has (it|that) [still] (got|left) [left|to go|to run]
+        how (long|much|much time) does (it|that) [still] have [left|to go|to run]
+        how long's (it|that) got [left|to go|to run]
+        how (long|much|much time) is left (on|of) (it|that)
+        (how's|how is|how far along is) it [doing|coming along|getting on]
     """
     running = await here.reminders.open(TIMER)
     if not running:
@@ -125,7 +130,7 @@ async def cancel_timer(  # noqa: PLR0917  skills are called by name
             name = "undo_timer_stopped_paused"
         return wording.sentence(name).format(length=length)
 
-    deeds.did(_all_called(meant), take_back)
+    deeds.did(_all_called(meant), take_back, touched=meant)
     is_one = len(meant) == 1
     name = "timer_off" if is_one and len(running) == 1 else "timer_off_named"
     name = name if is_one else "timers_off"

@@ -92,7 +92,7 @@ async def undo_just_now(deeds: Deeds, wording: Wording) -> Words:
     Asked as:
         [no and|oh|actually] (never mind|nevermind|cancel|scratch|strike|skip|stop|drop) (that|it|this)
         [no and|oh|actually] (never mind|nevermind|cancel|scratch that)
-        [no and|oh|actually] forget (that|it) [again]
+        [no and|oh|actually] forget [about] (that|it) [again]
         [no and] (don't|do not) [do (that|it)] [after all]
         [no and] [i] (didn't|did not) (mean|want|say|ask for) (that|it)
         [no and|oh|actually] i (changed|have changed|'ve changed) my mind

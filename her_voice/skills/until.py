@@ -9,6 +9,7 @@ from her_voice.reminder import ALARM, REMINDER, TIMER
 from her_voice.skill import Unsaid, Words
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
+from her_voice.skills.picking import of_these
 from her_voice.skills.timers import tell_timers
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import Moment, find_day
@@ -24,6 +25,10 @@ _KIND = re.compile(
     r"|(?P<wakes>you wake me(?: up)?|i(?: have to|'ve got to| must| need to)? get up)",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"(?:it|that|then)(?: (?:goes off|rings|comes|is due|is up))?", re.IGNORECASE)
+IT = "it"
+"""What was set or told of right before."""
+
 _NO_EVENT = re.compile(r"\b(?:you|that|which|who|when|if|then|again|ever)\b", re.IGNORECASE)
 
 
@@ -38,6 +43,8 @@ class Until:
     def read(cls, words: str, now: datetime) -> Self | None:
         """Read it; something without a time is talk."""
         bare = with_digits(tidy(words))
+        if _THEN.fullmatch(bare):
+            return cls(kind=IT)
         if kind := _KIND.fullmatch(bare):
             said = (kind["kind"] or ALARM).lower()
             return cls(kind=said if said in {TIMER, REMINDER} else ALARM)
@@ -65,11 +72,17 @@ async def count_until(
             yield part
         return
     if until.kind:
-        each = await here.reminders.open(until.kind)
+        is_it = until.kind == IT
+        each = await here.reminders.open("" if is_it else until.kind)
+        each = list(of_these(deeds.spoken_of(is_one=True), each)) if is_it else each
         if not each:
-            yield wording.sentence(f"{until.kind}_none")
+            yield wording.sentence("them_none" if is_it else f"{until.kind}_none")
             return
         one = each[0]
+        if one.kind == TIMER:
+            async for part in tell_timers(here, deeds, wording):
+                yield part
+            return
         deeds.told_of([one])
         yield wording.sentence(f"until_{one.kind}").format(
             left=capital(say_duration(one.due - now)),

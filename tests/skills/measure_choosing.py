@@ -2,7 +2,8 @@
 
 `python -m tests.skills.measure_choosing FILE... [--rules] [--show]`
 
-A request counts as right when the skill is, and every argument that the file names was read. One
+A request counts as right when the skill is, every argument that the file names was read, and what
+it names behind `=>` is in her answer once it is done. One
 that she asks back about ('Did you want ...?'), or asks for what it needs, is listed apart. What is
 done though nothing was asked is a false alarm, the worst of all.
 """
@@ -120,9 +121,13 @@ class Measured:
     async def tell(self, text: str) -> None:
         """Do what is asked for, as what was said before."""
         if asked_for := await self.choose(text):
-            said = Said(text=text, turn=1, place=1, utterance=1)
-            each = [some async for some in attested(asked_for, said).perform()]
-            self.said = "".join(each).strip()
+            self.said = await self.answer(asked_for, text)
+
+    @staticmethod
+    async def answer(asked_for: Asked, text: str) -> str:
+        said = Said(text=text, turn=1, place=1, utterance=1)
+        each = [some async for some in attested(asked_for, said).perform()]
+        return "".join(each).strip()
 
 
 async def measure(how: Measured, each: Sequence[Line]) -> Tally:
@@ -136,25 +141,39 @@ async def measure(how: Measured, each: Sequence[Line]) -> Tally:
         asked_for = await how.choose(line.text)
         tally.used_ms.append((time.process_time() - used) * 1000)
         tally.ms.append((time.perf_counter() - began) * 1000)
-        note(tally, line, asked_for, how.last)
+        is_looked_at = line.says and line.skills & {one.skill.name for one in calls_of(asked_for)}
+        answer = await how.answer(asked_for, line.text) if asked_for and is_looked_at else ""
+        note(tally, line, asked_for, how.last, answer)
         if line.before:
             how.begin()
     return tally
 
 
-def note(tally: Tally, line: Line, found: Asked | None, weighed: Weighed | None) -> None:
-    call = found.call if isinstance(found, Doable | AskingBack) else None
+def calls_of(found: Asked | None) -> Sequence[Call]:
+    """Give what would be done, or what is asked about."""
+    if isinstance(found, Doable):
+        return (found.call, *found.then)
+    return (found.call,) if isinstance(found, AskingBack) else ()
+
+
+def note(
+    tally: Tally, line: Line, found: Asked | None, weighed: Weighed | None, answer: str
+) -> None:
+    calls = calls_of(found)
+    call = calls[0] if calls else None
     name = call.skill.name if call else ""
     near = (
         f"  ({weighed.skills[0]} {weighed.request:+.2f}, {weighed.clear:+.2f})" if weighed else ""
     )
     where = f"{line.skill or 'talk'}: {line.text} -> {name or 'talk'}{near}"
-    calls = [call, *found.then] if call and isinstance(found, Doable) else [call] if call else []
     read = " ".join(map(told, calls))
-    is_right = name == line.skill and all(part.casefold() in read for part in line.told)
-    lacks = bool(call and call.lacking)
+    is_skill = bool({one.skill.name for one in calls} & line.skills or name == line.skill)
+    is_said = all(part.casefold() in answer.casefold() for part in line.says)
+    is_right = is_skill and is_said and all(part.casefold() in read for part in line.told)
+    where += f" '{answer}'" if answer else ""
+    lacks = bool(call and call.lacking) or answer.endswith("?")
     if isinstance(found, AskingBack) or lacks:
-        is_right = name == line.skill
+        is_right = is_skill and is_said
         tally.asked_back += is_right
         (tally.doubts if is_right or not line.skill else tally.wrong).append(where)
     elif is_right:

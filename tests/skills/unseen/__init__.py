@@ -16,6 +16,14 @@ class Line:
     before: tuple[str, ...] = ()
     """What was said before it."""
 
+    says: tuple[str, ...] = ()
+    """What must be in her answer, once it is done."""
+
+    @property
+    def skills(self) -> frozenset[str]:
+        """Give the skills by which it is done rightly; the empty one for talk."""
+        return frozenset(self.skill.split(" or "))
+
 
 def lines(path: Path) -> list[Line]:
     read: list[Line] = []
@@ -24,8 +32,12 @@ def lines(path: Path) -> list[Line]:
         if line.startswith("["):
             skill = line.strip("[]")
         elif line and not line.startswith("#"):
-            said, _, told = line.partition(" | ")
+            asked, _, says = line.partition(" => ")
+            said, _, told = asked.partition(" | ")
             *before, text = (one.strip() for one in said.split(" >> "))
-            parts = tuple(part.strip() for part in told.split(",") if part.strip())
-            read.append(Line(text, skill, parts, tuple(before)))
+            read.append(Line(text, skill, _parts(told), tuple(before), _parts(says)))
     return read
+
+
+def _parts(told: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in told.split(",") if part.strip())
