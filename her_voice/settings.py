@@ -50,8 +50,9 @@ class EarsSettings:
     language: AnyLanguage = "en"
     """What is spoken, as a two-letter code; empty lets the model find out."""
 
-    threads: Threads = 2
-    """Processor threads for understanding."""
+    threads: Threads = 1
+    """Processor threads for understanding. On two cores a second one makes it hardly quicker, and
+    is in the way of thinking: each waits for the other (`tests/latency/README.md`)."""
 
     shortest_pause_ms: Annotated[int, Between(20, 10_000)] = 200
     """An utterance never ends before this much silence."""
