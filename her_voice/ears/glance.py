@@ -22,7 +22,7 @@ class Glance:
         self._first = first
         self._whole = whole
 
-    async def transcribe(self, sound: Floats, *, partial: bool = True) -> Transcript:
+    async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
         """Read what was said so far. See `Transcriber`."""
         if not partial or len(sound) > MOST_S * RATE:
             return await self._whole.transcribe(sound, partial=partial)

@@ -39,7 +39,9 @@ async def test_what_it_reads_is_told_and_firm_only_where_it_is_sure(
 
 
 async def test_a_few_sounds_are_read_and_do_not_stand() -> None:
-    heard = await Glance(Saying("What is"), StubTranscriber()).transcribe(silence(LEAST_S / 2))
+    heard = await Glance(Saying("What is"), StubTranscriber()).transcribe(
+        silence(LEAST_S / 2), partial=True
+    )
     assert (heard.text, heard.is_firm) == ("What is", False)
 
 

@@ -184,6 +184,10 @@ class Day:
     def later(self, **by: float) -> None:
         self.now += timedelta(**by)
 
+    async def say_each(self, texts: Sequence[str]) -> str:
+        """Say one after the other; give what she says to the last."""
+        return [await self.say(text) for text in texts][-1]
+
     async def say(self, text: str, *, sure: float = 1.0, heard: bool = True) -> str:
         """Say something at the headset; give what she says, which is heard, or that it was talk."""
         self._utterance += 1

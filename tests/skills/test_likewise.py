@@ -23,12 +23,6 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-async def _said(day: Day, each: Sequence[str]) -> str:
-    for one in each:
-        answer = await day.say(one)
-    return answer
-
-
 @pytest.mark.parametrize(
     ("said", "told"),
     [
@@ -46,7 +40,7 @@ async def _said(day: Day, each: Sequence[str]) -> str:
 )
 async def test_it_is_set_once_more(said: Sequence[str], told: str) -> None:
     day = Day()
-    assert told in await _said(day, said)
+    assert told in await day.say_each(said)
     assert len(day.reminders.kept) == len(said)
 
 
@@ -71,7 +65,7 @@ async def test_it_is_set_once_more(said: Sequence[str], told: str) -> None:
     ],
 )
 async def test_it_was_to_be_done_with_the_other(done: str, other: str, told: str) -> None:
-    assert await _said(Day(), [TEA, EGG, done, other]) == told
+    assert await Day().say_each([TEA, EGG, done, other]) == told
 
 
 async def test_what_a_chosen_skill_lacks_is_what_was_just_put_down() -> None:
@@ -93,8 +87,8 @@ async def test_what_a_chosen_skill_lacks_is_what_was_just_put_down() -> None:
 async def test_of_several_others_she_asks_which() -> None:
     day = Day()
     rice = "Set a rice timer for twelve minutes."
-    asked = await _said(
-        day, [TEA, EGG, rice, "Give the egg timer a minute more.", "No, the other."]
+    asked = await day.say_each(
+        [TEA, EGG, rice, "Give the egg timer a minute more.", "No, the other."]
     )
     assert asked.startswith("The egg timer, as it was. Which one: ")
     assert await day.say("The rice one.") == "13 minutes left on the rice timer now."
@@ -123,7 +117,7 @@ async def test_of_several_others_she_asks_which() -> None:
 )
 async def test_a_word_stands_for_it_on_a_list(said: Sequence[str], lists: object) -> None:
     day = Day()
-    await _said(day, said)
+    await day.say_each(said)
     each = {name: [one.lower() for one in lines] for name, lines in day.lists.kept.items()}
     assert each == {
         name: [one.lower() for one in lines]
@@ -150,7 +144,7 @@ async def test_a_word_stands_for_it_on_a_list(said: Sequence[str], lists: object
     ],
 )
 async def test_what_she_told_is_gone_on_with(said: Sequence[str], told: str) -> None:
-    assert await _said(Day(), said) == told
+    assert await Day().say_each(said) == told
 
 
 @pytest.mark.parametrize(
@@ -163,7 +157,7 @@ async def test_what_she_told_is_gone_on_with(said: Sequence[str], told: str) -> 
 )
 async def test_nothing_of_consequence_is_done_for_a_word_that_refers(said: Sequence[str]) -> None:
     day = Day()
-    await _said(day, said[:-1])
+    await day.say_each(said[:-1])
     before = (list(day.reminders.kept), dict(day.lists.kept), len(day.log.records))
     assert await day.say(said[-1]) == "(talk)"
     assert (list(day.reminders.kept), dict(day.lists.kept), len(day.log.records)) == before
@@ -171,7 +165,7 @@ async def test_nothing_of_consequence_is_done_for_a_word_that_refers(said: Seque
 
 async def test_what_took_a_consent_is_not_done_again_for_the_other() -> None:
     day = Day()
-    await _said(day, [TEA, EGG, "Stop the tea timer."])
+    await day.say_each([TEA, EGG, "Stop the tea timer."])
     outside = replace(day.finder.call("clear_list"), given={"list": Named("shopping")})
     inside = day.finder.call("cancel_timer")
     deeds = day.doing.deeds

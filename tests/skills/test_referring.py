@@ -19,12 +19,6 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-async def _said(day: Day, each: Sequence[str]) -> str:
-    for one in each:
-        answer = await day.say(one)
-    return answer
-
-
 @pytest.mark.parametrize(
     ("said", "told"),
     [
@@ -62,12 +56,12 @@ async def _said(day: Day, each: Sequence[str]) -> str:
     ],
 )
 async def test_what_was_set_is_meant(said: Sequence[str], told: str) -> None:
-    assert told in await _said(Day(), said)
+    assert told in await Day().say_each(said)
 
 
 async def test_a_noun_means_what_is_set_however_long_ago() -> None:
     day = Day()
-    await _said(day, ["Set a timer for an hour.", SIX])
+    await day.say_each(["Set a timer for an hour.", SIX])
     day.later(minutes=20)
     assert await day.say("Give the timer another five minutes.") == (
         "45 minutes left on the timer now."
@@ -89,7 +83,7 @@ async def test_a_noun_means_what_is_set_however_long_ago() -> None:
 )
 async def test_of_two_that_may_be_meant_she_asks_which(asked: str, told: str) -> None:
     day = Day()
-    await _said(day, [TEA, EGG])
+    await day.say_each([TEA, EGG])
     assert (await day.say(asked)).startswith("Which one: ")
     assert len(day.reminders.kept) == len((TEA, EGG))
     assert await day.say("The tea one.") == told
@@ -112,7 +106,7 @@ async def test_of_two_that_may_be_meant_she_asks_which(asked: str, told: str) ->
 @pytest.mark.parametrize("before", [[TEN], [TEA, EGG], [SIX], [BEN]])
 async def test_talk_after_it_is_talk(before: Sequence[str], said: str) -> None:
     day = Day()
-    await _said(day, before)
+    await day.say_each(before)
     assert await day.say(said) == "(talk)"
 
 
@@ -156,7 +150,7 @@ def test_each_noun_is_read_with_what_it_is_for() -> None:
     ],
 )
 async def test_nothing_but_a_new_time_is_said(said: Sequence[str], told: str) -> None:
-    assert told in await _said(Day(), said)
+    assert told in await Day().say_each(said)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +181,7 @@ async def test_nothing_but_a_new_time_is_said(said: Sequence[str], told: str) ->
 @pytest.mark.parametrize("before", [[TEN], [SIX], [BEN]])
 async def test_a_time_in_talk_changes_nothing(before: Sequence[str], said: str) -> None:
     day = Day()
-    await _said(day, before)
+    await day.say_each(before)
     assert await day.say(said) == "(talk)"
 
 
