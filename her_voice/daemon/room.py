@@ -42,6 +42,7 @@ from her_voice.memory.modes import EVERYWHERE, Modes
 from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person
 from her_voice.memory.store import Harm
+from her_voice.mind.ending import MORE_TOKENS
 from her_voice.mind.history import History
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
@@ -177,10 +178,11 @@ async def open_room(
     """
     wording, manner = Wording(settings.language), Manner()
     acquaintance = Acquaintance(PersonaFile(person.folder), wording, settings)
+    longest = settings.mind.answer_tokens + MORE_TOKENS
     history = History(
         acquaintance.prompt,
         heading=wording.sentence("summary_heading"),
-        budget_tokens=settings.mind.context_tokens - settings.mind.answer_tokens - PROMPT_MARGIN,
+        budget_tokens=settings.mind.context_tokens - longest - PROMPT_MARGIN,
     )
     modes = Modes(standing.modes, settings.attention.mode)
     continuity = await recall(person, standing.run, modes) if standing.run else Continuity(None)

@@ -10,6 +10,7 @@ from contextlib import aclosing
 import httpx2
 
 from her_voice.errors import MindError, UnreachableMindError
+from her_voice.mind.ending import MORE_TOKENS, Ending
 from her_voice.mind.replies import GARBAGE, Reply
 from her_voice.mind.thinker import Message
 from her_voice.settings import MindSettings
@@ -67,9 +68,12 @@ class Endpoint:
     ) -> AsyncGenerator[str, None]:
         """Yield the next words of the reply. See `Thinker`."""
         extra = self._background_extra if background else self._extra
-        async with aclosing(self._stream(messages, extra)) as words:
+        ending = Ending(self._settings.answer_tokens)
+        async with aclosing(self._stream(messages, extra, more=MORE_TOKENS)) as words:
             async for some in words:
-                yield some
+                yield ending.feed(some)
+                if ending.is_over:
+                    return
 
     async def fill(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
         """Give JSON that fits this schema. See `Filler`."""
@@ -79,9 +83,9 @@ class Endpoint:
             return "".join([some async for some in words])
 
     async def _stream(
-        self, messages: Sequence[Message], extra: Mapping[str, object]
+        self, messages: Sequence[Message], extra: Mapping[str, object], *, more: int = 0
     ) -> AsyncGenerator[str, None]:
-        tokens = self._settings.answer_tokens
+        tokens = self._settings.answer_tokens + more
         reply = Reply(thinks_untagged=self._thinks_untagged)
         try:
             while True:

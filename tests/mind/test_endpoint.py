@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import anyio
 import httpx2
@@ -10,6 +10,7 @@ import pytest
 from anyio.abc import SocketAttribute, SocketStream
 
 from her_voice.errors import MindError, UnreachableMindError
+from her_voice.mind.ending import MORE_TOKENS
 from her_voice.mind.endpoint import Endpoint
 from her_voice.mind.thinker import Message
 from her_voice.mind.thinking import think
@@ -298,7 +299,7 @@ async def test_a_model_that_wants_to_be_told_otherwise_is() -> None:
         assert await said(thinker) == ["Hello."]
         assert await said(thinker) == ["Hello."]
     assert len(asked) == 4  # it is refused twice, and not again
-    assert asked[-1]["max_completion_tokens"] == MindSettings().answer_tokens
+    assert asked[-1]["max_completion_tokens"] == MindSettings().answer_tokens + MORE_TOKENS
 
 
 async def test_a_refusal_that_teaches_nothing_is_told_at_once() -> None:
@@ -378,3 +379,21 @@ async def test_what_the_system_says_stands_before_the_persons_words_where_it_has
         base_url="http://x/v1/", transport=httpx2.MockTransport(answer)
     ) as client:
         assert await said(Endpoint(client, MindSettings())) == ["You are she.\n\nhello"]
+
+
+async def test_what_is_too_long_ends_behind_a_sentence_and_is_not_read_on() -> None:
+    closed = anyio.Event()
+
+    async def answer(stream: SocketStream) -> None:
+        await stream.send(OK + event(" one") * MindSettings().answer_tokens)
+        await stream.send(event(" once.") + event(" He went.") + event(" She"))
+        with suppress(anyio.EndOfStream, anyio.BrokenResourceError):
+            while True:
+                await stream.receive()
+        closed.set()
+
+    async with endpoint(answer) as thinker:
+        with anyio.fail_after(5):
+            words = "".join(await said(thinker))
+            assert words.endswith(" one once.")
+            await closed.wait()

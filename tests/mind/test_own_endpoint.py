@@ -37,6 +37,9 @@ class Server:
         """Of each, where it was read."""
 
         self.refuses = False
+        self.ends_whole: list[bool] = []
+        """Of each, whether it may end only behind a sentence."""
+
         self.moved: list[bool] = []
         """Of each, whether what follows lines that are left out was to be moved up."""
 
@@ -70,6 +73,7 @@ class Server:
         self.read = json.dumps(asked["messages"])
         self.places.append(asked["id_slot"])
         self.temperature = asked["temperature"]
+        self.ends_whole.append("grammar" in asked)
         self.moved.append(asked.get("n_cache_reuse", 0) > 0)
         self.opened.append(asked.get("add_generation_prompt", True))
         return httpx2.Response(200, json={"choices": [{"message": {"content": ""}}]})
@@ -258,3 +262,16 @@ def test_it_is_sure_which_lines_a_conversation_has_lost() -> None:
     assert lines_lost(told, [told[0], *told[7:], Message("user", "new")]) is None  # too few
     assert lines_lost(told, [Message("system", "Be curt."), *told[3:]]) is None
     assert lines_lost((), told) is None
+
+
+async def test_an_answer_ends_behind_a_sentence_and_a_form_as_it_is_laid_out(
+    tmp_path: Path,
+) -> None:
+    server = Server(tmp_path / "slots")
+    messages = [Message("system", "You are kind."), Message("user", "Who are you?")]
+    async with server.asked() as endpoint:
+        async for _ in endpoint.think(messages):
+            pass
+        assert server.ends_whole[-1]
+        await endpoint.fill(messages, {"type": "object"})
+        assert not server.ends_whole[-1]
