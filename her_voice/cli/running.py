@@ -2,8 +2,10 @@
 
 import fcntl
 import socket
+from contextlib import suppress
 
 from her_voice.places import Places
+from her_voice.server.lock import LOCK
 
 
 def door_is_open(places: Places) -> bool:
@@ -19,12 +21,10 @@ def door_is_open(places: Places) -> bool:
 
 def holder(places: Places) -> str:
     """Give the process that has this home, as the lock names it; empty when there is none."""
-    try:
-        with (places.run / "her.lock").open(encoding="ascii") as file:
+    for folder in (places.run, places.state):
+        with suppress(OSError), (folder / LOCK).open(encoding="ascii") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:
                 return file.read(20).strip() or "unknown"
-    except OSError:
-        return ""
     return ""

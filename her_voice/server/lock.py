@@ -5,11 +5,14 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from her_voice.errors import AnotherDaemonError, SettingsError
 from her_voice.places import Places
+
+LOCK = "her.lock"
+"""The file that is locked, and names its holder."""
 
 LOOKS, LOOK_S = 25, 0.02
 """How often, and how far apart in seconds, a lock is looked at that names nobody who lives."""
@@ -19,10 +22,20 @@ LOOKS, LOOK_S = 25, 0.02
 def hold(places: Places) -> Iterator[None]:
     """Be the only daemon of this home for as long as the block lasts.
 
-    Raises `AnotherDaemonError`, naming the process, if there is one already.
+    The door is guarded by a lock in the run folder, and what is kept by one in the state home: a
+    program that has another XDG_RUNTIME_DIR has another run folder, and would else write beside
+    her, or erase beneath her. Raises `AnotherDaemonError`, naming the process, if there is one.
     """
-    make_private(places.run)
-    path = places.run / "her.lock"
+    with ExitStack() as held:
+        for folder in dict.fromkeys((places.run, places.state)):
+            held.enter_context(_only_one(folder))
+        yield
+
+
+@contextmanager
+def _only_one(folder: Path) -> Iterator[None]:
+    make_private(folder)
+    path = folder / LOCK
     with path.open("a+", encoding="ascii") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -4,9 +4,15 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from her_voice.cli.running import holder
+from her_voice.errors import AnotherDaemonError
+from her_voice.server import lock
+from tests.server.house import places
 
 TAKER = """
 import sys, time
@@ -57,6 +63,18 @@ def round_of(home: Path, many: int) -> None:
 def test_of_many_that_start_at_once_one_wins_and_is_named(tmp_path: Path) -> None:
     for _ in range(2):  # the second finds what the winner of the first left behind
         round_of(tmp_path, 5)
+
+
+@pytest.mark.parametrize("other", ["run", "state"])
+def test_who_shares_either_her_door_or_what_she_keeps_is_told(tmp_path: Path, other: str) -> None:
+    here = places(tmp_path)
+    beside = replace(here, **{other: tmp_path / "elsewhere"})  # as another XDG_RUNTIME_DIR has it
+    with lock.hold(here):
+        assert holder(beside) == str(os.getpid())
+        with pytest.raises(AnotherDaemonError), lock.hold(beside):
+            pass
+    with lock.hold(beside):
+        assert holder(here) == str(os.getpid())
 
 
 @pytest.mark.soak
