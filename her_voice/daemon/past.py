@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from her_voice import settings
 from her_voice.memory import lines_file
 from her_voice.memory.persons import Persons
 from her_voice.places import Places
@@ -21,8 +22,9 @@ async def answer(places: Places, what: str, fields: dict[str, Any]) -> dict[str,
     """
     if not Persons(places).names():
         return {"found": [], "facts": [], "forgotten": 0}
+    whose = _whose(places)
     with lock.hold(places):
-        async with await Persons(places).open() as person:
+        async with await Persons(places).open(whose) as person:
             past = person.recall
             match what:
                 case "recall":
@@ -50,9 +52,15 @@ async def take(places: Places, path: Path, tell: Callable[[float], None]) -> tup
     Raises `HerVoiceError`; what stands before a line that is wrong has been kept then.
     """
     read = kept = 0
+    whose = _whose(places)
     with lock.hold(places):
-        async with await Persons(places).open() as person:
+        async with await Persons(places).open(whose) as person:
             for batch in lines_file.batches(path, BATCH, tell):
                 kept += await person.recall.keep(batch)
                 read += len(batch)
     return read, kept
+
+
+def _whose(places: Places) -> str | None:
+    """Give whom a running daemon would take it to be for, where nobody is named."""
+    return settings.load(places.config_file).person or None

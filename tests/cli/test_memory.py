@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from her_voice.cli import main
+from her_voice.places import Places
 
 TALK = [
     {"at": "2026-05-01T08:00:00Z", "who": "me", "text": "I live in Bremen.", "id": "a1"},
@@ -137,3 +138,20 @@ def test_who_only_looks_begins_to_know_nobody(
     assert main(["memory", *words]) == code
     assert capsys.readouterr().err.count("\n") == code
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("taken_in")
+def test_it_is_about_whom_the_configuration_names_whether_she_runs_or_not(
+    home: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["persons", "add", "anna"])
+    home.config_file.write_text('person = "anna"\n', encoding="utf-8")
+    capsys.readouterr()
+    assert main(["memory", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["memory", "forget", "a1", "a2", "a3"]) == 1
+    assert main(["memory", "import", str(tmp_path / "talk.jsonl")]) == 0
+    assert "3 of 3 lines are new" in capsys.readouterr().out
+    home.config_file.write_text('person = "me"\n', encoding="utf-8")
+    assert main(["memory", "list", "--json"]) == 0
+    assert [one["value"] for one in json.loads(capsys.readouterr().out)] == ["Kiel", "rain"]
