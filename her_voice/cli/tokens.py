@@ -8,6 +8,7 @@ from datetime import datetime
 from her_voice import places
 from her_voice.cli.nested import Choice, add_command
 from her_voice.cli.output import print_json, print_rows
+from her_voice.cli.somebody import somebody
 from her_voice.errors import RequestError, UsageError
 from her_voice.moments import moment
 from her_voice.server import grants
@@ -47,7 +48,10 @@ def add_arguments(choice: Choice) -> None:
         "--expires", metavar="TIME", help="until when, such as 30d or 2030-12-24; or for good"
     )
     add.add_argument(
-        "--person", metavar="NAME", help="whose it is; the first person's, if you name nobody"
+        "--person",
+        metavar="NAME",
+        type=somebody,
+        help="whose it is; the first person's, if you name nobody",
     )
     add_command(
         acts,

@@ -102,10 +102,11 @@ class Persons:
         """Say who is meant by this name, or where nobody is named; empty while she knows nobody.
 
         Where nobody is named it is the one she knew first. Raises `StoreError` when nobody is
-        called that, or the first is gone and there are several to choose from.
+        called that, or the first is gone and there are several to choose from. An empty name is
+        nobody's: a script's variable that was never set must not mean the first person.
         """
         known = self.names()
-        if name:
+        if name is not None:
             wanted = unicodedata.normalize("NFC", name)
             if wanted not in known:
                 raise StoreError(

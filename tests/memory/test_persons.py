@@ -97,6 +97,15 @@ async def test_where_nobody_is_named_it_is_the_first_one(home: Places) -> None:
         assert person.name == "Živa"
 
 
+async def test_an_empty_name_is_nobodys(home: Places) -> None:
+    persons = Persons(home)
+    async with await persons.open():
+        pass
+    assert persons.named() == "me"
+    with pytest.raises(StoreError, match="nobody is called ''; known are me"):
+        persons.named("")
+
+
 async def test_with_several_persons_and_the_first_gone_one_must_be_named(home: Places) -> None:
     persons = Persons(home)
     for name in ("anna", "Živa"):

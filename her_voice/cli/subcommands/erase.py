@@ -5,6 +5,7 @@ import sys
 
 from her_voice import places
 from her_voice.cli import farewell
+from her_voice.cli.somebody import somebody
 
 HELP = "erase a person: key, memory, copies and tokens, and look whether anything is left"
 EXAMPLE = """
@@ -17,7 +18,10 @@ her-voice erase --person anna --yes --json
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take who goes."""
     parser.add_argument(
-        "--person", metavar="NAME", help="who, as `her-voice persons list` has it; or the first"
+        "--person",
+        metavar="NAME",
+        type=somebody,
+        help="who, as `her-voice persons list` has it; or the first",
     )
     parser.add_argument("--yes", action="store_true", help="don't ask back")
     parser.add_argument("--json", action="store_true", help="print JSON")

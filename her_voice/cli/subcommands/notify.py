@@ -7,6 +7,7 @@ from datetime import datetime
 
 from her_voice import places
 from her_voice.cli.output import print_json, print_rows
+from her_voice.cli.somebody import somebody
 from her_voice.errors import RequestError, UsageError
 
 HELP = "let her tell you something at a good moment"
@@ -43,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-spool", action="store_true", help="fail if she is not running, instead of waiting"
     )
-    parser.add_argument("--person", default="", metavar="NAME", help="whom; or the first person")
+    parser.add_argument("--person", metavar="NAME", type=somebody, help="whom; or the first person")
     parser.add_argument("--list", action="store_true", help="show what came in the last 12 hours")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -53,16 +54,16 @@ def run(arguments: argparse.Namespace) -> int:
     from her_voice.inbox import slips
     from her_voice.server import client
 
-    here = places.find()
+    here, person = places.find(), arguments.person or ""
     if arguments.list:
         if arguments.words:
             raise UsageError("--list takes no message; leave one of them out")
-        return _list(client.notices(here, arguments.person), as_json=arguments.json)
+        return _list(client.notices(here, person), as_json=arguments.json)
     fields = _fields(arguments)
     try:
-        kept = client.notify(here, fields, arguments.person)
+        kept = client.notify(here, fields, person)
     except client.AwayError:
-        if arguments.no_spool or arguments.person:
+        if arguments.no_spool or person:
             raise
         path = slips.drop(here.spool, fields)
         sys.stderr.write(f"her-voice: she is not running; it waits in {path} until she is\n")

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from her_voice import places
+from her_voice.cli.somebody import somebody
 from her_voice.errors import EarpieceError, UsageError
 from her_voice.weights import configured
 
@@ -26,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", metavar="NAME", help="at this earpiece of a package, not at the headset"
     )
-    parser.add_argument("--person", metavar="NAME", help="who talks; as `her-voice persons list`")
+    parser.add_argument(
+        "--person", metavar="NAME", type=somebody, help="who talks; as `her-voice persons list`"
+    )
     parser.add_argument("--fast", action="store_true", help="with --mic: don't wait for the clock")
     parser.add_argument("--text", action="store_true", help="type instead of speaking")
     parser.add_argument("--small", action="store_true", help="think with the small language model")
