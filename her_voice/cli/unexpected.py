@@ -6,6 +6,7 @@ they may quote what somebody said.
 
 import errno
 import platform
+import shlex
 import sys
 import traceback
 from collections.abc import Iterator
@@ -16,22 +17,31 @@ from her_voice import places
 
 
 def refused(error: BaseException) -> str:
-    """Give the sentence for what the system refused in one of her folders; empty for all else.
+    """Give the sentence for what the system refused; empty for all else.
 
-    It names the folder and no file in it: files may have names that somebody said.
+    It names a path that was typed, or one of her folders, and no other file in it: files may have
+    names that somebody said.
     """
     if not isinstance(error, OSError):
         return ""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return "the disk is full; free some space on it and try again"
-    if not isinstance(error, PermissionError) or not isinstance(error.filename, str):
+    if not isinstance(error.filename, str):
         return ""
-    here, path = places.find(), Path(error.filename)
+    path = Path(error.filename).absolute()
+    if path in (Path(each).absolute() for each in sys.argv[1:]):
+        return f"{path} can't be used ({error.strerror}); give another one"
+    return _closed(path) if isinstance(error, PermissionError) else ""
+
+
+def _closed(path: Path) -> str:
+    here = places.find()
     for folder in (here.models, here.run, here.state, here.data, here.config):
         if path.is_relative_to(folder):
+            mend = f"`chmod -R u+rwX {shlex.quote(str(folder))}`"
             return (
-                f"{folder} is not yours to read and write; make it yours with"
-                f" `chmod -R u+rwX {folder}`, or `sudo chown -R` if it is somebody else's"
+                f"{folder} is not yours to read and write; make it yours with {mend}, or"
+                " `sudo chown -R` if it is somebody else's"
             )
     return ""
 

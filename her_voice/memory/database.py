@@ -4,6 +4,7 @@ Write-ahead log, `synchronous=FULL`, no memory map, one connection with the file
 acknowledged line is lost to a power cut with these, while `synchronous=NORMAL` loses some.
 """
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -123,7 +124,7 @@ def translated(path: Path) -> Iterator[None]:
     ) as error:
         raise StoreError(
             f"{path} can't be written; make it and its folder yours,"
-            f" with `chmod -R u+rwX {path.parent}` or `chown`"
+            f" with `chmod -R u+rwX {shlex.quote(str(path.parent))}` or `chown`"
         ) from error
     except (apsw.IOError, OSError) as error:
         raise StoreError(

@@ -1,5 +1,6 @@
 import json
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -155,6 +156,20 @@ def test_what_was_set_aside_as_damaged_is_named_until_it_is_removed(case: Case) 
     assert found.mend.endswith(f"`rm -r {aside}`")
     aside.rmdir()
     assert at_home.persons(case).state == "fine"
+
+
+def test_what_is_to_be_typed_means_one_folder_even_with_spaces_in_its_name(tmp_path: Path) -> None:
+    home = tmp_path / "her own"
+    case = Case(Places(home, home / "data", home, home, home), Settings())
+    aside = case.places.persons / "anna" / "damaged-2031-05-10T12-00-00-000000Z"
+    aside.mkdir(parents=True)
+    (case.places.spool / "refused").mkdir(parents=True)
+    (case.places.spool / "refused" / "one").touch()
+    typed = [look(case).mend.split("`")[1] for look in (at_home.persons, programs.dropped)]
+    assert shlex.split(typed[0]) == ["rm", "-r", str(aside)]
+    assert shlex.split(typed[1]) == ["head", f"{case.places.spool}/refused/*.why.txt"]
+    aside.parent.chmod(0o755)
+    assert str(aside.parent) in shlex.split(at_home.privacy(case).mend.split("`")[1])
 
 
 def test_a_running_daemon_is_no_fault(case: Case) -> None:

@@ -1,6 +1,7 @@
 """Whether her home is in order: configuration, folders, space, privacy, who lives in it."""
 
 import os
+import shlex
 import shutil
 import stat
 from collections.abc import Iterator
@@ -36,7 +37,8 @@ def folders(case: Case) -> Finding:
     closed = [str(folder) for folder in wanted if not _can_write(folder)]
     if not closed:
         return Finding(what="folders", state="fine", found=f"{places.data} and others, writable")
-    mend = f"make them yours, with `sudo chown -R $USER {' '.join(closed)}`, or set HER_VOICE_HOME"
+    own = f"`sudo chown -R $USER {shlex.join(closed)}`"
+    mend = f"make them yours, with {own}, or set HER_VOICE_HOME"
     if len(closed) == 1 and closed[0] == str(places.models):  # models may be shared and read only
         return Finding(
             what="folders",
@@ -61,10 +63,10 @@ def space(case: Case) -> Finding:
 
 def privacy(case: Case) -> Finding:
     """See whether anybody else could read what is hers or the person's."""
-    open_ones = [path for path in _private(case) if path.stat().st_mode & 0o077]
+    open_ones = [str(path) for path in _private(case) if path.stat().st_mode & 0o077]
     if not open_ones:
         return Finding(what="privacy", state="fine", found="nobody else can read what is kept")
-    names = " ".join(str(path) for path in open_ones)
+    names = shlex.join(open_ones)
     return Finding(
         what="privacy",
         state="broken",
@@ -97,7 +99,7 @@ def persons(case: Case) -> Finding:
             what="persons",
             state="aside",
             found=f"set aside as damaged, with what was forgotten since: {', '.join(damaged)}",
-            mend=f"when you miss nothing, remove it with `rm -r {' '.join(damaged)}`",
+            mend=f"when you miss nothing, remove it with `rm -r {shlex.join(damaged)}`",
         )
     found = ", ".join(names) if names else "nobody yet"
     return Finding(what="persons", state="fine", found=found)

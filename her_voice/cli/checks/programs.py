@@ -1,5 +1,7 @@
 """Whether other programs reach her: files that were dropped, and the desktop's notifications."""
 
+import shlex
+
 from her_voice.cli.checks.finding import Case, Finding
 
 
@@ -16,14 +18,14 @@ def dropped(case: Case) -> Finding:
     except FileNotFoundError:
         return Finding(what=what, state="fine", found=f"none yet in {folder}")
     except OSError as error:
-        mend = f"make it yours, with `chown -R $USER {folder}`"
+        mend = f"make it yours, with `chown -R $USER {shlex.quote(str(folder))}`"
         return Finding(what=what, state="aside", found=f"{folder}: {error.strerror}", mend=mend)
     if refused:
         return Finding(
             what=what,
             state="aside",
             found=f"{len(refused)} were refused",
-            mend=f"read why, with `head {aside}/*{WHY}`, then remove them",
+            mend=f"read why, with `head {shlex.quote(str(aside))}/*{WHY}`, then remove them",
         )
     waiting = f"{len(here)} wait for her in {folder}" if here else f"none wait in {folder}"
     return Finding(what=what, state="fine", found=waiting)
