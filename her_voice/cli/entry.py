@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from her_voice.cli.parser import parse
 from her_voice.cli.unexpected import refused, report
 from her_voice.discretion import keep_to_herself
+from her_voice.environment import find_login
 from her_voice.errors import HerVoiceError
 from her_voice.threads import calm
 
@@ -22,20 +23,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments say; give 0, 1, 2, 75, 78, 130 or 141."""
     calm(os.environ)
     keep_to_herself(os.environ)
-    _speak_any_letter()
+    find_login(os.environ)
+    _take_any_letter()
     try:
         code = _run(arguments)
         sys.stdout.flush()
-    except SystemExit as left:  # from --help and --version
-        code = left.code if isinstance(left.code, int) else 1
     except BaseException as error:  # noqa: BLE001  # told in one sentence, by kind
         code = _tell(error)
     return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    wanted = parse(sys.argv[1:] if arguments is None else arguments)
-    return int(wanted.run(wanted))
+    try:
+        wanted = parse(sys.argv[1:] if arguments is None else arguments)
+        return int(wanted.run(wanted))
+    except SystemExit as left:  # from --help and --version
+        return left.code if isinstance(left.code, int) else 1
 
 
 def _tell(error: BaseException) -> int:
@@ -66,8 +69,9 @@ def _say(sentence: str) -> None:
     sys.stderr.write(f"her-voice: {sentence}\n")
 
 
-def _speak_any_letter() -> None:
-    for stream in (sys.stdout, sys.stderr):
+def _take_any_letter() -> None:
+    """Let a letter that is none, or that the terminal lacks, cost that letter and no more."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 

@@ -6,7 +6,7 @@ from typing import cast
 
 import httpx2
 
-from her_voice.errors import HerVoiceError, SettingsError
+from her_voice.errors import HerVoiceError, SettingsError, UsageError
 from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server.by_person import HEADER
@@ -139,13 +139,13 @@ def _ask(
     if not places.socket.is_socket():
         raise AwayError(NOT_RUNNING)
     given = os.environ.get(VARIABLE, "").strip()
-    sent = (
-        dict(headers or {})
-        | named(person)
-        | ({"Authorization": f"Bearer {given}"} if given else {})
-    )
     transport = httpx2.HTTPTransport(uds=str(places.socket))
     try:
+        sent = (
+            dict(headers or {})
+            | named(person)
+            | ({"Authorization": f"Bearer {given}"} if given else {})
+        )
         with httpx2.Client(
             transport=transport, base_url="http://localhost", headers=sent, timeout=patience_s
         ) as client:
@@ -153,6 +153,11 @@ def _ask(
             found = answer.json()
     except httpx2.ConnectError as error:
         raise AwayError(NOT_RUNNING) from error
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"a letter in what was given, or in {VARIABLE}, can't be sent to her; type it again,"
+            " in UTF-8"
+        ) from error
     except (httpx2.HTTPError, ValueError) as error:
         raise HerVoiceError(
             "she runs but gives no answer; stop her and start her with `her-voice run`"

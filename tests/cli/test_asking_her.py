@@ -1,12 +1,14 @@
 """`status` and `say`: thin clients of the daemon that runs."""
 
 import json
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from her_voice import environment
 from her_voice.cli import main, running
 from her_voice.daemon import say as daemon
 from her_voice.earpiece import loudspeaker
@@ -71,6 +73,21 @@ def test_status_without_her_says_how_to_start_her(capsys: pytest.CaptureFixture[
     assert "her-voice run" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("told", ["", "elsewhere"])
+def test_a_cron_job_finds_the_door_that_the_login_has(
+    told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    login = tmp_path / str(os.getuid())
+    login.mkdir()
+    asked: list[Path] = []
+    monkeypatch.setattr(environment, "LOGINS", tmp_path)
+    monkeypatch.setattr(client, "hush", lambda here: asked.append(here.socket))
+    monkeypatch.delenv("HER_VOICE_HOME")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", told and str(tmp_path / told))
+    assert main(["hush"]) == 0
+    assert asked == [(tmp_path / told if told else login) / "her-voice/her.sock"]
+
+
 @pytest.mark.usefixtures("door")
 def test_a_mode_is_chosen_in_so_many_words_and_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -78,7 +95,8 @@ def test_a_mode_is_chosen_in_so_many_words_and_shown(
     chosen: list[Mode] = []
     monkeypatch.setattr(client, "choose", lambda _, mode: chosen.append(mode))
     for words in (["by", "name"], ["follow-up"], ["push-to-talk"], ["Open"]):
-        assert main(["mode", *words]) == 0
+        assert main(["mode", *words, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == {"mode": chosen[-1]}
     assert chosen == [Mode.BY_NAME, Mode.FOLLOW_UP, Mode.PUSH_TO_TALK, Mode.OPEN]
     assert main(["mode", "loud"]) == 2
     assert "by name" in capsys.readouterr().err
@@ -140,6 +158,12 @@ def test_what_she_refuses_is_passed_on(
     monkeypatch.setattr(client, "say", refuse)
     assert main(["say", "Dinner is ready."]) == 1
     assert capsys.readouterr().err == "her-voice: nobody is listening\n"
+
+
+@pytest.mark.usefixtures("door")
+def test_what_is_no_text_is_no_fault_of_hers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["say", "caf\udce9"]) == 2  # as a shell hands over a byte that is no UTF-8
+    assert "type it again, in UTF-8" in capsys.readouterr().err
 
 
 def test_a_socket_left_by_a_dead_daemon_is_no_open_door(home: Places) -> None:

@@ -143,6 +143,12 @@ def test_the_module_and_the_program_are_the_same() -> None:
         (["button", "pres"], "did you mean 'press'?"),
         (["ask", "Well?", "--timeout", "long"], "--timeout takes a number, not 'long'"),
         (["memory", "recall", "x", "-k", "two"], "-k takes a whole number, not 'two'"),
+        (["erase", "--person", "", "--yes"], "--person names nobody"),
+        (["export", "--person", "", "/tmp/me.zip"], "--person names nobody"),
+        (["import", "--person", "", "/tmp/me.zip"], "--person names nobody"),
+        (["notify", "--person", " ", "Tea."], "--person names nobody"),
+        (["talk", "--person", "", "--text"], "--person names nobody"),
+        (["config", "token", "add", "a", "--scopes", "talk", "--person", ""], "names nobody"),
         (["talk", "--fast"], "--fast needs --mic"),
         (["talk", "--ear", "a.wav"], "--ear needs --mic"),
         (["talk", "--mic", "a.wav"], "--mic needs --ear"),
@@ -294,6 +300,21 @@ def test_a_folder_of_hers_that_is_closed_is_named_and_no_file_in_it(
     assert not home.state.exists()
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENAMETOOLONG])
+def test_a_path_that_was_typed_is_named_when_it_is_refused(
+    number: int, home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = OSError(number, os.strerror(number), "/closed/a.wav")
+    monkeypatch.setattr(config, "run", raising(error))
+    monkeypatch.setattr(sys, "argv", ["her-voice", "talk", "--mic", "/closed/a.wav"])
+    assert main(["config"]) == 1
+    assert "/closed/a.wav can't be used" in one_sentence(capsys)
+    assert not home.state.exists()
+    monkeypatch.setattr(sys, "argv", ["her-voice", "talk"])
+    assert main(["config"]) == 1
+    assert "closed" not in one_sentence(capsys)
+
+
 def test_a_full_disk_is_named(
     home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -322,14 +343,16 @@ def test_where_no_report_can_be_written_the_sentence_says_where_it_happened(
     assert "test_entry.py" in sentence
 
 
-def test_output_that_nobody_reads_is_no_reason_to_speak() -> None:
+@pytest.mark.parametrize("words", ["config", "--help"])
+def test_output_that_nobody_reads_is_no_reason_to_speak(words: str) -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
-        [sys.executable, "-m", "her_voice", "config"],
+        [sys.executable, "-m", "her_voice", words],
         stdout=write,
         stderr=subprocess.PIPE,
         check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": ""},
     )
     os.close(write)
     assert done.returncode == 141

@@ -79,6 +79,15 @@ def test_words_may_come_from_a_pipe(
     assert (told[0]["title"], told[0]["message"]) == ("Build", "built\n")
 
 
+def test_a_letter_that_is_none_costs_no_more_than_itself(
+    told: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = io.TextIOWrapper(io.BytesIO(b"caf\xe9 built\n"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", pipe)
+    assert main(["notify", "-"]) == 0
+    assert told[0]["message"] == "caf\ufffd built\n"
+
+
 def test_they_wait_for_her_where_she_does_not_run(
     home: Places, capsys: pytest.CaptureFixture[str]
 ) -> None:

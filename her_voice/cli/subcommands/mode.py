@@ -35,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     here = places.find()
     if wanted:
         client.choose(here, known[wanted])
+        if arguments.json:
+            print_json({"mode": known[wanted].value})
         return 0
     modes = client.status(here).get("modes")
     if arguments.json:
