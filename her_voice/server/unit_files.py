@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -25,6 +26,12 @@ _PYTHON = re.compile(r"^(Exec\w+=)\S+(?= -m )", re.MULTILINE)
 
 CARRIED = ("HER_VOICE_HOME", "HER_VOICE_MODELS")
 """Variables that a service of the person's own is given as they are while it is installed."""
+
+
+def carried(environment: Mapping[str, str]) -> dict[str, str]:
+    """Give these variables, each with the whole path: a service is started in another folder."""
+    given = {name: environment[name] for name in CARRIED if environment.get(name)}
+    return {name: str(Path(path).expanduser().absolute()) for name, path in given.items()}
 
 
 @dataclass(frozen=True, slots=True)
