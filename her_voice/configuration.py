@@ -24,11 +24,14 @@ Section = TypeVar("Section")
 def read(section: type[Section], path: Path) -> Section:
     """Read the file into `section`; one that is not there is empty. Raises `SettingsError`."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
     except FileNotFoundError:
         return section()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{path}:{line}: not UTF-8; save the file in that encoding") from error
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}") from error
     except OSError as error:
         raise SettingsError(

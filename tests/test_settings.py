@@ -22,6 +22,17 @@ def test_an_empty_file_is_all_defaults(tmp_path: Path) -> None:
     assert load(tmp_path, "") == settings.Settings()
 
 
+def test_a_mark_that_some_editors_put_first_is_passed_over(tmp_path: Path) -> None:
+    assert load(tmp_path, "\ufeff[ears]\nthreads = 2\n").ears.threads == 2
+
+
+def test_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes('[attention]\nnames = ["Jürgen"]\n'.encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"config\.toml:2: not UTF-8; save the file in"):
+        settings.load(file)
+
+
 @pytest.mark.parametrize("mode", list(Mode))
 def test_every_mode_is_written_as_it_is_called(tmp_path: Path, mode: Mode) -> None:
     assert load(tmp_path, f'[attention]\nmode = "{mode}"\n').attention.mode is mode
