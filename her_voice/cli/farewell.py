@@ -4,6 +4,7 @@ import sys
 from typing import TextIO
 
 from her_voice.cli.output import megabytes, print_json
+from her_voice.cli.progress import count
 from her_voice.errors import UsageError
 from her_voice.memory.going import Erased, Going
 from her_voice.places import Places
@@ -27,6 +28,7 @@ def bid(here: Places, name: str | None, *, yes: bool, as_json: bool, ask: TextIO
             sys.stderr.write("nothing has been changed\n")
             return 1
     done = erasing.erase(here, going, progress=_progress)
+    count()
     traces = done.traces
     if as_json:
         print_json(
@@ -86,5 +88,5 @@ def _report(here: Places, done: Erased) -> None:
 
 
 def _progress(files: int) -> None:
-    if sys.stderr.isatty() and files % 50 == 0:
-        sys.stderr.write(f"\rlooked through {files} files ")
+    if files % 50 == 0:
+        count(f"looked through {files} files")

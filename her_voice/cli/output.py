@@ -6,6 +6,13 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 
+_ODD = {
+    code: " "
+    for first, last in ((0, 0x1F), (0x7F, 0x9F), (0x2028, 0x202E), (0x2066, 0x2069))
+    for code in range(first, last + 1)
+}
+"""Control characters, and what ends a line or turns it round."""
+
 NARROWEST = 20
 """Columns below which nothing is wrapped: it would be a word a line."""
 
@@ -17,7 +24,7 @@ def print_json(value: object) -> None:
 
 def print_rows(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> None:
     """Print rows of text with their columns in line; on a terminal the last one is wrapped."""
-    table = [[str(cell) for cell in row] for row in rows]
+    table = [[one_line(str(cell)) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:
         padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
@@ -29,12 +36,18 @@ def print_hung(head: str, text: str) -> None:
 
     In a pipe a row is a line, however long: programs read it.
     """
+    text = one_line(text)
     room = shutil.get_terminal_size().columns - len(head)
     lines = [text]
     if sys.stdout.isatty() and room >= NARROWEST:
         lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
     margin = "\n" + " " * len(head)
     sys.stdout.write((head + margin.join(lines)).rstrip() + "\n")
+
+
+def one_line(text: str) -> str:
+    """Put a blank for each letter that a terminal obeys: others may have written it."""
+    return text.translate(_ODD)
 
 
 def megabytes(size: float) -> str:

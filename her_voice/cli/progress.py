@@ -8,6 +8,15 @@ from typing import TextIO
 SHORT_S = 2.0
 """What takes no longer needs no progress."""
 
+WIPED = 38
+"""Columns of a row that are wiped: a narrow terminal has few more."""
+
+
+def count(words: str = "") -> None:
+    """Show where somebody watches how far it is; without words, wipe it for what is said next."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{words} " if words else f"\r{' ' * WIPED}\r")
+
 
 class Progress:
     """Is told a share from 0 to 1, as often as one likes."""

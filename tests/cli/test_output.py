@@ -44,3 +44,12 @@ def test_where_there_is_no_room_nothing_is_wrapped(monkeypatch: pytest.MonkeyPat
 
 def test_in_a_pipe_a_row_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(shown(monkeypatch, io.StringIO(), rows=ROWS).splitlines()) == 3
+
+
+@pytest.mark.parametrize("out", [io.StringIO(), Terminal()])
+def test_a_terminal_obeys_nothing_in_a_row(
+    monkeypatch: pytest.MonkeyPatch, out: io.StringIO
+) -> None:
+    rows = [("a1", "one\ntwo"), ("a2\x1b[2J", "\x9b1mthree\u202efour")]
+    lines = shown(monkeypatch, out, rows=rows).splitlines()
+    assert lines == ["a1      one two", "a2 [2J   1mthree four"]

@@ -5,7 +5,7 @@ import sys
 from typing import Any, cast
 
 from her_voice import places
-from her_voice.cli.output import print_json, print_rows
+from her_voice.cli.output import one_line, print_json, print_rows
 from her_voice.errors import ConsentError, UsageError
 from her_voice.places import Places
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     one = _chosen(waiting, arguments.id)
     if not (arguments.yes or arguments.reject):
-        sys.stderr.write(f"{one['words']}\n")
+        sys.stderr.write(f"{one_line(one['words'])}\n")
     if arguments.reject:
         done = client.consent(here, "POST", "approvals/reject", {"id": one["id"]})
         _tell(done, "it will not be done", as_json=arguments.json)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from her_voice import places
 from her_voice.cli.output import print_json
+from her_voice.cli.progress import count
+from her_voice.cli.somebody import somebody
 
 HELP = "write all that is kept of a person into a zip, to be read or taken in elsewhere"
 EXAMPLE = """
@@ -17,7 +19,7 @@ her-voice export --person anna anna.zip --json
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take who, and where to."""
     parser.add_argument("file", metavar="FILE", type=Path, help="the zip to write")
-    parser.add_argument("--person", metavar="NAME", help="who; or the first person")
+    parser.add_argument("--person", metavar="NAME", type=somebody, help="who; or the first person")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -29,6 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     here = places.find()
     named = arguments.person or settings.load(here.config_file).person or None
     person, rows = moving.export(here, named, arguments.file.absolute(), progress=progress)
+    count()
     if arguments.json:
         print_json({"exported": person, "rows": rows, "file": str(arguments.file)})
     else:
@@ -39,6 +42,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def progress(rows: int) -> None:
-    """Show how far it is, where somebody watches."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{rows} rows ")
+    """Show how far it is."""
+    count(f"{rows} rows")

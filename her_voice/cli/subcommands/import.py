@@ -6,6 +6,8 @@ from pathlib import Path
 
 from her_voice import places
 from her_voice.cli.output import print_json
+from her_voice.cli.progress import count
+from her_voice.cli.somebody import somebody
 from her_voice.cli.subcommands.export import progress
 
 HELP = "take a person in from a zip that `export` wrote"
@@ -18,7 +20,9 @@ her-voice import anna.zip --person anna2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take from where, and under which name."""
     parser.add_argument("file", metavar="FILE", type=Path, help="the zip")
-    parser.add_argument("--person", metavar="NAME", help="another name than in the zip")
+    parser.add_argument(
+        "--person", metavar="NAME", type=somebody, help="another name than in the zip"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -30,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     person, left_out = moving.take_in(
         here, arguments.file.absolute(), arguments.person, progress=progress
     )
+    count()
     if arguments.json:
         print_json({"imported": person, "permissions_left_out": left_out})
         return 0

@@ -8,7 +8,7 @@ from typing import Any
 
 from her_voice import places
 from her_voice.cli.nested import add_command
-from her_voice.cli.output import print_json, print_rows
+from her_voice.cli.output import one_line, print_json, print_rows
 from her_voice.errors import StoreError, UsageError
 from her_voice.places import Places
 from her_voice.told.statement import MENTIONED
@@ -100,7 +100,7 @@ def _is_sure(here: Places, ids: Sequence[str]) -> bool:
     facts = _ask(here, "list", {"superseded": True})["facts"]
     for one in facts:
         if {one["id"], one["line"]} & {*ids}:
-            sys.stderr.write(f"  {one['id']}  {one['subject']}: {one['quote']}\n")
+            sys.stderr.write(one_line(f"  {one['id']}  {one['subject']}: {one['quote']}") + "\n")
     sys.stderr.write(f"type yes to forget {', '.join(ids)} for good: ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() == "yes"

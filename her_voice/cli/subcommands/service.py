@@ -14,7 +14,7 @@ from her_voice.cli.kept_up import found
 from her_voice.cli.output import print_json, print_rows
 from her_voice.cli.systemctl import Systemctl, lingers
 from her_voice.errors import HerVoiceError, UsageError
-from her_voice.server.unit_files import CARRIED, SYSTEM_HOME, Kind, filled, is_hers
+from her_voice.server.unit_files import SYSTEM_HOME, Kind, carried, filled, is_hers
 
 HELP = "let her always be there, kept up by systemd"
 EXAMPLE = """
@@ -67,11 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _install(kind: Kind, systemctl: Systemctl) -> int:
-    environment = {}
     if kind.is_system:
         _must_exist(kind.user)
-    else:
-        environment = {key: os.environ[key] for key in CARRIED if os.environ.get(key)}
+    environment = {} if kind.is_system else carried(os.environ)
     changed = [
         _write(kind.folder / name, filled(name, _program(), environment)) for name in kind.files
     ]
