@@ -77,7 +77,16 @@ class _Talk:
         self._heard = 0
 
     async def run(self) -> int:
-        """Open the house, talk, and close it again."""
+        """Open the house, talk, and close it again; print what is printed last."""
+        try:
+            code = await self._talk()
+        except anyio.get_cancelled_exc_class():  # Ctrl-C, by which alone a talk aloud ends
+            self._transcript.end()
+            raise
+        self._transcript.end()
+        return code
+
+    async def _talk(self) -> int:
         options = self._options
         clock = (lambda: self._heard * FRAME_MS / 1000) if options.fast else anyio.current_time
         async with open_house(
@@ -94,7 +103,6 @@ class _Talk:
                 await self._on_files(house, options.mic, options.ear)
             else:
                 await self._aloud(house)
-        self._transcript.end()
         return 0
 
     async def _on_files(self, house: House, mic: Path, ear: Path) -> None:

@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="hold the first meeting with who is new (at the headset and a terminal she does)",
     )
     parser.add_argument(
-        "--json", action="store_true", help="print transcript and timings as JSON lines"
+        "--json", action="store_true", help="print transcript and timings as JSON, at the end"
     )
 
 
