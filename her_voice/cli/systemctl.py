@@ -64,9 +64,6 @@ class Systemctl:
     def _run(self, *words: str) -> subprocess.CompletedProcess[str]:
         scope = "--system" if self._system else "--user"
         environment = dict(os.environ) | {"SYSTEMD_PAGER": "", "SYSTEMD_COLORS": "0"}
-        runtime = Path(f"/run/user/{os.getuid()}")
-        if not self._system and runtime.is_dir():
-            environment.setdefault("XDG_RUNTIME_DIR", str(runtime))
         try:
             return subprocess.run(  # noqa: S603  # the words are our own
                 ["systemctl", scope, "--no-ask-password", *words],  # noqa: S607  # wherever it is

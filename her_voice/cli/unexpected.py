@@ -31,19 +31,24 @@ def refused(error: BaseException) -> str:
     path = Path(error.filename).absolute()
     if path in (Path(each).absolute() for each in sys.argv[1:]):
         return f"{path} can't be used ({error.strerror}); give another one"
-    return _closed(path) if isinstance(error, PermissionError) else ""
-
-
-def _closed(path: Path) -> str:
     here = places.find()
-    for folder in (here.models, here.run, here.state, here.data, here.config):
-        if path.is_relative_to(folder):
-            mend = f"`chmod -R u+rwX {shlex.quote(str(folder))}`"
-            return (
-                f"{folder} is not yours to read and write; make it yours with {mend}, or"
-                " `sudo chown -R` if it is somebody else's"
-            )
-    return ""
+    folders = (here.models, here.run, here.state, here.data, here.config)
+    folder = next(filter(path.is_relative_to, folders), None)
+    return _closed(folder, error) if folder else ""
+
+
+def _closed(folder: Path, error: OSError) -> str:
+    if error.errno == errno.EROFS:
+        return (
+            f"{folder} is on a disk that can only be read; have it mounted for writing, or set"
+            " HER_VOICE_HOME to another folder"
+        )
+    if not isinstance(error, PermissionError):
+        return ""
+    return (
+        f"{folder} is not yours to read and write; make it yours with"
+        f" `chmod -R u+rwX {shlex.quote(str(folder))}`, or `sudo chown -R` if it is somebody else's"
+    )
 
 
 def report(error: BaseException) -> str:

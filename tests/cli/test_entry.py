@@ -300,6 +300,15 @@ def test_a_folder_of_hers_that_is_closed_is_named_and_no_file_in_it(
     assert not home.state.exists()
 
 
+def test_a_home_that_can_only_be_read_is_named(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = OSError(errno.EROFS, "Read-only file system", str(home.run / "her.lock"))
+    monkeypatch.setattr(config, "run", raising(error))
+    assert main(["config"]) == 1
+    assert f"{home.run} is on a disk that can only be read" in one_sentence(capsys)
+
+
 @pytest.mark.parametrize("number", [errno.EACCES, errno.ENAMETOOLONG])
 def test_a_path_that_was_typed_is_named_when_it_is_refused(
     number: int, home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
