@@ -9,6 +9,7 @@ from pathlib import Path
 
 import anyio
 
+from her_voice import settings
 from her_voice.errors import AnotherDaemonError, HerVoiceError, StoreError
 from her_voice.memory import erasing, key, traces
 from her_voice.memory.going import Erased, Going
@@ -35,10 +36,7 @@ def look(places: Places, name: str | None) -> Going:
     person = persons.named(name)
     if not person:
         raise StoreError("nobody is known here; there is nothing to erase")
-    first = places.persons / FIRST_FILE
-    is_first = persons.names() == [person] or (
-        first.exists() and first.read_text(encoding="utf-8", errors="replace") == person
-    )
+    is_first = person == _first(places, persons)
     return Going(
         person=person,
         is_first=is_first,
@@ -50,6 +48,18 @@ def look(places: Places, name: str | None) -> Going:
         ],
         standing=sorted(_elsewhere(places, person, is_first=is_first)),
     )
+
+
+def _first(places: Places, persons: Persons) -> str:
+    """Give whom she lives for, who has what belongs to nobody by name. Raises `SettingsError`."""
+    configured = settings.load(places.config_file).person
+    known = persons.names()
+    if len(known) == 1:
+        return known[0]
+    try:
+        return persons.named(configured or None)
+    except StoreError:  # nobody is meant just now
+        return ""
 
 
 def _names(person: str, *, is_first: bool) -> set[str]:
@@ -64,7 +74,10 @@ def _elsewhere(places: Places, person: str, *, is_first: bool) -> Iterator[Path]
         yield from (path for path in (places.state / folder).rglob("*") if path.is_file())
     if is_first:
         yield from (path for path in (places.state / "modes", places.deaf_file) if path.exists())
-        yield from (path for path in (places.persons / FIRST_FILE,) if path.exists())
+    others = {*Persons(places).names()} - {person}
+    first = places.persons / FIRST_FILE
+    if first.exists() and first.read_text(encoding="utf-8", errors="replace") not in others:
+        yield first
 
 
 def erase(

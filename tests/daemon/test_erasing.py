@@ -4,7 +4,7 @@ import apsw
 import pytest
 
 from her_voice.daemon import erasing
-from her_voice.memory.persons import Persons
+from her_voice.memory.persons import FIRST_FILE, Persons
 from her_voice.memory.store import Store
 from her_voice.places import Places
 from her_voice.server import grants
@@ -106,6 +106,24 @@ async def test_nothing_is_found_of_who_was_erased_and_all_of_who_was_not(home: P
     assert [each.person for each in grants.read(grants.file_of(home))] == ["ben", "ben"]
     async with await persons.open("ben") as person:
         assert PLANTED.format("diary-text") in [each.text for each in await person.diary.recent(9)]
+
+
+@pytest.mark.parametrize(("erased", "stays"), [("me", True), ("anna", False)])
+async def test_what_bears_no_name_goes_with_whom_the_configuration_names(
+    home: Places, erased: str, *, stays: bool
+) -> None:
+    for name in ("me", "anna"):
+        await (await Persons(home).make(name)).close()
+    home.config_file.write_text('person = "anna"\n', encoding="utf-8")
+    grants.add(home, "phone", [Right.TALK], now=1.0)
+    home.spool.mkdir()
+    slip = home.spool / "nightly.backup"
+    for each in (home.deaf_file, slip):
+        each.write_text("")
+    erasing.erase(home, erasing.look(home, erased))
+    assert [each.name for each in grants.read(grants.file_of(home))] == ["phone"] * stays
+    assert (home.deaf_file.exists(), slip.exists()) == (stays, stays)
+    assert (home.persons / FIRST_FILE).exists() == (erased != "me")
 
 
 async def test_what_was_copied_into_another_file_is_told(home: Places) -> None:
