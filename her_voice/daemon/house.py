@@ -132,6 +132,7 @@ class House:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.settings = settings
         self.engines.follow(settings)
+        self._waking.follow(settings)
         self.sound.follow(settings.earpiece)
         self._note_ways()
         for room in self.rooms.all:

@@ -44,13 +44,19 @@ class Waking:
         health: Health,
         wording: Wording,
     ) -> None:
-        self._settings = settings
         self._places = places
         self._engines = engines
         self._mind = mind
         self._health = health
         self._wording = wording
         self._thought = anyio.Event()
+        self._murmurs = anyio.Event()
+        self.follow(settings)
+
+    def follow(self, settings: Settings) -> None:
+        """Make murmurs, too, from when they are wanted."""
+        if settings.manners.murmurs:
+            self._murmurs.set()
 
     async def run(self, progress: Progress | None, voiced: Callable[[], None]) -> None:
         """Fetch, load, and stay awake until cancelled. See `House.wake`."""
@@ -140,8 +146,11 @@ class Waking:
             await anyio.sleep(GREETING_S)
             await self._engines.prepare_sentences(first, 0.0)
         await self.over()
-        soon = self._wording.variants("restarting")
-        if self._settings.manners.murmurs:
-            soon += [*self._wording.variants("opener"), *self._wording.variants("listening")]
+        murmurs = [*self._wording.variants("opener"), *self._wording.variants("listening")]
+        is_wanted = self._murmurs.is_set()
+        soon = [*self._wording.variants("restarting"), *(murmurs if is_wanted else ())]
         await self._engines.prepare_murmurs(soon)
         await self._engines.prepare_sentences(lacking)
+        if not is_wanted:
+            await self._murmurs.wait()
+            await self._engines.prepare_murmurs(murmurs)

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any, cast
 
 import anyio
+import anyio.lowlevel
 import pytest
+from anyio import wait_all_tasks_blocked
 
 from her_voice.daemon import waking
 from her_voice.daemon.health import Health
 from her_voice.daemon.upkeep import said_without_engines, said_without_voice
 from her_voice.daemon.waking import Waking
 from her_voice.places import Places
-from her_voice.settings import Settings
+from her_voice.settings import MannersSettings, Settings
 from her_voice.wording.wording import Wording
 from tests.daemon.stub_daemon import StubEngines
 from tests.daemon.stubs import TonesSynthesizer
@@ -24,16 +26,17 @@ pytestmark = pytest.mark.anyio
 class Noting(StubEngines):
     """Engines that note what is spoken ahead."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Settings | None = None) -> None:
+        settings = settings or Settings()
         places = Places(folder, folder, folder / "state", folder / "run", folder / "models")
-        super().__init__(Settings(), places)
+        super().__init__(settings, places)
         self.made: list[str] = []
         self.waking = Waking(
-            Settings(),
+            settings,
             places,
             engines=self,
             mind=cast("Any", None),
-            health=Health(self, cast("Any", None), cast("Any", None), Settings()),
+            health=Health(self, cast("Any", None), cast("Any", None), settings),
             wording=Wording("en"),
         )
 
@@ -69,3 +72,25 @@ async def test_what_tells_of_a_failing_voice_is_ready_before_she_can_hear_and_is
             tasks.cancel_scope.cancel()
     assert not later.made  # they are on the disk
     assert later.recall_sentences(said_without_engines(later.waking._wording), excuse="")
+
+
+async def test_murmurs_that_are_wanted_later_are_made_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def at_once() -> None:
+        await anyio.lowlevel.checkpoint()
+
+    monkeypatch.setattr(waking, "GREETING_S", 0.0)
+    engines = Noting(tmp_path, Settings(manners=MannersSettings(murmurs=False)))
+    monkeypatch.setattr(engines.waking, "over", at_once)
+    opener, restarting = map(Wording("en").variants, ("opener", "restarting"))
+    with anyio.fail_after(60):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(engines.waking._prepare)
+            engines.synthesizer.come(TonesSynthesizer())
+            await until(lambda: engines.murmurs.keys() >= {*restarting})
+            await wait_all_tasks_blocked()
+            assert not engines.murmurs.keys() & {*opener}
+            engines.waking.follow(Settings())
+            await until(lambda: engines.murmurs.keys() >= {*opener})
+            tasks.cancel_scope.cancel()
