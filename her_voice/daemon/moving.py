@@ -1,5 +1,6 @@
 """Takes a person out into a zip, and in again, whether a daemon runs or not."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,8 @@ def export(
         raise StoreError(f"{target} is there already; choose another name, or remove it first")
     if not target.parent.is_dir():
         raise StoreError(f"there is no folder {target.parent} to write {target.name} into; make it")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise StoreError(f"{target.parent} is not yours to write into; name a file in another one")
     folder = places.persons / person
     try:
         copy = folder / client.copy_of(places, person)

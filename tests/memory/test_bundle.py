@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -126,6 +127,16 @@ def test_an_export_writes_over_nothing(one: tuple[Places, Path]) -> None:
         moving.export(home, None, bundle)
     assert bundle.read_bytes() == before
     assert not list((home.persons / "anna").glob("export-*"))
+
+
+def test_of_a_folder_that_is_somebody_elses_it_is_not_asked_to_open_it(
+    one: tuple[Places, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path / "closed")
+    with pytest.raises(StoreError, match="closed is not yours to write into; name a file in"):
+        moving.export(one[0], None, tmp_path / "closed" / "anna.zip")
+    moving.export(one[0], None, tmp_path / "open.zip")
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
