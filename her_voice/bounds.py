@@ -92,6 +92,11 @@ def is_web_address(address: str) -> bool:
     return is_one_word and parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
+def is_path(path: str) -> bool:
+    """Say whether it can be the path of a file: `~keys` is the home of somebody called so."""
+    return "\0" not in path and (not path.startswith("~") or path[:2] in {"~", "~/"})
+
+
 def in_order(**values: float) -> None:
     """Let no value be more than the one after it. Raises `ValueError` that begins with its name."""
     for (name, value), (next_name, most) in pairwise(values.items()):
@@ -99,11 +104,13 @@ def in_order(**values: float) -> None:
             raise ValueError(f"{name} can't be more than {next_name}, which is {most!r}")
 
 
+PATH = "a path, with ~/ for your own home"
 CODE = "a two-letter code, such as en"
 
 Threads: TypeAlias = Annotated[int, Between(1, 256)]
 Seconds: TypeAlias = Annotated[float, Between(0.1, 3600)]
 Rank: TypeAlias = Annotated[int, Between(1, 5, zero="0 for none")]
+FilePath: TypeAlias = Annotated[str, Suits(is_path, PATH, may_be_empty=True)]
 Name: TypeAlias = Annotated[str, Suits(str.strip, "a name")]
 Language: TypeAlias = Annotated[str, like("[a-z]{2}", CODE)]
 AnyLanguage: TypeAlias = Annotated[str, like("[a-z]{2,3}", CODE, may_be_empty=True)]

@@ -15,6 +15,7 @@ from her_voice.bounds import (
     Between,
     Country,
     Door,
+    FilePath,
     Language,
     Name,
     Rank,
@@ -103,7 +104,7 @@ class MindSettings:
     """For her own server a name from `her-voice models list`, empty for the default; for another
     endpoint the name by which it knows the model."""
 
-    key_file: str = ""
+    key_file: FilePath = ""
     """A file with the endpoint's API key, if it wants one."""
 
     threads: Threads = 2

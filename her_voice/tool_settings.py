@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from her_voice.bounds import Seconds, WebAddress
+from her_voice.bounds import PATH, Seconds, WebAddress, is_path
 
 TOOL = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,30}")
@@ -56,6 +56,9 @@ class ServerOfTools:
     def __post_init__(self) -> None:
         if bool(self.command) is bool(self.url):
             raise ValueError("command or url must be set, and only one of them")
+        for folder in self.folders:
+            if not is_path(folder):
+                raise ValueError(f"folders must each be {PATH}, not {folder!r}")
         for name in self.tools:
             if not TOOL.fullmatch(name):
                 raise ValueError(f"tools.{name}: the name of a tool is letters, digits, . - and _")

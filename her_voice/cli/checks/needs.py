@@ -1,9 +1,7 @@
 """Whether there is what she thinks, hears and speaks with: engines, models, the endpoint."""
 
-from pathlib import Path
-
 from her_voice.cli.checks.finding import Case, Finding
-from her_voice.errors import HerVoiceError
+from her_voice.errors import HerVoiceError, SettingsError
 from her_voice.settings import MindSettings
 
 PATIENCE_S = 4.0
@@ -60,17 +58,18 @@ def endpoint(case: Case) -> Finding:
     """Ask the language model's endpoint for its models, if it is not her own."""
     import httpx2
 
+    from her_voice.daemon.authorization import authorization
+
     mind = case.settings.mind
     if not mind.endpoint:
         return Finding(what="endpoint", state="fine", found="her own, started with her")
     try:
-        key = Path(mind.key_file).expanduser().read_text().strip() if mind.key_file else ""
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        headers = dict(authorization(mind.key_file))
         address = f"{mind.endpoint.rstrip('/')}/models"
         answer = httpx2.get(address, headers=headers, timeout=PATIENCE_S)
-    except OSError as error:
-        mend = f"mend key_file under [mind]: {error.strerror}"
-        return Finding(what="endpoint", state="broken", found=mind.key_file, mend=mend)
+    except SettingsError as error:
+        found = mind.key_file
+        return Finding(what="endpoint", state="broken", found=found, mend=str(error))
     except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
         return Finding(
             what="endpoint",
