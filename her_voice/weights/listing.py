@@ -1,12 +1,12 @@
 """What the command line shows of the models: plain data, ready for a table or JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypedDict
 
 from her_voice.places import Places
 from her_voice.weights.catalogue import Model, catalogue
 from her_voice.weights.digest import is_right
-from her_voice.weights.shelf import default_names, is_begun, is_there, mend, missing
+from her_voice.weights.shelf import is_begun, is_there, mend, missing
 
 
 class Line(TypedDict):
@@ -40,10 +40,9 @@ class Verdict(TypedDict):
     """The command that mends it; empty where it is right."""
 
 
-def listing(places: Places) -> list[Line]:
-    """List every model of the manifest, without reading any."""
-    defaults = default_names(places)
-    return [_line(model, places, default=model.name in defaults) for model in catalogue()]
+def listing(places: Places, needed: Collection[str]) -> list[Line]:
+    """List every model of the manifest, without reading any; `needed` are those of a start."""
+    return [_line(model, places, default=model.name in needed) for model in catalogue()]
 
 
 def verify(names: Iterable[str], places: Places) -> list[Verdict]:

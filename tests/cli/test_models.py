@@ -57,6 +57,29 @@ def test_what_is_asked_for_is_pulled(
     assert wanted in pulled["models"]
 
 
+def test_what_a_start_needs_is_what_is_configured(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def fetch(names: Iterable[str], *_: object) -> tuple[str, ...]:
+        return tuple(names)
+
+    monkeypatch.setattr(pull, "pull", fetch)
+    home.config_file.write_text(
+        '[voice]\nengine = "kokoro"\n[mind]\nendpoint = "http://127.0.0.1:9/v1"\n'
+    )
+    assert main(["models", "pull", "--json"]) == 0
+    pulled = json.loads(capsys.readouterr().out)["models"]
+    assert main(["models", "list", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    for needed in (pulled, [line["name"] for line in listed if line["default"]]):
+        assert "kokoro" in needed
+        assert not [name for name in needed if name.startswith(("qwen", "piper"))]
+    home.config_file.write_text('[ears]\nmodel = "whisper-smal"\n')
+    assert main(["models", "pull"]) == 78
+    assert main(["models", "list"]) == 0
+    assert "whisper-small" in capsys.readouterr().out
+
+
 def test_a_pull_that_fails_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,13 +31,13 @@ def put(places: Places, file: str, content: bytes = BYTES) -> Path:
 
 
 def test_the_list_tells_what_is_here_begun_and_missing_and_is_plain_data(places: Places) -> None:
-    assert [line["state"] for line in listing(places)] == ["missing", "missing"]
+    assert [line["state"] for line in listing(places, ["ear"])] == ["missing", "missing"]
     put(places, "a.bin")
-    assert listing(places)[0]["state"] == "part"
+    assert listing(places, ["ear"])[0]["state"] == "part"
     put(places, "b.bin")
     unfinished(places, "other").mkdir(parents=True)
     (unfinished(places, "other") / "a.bin.pypi").write_bytes(b"begun")
-    lines = listing(places)
+    lines = listing(places, ["ear"])
     assert [line["state"] for line in lines] == ["here", "part"]
     assert [line["default"] for line in lines] == [True, False]
     assert json.loads(json.dumps(lines))[0] == {

@@ -5,6 +5,9 @@ import sys
 
 from her_voice import places
 from her_voice.cli.output import print_json, print_rows
+from her_voice.errors import SettingsError
+from her_voice.places import Places
+from her_voice.settings import Settings
 
 HELP = "list, fetch or verify the models she needs"
 EXAMPLE = """
@@ -59,7 +62,12 @@ def _list(names: list[str], *, as_json: bool) -> int:
 
     for name in names:
         catalogue().model(name)
-    lines = [line for line in listing(places.find()) if not names or line["name"] in names]
+    here = places.find()
+    try:
+        needed = _needed(here)
+    except SettingsError:  # what is wrong may be a name that is looked for here
+        needed = _needed(here, Settings())
+    lines = [line for line in listing(here, needed) if not names or line["name"] in names]
     if as_json:
         print_json(lines)
         return 0
@@ -86,16 +94,23 @@ def _pull(names: list[str], *, small: bool, as_json: bool) -> int:
 
     from her_voice.weights.progress import for_stream
     from her_voice.weights.pull import pull
-    from her_voice.weights.shelf import default_names
 
     here = places.find()
-    wanted = names or default_names(here, small=small)
+    wanted = names or _needed(here, small=small)
     done = anyio.run(pull, wanted, here, for_stream())
     if as_json:
         print_json({"folder": str(here.models), "models": list(done)})
     else:
         sys.stdout.write(f"all here: {', '.join(done)}\n")
     return 0
+
+
+def _needed(here: Places, settings: Settings | None = None, *, small: bool = False) -> list[str]:
+    """Name what a start needs by these settings, or the configured ones."""
+    from her_voice.weights import configured
+    from her_voice.weights.wanted import Wanted
+
+    return Wanted(settings or configured.load(here.config_file), here, small).names
 
 
 def _verify(names: list[str], *, as_json: bool) -> int:
