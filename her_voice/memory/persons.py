@@ -39,6 +39,9 @@ FIRST_FILE = ".first"
 """Beside the persons' folders, and no person's name: who is meant where nobody is named."""
 
 
+_TAKEN = "somebody is called {name!r} already; choose another name"
+
+
 class Person:
     """What is kept of one person. Who holds this can reach them, and nobody else."""
 
@@ -149,9 +152,15 @@ class Persons:
 
     async def make(self, name: str) -> Person:
         """Begin to know one more person. Raises `StoreError` when the name won't do."""
-        name = self.check_new(name).name
+        folder = self.check_new(name)
+        name = folder.name
         with translated(self._folder):
             first = self.names()[:1] or [name]
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                folder.mkdir(mode=0o700)  # whoever makes them has them: two would make two keys
+            except FileExistsError as error:
+                raise StoreError(_TAKEN.format(name=name)) from error
             made = await self._open(name)
             if not (self._folder / FIRST_FILE).exists():
                 write_durably(self._folder / FIRST_FILE, first[0])
@@ -168,7 +177,7 @@ class Persons:
             )
         alike = next((one for one in self.names() if _bare(one) == _bare(name)), "")
         if alike or folder.exists():
-            raise StoreError(f"somebody is called {(alike or name)!r} already; choose another name")
+            raise StoreError(_TAKEN.format(name=alike or name))
         return folder
 
     async def _open(self, name: str) -> Person:

@@ -132,6 +132,20 @@ async def test_a_person_is_not_made_twice(home: Places) -> None:
         await persons.make("anna")
 
 
+async def test_of_two_that_are_made_at_once_one_is_and_has_the_key(
+    home: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    persons = Persons(home)
+    free = persons.check_new("anna")
+    monkeypatch.setattr(persons, "check_new", lambda _: free)  # as both may have seen it
+    async with await persons.make("anna") as anna:
+        with pytest.raises(StoreError, match="somebody is called 'anna' already"):
+            await persons.make("anna")
+        await anna.diary.write(LINE)
+    async with await Persons(home).open("anna") as anna:
+        assert [each.text for each in await anna.diary.recent(9)] == [PLANTED]
+
+
 @pytest.mark.parametrize("other", ["ANNA", "Anna", "\uff41nna"])
 async def test_two_persons_are_told_apart_by_more_than_how_they_are_written(
     home: Places, other: str
