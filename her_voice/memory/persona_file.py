@@ -78,8 +78,8 @@ class PersonaFile:
 
     def _words(self) -> str:
         try:
-            text = (self._folder / WORDS).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
+            text = (self._folder / WORDS).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
             return ""
         return text.strip()[:LONGEST_WORDS]
 

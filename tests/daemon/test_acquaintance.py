@@ -197,3 +197,8 @@ def test_words_of_the_persons_own_stand_in_the_prompt(tmp_path: Path) -> None:
     (tmp_path / "persona.md").write_text("You like short jokes.\n", encoding="utf-8")
     hers = Acquaintance(PersonaFile(tmp_path), Wording(), Settings())
     assert hers.prompt.endswith("You like short jokes.")
+
+
+def test_words_in_another_encoding_cost_a_letter_and_not_all_of_them(tmp_path: Path) -> None:
+    (tmp_path / "persona.md").write_bytes("Call my café by its name.\n".encode("latin-1"))
+    assert PersonaFile(tmp_path).find().words == "Call my caf\ufffd by its name."
