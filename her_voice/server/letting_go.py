@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, Response
 
-from her_voice.server import limits
+from her_voice.memory.persons import LONGEST_NAME
 from her_voice.server.caller import Right
 from her_voice.server.fields import Text
 from her_voice.server.operation import Asked, Operation
@@ -20,7 +20,7 @@ def operations(
         ends = await let_go(str(asked.fields["person"]))
         return JSONResponse({"ends": ends}, background=BackgroundTask(end) if ends else None)
 
-    name = Text(about="who, by name", most=limits.TOKEN_NAME, example="anna")
+    name = Text(about="who, by name", most=LONGEST_NAME, example="anna")
     return [
         Operation(
             *("POST", "/v1/persons/let-go", answer, "Close what is kept of a person for good."),
