@@ -1,6 +1,8 @@
 """A file of JSON lines in, lines to keep out: `{"at", "who", "text", "id"}`, one line each."""
 
 import hashlib
+import json
+import math
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
@@ -42,13 +44,20 @@ def read(path: Path, tell: Callable[[float], None] = _ignored) -> Iterator[Given
 
 
 def batches(
-    path: Path, size: int, tell: Callable[[float], None] = _ignored
+    path: Path,
+    size: int,
+    tell: Callable[[float], None] = _ignored,
+    *,
+    most_bytes: float = math.inf,
 ) -> Iterator[list[Given]]:
     """Give the lines of a file, so many at a time; `tell` is told what share of it has been read.
+
+    Several have so many bytes at most, as JSON; one may have more.
 
     Raises `UsageError`, naming the line, where one is wrong, after those before it were given.
     """
     batch: list[Given] = []
+    held = 0
     was_given = False
     lines = read(path, tell)
     while True:
@@ -60,14 +69,19 @@ def batches(
             elif not was_given:
                 raise
             raise UsageError(f"{error}; what stands before it is kept") from error
-        if one is not None:
-            batch.append(one)
-        if batch and (one is None or len(batch) == size):
+        its = _bytes(one) if one else 0
+        if batch and (one is None or len(batch) == size or held + its > most_bytes):
             yield batch
             was_given = True
-            batch = []
+            batch, held = [], 0
         if one is None:
             return
+        batch.append(one)
+        held += its
+
+
+def _bytes(one: Given) -> int:
+    return len(json.dumps([one.id, one.at, one.who, one.text], ensure_ascii=False).encode())
 
 
 def _line(line: bytes, where: str) -> Given:

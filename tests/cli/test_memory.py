@@ -9,6 +9,8 @@ import pytest
 
 from her_voice.cli import main
 from her_voice.places import Places
+from her_voice.server import client, limits
+from her_voice.server.remembering import MOST_LINES
 
 TALK = [
     {"at": "2026-05-01T08:00:00Z", "who": "me", "text": "I live in Bremen.", "id": "a1"},
@@ -155,3 +157,28 @@ def test_it_is_about_whom_the_configuration_names_whether_she_runs_or_not(
     home.config_file.write_text('person = "me"\n', encoding="utf-8")
     assert main(["memory", "list", "--json"]) == 0
     assert [one["value"] for one in json.loads(capsys.readouterr().out)] == ["Kiel", "rain"]
+
+
+def test_long_lines_and_many_are_handed_over_in_requests_that_she_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[tuple[str, dict[str, list[str]]]] = []
+
+    def remember(_: Places, what: str, fields: dict[str, list[str]]) -> dict[str, object]:
+        asked.append((what, fields))
+        return {"kept": len(fields.get("texts", [])), "forgotten": len(fields["ids"])}
+
+    monkeypatch.setattr(client, "remember", remember)
+    line = {"at": "2026-05-01T08:00:00Z", "who": "me"}
+    lines = [{**line, "text": f"{'é' * (80 * n)}.", "id": f"a{n}"} for n in range(50)]
+    path = tmp_path / "long.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert main(["memory", "import", str(path)]) == 0
+    assert capsys.readouterr().out == "50 of 50 lines are new and kept\n"
+    assert main(["memory", "forget", *(f"a{n}" for n in range(120))]) == 0
+    assert capsys.readouterr().out == "120 forgotten\n"
+    sizes = [len(json.dumps(fields, ensure_ascii=False).encode()) for _, fields in asked]
+    assert max(sizes) <= limits.BODY_BYTES
+    assert max(len(fields["ids"]) for _, fields in asked) <= MOST_LINES
+    told = [text for what, fields in asked if what == "import" for text in fields["texts"]]
+    assert told == [one["text"] for one in lines]

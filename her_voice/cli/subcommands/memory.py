@@ -26,6 +26,9 @@ her-voice memory forget diary:12 fact:3
 BATCH = 25
 """Lines that are handed over at once; she keeps them in one piece, or none of them."""
 
+MOST_BYTES = 32_768
+"""Bytes of lines with which no further one is handed over: a request may have twice as many."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do, and with what."""
@@ -79,7 +82,10 @@ def run(arguments: argparse.Namespace) -> int:
             if not arguments.yes and sys.stdin.isatty() and not _is_sure(here, arguments.ids):
                 sys.stderr.write("nothing has been changed\n")
                 return 1
-            gone = _ask(here, "forget", {"ids": list(arguments.ids)})["forgotten"]
+            gone = 0
+            for at in range(0, len(arguments.ids), BATCH):
+                some = {"ids": arguments.ids[at : at + BATCH]}
+                gone += int(_ask(here, "forget", some)["forgotten"])
             if not gone:
                 raise StoreError(
                     f"nothing is kept under {', '.join(arguments.ids)};"
@@ -168,7 +174,7 @@ def _hand_over(here: Places, path: Path, tell: Callable[[float], None]) -> tuple
     from her_voice.server import client
 
     kept = read = 0
-    for lines in lines_file.batches(path, BATCH, tell):
+    for lines in lines_file.batches(path, BATCH, tell, most_bytes=MOST_BYTES):
         parts = {
             "ids": [one.id for one in lines],
             "ats": [one.at for one in lines],
