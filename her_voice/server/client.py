@@ -139,15 +139,18 @@ def _ask(
     if not places.socket.is_socket():
         raise AwayError(NOT_RUNNING)
     given = os.environ.get(VARIABLE, "").strip()
+    sent = (
+        dict(headers or {})
+        | ({HEADER: person} if person else {})
+        | ({"Authorization": f"Bearer {given}"} if given else {})
+    )
     transport = httpx2.HTTPTransport(uds=str(places.socket))
     try:
-        sent = (
-            dict(headers or {})
-            | named(person)
-            | ({"Authorization": f"Bearer {given}"} if given else {})
-        )
         with httpx2.Client(
-            transport=transport, base_url="http://localhost", headers=sent, timeout=patience_s
+            transport=transport,
+            base_url="http://localhost",
+            headers={name.encode(): value.encode() for name, value in sent.items()},
+            timeout=patience_s,
         ) as client:
             answer = client.request(method, path, json=body)
             found = answer.json()
@@ -166,11 +169,6 @@ def _ask(
         is_configuration = _code(found) == BAD_CONFIGURATION
         raise (SettingsError if is_configuration else HerVoiceError)(_message(found))
     return dict(found)
-
-
-def named(person: str) -> dict[str, str]:
-    """Give the header that says whose matter it is, if somebody is named."""
-    return {HEADER: person.encode().decode("latin-1")} if person else {}
 
 
 def _code(found: object) -> str:

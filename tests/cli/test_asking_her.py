@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from her_voice import environment
@@ -158,6 +159,20 @@ def test_what_she_refuses_is_passed_on(
     monkeypatch.setattr(client, "say", refuse)
     assert main(["say", "Dinner is ready."]) == 1
     assert capsys.readouterr().err == "her-voice: nobody is listening\n"
+
+
+@pytest.mark.usefixtures("door")
+def test_a_person_is_named_to_her_in_any_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        asked.append(request)
+        return httpx2.Response(200, json={"id": "s1234567890a"})
+
+    monkeypatch.setattr(httpx2, "HTTPTransport", lambda **_: httpx2.MockTransport(answer))
+    assert main(["notify", "--person", "Živa", "Tea is ready."]) == 0
+    (named,) = (value for name, value in asked[0].headers.raw if name == b"X-Person")
+    assert named.decode() == "Živa"
 
 
 @pytest.mark.usefixtures("door")
