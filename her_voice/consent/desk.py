@@ -154,6 +154,8 @@ class Desk:
         waiting = self._waiting
         if outcome is Outcome.GRANTED and said and pending and waiting and waiting.id == pending.id:
             await self._hear_out(pending, text)
+            if pending.was_refused:  # meanwhile, by words at another earpiece
+                return partial(self._leave, Outcome.DECLINED, pending)
             self._check(pending)
             by = "voice_weighed" if said.plain else "voice"
             return partial(self._carry_out, pending.action, waiting.run, by, pending.id)
