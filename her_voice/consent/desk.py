@@ -211,7 +211,7 @@ class Desk:
         action = request.action
         doing = self._carry_out(action, request.run, "keyboard", request.id)
         done = "".join([some async for some in doing]).strip()
-        if always:
+        if always and not self.forbidden(action):
             await self.allow(action)
         return done
 
