@@ -1,12 +1,12 @@
 """Tools of servers as skills: asked for in the words that the person has set, and only so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from her_voice.provenance import Quoted
-from her_voice.skill import Perform, Skill, Words
+from her_voice.provenance import Quoted, Value
+from her_voice.skill import Fill, Needless, Perform, Skill, Words
 from her_voice.tier import Tier
 from her_voice.times.found import tidy
 from her_voice.tool_settings import ToolSettings
@@ -52,12 +52,27 @@ def _skill(server: ToolServer, tool: str, settings: ToolSettings, wording: Wordi
         tier=Tier.REVERSIBLE if settings.only_reads else Tier.OUTSIDE,
         read_back=f"use {tool} of {server.name}{_told(names)}",
         agreed=f"use {server.name} {_told(names)}".strip(),
+        fills=None if settings.only_reads else _checking(server, tool, wording),
         perform=_performing(server, tool, wording),
     )
 
 
 def _told(names: Iterable[str]) -> str:
     return "".join(f" {name} {{{name}}}" for name in sorted(names))
+
+
+def _checking(server: ToolServer, tool: str, wording: Wording) -> Fill:
+    """Give what finds, before consent is asked for, whether it can be done, and in which words."""
+
+    async def check(_: Mapping[type, object], **given: InWords) -> Mapping[str, Value]:
+        try:
+            await server.check(tool, {name: said.words for name, said in given.items()})
+        except ToolError as error:
+            said = wording.sentence(error.spoken).format(server=server.name)
+            raise Needless(said) from error
+        return {}
+
+    return check
 
 
 def _performing(server: ToolServer, tool: str, wording: Wording) -> Perform:
