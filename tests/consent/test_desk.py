@@ -211,6 +211,8 @@ async def test_the_permission_that_was_used_last_is_taken_back_first() -> None:
     assert await day.say(ASKS) == "Sent to Amy."
     used = day.permissions.kept[0]
     assert (day.log.records[-1].by, day.log.records[-1].consent) == ("permission", used.id)
+    await day.say("Send Cid a message saying hello.")
+    assert await day.say("Yes, send it to Cid.") == "Sent to Cid."
     assert await day.desk.revoke() == used
     left = await day.desk.revoke()
     assert left is not None
