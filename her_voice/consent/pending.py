@@ -193,9 +193,11 @@ class Consents:
         pending = self._known()
         if pending is None:
             return
-        if isinstance(event, Heard):  # also while a consent is heard out, before it is acted on
+        if isinstance(event, Heard):
             read = reading(pending.all_said(event.text), pending.action)
-            pending.was_refused |= read in {Reading.DECLINES, Reading.DIFFERS}
+            # While a consent is heard out, another earpiece may have misheard it: only a no counts.
+            differs = read is Reading.DIFFERS and not pending.is_void
+            pending.was_refused |= differs or read is Reading.DECLINES
         if not pending.is_void and getattr(event, "earpiece", None) == pending.place:
             self._saw_there(pending, event)
 

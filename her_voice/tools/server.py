@@ -39,6 +39,12 @@ class UntrustedToolError(ToolError):
     spoken = "tool_changed"
 
 
+class StrangeArgumentError(ToolError):
+    """It knows nothing of something that the person would have said to it."""
+
+    spoken = "tool_strange"
+
+
 class LostToolError(ToolError):
     """Its server is not there, or does not answer."""
 
@@ -138,9 +144,14 @@ class ToolServer:
             return await self._in_time(lambda session: session.call_tool(tool, given))
 
     async def check(self, tool: str, words: Mapping[str, str]) -> None:
-        """Find whether `call` could be done. Raises `ToolError`, `Unsaid`."""
+        """Find whether `call` would be done with all of these. Raises `ToolError`, `Unsaid`."""
         async with self._calling:
-            await self._read(tool, words)
+            given = await self._read(tool, words)
+        if strange := sorted(words.keys() - given.keys()):
+            raise StrangeArgumentError(
+                f"{self.name}.{tool} knows no {', '.join(strange)}; name arguments under `asked` as"
+                " the tool does"
+            )
 
     async def _read(self, tool: str, words: Mapping[str, str]) -> dict[str, object]:
         """Give the arguments of a tool that is trusted. Raises `ToolError`, `Unsaid`."""

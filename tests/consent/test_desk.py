@@ -6,6 +6,7 @@ from pathlib import Path
 import anyio
 import pytest
 
+from her_voice.abilities import attested
 from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
 from her_voice.consent.policy import Context, Permission, Proposer
@@ -42,7 +43,7 @@ async def typed() -> SendingDay:
     work = day.doing.find(ASKS)
     assert work is not None
     said = Said(text=ASKS, turn=1, place=HERE, utterance=1, is_spoken=False)
-    told = "".join([one async for one in work.attested(said).perform()])  # type: ignore[union-attr]
+    told = "".join([one async for one in attested(work, said).perform()])
     assert told.startswith("I can't ask you by voice here. To send Amy the message: I'm late, type")
     assert day.desk.consents.open is None
     return day

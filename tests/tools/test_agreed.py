@@ -25,10 +25,11 @@ class Bank(ToolServer):
         tools = {"pay": ToolSettings(asked=("pay {amount} to {to}",))}
         super().__init__("bank", ServerOfTools(command="bank", tools=tools), Path("none"))
         self.is_trusted = True
+        self.schema: Mapping[str, Any] = SCHEMA
         self.called: list[Mapping[str, object]] = []
 
     async def tools(self) -> dict[str, Mapping[str, Any]]:
-        return {"pay": {"inputSchema": SCHEMA}}
+        return {"pay": {"inputSchema": self.schema}}
 
     def trusts(self, tool: str, description: Mapping[str, Any]) -> bool:
         return self.is_trusted and bool(tool and description)
@@ -81,3 +82,11 @@ async def test_nobody_is_asked_about_a_tool_that_is_not_trusted() -> None:
     told = await day.say("Yes, use bank, amount 20, to Bruno.")
     assert "isn't as you have trusted it" in told
     assert bank.called == []
+
+
+async def test_nobody_is_asked_about_what_the_tool_would_not_be_told() -> None:
+    bank = Bank()
+    day = _day(bank)
+    bank.schema = {"properties": {"amount": {"type": "number"}, "recipient": {}}}
+    assert "leave out something" in await day.say("Pay twenty to Bruno.")
+    assert day.log.outcomes == []
