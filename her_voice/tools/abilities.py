@@ -53,7 +53,7 @@ def _skill(server: ToolServer, tool: str, settings: ToolSettings, wording: Wordi
         read_back=f"use {tool} of {server.name}{_told(names)}",
         agreed=f"use {server.name} {_told(names)}".strip(),
         fills=None if settings.only_reads else _checking(server, tool, wording),
-        perform=_performing(server, tool, wording),
+        perform=_performing(server, tool, wording, only_reads=settings.only_reads),
     )
 
 
@@ -75,15 +75,22 @@ def _checking(server: ToolServer, tool: str, wording: Wording) -> Fill:
     return check
 
 
-def _performing(server: ToolServer, tool: str, wording: Wording) -> Perform:
+def _performing(server: ToolServer, tool: str, wording: Wording, *, only_reads: bool) -> Perform:
     async def perform(**given: InWords) -> Words:
         try:
             result = await server.call(tool, {name: said.words for name, said in given.items()})
         except ToolError as error:
-            yield wording.sentence(error.spoken).format(server=server.name)
-            return
-        words = told(result)
-        key = "tool_refused" if result.is_error else "" if words else "tool_gave_nothing"
-        yield wording.sentence(key).format(server=server.name) if key else Quoted(words)
+            failed = error.spoken
+        else:
+            failed = "tool_refused" if result.is_error else ""
+        if failed:
+            said = wording.sentence(failed).format(server=server.name)
+            if not only_reads:
+                raise Needless(said)
+            yield said
+        elif words := told(result):
+            yield Quoted(words)
+        else:
+            yield wording.sentence("tool_gave_nothing").format(server=server.name)
 
     return perform

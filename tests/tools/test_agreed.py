@@ -25,6 +25,7 @@ class Bank(ToolServer):
         tools = {"pay": ToolSettings(asked=("pay {amount} to {to}",))}
         super().__init__("bank", ServerOfTools(command="bank", tools=tools), Path("none"))
         self.is_trusted = True
+        self.refuses = False
         self.schema: Mapping[str, Any] = SCHEMA
         self.called: list[Mapping[str, object]] = []
 
@@ -40,7 +41,7 @@ class Bank(ToolServer):
     async def call_tool(self, tool: str, given: Mapping[str, object]) -> object:
         self.called.append({"tool": tool, **given})
         content = [SimpleNamespace(type="text", text="It is paid.")]
-        return SimpleNamespace(content=content, is_error=False)
+        return SimpleNamespace(content=content, is_error=self.refuses)
 
 
 def _day(bank: Bank) -> Day:
@@ -82,6 +83,19 @@ async def test_nobody_is_asked_about_a_tool_that_is_not_trusted() -> None:
     told = await day.say("Yes, use bank, amount 20, to Bruno.")
     assert "isn't as you have trusted it" in told
     assert bank.called == []
+    assert day.log.outcomes == ["asked", "begun", "failed"]
+
+
+async def test_what_a_tool_refused_is_written_as_what_was_not_done() -> None:
+    bank = Bank()
+    day = _day(bank)
+    await day.say("Pay twenty to Bruno.")
+    bank.refuses = True
+    said = await day.say("Yes, use bank, amount 20, to Bruno.")
+    assert said == "bank says that it didn't work."
+    assert day.log.outcomes == ["asked", "begun", "failed"]
+    assert day.desk.last is None
+    assert "failed" in await day.say("What did you do today, and why?")
 
 
 async def test_nobody_is_asked_about_what_the_tool_would_not_be_told() -> None:
