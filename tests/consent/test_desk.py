@@ -180,6 +180,15 @@ async def test_it_may_be_allowed_for_always_where_it_is_approved() -> None:
     assert [one.told for one in day.permissions.kept] == ["send Amy the message: I'm late"]
 
 
+async def test_that_it_is_allowed_for_always_is_not_itself_allowed_for_always() -> None:
+    day = await SendingDay().ask()
+    await day.say(YES)
+    await day.say("Always allow that.")
+    await day.desk.approve(waits(day.desk))
+    assert "nothing I asked you about" in await day.say("Always allow that.")
+    assert day.desk.approvals.open() == []
+
+
 async def test_what_was_forbidden_meanwhile_is_neither_done_nor_allowed_for_always() -> None:
     day = await typed()
     day.desk.promised = lambda: ("send anything",)
