@@ -92,6 +92,11 @@ def is_web_address(address: str) -> bool:
     return is_one_word and parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
+def bare_address(address: str) -> str:
+    """Give an address of HTTP as it may be shown: without a name, a password or a query in it."""
+    return re.sub(r"(?<=://)[^/?#]*@|[?#].*", "", address)
+
+
 def in_order(**values: float) -> None:
     """Let no value be more than the one after it. Raises `ValueError` that begins with its name."""
     for (name, value), (next_name, most) in pairwise(values.items()):

@@ -97,7 +97,8 @@ class Companion:
     def is_personal(self, earpiece: EarpieceId) -> bool:
         """Say whether who speaks here speaks for themselves, as their consent must."""
         place = self.places.get(earpiece)
-        return place is not None and isinstance(place.earpiece, Personal)
+        at = place.earpiece if place else None
+        return isinstance(at, Personal) and at.is_personal is True
 
     @property
     def echoes(self) -> list[dict[str, object]]:

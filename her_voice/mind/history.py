@@ -145,11 +145,14 @@ class History:
         self._notes.pop(turn, None)
         self._seen.pop(turn, None)
 
-    def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
+    def add(
+        self, who: str, text: str, turn: int, *, is_data: bool = False, beside: str = ""
+    ) -> None:
         """Put a line where it was said. Pieces of one turn by one speaker become one line.
 
         Data, what another program had read out, is not shown: the model might take it for what
-        was asked of it.
+        was asked of it. A line of before a start was written `beside` words of others: where they
+        were shown from memory, the line may quote them.
         """
         self.last_turn = max(self.last_turn, turn)
         if who == "her":
@@ -159,6 +162,8 @@ class History:
         if is_data:
             self._heard[turn] = Origin(Kind.PROGRAM, f"turn-{turn}")
             return
+        if Kind.MEMORY in beside.split(","):
+            self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
         at = len(self._lines)
         while who == "her" and at and self._lines[at - 1].turn > turn:
             at -= 1  # it was heard before that, and is known only once she was hushed for it

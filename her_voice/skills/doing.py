@@ -191,7 +191,7 @@ class Doing:
         return self._ask(self.desk, call, said)
 
     async def _ask(self, desk: Desk, call: Call, said: Said | None) -> Words:
-        origins = frozenset({origin_of(said)})
+        origins = frozenset({origin_of(said, desk.is_theirs)})
         arguments = {name: Value(one, origins) for name, one in call.given.items()}
         if call.skill.fills:
             try:
@@ -237,11 +237,15 @@ async def _saying(words: str) -> Words:
     yield words
 
 
-def origin_of(said: Said | None) -> Origin:
-    """Name the origin of words that a skill's own templates found in what was said."""
+def origin_of(said: Said | None, is_theirs: Callable[[int], bool]) -> Origin:
+    """Name the origin of words that a skill's own templates found in what was said.
+
+    `is_theirs` says whether the person speaks for themselves at this earpiece.
+    """
     if said is None:
         return Origin(Kind.PROGRAM)
-    return Origin(Kind.SAID if said.is_spoken else Kind.TYPED, f"turn-{said.turn}")
+    spoken = Kind.SAID if is_theirs(said.place) else Kind.HEARD
+    return Origin(spoken if said.is_spoken else Kind.TYPED, f"turn-{said.turn}")
 
 
 @dataclass(frozen=True, slots=True)
