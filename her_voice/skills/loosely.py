@@ -116,8 +116,8 @@ def _new_time(bare: str, *, is_timer: bool, now: datetime) -> dict[str, NewThing
         if not (is_put_right or (to and to.is_shift)):
             continue
         is_length = to is not None and (to.length is not None or said.isdigit())
-        is_time = is_length if is_timer else to is not None and to.length is to.times is None
-        if to and (to.is_shift or is_time):
+        is_time = to is not None and to.length is None and to.times is None
+        if to and (to.is_shift or (is_length if is_timer else is_time)):
             return {"to": to}
     return {}
 
@@ -125,7 +125,7 @@ def _new_time(bare: str, *, is_timer: bool, now: datetime) -> dict[str, NewThing
 def _share(bare: str, now: datetime) -> Change | None:
     """Read how many times as long it is to be, and nothing but small words beside it."""
     words = _words(bare)
-    if len(words) > MOST_WORDS or _SHARES.isdisjoint(words):
+    if not 1 < len(words) <= MOST_WORDS or _SHARES.isdisjoint(words):
         return None
     for start, end in _spans(len(words)):
         to = Change.read(" ".join(words[start:end]), now)

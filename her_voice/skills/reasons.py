@@ -31,8 +31,9 @@ _SKIPS = re.compile(
     re.IGNORECASE,
 )
 _DEED = (
-    r"(?:(?: to)? (?P<deed>wake|wak(?=ing)|call|get|remind)(?:ing)? me(?: up)?"
-    r"|(?: to)? (?:(?:do|bother(?: with)?) (?:it|that|this)|bother)| (?:for|with) (?:it|that))?"
+    r"(?:(?: to)? (?P<deed>wake|wak(?=ing)|remind|get(?= me up))(?:ing)? me(?: up)?"
+    r"|(?: to)? (?:(?:do|bother(?: with)?) (?:it|that|this)|bother|call me)"
+    r"| (?:for|with) (?:it|that))?"
 )
 _AT_ALL = r"(?: (?:at all|after all|anyway|any ?more|this time))*\W*"
 _NEEDLESS = (

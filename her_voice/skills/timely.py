@@ -167,9 +167,10 @@ class View:
         to, which = call.given.get("to"), call.given.get("which")
         if not (isinstance(to, Change) and to.times):
             return True
-        known = self.deeds.in_order()
-        each = which.among(known, known, self.now) if isinstance(which, Ref) else ()
-        each = each or ([] if which else self.deeds.spoken_of(is_one=True))
+        if isinstance(which, Ref) and which.kind:
+            return which.kind == TIMER
+        known, each = self.deeds.in_order(), self.deeds.spoken_of(is_one=True)
+        each = which.among(known, known, self.now) if isinstance(which, Ref) else each
         return all(one.kind == TIMER for one in each)
 
     def _is_known(self, which: Ref) -> bool:
@@ -214,7 +215,8 @@ class View:
         if len(text.split()) > MOST_WORDS or is_reported(text):
             return None
         each = clauses(text)
-        comes_again = any(one.rule for one in self.deeds.spoken_of(is_one=True))
+        comes_again = self.deeds.was_told_last(self.last_said)
+        comes_again &= any(one.rule for one in self.deeds.spoken_of(is_one=True))
         for clause in each:
             said = asked(clause, each, comes_again=comes_again)
             is_waking = _NOT_THEN.match(said) is not None
@@ -262,7 +264,8 @@ class View:
         named = {"which": Text(which.words)} if which.words else {}
         match call.skill.name if call else "":
             case "change_it" if call:
-                return replace(call, given={**call.given, "which": which})
+                call = replace(call, given={**call.given, "which": which})
+                return call if self._can_be_measured(call) else None
             case "pause_timer" | "resume_timer" if call and which.kind in {"", TIMER}:
                 return replace(call, given=named)
             case "cancel_them" | "undo_just_now":
