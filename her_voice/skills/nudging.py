@@ -23,8 +23,12 @@ _BY_ITSELF = (
 _BESIDE_A_VALUE = (
     re.compile(rf"\b{_JUST}{_HOW_MUCH} (?:(?P<more>more)|(?P<less>less))\b"),
     re.compile(rf"^{_JUST}{_SIDE}(?=,)"),
+    re.compile(
+        rf"\b(?:(?:that|it)(?:'s| is) )?(?:(?:{_HOW_MUCH}|far) )?too"
+        r" (?:(?P<more>early|soon|short)|(?P<less>late|long))\b"
+    ),
 )
-"""'Later, at seven or so'; without a value these mean too much else."""
+"""'Later, at seven or so', 'that's too early, eight'; without a value they are mere talk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def clauses(text: str) -> Sequence[str]:
     return [_LEAD.sub("", one) for one in _CLAUSE.split(said)]
 
 
-def asked(clause: str, each: Sequence[str], *, comes_again: bool) -> str:
+def asked(clause: str, each: Sequence[str] = (), *, comes_again: bool = False) -> str:
     """Give what a clause asks in plain words, in view of all of them.
 
     Of what comes again only the day is left out that another clause names.

@@ -226,7 +226,7 @@ class View:
                 return of_it
             for plain, which in with_it(said, spoken_of):
                 which = self.likewise(finder).named(which)  # noqa: PLW2901
-                if self._is_known(which) and (call := self._of_this(plain, which, finder)):
+                if self._is_known(which) and (call := self._of_this(asked(plain), which, finder)):
                     return call
         return self._loosely(text, each, finder) if is_last else None
 

@@ -106,6 +106,7 @@ async def test_twice_as_long_counts_from_when_it_was_set() -> None:
         ([SEVEN, "Somewhat earlier, quarter to."], "tomorrow at 6:45 AM."),
         ([SEVEN, "A touch later, by ten minutes."], "tomorrow at 7:10 AM."),
         ([NAN, "Later, six or so."], "today at 6 PM: call Nan."),
+        ([SEVEN, "That's a bit too early, eight."], "tomorrow at 8 AM."),
         ([TEN, "A bit longer, twelve."], "12 minutes left on the timer now."),
         ([TEN, "A bit longer, two minutes."], "12 minutes left on the timer now."),
         ([TEN, "A little shorter, say eight minutes."], "8 minutes left on the timer now."),
@@ -150,6 +151,7 @@ async def test_without_how_much_she_asks_for_that(said: Sequence[str], asks: str
         ([DAYS, "What time is it?", "I'm off on Friday, you needn't wake me."], "All right, no"),
         ([DAYS, "What time is it?", "You don't have to wake me on Friday."], "All right, no"),
         ([NAN, "She's coming over anyway, no need."], "Called off: call Nan."),
+        ([TEN, "Don't bother with that timer."], "The timer is off."),
     ],
 )
 async def test_a_reason_says_when_no_alarm_is_needed(said: Sequence[str], told: str) -> None:
@@ -181,6 +183,7 @@ async def test_what_only_sounds_like_it_is_talk(before: str) -> None:
         "I'll stay a bit longer.",
         "He came a bit later, at eight maybe.",
         "Maybe later.",
+        "That's too early.",
         "You don't have to tell me twice.",
         "No need to shout.",
         "She's off on Friday, so no need to worry.",
