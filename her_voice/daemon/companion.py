@@ -189,9 +189,9 @@ class Companion:
                 await recall(self._habits, place.ears.pace)
                 await place.live(orders, tell)
         finally:
-            await keep(self._habits, place.ears.pace)
-            del self.places[number]
+            del self.places[number]  # at once: its streams are closed, and nothing may go there
             self.note(EarpieceLeft(number))
+            await keep(self._habits, place.ears.pace)
 
     def type(self, text: str, language: str) -> None:
         """Take words that the person typed at the place they came to last."""
