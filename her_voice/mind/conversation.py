@@ -220,7 +220,8 @@ class Conversation:
 
     def _answer(self, seat: Seat, heard: Heard) -> Iterator[Command]:
         said = seat.all_said(heard.text)
-        if heard.utterance < seat.utterance:
+        is_older = heard.utterance < seat.utterance
+        if is_older and (seat.person_speaks or not said):
             seat.said = [said] if said else []
             return  # the person went on talking; answer when the rest is understood
         if self._leaves_her(seat, heard):
@@ -228,7 +229,8 @@ class Conversation:
             return
         if seat.over is not None:
             yield from overlap.stop(seat)
-        seat.utterance, seat.person_speaks, seat.said = heard.utterance, False, []
+        seat.utterance = max(seat.utterance, heard.utterance)
+        seat.person_speaks, seat.said = False, []
         if not said:
             certain = heard.confidence > 0
             yield from trouble.nothing_said(self._seats, seat, self._sentence, certain=certain)
@@ -252,6 +254,10 @@ class Conversation:
             return
         if heard.reply is not None:
             yield from self._reply(seat, said, heard)
+            return
+        if overlap.leaves_cut(seat, said, heard):
+            yield Show(seat.earpiece, "person", said)
+            yield from trouble.nothing_said(self._seats, seat, self._sentence, certain=True)
             return
         self._seats.news.move_on()
         self._seats.floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)

@@ -16,6 +16,7 @@ def apologise(seats: Seats, turn: Turn, apology: str) -> Iterator[Command]:
             yield from overlap.give_up_guess(seat)  # it is thought again when it is wanted
             continue
         work.ended = True
+        work.rest += f" {apology}"
         yield Say(seat.earpiece, turn, f" {apology}")
         yield Finish(seat.earpiece, turn)
 
@@ -27,10 +28,13 @@ def nothing_said(
     yield from overlap.give_up_guess(seat)
     cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
     is_hers = cut is not None and cut != seats.news.turn  # else the inbox tells it again
+    is_quoted = cut in seats.news.quoting  # no thought of hers, and never shown to the model
     if not certain:
         yield from her_turn.speak_up(seats, seat, sentence("did_not_catch"))
-    elif is_hers and rest and seat.ended:
+    elif is_hers and rest and (seat.ended or is_quoted):
         yield from her_turn.speak_up(seats, seat, rest)
+        if is_quoted:
+            seats.news.quote(seat.turn)
     elif is_hers and rest:
         yield from resuming.go_on(seats, seat, rest, sentence)
     elif is_hers and not seat.ended:

@@ -11,11 +11,13 @@ from her_voice.events import (
     SpeechStarted,
     Spoke,
     ThoughtEnded,
+    ThoughtFailed,
     ThoughtGrew,
     Told,
 )
 from her_voice.leftover import Leftover
 from her_voice.mind.conversation import Conversation
+from her_voice.provenance import Quoted
 from tests.mind.exchange import HERE, NONE
 
 
@@ -135,3 +137,17 @@ def test_whichever_place_comes_back_last_the_highest_number_counts() -> None:
     second.go_through(EarpieceJoined(2, Leftover(turn=3, rest="No.", ended=True)))
     thought = second.go_through(FellSilent(HERE, 7), FellSilent(2, 3), *ASKED)
     assert [command.turn for command in thought if isinstance(command, Think)] == [8]
+
+
+def test_half_of_what_a_skill_read_out_is_no_thought_to_go_on_with() -> None:
+    first = Life()
+    first.go_through(*ASKED, ThoughtGrew(1, Quoted("Mail one. Mail two.")))
+    first.go_through(BeganSpeaking(HERE, 1, 50), Spoke(HERE, 1, "Mail one."))
+    assert first.left.waiting == ("Mail two.",)
+    assert not any(isinstance(command, Think) for command in Life(first.left).began)
+
+
+def test_an_apology_that_was_not_heard_is_left() -> None:
+    first = Life()
+    first.go_through(*ASKED, ThoughtFailed(1, "too_slow"))
+    assert [one.text for one in Life(first.left).began if isinstance(one, Say)] == ["[too_slow]"]
