@@ -9,13 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from her_voice.commands import (
-    Command,
-    Drop,
-    GoDeaf,
-    Show,
-    Think,
-)
+from her_voice.commands import Command, Drop, GoDeaf, Show, Think
 from her_voice.events import (
     BeganSpeaking,
     ButtonPressed,
@@ -241,13 +235,15 @@ class Conversation:
 
     def _take_up(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Do what was asked for, or think about it."""
-        courtesy.answered(seat)
-        if response := newsroom.respond(self._seats.news, said, heard, self._sentence):
-            for each in response.orders:
-                yield from announcing.order(self._seats.news, each, response.ids)
+        for each in self._seats:  # wherever she asked
+            courtesy.answered(each)
+        news, is_asked, seat.asks = self._seats.news, bool(seat.asks), ""
+        if response := newsroom.respond(news, said, heard, self._sentence, is_asked=is_asked):
+            for order in response.orders:
+                yield from announcing.order(news, order, response.ids)
             yield from self._reply(seat, said, replace(heard, reply=response.words))
             if response.quotes:
-                self._seats.news.quote(seat.turn)
+                news.quote(seat.turn)
             return
         if seat.cut is not None and wants_silence(said, heard.language):
             yield from self._reply(seat, said, replace(heard, reply=""))
@@ -259,7 +255,7 @@ class Conversation:
             yield Show(seat.earpiece, "person", said)
             yield from trouble.nothing_said(self._seats, seat, self._sentence, certain=True)
             return
-        self._seats.news.move_on()
+        news.move_on()
         self._seats.floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)
         if seat.guess and seat.guess.is_about(said):
             seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended

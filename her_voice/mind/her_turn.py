@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from her_voice.awaited import Asks
 from her_voice.commands import Command, Drop, Finish, Release, Remember, Say, Show, Think
 from her_voice.events import EarpieceId, FellSilent, Source, Spoke, Told, Turn
 from her_voice.mind import announcing, courtesy
@@ -27,6 +28,7 @@ def say(seats: Seats, turn: Turn, text: str) -> Iterator[Command]:
     if isinstance(text, Quoted):
         seats.news.quote(turn)
     for seat, work in seats.work_on(turn):
+        seat.asks = text if isinstance(text, Asks) else seat.asks
         work.rest += text
         yield Say(seat.earpiece, turn, text)
 

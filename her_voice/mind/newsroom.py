@@ -65,13 +65,20 @@ def is_answered(news: News, seat: Seat) -> bool:
     return seat.has_asked
 
 
-def respond(news: News, said: str, heard: Heard, sentence: Sentence) -> Response | None:
-    """Find what comes of what the person said, if it is about the news at all."""
+def respond(
+    news: News, said: str, heard: Heard, sentence: Sentence, *, is_asked: bool = False
+) -> Response | None:
+    """Find what comes of what the person said, if it is about the news at all.
+
+    With `is_asked` she has asked something herself: a program's question is answered only if it was
+    heard after that.
+    """
     wish = wish_in(news, said, heard.language)
     if news.was_cut or (news.telling and news.earpiece == heard.earpiece):
         news.wants_all = False  # who speaks over it has heard enough; a mere noise says nothing
-    if news.asking and wish is not Ask.AGAIN and not isinstance(wish, Peace | Enough | Welcome):
-        answer = understood(said, news.asking.answers or ())
+    asking = news.asking if news.last is news.asking or not is_asked else None
+    if asking and wish is not Ask.AGAIN and not isinstance(wish, Peace | Enough | Welcome):
+        answer = understood(said, asking.answers or ())
         if answer is not None:
             return _answer(news, answer, said, heard.confidence, sentence)
     if _is_cut_short(news, heard) and wants_silence(said, heard.language):
