@@ -125,6 +125,7 @@ class Conversation:
                 announcing.learn(self._seats.news, event)
             case StayedStill():
                 announcing.stay(self._seats.news, event)
+                resuming.give_up_cut(self._seats)
                 for seat in self._seats:
                     yield from her_turn.announce_next(self._seats, seat)
             case GotStuck(earpiece):

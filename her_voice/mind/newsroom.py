@@ -17,7 +17,7 @@ from her_voice.commands import (
 from her_voice.events import Heard
 from her_voice.mind import announcing, overlap
 from her_voice.mind.answering import CLEAR, HEARD, Understood, understood
-from her_voice.mind.interruption import wants_silence
+from her_voice.mind.interruption import shows_listening, wants_silence
 from her_voice.mind.news import News
 from her_voice.mind.news_wish import Ask, Enough, NewsWish, Peace, Welcome, news_wish
 from her_voice.mind.seat import Seat
@@ -74,7 +74,8 @@ def respond(
     heard after that.
     """
     wish = wish_in(news, said, heard.language)
-    if news.was_cut or (news.telling and news.earpiece == heard.earpiece):
+    is_over = news.was_cut or (news.telling and news.earpiece == heard.earpiece)
+    if is_over and not shows_listening(said, heard.language):
         news.wants_all = False  # who speaks over it has heard enough; a mere noise says nothing
     asking = news.asking if news.last is news.asking or not is_asked else None
     if asking and wish is not Ask.AGAIN and not isinstance(wish, Peace | Enough | Welcome):

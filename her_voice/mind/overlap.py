@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from her_voice.commands import Command, Drop, Hush, Lower, Restore
 from her_voice.events import Heard, HeardPart, Source, SpeechStarted
-from her_voice.mind.interruption import TONGUES, Meaning, meaning, only_listens
+from her_voice.mind.interruption import Meaning, meaning, only_listens, shows_listening
 from her_voice.mind.seat import Seat
 
 TOO_EARLY = 25
@@ -79,8 +79,9 @@ def leaves_cut(seat: Seat, said: str, heard: Heard) -> bool:
     It is no answer to what has been heard, as long as there is more to be said.
     """
     has_more = bool(seat.rest.strip()) or not seat.ended
-    is_spoken = heard.source is Source.SPOKEN and heard.language in TONGUES
-    return seat.cut is not None and has_more and is_spoken and only_listens(said, heard.language)
+    if seat.cut is None or not has_more or heard.source is not Source.SPOKEN:
+        return False
+    return shows_listening(said, heard.language)
 
 
 def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:

@@ -520,6 +520,17 @@ def test_who_coughs_over_the_news_they_asked_for_is_told_all_of_them() -> None:
     assert [each.text for each in decided if isinstance(each, Say)] == [LOG.text]
 
 
+def test_who_says_okay_as_the_news_they_asked_for_begin_is_told_all_of_them() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP, LOG))
+    one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
+    one.after(BeganSpeaking(HERE, 2, 100), SpeechStarted(HERE, 2, 110))
+    decided = one.after(FellSilent(HERE, 2, cut=True), Heard(HERE, 2, 1, "Okay.", voiced_ms=300))
+    assert [each.text for each in decided if isinstance(each, Say)] == [BACKUP.text]
+    decided = one.after(*words(3, "Backup", " says:", " Done", " now."), FellSilent(HERE, 3))
+    assert [each.text for each in decided if isinstance(each, Say)] == [LOG.text]
+
+
 def test_who_was_given_up_is_not_waited_for() -> None:
     one = Meeting()
     one.after(listed(BACKUP), SpeechStarted(HERE, 1, 0), GotStuck(HERE), FellSilent(HERE, 1))

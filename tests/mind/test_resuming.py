@@ -18,6 +18,7 @@ from her_voice.events import (
 from her_voice.leftover import Leftover
 from her_voice.mind.conversation import Conversation
 from her_voice.provenance import Quoted
+from her_voice.telling import Moment, StayedStill
 from tests.mind.exchange import HERE, NONE
 
 
@@ -30,6 +31,10 @@ class Life:
 
     def go_through(self, *events: Event) -> list[Command]:
         return [command for event in events for command in self._conversation.on(event)]
+
+    def stays_still(self, moment: Moment) -> None:
+        assert list(self._conversation.tell_next()) == []
+        self.go_through(StayedStill(self._conversation.stillness, moment))
 
     @property
     def left(self) -> Leftover:
@@ -151,3 +156,10 @@ def test_an_apology_that_was_not_heard_is_left() -> None:
     first = Life()
     first.go_through(*ASKED, ThoughtFailed(1, "too_slow"))
     assert [one.text for one in Life(first.left).began if isinstance(one, Say)] == ["[too_slow]"]
+
+
+def test_after_a_pause_a_noise_is_no_reason_to_go_on_with_what_was_cut() -> None:
+    second = Life(Leftover(turn=4, rest="The sun is high.", ended=True, is_cut=True))
+    second.stays_still(Moment.PAUSE)
+    noise: list[Event] = [SpeechStarted(HERE, 1, 5), Heard(HERE, 1, 1, "")]
+    assert second.go_through(*noise) == []
