@@ -130,8 +130,8 @@ class Conversation:
                     yield from her_turn.announce_next(self._seats, seat)
             case GotStuck(earpiece):
                 yield from trouble.start_over(self._seats, earpiece, self._sentence)
-            case ThoughtGrew(turn, text):
-                yield from her_turn.say(self._seats, turn, text)
+            case ThoughtGrew():
+                yield from her_turn.say(self._seats, event)
             case ThoughtEnded(turn):
                 yield from her_turn.finish(self._seats, turn)
             case ThoughtFailed(turn, sentence):

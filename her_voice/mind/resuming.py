@@ -23,9 +23,10 @@ def leftover(seats: Seats, seat: Seat) -> Leftover:
         if before := seat.beneath:
             turn, rest, ended = before.turn, before.rest, before.ended
     waiting = tuple(seat.waiting)
-    if turn in seats.news.quoting and (ended or rest):
-        # Said anew it is known for another's words again, from where it was. They are no thought
-        # to go on with: what was still to be read out is lost, and the model shown nothing of it.
+    if turn in seats.telling and not ended:
+        rest = ""  # it is asked for again, from its beginning
+    if turn in seats.news.quoting and ended:
+        # Said anew it is known for another program's words again, from where it was.
         turn, rest, is_cut, waiting = None, "", False, (rest.strip(), *waiting) if rest else waiting
     asked, language = seat.asked
     return Leftover(

@@ -31,11 +31,11 @@ def nothing_said(
     is_quoted = cut in seats.news.quoting  # no thought of hers, and never shown to the model
     if not certain:
         yield from her_turn.speak_up(seats, seat, sentence("did_not_catch"))
-    elif is_hers and rest and (seat.ended or is_quoted):
+    elif is_hers and rest and seat.ended:
         yield from her_turn.speak_up(seats, seat, rest)
         if is_quoted:
             seats.news.quote(seat.turn)
-    elif is_hers and rest:
+    elif is_hers and rest and cut not in seats.telling:
         yield from resuming.go_on(seats, seat, rest, sentence)
     elif is_hers and not seat.ended:
         yield from her_turn.think(seats, seat)

@@ -17,7 +17,6 @@ from her_voice.events import (
 )
 from her_voice.leftover import Leftover
 from her_voice.mind.conversation import Conversation
-from her_voice.provenance import Quoted
 from her_voice.telling import Moment, StayedStill
 from tests.mind.exchange import HERE, NONE
 
@@ -144,12 +143,11 @@ def test_whichever_place_comes_back_last_the_highest_number_counts() -> None:
     assert [command.turn for command in thought if isinstance(command, Think)] == [8]
 
 
-def test_half_of_what_a_skill_read_out_is_no_thought_to_go_on_with() -> None:
+def test_half_of_what_a_skill_told_is_no_thought_to_go_on_with() -> None:
     first = Life()
-    first.go_through(*ASKED, ThoughtGrew(1, Quoted("Mail one. Mail two.")))
+    first.go_through(*ASKED, ThoughtGrew(1, "Mail one. Mail two.", is_thought=False))
     first.go_through(BeganSpeaking(HERE, 1, 50), Spoke(HERE, 1, "Mail one."))
-    assert first.left.waiting == ("Mail two.",)
-    assert not any(isinstance(command, Think) for command in Life(first.left).began)
+    assert Life(first.left).began == [Think(1, "What time is it?", "en"), Release(HERE, 1)]
 
 
 def test_an_apology_that_was_not_heard_is_left() -> None:
