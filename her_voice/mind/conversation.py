@@ -134,8 +134,8 @@ class Conversation:
                 yield from her_turn.say(self._seats, event)
             case ThoughtEnded(turn):
                 yield from her_turn.finish(self._seats, turn)
-            case ThoughtFailed(turn, sentence):
-                yield from trouble.apologise(self._seats, turn, self._sentence(sentence))
+            case ThoughtFailed():
+                yield from trouble.apologise(self._seats, event, self._sentence)
             case BeganSpeaking(earpiece, turn, frame):
                 seat = self._seats.at(earpiece)
                 seat.heard_from = frame if seat.turn == turn else seat.heard_from

@@ -3,14 +3,21 @@
 from collections.abc import Callable, Iterator
 
 from her_voice.commands import Command, Finish, Say
-from her_voice.events import EarpieceId, Lapse, Lapsed, Turn
+from her_voice.events import EarpieceId, Lapse, Lapsed, ThoughtFailed
 from her_voice.mind import announcing, courtesy, her_turn, overlap, resuming
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
 
 
-def apologise(seats: Seats, turn: Turn, apology: str) -> Iterator[Command]:
+def apologise(
+    seats: Seats, failed: ThoughtFailed, sentence: Callable[[str], str]
+) -> Iterator[Command]:
     """Say that a thought can't be thought to its end."""
+    turn = failed.turn
+    try:
+        apology = sentence(failed.sentence)
+    except KeyError:  # it failed in another package, whose words are not hers
+        apology = sentence("went_wrong")
     for seat, work in seats.work_on(turn):
         if work is seat.guess:
             yield from overlap.give_up_guess(seat)  # it is thought again when it is wanted

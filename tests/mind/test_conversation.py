@@ -40,10 +40,11 @@ from her_voice.events import (
     ThoughtGrew,
     Told,
 )
+from her_voice.mind.conversation import Conversation
 from her_voice.mind.seat import same_words
 from her_voice.provenance import Quoted
 from her_voice.wishes import SilenceWished
-from tests.mind.exchange import HERE, Exchange, her, person
+from tests.mind.exchange import HERE, NONE, Exchange, her, person
 
 ASKED = "what is the capital of France"
 
@@ -1018,3 +1019,11 @@ def test_what_is_understood_late_of_an_utterance_before_a_noise_is_answered() ->
         << Release(HERE, 1)
         >> part(2, 2, "well")
     )
+
+
+def test_a_sentence_for_what_failed_that_is_not_there_costs_no_more_than_the_turn() -> None:
+    sentences = {"went_wrong": "Sorry."}
+    talk = Conversation(sentence=sentences.__getitem__, manners=NONE)
+    events = [SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, ASKED), ThoughtFailed(1, "of_a_package")]
+    decided = [each for event in events for each in talk.on(event)]
+    assert decided[-2:] == [Say(HERE, 1, " Sorry."), Finish(HERE, 1)]
