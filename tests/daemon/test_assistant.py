@@ -13,7 +13,7 @@ from her_voice.audio import RATE, Line, Samples
 from her_voice.commands import Show, ToVoice
 from her_voice.daemon.timings import Timing
 from her_voice.earpiece.wav import Wav
-from her_voice.events import ButtonPressed, ButtonReleased, Event, Heard, SpeechStarted
+from her_voice.events import ButtonPressed, ButtonReleased, Event, Heard, Source, SpeechStarted
 from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings, Settings
 from tests.daemon.stubs import (
@@ -284,3 +284,18 @@ async def test_what_comes_for_an_earpiece_that_is_leaving_harms_nobody() -> None
             await anyio.sleep(2.0)
             tasks.cancel_scope.cancel()
     assert diary.kept[-1].text == "Dinner."
+
+
+async def test_what_she_says_of_herself_is_no_other_program_s() -> None:
+    diary = ListDiary()
+    async with (
+        assistant(ScriptedThinker("Yes."), diary) as companion,
+        anyio.create_task_group() as tasks,
+    ):
+        tasks.start_soon(companion.attend, Ear())
+        await anyio.sleep(0.1)
+        companion.greet("Good to hear you.")
+        companion.say("Dinner is ready.")
+        await anyio.sleep(4.0)
+        tasks.cancel_scope.cancel()
+    assert [line.source for line in diary.kept] == [Source.HERSELF, Source.PROGRAM]
