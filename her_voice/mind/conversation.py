@@ -238,7 +238,7 @@ class Conversation:
         """Do what was asked for, or think about it."""
         for each in self._seats:  # wherever she asked
             courtesy.answered(each)
-        news, is_asked, seat.asks = self._seats.news, bool(seat.asks), ""
+        news, is_asked = self._seats.news, bool(seat.asks)
         if response := newsroom.respond(news, said, heard, self._sentence, is_asked=is_asked):
             for order in response.orders:
                 yield from announcing.order(news, order, response.ids)
@@ -257,6 +257,7 @@ class Conversation:
             yield from trouble.nothing_said(self._seats, seat, self._sentence, certain=True)
             return
         news.move_on()
+        seat.asks = ""
         self._seats.floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)
         if seat.guess and seat.guess.is_about(said):
             seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended

@@ -585,3 +585,17 @@ def test_what_was_to_be_said_again_is_not_after_something_else_was_asked_for() -
     one.after(SpeechStarted(HERE, 2, 400), Heard(HERE, 2, 1, "what time is it"))
     decided = one.after(FellSilent(HERE, 2), FellSilent(HERE, 3), Heard(2, 1, 1, ""))
     assert not any(isinstance(each, Say) for each in decided)
+
+
+@pytest.mark.parametrize("said", ["", "Okay."])
+def test_a_question_of_hers_is_one_still_when_it_was_cut_at_its_beginning(said: str) -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "send Amy the message"))
+    one.after(ThoughtGrew(2, Asks("Say: yes, send it. Or say no.")), ThoughtEnded(2))
+    one.after(BeganSpeaking(HERE, 2, 400), SpeechStarted(HERE, 2, 410))
+    decided = one.after(FellSilent(HERE, 2, cut=True), Heard(HERE, 2, 1, said, voiced_ms=300))
+    assert Say(HERE, 3, "Say: yes, send it. Or say no.") in decided
+    one.after(*words(3, "Say: yes, send it. Or say no."), FellSilent(HERE, 3))
+    assert one._conversation._seats.at(HERE).has_asked
+    decided = one.after(SpeechStarted(HERE, 3, 900), Heard(HERE, 3, 1, "Yes, send it."))
+    assert Think(4, "Yes, send it.", "en") in decided
