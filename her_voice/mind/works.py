@@ -84,16 +84,16 @@ class Works:
         tasks: TaskGroup,
         tell: ObjectSendStream[Event],
         *,
-        may_choose: bool = False,
+        meant: str = "",
     ) -> None:
         """Do it, or think about these words; what changes something waits for `release`.
 
-        With `may_choose` it is looked for beside a thought whether the words ask for something.
+        Beside a thought it is looked for whether the words that are `meant` ask for something.
         """
         if not isinstance(work, str) and work.changes:
             self._held[turn] = work
         else:
-            self._start(turn, work, tasks, tell, self.choose if may_choose else nothing)
+            self._start(turn, work, tasks, tell, meant)
 
     def release(self, turn: Turn, tasks: TaskGroup, tell: ObjectSendStream[Event]) -> None:
         """Learn that the person has finished with the words that this turn is about."""
@@ -103,10 +103,10 @@ class Works:
             self.drop(turn)
             self.taken(turn)
             self.changing = turn
-            self._start(turn, begun, tasks, tell, nothing)
+            self._start(turn, begun, tasks, tell)
         elif work:
             self.changing = turn
-            self._start(turn, self._attested(turn, work), tasks, tell, nothing)
+            self._start(turn, self._attested(turn, work), tasks, tell)
         elif turn in self._scopes:
             self._released.add(turn)
 
@@ -122,10 +122,10 @@ class Works:
         work: Asked | str,
         tasks: TaskGroup,
         tell: ObjectSendStream[Event],
-        choose: Choose,
+        meant: str = "",
     ) -> None:
         scope = self._scopes[turn] = anyio.CancelScope()
-        do = partial(self._work, turn, work, choose, tasks, tell)
+        do = partial(self._work, turn, work, meant, tasks, tell)
         tasks.start_soon(self._run, turn, do, scope, tell)
 
     async def _run(
@@ -156,7 +156,7 @@ class Works:
         self,
         turn: Turn,
         work: Asked | str,
-        choose: Choose,
+        meant: str,
         tasks: TaskGroup,
         tell: ObjectSendStream[Event],
     ) -> None:
@@ -164,7 +164,7 @@ class Works:
             await tell.send(ThoughtGrew(turn, some))
 
         if isinstance(work, str):
-            found = await self._think(turn, work, pass_on, choose)
+            found = await self._think(turn, work, pass_on, meant)
             if found is None:
                 return
             self.taken(turn)
@@ -187,10 +187,10 @@ class Works:
         tasks.start_soon(once.run)
         return once
 
-    async def _think(self, turn: Turn, text: str, pass_on: PassOn, choose: Choose) -> Asked | None:
-        if choose is nothing:
+    async def _think(self, turn: Turn, text: str, pass_on: PassOn, meant: str) -> Asked | None:
+        if not meant or self.choose is nothing:
             await self._talk(turn, text, pass_on)
             return None
         return await think_unless(
-            partial(choose, text), lambda say: self._talk(turn, text, say), pass_on
+            partial(self.choose, meant), lambda say: self._talk(turn, text, say), pass_on
         )
