@@ -212,6 +212,8 @@ class ThoughtGrew:
 
     turn: Turn
     text: str
+    is_thought: bool = True
+    """A model thought of them; else they tell what came of something that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from functools import partial
 
 import anyio
 
+from her_voice.awaited import Asks
 from her_voice.consent.action import Action
 from her_voice.consent.approvals import Approvals, Request
 from her_voice.consent.asking import Asking
@@ -122,7 +123,7 @@ class Desk:
                 question = self._asking.question(action)
                 self._waiting = Request(id_, action, run, self._now().isoformat())
                 self.consents.ask(id_, action, said.place, question)
-                yield question
+                yield Asks(question)
             case Verdict.ASK_BY_VOICE | Verdict.ASK_AT_KEYBOARD:
                 yield await self._file(action, run, decision.reason)
             case Verdict.REFUSE:
@@ -169,7 +170,7 @@ class Desk:
         elif outcome.leaves_open:
             words = self._asking.again(pending.action, outcome)
             self.consents.ask_again(words)
-            yield words
+            yield Asks(words)
         else:
             self._waiting = None
             await self._note(pending.action, _WRITTEN.get(outcome, "void"), consent=pending.id)

@@ -63,7 +63,7 @@ class House:
         self.upkeep = Upkeep(
             engines,
             self.wording,
-            say=companion.say,
+            say=partial(companion.say, is_hers=True),
             is_quiet=lambda: all(each.companion.is_quiet for each in rooms.all),
             memory=room.person.store,
         )

@@ -135,7 +135,8 @@ class Room:
 
     def tell_of(self, harm: Harm) -> bool:
         """Say what happened to what was kept; False where nobody would hear it."""
-        return self.companion.say(self._wording.sentence(harm.spoken).format(when=harm.day))
+        words = self._wording.sentence(harm.spoken).format(when=harm.day)
+        return self.companion.say(words, is_hers=True)
 
     # ---- being asked ------------------------------------------------------------------------
 

@@ -125,22 +125,19 @@ class Works:
         meant: str = "",
     ) -> None:
         scope = self._scopes[turn] = anyio.CancelScope()
-        do = partial(self._work, turn, work, meant, tasks)
+        do = partial(self._work, turn, work, meant, tasks, tell)
         tasks.start_soon(self._run, turn, do, scope, tell)
 
     async def _run(
         self,
         turn: Turn,
-        do: Callable[[PassOn], Awaitable[None]],
+        do: Callable[[], Awaitable[None]],
         scope: anyio.CancelScope,
         tell: ObjectSendStream[Event],
     ) -> None:
-        async def pass_on(some: str) -> None:
-            await tell.send(ThoughtGrew(turn, some))
-
         with scope:
             try:
-                await do(pass_on)
+                await do()
             except HerVoiceError as error:
                 why = f": {error}" if isinstance(error, MindError) else ""  # holds no words
                 log.warning("turn %d failed: %s%s", turn, type(error).__name__, why)
@@ -156,8 +153,16 @@ class Works:
         self._released.discard(turn)
 
     async def _work(
-        self, turn: Turn, work: Asked | str, meant: str, tasks: TaskGroup, pass_on: PassOn
+        self,
+        turn: Turn,
+        work: Asked | str,
+        meant: str,
+        tasks: TaskGroup,
+        tell: ObjectSendStream[Event],
     ) -> None:
+        async def pass_on(some: str) -> None:
+            await tell.send(ThoughtGrew(turn, some))
+
         if isinstance(work, str):
             found = await self._think(turn, work, pass_on, meant)
             if found is None:
@@ -172,7 +177,7 @@ class Works:
             await lowlevel.checkpoint_if_cancelled()  # it may have been given up just then
             work = self._once(turn, await heard_out(work), tasks)
         async for some in work.perform():
-            await pass_on(some)
+            await tell.send(ThoughtGrew(turn, some, is_thought=False))
 
     def _once(self, turn: Turn, work: Asked, tasks: TaskGroup) -> Once:
         """Begin what changes something; from now on it is done, whatever becomes of the turn."""

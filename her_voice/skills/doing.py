@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias, cast
 
+from her_voice.awaited import Asks
 from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
 from her_voice.consent.policy import Context, Proposer
@@ -162,7 +163,7 @@ class Doing:
             (first, asked), *others = lacking
             then = [one for one, _ in others]
             self._open = _Open(first, asked, self.here.now(), then)
-            yield str(asked)
+            yield Asks(asked)
 
     def asks_for(self, skill: Skill, argument: str) -> str:
         """Give the question for what a skill needs; empty where there is none."""
