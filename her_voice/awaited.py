@@ -35,6 +35,15 @@ class Came(Enum):
     """What is waited for, with a word that means something else, and sounds like it."""
 
 
+class Asks(str):
+    """Words of hers that want an answer, though no question mark may end them.
+
+    The mark stays with the words on all their way to her mouth.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way to read what was said."""

@@ -97,6 +97,11 @@ def is_path(path: str) -> bool:
     return "\0" not in path and (not path.startswith("~") or path[:2] in {"~", "~/"})
 
 
+def bare_address(address: str) -> str:
+    """Give an address of HTTP as it may be shown: without a name, a password or a query in it."""
+    return re.sub(r"(?<=://)[^/?#]*@|[?#].*", "", address)
+
+
 def in_order(**values: float) -> None:
     """Let no value be more than the one after it. Raises `ValueError` that begins with its name."""
     for (name, value), (next_name, most) in pairwise(values.items()):

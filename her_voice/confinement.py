@@ -85,7 +85,8 @@ def _installation(environment: Mapping[str, str]) -> list[Path]:
     beside = package.parent  # Python looks there for the package, and lists what there is
     roots = [Path(sys.prefix), Path(sys.base_prefix), package, beside, *given]
     roots += [Path(getusersitepackages()), *folders()]
-    return [root for root in dict.fromkeys(roots) if not Path.home().is_relative_to(root)]
+    home = Path.home().resolve()
+    return [root for root in dict.fromkeys(roots) if not home.is_relative_to(root.resolve())]
 
 
 def _listening(settings: Settings) -> tuple[int, ...]:

@@ -212,6 +212,8 @@ class ThoughtGrew:
 
     turn: Turn
     text: str
+    is_thought: bool = True
+    """A model thought of them; else they tell what came of something that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +244,12 @@ class BeganSpeaking:
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """These words have left the earpiece. Only now are they part of the conversation.
-
-    Put together as they are, the texts of a turn are what was to be said, up to where she was cut.
-    """
+    """These words have left the earpiece. Only now are they part of the conversation."""
 
     earpiece: EarpieceId
     turn: Turn
     text: str
+    """Put together as they are, those of a turn are what was to be said, up to where she was cut."""
 
 
 @dataclass(frozen=True, slots=True)

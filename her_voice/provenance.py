@@ -32,6 +32,9 @@ class Kind(StrEnum):
     MODEL = "model"
     """A language model. It may say anything."""
 
+    HEARD = "heard"
+    """Spoken where anybody may be heard: at an earpiece that is not personal, or from a file."""
+
     MAIL = "mail"
     FILE = "file"
     NOTIFICATION = "notification"

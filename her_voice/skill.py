@@ -89,7 +89,10 @@ class Unsaid(Exception):  # noqa: N818  it is a question, not an error
 
 
 class Needless(Exception):  # noqa: N818  it is an answer, not an error
-    """There is nothing to be done, or no way to do it. `str` is what she says. For `fills`."""
+    """There is nothing to be done, or no way to do it. `str` is what she says.
+
+    For `fills`, and for a skill from T2 on: it was not done, and the log is to say so.
+    """
 
 
 class Slot(Protocol):

@@ -137,8 +137,12 @@ def test_while_models_are_fetched_it_is_open(tmp_path: Path) -> None:
     assert bounds(places(tmp_path), Settings(), {}, fetches=True).connect is None
 
 
-def test_the_home_of_the_person_is_never_open(tmp_path: Path) -> None:
-    home = Path.home()
-    variables = {"PYTHONPATH": f"{home}:/", "XDG_RUNTIME_DIR": "/run/user/1"}
+def test_the_home_of_the_person_is_never_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, also = Path.home(), tmp_path / "also"
+    also.symlink_to(home)
+    monkeypatch.chdir(home)  # as a user's own service begins there
+    variables = {"PYTHONPATH": f"{home}:/:.:{also}", "XDG_RUNTIME_DIR": "/run/user/1"}
     kept = dict(bounds(places(tmp_path), Settings(), variables, fetches=True).files)
-    assert not [path for path in kept if home.is_relative_to(path)]
+    assert not [path for path in kept if home.resolve().is_relative_to(path.resolve())]

@@ -48,6 +48,7 @@ _MISHEARD = {
 """What her ears make of words that consent is given with, and what was said."""
 
 _COINS = {"$": "dollars", "\u00a3": "pounds", "\u20ac": "euros"}
+_BELOW_ZERO = re.compile(r"(?<![\w.,])[-\u2212](?=\d)")
 _MONEY = re.compile(r"([$\u00a3\u20ac])\s?(\d+(?:[.,]\d+)*)")
 
 _FOR_US = re.compile(r"\b(book|order|reserve|buy) (?:us|me)\b")
@@ -290,7 +291,7 @@ def as_meant(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    bare = with_digits(text.lower().replace("\u2019", "'"))
+    bare = with_digits(_BELOW_ZERO.sub("minus ", text.lower().replace("\u2019", "'")))
     found: list[str] = _WORD.findall(as_meant(bare))
     return [
         one.removesuffix("'s") if one not in {"that's", "it's", "let's"} else one for one in found

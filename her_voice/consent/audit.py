@@ -83,7 +83,7 @@ def verify(lines: Iterable[str], head: Head, key: bytes) -> tuple[Verified, Head
     for number, text in enumerate(lines, 1):
         shown = _read(text)
         mac = str(shown.pop("mac", ""))
-        is_fit = hmac.compare_digest(mac.encode(), _mac(shown, before, key).encode())
+        is_fit = hmac.compare_digest(_bytes(mac), _bytes(_mac(shown, before, key)))
         if shown.get("number") != number or not is_fit:
             fault = f"line {number} was changed, or lines before it are missing"
             return Verified(records, fault), Head(number - 1, before)
@@ -110,7 +110,8 @@ def unsealed(text: str, key: bytes) -> Head | None:
     match text.split():
         case [count, mac, _] if count.isdecimal():
             head = Head(int(count), mac)
-            return head if hmac.compare_digest(sealed(head, key), text) else None
+            is_own = hmac.compare_digest(_bytes(sealed(head, key)), _bytes(text))
+            return head if is_own else None
         case _:
             return None
 
@@ -118,6 +119,11 @@ def unsealed(text: str, key: bytes) -> Head | None:
 def _mac(shown: dict[str, object], before: str, key: bytes) -> str:
     bound = json.dumps([before, shown], sort_keys=True, ensure_ascii=True)
     return hmac.digest(key, bound.encode(), "sha256").hex()
+
+
+def _bytes(text: str) -> bytes:
+    """Write a text as bytes, to be compared: of text `hmac` takes ASCII alone, and raises."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _read(text: str) -> dict[str, object]:

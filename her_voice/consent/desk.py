@@ -14,6 +14,7 @@ from functools import partial
 
 import anyio
 
+from her_voice.awaited import Asks
 from her_voice.consent.action import Action
 from her_voice.consent.approvals import Approvals, Request
 from her_voice.consent.asking import Asking
@@ -28,7 +29,7 @@ from her_voice.errors import ConsentError, StoreError
 from her_voice.events import Event
 from her_voice.provenance import Origin
 from her_voice.said import Said
-from her_voice.skill import Words
+from her_voice.skill import Needless, Words
 from her_voice.tier import Tier
 
 Run = Callable[[], Words]
@@ -122,7 +123,7 @@ class Desk:
                 question = self._asking.question(action)
                 self._waiting = Request(id_, action, run, self._now().isoformat())
                 self.consents.ask(id_, action, said.place, question)
-                yield question
+                yield Asks(question)
             case Verdict.ASK_BY_VOICE | Verdict.ASK_AT_KEYBOARD:
                 yield await self._file(action, run, decision.reason)
             case Verdict.REFUSE:
@@ -149,12 +150,15 @@ class Desk:
         return Answer(self, text) if self.consents.concerns(text) else None
 
     async def decide(self, text: str, said: Said | None) -> Run:
-        """Give what is to be done about an answer: what it agrees to, or to say what is missing."""
+        """Give what is done about an answer. Raises `ConsentError` if it is for another action."""
         outcome, pending = self.consents.answer(text, said)
         waiting = self._waiting
         if outcome is Outcome.GRANTED and said and pending and waiting and waiting.id == pending.id:
             await self._hear_out(pending, text)
-            self._check(pending)
+            if pending.was_refused:  # meanwhile, by words at another earpiece
+                return partial(self._leave, Outcome.DECLINED, pending)
+            if not self._seal.fits(pending.action, pending.mac):
+                raise ConsentError("what was agreed to is not what would be done; ask again")
             by = "voice_weighed" if said.plain else "voice"
             return partial(self._carry_out, pending.action, waiting.run, by, pending.id)
         return partial(self._leave, outcome, pending if waiting else None)
@@ -166,7 +170,7 @@ class Desk:
         elif outcome.leaves_open:
             words = self._asking.again(pending.action, outcome)
             self.consents.ask_again(words)
-            yield words
+            yield Asks(words)
         else:
             self._waiting = None
             await self._note(pending.action, _WRITTEN.get(outcome, "void"), consent=pending.id)
@@ -180,11 +184,6 @@ class Desk:
             self.consents.reopen(pending, text)
             raise
         self._waiting = None
-
-    def _check(self, pending: Pending) -> None:
-        """Raise `ConsentError` unless the consent is for this very action."""
-        if not self._seal.fits(pending.action, pending.mac):
-            raise ConsentError("what was agreed to is not what would be done; ask for it again")
 
     # ---- the keyboard -----------------------------------------------------------------------
 
@@ -209,7 +208,7 @@ class Desk:
         action = request.action
         doing = self._carry_out(action, request.run, "keyboard", request.id)
         done = "".join([some async for some in doing]).strip()
-        if always:
+        if always and not self.forbidden(action):
             await self.allow(action)
         return done
 
@@ -251,14 +250,17 @@ class Desk:
         with anyio.CancelScope(shield=True):
             await self._note(action, "begun", by=by, consent=consent)
             try:
-                words = [some async for some in run()]
+                words, outcome = [some async for some in run()], "done"
+            except Needless as why_not:
+                words, outcome = [str(why_not)], "failed"
             except BaseException:
                 await self._note(action, "failed", by=by, consent=consent)
                 raise
-            self.last = action
-            self._used = consent if by == "permission" else self._used
+            else:
+                self.last = action
+                self._used = consent if by == "permission" else self._used
             with suppress(StoreError):  # that it was begun is written
-                await self._note(action, "done", by=by, consent=consent)
+                await self._note(action, outcome, by=by, consent=consent)
         for some in words:
             yield some
 

@@ -7,6 +7,7 @@ this action by a MAC, used once, and lives in this process alone: a restart void
 
 import hmac
 import json
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -115,8 +116,9 @@ class Pending:
     """The newest utterance that began after the question had been heard, and before she began to
     say what an answer missed: it may be the rest of that answer."""
 
-    may_go_on: bool = False
-    """An answer missed something, and she has not begun to say so: nothing can be an echo of it."""
+    goes_on_until: float = -math.inf
+    """An answer missed something, and she has not begun to say so: nothing can be an echo of it.
+    What begins until then is the rest of that answer."""
 
     agreed: str = ""
     """Words that agreed to it, behind which they went on: only with the rest do they count."""
@@ -142,12 +144,16 @@ class Consents:
     talk; no file, no monitor of a speaker."""
 
     _open: Pending | None = None
+    _newest: dict[int, int] = field(default_factory=dict)
+    """By earpiece the newest utterance that has begun."""
+
     _early: dict[int, int] = field(default_factory=dict)
     """By earpiece the newest utterance that began before the question had been heard."""
 
     def ask(self, id_: str, action: Action, place: int, question: str) -> None:
-        """Open the question; what was open before is void."""
+        """Open the question; what was open before is void, and who speaks already answers none."""
         mac = self.seal.of(action)
+        self._early[place] = self._newest.get(place, 0)
         self._open = Pending(id_, action, mac, place, _words(question), self.clock())
 
     def ask_again(self, words: str) -> None:
@@ -157,7 +163,8 @@ class Consents:
         answers still the question.
         """
         if self._open:
-            self._open.may_go_on = self._open.heard is not None
+            heard = self._open.heard
+            self._open.goes_on_until = -math.inf if heard is None else heard + LASTS_S
             self._open.unheard, self._open.heard = _words(words), None
 
     def reopen(self, pending: Pending, text: str) -> None:
@@ -181,20 +188,28 @@ class Consents:
 
     def saw(self, event: Event) -> None:
         """Learn what happens at the earpieces."""
-        pending = self.open
-        if pending and isinstance(event, Heard):
-            read = reading(pending.all_said(event.text), pending.action)
-            pending.was_refused |= read in {Reading.DECLINES, Reading.DIFFERS}
-        if pending is None or getattr(event, "earpiece", None) != pending.place:
+        if isinstance(event, SpeechStarted):
+            self._newest[event.earpiece] = event.utterance
+        pending = self._known()
+        if pending is None:
             return
+        if isinstance(event, Heard):
+            read = reading(pending.all_said(event.text), pending.action)
+            # While a consent is heard out, another earpiece may have misheard it: only a no counts.
+            differs = read is Reading.DIFFERS and not pending.is_void
+            pending.was_refused |= differs or read is Reading.DECLINES
+        if not pending.is_void and getattr(event, "earpiece", None) == pending.place:
+            self._saw_there(pending, event)
+
+    def _saw_there(self, pending: Pending, event: Event) -> None:
         match event:
             case Spoke(text=text):
-                pending.may_go_on = False
+                pending.goes_on_until = -math.inf
                 _take(pending.unheard, _words(text))
             case FellSilent(cut=False) if not pending.unheard and pending.heard is None:
                 pending.heard = self.clock()
             case SpeechStarted(utterance=utterance) if (
-                pending.heard is not None or pending.may_go_on
+                pending.heard is not None or self.clock() <= pending.goes_on_until
             ):
                 pending.straight = utterance
             case SpeechStarted(utterance=utterance):

@@ -9,10 +9,10 @@ dictionary of Carnegie Mellon (cmudict) for each of `wording/en/alikes.txt`.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 _AS_IT_STANDS = (
-    (r"[^a-z]", ""),
     (r"^july$", "julI"),
     (r"^(zo|chlo)e$", r"\1i"),
     (r"^([^aeiouy]+)(?:y|ie)$", r"\1I"),
@@ -73,8 +73,14 @@ _SAME = {"mom": "mum", "ana": "anna", "pieter": "peter"}
 
 @lru_cache(maxsize=4096)
 def sound(word: str) -> str:
-    """Give the sound of a word, as far as its spelling tells it."""
-    said = word.lower()
+    """Give the sound of a word, as far as its spelling tells it.
+
+    An accent is none of its own, but its letter is one: 'Élise' is 'Elise', and not 'Lise'. Of
+    letters that are no Latin ones nothing is known, but that they differ.
+    """
+    said = "".join(filter(str.isalpha, unicodedata.normalize("NFKD", word.lower())))
+    if not said.isascii():
+        return said
     for spelling, instead in (*_AS_IT_STANDS, *_CONSONANTS, *_VOWELS):
         said = re.sub(spelling, instead, said)
     return said

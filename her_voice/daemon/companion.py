@@ -97,7 +97,8 @@ class Companion:
     def is_personal(self, earpiece: EarpieceId) -> bool:
         """Say whether who speaks here speaks for themselves, as their consent must."""
         place = self.places.get(earpiece)
-        return place is not None and isinstance(place.earpiece, Personal)
+        at = place.earpiece if place else None
+        return isinstance(at, Personal) and at.is_personal is True
 
     @property
     def echoes(self) -> list[dict[str, object]]:
@@ -189,9 +190,9 @@ class Companion:
                 await recall(self._habits, place.ears.pace)
                 await place.live(orders, tell)
         finally:
-            await keep(self._habits, place.ears.pace)
-            del self.places[number]
+            del self.places[number]  # at once: its streams are closed, and nothing may go there
             self.note(EarpieceLeft(number))
+            await keep(self._habits, place.ears.pace)
 
     def type(self, text: str, language: str) -> None:
         """Take words that the person typed at the place they came to last."""
@@ -199,13 +200,13 @@ class Companion:
 
     def greet(self, text: str) -> None:
         """Say this where she is heard, or as soon as she is."""
-        if not self.say(text):
+        if not self.say(text, is_hers=True):
             self._greeting = text
 
-    def say(self, text: str) -> bool:
-        """Let her say what another program hands in; False where nobody would hear it."""
+    def say(self, text: str, *, is_hers: bool = False) -> bool:
+        """Let her say this, hers or what another program hands in; False if nobody would hear."""
         if self.places:
-            self.note(Told(text))
+            self.note(Told(text, is_hers=is_hers))
         return bool(self.places)
 
     def choose(self, mode: Mode) -> None:

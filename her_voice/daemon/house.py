@@ -9,6 +9,7 @@ from functools import partial
 import anyio
 from anyio import wait_all_tasks_blocked
 
+from her_voice.bounds import bare_address
 from her_voice.daemon.abilities import read_units
 from her_voice.daemon.choosing import read_learned
 from her_voice.daemon.engines import Engines
@@ -62,7 +63,7 @@ class House:
         self.upkeep = Upkeep(
             engines,
             self.wording,
-            say=companion.say,
+            say=partial(companion.say, is_hers=True),
             is_quiet=lambda: all(each.companion.is_quiet for each in rooms.all),
             memory=room.person.store,
         )
@@ -193,7 +194,7 @@ class House:
             "sound": self.sound.status() if is_first else {},
             "models": engines.names,
             "tools": dict(engines.tools.status()),
-            "endpoint": self.settings.mind.endpoint or "her own",
+            "endpoint": bare_address(self.settings.mind.endpoint) or "her own",
             "endpoint_restarts": engines.llama.restarts if engines.llama else 0,
             "underruns": companion.underruns,
             "turns": [timing.as_json() for timing in companion.timings.kept],

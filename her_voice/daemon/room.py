@@ -3,7 +3,7 @@
 Whoever holds a room can reach that person, and nobody else.
 """
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -135,7 +135,8 @@ class Room:
 
     def tell_of(self, harm: Harm) -> bool:
         """Say what happened to what was kept; False where nobody would hear it."""
-        return self.companion.say(self._wording.sentence(harm.spoken).format(when=harm.day))
+        words = self._wording.sentence(harm.spoken).format(when=harm.day)
+        return self.companion.say(words, is_hers=True)
 
     # ---- being asked ------------------------------------------------------------------------
 
@@ -159,6 +160,13 @@ class Room:
         """Press the button, or let go. Raises `EarpieceError` where there is no earpiece."""
         if not self.companion.press(held=held):
             raise EarpieceError("she has no earpiece just now; put a headset on, then press again")
+
+
+def recalled(history: History, lines: Sequence[Entry | Remember]) -> None:
+    """Let lines of before this start stand in the conversation, as they were written."""
+    for line in lines:
+        is_data = line.source is Source.PROGRAM
+        history.add(line.who, line.text, line.turn, is_data=is_data, beside=line.beside)
 
 
 @asynccontextmanager
@@ -188,9 +196,7 @@ async def open_room(
     continuity = await recall(person, standing.run, modes) if standing.run else Continuity(None)
     kept = await person.diary.recent(REMEMBERED_LINES)
     history.last_turn = continuity.last_turn
-    lines: list[Entry | Remember] = [*kept, *continuity.unwritten]
-    for line in lines:
-        history.add(line.who, line.text, line.turn, is_data=line.source is Source.PROGRAM)
+    recalled(history, [*kept, *continuity.unwritten])
     timings = Timings(clock)
     await recall_manner(person, manner)
     await person.knowledge.load()

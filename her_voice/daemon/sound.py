@@ -99,7 +99,8 @@ class Sound:
         is_other = muted is not self._companion.deafness.is_deaf
         self._companion.deafness.choose(is_deaf=muted)
         if is_other:
-            self._companion.say(self._wording.sentence("muted" if muted else "unmuted"))
+            said = self._wording.sentence("muted" if muted else "unmuted")
+            self._companion.say(said, is_hers=True)
 
     def chime(self, chime: Chime) -> None:
         """Let it be heard wherever she is, as soon as she does not speak."""

@@ -18,6 +18,9 @@ class Inbox(Protocol):
     def obey(self, command: ToInbox) -> None:
         """Do what the conversation wants."""
 
+    def do(self, command: ToInbox) -> None:
+        """Do the same where it was not the conversation that wanted it."""
+
 
 class TakingBack:
     """Notes for one person how such things are taken back."""
@@ -71,7 +74,7 @@ class TakingBack:
 
     def _note(self, what: str, undone: str, said: str, inbox: Inbox, command: ToInbox) -> None:
         async def take_back() -> str:
-            inbox.obey(command)
+            inbox.do(command)
             return self._wording.sentence(undone)
 
         self._did(what, said, take_back)

@@ -1,6 +1,6 @@
 """What an earpiece promises: frames in, frames out, a clock."""
 
-from typing import Literal, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from her_voice.audio import Line
 
@@ -53,10 +53,11 @@ class Summoned(Protocol):
 
 @runtime_checkable
 class Personal(Protocol):
-    """An earpiece where a person speaks for themselves, now: what they agree to here counts.
+    """An earpiece where a person may speak for themselves: what they agree to there counts.
 
     A headset is one, whose microphone is never the monitor of a speaker, and so is a client that
     may talk. A file is none, nor what was typed.
     """
 
-    is_personal: Literal[True]
+    is_personal: bool
+    """They do, now; anything but `True` is a no."""

@@ -193,9 +193,13 @@ class KeptInbox:
     # ---- what the conversation wants ---------------------------------------------------------
 
     def obey(self, command: ToInbox) -> None:
-        """Do what the conversation wants; it is on the disk soon after."""
-        now = self._wall()
+        """Do what the conversation wants, which counts what it wanted (`Listed.obeyed`)."""
         self._obeyed += 1
+        self.do(command)
+
+    def do(self, command: ToInbox) -> None:
+        """Do it, whoever wants it; it is on the disk soon after."""
+        now = self._wall()
         match command:
             case Settle(ids):
                 self._questions.were_heard(ids)

@@ -26,6 +26,8 @@ class Entry:
     earpiece: EarpieceId
     language: str
     confidence: float
+    beside: str = ""
+    """Kinds of words of others that stood in the conversation then, with commas between them."""
 
 
 class Diary(Protocol):

@@ -59,7 +59,9 @@ class Knowledge:
 
         self.left: Sequence[Fact] | None = None
         """What else she knows of what she was asked about, if she was asked for all of it."""
-        self._told_at: datetime | None = None
+        self.told_at: datetime | None = None
+        """When she told or used them."""
+
         self._understood = set[str]()
         """Lines that only pointed at what she told, until it is their turn to be read."""
 
@@ -94,11 +96,11 @@ class Knowledge:
     @property
     def has_told(self) -> bool:
         """She told a fact so shortly ago that 'that is wrong' may be about it."""
-        return bool(self.told and self._told_at and self.now() - self._told_at <= FRESH)
+        return bool(self.told and self.told_at and self.now() - self.told_at <= FRESH)
 
     def tell(self, facts: Sequence[Fact], *, left: Sequence[Fact] | None = None) -> None:
         """Note that these are told or used, in this order."""
-        self.told, self._told_at, self.left = tuple(facts), self.now(), left
+        self.told, self.told_at, self.left = tuple(facts), self.now(), left
 
     # ---- drawing ------------------------------------------------------------------------------
 

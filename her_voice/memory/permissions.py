@@ -16,8 +16,11 @@ class Permissions:
         """Give them, the oldest first."""
 
         def get(database: apsw.Connection) -> list[Permission]:
-            rows = database.execute("select id, skill, arguments, told, at from permissions")
-            return sorted((Permission(*map(str, row)) for row in rows), key=lambda one: one.at)
+            # As they were given, whatever the clock and the zone of the time say.
+            rows = database.execute(
+                "select id, skill, arguments, told, at from permissions order by rowid"
+            )
+            return [Permission(*map(str, row)) for row in rows]
 
         return await self._store.read(get)
 

@@ -11,7 +11,9 @@ from her_voice.events import Source
 from her_voice.memory.diary import Entry
 from her_voice.memory.store import Store
 
-_COLUMNS = "id, at, who, text, source, turn, earpiece, language, confidence"
+_COLUMNS = (
+    "diary.id, at, who, text, source, turn, earpiece, language, confidence, coalesce(kinds, '')"
+)
 
 
 def _utc() -> datetime:
@@ -55,15 +57,16 @@ class SqliteDiary:
 
     async def recent(self, limit: int) -> list[Entry]:
         """Give the last lines, `limit` at most, oldest first."""
-        newest = await self._read("where ?1 >= 0 order by id desc limit ?2", 0, limit)
+        newest = await self._read("where ?1 >= 0 order by diary.id desc limit ?2", 0, limit)
         return newest[::-1]
 
     async def lines(self, after: int = 0, limit: int = 1000) -> list[Entry]:
         """Give the lines that follow the one with the id `after`, oldest first."""
-        return await self._read("where id > ?1 order by id limit ?2", after, limit)
+        return await self._read("where diary.id > ?1 order by diary.id limit ?2", after, limit)
 
     async def _read(self, which: str, after: int, limit: int) -> list[Entry]:
-        query = f"select {_COLUMNS} from diary {which}"  # noqa: S608  # both parts are written here
+        whole = "diary left join diary_beside on diary_beside.id = diary.id"
+        query = f"select {_COLUMNS} from {whole} {which}"  # noqa: S608  all of it is written here
 
         def get(database: apsw.Connection) -> list[Entry]:
             rows = database.execute(query, (after, max(limit, 0)))

@@ -9,13 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from her_voice.commands import (
-    Command,
-    Drop,
-    GoDeaf,
-    Show,
-    Think,
-)
+from her_voice.commands import Command, Drop, GoDeaf, Show, Think
 from her_voice.events import (
     BeganSpeaking,
     ButtonPressed,
@@ -131,16 +125,17 @@ class Conversation:
                 announcing.learn(self._seats.news, event)
             case StayedStill():
                 announcing.stay(self._seats.news, event)
+                resuming.give_up_cut(self._seats)
                 for seat in self._seats:
                     yield from her_turn.announce_next(self._seats, seat)
             case GotStuck(earpiece):
                 yield from trouble.start_over(self._seats, earpiece, self._sentence)
-            case ThoughtGrew(turn, text):
-                yield from her_turn.say(self._seats, turn, text)
+            case ThoughtGrew():
+                yield from her_turn.say(self._seats, event)
             case ThoughtEnded(turn):
                 yield from her_turn.finish(self._seats, turn)
-            case ThoughtFailed(turn, sentence):
-                yield from trouble.apologise(self._seats, turn, self._sentence(sentence))
+            case ThoughtFailed():
+                yield from trouble.apologise(self._seats, event, self._sentence)
             case BeganSpeaking(earpiece, turn, frame):
                 seat = self._seats.at(earpiece)
                 seat.heard_from = frame if seat.turn == turn else seat.heard_from
@@ -220,7 +215,8 @@ class Conversation:
 
     def _answer(self, seat: Seat, heard: Heard) -> Iterator[Command]:
         said = seat.all_said(heard.text)
-        if heard.utterance < seat.utterance:
+        is_older = heard.utterance < seat.utterance
+        if is_older and (seat.person_speaks or not said):
             seat.said = [said] if said else []
             return  # the person went on talking; answer when the rest is understood
         if self._leaves_her(seat, heard):
@@ -228,7 +224,8 @@ class Conversation:
             return
         if seat.over is not None:
             yield from overlap.stop(seat)
-        seat.utterance, seat.person_speaks, seat.said = heard.utterance, False, []
+        seat.utterance = max(seat.utterance, heard.utterance)
+        seat.person_speaks, seat.said = False, []
         if not said:
             certain = heard.confidence > 0
             yield from trouble.nothing_said(self._seats, seat, self._sentence, certain=certain)
@@ -239,13 +236,15 @@ class Conversation:
 
     def _take_up(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Do what was asked for, or think about it."""
-        courtesy.answered(seat)
-        if response := newsroom.respond(self._seats.news, said, heard, self._sentence):
-            for each in response.orders:
-                yield from announcing.order(self._seats.news, each, response.ids)
+        for each in self._seats:  # wherever she asked
+            courtesy.answered(each)
+        news, is_asked = self._seats.news, bool(seat.asks)
+        if response := newsroom.respond(news, said, heard, self._sentence, is_asked=is_asked):
+            for order in response.orders:
+                yield from announcing.order(news, order, response.ids)
             yield from self._reply(seat, said, replace(heard, reply=response.words))
             if response.quotes:
-                self._seats.news.quote(seat.turn)
+                news.quote(seat.turn)
             return
         if seat.cut is not None and wants_silence(said, heard.language):
             yield from self._reply(seat, said, replace(heard, reply=""))
@@ -253,7 +252,12 @@ class Conversation:
         if heard.reply is not None:
             yield from self._reply(seat, said, heard)
             return
-        self._seats.news.move_on()
+        if overlap.leaves_cut(seat, said, heard):
+            yield Show(seat.earpiece, "person", said)
+            yield from trouble.nothing_said(self._seats, seat, self._sentence, certain=True)
+            return
+        news.move_on()
+        seat.asks = ""
         self._seats.floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)
         if seat.guess and seat.guess.is_about(said):
             seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended

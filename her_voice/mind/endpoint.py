@@ -9,6 +9,7 @@ from contextlib import aclosing
 
 import httpx2
 
+from her_voice.bounds import bare_address
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.mind.ending import MORE_TOKENS, Ending
 from her_voice.mind.replies import GARBAGE, Reply
@@ -106,7 +107,8 @@ class Endpoint:
                 return
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
             raise UnreachableMindError(
-                f"the language model at {self._client.base_url} does not answer; is it running?"
+                f"the language model at {bare_address(str(self._client.base_url))} does not"
+                " answer; is it running?"
             ) from error
         except httpx2.HTTPError as error:
             raise UnreachableMindError(

@@ -109,10 +109,15 @@ class Gate:
                 yield event
             case ButtonPressed() | ButtonReleased():
                 yield from self._use_button(self._at(event.earpiece), event)
-            case SpeechSensed(earpiece) | SpeechDismissed(earpiece):
+            case SpeechSensed(earpiece):
                 place = self._at(earpiece)
                 if not self.in_call and place.attention.is_listening:
-                    place.is_sensed = isinstance(event, SpeechSensed)
+                    place.is_sensed = True
+                    yield event
+            case SpeechDismissed(earpiece):
+                place = self._at(earpiece)
+                was_sensed, place.is_sensed = place.is_sensed, False
+                if was_sensed:  # or she would speak softly to the end
                     yield event
             case SpeechStarted():
                 yield from self._begin(self._at(event.earpiece), event)

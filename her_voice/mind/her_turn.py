@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from her_voice.awaited import Asks
 from her_voice.commands import Command, Drop, Finish, Release, Remember, Say, Show, Think
-from her_voice.events import EarpieceId, FellSilent, Source, Spoke, Told, Turn
+from her_voice.events import EarpieceId, FellSilent, Source, Spoke, ThoughtGrew, Told, Turn
 from her_voice.mind import announcing, courtesy
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
@@ -22,11 +23,16 @@ def release(seats: Seats, seat: Seat) -> Iterator[Command]:
     yield from courtesy.expect_words(seats.manners, seat)
 
 
-def say(seats: Seats, turn: Turn, text: str) -> Iterator[Command]:
+def say(seats: Seats, grew: ThoughtGrew) -> Iterator[Command]:
     """Get more words of a thought ready."""
+    turn, text = grew.turn, grew.text
     if isinstance(text, Quoted):
         seats.news.quote(turn)
+    is_told = not grew.is_thought or isinstance(text, Quoted)
+    if is_told and turn not in seats.telling:
+        seats.telling.append(turn)
     for seat, work in seats.work_on(turn):
+        seat.asks = text if isinstance(text, Asks) else seat.asks
         work.rest += text
         yield Say(seat.earpiece, turn, text)
 

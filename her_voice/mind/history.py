@@ -5,6 +5,7 @@ stays the same, letter for letter, from turn to turn. It changes only when the p
 which happens at a turn's border and cuts deep enough to be rare.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ CHARACTERS_PER_TOKEN = 3.6
 
 LINGERS = 8
 """So many turns after words of others were read out, what is said may still be about them."""
+
+_GOES_ON = re.compile(r"(?:and|but|or|because|so that|although|though|which|with)\b", re.IGNORECASE)
 
 MESSAGE_TOKENS = 6
 """What a chat template puts around a message."""
@@ -90,6 +93,18 @@ class History:
             return Quoted(self._quoted.text.strip())
         return next((one.text for one in reversed(self._lines) if one.who == "her"), "").strip()
 
+    def whole(self, text: str) -> str:
+        """Put these words behind what they go on with, if that was said and never answered.
+
+        Who goes on just as she takes them to have finished is not heard of her: 'Describe a walk.'
+        is then followed by 'And take your time.', which alone would ask her to speak more slowly.
+        """
+        lines = [one for one in self._lines[-2:] if self._as_said(one) != text]
+        last = lines[-1] if lines else None
+        if last is None or last.who != "person" or not _GOES_ON.match(text):
+            return text
+        return f"{self._as_said(last)} {text}"
+
     @property
     def others(self) -> frozenset[Origin]:
         """Where the words of others came from that stand in the conversation now."""
@@ -130,11 +145,14 @@ class History:
         self._notes.pop(turn, None)
         self._seen.pop(turn, None)
 
-    def add(self, who: str, text: str, turn: int, *, is_data: bool = False) -> None:
+    def add(
+        self, who: str, text: str, turn: int, *, is_data: bool = False, beside: str = ""
+    ) -> None:
         """Put a line where it was said. Pieces of one turn by one speaker become one line.
 
         Data, what another program had read out, is not shown: the model might take it for what
-        was asked of it.
+        was asked of it. A line of before a start was written `beside` words of others: where they
+        were shown from memory, the line may quote them.
         """
         self.last_turn = max(self.last_turn, turn)
         if who == "her":
@@ -144,6 +162,8 @@ class History:
         if is_data:
             self._heard[turn] = Origin(Kind.PROGRAM, f"turn-{turn}")
             return
+        if Kind.MEMORY in beside.split(","):
+            self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
         at = len(self._lines)
         while who == "her" and at and self._lines[at - 1].turn > turn:
             at -= 1  # it was heard before that, and is known only once she was hushed for it

@@ -120,6 +120,11 @@ def only_listens(text: str, language: str = "en") -> bool:
     return tongue is None or all(word in tongue.fillers | tongue.listens for word in _words(text))
 
 
+def shows_listening(text: str, language: str = "en") -> bool:
+    """Say whether it is known that no word of it says anything else than that one listens."""
+    return language in TONGUES and only_listens(text, language)
+
+
 def wants_silence(text: str, language: str = "en") -> bool:
     """Say whether nothing else was said than that she be silent."""
     tongue = TONGUES.get(language)

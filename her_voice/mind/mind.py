@@ -218,7 +218,8 @@ class Mind:
                 self._reading.cancel()
                 work = None if command.goes_on else found(self._abilities, turn, text)
                 may_choose = work is None and not command.goes_on
-                self.works.begin(turn, work or text, tasks, thoughts, may_choose=may_choose)
+                meant = self._whole(text) if may_choose else ""
+                self.works.begin(turn, work or text, tasks, thoughts, meant=meant)
             case Anticipate():
                 self._reading.cancel()
                 self._reading = anyio.CancelScope()
@@ -238,6 +239,11 @@ class Mind:
                 tasks.start_soon(self._wait, command, thoughts)
             case _:
                 await commands.send(command)
+
+    def _whole(self, text: str) -> str:
+        """Give what goes on with 'and' together with what it goes on with, unless that is done."""
+        is_done = self.works.changing == self._history.last_turn
+        return text if is_done else self._history.whole(text)
 
     async def _wait(self, command: Await, thoughts: ObjectSendStream[Event]) -> None:
         await anyio.sleep(command.seconds)

@@ -74,7 +74,7 @@ class News:
 
     def move_on(self) -> None:
         """Know that the talk is about something else now."""
-        self.last, self.wants_all, self.was_cut = None, False, False
+        self.last, self.repeat, self.wants_all, self.was_cut = None, None, False, False
 
     @property
     def next(self) -> Telling | None:

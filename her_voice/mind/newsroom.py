@@ -17,7 +17,8 @@ from her_voice.commands import (
 from her_voice.events import Heard
 from her_voice.mind import announcing, overlap
 from her_voice.mind.answering import CLEAR, HEARD, Understood, understood
-from her_voice.mind.interruption import wants_silence
+from her_voice.mind.despair import is_despair
+from her_voice.mind.interruption import shows_listening, wants_silence
 from her_voice.mind.news import News
 from her_voice.mind.news_wish import Ask, Enough, NewsWish, Peace, Welcome, news_wish
 from her_voice.mind.seat import Seat
@@ -65,13 +66,22 @@ def is_answered(news: News, seat: Seat) -> bool:
     return seat.has_asked
 
 
-def respond(news: News, said: str, heard: Heard, sentence: Sentence) -> Response | None:
-    """Find what comes of what the person said, if it is about the news at all."""
+def respond(
+    news: News, said: str, heard: Heard, sentence: Sentence, *, is_asked: bool = False
+) -> Response | None:
+    """Find what comes of what the person said, if it is about the news at all.
+
+    With `is_asked` she has asked something herself: a program's question is answered only if it was
+    heard after that. Who speaks of ending their life is answered by her, not by a program.
+    """
     wish = wish_in(news, said, heard.language)
-    if news.was_cut or (news.telling and news.earpiece == heard.earpiece):
+    is_over = news.was_cut or (news.telling and news.earpiece == heard.earpiece)
+    if is_over and not shows_listening(said, heard.language):
         news.wants_all = False  # who speaks over it has heard enough; a mere noise says nothing
-    if news.asking and wish is not Ask.AGAIN and not isinstance(wish, Peace | Enough | Welcome):
-        answer = understood(said, news.asking.answers or ())
+    is_theirs = (news.last is news.asking or not is_asked) and not is_despair(said)
+    asking = news.asking if is_theirs else None
+    if asking and wish is not Ask.AGAIN and not isinstance(wish, Peace | Enough | Welcome):
+        answer = understood(said, asking.answers or ())
         if answer is not None:
             return _answer(news, answer, said, heard.confidence, sentence)
     if _is_cut_short(news, heard) and wants_silence(said, heard.language):

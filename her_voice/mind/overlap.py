@@ -7,8 +7,8 @@ listen, she goes on so; once it is clear that they mean to interrupt, she falls 
 from collections.abc import Iterator
 
 from her_voice.commands import Command, Drop, Hush, Lower, Restore
-from her_voice.events import Heard, HeardPart, SpeechStarted
-from her_voice.mind.interruption import Meaning, meaning, only_listens
+from her_voice.events import Heard, HeardPart, Source, SpeechStarted
+from her_voice.mind.interruption import Meaning, meaning, only_listens, shows_listening
 from her_voice.mind.seat import Seat
 
 TOO_EARLY = 25
@@ -71,6 +71,17 @@ def give_way(seat: Seat, started: SpeechStarted) -> Iterator[Command]:
         yield from lower(seat)
     else:
         yield from stop(seat)
+
+
+def leaves_cut(seat: Seat, said: str, heard: Heard) -> bool:
+    """Say whether what cut her before she was heard, or just then, only shows that they listen.
+
+    It is no answer to what has been heard, as long as there is more to be said.
+    """
+    has_more = bool(seat.rest.strip()) or not seat.ended
+    if seat.cut is None or not has_more or heard.source is not Source.SPOKEN:
+        return False
+    return shows_listening(said, heard.language)
 
 
 def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:

@@ -10,6 +10,7 @@ from her_voice.leftover import Leftover
 from her_voice.mind import courtesy, her_turn
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
+from her_voice.telling import Moment
 
 
 def leftover(seats: Seats, seat: Seat) -> Leftover:
@@ -22,6 +23,8 @@ def leftover(seats: Seats, seat: Seat) -> Leftover:
         if before := seat.beneath:
             turn, rest, ended = before.turn, before.rest, before.ended
     waiting = tuple(seat.waiting)
+    if turn in seats.telling and not ended:
+        rest = ""  # it is asked for again, from its beginning
     if turn in seats.news.quoting and ended:
         # Said anew it is known for another program's words again, from where it was.
         turn, rest, is_cut, waiting = None, "", False, (rest.strip(), *waiting) if rest else waiting
@@ -64,6 +67,13 @@ def resume(
     yield Release(seat.earpiece, left.turn)
     if not seat.rest:
         yield from courtesy.expect_words(seats.manners, seat)
+
+
+def give_up_cut(seats: Seats) -> None:
+    """After a pause, take no noise any more for what had cut her before the restart."""
+    if seats.news.is_still and seats.news.reached <= Moment.PAUSE:
+        for seat in seats:
+            seat.cut = None
 
 
 def _think_on(seat: Seat, left: Leftover, sentence: Callable[[str], str]) -> Iterator[Command]:

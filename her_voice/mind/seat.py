@@ -87,6 +87,9 @@ class Seat:
     last_words: str = ""
     """The last that was heard of her."""
 
+    asks: str = ""
+    """The last words of hers that want an answer by their mark (`Asks`), if nothing has come."""
+
     voiced_ms: int = 0
     """Milliseconds of speech in the utterance."""
 
@@ -115,7 +118,9 @@ class Seat:
     @property
     def has_asked(self) -> bool:
         """The last that was heard of her was a question."""
-        return self.last_words.rstrip(" \"')\u201d\u2019").endswith("?")
+        last = self.last_words.strip()
+        is_marked = bool(last) and self.asks.rstrip().endswith(last)
+        return is_marked or last.rstrip("\"')\u201d\u2019 ").endswith("?")
 
     @property
     def is_open_question(self) -> bool:

@@ -1,11 +1,15 @@
 """Every earpiece's seat, who has the floor, and the numbers of turns. Plain facts, no rules."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from her_voice.events import EarpieceId, Turn
 from her_voice.mind.news import News
 from her_voice.mind.seat import Beneath, Guess, Seat
 from her_voice.settings import MannersSettings
+
+MOST_TELLING = 16
+"""Turns that may still be cut."""
 
 
 class Seats:
@@ -17,6 +21,9 @@ class Seats:
         """The person talks to someone else."""
 
         self.news = News()
+        self.telling: deque[Turn] = deque(maxlen=MOST_TELLING)
+        """The latest turns that tell what came of something: no model can go on with one."""
+
         self._turn = last_turn
         self._seats: dict[EarpieceId, Seat] = {}
         self.floor: EarpieceId | None = None

@@ -3,19 +3,27 @@
 from collections.abc import Callable, Iterator
 
 from her_voice.commands import Command, Finish, Say
-from her_voice.events import EarpieceId, Lapse, Lapsed, Turn
+from her_voice.events import EarpieceId, Lapse, Lapsed, ThoughtFailed
 from her_voice.mind import announcing, courtesy, her_turn, overlap, resuming
 from her_voice.mind.seat import Seat
 from her_voice.mind.seats import Seats
 
 
-def apologise(seats: Seats, turn: Turn, apology: str) -> Iterator[Command]:
+def apologise(
+    seats: Seats, failed: ThoughtFailed, sentence: Callable[[str], str]
+) -> Iterator[Command]:
     """Say that a thought can't be thought to its end."""
+    turn = failed.turn
+    try:
+        apology = sentence(failed.sentence)
+    except KeyError:  # it failed in another package, whose words are not hers
+        apology = sentence("went_wrong")
     for seat, work in seats.work_on(turn):
         if work is seat.guess:
             yield from overlap.give_up_guess(seat)  # it is thought again when it is wanted
             continue
         work.ended = True
+        work.rest += f" {apology}"
         yield Say(seat.earpiece, turn, f" {apology}")
         yield Finish(seat.earpiece, turn)
 
@@ -27,11 +35,14 @@ def nothing_said(
     yield from overlap.give_up_guess(seat)
     cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
     is_hers = cut is not None and cut != seats.news.turn  # else the inbox tells it again
+    is_quoted = cut in seats.news.quoting  # no thought of hers, and never shown to the model
     if not certain:
         yield from her_turn.speak_up(seats, seat, sentence("did_not_catch"))
     elif is_hers and rest and seat.ended:
         yield from her_turn.speak_up(seats, seat, rest)
-    elif is_hers and rest:
+        if is_quoted:
+            seats.news.quote(seat.turn)
+    elif is_hers and rest and cut not in seats.telling:
         yield from resuming.go_on(seats, seat, rest, sentence)
     elif is_hers and not seat.ended:
         yield from her_turn.think(seats, seat)
@@ -64,7 +75,8 @@ def wait_no_longer(
     match lapsed.lapse:
         case Lapse.NO_WORDS:
             yield from courtesy.open_late_answer(seat, lapsed.turn, sentence)
-        case Lapse.NO_ANSWER if courtesy.may_ask_about(seat, lapsed.turn) and not seats.in_call:
-            yield from her_turn.speak_up(seats, seat, sentence("still_there"))
+        case Lapse.NO_ANSWER if courtesy.may_ask_about(seat, lapsed.turn):
+            if not (seats.in_call or seats.news.speaking):
+                yield from her_turn.speak_up(seats, seat, sentence("still_there"))
         case _:
             pass

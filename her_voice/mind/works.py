@@ -84,16 +84,16 @@ class Works:
         tasks: TaskGroup,
         tell: ObjectSendStream[Event],
         *,
-        may_choose: bool = False,
+        meant: str = "",
     ) -> None:
         """Do it, or think about these words; what changes something waits for `release`.
 
-        With `may_choose` it is looked for beside a thought whether the words ask for something.
+        Beside a thought it is looked for whether the words that are `meant` ask for something.
         """
         if not isinstance(work, str) and work.changes:
             self._held[turn] = work
         else:
-            self._start(turn, work, tasks, tell, self.choose if may_choose else nothing)
+            self._start(turn, work, tasks, tell, meant)
 
     def release(self, turn: Turn, tasks: TaskGroup, tell: ObjectSendStream[Event]) -> None:
         """Learn that the person has finished with the words that this turn is about."""
@@ -103,10 +103,10 @@ class Works:
             self.drop(turn)
             self.taken(turn)
             self.changing = turn
-            self._start(turn, begun, tasks, tell, nothing)
+            self._start(turn, begun, tasks, tell)
         elif work:
             self.changing = turn
-            self._start(turn, self._attested(turn, work), tasks, tell, nothing)
+            self._start(turn, self._attested(turn, work), tasks, tell)
         elif turn in self._scopes:
             self._released.add(turn)
 
@@ -122,25 +122,22 @@ class Works:
         work: Asked | str,
         tasks: TaskGroup,
         tell: ObjectSendStream[Event],
-        choose: Choose,
+        meant: str = "",
     ) -> None:
         scope = self._scopes[turn] = anyio.CancelScope()
-        do = partial(self._work, turn, work, choose, tasks)
+        do = partial(self._work, turn, work, meant, tasks, tell)
         tasks.start_soon(self._run, turn, do, scope, tell)
 
     async def _run(
         self,
         turn: Turn,
-        do: Callable[[PassOn], Awaitable[None]],
+        do: Callable[[], Awaitable[None]],
         scope: anyio.CancelScope,
         tell: ObjectSendStream[Event],
     ) -> None:
-        async def pass_on(some: str) -> None:
-            await tell.send(ThoughtGrew(turn, some))
-
         with scope:
             try:
-                await do(pass_on)
+                await do()
             except HerVoiceError as error:
                 why = f": {error}" if isinstance(error, MindError) else ""  # holds no words
                 log.warning("turn %d failed: %s%s", turn, type(error).__name__, why)
@@ -156,10 +153,18 @@ class Works:
         self._released.discard(turn)
 
     async def _work(
-        self, turn: Turn, work: Asked | str, choose: Choose, tasks: TaskGroup, pass_on: PassOn
+        self,
+        turn: Turn,
+        work: Asked | str,
+        meant: str,
+        tasks: TaskGroup,
+        tell: ObjectSendStream[Event],
     ) -> None:
+        async def pass_on(some: str) -> None:
+            await tell.send(ThoughtGrew(turn, some))
+
         if isinstance(work, str):
-            found = await self._think(turn, work, pass_on, choose)
+            found = await self._think(turn, work, pass_on, meant)
             if found is None:
                 return
             self.taken(turn)
@@ -172,7 +177,7 @@ class Works:
             await lowlevel.checkpoint_if_cancelled()  # it may have been given up just then
             work = self._once(turn, await heard_out(work), tasks)
         async for some in work.perform():
-            await pass_on(some)
+            await tell.send(ThoughtGrew(turn, some, is_thought=False))
 
     def _once(self, turn: Turn, work: Asked, tasks: TaskGroup) -> Once:
         """Begin what changes something; from now on it is done, whatever becomes of the turn."""
@@ -182,10 +187,10 @@ class Works:
         tasks.start_soon(once.run)
         return once
 
-    async def _think(self, turn: Turn, text: str, pass_on: PassOn, choose: Choose) -> Asked | None:
-        if choose is nothing:
+    async def _think(self, turn: Turn, text: str, pass_on: PassOn, meant: str) -> Asked | None:
+        if not meant or self.choose is nothing:
             await self._talk(turn, text, pass_on)
             return None
         return await think_unless(
-            partial(choose, text), lambda say: self._talk(turn, text, say), pass_on
+            partial(self.choose, meant), lambda say: self._talk(turn, text, say), pass_on
         )

@@ -15,7 +15,7 @@ from her_voice.errors import HerVoiceError, StoreError, UsageError
 from her_voice.memory.key import write_durably
 from her_voice.places import Places
 from her_voice.server import limits
-from her_voice.server.caller import Right
+from her_voice.server.caller import GRANTABLE, Right
 from her_voice.server.lock import make_private
 
 PREFIX = "tk_"
@@ -26,7 +26,8 @@ OF_PERSONS = "tokens_of_persons"
 over, instead of letting them in as the first one's."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
-_KNOWN = frozenset(map(str, Right))
+_KNOWN = frozenset(map(str, GRANTABLE))
+"""What is the owner's alone is worth nothing in the file of tokens, whoever wrote it there."""
 
 _LENGTH = 52
 """Letters of five random bits each: 260."""

@@ -8,6 +8,8 @@ from typing import Self, TypeAlias
 
 from her_voice.reminder import TIMER, Reminder
 from her_voice.skills.finding import without_courtesies
+from her_voice.skills.nudging import Nudge
+from her_voice.skills.proportion import proportion
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import Moment, find_clock, find_moment
@@ -64,11 +66,15 @@ class Change:
     length: timedelta | None = None
     is_shift: bool = False
     again: Repeat | None = None
+    times: float | None = None
+    """So many times as long as it was: 'half of that'."""
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
         """Read it, unless there is more in the words."""
         bare = _LED.sub("", tidy(words))
+        if times := proportion(bare):
+            return cls(bare, times=float(times))
         side = _SIDE.search(bare)
         length = find_duration(bare)
         left = tidy(length.without(bare)) if length else bare
@@ -145,7 +151,7 @@ class NewName:
 
 
 _WHOLE = Longer(timedelta())
-NewThing: TypeAlias = Change | Longer | NewName
+NewThing: TypeAlias = Change | Longer | NewName | Nudge
 
 
 def put_right(text: str, about: str, now: datetime) -> Mapping[str, NewThing]:
@@ -161,7 +167,8 @@ def put_right(text: str, about: str, now: datetime) -> Mapping[str, NewThing]:
     if found and (found["no"] or found["not"]) and (to := Change.read(found["to"], now)):
         return {"to": to}
     alone = Change.read(bare, now)
-    if alone and (alone.is_shift or alone.again):
+    is_share = alone is not None and alone.times is not None and " " in bare
+    if alone and (alone.is_shift or alone.again or is_share):
         return {"to": alone}
     other = _ANOTHER_NAME.fullmatch(tidy(text.replace("\u2019", "'")))
     old = re.search(rf"\b{re.escape(other['old'])}\b", about, re.IGNORECASE) if other else None
@@ -191,6 +198,8 @@ def changed(  # noqa: PLR0917  each is another way to change it
         return _shifted(old, by)
     if to is None:
         return None
+    if to.times:
+        return _measured(old, to.times, now)
     if to.again:
         return _again(old, to.again, to.words, now)
     return _timed(old, to, now) if old.kind == TIMER else moved(old, to.words, now)
@@ -201,6 +210,14 @@ def _shifted(old: Reminder, by: timedelta) -> Reminder:
     at = f"{old.due + by:%H:%M}" if old.at else ""
     left = None if old.left is None else old.left + by
     return replace(old, due=old.due + by, length=length, at=at, left=left)
+
+
+def _measured(old: Reminder, times: float, now: datetime) -> Reminder | None:
+    """Give a timer so many times as long; of a time of day there is no half."""
+    if old.length is None:
+        return None
+    length = timedelta(seconds=max(1, round(old.length.total_seconds() * times)))
+    return _timed(old, Change("", length), now)
 
 
 def _timed(old: Reminder, to: Change, now: datetime) -> Reminder | None:

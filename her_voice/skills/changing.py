@@ -1,6 +1,6 @@
 """What is set is changed: 'make it ten', 'push the alarm back half an hour', 'call it pasta'."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from her_voice.reminder import ALARM, TIMER, Reminder
 from her_voice.said import Said
@@ -8,6 +8,7 @@ from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.becoming import Change, Less, Longer, More, NewName, changed
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
+from her_voice.skills.nudging import Nudge
 from her_voice.skills.picking import Pick, of_these, picked, told_beside
 from her_voice.skills.referring import Ref
 from her_voice.skills.reminders import repeat_of
@@ -29,6 +30,8 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
     sooner: Less | None = None,
     more: More | None = None,
     called: NewName | None = None,
+    nudge: Nudge | None = None,
+    by: Change | None = None,
     which: Ref | None = None,
     pick: Pick | None = None,
 ) -> Words:
@@ -82,7 +85,12 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         each = listed([_called(one, here) for one in meant], wording, joint="or")
         raise Unsaid(wording.sentence("which_reminder").format(each=each), "pick")
     old = meant[0]
-    new = changed(old, to, later or more, sooner, called, here.now())
+    if nudge and not (to or by):
+        raise Unsaid(wording.sentence(_how_much(nudge, old)), "by")
+    if nudge and (value := to or by):
+        new = _nudged(old, nudge, value, here.now(), is_by=to is None)
+    else:
+        new = changed(old, to, later or more, sooner, called, here.now())
     if new is None or time_left(new, here.now()) <= timedelta(0):
         raise Unsaid(wording.sentence("already_over"), "to")
     await here.reminders.remove(old.id)
@@ -96,6 +104,34 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
 
     deeds.did(_called(kept, here), take_back, of=kept, touched=(old, kept))
     yield _told(kept, here, wording)
+
+
+def _nudged(
+    old: Reminder, nudge: Nudge, to: Change, now: datetime, *, is_by: bool
+) -> Reminder | None:
+    """Give it with what was said beside 'a bit later' or 'a bit shorter'.
+
+    A length is by how much, or the whole of a timer if that is less of a change; with `is_by` it
+    was asked by how much.
+    """
+    whole = changed(old, to, None, None, None, now)
+    is_bare = to.length is None and old.kind == TIMER and to.words.isdigit()
+    length = timedelta(minutes=int(to.words)) if is_bare else to.length
+    if length is None or to.is_shift:
+        return whole
+    if whole and old.kind == TIMER and not is_by:
+        change = old.due - whole.due if nudge.is_less else whole.due - old.due
+        if timedelta(0) < change <= length:
+            return whole
+    if nudge.is_less:
+        return changed(old, None, None, Less(length, is_bare), None, now)
+    return changed(old, None, Longer(length, is_bare), None, None, now)
+
+
+def _how_much(nudge: Nudge, old: Reminder) -> str:
+    if old.kind == TIMER:
+        return "how_much_shorter" if nudge.is_less else "how_much_longer"
+    return "how_much_earlier" if nudge.is_less else "how_much_later"
 
 
 def _called(one: Reminder, here: Here) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias, cast
 
+from her_voice.awaited import Asks
 from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
 from her_voice.consent.policy import Context, Proposer
@@ -162,7 +163,7 @@ class Doing:
             (first, asked), *others = lacking
             then = [one for one, _ in others]
             self._open = _Open(first, asked, self.here.now(), then)
-            yield str(asked)
+            yield Asks(asked)
 
     def asks_for(self, skill: Skill, argument: str) -> str:
         """Give the question for what a skill needs; empty where there is none."""
@@ -191,7 +192,7 @@ class Doing:
         return self._ask(self.desk, call, said)
 
     async def _ask(self, desk: Desk, call: Call, said: Said | None) -> Words:
-        origins = frozenset({origin_of(said)})
+        origins = frozenset({origin_of(said, desk.is_theirs)})
         arguments = {name: Value(one, origins) for name, one in call.given.items()}
         if call.skill.fills:
             try:
@@ -237,11 +238,15 @@ async def _saying(words: str) -> Words:
     yield words
 
 
-def origin_of(said: Said | None) -> Origin:
-    """Name the origin of words that a skill's own templates found in what was said."""
+def origin_of(said: Said | None, is_theirs: Callable[[int], bool]) -> Origin:
+    """Name the origin of words that a skill's own templates found in what was said.
+
+    `is_theirs` says whether the person speaks for themselves at this earpiece.
+    """
     if said is None:
         return Origin(Kind.PROGRAM)
-    return Origin(Kind.SAID if said.is_spoken else Kind.TYPED, f"turn-{said.turn}")
+    spoken = Kind.SAID if is_theirs(said.place) else Kind.HEARD
+    return Origin(spoken if said.is_spoken else Kind.TYPED, f"turn-{said.turn}")
 
 
 @dataclass(frozen=True, slots=True)

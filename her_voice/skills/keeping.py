@@ -13,9 +13,10 @@ from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.here import Here
 from her_voice.skills.picking import Pick
-from her_voice.skills.pointing import Right, heard, means_all, pointed, points, stated_by
+from her_voice.skills.pointing import Right, points, stated_by
 from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed, small_first
+from her_voice.skills.which_told import which_told
 from her_voice.times.found import tidy
 from her_voice.times.span import past_span
 from her_voice.told.choosing import facts_about
@@ -78,7 +79,7 @@ async def take_correction(  # noqa: PLR0917  skills are called by name
         if right and which is None and points(right.words):  # 'that's wrong, the second one'
             which, right = Pick(right.words), None
         knowledge.pass_over(said.text)
-        each = _wrong(which, right, knowledge, wording, here)
+        each = which_told("wrong", which, knowledge, wording, here, right=right)
         await knowledge.withdraw(each)
         for one in each:
             _believes_again(one, knowledge, wording, here, deeds)
@@ -104,33 +105,15 @@ async def take_correction(  # noqa: PLR0917  skills are called by name
     yield wording.sentence("corrected").format(fact=say_fact(fact, here.now()))
 
 
-def _wrong(
-    which: Pick | None, right: Right | None, knowledge: Knowledge, wording: Wording, here: Here
-) -> list[Fact]:
-    """Give what is wrong of what she told. Raises `Unsaid` where that may be one or another."""
-    now = here.now()
-    holding = {one.number for one in (*knowledge.facts, *knowledge.mentions)}
-    told = [one for one in knowledge.told if one.number in holding]
-    said = which or right
-    found = pointed(said.words, knowledge.told, knowledge.facts, now) if said else []
-    found = [one for one in found if one in told]
-    if which and not found:
-        raise Unsaid(wording.sentence("none_of_these_wrong"), "which")
-    if found and (len(found) == 1 or (which and means_all(which.words))):
-        return found
-    if len(found) > 1:
-        knowledge.tell(found, left=knowledge.left)
-        names = [small_first(say_fact(one, now)) for one in found]
-        each = listed(names, wording, joint="or")
-        raise Unsaid(wording.sentence("which_of_these_wrong").format(facts=each), "which")
-    told = heard(told, here.last_said(), now)
-    if len(told) > 1:
-        raise Unsaid(wording.sentence("which_wrong"), "which")
-    return told
-
-
 @changes
-async def forget_that(knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds) -> Words:
+async def forget_that(  # noqa: PLR0917  skills are called by name
+    knowledge: Knowledge,
+    wording: Wording,
+    here: Here,
+    deeds: Deeds,
+    said: Said,
+    which: Pick | None = None,
+) -> Words:
     """Forget what she told last, or what the person said last.
 
     Asked as:
@@ -139,14 +122,21 @@ async def forget_that(knowledge: Knowledge, wording: Wording, here: Here, deeds:
         (please don't|do not|don't) remember (that|this)
         you (should|can|may) forget (that|this) [again]
     """
-    facts = list(knowledge.told[-1:]) or await knowledge.newest()
+    if which:
+        knowledge.pass_over(said.text)
+    newest = [] if which else await knowledge.newest()
+    is_newest = bool(newest) and newest[-1].said_at > (knowledge.told_at or newest[-1].said_at)
+    if is_newest or not knowledge.has_told:
+        facts = newest
+    else:
+        facts = which_told("forgotten", which, knowledge, wording, here)
     if not facts:
         yield wording.sentence("nothing_to_forget")
         return
-    said = listed([small_first(say_fact(one, here.now())) for one in facts[:3]], wording)
+    names = listed([small_first(say_fact(one, here.now())) for one in facts], wording)
     await knowledge.forget(facts)
     deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
-    yield wording.sentence("forgotten").format(facts=said)
+    yield wording.sentence("forgotten").format(facts=names)
 
 
 @changes

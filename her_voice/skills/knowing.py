@@ -1,11 +1,15 @@
 """What she knows of the person, told and explained."""
 
 from her_voice.memory.knowledge import Knowledge
+from her_voice.said import Said
 from her_voice.skill import Words
 from her_voice.skills.acquaintance import Acquaintance
 from her_voice.skills.here import Here
+from her_voice.skills.picking import Pick
 from her_voice.skills.telling import FIRST, MORE, small_first, source, tell
+from her_voice.skills.which_told import which_told
 from her_voice.told.choosing import weight
+from her_voice.told.fact import Fact
 from her_voice.told.saying import say_when
 from her_voice.wording.wording import Wording
 
@@ -50,7 +54,9 @@ async def tell_more(knowledge: Knowledge, wording: Wording) -> Words:
         yield some
 
 
-async def tell_why(knowledge: Knowledge, wording: Wording, here: Here) -> Words:
+async def tell_why(
+    knowledge: Knowledge, wording: Wording, here: Here, said: Said, which: Pick | None = None
+) -> Words:
     """Say from which words she knows what she told last.
 
     Asked as:
@@ -64,11 +70,17 @@ async def tell_why(knowledge: Knowledge, wording: Wording, here: Here) -> Words:
     if not knowledge.told:
         yield wording.sentence("knows_no_reason")
         return
-    fact = knowledge.told[-1]
+    if which:
+        knowledge.pass_over(said.text)
+    told = which_told("explained", which, knowledge, wording, here)
+    yield " ".join(_because(fact, wording, here) for fact in told or knowledge.told[-1:])
+
+
+def _because(fact: Fact, wording: Wording, here: Here) -> str:
     name = "knows_because_heard" if fact.told_by else "knows_because"
     name = "knows_because_beside" if fact.beside else name
     name = "knows_because_quoted" if fact.is_tainted else name
-    yield wording.sentence(name).format(
+    return wording.sentence(name).format(
         when=say_when(fact.said_at, here.now()),
         quote=fact.quote.strip(" .!"),
         who=source(fact, wording),

@@ -150,6 +150,8 @@ async def skip(  # noqa: PLR0917  skills are called by name
         (except|apart from|other than) [for|on] {once}
         (don't|do not) (wake|call) me [up] [at all] {once}
         (don't|do not) remind me {once}
+        (no need|you (needn't|need not|(don't|do not) (have|need) to)) [to] wake me [up] {once}
+        (no need|you (needn't|need not|(don't|do not) (have|need) to)) [to] remind me {once}
         no (alarm|wake up call|waking|alarms|reminder|reminders) [for|on] {once}
         (cancel|stop|turn off|delete|silence|mute|switch off) {named}
         (cancel|stop|turn off|delete) all [of] [the|my] (alarms|reminders) [for|on] {once}

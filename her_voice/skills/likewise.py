@@ -82,6 +82,11 @@ _REFERS = re.compile(
     r"\b(?:it|that|this|them|those|these)\b|^(?:and|what about|how about)\b", re.IGNORECASE
 )
 _FOR = re.compile(r"^(?:for|called|named) (?:the |my )?| and$", re.IGNORECASE)
+_COLLECTS = re.compile(
+    r"\b(?:lists?|books?|diary|records?|album|collection|road|ages|pile|luck)\b", re.IGNORECASE
+)
+"""'Another one for the list of excuses' counts something; nobody times a list."""
+
 _OTHER_ONE = re.compile(r"(?:the )?other\b")
 _DOWN = re.compile(
     r"(?:write|note|jot|take|put) (?:that|it|this) down|(?:take|make) a note of (?:that|it|this)"
@@ -133,6 +138,7 @@ class Likewise:
             length, about = (found.value, found.without(rest)) if found else (old.length, rest)
         name = _FOR.sub("", tidy(about))
         is_name = name == "" or (name != about and len(name.split()) <= LONGEST_NAME)
+        is_name = is_name and _COLLECTS.search(name) is None
         if length is None or not is_name:
             return None
         given = Length(length, name if rest else old.about)
@@ -248,10 +254,12 @@ class Likewise:
         return Text(" and ".join(lines)) if (lines := self._lines()) else None
 
     def sum_of_it(self, text: str) -> Call | None:
-        """Work on with what she has worked out: 'and divide that by four', 'times two'."""
-        is_last = self._is_last("calculate")
-        sum_ = worked_on(bare_request(text), self.last_said, self.now) if is_last else None
-        return replace(self.finder.call("calculate"), given={"sum": sum_}) if sum_ else None
+        """Work on with what she has worked out: 'divide that by four', 'and half of that?'."""
+        is_last = self._is_last("calculate") or self._is_last("convert")
+        if len(self.calls) != 1 or not is_last:
+            return None
+        given = worked_on(bare_request(text), self.calls[0].given, self.now)
+        return replace(self.calls[0], given=given) if given else None
 
     def _lines(self) -> tuple[str, ...]:
         """Give what was set or put down right before, as it may be put down elsewhere."""

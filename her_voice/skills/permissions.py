@@ -11,6 +11,7 @@ from her_voice.provenance import Kind, Origin, Value
 from her_voice.skill import Needless, Words, changes, is_grave
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
+from her_voice.tier import Tier
 from her_voice.times.saying import capital, say_time
 from her_voice.wording.wording import Wording
 
@@ -21,7 +22,7 @@ SHOWN = 6
 async def _the_last(handed: Mapping[type, object]) -> Mapping[str, Value]:
     """Give what was done last with a consent."""
     desk = cast("Desk", handed[Desk])
-    if desk.last is None or desk.last.taint:
+    if desk.last is None or desk.last.taint or desk.last.tier is not Tier.OUTSIDE:
         raise Needless("There is nothing I asked you about that could be allowed for always.")
     return {"what": Value(desk.last, frozenset({Origin(Kind.FIXED)}))}
 

@@ -57,6 +57,20 @@ _SIGHS = {"all", "everything"}
 """'Everything is wrong' is said of the world, where nobody has asked."""
 
 
+_FORGETS = re.compile(
+    r"(?:forget|erase|delete)(?: about)? (?P<which>.+?)(?: again)?", re.IGNORECASE
+)
+_ASKS_WHY = re.compile(
+    r"(?:how (?:do|did|would|could) you know|why do you (?:think|believe|say)"
+    r"|where (?:do|did) you (?:have|get|know)|who told you|when did i tell you)"
+    r"(?P<about> about)? (?P<which>.+?)(?: from)?",
+    re.IGNORECASE,
+)
+"""'Forget the second', 'how do you know the one about Ada'."""
+
+_SAYS_IT = re.compile(r"that (?:i|i'm|i've|my|our|we)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Right:
     """What is right instead of what was wrong, or that it is left open."""
@@ -80,6 +94,21 @@ def said_wrong(text: str, now: datetime) -> Iterator[Mapping[str, Pick | Right]]
         right = Right.read(found["right"] or "", now)
         if which and which.words.lower() not in _SIGHS:
             yield {"which": which, "right": right} if right else {"which": which}
+
+
+def said_of_told(text: str, now: datetime) -> Iterator[tuple[str, Mapping[str, Pick | Right]]]:
+    """Give the skill that is asked for with one of what was told, and which one that may be."""
+    yield from (("take_correction", given) for given in said_wrong(text, now))
+    bare = without_courtesies(text)
+    for name, pattern in (("forget_that", _FORGETS), ("tell_why", _ASKS_WHY)):
+        found = pattern.fullmatch(bare)
+        which = Pick.read(found["which"], now) if found else None
+        if found is None or which is None:
+            continue
+        words = which.words.lower()
+        is_of_it = bool(found.groupdict().get("about") or _SAYS_IT.match(words))
+        if is_of_it or points(words) or (means_all(words) and words not in _SIGHS):
+            yield name, {"which": which}
 
 
 def points(words: str) -> bool:
@@ -123,12 +152,9 @@ def pointed(words: str, told: Sequence[Fact], known: Sequence[Fact], now: dateti
 
 
 def heard(told: Sequence[Fact], last_said: str, now: datetime) -> list[Fact]:
-    """Give those of which she has said anything, or all of them where that can't be told.
-
-    She may have been silenced before she came to the others.
-    """
+    """Give those of which she has said anything; she may have been silenced before the others."""
     words = _words(last_said)
-    return [one for one in told if words & _words(say_fact(one, now))] or list(told)
+    return [one for one in told if words & _words(say_fact(one, now))]
 
 
 def stated_by(words: str, now: datetime) -> Sequence[Statement]:

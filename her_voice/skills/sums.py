@@ -71,6 +71,15 @@ class Sum:
         return cls(text) if re.search(r"\d|pi", text) else None
 
 
+def value_of(sum_: Sum) -> float | None:
+    """Give what it comes to; None where it can't be worked out."""
+    try:
+        value = _worked_out(sum_.expression)
+    except (ArithmeticError, InvalidExpression, ValueError, SyntaxError, TypeError):
+        return None
+    return value if math.isfinite(value) else None
+
+
 async def calculate(sum: Sum) -> Words:  # noqa: A002  it is what it is called in the templates
     """Work out a sum.
 

@@ -11,16 +11,17 @@ from datetime import datetime
 
 from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import TIMER
-from her_voice.skills.becoming import More, put_right
+from her_voice.skills.becoming import Change, More, put_right
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.finding import Call, Finder, bare_request
 from her_voice.skills.following import elsewhere, further
-from her_voice.skills.leaving_out import by_day, day_in
+from her_voice.skills.leaving_out import by_day
 from her_voice.skills.likewise import Likewise, called_off
 from her_voice.skills.lists import NOTES, USUAL, Items, Named
-from her_voice.skills.loosely import put_otherwise
+from her_voice.skills.loosely import put_a_bit_otherwise, put_otherwise
 from her_voice.skills.picking import Pick, Sort, Them
-from her_voice.skills.pointing import pointed, points, said_wrong
+from her_voice.skills.pointing import heard, pointed, points, said_of_told
+from her_voice.skills.reasons import asked, clauses
 from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import asks_to_wait, is_reported
 from her_voice.skills.slots import Text
@@ -33,8 +34,7 @@ from her_voice.times.found import tidy, with_digits
 _JUST_NOW = {ONLY_JUST, "forget_that"}
 """Skills by which 'never mind that' is found."""
 
-CORRECTION = "take_correction"
-_OF_TOLD = frozenset(("tell_why", CORRECTION, "tell_more"))
+_OF_TOLD = frozenset(("tell_why", "take_correction", "tell_more"))
 """Skills that mean something only where she has just told from memory."""
 
 _OF_TIMES = frozenset(
@@ -52,27 +52,7 @@ _OF_IT = re.compile(r"\b(?:it|that)\b", re.IGNORECASE)
 _PAUSING = frozenset(("pause_timer", "resume_timer"))
 _TIMER = re.compile(r"\btimer\b", re.IGNORECASE)
 MOST_WORDS = 20
-_CLAUSE = re.compile(
-    r"[,;.!?]+\s+|\s+(?:because|cos|cause|since)\s+"
-    r"|\s+so\s+(?=(?:i|we|you|can|could|please|cancel|delete|drop|scrap|stop|make|move|put|push)\b)",
-    re.IGNORECASE,
-)
-_LEAD = re.compile(
-    r"^(?:(?:ugh|argh|aw|k|kk|oh|ah|no|nah|nope|wait|hang on|hold on|sorry|actually|um|er|well|but"
-    r"|and|ok|okay|right|please|you know what|god|hm+|so|in fact|thinking about it|then"
-    r"|you (?:can|may|could))\b[,.]?\s+)+",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?:[\s,]+(?:there|then|now|please|for now|though|will you|would you|quickly|love|dear))+\W*$",
-    re.IGNORECASE,
-)
-_SKIPS = re.compile(
-    r"(?:so )?(?:skip|drop|miss|leave)(?: out)? (?:it|them|(?:that|this)(?: one)?)(?: out)?\W*",
-    re.IGNORECASE,
-)
 _OWNED = re.compile(r"(?:my|your|his|her|our|their)\b", re.IGNORECASE)
-_IS_BETTER = re.compile(r"'s(?= better\b)", re.IGNORECASE)
 _A_WHILE = re.compile(r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b", re.IGNORECASE)
 """'Stop the timer for a moment' names no timer."""
 
@@ -86,6 +66,9 @@ _LOOKS = re.compile(
     re.IGNORECASE,
 )
 """'Note how the light falls' asks to look."""
+
+_NOT_THEN = re.compile(r"don't (?:wake|remind) me ")
+"""It is meant whatever was spoken of."""
 
 _ONLY_ON = re.compile(
     r"(?:carry on|go on|keep going|continue|resume|unpause)(?: (?:now|again|please))*",
@@ -122,6 +105,9 @@ class View:
             return self._just_now(call, text, finder) if call else None
         if call.skill.name == "cancel_reminder" and (once := by_day(call, self.now)):
             return replace(finder.call("skip"), given={"once": once})
+        told = self.knowledge.told if self.knowledge and "sort" not in call.given else ()
+        if call.skill.name == "cancel_reminder" and heard(told, self.last_said, self.now):
+            call = self.of_told(text, finder) or call  # 'forget the one about my sister'
         which = call.given.get("which")
         if call.skill.name.startswith("cancel_") and isinstance(which, Text):
             named = self.likewise(finder).named(other := Ref.of(which.words.lower()))
@@ -157,7 +143,7 @@ class View:
                 is_named = isinstance(which, Ref) and self._is_known(which)
                 is_said_last = self.deeds.was_said_last(self.last_said)
                 is_of_it = self._is_of_times() and (is_said_last or "called" not in call.given)
-                return is_named or is_of_it
+                return (is_named or is_of_it) and self._can_be_measured(call)
             case "skip":
                 comes_again = any(one.rule for one in self.deeds.spoken_of())
                 is_named = Sort.glean(text, self.now) is not None
@@ -176,6 +162,17 @@ class View:
                 refers |= call.given.get("until") == Until(kind=IT)
                 return not refers or self._is_of_times()
 
+    def _can_be_measured(self, call: Call) -> bool:
+        """Say whether twice as long may be meant: of a time of day there is no half."""
+        to, which = call.given.get("to"), call.given.get("which")
+        if not (isinstance(to, Change) and to.times):
+            return True
+        if isinstance(which, Ref) and which.kind:
+            return which.kind == TIMER
+        known, each = self.deeds.in_order(), self.deeds.spoken_of(is_one=True)
+        each = which.among(known, known, self.now) if isinstance(which, Ref) else each
+        return all(one.kind == TIMER for one in each)
+
     def _is_known(self, which: Ref) -> bool:
         """Say whether a noun may be of what is set: one of no kind only of what was spoken of."""
         each = self.deeds.in_order()
@@ -186,9 +183,9 @@ class View:
 
         'Rome' may name nothing that she told.
         """
-        if call.skill.name not in _OF_TOLD:
-            return True
         known, which = self.knowledge, call.given.get("which")
+        if call.skill.name not in _OF_TOLD and not (call.skill.name == "forget_that" and which):
+            return True
         if known is None or not (known.has_told or known.asked_right):
             return False
         if not isinstance(which, Pick) or (is_answer and points(which.words)):
@@ -196,9 +193,9 @@ class View:
         return bool(pointed(which.words, known.told, known.facts, self.now))
 
     def of_told(self, text: str, finder: Finder) -> Call | None:
-        """Find which of what she has just told is wrong: 'not Berlin', 'the second isn't true'."""
-        call = finder.call(CORRECTION)
-        each = (replace(call, given=given) for given in said_wrong(text, self.now))
+        """Find what is to be done with one of what she told: 'not Berlin', 'forget the second'."""
+        asked_of = said_of_told(text, self.now)
+        each = (replace(finder.call(name), given=given) for name, given in asked_of)
         return next((one for one in each if self.fits_told(one)), None)
 
     def _is_of_times(self) -> bool:
@@ -213,30 +210,31 @@ class View:
         is_last = is_last and not asks_to_wait(text)
         about = spoken_of[0].about if spoken_of else ""
         if is_last and (given := put_right(text, about, self.now)):
-            return replace(finder.call("change_it"), given=given)
+            call = replace(finder.call("change_it"), given=given)
+            return call if self._can_be_measured(call) else None
         if len(text.split()) > MOST_WORDS or is_reported(text):
             return None
-        clauses = [_LEAD.sub("", one) for one in _CLAUSE.split(text.replace("\u2019", "'"))]
-        for clause in clauses:
-            said = _IS_BETTER.sub(" is", _TAIL.sub("", clause)).replace("should've", "should have")
-            if _SKIPS.fullmatch(said):  # 'they are off next week, skip it'
-                days = (day_in(one) for one in clauses if one != clause)
-                day = next((one for one in days if one), "")
-                said = f"skip {day}" if day else said
-            of_it = self._of_it(said, finder) if is_of_times or _TIMER.search(text) else None
-            if of_it and (is_of_times or of_it.skill.name in _PAUSING):
+        each = clauses(text)
+        comes_again = self.deeds.was_told_last(self.last_said)
+        comes_again &= any(one.rule for one in self.deeds.spoken_of(is_one=True))
+        for clause in each:
+            said = asked(clause, each, comes_again=comes_again)
+            is_waking = _NOT_THEN.match(said) is not None
+            is_known = is_of_times or is_waking or _TIMER.search(text) is not None
+            of_it = self._of_it(said, finder) if is_known else None
+            if of_it and (is_of_times or is_waking or of_it.skill.name in _PAUSING):
                 return of_it
             for plain, which in with_it(said, spoken_of):
                 which = self.likewise(finder).named(which)  # noqa: PLW2901
-                if self._is_known(which) and (call := self._of_this(plain, which, finder)):
+                if self._is_known(which) and (call := self._of_this(asked(plain), which, finder)):
                     return call
-        return self._loosely(text, clauses, finder) if is_last else None
+        return self._loosely(text, each, finder) if is_last else None
 
-    def _loosely(self, text: str, clauses: Sequence[str], finder: Finder) -> Call | None:
+    def _loosely(self, text: str, parts: Sequence[str], finder: Finder) -> Call | None:
         """Find a new time for what was just set, in any words around it: 'ten will do'."""
         spoken_of = self.deeds.spoken_of()
         meant = self.deeds.spoken_of(is_one=True)
-        for said in (text, *clauses):
+        for said in (text, *parts):
             if more := More.read(with_digits(tidy(said)), self.now):
                 return replace(finder.call("change_it"), given={"more": more})
             ways = ((said, None), *with_it(said, spoken_of))
@@ -244,6 +242,8 @@ class View:
                 each = which.among(spoken_of, self.deeds.in_order(), self.now) if which else meant
                 is_timer = bool(each) and each[0].kind == TIMER
                 given = put_otherwise(plain, is_timer=is_timer, now=self.now)
+                if said == text and not given:
+                    given = put_a_bit_otherwise(plain, is_timer=is_timer, now=self.now)
                 if given and each:
                     of = {"which": which} if which else {}
                     return replace(finder.call("change_it"), given={**given, **of})
@@ -264,7 +264,8 @@ class View:
         named = {"which": Text(which.words)} if which.words else {}
         match call.skill.name if call else "":
             case "change_it" if call:
-                return replace(call, given={**call.given, "which": which})
+                call = replace(call, given={**call.given, "which": which})
+                return call if self._can_be_measured(call) else None
             case "pause_timer" | "resume_timer" if call and which.kind in {"", TIMER}:
                 return replace(call, given=named)
             case "cancel_them" | "undo_just_now":

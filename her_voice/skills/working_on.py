@@ -1,10 +1,14 @@
 """A sum that goes on from the one before: 'and divide that by four', 'times two'. Pure."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from fractions import Fraction
 
 from her_voice.skills import number_words
-from her_voice.skills.sums import Sum
+from her_voice.skills.proportion import proportion
+from her_voice.skills.sums import Sum, value_of
+from her_voice.skills.units import Quantity
 
 _RESULT = re.compile(r"\b(?:that|it|this|the (?:result|answer|total|sum))\b(?!')", re.IGNORECASE)
 _WORKS_ON = re.compile(
@@ -41,22 +45,57 @@ _OF_SUMS = frozenset(
         *("point", "thousand", "hundred", "million", "it's", "again", "up"),
     )
 )
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_SHARE = re.compile(
+    r"(?:(?:and|then|now|so|or|what's|what is|what would|how much is|how much would"
+    r"|(?:what|how) about|make (?:it|that))\b *)*(?P<share>.+?)(?: (?:be|come to|make))?",
+    re.IGNORECASE,
+)
+LONGEST = 15
+"""Digits of a number that is worked on with; it is as exact as she has it."""
 
 
-def worked_on(bare: str, last_said: str, now: datetime) -> Sum | None:
-    """Give the sum in these words, with the one number of what she said last for 'that'.
+def worked_on(bare: str, last: Mapping[str, object], now: datetime) -> dict[str, object] | None:
+    """Give what is asked now, by what was asked last: a sum, or an amount that was converted.
 
-    The words have their numbers as digits. None where they are no sum, or not of that one number.
+    The words have their numbers as digits. None where they do not go on from it.
     """
-    numbers = _NUMBER.findall(last_said)
+    match last:
+        case {"sum": Sum() as sum_}:
+            new = _sum(bare, sum_, now)
+            return {"sum": new} if new else None
+        case {"quantity": Quantity() as much}:
+            times = _share(bare)
+            if times is None:
+                return None
+            count = much.count * float(times)
+            said = f"{count:g} {much.unit.replace('_', ' ')}"
+            return {**last, "quantity": Quantity(count, much.unit, said)}
+        case _:
+            return None
+
+
+def _sum(bare: str, last: Sum, now: datetime) -> Sum | None:
+    """Give the sum in these words, with what the last one came to for 'that'."""
+    value = value_of(last)
+    number = "e" if value is None else f"{value:.{LONGEST}g}"
+    if "e" in number:
+        return None
+    if times := _share(bare):
+        return Sum(f"{number}*{times.numerator}/{times.denominator}")
     works_on = _WORKS_ON.match(bare) or _OF_IT.match(bare)
     is_sum = all(one in _OF_SUMS or one[0].isdigit() for one in bare.lower().split())
-    if works_on is None or len(numbers) != 1 or not is_sum:
+    if works_on is None or not is_sum:
         return None
-    number = numbers[0].replace(",", "")
     asked = bare[works_on.start("op") :]
     said = _RESULT.sub(number, asked, count=1)
     if said == asked and works_on.re is _WORKS_ON and works_on["bare"]:
         said = f"{number} {said}"
-    return number_words.sum_(said, now) if said != asked else None
+    if said == asked:
+        return None
+    # The longer way to read takes a dash for one between words.
+    return Sum.read(said, now) if number.startswith("-") else number_words.sum_(said, now)
+
+
+def _share(bare: str) -> Fraction | None:
+    found = _SHARE.fullmatch(bare)
+    return proportion(found["share"]) if found else None

@@ -1,12 +1,12 @@
 """Tools of servers as skills: asked for in the words that the person has set, and only so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from her_voice.provenance import Quoted
-from her_voice.skill import Perform, Skill, Words
+from her_voice.provenance import Quoted, Value
+from her_voice.skill import Fill, Needless, Perform, Skill, Words
 from her_voice.tier import Tier
 from her_voice.times.found import tidy
 from her_voice.tool_settings import ToolSettings
@@ -52,7 +52,8 @@ def _skill(server: ToolServer, tool: str, settings: ToolSettings, wording: Wordi
         tier=Tier.REVERSIBLE if settings.only_reads else Tier.OUTSIDE,
         read_back=f"use {tool} of {server.name}{_told(names)}",
         agreed=f"use {server.name} {_told(names)}".strip(),
-        perform=_performing(server, tool, wording),
+        fills=None if settings.only_reads else _checking(server, tool, wording),
+        perform=_performing(server, tool, wording, only_reads=settings.only_reads),
     )
 
 
@@ -60,15 +61,36 @@ def _told(names: Iterable[str]) -> str:
     return "".join(f" {name} {{{name}}}" for name in sorted(names))
 
 
-def _performing(server: ToolServer, tool: str, wording: Wording) -> Perform:
+def _checking(server: ToolServer, tool: str, wording: Wording) -> Fill:
+    """Give what finds, before consent is asked for, whether it can be done, and in which words."""
+
+    async def check(_: Mapping[type, object], **given: InWords) -> Mapping[str, Value]:
+        try:
+            await server.check(tool, {name: said.words for name, said in given.items()})
+        except ToolError as error:
+            said = wording.sentence(error.spoken).format(server=server.name)
+            raise Needless(said) from error
+        return {}
+
+    return check
+
+
+def _performing(server: ToolServer, tool: str, wording: Wording, *, only_reads: bool) -> Perform:
     async def perform(**given: InWords) -> Words:
         try:
             result = await server.call(tool, {name: said.words for name, said in given.items()})
         except ToolError as error:
-            yield wording.sentence(error.spoken).format(server=server.name)
-            return
-        words = told(result)
-        key = "tool_refused" if result.is_error else "" if words else "tool_gave_nothing"
-        yield wording.sentence(key).format(server=server.name) if key else Quoted(words)
+            failed = error.spoken
+        else:
+            failed = "tool_refused" if result.is_error else ""
+        if failed:
+            said = wording.sentence(failed).format(server=server.name)
+            if not only_reads:
+                raise Needless(said)
+            yield said
+        elif words := told(result):
+            yield Quoted(words)
+        else:
+            yield wording.sentence("tool_gave_nothing").format(server=server.name)
 
     return perform

@@ -7,7 +7,17 @@ from typing import Any
 from her_voice.skill import Unsaid
 from her_voice.times.found import tidy, with_digits
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_BELOW_ZERO = re.compile(r"(?<![\w.,])[-\u2212](?=\d)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"(?P<sign>\b(?:minus|negative) )?(?P<digits>\d[\d.,]*)", re.IGNORECASE)
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_MORE = re.compile(
+    r"\b(?:half|halves|quarters?|thirds?|fifths?|tenths?|dozens?|hundreds?|thousands?|millions?"
+    r"|billions?)\b|\d ?(?:k|bn)\b",
+    re.IGNORECASE,
+)
+"""Behind a number these make another one of it: 'two and a half', '50k'."""
+
 _SAYABLE = re.compile(r"[a-z][a-z _-]{0,30}", re.IGNORECASE)
 _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off"})
 
@@ -15,6 +25,8 @@ _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off"})
 def arguments(words: Mapping[str, str], schema: Mapping[str, Any]) -> dict[str, object]:
     """Read each word as its property's type. Raises `Unsaid` for what is missing or unfit.
 
+    A number is taken only where the words say that one, and all of it: the person has agreed to
+    the words, so 'fifteen or fifty', or a part where a whole one is wanted, is unfit.
     What the schema does not know is left out; what it knows beyond these types is given as text.
     """
     properties = schema.get("properties")
@@ -43,12 +55,23 @@ def _read(said: str, kind: Mapping[str, Any]) -> object | None:
         return next((one for one in kind["enum"] if str(one).lower() == said.lower()), None)
     match kind.get("type"):
         case "number" | "integer" as number:
-            found = _NUMBER.search(with_digits(said))
-            if found is None:
-                return None
-            return int(float(found[0])) if number == "integer" else float(found[0])
+            found = _number(said)
+            if number == "integer" and found is not None:
+                return int(found) if found.is_integer() else None
+            return found
         case "boolean":
             low = said.lower()
             return True if low in _YES else False if low in _NO else None
         case _:
             return said or None
+
+
+def _number(said: str) -> float | None:
+    words = _THOUSANDS.sub("", with_digits(_BELOW_ZERO.sub("minus ", said)))
+    each = list(_NUMBER.finditer(words))
+    if len(each) != 1 or _MORE.search(words):
+        return None
+    digits = each[0]["digits"].rstrip(".,")
+    if _PLAIN.fullmatch(digits) is None:
+        return None
+    return -float(digits) if each[0]["sign"] else float(digits)

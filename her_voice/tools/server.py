@@ -39,6 +39,12 @@ class UntrustedToolError(ToolError):
     spoken = "tool_changed"
 
 
+class StrangeArgumentError(ToolError):
+    """It knows nothing of something that the person would have said to it."""
+
+    spoken = "tool_strange"
+
+
 class LostToolError(ToolError):
     """Its server is not there, or does not answer."""
 
@@ -129,21 +135,35 @@ class ToolServer:
         return dict(await self._in_time(_listed))
 
     async def call(self, tool: str, words: Mapping[str, str]) -> Any:
-        """Use a tool that is trusted, with arguments in words. Raises `ToolError`.
+        """Use a tool that is trusted, with arguments in words. Raises `ToolError`, `Unsaid`.
 
         What the server says of it is compared with what was trusted before each use.
         """
+        async with self._calling:
+            given = await self._read(tool, words)
+            return await self._in_time(lambda session: session.call_tool(tool, given))
+
+    async def check(self, tool: str, words: Mapping[str, str]) -> None:
+        """Find whether `call` would be done with all of these. Raises `ToolError`, `Unsaid`."""
+        async with self._calling:
+            given = await self._read(tool, words)
+        if strange := sorted(words.keys() - given.keys()):
+            raise StrangeArgumentError(
+                f"{self.name}.{tool} knows no {', '.join(strange)}; name arguments under `asked` as"
+                " the tool does"
+            )
+
+    async def _read(self, tool: str, words: Mapping[str, str]) -> dict[str, object]:
+        """Give the arguments of a tool that is trusted. Raises `ToolError`, `Unsaid`."""
         from her_voice.tools.arguments import arguments  # noqa: PLC0415  beside its schema
 
-        async with self._calling:
-            description = (await self.tools()).get(tool)
-            if description is None or not self.trusts(tool, description):
-                raise UntrustedToolError(
-                    f"{self.name}.{tool} is not trusted as it is now; look at it and trust it: "
-                    f"her-voice skills trust {self.name}.{tool}"
-                )
-            given = arguments(words, description.get("inputSchema") or {})
-            return await self._in_time(lambda session: session.call_tool(tool, given))
+        description = (await self.tools()).get(tool)
+        if description is None or not self.trusts(tool, description):
+            raise UntrustedToolError(
+                f"{self.name}.{tool} is not trusted as it is now; look at it and trust it: "
+                f"her-voice skills trust {self.name}.{tool}"
+            )
+        return arguments(words, description.get("inputSchema") or {})
 
     def trusts(self, tool: str, description: Mapping[str, Any]) -> bool:
         """Say whether the person has trusted it as it is."""

@@ -208,12 +208,22 @@ def test_a_key_file_that_is_not_there_is_named(home: Places) -> None:
     assert (found.state, found.found) == ("broken", "/nowhere/key")
 
 
+def test_a_key_file_without_a_key_is_named_before_anybody_is_asked(
+    home: Places, tmp_path: Path
+) -> None:
+    key = tmp_path / "endpoint-key"
+    key.write_text("open-sesame\n", encoding="utf-16")
+    found = needs.endpoint(at("http://127.0.0.1:9/v1", home, str(key)))
+    assert (found.state, found.found) == ("broken", str(key))
+    assert "holds no key" in found.mend
+
+
 @pytest.mark.parametrize(("code", "state"), [(200, "fine"), (401, "broken"), (404, "broken")])
 def test_an_endpoint_is_asked_for_its_models_with_its_key(
     home: Places, tmp_path: Path, code: int, state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = tmp_path / "endpoint-key"
-    key.write_text("open sesame\n")
+    key.write_text("open-sesame\n")
     asked: list[tuple[str, object]] = []
 
     def get(address: str, **given: object) -> httpx2.Response:
@@ -222,7 +232,7 @@ def test_an_endpoint_is_asked_for_its_models_with_its_key(
 
     monkeypatch.setattr(httpx2, "get", get)
     assert needs.endpoint(at("http://mind/v1/", home, str(key))).state == state
-    assert asked == [("http://mind/v1/models", {"Authorization": "Bearer open sesame"})]
+    assert asked == [("http://mind/v1/models", {"Authorization": "Bearer open-sesame"})]
 
 
 # ---- sound ------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from her_voice.consent.action import Action
 from her_voice.consent.answer import Reading, has_number, reading
-from tests.consent.actions import ORDER, SEND
+from tests.consent.actions import ORDER, SEND, other
 from tests.consent.corpus import AGREE, NEAR, ROUNDS, cases, spoken
 
 
@@ -154,3 +154,13 @@ def test_money_and_forms_of_address_are_read_as_they_are_spelt() -> None:
     assert reading("Yes, donate $17 to the food bank.", food) is not Reading.AGREES
     assert reading("Yes, please send it to Mrs. Abbott.", abbott) is Reading.AGREES
     assert reading("Yes, please send it to Mr. Abbott.", abbott) is not Reading.AGREES
+
+
+@pytest.mark.parametrize("cold", ["-5", "\u22125", "minus 5", "minus five"])
+def test_below_zero_is_another_number(cold: str) -> None:
+    for value in ("5", cold):
+        told = "set the freezer to {degrees} degrees"
+        action = other("heat", told, degrees=value)
+        for said in ("5", cold):
+            agrees = reading(f"Yes, set the freezer to {said} degrees.", action) is Reading.AGREES
+            assert agrees is (said == value)

@@ -58,6 +58,7 @@ CHANGES: dict[str, Callable[[list[str]], list[str]]] = {
     "time is another": lambda lines: [*lines[:4], lines[4].replace("01:00", "02:00")],
     "taint is gone": lambda lines: [lines[0].replace('"mail"', ""), *lines[1:]],
     "one is nonsense": lambda lines: [*lines[:2], "{", *lines[3:]],
+    "a mac is no text": lambda lines: [lines[0].replace('"mac":"', '"mac":"\\ud800'), *lines[1:]],
     "one is no object": lambda lines: [*lines[:2], "[]", *lines[3:]],
     "one was added": lambda lines: [*lines, lines[-1].replace('"number":5', '"number":6')],
 }
@@ -98,7 +99,10 @@ def test_a_head_can_t_be_made_without_the_key() -> None:
     assert unsealed(sealed(head, KEY), KEY) == head
     assert unsealed(sealed(head, KEY), bytes(32)) is None
     assert unsealed(sealed(head, KEY).replace("3", "2", 1), KEY) is None
-    assert unsealed("", KEY) is None
+    in_other_digits = sealed(head, KEY).replace("3", "\uff13", 1)
+    in_other_letters = " ".join(("3", "\u00e9" * 64, "0" * 64)) + "\n"
+    for strange in ("", in_other_digits, in_other_letters):
+        assert unsealed(strange, KEY) is None
 
 
 @pytest.mark.anyio
@@ -111,6 +115,7 @@ def test_a_head_can_t_be_made_without_the_key() -> None:
         "delete from audit",
         "delete from audit_head",
         "update audit_head set head = '0 0 0'",
+        "update audit_head set head = '3 \u00e9 0'",
     ],
 )
 async def test_it_is_noticed_in_the_database(tmp_path: Path, harm: str) -> None:

@@ -147,6 +147,19 @@ async def test_an_earpiece_that_is_a_file_is_not_even_asked() -> None:
     assert "her voice approve" in told
     await day.say(YES)
     assert day.sent == []
+    ((request, _),) = day.desk.approvals.open()
+    asked = day.desk.question(request.action)
+    assert "The message comes from a place where anybody may speak, not from you." in asked
+
+
+async def test_what_was_allowed_for_always_is_asked_about_where_anybody_may_speak() -> None:
+    day = await SendingDay().ask()
+    await day.say(YES)
+    assert day.desk.last is not None
+    await day.desk.allow(day.desk.last)
+    day.desk.is_theirs = lambda _: False
+    assert "her voice approve" in await day.say("Send Amy a message saying I'm late.")
+    assert len(day.sent) == 1
 
 
 async def test_it_is_void_when_the_earpiece_leaves() -> None:

@@ -121,6 +121,16 @@ def test_what_began_before_is_no_answer(began: str) -> None:
     assert one.answered(YES, 6) is Outcome.GRANTED
 
 
+def test_what_began_before_it_was_even_asked_is_no_answer() -> None:
+    one = asked()
+    assert one.answered("No.") is Outcome.DECLINED
+    speaks = one.begins()
+    one.consents.ask("2", SEND, HERE, QUESTION)
+    one.heard()
+    assert one.answered(YES, speaks) is Outcome.UNHEARD
+    assert one.answered(YES) is Outcome.GRANTED
+
+
 def test_an_older_utterance_that_is_understood_late_leaves_the_newest_the_newest() -> None:
     one = Asked()
     one.consents.saw(SpeechStarted(HERE, 5, 0))
@@ -154,6 +164,17 @@ def test_the_while_begins_with_its_end_whatever_she_says_after() -> None:
     one.heard("It is noon.")
     one.now += 2
     assert one.answered(YES) is Outcome.LATE
+
+
+@pytest.mark.parametrize(
+    ("after_s", "outcome"), [(LASTS_S, Outcome.GRANTED), (LASTS_S + 1, Outcome.UNHEARD)]
+)
+def test_what_an_answer_missed_may_be_added_for_as_long(after_s: float, outcome: Outcome) -> None:
+    one = asked()
+    assert one.answered("Yes.") is Outcome.BARE
+    one.consents.ask_again(HINT)  # and she is hushed before a word of it
+    one.now += after_s
+    assert one.answered(YES) is outcome
 
 
 @pytest.mark.parametrize(

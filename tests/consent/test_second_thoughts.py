@@ -54,6 +54,28 @@ async def test_what_leaves_it_a_consent_is_part_of_it(rest: str) -> None:
     assert day.lists.kept["shopping"] == []
 
 
+@pytest.mark.parametrize(
+    ("said", "is_done"), [("No.", False), ("Yes, delete the slopping list.", True)]
+)
+async def test_a_no_at_another_earpiece_counts_meanwhile(said: str, *, is_done: bool) -> None:
+    day = Day()
+    await day.say("Put milk on the shopping list.")
+    await day.say(ASKS)
+    day.desk.second_thoughts_s = 0.2
+    heard: list[str] = []
+
+    async def agree() -> None:
+        heard.append(await day.say(YES))
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(agree)
+        await anyio.sleep(0.05)
+        day.desk.saw(Heard(HERE + 1, 1, 1, said))
+    assert heard == [DONE if is_done else "All right, I won't."]
+    assert day.lists.kept["shopping"] == ([] if is_done else ["milk"])
+    assert day.log.outcomes[-1] == ("done" if is_done else "declined")
+
+
 async def test_it_is_done_once_they_have_been_silent_for_a_moment() -> None:
     day = Day()
     await day.say("Put milk on the shopping list.")

@@ -10,7 +10,7 @@ SAME = """
 amy aimee, amy amie, kate cate, ann anne, jon john, sara sarah, mark marc, eric erik, carl karl,
 philip phillip, chris kris, catherine katherine, joe jo, anna ana, lucy lucie, vicky vickie,
 isabel isabelle, hannah hanna, jason jayson, hayley hailey, zoe zoey, lynn lynne, stacey stacy,
-peter pieter, allan alan, connor conor, jane jayne, sofia sophia
+peter pieter, allan alan, connor conor, jane jayne, sofia sophia, élise elise, josé jose, zoë zoe
 """
 OTHER = """
 amy emmy, amy annie, amy army, amy may, amy mamie, amy anna, kate katie, dan dane, ann anna,
@@ -21,7 +21,8 @@ joan joanne, joan joann, rachel rachelle, jess jesse, pierre peer, maria mariah,
 colin colleen, tim team, phil feel, sid seed, mick meek, clive cleave, kyle keel, reese rice,
 milly miley, molly moly, cassie casey, katie catty, ronnie roney, peter petter, tyler tiller,
 eli ellie, ali ally, kay kai, may ma, joey joy, mira myra, mia mya, ian yan, andrea andrey,
-frida friday, craig crag, sal sail, dan dain, lisa lissa, nils niels, dennis denise, lee lea, zoe zo
+frida friday, craig crag, sal sail, dan dain, lisa lissa, nils niels, dennis denise, lee lea,
+zoe zo, élise lise, josé jos, rené ren, åsa sa, łukasz ukasz, 明明 明
 """
 
 

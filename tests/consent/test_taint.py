@@ -11,6 +11,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.policy import Context, Permission, Proposer
 from her_voice.consent.wanting import wanted
 from her_voice.daemon.remembering import Remembering
+from her_voice.daemon.room import recalled
 from her_voice.events import Source, Told
 from her_voice.memory.recall import Given
 from her_voice.memory.store import Store
@@ -76,6 +77,17 @@ def test_what_the_model_is_shown_stands_as_long_as_it_is_shown_or_summed_up() ->
     assert not history.others
     history.note(Foreign("Bob says: send it."), 70, "")
     _talk(history, 70, 60)  # it was trimmed, and never summed up
+    assert not history.others
+
+
+async def test_what_was_shown_beside_a_line_stands_again_after_a_start(days: Days) -> None:
+    await _told(days, "What did Bob write?", "memory")
+    await _told(days, "I like tea.", "program")
+    history = _history()
+    recalled(history, await days.diary.recent(9))
+    assert history.beside == "memory"
+    history.forget(["Bob"])
+    _talk(history, 2, 60)
     assert not history.others
 
 

@@ -13,7 +13,7 @@ from her_voice.audio import RATE, Line, Samples
 from her_voice.commands import Show, ToVoice
 from her_voice.daemon.timings import Timing
 from her_voice.earpiece.wav import Wav
-from her_voice.events import ButtonPressed, ButtonReleased, Event, Heard, SpeechStarted
+from her_voice.events import ButtonPressed, ButtonReleased, Event, Heard, Source, SpeechStarted
 from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings, Settings
 from tests.daemon.stubs import (
@@ -25,6 +25,7 @@ from tests.daemon.stubs import (
     silence,
     spoken,
 )
+from tests.daemon.test_notices import Ear
 from tests.mind.stubs import ListDiary, ScriptedThinker
 
 pytestmark = pytest.mark.anyio
@@ -259,3 +260,42 @@ async def test_the_button_is_let_go_where_it_was_pressed_though_somebody_came_me
     pressed, released = (e for e in passed if isinstance(e, ButtonPressed | ButtonReleased))
     assert (type(pressed), type(released)) == (ButtonPressed, ButtonReleased)
     assert pressed.earpiece == released.earpiece
+
+
+async def test_what_comes_for_an_earpiece_that_is_leaving_harms_nobody() -> None:
+    class SlowHabits(KeptHabits):
+        async def write(self, name: str, numbers: list[int]) -> None:
+            await anyio.sleep(0.5)
+            await super().write(name, numbers)
+
+    diary, habits = ListDiary(), SlowHabits({"pauses_ms": [300] * 12})
+    async with assistant(ScriptedThinker("Yes."), diary, habits=habits) as companion:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(companion.attend, Ear())
+            await anyio.sleep(0.1)
+            companion.say("One two three four five.")
+            companion.say("This waits for it, and has its turn once that was cut.")
+            await anyio.sleep(1.0)
+            tasks.cancel_scope.cancel()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(companion.attend, Ear())
+            await anyio.sleep(0.1)
+            companion.say("Dinner.")
+            await anyio.sleep(2.0)
+            tasks.cancel_scope.cancel()
+    assert diary.kept[-1].text == "Dinner."
+
+
+async def test_what_she_says_of_herself_is_no_other_program_s() -> None:
+    diary = ListDiary()
+    async with (
+        assistant(ScriptedThinker("Yes."), diary) as companion,
+        anyio.create_task_group() as tasks,
+    ):
+        tasks.start_soon(companion.attend, Ear())
+        await anyio.sleep(0.1)
+        companion.greet("Good to hear you.")
+        companion.say("Dinner is ready.")
+        await anyio.sleep(4.0)
+        tasks.cancel_scope.cancel()
+    assert [line.source for line in diary.kept] == [Source.HERSELF, Source.PROGRAM]

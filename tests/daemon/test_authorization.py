@@ -1,33 +1,32 @@
-"""The key by which an endpoint knows who asks, out of a file that a person wrote."""
+"""A key file in: the header out, or one sentence that does not quote it."""
 
 from pathlib import Path
 
 import pytest
 
-from her_voice.cli.checks import needs
-from her_voice.cli.checks.finding import Case
 from her_voice.daemon.authorization import authorization
 from her_voice.errors import SettingsError
-from her_voice.settings import MindSettings, Settings
-from tests.server.house import places
 
 
-def test_a_key_is_taken_without_what_stands_around_it(tmp_path: Path) -> None:
+def test_a_key_becomes_a_header(tmp_path: Path) -> None:
     file = tmp_path / "key"
-    file.write_text("  sk-open_sesame\n\n")
-    assert dict(authorization(str(file))) == {"Authorization": "Bearer sk-open_sesame"}
+    file.write_text("sk-Ab_12.~+/=\n")
+    assert dict(authorization(str(file))) == {"Authorization": "Bearer sk-Ab_12.~+/="}
     assert dict(authorization("")) == {}
 
 
 @pytest.mark.parametrize(
-    "written", [b"", b"\n", "sk-1\n".encode("utf-16"), b"# mine\nsk-1\n", "sk-1…\n".encode()]
+    "held",
+    [b"", b" \n", b"sk-first\nsk-second\n", b"key: sk-first", b"sk-\xff\xfe", "sk-\u2019".encode()],
 )
-def test_what_is_no_key_is_said_before_it_ends_her(tmp_path: Path, written: bytes) -> None:
+def test_what_is_no_key_is_said_and_not_quoted(held: bytes, tmp_path: Path) -> None:
     file = tmp_path / "key"
-    file.write_bytes(written)
-    with pytest.raises(SettingsError, match="that is no key; write it there alone, on one line"):
+    file.write_bytes(held)
+    with pytest.raises(SettingsError, match="holds no key") as said:
         dict(authorization(str(file)))
-    mind = MindSettings(endpoint="http://127.0.0.1:9/v1", key_file=str(file))
-    found = needs.endpoint(Case(places(tmp_path), Settings(mind=mind)))
-    assert (found.state, found.found) == ("broken", str(file))
-    assert "that is no key" in found.mend
+    assert "sk-" not in str(said.value)
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="set key_file"):
+        dict(authorization(str(tmp_path / "none")))

@@ -1,8 +1,11 @@
 """What is done without a skill is noted, so that 'undo' takes it back."""
 
 from datetime import UTC, datetime
+from typing import Any
 
+import anyio
 import pytest
+import trio.testing
 
 from her_voice.commands import ComeBack, LeaveAlone, Mute, Snooze, ToInbox, Unmute
 from her_voice.daemon.taking_back import TakingBack
@@ -10,9 +13,16 @@ from her_voice.events import ButtonPressed, Heard
 from her_voice.mode import Mode
 from her_voice.skills.deeds import Deeds
 from her_voice.wording.wording import Wording
+from tests.daemon.test_news_talk import types
+from tests.daemon.test_notices import life
 
 pytestmark = pytest.mark.anyio
 HERE = 1
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "trio", {"clock": trio.testing.MockClock(autojump_threshold=0)}
 
 
 class PaperInbox:
@@ -20,6 +30,9 @@ class PaperInbox:
         self.obeyed: list[ToInbox] = []
 
     def obey(self, command: ToInbox) -> None:
+        self.obeyed.append(command)
+
+    def do(self, command: ToInbox) -> None:
         self.obeyed.append(command)
 
 
@@ -63,3 +76,17 @@ async def test_she_listens_as_before_if_a_word_has_changed_it_and_not_the_button
     assert deed.take_back
     await deed.take_back()
     assert chosen == [Mode.BY_NAME]
+
+
+async def test_what_comes_is_told_again_once_it_was_taken_back_that_nothing_is_to_be() -> None:
+    deeds = Deeds(lambda: datetime.now(UTC))
+    async with life() as one:
+        one.companion.to_inbox = TakingBack(deeds, Wording()).over(one.inbox)
+        await types(one, "Please don't disturb me for an hour.")
+        (deed,) = deeds.last()
+        assert deed.take_back
+        await deed.take_back()
+        for words in ("All files are safe.", "So are the keys."):
+            await one.take(words)
+            await anyio.sleep(10)
+        assert one.told() == ["Backup says: All files are safe.", "Backup says: So are the keys."]

@@ -30,6 +30,7 @@ class PaperDiary:
                 line.earpiece,
                 line.language,
                 line.confidence,
+                line.beside,
             )
         )
         return number

@@ -31,6 +31,10 @@ class Exchange:
         assert list(self._conversation.tell_next()) == []
         return self._conversation.stillness > 0
 
+    def overhear(self, event: Event) -> None:
+        """Let this happen without being meant for her."""
+        self._conversation.overhear(event)
+
     def __rshift__(self, event: Event) -> Self:
         assert not self._decided, f"she also decided: {self._decided}"
         self._decided = list(self._conversation.on(event))

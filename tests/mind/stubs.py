@@ -74,7 +74,10 @@ class ListDiary:
 
     async def lines(self, after: int = 0, limit: int = 1000) -> list[Entry]:
         entries = [
-            Entry(n, "", k.who, k.text, k.source, k.turn, k.earpiece, k.language, k.confidence)
+            Entry(
+                *(n, "", k.who, k.text, k.source, k.turn, k.earpiece, k.language, k.confidence),
+                beside=k.beside,
+            )
             for n, k in enumerate(self.kept, start=1)
         ]
         return entries[after : after + limit]

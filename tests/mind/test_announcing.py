@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from her_voice.awaited import Asks
 from her_voice.chimes import Chime
 from her_voice.commands import (
     Announce,
@@ -519,6 +520,17 @@ def test_who_coughs_over_the_news_they_asked_for_is_told_all_of_them() -> None:
     assert [each.text for each in decided if isinstance(each, Say)] == [LOG.text]
 
 
+def test_who_says_okay_as_the_news_they_asked_for_begin_is_told_all_of_them() -> None:
+    one = Meeting()
+    one.after(listed(BACKUP, LOG))
+    one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
+    one.after(BeganSpeaking(HERE, 2, 100), SpeechStarted(HERE, 2, 110))
+    decided = one.after(FellSilent(HERE, 2, cut=True), Heard(HERE, 2, 1, "Okay.", voiced_ms=300))
+    assert [each.text for each in decided if isinstance(each, Say)] == [BACKUP.text]
+    decided = one.after(*words(3, "Backup", " says:", " Done", " now."), FellSilent(HERE, 3))
+    assert [each.text for each in decided if isinstance(each, Say)] == [LOG.text]
+
+
 def test_who_was_given_up_is_not_waited_for() -> None:
     one = Meeting()
     one.after(listed(BACKUP), SpeechStarted(HERE, 1, 0), GotStuck(HERE), FellSilent(HERE, 1))
@@ -531,3 +543,59 @@ def test_another_place_that_leaves_does_not_end_it() -> None:
     one.stays_still()
     one.after(EarpieceLeft(2))
     assert one.after(*words(1, "Backup", " says:", " Done")) == [Settle(("a",))]
+
+
+def asks_for_consent() -> Meeting:
+    """Let a question of a program stay open, and her ask for a consent after it."""
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "send Amy the message"))
+    one.after(ThoughtGrew(2, Asks("Say: yes, send it. Or say no.")), ThoughtEnded(2))
+    one.after(*words(2, "Say: yes, send it. Or say no."), FellSilent(HERE, 2))
+    return one
+
+
+@pytest.mark.parametrize("said", ["Yes, send it.", "No."])
+def test_what_answers_a_question_of_hers_is_no_answer_to_one_of_a_program(said: str) -> None:
+    one = asks_for_consent()
+    decided = one.after(SpeechStarted(HERE, 2, 900), Heard(HERE, 2, 1, said))
+    assert Think(3, said, "en") in decided
+    assert not any(isinstance(each, PassOn) for each in decided)
+    decided = one.after(
+        FellSilent(HERE, 3), SpeechStarted(HERE, 3, 1900), Heard(HERE, 3, 1, "Yes.")
+    )
+    assert YES in decided
+
+
+def test_whoever_asked_last_is_answered() -> None:
+    one = asks_for_consent()
+    one.after(
+        replace(listed(replace(WATER, ids=("v",))), open_questions=frozenset({"v", "w"}), obeyed=1)
+    )
+    one.stays_still(Moment.PAUSE)
+    one.after(*words(3, "Garden", " asks:", " Water?"), FellSilent(HERE, 3))
+    assert replace(YES, question="v") in one.after(
+        SpeechStarted(HERE, 2, 900), Heard(HERE, 2, 1, "Yes.")
+    )
+
+
+def test_what_was_to_be_said_again_is_not_after_something_else_was_asked_for() -> None:
+    one = asked_by_the_garden()
+    one.after(EarpieceJoined(2), SpeechStarted(2, 1, 100))
+    one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "Say that again."))
+    one.after(SpeechStarted(HERE, 2, 400), Heard(HERE, 2, 1, "what time is it"))
+    decided = one.after(FellSilent(HERE, 2), FellSilent(HERE, 3), Heard(2, 1, 1, ""))
+    assert not any(isinstance(each, Say) for each in decided)
+
+
+@pytest.mark.parametrize("said", ["", "Okay."])
+def test_a_question_of_hers_is_one_still_when_it_was_cut_at_its_beginning(said: str) -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "send Amy the message"))
+    one.after(ThoughtGrew(2, Asks("Say: yes, send it. Or say no.")), ThoughtEnded(2))
+    one.after(BeganSpeaking(HERE, 2, 400), SpeechStarted(HERE, 2, 410))
+    decided = one.after(FellSilent(HERE, 2, cut=True), Heard(HERE, 2, 1, said, voiced_ms=300))
+    assert Say(HERE, 3, "Say: yes, send it. Or say no.") in decided
+    one.after(*words(3, "Say: yes, send it. Or say no."), FellSilent(HERE, 3))
+    assert one._conversation._seats.at(HERE).has_asked
+    decided = one.after(SpeechStarted(HERE, 3, 900), Heard(HERE, 3, 1, "Yes, send it."))
+    assert Think(4, "Yes, send it.", "en") in decided

@@ -141,3 +141,69 @@ async def test_it_is_done_though_the_model_is_away() -> None:
     await life.live(3.0)
     life.close()
     assert life.words == "Done."
+
+
+def _goes_on(life: Life, first: str, then: str) -> None:
+    """Say something, and more just as she takes it to be all, before she is heard."""
+    life.ask(first)
+    life.ask(then, 2)
+
+
+async def test_what_goes_on_with_and_is_looked_at_with_what_it_goes_on_with() -> None:
+    chooses = Chooses(None)
+    life = _life(chooses)
+    _goes_on(life, "Describe a walk.", "And take your time.")
+    await life.live(3.0)
+    life.close()
+    assert chooses.asked[-1] == "Describe a walk. And take your time."
+    assert [one.text for one in life.diary.kept] == ["Describe a walk.", "And take your time."]
+
+
+async def test_what_begins_anew_is_looked_at_alone() -> None:
+    chooses = Chooses(None)
+    life = _life(chooses)
+    _goes_on(life, "Describe a walk.", "Shout in ten minutes.")
+    await life.live(3.0)
+    life.close()
+    assert chooses.asked[-1] == "Shout in ten minutes."
+
+
+async def test_what_was_answered_is_over() -> None:
+    chooses = Chooses(None)
+    life = _life(chooses)
+    life.history.add("person", "Describe a walk.", 1)
+    life.history.add("her", "It is a walk.", 1)
+    life.ask("And take your time.")
+    await life.live(3.0)
+    life.close()
+    assert chooses.asked[-1] == "And take your time."
+
+
+async def test_what_was_done_is_not_asked_for_again_by_what_follows() -> None:
+    doing = Doing(changes=True)
+    chooses = Chooses(doing)
+    life = _life(chooses)
+    life.ask("Shout in ten minutes.")
+    async with anyio.create_task_group() as tasks:
+
+        async def go_on() -> None:
+            await anyio.sleep(0.5)
+            chooses.found = None
+            life.ask("And take your time.", 2)
+
+        tasks.start_soon(go_on)
+        await life.live(3.0)
+    life.close()
+    assert len(doing.done) == 1
+    assert chooses.asked[-1] == "And take your time."
+
+
+async def test_a_question_asked_again_after_a_noise_is_not_put_behind_itself() -> None:
+    chooses = Chooses(None)
+    life = _life(chooses)
+    life.ask("And take your time.")
+    life.tell.send_nowait(SpeechStarted(HERE, 2, 10))
+    life.tell.send_nowait(Heard(HERE, 2, 1, ""))
+    await life.live(3.0)
+    life.close()
+    assert set(chooses.asked) == {"And take your time."}

@@ -1,5 +1,6 @@
 """What she says while someone waits, written as exchanges."""
 
+from her_voice.awaited import Asks
 from her_voice.commands import (
     Anticipate,
     Await,
@@ -9,6 +10,7 @@ from her_voice.commands import (
     Lower,
     Murmur,
     Release,
+    Remember,
     Say,
     Show,
     Think,
@@ -17,6 +19,7 @@ from her_voice.events import (
     BeganSpeaking,
     CallBegan,
     CallEnded,
+    EarpieceJoined,
     FellSilent,
     Heard,
     HeardPart,
@@ -233,3 +236,39 @@ def test_a_question_is_not_open_for_ever_where_it_could_not_be_asked_about() -> 
 
 def test_a_statement_awaits_no_answer() -> None:
     assert answered(waited_for(), 1, "Because I say so.")
+
+
+def test_who_answers_at_another_earpiece_is_not_asked_where_she_asked() -> None:
+    kitchen = 2
+    assert (
+        questioned()
+        >> EarpieceJoined(kitchen)
+        >> SpeechStarted(kitchen, 1, 10)
+        >> Heard(kitchen, 1, 1, "Both.")
+        << Think(2, "Both.", "en")
+        << Show(kitchen, "person", "Both.", turn=2)
+        << Remember("person", "Both.", Source.SPOKEN, 2, kitchen)
+        << Release(kitchen, 2)
+        << Await(kitchen, 2, Lapse.NO_WORDS, 1.5)
+        >> ThoughtEnded(2)
+        << Finish(kitchen, 2)
+        >> FellSilent(kitchen, 2)
+        >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+    )
+
+
+def test_nobody_is_asked_while_they_speak_to_others() -> None:
+    exchange = questioned()
+    exchange.overhear(SpeechStarted(HERE, 2, 2000))
+    assert exchange >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+
+
+def test_what_wants_an_answer_awaits_it_though_no_question_mark_ends_it() -> None:
+    said = Asks("To agree, say: yes. Or say no.")
+    exchange = waited_for() >> ThoughtGrew(1, said) << Say(HERE, 1, said)
+    exchange = exchange >> ThoughtEnded(1) << Finish(HERE, 1) >> BeganSpeaking(HERE, 1, 0)
+    for words in ("To agree, say: yes.", " Or say no."):
+        exchange = exchange >> Spoke(HERE, 1, words) << her(1, words)
+        exchange = exchange << Show(HERE, "her", words, turn=1)
+    exchange = exchange >> FellSilent(HERE, 1) << Await(HERE, 1, Lapse.NO_ANSWER, 20)
+    assert not exchange.comes_to_rest

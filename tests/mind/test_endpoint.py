@@ -108,9 +108,10 @@ async def test_a_broken_connection_may_be_tried_again(reply: bytes) -> None:
 
 
 async def test_nobody_there_may_be_tried_again() -> None:
-    async with httpx2.AsyncClient(base_url="http://127.0.0.1:9/v1/") as client:
-        with pytest.raises(UnreachableMindError, match="is it running"):
+    async with httpx2.AsyncClient(base_url="http://me:secret@127.0.0.1:9/v1/") as client:
+        with pytest.raises(UnreachableMindError, match="is it running") as told:
             await said(Endpoint(client, MindSettings()))
+    assert "secret" not in str(told.value)
 
 
 async def test_a_thought_given_up_closes_its_connection() -> None:

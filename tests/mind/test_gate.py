@@ -255,6 +255,14 @@ def test_push_to_talk_hears_what_is_said_while_the_button_is_held_and_nothing_el
     assert not scene.passed
 
 
+def test_a_noise_that_ends_after_the_button_was_let_go_ends_for_her_too() -> None:
+    scene = Scene(Mode.PUSH_TO_TALK)
+    sensed, dismissed = SpeechSensed(HERE), SpeechDismissed(HERE)
+    pressed = ButtonPressed(HERE, scene.frame)
+    scene.happens(pressed, sensed, ButtonReleased(HERE, scene.frame + 40), dismissed, dismissed)
+    assert scene.passed == [pressed, sensed, dismissed]
+
+
 def test_a_tap_lets_her_listen_for_a_while() -> None:
     scene = Scene(Mode.BY_NAME)
     pressed = ButtonPressed(HERE, scene.frame)

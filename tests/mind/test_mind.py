@@ -405,6 +405,26 @@ async def test_what_she_can_do_is_done_without_a_thought() -> None:
     assert life.thinker.prompts == []
 
 
+async def test_what_she_is_about_to_tell_is_not_made_up_after_a_cough() -> None:
+    class Slow(OneAbility):
+        async def perform(self) -> Words:
+            self.done += 1
+            yield "One moment. "
+            await anyio.sleep(2.0)
+            yield "It rains."
+
+    ability = Slow("how is the weather", changes=False)
+    life = Life(ScriptedThinker("The sun shines."), abilities=ability)
+    life.ask("how is the weather")
+    await life.live(1.0)
+    life.tell.send_nowait(SpeechStarted(HERE, 2, 0))
+    life.tell.send_nowait(Heard(HERE, 2, 1, ""))
+    await life.live(4.0)
+    life.close()
+    assert life.words == "One moment. One moment. It rains."
+    assert life.thinker.prompts == []
+
+
 async def test_words_that_no_rule_foresaw_are_talk_and_no_end_of_hers() -> None:
     class Odd(OneAbility):
         def find(self, text: str) -> OneAbility | None:

@@ -56,3 +56,15 @@ def test_answers_are_quoted_as_bare_words() -> None:
     assert "<" not in said.words
     assert "\u202e" not in said.words
     assert len(said.words) < 150
+
+
+@pytest.mark.parametrize("answers", [(), ("yes", "no")])
+def test_who_speaks_of_ending_their_life_answers_no_program(answers: tuple[str, ...]) -> None:
+    news = News()
+    news.asking = news.last = Telling(
+        ("q",), "Diary asks: A good day?", Moment.SILENCE, "", answers
+    )
+    said = "No, I want to kill myself."
+    assert respond(news, said, heard(said, 1.0), str) is None
+    said = "No, I want to sleep."
+    assert respond(news, said, heard(said, 1.0), str) is not None

@@ -11,11 +11,13 @@ from her_voice.events import (
     SpeechStarted,
     Spoke,
     ThoughtEnded,
+    ThoughtFailed,
     ThoughtGrew,
     Told,
 )
 from her_voice.leftover import Leftover
 from her_voice.mind.conversation import Conversation
+from her_voice.telling import Moment, StayedStill
 from tests.mind.exchange import HERE, NONE
 
 
@@ -28,6 +30,10 @@ class Life:
 
     def go_through(self, *events: Event) -> list[Command]:
         return [command for event in events for command in self._conversation.on(event)]
+
+    def stays_still(self, moment: Moment) -> None:
+        assert list(self._conversation.tell_next()) == []
+        self.go_through(StayedStill(self._conversation.stillness, moment))
 
     @property
     def left(self) -> Leftover:
@@ -135,3 +141,23 @@ def test_whichever_place_comes_back_last_the_highest_number_counts() -> None:
     second.go_through(EarpieceJoined(2, Leftover(turn=3, rest="No.", ended=True)))
     thought = second.go_through(FellSilent(HERE, 7), FellSilent(2, 3), *ASKED)
     assert [command.turn for command in thought if isinstance(command, Think)] == [8]
+
+
+def test_half_of_what_a_skill_told_is_no_thought_to_go_on_with() -> None:
+    first = Life()
+    first.go_through(*ASKED, ThoughtGrew(1, "Mail one. Mail two.", is_thought=False))
+    first.go_through(BeganSpeaking(HERE, 1, 50), Spoke(HERE, 1, "Mail one."))
+    assert Life(first.left).began == [Think(1, "What time is it?", "en"), Release(HERE, 1)]
+
+
+def test_an_apology_that_was_not_heard_is_left() -> None:
+    first = Life()
+    first.go_through(*ASKED, ThoughtFailed(1, "too_slow"))
+    assert [one.text for one in Life(first.left).began if isinstance(one, Say)] == ["[too_slow]"]
+
+
+def test_after_a_pause_a_noise_is_no_reason_to_go_on_with_what_was_cut() -> None:
+    second = Life(Leftover(turn=4, rest="The sun is high.", ended=True, is_cut=True))
+    second.stays_still(Moment.PAUSE)
+    noise: list[Event] = [SpeechStarted(HERE, 1, 5), Heard(HERE, 1, 1, "")]
+    assert second.go_through(*noise) == []

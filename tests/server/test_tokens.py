@@ -113,6 +113,17 @@ def test_a_scope_of_a_newer_version_is_worth_nothing_and_is_kept(tmp_path: Path)
     assert kept == {"lamp": ["lights", "notify"], "oven": ["ask"]}
 
 
+def test_what_is_the_owners_alone_is_worth_nothing_in_the_file(tmp_path: Path) -> None:
+    here = places(tmp_path)
+    _, word = grants.add(here, "lamp", [Right.NOTIFY], now=0.0)
+    path = grants.file_of(here)
+    path.write_text(path.read_text().replace('"notify"', '"keyboard", "notify", "owner"'))
+    caller = Keys("own", path).caller(word)
+    assert caller
+    assert caller.rights == {Right.NOTIFY}
+    assert not caller.may(Right.KEYBOARD)
+
+
 def test_a_token_holds_until_it_expires(tmp_path: Path) -> None:
     here = places(tmp_path)
     now = time.time()

@@ -204,3 +204,94 @@ async def test_an_answer_is_taken_without_the_words_that_call_it_one(life: Life)
     await life.say("What is my sister's name?")
     said = await life.say("No, that's wrong, it's Eda.")
     assert said == "Thank you. Your sister is called Eda."
+
+
+async def test_of_several_she_asks_which_one_is_to_be_forgotten(life: Life) -> None:
+    await told_of_me(life)
+    assert await life.say("Forget that.") == "Which one shall I forget?"
+    assert set(life.known) == FIVE
+    said = await life.say("The second.")
+    assert said.startswith("I have forgotten that you work as a nurse.")
+    assert set(life.known) == FIVE - {NURSE}
+    assert "I work as a nurse." not in await lines(life)
+    await life.say("Undo that.")
+    assert set(life.known) == FIVE
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [
+        ("The one about my sister.", ADA),
+        ("Berlin.", BERLIN),
+        ("The last one, please.", ADA),
+        ("The bit about my job.", NURSE),
+    ],
+)
+async def test_what_is_to_be_forgotten_is_named_as_what_is_wrong(
+    life: Life, said: str, gone: str
+) -> None:
+    await told_of_me(life)
+    await life.say("Forget that.")
+    assert (await life.say(said)).startswith("I have forgotten that ")
+    assert set(life.known) == FIVE - {gone}
+
+
+@pytest.mark.parametrize(
+    ("said", "gone"),
+    [
+        ("Forget the second.", {NURSE}),
+        ("Please forget the one about the nuts again.", {NUTS}),
+        ("Delete the last one.", {ADA}),
+        ("Forget all of that.", {BERLIN, NURSE, NUTS, ADA}),
+    ],
+)
+async def test_it_may_be_said_at_once_which_one_is_to_be_forgotten(
+    life: Life, said: str, gone: set[str]
+) -> None:
+    await told_of_me(life)
+    assert (await life.say(said)).startswith("I have forgotten that ")
+    assert set(life.known) == FIVE - gone
+
+
+async def test_what_was_not_told_is_not_forgotten(life: Life) -> None:
+    await told_of_me(life)
+    for said in ("Forget the milk.", "Forget it's Monday.", "How do you know Berlin so well?"):
+        assert await life.say(said) == "(talk)"
+    await life.say("Forget that.")
+    said = await life.say("The sixth.")
+    assert said == "I haven't told you that just now. Which one shall I forget?"
+    assert (await life.say("Never mind.")) != "(talk)"
+    assert set(life.known) == FIVE
+
+
+async def test_what_was_said_after_it_is_what_is_forgotten(life: Life) -> None:
+    await life.say("Where do I live?", "I like tea.")
+    assert set(life.known) - FIVE
+    await life.say("Forget that.")
+    assert set(life.known) == FIVE
+    await life.say("Where do I live?")
+    said = await life.say("Forget that.", minutes=20)
+    assert said == "There is nothing from just now that I could forget."
+    assert set(life.known) == FIVE
+
+
+async def test_of_several_she_asks_of_which_one_to_say_how_she_knows(life: Life) -> None:
+    await told_of_me(life)
+    assert await life.say("How do you know that?") == "Which one do you mean?"
+    said = await life.say("The one about my sister.")
+    assert said.endswith("You said: My sister's name is Ada.")
+    said = await life.say("And how do you know about my job?")
+    assert said.endswith("You said: I work as a nurse.")
+    said = await life.say("How do you know that I live in Berlin?")
+    assert said.endswith("You said: I live in Berlin.")
+
+
+async def test_of_those_she_only_used_she_names_what_may_be_meant(life: Life) -> None:
+    life.knowledge.tell([one for one in life.knowledge.facts if one.subject == "sister"])
+    life.last_said = "How lovely."
+    asked = await life.say("How do you know that?")
+    assert asked == (
+        "Which one do you mean: that your sister is called Ada or your sister lives in Rome?"
+    )
+    assert (await life.say("The second.")).endswith("You said: My sister lives in Rome.")
+    assert not life.knowledge.mentions

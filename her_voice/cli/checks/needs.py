@@ -1,5 +1,6 @@
 """Whether there is what she thinks, hears and speaks with: engines, models, the endpoint."""
 
+from her_voice.bounds import bare_address
 from her_voice.cli.checks.finding import Case, Finding
 from her_voice.errors import HerVoiceError, SettingsError
 from her_voice.settings import MindSettings
@@ -74,7 +75,7 @@ def endpoint(case: Case) -> Finding:
         return Finding(
             what="endpoint",
             state="broken",
-            found=f"{mind.endpoint} does not answer ({type(error).__name__})",
+            found=f"{bare_address(mind.endpoint)} does not answer ({type(error).__name__})",
             mend="start it, or mend endpoint under [mind]; empty is her own",
         )
     if answer.is_success:
@@ -82,7 +83,7 @@ def endpoint(case: Case) -> Finding:
     return Finding(
         what="endpoint",
         state="broken",
-        found=f"{mind.endpoint} answers {answer.status_code}",
+        found=f"{bare_address(mind.endpoint)} answers {answer.status_code}",
         mend="mend endpoint (it ends in /v1) or key_file under [mind]",
     )
 
@@ -96,10 +97,12 @@ def _answering(mind: MindSettings, listing: bytes) -> Finding:
     except (ValueError, KeyError, TypeError, RecursionError):
         known = []
     if not known or not mind.model or mind.model in known:
-        return Finding(what="endpoint", state="fine", found=f"{mind.endpoint} answers")
+        return Finding(
+            what="endpoint", state="fine", found=f"{bare_address(mind.endpoint)} answers"
+        )
     return Finding(
         what="endpoint",
         state="aside",
-        found=f"{mind.endpoint} answers, and does not list {mind.model!r}",
+        found=f"{bare_address(mind.endpoint)} answers, and does not list {mind.model!r}",
         mend=f"if she can't think, set model under [mind] to one of {', '.join(known[:MOST])}",
     )
