@@ -249,7 +249,7 @@ class Spoke:
     earpiece: EarpieceId
     turn: Turn
     text: str
-    """Put together as they are, those of a turn are what was to be said, up to where she was cut."""
+    """Together, those of a turn are what was to be said, up to where she was cut."""
 
 
 @dataclass(frozen=True, slots=True)
