@@ -260,11 +260,12 @@ def _is_fit(gap: _Gap, taste: _Taste, pauses: Pauses) -> bool:
     if gap.words >= taste.longest:
         return True
     low = gap.before.strip(_OPENERS + _CLOSERS).lower().replace("’", "'")
+    is_short = before.endswith(".")  # of an abbreviation; the voice would fall as at an end
     is_bound = low in pauses.sticky or low.rstrip(".") in pauses.titles | pauses.before_number
-    if is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
+    if is_short or is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
         return False
     joints = pauses.breaks if taste.is_eager else pauses.joints
-    after = gap.after.lower().strip(_OPENERS + ",.")
+    after = gap.after.strip(_OPENERS + ",.")  # with a capital it is a name, or begins as one
     is_joint = after in joints
     if not gap.is_whole:  # 'in' may grow to 'inside', but hardly does: the person need not wait
         return taste.is_eager and is_joint and len(after) > 1
