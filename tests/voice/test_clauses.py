@@ -60,9 +60,6 @@ def test_put_together_the_pieces_are_the_text(text: str, size: int) -> None:
         "It was built c. 1900 there.",
         "Call us, ext. 5 please.",
         "We meet on Wed. Dec 2 then.",
-        "It opens at 9 a.m. and closes.",
-        "She left ten min. later than him.",
-        "Anyone in Washington D.C. can see it from there.",
     ],
 )
 @pytest.mark.parametrize("size", [1, 3, 1000])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from her_voice.voice.pronunciation import Spoken, pronounce, script
+from her_voice.wording.help_lines import help_line
 from tests.voice.test_clauses import SIGNS
 
 SAID = [
@@ -212,3 +213,10 @@ def test_an_unknown_language_says_numbers_and_leaves_the_rest() -> None:
     )
     assert script(pronounce("1.000.000 und 1.000", "de")) == "eine Million und eintausend"
     assert script(pronounce("Zo 25 keer Dr. X", "xx")) == "Zo 25 keer Dr. X"
+
+
+@pytest.mark.parametrize("country", ["AT", "CA", "CH", "FR", "GB", "IN", "NZ", "US"])
+def test_a_help_line_is_said_figure_by_figure(country: str) -> None:
+    words = script(pronounce(help_line(country))).split()
+    assert {"zero", "one", "nine"} & set(words)
+    assert not {"hundred", "thousand", "seventeen"} & set(words)
