@@ -67,6 +67,7 @@ class Amounts:
                 self._measure,
             ),
             rule(rf"/\s?([A-Za-z]+[²³]?){END}", self._each),
+            rule(rf"in{END}(\.(?=\s[a-z]))?", self._inches),
         ]
 
     def _with_signs(self) -> list[Rule]:
@@ -90,6 +91,7 @@ class Amounts:
             rule(r"(\d+)?\s?([¼½¾⅐-⅞])", self._vulgar),
             rule(rf"{BEGIN}({NUMBER})(st|nd|rd|th){END}", lambda m: self._ordinal(m[1])),
             rule(rf"{BEGIN}({NUMBER}){_TO}({NUMBER}){END}(?![-–—]\d)", self._range),
+            rule(r"(?:(?<=UTC)|(?<=GMT))[-−–](?=\d)", self._words["minus"]),
             rule(r"(?<=[%°] )[-–](?= ?\d)", self._words["to"]),
             rule(r"[-–—](?=\s?(?:[$€£]?\d|noon\b|midnight\b))", self._dash),
             rule(rf"{BEGIN}(\d)['’′](\d\d?)(?:\"|″|{END})", lambda m: self._joined(m, "foot")),
@@ -183,8 +185,20 @@ class Amounts:
     def _unit(self, match: re.Match[str]) -> str:
         """Say a unit after a number that another rule has said; a fraction is less than two."""
         before = match.string[: match.start()][-16:]
-        part = re.search(r"(?:(\d+[ -])?\b\d+/\d+|(\d\s?)?[¼-¾⅐-⅞])\s$", before)
-        return self._units[match[1]][0 if part and not (part[1] or part[2]) else 1]
+        part = re.search(r"(?:(\d+[ -])?\b(\d+)/(\d+)|(\d\s?)?[¼-¾⅐-⅞])\s$", before)
+        is_part = part is not None and not (part[1] or part[4])
+        if is_part and part is not None and part[2]:
+            is_part = int(part[2]) < int(part[3])
+        return self._units[match[1]][0 if is_part else 1]
+
+    def _inches(self, match: re.Match[str]) -> str | None:
+        """Say inches where 'in' is surely no preposition: after feet, or with its stop."""
+        number = re.search(
+            r"((?:ft|feet)\.? ?)?(?<!\w)(\d+)[ -]?$", match.string[: match.start()][-16:]
+        )
+        if number is None or not (number[1] or match[1]):
+            return None
+        return str(self._words["inch" if number[2] == "1" else "inches"])
 
     def _length(self, match: re.Match[str]) -> str | None:
         """Say a length of time such as `1h 30m`, in which the units can only get smaller."""
@@ -211,6 +225,8 @@ class Amounts:
         """Say the dash between two times or amounts."""
         before, after = match.string[: match.start()][-16:], match.string[match.end() :]
         if before[-1:].isspace() or after[:1].isspace():
+            if match[0] == "—":
+                return None  # what follows only goes on
             begins = re.search(rf"{_TIME_ENDS}\s?$", before)
             ends = re.match(rf"\s?(?:{_CLOCK}|noon|midnight|\d\d?(?:st|nd|rd|th))", after)
             is_range = begins is not None and ends is not None

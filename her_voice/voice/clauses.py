@@ -241,9 +241,10 @@ def _ends(before: str, after: str, pauses: Pauses, *, is_whole: bool) -> bool:
     low = body.lower()
     if low in pauses.titles or low in pauses.inner or first[:1].islower():
         return False
-    if low in pauses.before_number:
+    is_letter = len(body) == 1 and body.isupper()
+    if low in pauses.before_number and not is_letter:
         return not first[:1].isdigit()
-    is_initial = len(body) == 1 and body.isupper() and body != "I"
+    is_initial = is_letter and body != "I"
     if is_initial or low in pauses.open or _DOTTED.fullmatch(body):
         return is_whole and (not after or first.rstrip(",.!?;:").lower() in pauses.starters)
     return True

@@ -14,7 +14,7 @@ _LATE = range(70, 100)
 _HALF = r"\s?([apAP])(?:\.\s?[mM]\b(\.?)|[mM]\b())"
 _CLOCK = r"([01]?\d|2[0-3]|24(?=:00)):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?"
 _HOUR = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
-_TO = r"\s?[-–—]\s?"
+_TO = r"(?:[-–—]|\s[-–]\s?|[-–]\s)"
 _AMBIGUOUS = frozenset({"Mon", "Sat", "Sun"})
 """Words besides; they are days only beside another."""
 
@@ -78,7 +78,7 @@ class Dates:
                 rf"{BEGIN}{month}{_TO}{month}",
                 lambda m: f"{self._name(m[1])} {self._words['to']} {self._name(m[2])}",
             ),
-            rule(rf"[-–—](?=\s?(?:{month}\s\d|{day}{nth}\s{month}))", self._date_to_date),
+            rule(rf"[-–](?=\s?(?:{month}\s\d|{day}{nth}\s{month}))", self._date_to_date),
             rule(
                 rf"{BEGIN}(\d\d?)/(\d\d?)/(\d{{4}}|\d\d){END}(?!\s[a-z]+s\b)",
                 self._slashed,

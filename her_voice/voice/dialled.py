@@ -26,7 +26,7 @@ class Dialled:
         """Give the rule for what is called or typed in, which otherwise may look like a year."""
         if not self._is_known:
             return []
-        return [rule(rf"{BEGIN}\d{{3,8}}{END}(?![.,:/-]\d)", self._code)]
+        return [rule(rf"{BEGIN}\d{{3,8}}{END}(?![.,:/ -]\(?\d)", self._code)]
 
     def phones(self) -> list[Rule]:
         """Give the rules for telephone numbers."""

@@ -55,6 +55,7 @@ class Letters:
             rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", self._slash),
             rule(r"(?<=\w)_(?=\w)", ""),
             rule(r"(?:-->|->|=>)(?=\s?\w)", self._words["to"]),
+            rule(r"(?<=\b[A-Za-z] )>(?= [A-Za-z]\b)", self._words["more_than"]),
             rule(r"(?<=[^\W\d] )>(?= [^\W\d])", ","),
             rule(r"(?<=\w )<(?= \S)", self._words["less_than"]),
             rule(r">(?=\s?\d)", self._words["more_than"]),
@@ -64,7 +65,8 @@ class Letters:
 
     def _abbreviation(self, match: re.Match[str]) -> str | None:
         low, rest = match[1].lower(), match.string[match.end() :].lstrip(" \"'“‘(")
-        if low in self._before_number and rest[:1].isdigit():
+        is_letter = len(low) == 1 and match[1].isupper()  # of 'Vitamin C. 5 of them'
+        if low in self._before_number and rest[:1].isdigit() and not is_letter:
             return self._before_number[low]
         if low in self._before_name and rest[:1].isupper() and not self._begins_sentence(rest):
             return self._before_name[low]

@@ -98,6 +98,8 @@ ALSO_SAID = [
         "one hour thirty minutes, two hours fifteen minutes, three days four hours",
     ),
     ("5 m 6 m", "five metres six metres"),
+    ("in March — May was worse", "in March, May was worse"),
+    ("5 ft 10 in, 5 in. of rain", "five feet ten inches, five inches of rain"),
     # days
     ("May 3-5", "May third to fifth"),
     ("March 3–7, 2025", "March third to seventh, twenty twenty-five"),
@@ -161,7 +163,14 @@ ALSO_SAID = [
     ("1984 is your login code", "one nine eight four is your login code"),
     ("+49 30 901820", "plus four nine, three zero, nine zero one eight two zero"),
     ("0800 111 0 111", "zero eight zero zero, one one one, zero, one one one"),
+    ("Call 020 7946 0958", "Call zero two zero, seven nine four six, zero nine five eight"),
+    ("ext. 204", "extension two zero four"),
     # letters and signs
+    ("built c. 1900 at UTC-5", "built circa nineteen hundred at UTC minus five"),
+    (
+        "a > b, 120/80 mmHg",
+        "a more than b, one hundred and twenty over eighty millimetres of mercury",
+    ),
     ("jo+news@example.com", "jo plus news at example dot com"),
     ("C# for Ms Lee", "C sharp for Miss Lee"),
     ("an IQ, CO₂", "an I Q, C O two"),
