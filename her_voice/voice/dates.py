@@ -16,8 +16,10 @@ _CLOCK = r"([01]?\d|2[0-3]|24(?=:00)):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?"
 _HOUR = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
 _TO = r"(?:[-–—]|\s[-–]\s?|[-–]\s)"
 _AMBIGUOUS = frozenset({"Mon", "Sat", "Sun"})
-"""Words besides; they are days only beside another."""
+"""Words or names besides; they are days only beside another."""
 
+_ALSO_WORDS = frozenset({"jan", "mar", "may", "jun"})
+_LONGEST_SHORT = 4
 _MANY = frozenset({"people", "men", "women", "children"})
 
 
@@ -57,7 +59,10 @@ class Dates:
         until = rf"(?:(?:[-–—]|\s[-–]\s){day}{nth}{END}(?![:.]\d|\s?[apAP]\.?[mM]\b))?"
         return [
             rule(rf"{BEGIN}{days}\s?[-–]\s?{days}", self._day_to_day),
-            rule(rf"{BEGIN}{days}(?=,? (?:{month}|{day}{END}))", lambda m: self._days[m[1]]),
+            rule(
+                rf"{BEGIN}{days}(?=,? (?:{month}|{day}(?:{END}|\s?[apAP]\.?[mM]\b)))",
+                lambda m: self._days[m[1]],
+            ),
             rule(rf"{BEGIN}{days}", self._day),
             rule(rf"{BEGIN}{iso}[T ]{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?{END}", self._moment),
             rule(rf"{BEGIN}{iso}{END}", lambda m: self._date(m[1], int(m[2]), m[3])),
@@ -78,6 +83,7 @@ class Dates:
                 rf"{BEGIN}{month}{_TO}{month}",
                 lambda m: f"{self._name(m[1])} {self._words['to']} {self._name(m[2])}",
             ),
+            rule(rf"{BEGIN}({any_of(self._short_months())})\b\.?", self._month_alone),
             rule(rf"[-–](?=\s?(?:{month}\s\d|{day}{nth}\s{month}))", self._date_to_date),
             rule(
                 rf"{BEGIN}(\d\d?)/(\d\d?)/(\d{{4}}|\d\d){END}(?!\s[a-z]+s\b)",
@@ -146,8 +152,21 @@ class Dates:
         is_beside = self._day_before.search(before) or self._day_after.match(rest)
         if match[1] in _AMBIGUOUS and not is_beside:
             return None
+        return self._days[match[1]] + self._stop(match)
+
+    def _short_months(self) -> list[str]:
+        """Give the short names that can mean nothing but a month."""
+        short = (name for name in self._months if len(name) <= _LONGEST_SHORT)
+        return [name.capitalize() for name in short if name not in _ALSO_WORDS]
+
+    def _month_alone(self, match: re.Match[str]) -> str:
+        return self._name(match[1]) + self._stop(match)
+
+    def _stop(self, match: re.Match[str]) -> str:
+        """Give the stop behind a short form if it ends the sentence, too."""
+        rest = match.string[match.end() :]
         is_last = match[0].endswith(".") and (not rest.strip() or self._begins_sentence(rest))
-        return self._days[match[1]] + ("." if is_last else "")
+        return "." if is_last else ""
 
     def _begins_sentence(self, text: str) -> bool:
         word = re.match(r"\s*([A-Z]\w*)", text)

@@ -117,6 +117,7 @@ ALSO_SAID = [
     ),
     ("in 1985 and 2024/25", "in nineteen eighty-five and twenty twenty-four twenty-five"),
     ("Mon, Wed and Fri", "Monday, Wednesday and Friday"),
+    ("Sat 10am-4pm, in Sept. or Oct", "Saturday ten AM to four PM, in September or October"),
     ("On Tue. we go. See you Wed.", "On Tuesday we go. See you Wednesday."),
     ("the Sun; he Sat down", "the Sun; he Sat down"),
     # amounts
@@ -126,6 +127,7 @@ ALSO_SAID = [
     ),
     ("4 cm x 5 cm", "four centimetres by five centimetres"),
     ("1920×1080", "one thousand nine hundred and twenty by one thousand and eighty"),
+    ("50 m2, 500 sq ft", "fifty square metres, five hundred square feet"),
     ("1984 people", "one thousand nine hundred and eighty-four people"),
     ("10,5 km and 3,5 %", "ten point five kilometres and three point five percent"),
     ("3,50 €", "three euros and fifty cents"),
