@@ -15,6 +15,9 @@ MANY = 3
 MOST_WORDS = 60
 """Words of one message that are read out; 60 take about 25 seconds."""
 
+FEW_WORDS = 10
+"""Fewer words over that are said after all: to tell that they are left out takes longer."""
+
 Sentence = Callable[[str], str]
 """Gives a sentence of the wording by its name."""
 
@@ -86,7 +89,7 @@ def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence, now:
 def _spoken(text: str, sentence: Sentence) -> str:
     words = without_addresses(plain(text), sentence("link"))
     kept, left_out = shortened(words, MOST_WORDS)
-    if not left_out:
+    if left_out < FEW_WORDS:
         return words
     return f"{_ended(kept, '.')} {sentence('left_out').format(count=left_out)}"
 

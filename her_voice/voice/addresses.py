@@ -13,6 +13,7 @@ _FILES = (
     "wav|zip|tar|gz|sh|c|h|cpp|rs|go|java|log|cfg|ini|exe|iso|onnx|db|sql|xml"
 )
 _LONGEST_PATH = 24
+_NAMES = {".": "dot", "/": "slash", "_": "underscore", "-": "dash", "+": "plus"}
 
 
 def rules(words: Mapping[str, str]) -> list[Rule]:
@@ -21,7 +22,7 @@ def rules(words: Mapping[str, str]) -> list[Rule]:
         return []
 
     def spelled(text: str) -> str:
-        for sign, name in ((".", "dot"), ("/", "slash"), ("_", "underscore"), ("-", "dash")):
+        for sign, name in _NAMES.items():
             text = text.replace(sign, f" {words[name]} " if name in words else " ")
         text = re.sub(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])", " ", text)
         return " ".join(re.sub(r"[^\w\s]", " ", text).split())

@@ -5,12 +5,20 @@
 import re
 import unicodedata
 
+from her_voice.voice import powers
+from her_voice.voice.dialled import Dialled
 from her_voice.voice.language import Language
-from her_voice.voice.numerals import BEGIN, END, NUMBER, Numerals, Rule, rule
+from her_voice.voice.numerals import BEGIN, END, NUMBER, Numerals, Rule, any_of, rule
 
-_SIGN = r"(?:(?<![\w)])([-−+])(?=[\d$€£¥₹]))?"
+_SIGN = r"(?:(?<![\w)%°])([-−+])(?=[\d$€£¥₹]))?"
 _TO = r"\s?[-–—]\s?"
-_LEAST_PHONE = 7
+_COMMA = r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}(?!\d|[.,]\d)"
+"""A number with decimals as most of Europe writes it; a currency or a unit shows that it is one."""
+
+_CLOCK = r"\d\d?(?::\d\d|\s?[apAP]\.?[mM]\b)"
+_TIME_ENDS = r"(?::\d\d|\d\s?[apAP](?:\.?\s?[mM]\.?)|\d(?:st|nd|rd|th))"
+_LEAST_MARK = 5
+_BEST_MARKS = {"5", "10", "20", "100"}
 _MOST_DENOMINATOR = 20
 _HUNDREDTH_FIGURES = 2
 
@@ -23,7 +31,15 @@ class Amounts:
         self._units: dict[str, list[str]] = dict(language.table("units"))
         self._money: dict[str, list[str]] = dict(language.table("money"))
         self._scales: dict[str, str] = dict(language.table("scales"))
+        self._per: dict[str, str] = dict(language.table("per"))
+        self._lengths: dict[str, list[str]] = dict(language.table("lengths"))
+        self._dialled = Dialled(language, numerals)
         self._numerals = numerals
+        named = any_of([*self._units, *self._scales])
+        self._after_amount = re.compile(
+            rf"\d\s?(?:{any_of([*self._units, *self._money, *self._scales])})?$"
+        )
+        self._range_begun = re.compile(rf"(?:\d(?:{named})|\d0s|{_TIME_ENDS})$")
 
     def rules(self) -> list[Rule]:
         """Give the rules for amounts."""
@@ -35,33 +51,49 @@ class Amounts:
 
     def _with_names(self) -> list[Rule]:
         """Give the rules for numbers with a currency, a unit or a scale."""
-        money, units, scale = _any(self._money), _any(self._units), _any(self._scales)
-        amount = rf"({NUMBER})(?:{_TO}[$€£]?({NUMBER}))?"
+        money, units, scale = any_of(self._money), any_of(self._units), any_of(self._scales)
+        codes = any_of([name for name in self._money if name.isalpha() and name.isupper()])
+        amount = rf"({_COMMA}|{NUMBER})(?:{_TO}[$€£]?({_COMMA}|{NUMBER}))?"
         return [
-            rule(rf"{_SIGN}(?<!\w)({money})\s?{amount}(?:\s?({scale}){END})?", self._money_first),
+            rule(
+                rf"{_SIGN}(?<!\w)({money})([-−])?\s?{amount}(?:\s?({scale}){END})?"
+                rf"(?:\s({codes}){END})?",
+                self._money_first,
+            ),
             rule(rf"{BEGIN}{_SIGN}{amount}(?:\s({scale}))?\s?({money}){END}", self._money_last),
-            rule(rf"{BEGIN}{_SIGN}{amount}[ \u00a0\u202f-]?({units}){END}", self._measure),
+            rule(rf"{BEGIN}\d+\s?[dhm][a-z]*(?:\s?\d+\s?[hms][a-z]*)+{END}", self._length),
+            rule(
+                rf"{BEGIN}{_SIGN}{amount}[ \u00a0\u202f-]?({units}){END}(?:\.(?=\s[a-z]))?",
+                self._measure,
+            ),
+            rule(rf"/\s?([A-Za-z]+[²³]?){END}", self._each),
+            rule(rf"in{END}(\.(?=\s[a-z]))?", self._inches),
         ]
 
     def _with_signs(self) -> list[Rule]:
         """Give the rules for numbers that signs make into something else."""
-        units = _any(self._units)
+        units = any_of(self._units)
         return [
-            rule(rf"(?<=[\d¼½¾⅓⅔] )({units}){END}", lambda m: self._units[m[1]][0]),
-            rule(r"\^2" + END, self._words["squared"]),
-            rule(r"\^3" + END, self._words["cubed"]),
-            rule(r"\^(?=[-−]?\d)", self._words["power"]),
+            rule(rf"(?<=[\d¼-¾⅐-⅞] )({units}){END}", self._unit),
+            rule(
+                rf"{BEGIN}({any_of([name for name in self._units if '/' in name])}){END}",
+                lambda m: self._units[m[1]][1],
+            ),
+            *powers.rules(self._words, self._numerals),
             rule(rf"{BEGIN}[vV]?\d+(?:\.\d+){{2,}}{END}", self._version),
             rule(
                 rf"{BEGIN}(\d{{1,3}})(?: \d{{3}})+{END}(?! \d)",
                 lambda m: self._numerals.cardinal(m[0].replace(" ", "")),
             ),
-            rule(r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,4}\)?){1,5}" + END, self._phone),
+            *self._dialled.phones(),
+            rule(rf"{BEGIN}(\d+\.\d+|[1-9]\d*)/([1-9]\d*){END}(?!/)", self._mark),
             rule(rf"{BEGIN}(?:(\d+)[ -])?(\d+)/(\d+){END}(?!/)", self._fraction),
             rule(r"(\d+)?\s?([¼½¾⅐-⅞])", self._vulgar),
             rule(rf"{BEGIN}({NUMBER})(st|nd|rd|th){END}", lambda m: self._ordinal(m[1])),
             rule(rf"{BEGIN}({NUMBER}){_TO}({NUMBER}){END}(?![-–—]\d)", self._range),
-            rule(r"(?:(?<=[%°])|(?<=[%°] )|(?<=:\d\d)|(?<=[ap]m))[-–](?= ?\d)", self._words["to"]),
+            rule(r"(?:(?<=UTC)|(?<=GMT))[-−–](?=\d)", self._words["minus"]),
+            rule(r"(?<=[%°] )[-–](?= ?\d)", self._words["to"]),
+            rule(r"[-–—](?=\s?(?:[$€£]?\d|noon\b|midnight\b))", self._dash),
             rule(rf"{BEGIN}(\d)['’′](\d\d?)(?:\"|″|{END})", lambda m: self._joined(m, "foot")),
             rule(rf"{BEGIN}(\d+):(\d+){END}", lambda m: self._joined(m, "to")),
         ]
@@ -70,16 +102,17 @@ class Amounts:
         """Give the rules for plain numbers, and for signs between them."""
         return [
             rule(
-                rf"{BEGIN}({NUMBER})\s?x\s?(?=\d)",
+                rf"{BEGIN}({NUMBER})(?:\s?x\s?(?=\d)|×(?=\d{{3}}))",
                 lambda m: f"{self._number(m[1])} {self._words['by']}",
             ),
+            rule(r"[x×](?=\s?\d)", self._by),
             rule(
-                rf"{BEGIN}({NUMBER})x{END}",
-                lambda m: f"{self._number(m[1])} {self._words['times']}",
+                rf"{BEGIN}({NUMBER})(?:{_TO}({NUMBER}))?x{END}",
+                lambda m: f"{self._span(m[1], m[2])} {self._words['times']}",
             ),
             rule(
-                rf"{BEGIN}({NUMBER})([kKM]|bn){END}",
-                lambda m: f"{self._number(m[1])} {self._scales[m[2]]}",
+                rf"{BEGIN}({NUMBER})(?:{_TO}({NUMBER}))?([kKM]|bn){END}",
+                lambda m: f"{self._span(m[1], m[2])} {self._scales[m[3]]}",
             ),
             rule(
                 rf"{BEGIN}[vV]({NUMBER}){END}",
@@ -87,6 +120,7 @@ class Amounts:
             ),
             rule(rf"#(?={NUMBER}{END})", self._words["number"]),
             rule(rf"~(?={_SIGN}{NUMBER})", self._words["about"]),
+            rule(rf"(?<=\d )-(?= {_CLOCK})", ","),
             rule(r"(?<=\d )[-−](?= \d)", self._words["minus"]),
             rule(r"(?:(?<=\d)|(?<=\d ))/(?= ?\d)", self._words["over"]),
             rule(rf"{_SIGN}{BEGIN}({NUMBER})", lambda m: self._signed(m[1], self._number(m[2]))),
@@ -116,8 +150,9 @@ class Amounts:
         return f"{self._number(first)} {self._words['to']} {self._number(second)}"
 
     def _money_first(self, match: re.Match[str]) -> str:
-        sign, symbol, first, second, scale = match.groups()
-        return self._signed(sign, self._priced(symbol, first, second, scale))
+        sign, symbol, inner, first, second, scale, code = match.groups()
+        symbol = code if code and symbol == "$" else symbol
+        return self._signed(sign or inner, self._priced(symbol, first, second, scale))
 
     def _money_last(self, match: re.Match[str]) -> str:
         sign, first, second, scale, symbol = match.groups()
@@ -125,6 +160,7 @@ class Amounts:
 
     def _priced(self, symbol: str, first: str, second: str | None, scale: str | None) -> str:
         one, many, part, parts = self._money[symbol]
+        first, second = _english(first), _english(second) if second else None
         if scale:
             return f"{self._span(first, second)} {self._scales[scale]} {many}"
         whole, _, hundredths = first.partition(".")
@@ -143,19 +179,76 @@ class Amounts:
         sign, first, second, symbol = match.groups()
         one, many = self._units[symbol]
         name = one if second is None and first == "1" else many
-        return self._signed(sign, f"{self._span(first, second)} {name}")
+        said = self._span(_english(first), _english(second) if second else None)
+        return self._signed(sign, f"{said} {name}")
+
+    def _unit(self, match: re.Match[str]) -> str:
+        """Say a unit after a number that another rule has said; a fraction is less than two."""
+        before = match.string[: match.start()][-16:]
+        part = re.search(r"(?:(\d+[ -])?\b(\d+)/(\d+)|(\d\s?)?[¼-¾⅐-⅞])\s$", before)
+        is_part = part is not None and not (part[1] or part[4])
+        if is_part and part is not None and part[2]:
+            is_part = int(part[2]) < int(part[3])
+        return self._units[match[1]][0 if is_part else 1]
+
+    def _inches(self, match: re.Match[str]) -> str | None:
+        """Say inches where 'in' is surely no preposition: after feet, or with its stop."""
+        number = re.search(
+            r"((?:ft|feet)\.? ?)?(?<!\w)(\d+)[ -]?$", match.string[: match.start()][-16:]
+        )
+        if number is None or not (number[1] or match[1]):
+            return None
+        return str(self._words["inch" if number[2] == "1" else "inches"])
+
+    def _length(self, match: re.Match[str]) -> str | None:
+        """Say a length of time such as `1h 30m`, in which the units can only get smaller."""
+        parts = re.findall(r"(\d+)\s?([a-z]+)", match[0])
+        if not all(name in self._lengths for _, name in parts):
+            return None
+        order = ["dhms".index(name[0]) for _, name in parts]
+        if order != sorted(set(order)):
+            return None
+        said = (f"{self._number(n)} {self._lengths[name][n != '1']}" for n, name in parts)
+        return " ".join(said)
+
+    def _each(self, match: re.Match[str]) -> str | None:
+        """Say what is behind the slash of `$5/month`."""
+        before = match.string[: match.start()][-16:]
+        unit = self._per.get(match[1])
+        if unit is None or not (
+            self._after_amount.search(before) or re.search(r"\d [a-z]{2,}s$", before)
+        ):
+            return None
+        return f"{self._words['per']} {unit}"
+
+    def _dash(self, match: re.Match[str]) -> str | None:
+        """Say the dash between two times or amounts."""
+        before, after = match.string[: match.start()][-16:], match.string[match.end() :]
+        if before[-1:].isspace() or after[:1].isspace():
+            if match[0] == "—":
+                return None  # what follows only goes on
+            begins = re.search(rf"{_TIME_ENDS}\s?$", before)
+            ends = re.match(rf"\s?(?:{_CLOCK}|noon|midnight|\d\d?(?:st|nd|rd|th))", after)
+            is_range = begins is not None and ends is not None
+        else:
+            is_range = before[-1:] in {"%", "°"} or bool(self._range_begun.search(before))
+        return str(self._words["to"]) if is_range else None
+
+    def _by(self, match: re.Match[str]) -> str | None:
+        before = match.string[: match.start()].rstrip()[-9:]
+        unit = re.search(r"\d\s?([a-z]+)$", before)
+        return str(self._words["by"]) if unit and unit[1] in self._units else None
+
+    def _mark(self, match: re.Match[str]) -> str | None:
+        """Say a mark such as `10/10` or `8.5/10`."""
+        is_full = match[1] == match[2] and int(match[2]) >= _LEAST_MARK
+        is_mark = "." in match[1] and match[2] in _BEST_MARKS
+        return self._joined(match, "out_of") if is_full or is_mark else None
 
     def _version(self, match: re.Match[str]) -> str:
         point = f" {self._words['dot' if match[0].count('.') > 2 else 'point']} "  # noqa: PLR2004 - an IP address
         start = f"{self._words['version']} " if match[0][0] in "vV" else ""
         return start + point.join(self._number(part) for part in match[0].lstrip("vV").split("."))
-
-    def _phone(self, match: re.Match[str]) -> str | None:
-        groups = re.findall(r"\d+", match[0])
-        if sum(map(len, groups)) < _LEAST_PHONE:
-            return None
-        start = f"{self._words['plus']} " if match[0].startswith("+") else ""
-        return start + ", ".join(self._numerals.digits(group) for group in groups)
 
     def _fraction(self, match: re.Match[str]) -> str | None:
         whole, over, under = match[1], int(match[2]), int(match[3])
@@ -190,5 +283,7 @@ class Amounts:
         return f"{self._number(first)} {self._words[word]} {self._number(second)}"
 
 
-def _any(names: dict[str, object] | dict[str, list[str]] | dict[str, str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+def _english(figures: str) -> str:
+    """Write a number with a decimal comma as English does."""
+    is_other = re.fullmatch(_COMMA, figures)
+    return figures.replace(".", "").replace(",", ".") if is_other else figures

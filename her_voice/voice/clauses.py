@@ -241,9 +241,10 @@ def _ends(before: str, after: str, pauses: Pauses, *, is_whole: bool) -> bool:
     low = body.lower()
     if low in pauses.titles or low in pauses.inner or first[:1].islower():
         return False
-    if low in pauses.before_number:
+    is_letter = len(body) == 1 and body.isupper()
+    if low in pauses.before_number and not is_letter:
         return not first[:1].isdigit()
-    is_initial = len(body) == 1 and body.isupper() and body != "I"
+    is_initial = is_letter and body != "I"
     if is_initial or low in pauses.open or _DOTTED.fullmatch(body):
         return is_whole and (not after or first.rstrip(",.!?;:").lower() in pauses.starters)
     return True
@@ -260,11 +261,12 @@ def _is_fit(gap: _Gap, taste: _Taste, pauses: Pauses) -> bool:
     if gap.words >= taste.longest:
         return True
     low = gap.before.strip(_OPENERS + _CLOSERS).lower().replace("’", "'")
+    is_short = before.endswith(".")  # of an abbreviation; the voice would fall as at an end
     is_bound = low in pauses.sticky or low.rstrip(".") in pauses.titles | pauses.before_number
-    if is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
+    if is_short or is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
         return False
     joints = pauses.breaks if taste.is_eager else pauses.joints
-    after = gap.after.lower().strip(_OPENERS + ",.")
+    after = gap.after.strip(_OPENERS + ",.")  # with a capital it is a name, or begins as one
     is_joint = after in joints
     if not gap.is_whole:  # 'in' may grow to 'inside', but hardly does: the person need not wait
         return taste.is_eager and is_joint and len(after) > 1

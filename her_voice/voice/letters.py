@@ -5,7 +5,7 @@
 import re
 
 from her_voice.voice.language import Language
-from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, rule
+from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, any_of, rule
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LOUD_BEFORE = re.compile(r"\b[A-Z]{3,}[,!]?\s+\Z")
@@ -37,11 +37,11 @@ class Letters:
         """Give the rules; few for an unknown language."""
         if not self._short:
             return []
-        short = _any([*self._short, *self._before_name, *self._before_number])
+        short = any_of([*self._short, *self._before_name, *self._before_number])
         return [
             rule(rf"(?i){BEGIN}({short})\.(?!\w)", self._abbreviation),
             rule(
-                rf"(?i){BEGIN}({_any(list(self._without_dot))}){END}(?!\.\w)",
+                rf"(?i){BEGIN}({any_of(list(self._without_dot))}){END}(?!\.\w)",
                 lambda m: self._without_dot[m[1].lower()],
             ),
             rule(rf"{BEGIN}((?:{_NAME}\.){{2,}}){END}", self._dotted),
@@ -49,10 +49,15 @@ class Letters:
             rule(rf"(?<![^\W\d_])({_NAME}+)(\s)([IVX]+){END}(?![.'’]\w)", self._roman),
             rule(rf"{BEGIN}([A-Z]{{2,}}){END}(?!['’]\w)", self._capitals),
             rule(rf"(?<!\w)#({_NAME}\w*)", lambda m: re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", m[1])),
+            rule(rf"{BEGIN}Ms(?=\s[A-Z])", self._short["ms"]),
+            rule(r"(?<=\b[A-G])#(?!\w)", self._words["sharp"]),
             rule(r"(?<!\w)@(?=\w)", self._words["at"]),
             rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", self._slash),
             rule(r"(?<=\w)_(?=\w)", ""),
             rule(r"(?:-->|->|=>)(?=\s?\w)", self._words["to"]),
+            rule(r"(?<=\b[A-Za-z] )>(?= [A-Za-z]\b)", self._words["more_than"]),
+            rule(r"(?<=[^\W\d] )>(?= [^\W\d])", ","),
+            rule(r"(?<=\w )<(?= \S)", self._words["less_than"]),
             rule(r">(?=\s?\d)", self._words["more_than"]),
             rule(r"<(?=\s?\d)", self._words["less_than"]),
             rule("|".join(map(re.escape, self._symbols)), lambda m: self._symbols[m[0]]),
@@ -60,7 +65,8 @@ class Letters:
 
     def _abbreviation(self, match: re.Match[str]) -> str | None:
         low, rest = match[1].lower(), match.string[match.end() :].lstrip(" \"'“‘(")
-        if low in self._before_number and rest[:1].isdigit():
+        is_letter = len(low) == 1 and match[1].isupper()  # of 'Vitamin C. 5 of them'
+        if low in self._before_number and rest[:1].isdigit() and not is_letter:
             return self._before_number[low]
         if low in self._before_name and rest[:1].isupper() and not self._begins_sentence(rest):
             return self._before_name[low]
@@ -115,7 +121,3 @@ def _letter(letter: str) -> str:
 def _value(roman: str) -> int:
     values = [_VALUES[letter] for letter in roman]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
-def _any(names: list[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))

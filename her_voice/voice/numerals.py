@@ -1,14 +1,17 @@
 """Figures in, words out, in any language that num2words knows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from num2words import num2words  # type: ignore[import-untyped]
 
 _MOST_DIGITS = 15
-"""A longer number is read digit by digit."""
+"""A longer number is read digit by digit,"""
+
+_MOST_GROUPED = 33
+"""or one in groups, which surely is an amount."""
 
 _FRACTION = re.compile(r"(\d+)[.,](\d+)")
 
@@ -34,7 +37,8 @@ class Numerals:
             return self._say(float(f"{whole}.{decimals}"), figures)
         if not plain.isdecimal():
             return figures
-        if len(plain) > _MOST_DIGITS or (len(plain) > 1 and plain[0] == "0"):
+        most = _MOST_GROUPED if plain != figures else _MOST_DIGITS
+        if len(plain) > most or (len(plain) > 1 and plain[0] == "0"):
             return self.digits(plain)
         return self._say(int(plain), figures)
 
@@ -71,6 +75,11 @@ class Rule:
 
     Words that are only punctuation join the word before them.
     """
+
+
+def any_of(names: Iterable[str]) -> str:
+    """Give a pattern for any of these, the longest first."""
+    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
 
 
 def rule(pattern: str, say: Say | str) -> Rule:

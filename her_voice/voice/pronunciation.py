@@ -11,11 +11,12 @@ from functools import cache
 from her_voice.voice import addresses, markup
 from her_voice.voice.amounts import Amounts
 from her_voice.voice.dates import Dates
+from her_voice.voice.dialled import Dialled
 from her_voice.voice.language import language
 from her_voice.voice.letters import Letters
 from her_voice.voice.numerals import Numerals, Rule, rule
 
-_STOPS = r"\s\d²³_!-&(-,./:-@\[-`{-~¡«»¿‐-―“”„…‹›、。，！？；：（）「」"
+_STOPS = r"\s\d²³¹⁰⁴-⁻_!-&(-,./:-@\[-`{-~¡«»¿‐-―“”„…‹›、。，！？；：（）「」"
 _PLAIN = re.compile(rf"[^\W\d_](?:[^{_STOPS}-]|-(?=[^\W\d_]))*")
 _SPACE = re.compile(r"\s+")
 _MARKS = {
@@ -148,6 +149,7 @@ def _rules(code: str) -> tuple[Rule, ...]:
         *markup.rules(words, inner),
         *addresses.rules(words),
         *Letters(known, numerals).rules()[:2],
+        *Dialled(known, numerals).codes(),
         *Dates(known, numerals).rules(),
         *Amounts(known, numerals).rules(),
         *Letters(known, numerals).rules()[2:],

@@ -52,6 +52,12 @@ def test_a_very_long_one_is_cut_and_the_rest_counted() -> None:
     assert text.endswith("And 440 more words. The rest is in the list.")
 
 
+def test_a_few_words_too_many_are_said_after_all() -> None:
+    (text,) = said(one("word " * 61))
+    assert text.count("word") == 61
+    assert "in the list" not in text
+
+
 def test_braces_in_what_is_said_are_only_signs() -> None:
     assert said(one("{who} {0.real} {", "x")) == ["X says: who 0.real."]
 

@@ -57,6 +57,9 @@ def test_put_together_the_pieces_are_the_text(text: str, size: int) -> None:
         "It is 1,234,567 exactly.",
         "Mr. and Mrs. Jones.",
         "Read https://example.com/a.b?c=d. e now.",
+        "It was built c. 1900 there.",
+        "Call us, ext. 5 please.",
+        "We meet on Wed. Dec 2 then.",
     ],
 )
 @pytest.mark.parametrize("size", [1, 3, 1000])
@@ -117,6 +120,8 @@ def test_the_first_piece_ends_where_a_phrase_does(text: str, size: int) -> None:
         (["The", " language", " spoken", " in"], "The language spoken "),
         (["The", " oldest", " tree", " on"], "The oldest tree "),
         (["The", " oldest", " tree", " a"], ""),
+        (["I", " really", " like", " An", "na"], ""),
+        (["Open", " at", " 9", " a.m.", " and", " on"], ""),
         (["The", " oldest", " tree", " only"], ""),
         (["You", " like", " deep", " green", " best"], ""),
     ],

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from her_voice.voice.pronunciation import Spoken, pronounce, script
+from her_voice.wording.help_lines import help_line
 from tests.voice.test_clauses import SIGNS
 
 SAID = [
@@ -81,8 +82,105 @@ SAID = [
     ("well-known naïve नमस्ते", "well-known naïve नमस्ते"),
 ]
 
+ALSO_SAID = [
+    # times and their spans
+    ("at 9:00 AM, 9:00AM and 7.30pm", "at nine AM, nine AM and seven thirty PM"),
+    (
+        "from 3–5pm, 10-11am, 3:30–5 PM",
+        "from three to five PM, ten to eleven AM, three thirty to five PM",
+    ),
+    ("10:00 - 11:00 and 10am - 12pm", "ten o'clock to eleven o'clock and ten AM to twelve PM"),
+    ("9 a.m.–noon", "nine AM to noon"),
+    ("Meet Tom at 5 p.m. Tom is late", "Meet Tom at five PM Tom is late"),
+    ("from 00:00 to 06:00", "from midnight to six o'clock"),
+    (
+        "1h 30m, 2h15m, 3d 4h",
+        "one hour thirty minutes, two hours fifteen minutes, three days four hours",
+    ),
+    ("5 m 6 m", "five metres six metres"),
+    ("in March — May was worse", "in March, May was worse"),
+    ("5 ft 10 in, 5 in. of rain", "five feet ten inches, five inches of rain"),
+    # days
+    ("May 3-5", "May third to fifth"),
+    ("March 3–7, 2025", "March third to seventh, twenty twenty-five"),
+    ("the 3rd-5th of May", "the third to fifth of May"),
+    ("Dec. 30 - Jan. 2, Jan–Mar", "December thirtieth to January second, January to March"),
+    ("Dec 2 - 9:00 AM", "December second, nine AM"),
+    ("on 10 May, 3 may come", "on the tenth of May, three may come"),
+    (
+        "12.03.2025, 12/25/24",
+        "March twelfth, twenty twenty-five, December twenty-fifth, twenty twenty-four",
+    ),
+    (
+        "2025/03/14 and 14-03-2025",
+        "March fourteenth, twenty twenty-five and March fourteenth, twenty twenty-five",
+    ),
+    ("in 1985 and 2024/25", "in nineteen eighty-five and twenty twenty-four twenty-five"),
+    ("Mon, Wed and Fri", "Monday, Wednesday and Friday"),
+    ("Sat 10am-4pm, in Sept. or Oct", "Saturday ten AM to four PM, in September or October"),
+    ("On Tue. we go. See you Wed.", "On Tuesday we go. See you Wednesday."),
+    ("the Sun; he Sat down", "the Sun; he Sat down"),
+    # amounts
+    (
+        "1500 km, 10 000 km, 4x5 cm",
+        "one thousand five hundred kilometres, ten thousand kilometres, four by five centimetres",
+    ),
+    ("4 cm x 5 cm", "four centimetres by five centimetres"),
+    ("1920×1080", "one thousand nine hundred and twenty by one thousand and eighty"),
+    ("50 m2, 500 sq ft", "fifty square metres, five hundred square feet"),
+    ("1984 people", "one thousand nine hundred and eighty-four people"),
+    ("10,5 km and 3,5 %", "ten point five kilometres and three point five percent"),
+    ("3,50 €", "three euros and fifty cents"),
+    ("€1.234,56", "one thousand two hundred and thirty-four euros and fifty-six cents"),
+    ("items 1,2", "items one two"),
+    ("$-5, $100 USD, C$20", "minus five dollars, one hundred US dollars, twenty Canadian dollars"),
+    (
+        "$5/month, 50 kWh/day, 3 times/week",
+        "five dollars per month, fifty kilowatt hours per day, three times per week",
+    ),
+    ("in km/h, 5 men/women", "in kilometres per hour, five men or women"),
+    ("10 min. later", "ten minutes later"),
+    (
+        "10/10, 9.5/10, 120/80",
+        "ten out of ten, nine point five out of ten, one hundred and twenty over eighty",
+    ),
+    (
+        "5%-10%, 20°C-25°C",
+        "five percent to ten percent, twenty degrees Celsius to twenty-five degrees Celsius",
+    ),
+    ("$5m–$7m", "five million dollars to seven million dollars"),
+    ("10-15k, 2-3x", "ten to fifteen thousand, two to three times"),
+    (
+        "1½ tbsp, 2 1/2 tsp, ½ tsp",
+        "one and a half tablespoons, two and a half teaspoons, a half teaspoon",
+    ),
+    ("6×10²³", "six times ten to the power of twenty-three"),
+    ("10⁻³, 1e-5", "ten to the power of minus three, one times ten to the power of minus five"),
+    ("so it is said¹ there", "so it is said there"),
+    ("2,000,000,000,000,001", "two quadrillion and one"),
+    # what is dialled or typed
+    ("Call 911 or 112.", "Call nine one one or one one two."),
+    ("Call 200 people", "Call two hundred people"),
+    ("Your code is 482913.", "Your code is four eight two nine one three."),
+    ("1984 is your login code", "one nine eight four is your login code"),
+    ("+49 30 901820", "plus four nine, three zero, nine zero one eight two zero"),
+    ("0800 111 0 111", "zero eight zero zero, one one one, zero, one one one"),
+    ("Call 020 7946 0958", "Call zero two zero, seven nine four six, zero nine five eight"),
+    ("ext. 204", "extension two zero four"),
+    # letters and signs
+    ("built c. 1900 at UTC-5", "built circa nineteen hundred at UTC minus five"),
+    (
+        "a > b, 120/80 mmHg",
+        "a more than b, one hundred and twenty over eighty millimetres of mercury",
+    ),
+    ("jo+news@example.com", "jo plus news at example dot com"),
+    ("C# for Ms Lee", "C sharp for Miss Lee"),
+    ("an IQ, CO₂", "an I Q, C O two"),
+    ("Settings > Privacy, x < y", "Settings, Privacy, x less than y"),
+]
 
-@pytest.mark.parametrize(("written", "spoken"), SAID)
+
+@pytest.mark.parametrize(("written", "spoken"), SAID + ALSO_SAID)
 def test_it_is_said_as_people_say_it(written: str, spoken: str) -> None:
     assert script(pronounce(written)) == spoken
 
@@ -126,3 +224,10 @@ def test_an_unknown_language_says_numbers_and_leaves_the_rest() -> None:
     )
     assert script(pronounce("1.000.000 und 1.000", "de")) == "eine Million und eintausend"
     assert script(pronounce("Zo 25 keer Dr. X", "xx")) == "Zo 25 keer Dr. X"
+
+
+@pytest.mark.parametrize("country", ["AT", "CA", "CH", "FR", "GB", "IN", "NZ", "US"])
+def test_a_help_line_is_said_figure_by_figure(country: str) -> None:
+    words = script(pronounce(help_line(country))).split()
+    assert {"zero", "one", "nine"} & set(words)
+    assert not {"hundred", "thousand", "seventeen"} & set(words)

@@ -1,0 +1,57 @@
+"""Numbers that only name something, said figure by figure: telephone numbers and codes."""
+
+import re
+
+from her_voice.voice.language import Language
+from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, any_of, rule
+
+_LEAST_PHONE = 7
+_NO_COUNTS = frozenset({"is", "was", "has", "as"})
+
+
+class Dialled:
+    """Says such numbers in one language."""
+
+    def __init__(self, language: Language, numerals: Numerals) -> None:
+        self._words = language.table("words")
+        self._numerals = numerals
+        table = language.table("digits")
+        nouns, between = any_of(table.get("before", ())), any_of(table.get("between", ()))
+        self._before = re.compile(rf"(?i)\b(?:{nouns})(?: (?:{between}))?:?\s(?:\d{{3,8}},? or )?$")
+        self._after = re.compile(rf" (?:{table.get('after')})\b[^.!?\n]{{0,40}}?\b(?:{nouns})\b")
+        self._unit = re.compile(rf"\s?(?:{any_of(language.table('units'))}){END}")
+        self._is_known = bool(table)
+
+    def codes(self) -> list[Rule]:
+        """Give the rule for what is called or typed in, which otherwise may look like a year."""
+        if not self._is_known:
+            return []
+        return [rule(rf"{BEGIN}\d{{3,8}}{END}(?![.,:/ -]\(?\d)", self._code)]
+
+    def phones(self) -> list[Rule]:
+        """Give the rules for telephone numbers."""
+        group = r"[ /-]\(?\d{1,8}\)?"
+        return [
+            rule(
+                r"(?<![\w.])(?:\+\d{8,15}|"
+                rf"(?:\+\d{{1,3}}|\(?0\d{{1,4}}\)?)(?:{group}){{1,6}}){END}",
+                self._phone,
+            ),
+            rule(r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,4}\)?){1,5}" + END, self._phone),
+        ]
+
+    def _code(self, match: re.Match[str]) -> str | None:
+        before, after = match.string[: match.start()][-40:], match.string[match.end() :]
+        count = re.match(r"\s([a-z]+s|people|of)\b", after)
+        is_count = count is not None and count[1] not in _NO_COUNTS
+        if is_count or self._unit.match(after):
+            return None
+        is_code = self._before.search(before) or self._after.match(after)
+        return self._numerals.digits(match[0]) if is_code else None
+
+    def _phone(self, match: re.Match[str]) -> str | None:
+        groups = re.findall(r"\d+", match[0])
+        if sum(map(len, groups)) < _LEAST_PHONE:
+            return None
+        start = f"{self._words['plus']} " if match[0].startswith("+") else ""
+        return start + ", ".join(self._numerals.digits(group) for group in groups)
