@@ -210,8 +210,8 @@ class View:
         is_last = is_last and not asks_to_wait(text)
         about = spoken_of[0].about if spoken_of else ""
         if is_last and (given := put_right(text, about, self.now)):
-            call = replace(finder.call("change_it"), given=given)
-            return call if self._can_be_measured(call) else None
+            put = replace(finder.call("change_it"), given=given)
+            return put if self._can_be_measured(put) else None
         if len(text.split()) > MOST_WORDS or is_reported(text):
             return None
         each = clauses(text)

@@ -23,6 +23,7 @@ from her_voice.events import (
     CallEnded,
     EarpieceJoined,
     EarpieceLeft,
+    Event,
     FellSilent,
     GotStuck,
     Heard,
@@ -1024,6 +1025,7 @@ def test_what_is_understood_late_of_an_utterance_before_a_noise_is_answered() ->
 def test_a_sentence_for_what_failed_that_is_not_there_costs_no_more_than_the_turn() -> None:
     sentences = {"went_wrong": "Sorry."}
     talk = Conversation(sentence=sentences.__getitem__, manners=NONE)
-    events = [SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, ASKED), ThoughtFailed(1, "of_a_package")]
+    failed = ThoughtFailed(1, "of_a_package")
+    events: list[Event] = [SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, ASKED), failed]
     decided = [each for event in events for each in talk.on(event)]
     assert decided[-2:] == [Say(HERE, 1, " Sorry."), Finish(HERE, 1)]
