@@ -14,7 +14,7 @@ MORE_TOKENS = 48
 
 WHOLE = r"root ::= [^\x00]* [^a-zA-Z0-9\u00aa-\u024f\u0370-\u052f,;:\u2013\u2014 \n\r\t-]"
 """A grammar of llama.cpp (GBNF): an answer doesn't end behind a letter, a digit, a comma or space.
-It is looked at after a token is chosen: 42 answers of the same words took as long with it."""
+It is looked at after a token is chosen: answers of the same words take as long with it."""
 
 _END = re.compile(
     r"""(?<![0-9])(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)  # '1.', 'J.', 'Dr.'

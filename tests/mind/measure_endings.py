@@ -3,12 +3,14 @@
     python -m tests.mind.measure_endings MODEL.gguf
 
 Each question is asked after an answer of hers that somebody cut, the same or a like one, six times
-each, with and without the grammar that she uses.
+each, with and without the grammar that she uses; and how long those took that come to the same
+words either way.
 """
 
 import argparse
 import os
 import sys
+import time
 from importlib.resources import files
 from pathlib import Path
 
@@ -70,17 +72,26 @@ def main() -> None:
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 2
     server = xllamacpp.Server(params)
     client = httpx2.Client(base_url=server.listening_address, timeout=300.0)
-    for grammar in ("", WHOLE):
+    took: dict[str, list[tuple[str, float]]] = {"": [], WHOLE: []}
+    for grammar, each in took.items():
         for case in _CUT:
-            answers = [
-                _answer(client, _messages(case, earlier=earlier), seed, grammar).rstrip()
-                for earlier in (False, True)
-                for seed in range(_TRIES)
-            ]
+            answers = []
+            for earlier in (False, True):
+                for seed in range(_TRIES):
+                    began = time.monotonic()
+                    text = _answer(client, _messages(case, earlier=earlier), seed, grammar)
+                    each.append((text, time.monotonic() - began))
+                    answers.append(text.rstrip())
             middle = sum(each[-1:].isalnum() or each[-1:] in {",", "-"} for each in answers)
             which = "with the grammar" if grammar else "without"
             sys.stdout.write(f"{which}: {middle} of {len(answers)} after '{case[0]}'\n")
             sys.stdout.flush()
+    pairs = [
+        (one[1], two[1]) for one, two in zip(*took.values(), strict=True) if one[0] == two[0] != ""
+    ]
+    without, with_it = (sum(each) for each in zip(*pairs, strict=True))
+    sys.stdout.write(f"{len(pairs)} the same: {without:.1f} s without, {with_it:.1f} s with it\n")
+    sys.stdout.flush()
     os._exit(0)  # native threads may hang
 
 

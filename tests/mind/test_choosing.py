@@ -143,29 +143,24 @@ async def test_it_is_done_though_the_model_is_away() -> None:
     assert life.words == "Done."
 
 
-def _goes_on(life: Life, first: str, then: str) -> None:
-    """Say something, and more just as she takes it to be all, before she is heard."""
-    life.ask(first)
-    life.ask(then, 2)
-
-
-async def test_what_goes_on_with_and_is_looked_at_with_what_it_goes_on_with() -> None:
+@pytest.mark.parametrize(
+    ("then", "looked_at"),
+    [
+        ("And take your time.", "Describe a walk. And take your time."),
+        ("Shout in ten minutes.", "Shout in ten minutes."),
+    ],
+)
+async def test_what_goes_on_with_and_is_looked_at_with_what_it_goes_on_with(
+    then: str, looked_at: str
+) -> None:
     chooses = Chooses(None)
     life = _life(chooses)
-    _goes_on(life, "Describe a walk.", "And take your time.")
+    life.ask("Describe a walk.")
+    life.ask(then, 2)  # just as she takes that to be all, and before she is heard
     await life.live(3.0)
     life.close()
-    assert chooses.asked[-1] == "Describe a walk. And take your time."
-    assert [one.text for one in life.diary.kept] == ["Describe a walk.", "And take your time."]
-
-
-async def test_what_begins_anew_is_looked_at_alone() -> None:
-    chooses = Chooses(None)
-    life = _life(chooses)
-    _goes_on(life, "Describe a walk.", "Shout in ten minutes.")
-    await life.live(3.0)
-    life.close()
-    assert chooses.asked[-1] == "Shout in ten minutes."
+    assert chooses.asked[-1] == looked_at
+    assert [one.text for one in life.diary.kept] == ["Describe a walk.", then]
 
 
 async def test_what_was_answered_is_over() -> None:
