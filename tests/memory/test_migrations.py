@@ -9,7 +9,7 @@ import pytest
 from her_voice.errors import StoreError
 from her_voice.memory import migrations
 from her_voice.memory.store import Store
-from tests.memory.test_store import begun, contents, texts
+from tests.memory.test_store import begun, contents
 
 pytestmark = pytest.mark.anyio
 
@@ -20,6 +20,16 @@ KNOWN = migrations.STEPS[:2]
 @pytest.fixture(autouse=True)
 def this_version(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "STEPS", KNOWN)
+
+
+async def texts(folder: Path) -> list[str]:
+    """Give what the diary holds, whatever stands beside it in a version."""
+    store = await Store.open(folder)
+    found = await store.read(
+        lambda c: [str(text) for (text,) in c.execute("select text from diary")]
+    )
+    await store.close()
+    return found
 
 
 def m003_moods(connection: apsw.Connection) -> None:
