@@ -39,9 +39,13 @@ class Tones:
 
     calls: list[str] = field(default_factory=list)
 
+    hindrance: tuple[float, int] = (0.0, 0)
+    """So much longer it takes, in which of its calls, counted from one."""
+
     async def synthesize(self, words: str, *, pace: float = 1.0) -> Sound:
         self.calls.append(words)
-        await anyio.sleep(self.seconds_a_word * len(words.split()))
+        longer_s = self.hindrance[0] if len(self.calls) == self.hindrance[1] else 0.0
+        await anyio.sleep(self.seconds_a_word * len(words.split()) + longer_s)
         if self.fails(words, self.calls.count(words)):
             raise VoiceError("The voice failed on purpose; ask the test why.")
         tone = 8000 * np.sin(2 * np.pi * PITCH * np.arange(int(TONE / pace)) / RATE)

@@ -190,6 +190,32 @@ def test_words_that_come_slowly_are_spoken_without_a_pause() -> None:
     in_virtual_time(test)
 
 
+@pytest.mark.parametrize("hindered", [2, 3, 4])
+def test_a_piece_that_takes_longer_than_ever_makes_no_pause(hindered: int) -> None:
+    """An engine of 10 ms a word needs 0.15 s more once, as others use the processor."""
+    text = (
+        "The river that begins high in the northern mountains runs past nine old towns and "
+        "reaches the sea after four hundred miles of bends that nobody has ever counted before"
+    )
+
+    async def test() -> None:
+        engine = Tones(seconds_a_word=0.01)
+        async with listening(engine) as her:
+            for turn in range(1, 8):  # from the first ones she learns how quick it is
+                before, spoken = her.sound.size, len(engine.calls)
+                engine.hindrance = (0.15 if turn == 7 else 0.0, spoken + hindered)
+                her.release(turn)
+                for word in text.split(" "):
+                    her.say(f"{word} ", turn)
+                    await anyio.sleep(0.22)
+                her.finish(turn)
+                await her.until_silent(turn)
+        assert longest_silence(her.sound[before:]) < 0.1 * RATE
+        assert her.voice.underruns == 0
+
+    in_virtual_time(test)
+
+
 def test_a_long_piece_behind_a_short_one_is_not_waited_for() -> None:
     """All of it is there at once, and this engine needs 0.8 s for the piece after 'Yes'."""
     text = (
