@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from her_voice.voice.gaps import CLOSERS, OPENERS, UNBREAKABLE, WORD, Gap, ends, gaps
 from her_voice.voice.language import Pauses, language
 
 _WINDOW = 2000
@@ -18,19 +19,8 @@ _WINDOW = 2000
 _WAITED_FOR = 3
 """Words: what may still come while there is time for more than are there."""
 
-_GAP = re.compile(r"\s+|(?<=[。！？])")
-_WORD = re.compile(r"\S+")
 _FENCE = re.compile(r"\s*(```|~~~)")
-_CLOSERS = "\"'”’)]}*_»`"
-_OPENERS = "\"'“‘([{*_«`#>"
 _NUMBER = re.compile(r"[^\w]*[\d.,:/-]*\d[^\w]*")
-_MARKER = re.compile(r"(\d{1,3}|[A-Za-z])")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_UNBREAKABLE = re.compile(
-    r"`[^`\n]{0,200}(?:`|\Z)"  # code
-    r"|!?\[[^\]\n]{0,200}(?:\]\([^)\s]{0,500}(?:\)|\Z)|\]?\Z)"  # a link
-    r"|[+(]?\d[\d()-]*(?: [\d()-]*\d[\d()-]*)+"  # a number in groups
-)
 
 _PLAIN_END = re.compile(r"[^\W\d_]{3,}[.!?]")
 """The last word of a sentence, with nothing about it that could mean something else."""
@@ -85,12 +75,15 @@ class Clauses:
         self._pending += text
         return list(self._take(ended=False))
 
-    def hurry(self, words: float) -> list[str]:
+    def hurry(self, words: float, *, is_late: bool = False) -> list[str]:
         """Take a piece as short as the first may be, as there is just time left for so many words.
 
         Where fewer are there than that and a few, they are waited for, as longer ones sound better.
+        With `is_late` it ends wherever it can: between 'if' and 'you', a silence is worse.
         """
         cut, before = _in_time(self._pending, words, self._pauses)
+        if not cut and is_late:
+            cut, before = _at_last(self._pending, self._pauses)
         if not cut or before < words - _WAITED_FOR:
             return []
         piece, self._pending = self._pending[:cut], self._pending[cut:]
@@ -127,7 +120,7 @@ class Clauses:
             return _after_fence(self._pending, fence)
         taste = (_FIRST, _SECOND, _LATER)[min(self._given, 2)]
         found = words = 0
-        for gap in _gaps(self._pending[:_WINDOW], self._pauses, ended=ended):
+        for gap in gaps(self._pending[:_WINDOW], self._pauses, ended=ended):
             if gap.is_end:
                 return gap.cut if not found or gap.words <= taste.whole else found
             words = gap.words
@@ -144,30 +137,30 @@ class Clauses:
 
     def _seems_whole(self) -> bool:
         """Tell whether a short sentence may just have ended; the next word or `flush` will say."""
-        return self._pending.rstrip(_CLOSERS).endswith((".", "!", "?"))
+        return self._pending.rstrip(CLOSERS).endswith((".", "!", "?"))
 
     def _is_whole(self) -> bool:
         """Tell whether a sentence surely has just ended, whatever comes next.
 
         The next word is not waited for: it is a twentieth of a second away, and there may be none.
         """
-        word = _WORD.findall(self._pending[-_LONGEST_WORD:])[-1:]
+        word = WORD.findall(self._pending[-_LONGEST_WORD:])[-1:]
         if not word or not _PLAIN_END.fullmatch(word[0]):
             return False
         low = word[0][:-1].lower()
         doubtful = self._pauses.open | self._pauses.before_number
-        return low not in doubtful and _ends(word[0], "", self._pauses, is_whole=False)
+        return low not in doubtful and ends(word[0], "", self._pauses, is_whole=False)
 
     def _has_paused(self) -> bool:
         """Tell whether a comma was just written, whatever comes next."""
-        word = _WORD.findall(self._pending[-_LONGEST_WORD:])[-1:]
+        word = WORD.findall(self._pending[-_LONGEST_WORD:])[-1:]
         if not word or not _PLAIN_PAUSE.fullmatch(word[0]):
             return False
-        return not any(m.end() == len(self._pending) for m in _UNBREAKABLE.finditer(self._pending))
+        return not any(m.end() == len(self._pending) for m in UNBREAKABLE.finditer(self._pending))
 
     def _overlong(self) -> int:
         """Cut inside a word that no one could mean as one."""
-        word = _WORD.search(self._pending)
+        word = WORD.search(self._pending)
         if word is None:
             return len(self._pending) if len(self._pending) > _WINDOW else 0
         most = _LONGEST_ADDRESS if _ADDRESS.match(word[0]) else _LONGEST_WORD
@@ -176,108 +169,53 @@ class Clauses:
         return _WINDOW if len(self._pending) > 2 * _WINDOW else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """A place between two words where a piece could end."""
-
-    cut: int
-    """Characters before the next word."""
-
-    words: int
-    """Words before it."""
-
-    before: str
-    after: str
-    is_end: bool
-    """A sentence, a line or a paragraph ends here."""
-
-    is_whole: bool
-    """The word after it is there to its end."""
-
-
-def _gaps(text: str, pauses: Pauses, *, ended: bool) -> Iterator[_Gap]:
-    kept = [(m.start(), m.end()) for m in _UNBREAKABLE.finditer(text)]
-    start = len(text) - len(text.lstrip())
-    line_began, words = start, 0
-    for match in _GAP.finditer(text, start):
-        before = text[start : match.start()]
-        words += bool(before)
-        is_known = match.end() < len(text)
-        if any(a < match.start() < b for a, b in kept) or not before:
-            continue
-        following = _WORD.match(text, match.end())
-        after = following[0] if following else ""
-        is_whole = ended or (following is not None and following.end() < len(text))
-        is_line = "\n" in match[0]
-        if is_line or is_known or ended:
-            is_marker = start == line_began and _is_marker(before)
-            is_end = is_line or (not is_marker and _ends(before, after, pauses, is_whole=is_whole))
-            if not is_marker or is_line:
-                yield _Gap(match.end(), words, before, after, is_end, is_whole=is_whole)
-        start = match.end()
-        line_began = start if is_line else line_began
-
-
 def _in_time(text: str, words: float, pauses: Pauses) -> tuple[int, int]:
     """Find where a piece may end within so many words, or soon after: its characters and words."""
     if _FENCE.match(text):
         return 0, 0
     cuts = [
         (gap.cut, gap.words)
-        for gap in _gaps(text[:_WINDOW], pauses, ended=False)
+        for gap in gaps(text[:_WINDOW], pauses, ended=False)
         if gap.is_end or _is_fit(gap, _IN_TIME, pauses)
     ]
     return ([one for one in cuts if one[1] <= words][-1:] or cuts[:1] or [(0, 0)])[0]
 
 
-def _ends(before: str, after: str, pauses: Pauses, *, is_whole: bool) -> bool:
-    """Tell whether a sentence ends between these words; in doubt it doesn't."""
-    word = before.rstrip(_CLOSERS)
-    if not word.endswith((".", "…", "!", "?", "。", "！", "？")):
-        return False
-    if not word.endswith(".") or word.endswith("..."):
-        return not after[:1].islower()
-    body, first = word[:-1].lstrip(_OPENERS), after.lstrip(_OPENERS)
-    low = body.lower()
-    if low in pauses.titles or low in pauses.inner or first[:1].islower():
-        return False
-    is_letter = len(body) == 1 and body.isupper()
-    if low in pauses.before_number and not is_letter:
-        return not first[:1].isdigit()
-    is_initial = is_letter and body != "I"
-    if is_initial or low in pauses.open or _DOTTED.fullmatch(body):
-        return is_whole and (not after or first.rstrip(",.!?;:").lower() in pauses.starters)
-    return True
+def _at_last(text: str, pauses: Pauses) -> tuple[int, int]:
+    """Find the last place where a word ends and another begins: its characters and words.
+
+    One after a word that can stand last goes before, and two words are the least.
+    """
+    found = [
+        gap
+        for gap in gaps(text[:_WINDOW], pauses, ended=False)
+        if gap.words > 1 and not gap.before.endswith(".") and not _NUMBER.fullmatch(gap.before)
+    ]
+    found = [gap for gap in found if gap.low not in pauses.sticky] or found
+    return (found[-1].cut, found[-1].words) if found and not _FENCE.match(text) else (0, 0)
 
 
-def _is_fit(gap: _Gap, taste: _Taste, pauses: Pauses) -> bool:
+def _is_fit(gap: Gap, taste: _Taste, pauses: Pauses) -> bool:
     """Tell whether a piece may end here although the sentence goes on."""
     if gap.words < taste.mark:
         return False
-    before = gap.before.rstrip(_CLOSERS)
+    before = gap.before.rstrip(CLOSERS)
     is_split_number = before[:-1].isdigit() and gap.after[:1].isdigit()
     if before.endswith((",", ";", ":", "—", "–", "...", "…")) or gap.after[:1] in {"—", "–"}:
         return not is_split_number
     if gap.words >= taste.longest:
         return True
-    low = gap.before.strip(_OPENERS + _CLOSERS).lower().replace("’", "'")
+    low = gap.low
     is_short = before.endswith(".")  # of an abbreviation; the voice would fall as at an end
     is_bound = low in pauses.sticky or low.rstrip(".") in pauses.titles | pauses.before_number
     if is_short or is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
         return False
     joints = pauses.breaks if taste.is_eager else pauses.joints
-    after = gap.after.strip(_OPENERS + ",.")  # with a capital it is a name, or begins as one
+    after = gap.after.strip(OPENERS + ",.")  # with a capital it is a name, or begins as one
     is_joint = after in joints
     if not gap.is_whole:  # 'in' may grow to 'inside', but hardly does: the person need not wait
         return taste.is_eager and is_joint and len(after) > 1
     return is_joint or gap.words >= taste.long
-
-
-def _is_marker(word: str) -> bool:
-    """Tell whether this, at the beginning of a line, only marks it as a list's or a heading's."""
-    if word.strip("#>-*+•|") == "":
-        return True
-    return word[-1] in ".)" and _MARKER.fullmatch(word[:-1]) is not None
 
 
 def _after_fence(text: str, fence: re.Match[str]) -> int:

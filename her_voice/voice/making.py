@@ -17,6 +17,8 @@ SURPRISE_S = 0.25
 """And so much longer now and then, however quick the engine is, as others use the processor too: of
 two hundred pieces two took 0.12 and 0.13 s more than expected, and two hours have far more."""
 
+_FEW = 3
+
 _LEAST_FACTOR, _MOST_FACTOR = 0.3, 30.0
 
 
@@ -38,3 +40,7 @@ class Making:
     def words_within(self, seconds: float) -> float:
         """Say how many words are surely made into sound in so long; below 0 not even one."""
         return ((seconds - SURPRISE_S) / (self.factor * SPARE) - LEAST_S) / PER_WORD_S
+
+    def is_late(self, seconds: float) -> bool:
+        """Say whether a few words more would hardly be ready in so long."""
+        return self.words_within(seconds + SURPRISE_S / 2) < _FEW

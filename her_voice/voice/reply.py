@@ -99,9 +99,11 @@ class Reply:
         is_waiting = bool(self._pieces) or self._is_making or self.is_finished
         if is_waiting or self.first is None or self.is_paused:
             return
-        words = self._making.words_within(self._left_s)
+        left_s = self._left_s
+        words = self._making.words_within(left_s)
         if words < _FAR:
-            self._pieces.extend(self._clauses.hurry(words))
+            is_late = self._making.is_late(left_s)
+            self._pieces.extend(self._clauses.hurry(words, is_late=is_late))
 
     @property
     def _left_s(self) -> float:

@@ -218,13 +218,37 @@ def test_when_time_is_short_a_piece_ends_sooner(text: str, words: float, piece: 
     assert taken + "".join(clauses.flush()) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("I'm here if you can be there f", "I'm here "),  # after a word that can stand last
+        ("It is on the w", "It is on the "),  # after any, if need be
+        ("The ", ""),  # one word is none
+        ("They are old, and they are w", "They are old, "),  # where a phrase ends, it ends there
+        ("We saw Dr. S", "We saw "),
+    ],
+)
+def test_a_silence_would_be_worse_than_an_end_at_any_word(text: str, piece: str) -> None:
+    clauses = Clauses()
+    clauses.feed("Yes, ")
+    assert clauses.feed(text) == []
+    assert "".join(clauses.hurry(-1, is_late=True)) == piece
+    assert "".join(clauses.flush()) == text.removeprefix(piece)
+
+
 @settings(deadline=None, derandomize=True, max_examples=200)
-@given(st.lists(st.sampled_from(SIGNS), max_size=200).map("".join), st.integers(0, 20))
-def test_put_together_pieces_in_haste_are_the_text_too(text: str, words: int) -> None:
+@given(
+    st.lists(st.sampled_from(SIGNS), max_size=200).map("".join), st.integers(0, 20), st.booleans()
+)
+def test_put_together_pieces_in_haste_are_the_text_too(
+    text: str,
+    words: int,
+    is_late: bool,  # noqa: FBT001  it is given by name of the parameter
+) -> None:
     clauses = Clauses()
     pieces: list[str] = []
     for sign in text:
-        pieces += clauses.feed(sign) + clauses.hurry(words)
+        pieces += clauses.feed(sign) + clauses.hurry(words, is_late=is_late)
     assert "".join(pieces + clauses.flush()) == text
 
 

@@ -190,6 +190,24 @@ def test_words_that_come_slowly_are_spoken_without_a_pause() -> None:
     in_virtual_time(test)
 
 
+def test_words_among_which_no_phrase_ends_are_spoken_in_time() -> None:
+    """Seven words that lean on the next one, at five a second, behind half a second of sound."""
+    text = "I'm here, if you can be with us in this or that one by the river"
+
+    async def test() -> None:
+        async with listening(Tones(seconds_a_word=0.01)) as her:
+            her.release()
+            for word in text.split(" "):
+                her.say(f"{word} ")
+                await anyio.sleep(0.2)
+            her.finish()
+            await her.until_silent()
+        assert her.spoken().split() == text.split()
+        assert longest_silence(her.sound) < 0.2 * RATE
+
+    in_virtual_time(test)
+
+
 @pytest.mark.parametrize("hindered", [2, 3, 4])
 def test_a_piece_that_takes_longer_than_ever_makes_no_pause(hindered: int) -> None:
     """An engine of 10 ms a word needs 0.15 s more once, as others use the processor."""
