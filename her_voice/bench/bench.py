@@ -17,7 +17,7 @@ from her_voice.bench.hearing import listen
 from her_voice.bench.latency import Latency, Plan, Progress, measure
 from her_voice.bench.on_files import measure_on_files
 from her_voice.bench.options import Means, Options
-from her_voice.bench.own_daemon import own_daemon
+from her_voice.bench.own_daemon import OwnDaemon, own_daemon
 from her_voice.bench.quality import examine
 from her_voice.bench.report import Report
 from her_voice.bench.scenario_file import chosen
@@ -119,11 +119,12 @@ async def _latency(options: Options, means: Means, machine: Machine, progress: P
     script = await _script(options, means, progress)
     if options.wav:
         found: Latency = await measure_on_files(options.command, script, progress, options.keep)
-        return report.of_latency(found, machine, "her-voice talk on files", None)
+        return report.of_latency(found, machine, "her-voice talk on files")
     plan = Plan(idle_s=options.idle_s, interruptions=options.interruptions, keep=options.keep)
-    async with _agent(options) as (agent, ready_s, name):
+    async with _agent(options) as (agent, own, name):
         found = await measure(agent, script, plan, progress)
-    return report.of_latency(found, machine, name, ready_s)
+        starts = (own.ready_s, await own.again()) if own else ()
+    return report.of_latency(found, machine, name, starts)
 
 
 async def _scenarios(
@@ -137,8 +138,9 @@ async def _scenarios(
             "These scenarios play recordings; name their folder with `--folder` or in"
             " HER_VOICE_RECORDINGS."
         )
-    async with _agent(options) as (agent, ready_s, name):
+    async with _agent(options) as (agent, own, name):
         scenes = await play(agent, takes, progress, keep=options.keep)
+    ready_s = own.ready_s if own else None
     return of_scenarios(Played(listed, scenes, skipped), machine, name, ready_s)
 
 
@@ -157,11 +159,11 @@ async def _script(options: Options, means: Means, progress: Progress) -> Script:
 
 
 @asynccontextmanager
-async def _agent(options: Options) -> AsyncIterator[tuple[Agent, float | None, str]]:
-    """Give whom to measure, how long their start took, and a name for the report."""
+async def _agent(options: Options) -> AsyncIterator[tuple[Agent, OwnDaemon | None, str]]:
+    """Give whom to measure, the daemon if it is the bench's own, and a name for the report."""
     if not options.url:
         async with own_daemon(options.command, options.run_arguments) as own:
-            yield own.agent, own.ready_s, "a daemon of the bench's own"
+            yield own.agent, own, "a daemon of the bench's own"
         return
     agent = PcmAgent(options.url, options.token)
     pid = (await agent.status()).get("process")

@@ -9,9 +9,10 @@ import shutil
 import signal
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from subprocess import DEVNULL
 
@@ -33,7 +34,12 @@ class OwnDaemon:
 
     agent: PcmAgent
     ready_s: float
-    """From its start until `/healthz` said that she can hear and speak."""
+    """From its start, in a new home, until `/healthz` said that she can hear and speak."""
+
+    again: Callable[[], Awaitable[float]]
+    """End it and start it anew in the same home, as on every other day; gives how long that took.
+
+    Nothing else can be asked of it then."""
 
 
 @asynccontextmanager
@@ -55,34 +61,48 @@ async def own_daemon(
             "HER_VOICE_MODELS": str(here.models),
             "HER_VOICE_TOKEN": token,
         }
-        began = anyio.current_time()
-        log = await anyio.to_thread.run_sync((Path(home) / "log").open, "w+")
-        with log:
-            process = await anyio.open_process(
-                [*command, "run", "--listen", f"127.0.0.1:{port}", *more],
-                stdin=DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=environment,
-            )
-            try:
-                await _ready(process, port, token, Path(log.name))
-                url = f"ws://127.0.0.1:{port}/v1/pcm"
-                ready_s = anyio.current_time() - began
-                agent = PcmAgent(url, token, process.pid)
-                await _settled(agent)
-                yield OwnDaemon(agent, ready_s)
-            finally:
-                await _stop(process)
+        address = f"127.0.0.1:{port}"
+        start = partial(
+            _started, [*command, "run", "--listen", address, *more], environment, address
+        )
+        async with AsyncExitStack() as first:
+            process, ready_s = await first.enter_async_context(start())
+
+            async def again() -> float:
+                await first.aclose()
+                async with start() as (_, again_s):
+                    return again_s
+
+            agent = PcmAgent(f"ws://{address}/v1/pcm", token, process.pid)
+            await _settled(agent)
+            yield OwnDaemon(agent, ready_s, again)
 
 
-async def _ready(process: Process, port: int, token: str, log: Path) -> None:
+@asynccontextmanager
+async def _started(
+    command: Sequence[str], environment: Mapping[str, str], address: str
+) -> AsyncIterator[tuple[Process, float]]:
+    """Start it, wait until it is ready, and stop it at the end; gives how long the first took."""
+    began = anyio.current_time()
+    path = Path(environment["HER_VOICE_HOME"]) / "log"
+    with await anyio.to_thread.run_sync(path.open, "w+") as log:
+        process = await anyio.open_process(
+            command, stdin=DEVNULL, stdout=log, stderr=log, env=environment
+        )
+        try:
+            await _ready(process, address, environment["HER_VOICE_TOKEN"], path)
+            yield process, anyio.current_time() - began
+        finally:
+            await _stop(process)
+
+
+async def _ready(process: Process, address: str, token: str, log: Path) -> None:
     with anyio.move_on_after(_READY_S):
         headers = {"Authorization": f"Bearer {token}"}
         async with httpx2.AsyncClient(headers=headers, timeout=2) as client:
             while process.returncode is None:
                 try:
-                    answer = await client.get(f"http://127.0.0.1:{port}/healthz")
+                    answer = await client.get(f"http://{address}/healthz")
                 except httpx2.HTTPError:
                     await anyio.sleep(0.05)
                     continue

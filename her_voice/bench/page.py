@@ -71,7 +71,8 @@ def _latency_cards(report: Report) -> list[tuple[str, str, str]]:
         (as_number(idle.get("cpu_percent"), 1), "%", "of a core, idle"),
         (as_number(report["cpu_s_per_question"]["p50"], 1), "s", "processor time per question"),
         (as_number(report["peak_mb"], 0), "MB", "peak memory (PSS)"),
-        (as_number(report["ready_s"], 1), "s", "start to ready"),
+        (as_number(report["ready_s"], 1), "s", "start to ready, in a new home"),
+        (as_number(report["ready_again_s"], 1), "s", "start to ready, from then on"),
     ]
 
 

@@ -19,8 +19,10 @@ Report: TypeAlias = dict[str, Any]
 """Only what JSON knows."""
 
 
-def of_latency(found: Latency, machine: Machine, agent: str, ready_s: float | None) -> Report:
-    """Report on the answers to spoken questions."""
+def of_latency(
+    found: Latency, machine: Machine, agent: str, starts_s: Sequence[float] = ()
+) -> Report:
+    """Report on the answers to spoken questions; `starts_s` are those of the bench's own daemon."""
     asked = found.exchanges
     latencies = [e.latency_s for e in asked if e.latency_s is not None]
     tried = [one for one in found.interruptions if one.onset is not None]
@@ -29,7 +31,8 @@ def of_latency(found: Latency, machine: Machine, agent: str, ready_s: float | No
         "machine": asdict(machine),
         "at": now(),
         "agent": agent,
-        "ready_s": rounded(ready_s),
+        "ready_s": rounded(starts_s[0] if starts_s else None),
+        "ready_again_s": rounded(starts_s[1] if len(starts_s) > 1 else None),
         "questions": len(asked),
         "latency_s": figures_of(latencies),
         "longest_pause_s": _pauses(asked),

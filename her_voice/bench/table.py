@@ -50,7 +50,8 @@ def _latency(report: Report, console: Console) -> None:
             used = _number(idle["cpu_percent"], 1)
             words = f"{used} % of a core, over {idle['seconds']:.0f} s"
             one.add_row(f"idle, microphone open, {when}", words)
-    one.add_row("start to ready", f"{_number(report['ready_s'], 1)} s")
+    ready = [_number(report[name], 1) for name in ("ready_s", "ready_again_s")]
+    one.add_row("start to ready", f"{ready[0]} s in a new home, {ready[1]} s from then on")
     one.add_row("peak memory (PSS)", f"{_number(report['peak_mb'], 0)} MB")
     one.add_row("gaps in her sound", str(report["gaps"]))
     one.add_row("the bench's own clock, at worst", f"{_number(report['clock_late_s'], 3)} s late")

@@ -40,6 +40,8 @@ async def test_the_own_daemon_is_ready_when_it_says_so_and_gone_afterwards(
         assert own.agent.pid
         assert family(own.agent.pid)
         assert own.ready_s > 0
+        assert await own.again() > 0
+        assert family(own.agent.pid) == [], "the one before has ended"
     assert family(own.agent.pid) == []
     assert not (tmp_path / "seen.txt").exists(), "the user's own home is left alone"
 
