@@ -42,6 +42,7 @@ def test_the_homes_of_the_shell_are_hers_and_the_unit_is_where_systemd_looks(
     systemctl.write_text(SYSTEMCTL.replace("ITS", str(tmp_path / "its")))
     systemctl.chmod(0o755)
     monkeypatch.setenv("PATH", f"{systemctl.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))  # where no daemon answers
     for name in ("HER_VOICE_HOME", "HER_VOICE_MODELS"):
         monkeypatch.delenv(name, raising=False)
     homes = {f"XDG_{each}_HOME": f"{tmp_path}/my {each}" for each in ("CONFIG", "DATA", "STATE")}
