@@ -13,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from her_voice.errors import HerVoiceError
+from her_voice.memory.keys_elsewhere import OFF
 
 MARK = "# Written by `her-voice service install`, and removed by `her-voice service uninstall`."
 """The first line of each unit she has written. Others she never touches."""
@@ -35,9 +36,13 @@ knows nothing of what a shell sets, and she would have another home there than a
 
 
 def carried(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give these variables, each with the whole path: a service is started in another folder."""
+    """Give these variables, each with the whole path: a service is started in another folder.
+
+    Whether keys are kept out of the keyring is among them, too.
+    """
     given = {name: environment[name] for name in CARRIED if environment.get(name)}
-    return {name: str(Path(path).expanduser().absolute()) for name, path in given.items()}
+    whole = {name: str(Path(path).expanduser().absolute()) for name, path in given.items()}
+    return whole | ({OFF: environment[OFF]} if environment.get(OFF) else {})
 
 
 @dataclass(frozen=True, slots=True)

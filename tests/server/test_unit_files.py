@@ -15,10 +15,12 @@ def test_a_home_that_is_named_from_where_one_stands_is_the_same_for_the_service(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", "/home/anna")
     given = {"HER_VOICE_HOME": "her home", "HER_VOICE_MODELS": "~/models", "LANG": "C"}
+    given["HER_VOICE_KEYRING"] = "0"
     kept = carried(given)
     assert kept == {
         "HER_VOICE_HOME": f"{tmp_path}/her home",
         "HER_VOICE_MODELS": "/home/anna/models",
+        "HER_VOICE_KEYRING": "0",
     }
     assert f"ListenStream={tmp_path}/her home/run/her.sock" in filled(
         "her-voice.socket", "her-voice", kept
