@@ -45,7 +45,7 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
     if not is_dataclass(section):
         raise TypeError(section)
     hints = get_type_hints(section, include_extras=True)
-    known = {f.name: f.default for f in fields(section)}
+    known = [f.name for f in fields(section)]
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in known:
@@ -59,8 +59,6 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
             values[key] = _build(kind, value, where=where.within(key))
         elif get_origin(kind) is Mapping:
             values[key] = _table(get_args(kind)[1], value, key, where)
-        elif value == [] and known[key] == ():
-            values[key] = ()
         else:
             values[key] = _value(kind, value, key, where)
             _keep_to(rules, value, key, where)
@@ -115,13 +113,13 @@ def _table(section: type[Any], value: object, key: str, where: Spot) -> Mapping[
 
 
 def _texts(value: object, key: str, where: Spot) -> tuple[str, ...]:
-    """Read a list of texts. None of them may be empty, nor the list."""
+    """Read a list of texts, none of which may be empty."""
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise SettingsError(
             f'{where.at(key)}: {key} must be a list of texts, as in ["one"], not {value!r}'
         )
-    if not value or not all(one.strip() for one in value):
-        raise SettingsError(f"{where.at(key)}: {key} can't be empty, nor hold an empty text")
+    if not all(one.strip() for one in value):
+        raise SettingsError(f"{where.at(key)}: {key} can't hold an empty text")
     return tuple(one.strip() for one in value)
 
 

@@ -92,6 +92,10 @@ class AttentionSettings:
     never_calls: tuple[str, ...] = ("EasyEffects", "PulseEffects", "NoiseTorch")
     """Applications that record all the time and talk to nobody."""
 
+    def __post_init__(self) -> None:
+        if not self.names:
+            raise ValueError("names can't be empty: something must call her")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MindSettings:

@@ -60,8 +60,13 @@ def test_what_is_no_list_of_texts_is_refused(tmp_path: Path, written: str) -> No
 
 @pytest.mark.parametrize("written", ["[]", '[" "]', '["Ada", ""]'])
 def test_she_has_a_name(tmp_path: Path, written: str) -> None:
-    with pytest.raises(SettingsError, match="names can't be empty"):
+    with pytest.raises(SettingsError, match=r"names can't (be|hold an) empty") as refused:
         load(tmp_path, f"[attention]\nnames = {written}\n")
+    assert "config.toml:2 [attention]" in str(refused.value)
+
+
+def test_a_list_that_usually_holds_something_can_be_emptied(tmp_path: Path) -> None:
+    assert load(tmp_path, "[attention]\nnever_calls = []\n").attention.never_calls == ()
 
 
 def test_rules_are_sections_whose_names_are_free(tmp_path: Path) -> None:

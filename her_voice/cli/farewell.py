@@ -65,7 +65,10 @@ def _tell(going: Going) -> None:
         out.write(f"  {len(going.standing)} files of what is under way, or can be made anew\n")
     for token in going.tokens:
         out.write(f"  the token {token!r}\n")
-    out.write("the key goes first: after that nobody can read any of it, nor any copy of it\n")
+    out.write(
+        "the key goes first: after that nobody can read any of it, nor any copy of it but what"
+        " `her-voice export` wrote\n"
+    )
 
 
 def _report(here: Places, done: Erased) -> None:
@@ -83,7 +86,8 @@ def _report(here: Places, done: Erased) -> None:
     for doubt in done.doubts:
         out.write(f"{doubt}\n")
     out.write(
-        "copies you have made elsewhere are yours to remove; without the key they say nothing\n"
+        "copies you have made elsewhere are yours to remove; without the key they say nothing, but"
+        " what `her-voice export` wrote is not encrypted and still says all of it\n"
     )
 
 

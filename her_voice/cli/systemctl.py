@@ -54,6 +54,14 @@ class Systemctl:
         pairs = (line.partition("=") for line in done.stdout.splitlines())
         return {name: value for name, _, value in pairs}
 
+    def variable(self, name: str) -> str:
+        """Give what a variable of the environment is to systemd; empty where it is not set."""
+        for line in self._run("show-environment").stdout.splitlines():
+            if line.startswith(f"{name}="):
+                value = line.partition("=")[2]
+                return value.removeprefix("$'").removesuffix("'")  # so it is shown with a space
+        return ""
+
     def units(self, pattern: str) -> list[str]:
         """Name the units like this that are running or trying to."""
         done = self._run(

@@ -1,7 +1,8 @@
 """What callers of one person can ask: an app around that person's room, made when first needed."""
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from starlette.applications import Starlette
@@ -9,13 +10,14 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket
 
 from her_voice.consent.desk import Desk
-from her_voice.daemon import ways_in
+from her_voice.daemon import consent_kept, ways_in
 from her_voice.daemon.house import House
 from her_voice.daemon.meeting_place import greeting
 from her_voice.daemon.room import Room
 from her_voice.daemon.rooms import Rooms
 from her_voice.earpiece.socket import Socket
 from her_voice.errors import EarpieceError
+from her_voice.memory.persons import Persons
 from her_voice.server import consenting, copying, door, remembering
 from her_voice.server.by_person import ByPerson
 from her_voice.server.door import Chairs
@@ -54,6 +56,11 @@ class Doors:
         rooms = self._house.rooms.all if room is self._house.room else [room]
         return [each.desk for each in rooms]
 
+    async def _absent(self, what: str, fields: Mapping[str, Any]) -> tuple[list[object], list[str]]:
+        """Do it for those who have no room just now; their memory alone is opened for it."""
+        async with self._house.rooms.absent() as names:
+            return await consent_kept.of_each(Persons(self._house.places), names, what, fields)
+
     def _build(self, room: Room) -> Starlette:
         house = self._house
         told, sockets = ways_in.over_http(room.inbox)
@@ -73,7 +80,10 @@ class Doors:
                 *self._common,
                 *(self._of_first if room is house.room else ()),
                 *told,
-                *consenting.operations(lambda: self._desks(room)),
+                *consenting.operations(
+                    lambda: self._desks(room),
+                    self._absent if room is house.room else consenting.nobody,
+                ),
                 *copying.operations(room.person.store.copy),
                 *remembering.operations(room.person.recall, room.person.knowledge),
             ],

@@ -3,18 +3,16 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import asdict, replace
-from pathlib import Path
+from dataclasses import replace
 
 import anyio
-import anyio.to_thread
 import httpx2
 
 from her_voice.audio import Samples
 from her_voice.child.child import Child
 from her_voice.child.lifeline import Lifelines
 from her_voice.child.slot import Recipe
-from her_voice.child.wire import Header
+from her_voice.daemon import recipes
 from her_voice.daemon.authorization import authorization
 from her_voice.daemon.late import LateJudge, LateSynthesizer, LateThinker, LateTranscriber
 from her_voice.daemon.next_best import stand_ins
@@ -28,7 +26,7 @@ from her_voice.events import EarpieceId
 from her_voice.manner import Manner
 from her_voice.mind import reachable
 from her_voice.mind.endpoint import Endpoint
-from her_voice.mind.llama import Find, Llama
+from her_voice.mind.llama import Llama
 from her_voice.places import Places
 from her_voice.settings import Settings, VoiceSettings
 from her_voice.tools.tools import Tools
@@ -37,10 +35,8 @@ from her_voice.voice.murmurs import prepare
 from her_voice.voice.rendered import Rendered
 from her_voice.voice.speaking import SynthesizerApart
 from her_voice.voice.voice import Voice
-from her_voice.weights import consent
 from her_voice.weights.catalogue import catalogue
-from her_voice.weights.shelf import verified
-from her_voice.weights.wanted import Wanted, engine_of
+from her_voice.weights.wanted import Wanted
 
 log = logging.getLogger(__name__)
 
@@ -165,9 +161,9 @@ class Engines:
             case _:
                 others = stand_ins(name, settings, self._places)
                 if not others:
-                    await self._verified(name)
+                    await recipes.verify(name, self._places)
                 self.llama = Llama(
-                    [self._finding(each) for each in (name, *others)],
+                    [recipes.finding(each, self._places) for each in (name, *others)],
                     settings.mind,
                     run_folder=self._places.run,
                     slots_folder=self._places.state / "read",
@@ -176,41 +172,8 @@ class Engines:
                 self.llama.settled = self.mind_settled
                 self.thinker.come(self.llama.thinker)
 
-    async def _verified(self, name: str) -> Path:
-        """Make sure of a model, and remember that it was whole here. Raises `WeightsError`."""
-        places = self._places
-
-        def make_sure() -> Path:
-            folder = verified(name, places=places)
-            consent.note(name, places)
-            return folder
-
-        return await anyio.to_thread.run_sync(make_sure)
-
-    def _finding(self, name: str) -> Find:
-        async def find() -> Path:
-            return next((await self._verified(name)).glob("*.gguf"))
-
-        return find
-
     def _recipes(self, name: str) -> list[Recipe]:
-        """Say how to load this model, and what could stand in for it."""
-        settings = self._settings
-
-        def recipe(model: str) -> Recipe:
-            voice = settings.voice
-            if model != name:  # which voice of another engine is not set anywhere
-                voice = replace(voice, engine=engine_of(model), name="")
-            set_for = voice if catalogue().model(model).job == "speak" else settings.ears
-
-            async def ready() -> Header:
-                folder = await self._verified(model)
-                by = model if catalogue().model(model).is_brought else ""
-                return {"folder": str(folder), "settings": asdict(set_for), "brought": by}
-
-            return ready
-
-        return [recipe(each) for each in (name, *stand_ins(name, settings, self._places))]
+        return recipes.recipes(name, self._settings, self._places)
 
     async def live(self, *, up: Callable[[bool], None]) -> None:
         """Keep what she thinks with alive until cancelled; `up` is told when it comes and goes."""

@@ -1,8 +1,8 @@
 """The rooms of all persons: each is opened when it is first needed, and closed when told to."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 import anyio
@@ -84,9 +84,23 @@ class Rooms:
                 await self._tasks.start(self._lodge, wanted)
             return self._lodgings[wanted].room
 
+    @asynccontextmanager
+    async def absent(self) -> AsyncIterator[list[str]]:
+        """Give who has no room, by name, and open none for the length of the block.
+
+        Who is being let go of is not among them. Raises `StoreError`.
+        """
+        async with self._one_at_a_time:
+            here = {room.person.name for room in self.all}
+            others = [name for name in self._persons.names() if name not in here]
+            yield [name for name in others if not self._is_barred(name)]
+
     def _check(self, name: str) -> None:
-        if name in self._barred and self._barred[name] == self._persons.identity(name):
+        if self._is_barred(name):
             raise StoreError("she is letting go of that person; try again in a moment")
+
+    def _is_barred(self, name: str) -> bool:
+        return name in self._barred and self._barred[name] == self._persons.identity(name)
 
     async def _lodge(
         self, name: str, *, task_status: TaskStatus[None] = anyio.TASK_STATUS_IGNORED

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from her_voice.times.saying import say_time
+
 LATE_S = 1_800.0
 """What is told within half an hour needs no time: people say such things without one, too."""
 
@@ -11,7 +13,7 @@ DAYS = 6
 
 
 def age(at: float, now: float, sentence: Callable[[str], str]) -> str:
-    """Give 'at 9:05', 'yesterday at 9:05' and so on, or nothing. Times are seconds since 1970."""
+    """Give 'at 9:05 AM', 'yesterday at noon' or so, or nothing. Times are seconds since 1970."""
     if now - at < LATE_S:
         return ""
     then, here = datetime.fromtimestamp(at), datetime.fromtimestamp(now)  # noqa: DTZ006  local
@@ -23,5 +25,5 @@ def age(at: float, now: float, sentence: Callable[[str], str]) -> str:
     else:
         name = "came_this_week" if days <= DAYS else "came_earlier"
     return sentence(name).format(
-        time=f"{then.hour}:{then.minute:02}", day=f"{then:%A}", date=f"{then.day} {then:%B}"
+        time=say_time(then), day=f"{then:%A}", date=f"{then.day} {then:%B}"
     )

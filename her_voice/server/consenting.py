@@ -1,7 +1,8 @@
 """What waits for the keyboard, what may be done without asking, and what was done, over HTTP."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any, TypeAlias
 
 from starlette.responses import JSONResponse, Response
 
@@ -19,8 +20,17 @@ from her_voice.server.refusal import RefusedError
 Desks = Callable[[], Sequence[Desk]]
 """Those of all persons who are here."""
 
+Absent: TypeAlias = Callable[[str, Mapping[str, Any]], Awaitable[tuple[list[object], list[str]]]]
+"""Does for those who are not here what an operation does, by its path below `/v1` and its fields:
+gives what is listed of them, and sentences about what is not, or no more, to be found."""
 
-def operations(desks: Desks) -> list[Operation]:
+
+async def nobody(_: str, __: Mapping[str, Any]) -> tuple[list[object], list[str]]:
+    """Be `Absent` where all are here."""
+    return [], []
+
+
+def operations(desks: Desks, absent: Absent = nobody) -> list[Operation]:
     """Declare what can be asked."""
 
     async def waiting(_: Asked) -> Response:
@@ -45,19 +55,21 @@ def operations(desks: Desks) -> list[Operation]:
         return JSONResponse({"rejected": id_})
 
     async def permissions(_: Asked) -> Response:
+        others, notes = await absent("permissions", {})
         every = [one for desk in desks() for one in await desk.permissions.all()]
         never = [promise_json(one) for desk in desks() for one in desk.promised()]
-        return JSONResponse({"permissions": [as_json(one) for one in every] + never})
+        listed = [*map(as_json, every), *never, *others]
+        return JSONResponse({"permissions": listed, "notes": notes})
 
     async def revoke(asked: Asked) -> Response:
         id_ = str(asked.fields["id"])
-        gone = [await desk.permissions.remove(id_) for desk in desks()]
-        if not any(gone):
-            raise RefusedError(404, NO_PERMISSION.format(id=id_))
+        await _revoke(id_, desks(), absent)
         return JSONResponse({"revoked": id_})
 
     async def audit(_: Asked) -> Response:
-        return JSONResponse({"logs": [audit_json(await desk.log.read()) for desk in desks()]})
+        others, notes = await absent("audit", {})
+        logs = [audit_json(await desk.log.read()) for desk in desks()]
+        return JSONResponse({"logs": [*logs, *others], "notes": notes})
 
     id_field = Text(about="its id, as the list has it", most=64, example="1f00ba42")
     always = Flag(about="allow exactly this without asking from now on", required=False)
@@ -101,6 +113,15 @@ def operations(desks: Desks) -> list[Operation]:
 
 
 NO_PERMISSION = "no permission is called {id!r}; `her-voice permissions` lists those there are"
+
+
+async def _revoke(id_: str, desks: Sequence[Desk], absent: Absent) -> None:
+    """Take it back from whose it is. Raises `RefusedError`."""
+    if any([await desk.permissions.remove(id_) for desk in desks]):
+        return
+    gone, notes = await absent("permissions/revoke", {"id": id_})
+    if not gone:
+        raise RefusedError(404, "; ".join([NO_PERMISSION.format(id=id_), *notes]))
 
 
 def _desk_of(desks: Desks, id_: str) -> Desk:

@@ -4,7 +4,6 @@ They travel in the wheel. A service of the person's own login is two plain units
 without a login is two templates, with the user after the `@`.
 """
 
-import os
 import re
 import shlex
 import sys
@@ -14,6 +13,7 @@ from importlib import resources
 from pathlib import Path
 
 from her_voice.errors import HerVoiceError
+from her_voice.memory.keys_elsewhere import OFF
 
 MARK = "# Written by `her-voice service install`, and removed by `her-voice service uninstall`."
 """The first line of each unit she has written. Others she never touches."""
@@ -24,14 +24,25 @@ SYSTEM_HOME = Path("/var/lib/her-voice")
 _PROGRAM = re.compile(r"^(Exec\w+=)\S+(?= run$| config reload$)", re.MULTILINE)
 _PYTHON = re.compile(r"^(Exec\w+=)\S+(?= -m )", re.MULTILINE)
 
-CARRIED = ("HER_VOICE_HOME", "HER_VOICE_MODELS")
-"""Variables that a service of the person's own is given as they are while it is installed."""
+CARRIED = (
+    "HER_VOICE_HOME",
+    "HER_VOICE_MODELS",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+)
+"""Variables that a service of the person's own is given as they are while it is installed: systemd
+knows nothing of what a shell sets, and she would have another home there than at the prompt."""
 
 
 def carried(environment: Mapping[str, str]) -> dict[str, str]:
-    """Give these variables, each with the whole path: a service is started in another folder."""
+    """Give these variables, each with the whole path: a service is started in another folder.
+
+    Whether keys are kept out of the keyring is among them, too.
+    """
     given = {name: environment[name] for name in CARRIED if environment.get(name)}
-    return {name: str(Path(path).expanduser().absolute()) for name, path in given.items()}
+    whole = {name: str(Path(path).expanduser().absolute()) for name, path in given.items()}
+    return whole | ({OFF: environment[OFF]} if environment.get(OFF) else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,9 @@ class Kind:
 
     user: str = ""
     """The user of a system service; empty is a service of the person's own login."""
+
+    config_home: str = ""
+    """What XDG_CONFIG_HOME is to systemd, which looks there and not where a shell's leads."""
 
     @property
     def is_system(self) -> bool:
@@ -63,8 +77,7 @@ class Kind:
         """Where the files belong."""
         if self.is_system:
             return SYSTEM_FOLDER
-        config = os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()
-        return Path(config) / "systemd/user"
+        return Path(self.config_home or "~/.config").expanduser() / "systemd/user"
 
 
 def filled(name: str, program: str, environment: dict[str, str]) -> str:

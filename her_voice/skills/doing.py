@@ -18,6 +18,7 @@ from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
 from her_voice.skill import Needless, Skill, Unsaid, Words
 from her_voice.skills.breath import requests
+from her_voice.skills.continued import continued
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.finding import LONGEST, Call, Finder
 from her_voice.skills.framed import alone, behind
@@ -109,7 +110,7 @@ class Doing:
             call, *then = instead
             return Doable(self, call, then=then)
         call = call or view.beside(text, self.finder)
-        call = call or view.further(text, self.finder)
+        call = call or continued(text, view.likewise(self.finder))
         call = call or view.of_told(text, self.finder)
         call = call or view.likewise(self.finder).find(text)
         return Doable(self, call) if call else None

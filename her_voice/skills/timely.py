@@ -12,12 +12,10 @@ from datetime import datetime
 from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import TIMER
 from her_voice.skills.becoming import Change, More, put_right
-from her_voice.skills.deeds import Deeds, Listed
+from her_voice.skills.deeds import Deeds
 from her_voice.skills.finding import Call, Finder, bare_request
-from her_voice.skills.following import elsewhere, further
 from her_voice.skills.leaving_out import by_day
 from her_voice.skills.likewise import Likewise, called_off
-from her_voice.skills.lists import NOTES, USUAL, Items, Named
 from her_voice.skills.loosely import put_a_bit_otherwise, put_otherwise
 from her_voice.skills.picking import Pick, Sort, Them
 from her_voice.skills.pointing import heard, pointed, points, said_of_told
@@ -26,9 +24,7 @@ from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import asks_to_wait, is_reported
 from her_voice.skills.slots import Text
 from her_voice.skills.undoing import ONLY_JUST
-from her_voice.skills.units import Unit
 from her_voice.skills.until import IT, Until
-from her_voice.skills.zones import City
 from her_voice.times.found import tidy, with_digits
 
 _JUST_NOW = {ONLY_JUST, "forget_that"}
@@ -52,7 +48,6 @@ _OF_IT = re.compile(r"\b(?:it|that)\b", re.IGNORECASE)
 _PAUSING = frozenset(("pause_timer", "resume_timer"))
 _TIMER = re.compile(r"\btimer\b", re.IGNORECASE)
 MOST_WORDS = 20
-_OWNED = re.compile(r"(?:my|your|his|her|our|their)\b", re.IGNORECASE)
 _A_WHILE = re.compile(r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b", re.IGNORECASE)
 """'Stop the timer for a moment' names no timer."""
 
@@ -273,28 +268,3 @@ class View:
             case "tell_timers" if which.kind == TIMER:
                 return call
         return None
-
-    def further(self, text: str, finder: Finder) -> Call | None:
-        """Take 'and eggs' and 'and in Rome?' for what they go on from."""
-        if self.last == {"convert"} and self.deeds.was_heard_last(self.last_said):
-            unit, last = Unit.read(elsewhere(text), self.now), self.calls[0]
-            return replace(last, given={**last.given, "unit": unit}) if unit else None
-        if self.last == {"tell_time"} and self.deeds.was_heard_last(self.last_said):
-            there = City.read(elsewhere(text), self.now)
-            is_known = there is not None and there.zone is not None
-            return replace(finder.call("tell_time"), given={"place": there}) if is_known else None
-        if not self.deeds.was_said_last(self.last_said):
-            return None
-        newest = next(iter(self.deeds.lately()), None)
-        if not isinstance(newest, Listed) or newest.list == NOTES:
-            return None
-        more = further(text, newest.lines)
-        is_bought = newest.list == USUAL  # 'and my back hurts': what one has is not bought
-        if more is None or (is_bought and _OWNED.match(more.words)):
-            return None
-        given: dict[str, object] = {"list": Named(newest.list)}
-        if more.skill == "add_to_list":
-            given["items"] = Items.read(more.words, self.now)
-        elif more.words:
-            given["item"] = Text(more.words)
-        return replace(finder.call(more.skill), given=given)

@@ -3,6 +3,7 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -384,3 +385,25 @@ def test_a_model_that_the_endpoint_does_not_list_is_named(
     found = needs.endpoint(Case(home, Settings(mind=mind)))
     assert found.state == state
     assert ("qwen3:8b" in found.mend) is (state == "aside")
+
+
+@pytest.mark.parametrize("endpoint", ["", "http://127.0.0.1:1/v1"])
+def test_a_processor_without_avx2_is_told_of_and_not_tried(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, endpoint: str
+) -> None:
+    told = tmp_path / "cpuinfo"
+    told.write_text("processor\t: 0\nflags\t\t: fpu sse2 avx\nbugs\t\t:\n", encoding="utf-8")
+    monkeypatch.setattr(machine, "PROCESSOR", told)
+    monkeypatch.setattr("platform.machine", lambda: "x86_64")
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setitem(sys.modules, "xllamacpp", None)  # to import it is an error
+    case = replace(case, settings=Settings(mind=MindSettings(endpoint=endpoint)))
+    found = machine.processor(case)
+    assert found.found.endswith("without AVX2")
+    assert found.state == ("fine" if endpoint else "broken")
+    assert ("endpoint under [mind]" in found.mend) is not bool(endpoint)
+    engines = needs.engines(case)
+    assert (engines.state, "xllamacpp" in engines.found) == ("fine", True)
+    told.write_text("flags\t\t: fpu sse2 avx avx2\n", encoding="utf-8")
+    assert "AVX2" not in machine.processor(case).found
+    assert needs.engines(case).state == "broken"

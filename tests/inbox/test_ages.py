@@ -23,11 +23,11 @@ NOW = seconds("2026-11-25 21:30")  # a Wednesday
     [
         ("2026-11-25 21:29", ""),
         ("2026-11-25 21:01", ""),
-        ("2026-11-25 21:00", "at 21:00"),
-        ("2026-11-25 09:05", "at 9:05"),
-        ("2026-11-24 23:59", "yesterday at 23:59"),
-        ("2026-11-20 18:00", "on Friday at 18:00"),
-        ("2026-11-18 18:00", "on 18 November at 18:00"),
+        ("2026-11-25 21:00", "at 9 PM"),
+        ("2026-11-25 09:05", "at 9:05 AM"),
+        ("2026-11-24 23:59", "yesterday at 11:59 PM"),
+        ("2026-11-20 12:00", "on Friday at noon"),
+        ("2026-11-18 14:30", "on 18 November at 2:30 PM"),
         ("2026-11-25 22:00", ""),
     ],
 )
@@ -43,7 +43,7 @@ def told(*notices: Notice) -> list[str]:
 def test_what_is_old_is_told_with_its_time() -> None:
     at = seconds("2026-11-25 09:05")
     assert told(Notice(id="a", topic="backup", message="Done.", at=at)) == [
-        "At 9:05, backup said: Done."
+        "At 9:05 AM, backup said: Done."
     ]
     assert told(Notice(id="a", topic="backup", message="Done.", at=NOW - 60)) == [
         "Backup says: Done."
@@ -56,4 +56,4 @@ def test_what_is_old_is_told_with_its_time() -> None:
 def test_of_many_the_last_has_its_time() -> None:
     at = seconds("2026-11-24 09:05")
     many = [Notice(id=f"{n}", topic="backup", message=f"Part {n}.", at=at + n) for n in range(4)]
-    assert told(*many) == ["4 from backup. The last one, yesterday at 9:05, said: Part 3."]
+    assert told(*many) == ["4 from backup. The last one, yesterday at 9:05 AM, said: Part 3."]

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,8 @@ FEW_CORES = 2
 ENOUGH_MEMORY = 3.5e9
 """Bytes in the machine: the default models take about 3 GB at their peak."""
 
+PROCESSOR = Path("/proc/cpuinfo")
+
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 """No machine that runs this program is in a year before."""
 
@@ -24,10 +27,31 @@ def python(_: Case) -> Finding:
     return Finding(what="Python", state="fine", found=found)
 
 
-def processor(_: Case) -> Finding:
-    """Count the cores this process may use."""
+def runs_own_model() -> bool:
+    """Say whether the processor knows what the language model's library is built of.
+
+    Another one ends the process that loads that library, so it is asked before.
+    """
+    if platform.machine() != "x86_64":  # elsewhere it is built for any
+        return True
+    flags = re.search(r"^flags\s*:(.*)", PROCESSOR.read_text(encoding="utf-8"), re.MULTILINE)
+    return flags is None or "avx2" in flags[1].split()
+
+
+def processor(case: Case) -> Finding:
+    """Count the cores this process may use, and see what the processor lacks."""
     cores = len(os.sched_getaffinity(0))
     found = f"{cores} core{'s' * (cores != 1)}"
+    if not runs_own_model():
+        found += ", without AVX2"
+        if not case.settings.mind.endpoint:
+            return Finding(
+                what="processor",
+                state="broken",
+                found=found,
+                mend="her own language model can't run here; let another machine think for her,"
+                " with endpoint under [mind]",
+            )
     if cores >= FEW_CORES:
         return Finding(what="processor", state="fine", found=found)
     return Finding(

@@ -1,6 +1,7 @@
 """Whether there is what she thinks, hears and speaks with: engines, models, the endpoint."""
 
 from her_voice.bounds import bare_address
+from her_voice.cli.checks import machine
 from her_voice.cli.checks.finding import Case, Finding
 from her_voice.errors import HerVoiceError, SettingsError
 from her_voice.settings import MindSettings
@@ -16,14 +17,17 @@ def engines(_: Case) -> Finding:
     """Load the libraries the engines are made of."""
     import importlib
 
-    broken = []
-    for name in ("ctranslate2", "onnxruntime", "piper", "webrtcvad", "xllamacpp"):
+    names = ["ctranslate2", "onnxruntime", "piper", "webrtcvad"]
+    broken, left_out = [], ", but for xllamacpp, which is not tried without AVX2"
+    if machine.runs_own_model():
+        names, left_out = [*names, "xllamacpp"], ""
+    for name in names:
         try:
             importlib.import_module(name)
         except (ImportError, OSError) as error:
             broken.append(f"{name} ({error})")
     if not broken:
-        return Finding(what="engines", state="fine", found="every library can be loaded")
+        return Finding(what="engines", state="fine", found=f"every library can be loaded{left_out}")
     return Finding(
         what="engines",
         state="broken",

@@ -26,22 +26,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show it; 1 if somebody has changed it. Raises `HerVoiceError`."""
-    logs = cast("list[dict[str, Any]]", _ask(places.find())["logs"])
+    """Show it; 1 if somebody has changed it, or some can't be shown. Raises `HerVoiceError`."""
+    answer = _ask(places.find())
+    logs = cast("list[dict[str, Any]]", answer["logs"])
+    notes = cast("list[str]", answer.get("notes", []))  # a daemon of an earlier version has none
     entries = [one for log in logs for one in log["entries"]]
     if arguments.today:
         entries = [one for one in entries if _is_today(one["at"])]
     faults = [log["fault"] for log in logs if log["fault"]]
+    is_whole = not (faults or notes)
     if arguments.json:
-        fault = "; ".join(faults)
-        print_json({"whole": not faults, "fault": fault, "entries": entries})
+        fault = "; ".join([*faults, *notes])
+        print_json({"whole": is_whole, "fault": fault, "entries": entries})
     elif entries:
         print_rows(_row(one) for one in entries)
     else:
         sys.stdout.write("she did nothing that changes anything\n")
     for fault in faults:
         sys.stderr.write(f"this is not the log as it was written: {fault}\n")
-    return 1 if faults else 0
+    for note in notes:
+        sys.stderr.write(f"{note}\n")
+    return 0 if is_whole else 1
 
 
 def _row(one: dict[str, Any]) -> tuple[str, ...]:

@@ -18,7 +18,12 @@ her-voice export --person anna anna.zip --json
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take who, and where to."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="the zip to write")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="the zip to write: a copy of yours, in which she can't forget or erase anything",
+    )
     parser.add_argument("--person", metavar="NAME", type=somebody, help="who; or the first person")
     parser.add_argument("--json", action="store_true", help="print JSON")
 

@@ -35,7 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it, through the running daemon or without one. Raises `HerVoiceError`."""
+    """Do it, through the running daemon or without one; 1 if some can't be shown.
+
+    Raises `HerVoiceError`.
+    """
     here = places.find()
     if arguments.what == "revoke":
         gone = _ask(here, "POST", "permissions/revoke", {"id": arguments.id})
@@ -44,12 +47,16 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             sys.stdout.write("she asks about that again\n")
         return 0
-    every = _ask(here, "GET", "permissions", {})["permissions"]
+    answer = _ask(here, "GET", "permissions", {})
+    every = answer["permissions"]
     if arguments.json:
         print_json(every)
     else:
         _show(every)
-    return 0
+    notes = answer.get("notes", [])  # a daemon of an earlier version has none
+    for note in notes:
+        sys.stderr.write(f"{note}\n")
+    return 1 if notes else 0
 
 
 _HOLDS = {

@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         _must_be_root()
     systemctl = Systemctl(system=kind.is_system)
     systemctl.check()
+    if not kind.is_system:
+        kind = Kind(config_home=systemctl.variable("XDG_CONFIG_HOME"))
     match arguments.what:
         case "install":
             return _install(kind, systemctl)
