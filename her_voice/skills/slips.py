@@ -72,7 +72,7 @@ _WORD = re.compile(
 _TWICE = re.compile(
     r"\b(?P<one>(?!(?:no|bye|very|really|night|ha|so)\b)[a-z']+(?: (?!no\b)[a-z']+){1,2})"
     r"(?:,?\s+(?P=one)\b)+"
-    r"|\b(?P<small>a|an|the|to|my|i|i'm|at|for|it's|what's|is|and|of|with|you|we|me|can|set"
+    r"|\b(?P<small>a|an|the|to|my|i|i'm|at|on|in|for|it's|what's|is|and|of|with|you|we|me|can|set"
     r"|remind|put|add|about)(?:,?\s+(?P=small)\b)+",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ LONGEST = 25
 MEASURED = (
     *("tuning", "first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "companion"),
+    *("thirteenth", "fifteenth", "seventeenth", "eighteenth", "nineteenth", "twentyfifth"),
 )
 """Sets that are open for learning, as they have been measured. Those after them are not."""
 
@@ -75,11 +76,16 @@ def learned_from(sets: Sequence[str]) -> list[Line]:
     by_hand = [*lines(HERE / "examples.txt")]
     by_hand += [Line(one, skill) for skill, each in ASKED.items() for one in each]
     by_hand += [Line(one, "") for one in TALK]
-    for name in sets:
-        by_hand += lines(HERE / "unseen" / f"{name}.txt")
+    by_hand += measured(sets)
     once = {plain(one.text): one for one in by_hand}
     more = {plain(one.text): one for one in (*ways(EACH, OF_TALK), *_talk())}
     return [*once.values()] * BY_HAND + [one for text, one in more.items() if text not in once]
+
+
+def measured(sets: Sequence[str]) -> list[Line]:
+    """Give what can be learned of sets: each line that asks for one skill by itself."""
+    every = [one for name in sets for one in lines(HERE / "unseen" / f"{name}.txt")]
+    return [one for one in every if not one.before and len(one.skills) == 1]
 
 
 def _talk() -> Iterator[Line]:
@@ -229,8 +235,7 @@ def keep(judge: Judge) -> None:
 def main(kept: Path | None) -> None:
     every = learned_from(MEASURED)
     learning = Learning(every)
-    measured = [one for name in MEASURED for one in lines(HERE / "unseen" / f"{name}.txt")]
-    meant = [*lines(HERE / "meant.txt"), *measured]
+    meant = [*lines(HERE / "meant.txt"), *measured(MEASURED)]
     means = vectors([one.text for one in meant], kept)
     middle = np.asarray(means.mean(axis=0), np.float32)
     weights, usual = learning.learn_often()
