@@ -4,6 +4,7 @@ import pytest
 
 from her_voice.commands import (
     Anticipate,
+    Await,
     Drop,
     Finish,
     Hush,
@@ -42,6 +43,7 @@ from her_voice.events import (
     Told,
 )
 from her_voice.mind.conversation import Conversation
+from her_voice.mind.courtesy import ANSWER_S
 from her_voice.mind.seat import same_words
 from her_voice.provenance import Quoted
 from her_voice.wishes import SilenceWished
@@ -337,6 +339,7 @@ def test_what_is_said_over_the_end_of_her_question_answers_it() -> None:
         << her(1, "Shall I go on?")
         << Show(HERE, "her", "Shall I go on?", turn=1)
         >> FellSilent(HERE, 1)
+        << Await(HERE, 1, Lapse.NO_ANSWER, ANSWER_S)
         >> Heard(HERE, 2, 1, "Yes.", voiced_ms=400)
         << Think(2, "Yes.", "en")
         << Show(HERE, "person", "Yes.", turn=2)
