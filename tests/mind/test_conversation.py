@@ -880,21 +880,25 @@ def test_where_the_place_she_was_spoken_to_at_leaves_she_goes_on_at_the_newest()
         >> EarpieceJoined(2)
         >> EarpieceJoined(3)
         >> SpeechStarted(3, 1, 0)
-        >> Heard(3, 1, 1, "")
+        >> Heard(3, 1, 1, "Hush.", reply="")
+        << Show(3, "person", "Hush.", turn=1)
+        << Remember("person", "Hush.", Source.SPOKEN, 1, 3)
         >> EarpieceLeft(3)
         >> Told("Dinner is ready.")
-        << Say(2, 1, "Dinner is ready.")
-        << Finish(2, 1)
-        << Release(2, 1)
+        << Say(2, 2, "Dinner is ready.")
+        << Finish(2, 2)
+        << Release(2, 2)
     )
 
 
-def test_where_somebody_begins_to_speak_she_says_what_comes_next() -> None:
+def test_where_somebody_speaks_to_her_she_says_what_comes_next() -> None:
     other = 2
     assert (
         Exchange()
         >> EarpieceJoined(other)
         >> SpeechStarted(other, 1, 0)
+        >> HeardPart(other, 1, 1, "well", "en", 0.9, may_be_all=False)
+        << Show(other, "person", "well", final=False)
         >> Told("Dinner is ready.")
         >> Heard(other, 1, 1, "")
         << Say(other, 1, "Dinner is ready.")
