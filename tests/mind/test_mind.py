@@ -394,6 +394,31 @@ async def test_a_place_that_got_stuck_is_given_up_though_there_is_talk_at_anothe
     assert said == {HERE: life.wording.variants("went_wrong")[0]}
 
 
+async def test_a_reading_ahead_that_fails_in_an_unforeseen_way_costs_no_more_than_time() -> None:
+    class Faulty(ScriptedThinker):
+        async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
+            await super().warm(messages, before_reply=before_reply)
+            raise AssertionError  # as a library does that is at odds with itself
+
+    life = Life(Faulty("Paris."))
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    some = HeardPart(HERE, 1, 1, "What is the capital of", "en", 0.9, may_be_all=False)
+    life.tell.send_nowait(some)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.live, 10.0)
+        await anyio.sleep(1.0)
+        life.tell.send_nowait(Heard(HERE, 1, 2, "What is the capital of France?"))
+        await anyio.sleep(1.0)
+        life.tell.send_nowait(Spoke(HERE, 1, "Paris."))
+        life.tell.send_nowait(FellSilent(HERE, 1))
+        await anyio.sleep(1.0)
+        await life.mind.read_ahead()
+    life.close()
+    assert life.words == "Paris."
+    assert len(life.thinker.warmed) >= 3  # along, in the stillness after it, and ahead
+
+
 async def test_what_begins_after_a_long_stillness_is_not_taken_for_stuck() -> None:
     life = Life(ScriptedThinker("Paris."))
     life.tell.send_nowait(EarpieceJoined(HERE))
