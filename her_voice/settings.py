@@ -160,7 +160,7 @@ class MannersSettings:
 
     ask_again_s: Annotated[float, Between(1, 3600, zero="0, which is for ever")] = 20.0
     """How long she waits for an answer to a question of hers before she asks, once, whether the
-    person is there. 0 is for ever."""
+    person is there. 0 is for ever; what waits to be told comes after 20 s all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

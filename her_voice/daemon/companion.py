@@ -281,8 +281,8 @@ class Companion:
             if place is None:
                 continue  # it left meanwhile
             match order:
-                case Show(_, who, text, final, _, aside):
-                    place.earpiece.show(who, text, final=final, aside=aside)
+                case Show():
+                    place.show(order)
                 case _:
                     place.orders.send_nowait(order)
 

@@ -16,7 +16,7 @@ from her_voice.daemon.meeting_place import greeting
 from her_voice.daemon.room import Room
 from her_voice.daemon.rooms import Rooms
 from her_voice.earpiece.socket import Socket
-from her_voice.errors import EarpieceError
+from her_voice.errors import EarpieceError, where
 from her_voice.memory.persons import Persons
 from her_voice.server import consenting, copying, door, remembering
 from her_voice.server.by_person import ByPerson
@@ -105,5 +105,7 @@ def attender(rooms: Rooms, room: Room) -> Callable[[WebSocket, str], Awaitable[N
                 await room.companion.attend(socket, returns=is_named, greeting=hello)
         except EarpieceError as error:
             log.info("a socket ended: %s", error)
+        except Exception as error:  # noqa: BLE001  one client's trouble; its words are for no log
+            log.error("a socket failed: %s", where(error))  # noqa: TRY400  as above
 
     return attend

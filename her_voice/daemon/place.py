@@ -1,5 +1,6 @@
 """One earpiece in use: the line between it and the ears and voice that serve it."""
 
+import logging
 import math
 import time
 from collections import deque
@@ -11,18 +12,20 @@ from anyio.abc import ObjectReceiveStream
 from anyio.streams.memory import MemoryObjectSendStream
 
 from her_voice.audio import FRAME_MS, FRAME_SAMPLES, SILENCE, Frame, Samples
-from her_voice.commands import ToVoice
+from her_voice.commands import Show, ToVoice
 from her_voice.daemon.continuity import Under
 from her_voice.daemon.deafness import Deafness
 from her_voice.daemon.timings import Timing, Timings
 from her_voice.earpiece.earpiece import Earpiece, Summoned
 from her_voice.ears.ears import Ears
 from her_voice.ears.echo import EchoCanceller
-from her_voice.errors import EarpieceError
+from her_voice.errors import EarpieceError, where
 from her_voice.events import ButtonPressed, ButtonReleased, EarpieceId, Event, Heard, Source
 from her_voice.leftover import Leftover
 from her_voice.voice.loudness import faded
 from her_voice.voice.voice import Voice
+
+log = logging.getLogger(__name__)
 
 CALM_FRAMES = 5_000 // FRAME_MS
 """Frames without a word of either after which it is calm: later than any answer should come."""
@@ -97,6 +100,14 @@ class Place:
             self._own.append(faded(last))
         if goodbye is not None:
             self.play(goodbye)
+
+    def show(self, said: Show) -> None:
+        """Let the earpiece show this. One of another package that can't is heard all the same."""
+        try:
+            self.earpiece.show(said.who, said.text, final=said.final, aside=said.aside)
+        except Exception as error:  # noqa: BLE001  it is this earpiece's trouble alone
+            name = self.earpiece.name
+            log.warning("the earpiece %r can't show what is said: %s", name, where(error))
 
     @property
     def has_own(self) -> bool:

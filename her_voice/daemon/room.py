@@ -43,7 +43,7 @@ from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person
 from her_voice.memory.store import Harm
 from her_voice.mind.ending import MORE_TOKENS
-from her_voice.mind.history import History
+from her_voice.mind.history import NO_ANSWERS, History
 from her_voice.mind.mind import Mind
 from her_voice.mode import Mode
 from her_voice.settings import Settings
@@ -191,6 +191,7 @@ async def open_room(
         acquaintance.prompt,
         heading=wording.sentence("summary_heading"),
         budget_tokens=settings.mind.context_tokens - longest - PROMPT_MARGIN,
+        unshown=[one for name in NO_ANSWERS for one in wording.variants(name)],
     )
     modes = Modes(standing.modes, settings.attention.mode)
     continuity = await recall(person, standing.run, modes) if standing.run else Continuity(None)

@@ -56,8 +56,10 @@ class Inlet:
 
     def due(self, now: float) -> Iterator[Frame]:
         """Yield the frames that are to be heard by now."""
-        earned = self._earned((now - self._counted) / FRAME_S)
-        self._credit = max(self._credit, min(float(BURST), self._credit + earned))
+        passed = (now - self._counted) / FRAME_S
+        earned = self._earned(passed)
+        most = max(float(BURST), passed)  # who asks was held up, and has heard nothing meanwhile
+        self._credit = max(self._credit, min(most, self._credit + earned))
         self._counted = now
         while len(self._waiting) >= FRAME_BYTES:
             self._silent_since, self._made_up = now, 0

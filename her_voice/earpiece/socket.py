@@ -189,24 +189,29 @@ class Socket:
             await anyio.sleep_until(self._start + (tick + step) * FRAME_S)
 
     def _take(self, line: Line, tick: int) -> None:
-        """Take what is to be sent by this tick, and send silence in one message."""
-        silence = b""
+        """Take what is to be sent by this tick, and send silence in one message.
+
+        Where this process was held up, what is late is sent in one as well: a message for each
+        frame would look as if the client took nothing, and it would be hung up on.
+        """
+        together, now = b"", self._tick()
         while self._taken <= tick + self._ahead():
+            is_late = self._taken < now
             frame = line.take()
             self._taken += 1
             self._was_cleared = False
             self._is_speaking = frame is not None
             self._unsent_frames += 1
             self._recent.append((self._taken - 1, frame or SILENCE))
-            if frame is not None and silence:
-                self._put(silence)
-                silence = b""
-            if frame is None:
-                silence += SILENCE
-            else:
-                self._put(frame)
-        if silence:
-            self._put(silence)
+            if frame is None or is_late:
+                together += frame or SILENCE
+                continue
+            if together:
+                self._put(together)
+                together = b""
+            self._put(frame)
+        if together:
+            self._put(together)
 
     def _ahead(self) -> int:
         """Say how far before its time a frame may go out.
@@ -242,7 +247,7 @@ class Socket:
                 self._sending_since = math.inf
                 self._wake = anyio.Event()
                 await self._wake.wait()
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, RuntimeError):  # the latter where it has just been closed
             self._end(HUNG_UP)
 
     async def _send_one(self, message: bytes | str | None) -> None:

@@ -190,7 +190,6 @@ class Conversation:
         seat.utterance = started.utterance
         seat.person_speaks, seat.read_ahead, seat.heard_part = True, "", ""
         courtesy.begin(seat)
-        self._seats.floor = seat.earpiece
         yield from overlap.give_up_guess(seat)
         yield from overlap.give_way(seat, started)
 
@@ -202,6 +201,8 @@ class Conversation:
             yield Show(seat.earpiece, "person", part.text, final=False)
         if self._leaves_her(seat, part):
             return
+        if part.text:  # a mere noise at another place moves nothing there
+            self._seats.floor = seat.earpiece
         if seat.over is not None:
             yield from overlap.stop(seat)
         said = seat.all_said(part.text)
@@ -236,6 +237,7 @@ class Conversation:
 
     def _take_up(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Do what was asked for, or think about it."""
+        self._seats.floor = seat.earpiece
         for each in self._seats:  # wherever she asked
             courtesy.answered(each)
         news, is_asked = self._seats.news, bool(seat.asks)
@@ -258,7 +260,7 @@ class Conversation:
             return
         news.move_on()
         seat.asks = ""
-        self._seats.floor, seat.cut, seat.asked = seat.earpiece, None, (said, heard.language)
+        seat.cut, seat.asked = None, (said, heard.language)
         if seat.guess and seat.guess.is_about(said):
             seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended
             seat.guess = None

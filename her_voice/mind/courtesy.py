@@ -20,6 +20,10 @@ Sentence: TypeAlias = Callable[[str], str]
 LONG_MS = 8000
 """So much speech since the person began, or since the last sign, deserves a sign of listening."""
 
+ANSWER_S = 20.0
+"""So many seconds nothing comes between a question of hers and its answer, where she never asks
+about it."""
+
 APART = 3
 """An opener is followed by at least so many answers without one."""
 
@@ -52,9 +56,8 @@ def note_length(seat: Seat, part: HeardPart) -> None:
 
 
 def begin(seat: Seat) -> None:
-    """Note that the person begins to speak."""
+    """Note that the person begins to speak; be it a cough, a question of hers stays open."""
     seat.voiced_ms, seat.sign_due_ms = 0, LONG_MS
-    answered(seat)
 
 
 def answered(seat: Seat) -> None:
@@ -64,9 +67,9 @@ def answered(seat: Seat) -> None:
 
 def expect_person(manners: MannersSettings, seat: Seat, turn: Turn) -> Iterator[Command]:
     """Notice it if a question of hers stays without an answer."""
-    if seat.has_asked and manners.ask_again_s and not seat.is_asked_about:
+    if seat.has_asked and not seat.is_asked_about:
         seat.awaits = turn
-        yield Await(seat.earpiece, turn, Lapse.NO_ANSWER, manners.ask_again_s)
+        yield Await(seat.earpiece, turn, Lapse.NO_ANSWER, manners.ask_again_s or ANSWER_S)
 
 
 def may_ask_about(seat: Seat, turn: Turn) -> bool:

@@ -60,7 +60,9 @@ def pass_on(seats: Seats, told: Told) -> Iterator[Command]:
         seat.waiting.append(told.text)
         if told.is_hers:
             seat.her_own.add(told.text)
-        yield from announce_next(seats, seat)
+        is_somewhere = told.earpiece is None
+        if not (is_somewhere and any(each.person_speaks for each in seats)):
+            yield from announce_next(seats, seat)
 
 
 def move(seats: Seats, earpiece: EarpieceId, greeting: str) -> Iterator[Command]:

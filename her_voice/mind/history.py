@@ -15,6 +15,12 @@ from her_voice.provenance import Foreign, Kind, Origin, Quoted
 CHARACTERS_PER_TOKEN = 3.6
 """English in the vocabularies of today's models has 4 to 4.5; the rest is caution."""
 
+NO_ANSWERS = (
+    *("did_not_catch", "went_wrong", "lost_thought", "too_slow"),
+    *("thinking_not_ready", "endpoint_down"),
+)
+"""What she says where she understood nothing, or had no thought, as the wording names it."""
+
 LINGERS = 8
 """So many turns after words of others were read out, what is said may still be about them."""
 
@@ -49,7 +55,15 @@ class Draft:
 class History:
     """The persona, a summary of what is long ago, and the lines since."""
 
-    def __init__(self, persona: str, *, heading: str, budget_tokens: int) -> None:
+    def __init__(
+        self, persona: str, *, heading: str, budget_tokens: int, unshown: Sequence[str] = ()
+    ) -> None:
+        """Take what begins every prompt, and which sentences of hers are `unshown` in it.
+
+        They are those of `NO_ANSWERS`: a model says such a one again though it has understood.
+        They answer nothing, either, so that what she asked before is still what she said last.
+        """
+        self._unshown = unshown
         self._persona = persona
         self._heading = heading
         self._budget = budget_tokens
@@ -91,7 +105,8 @@ class History:
         """What was heard of her last, the answer to it all in one."""
         if self._quoted:
             return Quoted(self._quoted.text.strip())
-        return next((one.text for one in reversed(self._lines) if one.who == "her"), "").strip()
+        hers = (one for one in reversed(self._lines) if one.who == "her")
+        return next((one.text for one in hers if self._is_shown(one)), "").strip()
 
     def whole(self, text: str) -> str:
         """Put these words behind what they go on with, if that was said and never answered.
@@ -202,7 +217,7 @@ class History:
         lines = self._lines if asked is None else self._with(asked)
         if draft:
             lines = lines[draft.count :]
-        for line in lines:
+        for line in filter(self._is_shown, lines):
             role: str = "user" if line.who == "person" else "assistant"
             if len(shown) > 1 and shown[-1].role == role:  # templates want them to alternate
                 shown[-1] = Message(shown[-1].role, f"{shown[-1].content} {line.text.strip()}")
@@ -211,6 +226,11 @@ class History:
             else:
                 shown.append(Message("assistant", line.text.strip()))
         return shown
+
+    def _is_shown(self, line: Line) -> bool:
+        """Say whether it is no sentence that is not shown, be it cut short."""
+        said = line.text.strip()
+        return line.who != "her" or not any(one.startswith(said) for one in self._unshown)
 
     def _with(self, asked: str) -> list[Line]:
         """Put the newest words behind all else. Asked again after a restart, they stand there."""
@@ -233,7 +253,8 @@ class History:
         self._in_summary = self._in_summary.union(self._leave(draft.count))
 
     def _spoken(self, count: int) -> str:
-        spoken = "\n".join(f"{line.who}: {line.text.strip()}" for line in self._lines[:count])
+        lines = filter(self._is_shown, self._lines[:count])
+        spoken = "\n".join(f"{line.who}: {line.text.strip()}" for line in lines)
         return "\n".join(part for part in (self._summary, spoken) if part)
 
     def _leave(self, count: int) -> list[Origin]:

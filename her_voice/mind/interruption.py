@@ -45,6 +45,9 @@ class Tongue:
     silences: re.Pattern[str]
     """All that one says to have silence, and nothing else."""
 
+    moments: re.Pattern[str]
+    """What of it asks for a moment to go on in."""
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -74,6 +77,7 @@ TONGUES = {
             r"|be quiet|shut up|hold on|hang on|stop (it|talking|that)|that's enough)"
             r"( (a|one|just a) (moment|minute|second|sec))?[ ,]*)+( please| now)?"
         ),
+        re.compile(r"\b(wait|hold on|hang on|pause|moment|minute|second|sec)\b"),
     ),
 }
 
@@ -130,6 +134,12 @@ def wants_silence(text: str, language: str = "en") -> bool:
     tongue = TONGUES.get(language)
     bare = " ".join(_words(text))
     return tongue is not None and tongue.silences.fullmatch(bare) is not None
+
+
+def wants_a_moment(text: str, language: str = "en") -> bool:
+    """Say whether such words ask her to wait, and do not end what was spoken about."""
+    tongue = TONGUES.get(language)
+    return tongue is not None and tongue.moments.search(" ".join(_words(text))) is not None
 
 
 def _by_length(said: AbstractSet[str], voiced_ms: int, *, is_whole: bool) -> Meaning:

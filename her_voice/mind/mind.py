@@ -47,7 +47,7 @@ from her_voice.mind.pen import Pen
 from her_voice.mind.reading import Reader
 from her_voice.mind.stillness import Stillness
 from her_voice.mind.thinker import Message, Thinker
-from her_voice.mind.watching import watch_over
+from her_voice.mind.watching import Watching
 from her_voice.mind.witness import Witness
 from her_voice.mind.works import Works, found
 from her_voice.mode import Mode
@@ -106,7 +106,7 @@ class Mind:
         self.stood: Callable[[], None] = lambda: None
         """Is called whenever an event has been taken in, with all that follows from it."""
 
-        self._happened_at = 0.0
+        self._watching = Watching()
 
     @property
     def is_quiet(self) -> bool:
@@ -170,20 +170,16 @@ class Mind:
         """Live through events until there are no more. `thoughts` leads back into `events`."""
         async with events, thoughts, commands, anyio.create_task_group() as tasks:
             tasks.start_soon(self._pen.run, thoughts)
-            tasks.start_soon(
-                watch_over,
-                lambda: self._happened_at,
-                lambda: self._conversation.restless,
-                thoughts,
-            )
+            watch_over = self._watching.watch_over
+            tasks.start_soon(watch_over, lambda: self._conversation.restless, thoughts)
             async for event in events:
                 if isinstance(event, Round):
                     await commands.send(event)
                     continue
                 self.is_taking_in = True
                 if not isinstance(event, StayedStill | Listed):
-                    self._happened_at = anyio.current_time()
                     self._background.cancel()
+                self._watching.saw(event)
                 self.witness.saw(event)
                 self._conversation.overhear(event)
                 for known in self._gate.screen(event):
@@ -211,6 +207,7 @@ class Mind:
         commands: ObjectSendStream[Outward | Round],
     ) -> None:
         self._watch(command)
+        self._watching.saw(command)
         self.witness.ordered(command)
         match command:
             case Think(turn, text, language):

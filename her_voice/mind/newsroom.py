@@ -18,7 +18,7 @@ from her_voice.events import Heard
 from her_voice.mind import announcing, overlap
 from her_voice.mind.answering import CLEAR, HEARD, Understood, understood
 from her_voice.mind.despair import is_despair
-from her_voice.mind.interruption import shows_listening, wants_silence
+from her_voice.mind.interruption import shows_listening, wants_a_moment, wants_silence
 from her_voice.mind.news import News
 from her_voice.mind.news_wish import Ask, Enough, NewsWish, Peace, Welcome, news_wish
 from her_voice.mind.seat import Seat
@@ -80,13 +80,34 @@ def respond(
         news.wants_all = False  # who speaks over it has heard enough; a mere noise says nothing
     is_theirs = (news.last is news.asking or not is_asked) and not is_despair(said)
     asking = news.asking if is_theirs else None
-    if asking and wish is not Ask.AGAIN and not isinstance(wish, Peace | Enough | Welcome):
+    if asking and _may_answer(asking, wish, heard):
+        if not asking.answers and wants_silence(said, heard.language):
+            return _unless_they_think(news, asking, said, heard.language)
         answer = understood(said, asking.answers or ())
         if answer is not None:
             return _answer(news, answer, said, heard.confidence, sentence)
     if _is_cut_short(news, heard) and wants_silence(said, heard.language):
         return _later(news, said, "")
     return None if wish is None else _grant(news, wish, said, sentence)
+
+
+def _may_answer(asking: Telling, wish: NewsWish | None, heard: Heard) -> bool:
+    """Say whether it may be an answer at all, and is not just a command to her.
+
+    Where any words are an answer, one that she knows by itself, as 'mute', is none.
+    """
+    if wish is Ask.AGAIN or isinstance(wish, Peace | Enough | Welcome):
+        return False
+    is_command = heard.reply is not None or wish in {Ask.WHAT_IS_NEW, Ask.COME_BACK}
+    return bool(asking.answers) or not is_command
+
+
+def _unless_they_think(news: News, asking: Telling, said: str, language: str) -> Response:
+    """Leave the question after 'never mind'; who says 'wait' still thinks about the answer."""
+    if wants_a_moment(said, language):
+        return Response()
+    news.asking = None
+    return Response("", (PassOn(asking.ids[0], None, 0.0, said),), asking.ids)
 
 
 def _is_cut_short(news: News, heard: Heard) -> bool:

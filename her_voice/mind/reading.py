@@ -4,7 +4,7 @@ import logging
 
 import anyio
 
-from her_voice.errors import MindError, UnreachableMindError
+from her_voice.errors import UnreachableMindError, where
 from her_voice.mind.history import Draft, History
 from her_voice.mind.thinker import Message, Thinker
 
@@ -15,7 +15,11 @@ QUIET_S = 3.0
 
 
 class Reader:
-    """Lets the model read. Whoever owns a scope may end what runs in it at any time."""
+    """Lets the model read. Whoever owns a scope may end what runs in it at any time.
+
+    Nobody waits for it, so whatever goes wrong in it is noted and costs time alone: a model that is
+    asked is asked in words that it has not read.
+    """
 
     def __init__(self, thinker: Thinker, history: History, *, request: str) -> None:
         """Take what asks for a summary in `request`."""
@@ -35,15 +39,15 @@ class Reader:
         with scope:
             try:
                 await self._thinker.warm(self._history.messages(text), before_reply=before_reply)
-            except (MindError, OSError) as error:  # the file of the model may be gone
-                log.debug("the model could not read along: %s", type(error).__name__)
+            except Exception as error:  # noqa: BLE001  see `Reader`
+                log.debug("the model could not read along: %s", where(error))
 
     async def read_ahead(self) -> None:
         """Let the model read what every prompt begins with, if it can already."""
         try:
             await self._thinker.warm(self._history.messages(""))
-        except (MindError, OSError) as error:
-            log.warning("the model could not read ahead: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001  see `Reader`
+            log.warning("the model could not read ahead: %s", where(error))
 
     async def rest(self, scope: anyio.CancelScope) -> None:
         """Let the model read what it will be shown next; sum up a long past first."""
@@ -56,8 +60,8 @@ class Reader:
                     await self._sum_up()
             except UnreachableMindError:
                 log.debug("nobody is there for background work; who watches the model tells why")
-            except (MindError, OSError) as error:  # the file of the model may be gone
-                log.warning("background work failed: %s", type(error).__name__)
+            except Exception as error:  # noqa: BLE001  see `Reader`
+                log.warning("background work failed: %s", where(error))
 
     async def _sum_up(self) -> None:
         """Write a summary and let it be read, and only then let it be in force.

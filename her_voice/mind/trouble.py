@@ -76,7 +76,8 @@ def wait_no_longer(
         case Lapse.NO_WORDS:
             yield from courtesy.open_late_answer(seat, lapsed.turn, sentence)
         case Lapse.NO_ANSWER if courtesy.may_ask_about(seat, lapsed.turn):
-            if not (seats.in_call or seats.news.speaking):
+            is_wanted = seats.manners.ask_again_s > 0
+            if is_wanted and not (seats.in_call or seats.news.speaking):
                 yield from her_turn.speak_up(seats, seat, sentence("still_there"))
         case _:
             pass

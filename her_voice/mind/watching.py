@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import anyio
 from anyio.abc import ObjectSendStream
 
+from her_voice.commands import Command
 from her_voice.events import EarpieceId, Event, GotStuck
 
 log = logging.getLogger(__name__)
@@ -17,15 +18,25 @@ LOOK_S = 1.0
 """How often it is looked for that."""
 
 
-async def watch_over(
-    happened_at: Callable[[], float],
-    restless: Callable[[], Sequence[EarpieceId]],
-    tell: ObjectSendStream[Event],
-) -> None:
-    """Tell of every earpiece where something is under way and nothing has happened for long."""
-    while True:
-        await anyio.sleep(LOOK_S)
-        if anyio.current_time() - happened_at() > STUCK_S:
+class Watching:
+    """Knows when something last happened at each earpiece, whatever happens at the others."""
+
+    def __init__(self) -> None:
+        self._at: dict[EarpieceId, float] = {}
+
+    def saw(self, happening: Event | Command) -> None:
+        """Note what happens, or is done about it: words of a thought are known by what is said."""
+        earpiece: EarpieceId | None = getattr(happening, "earpiece", None)
+        if earpiece is not None:
+            self._at[earpiece] = anyio.current_time()
+
+    async def watch_over(
+        self, restless: Callable[[], Sequence[EarpieceId]], tell: ObjectSendStream[Event]
+    ) -> None:
+        """Tell of every earpiece where something is under way and nothing has happened for long."""
+        while True:
+            await anyio.sleep(LOOK_S)
             for earpiece in restless():
-                log.error("earpiece %d: nothing happened for %.0f s", earpiece, STUCK_S)
-                await tell.send(GotStuck(earpiece))
+                if anyio.current_time() - self._at.get(earpiece, 0.0) > STUCK_S:
+                    log.error("earpiece %d: nothing happened for %.0f s", earpiece, STUCK_S)
+                    await tell.send(GotStuck(earpiece))

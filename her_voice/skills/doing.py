@@ -81,12 +81,11 @@ class Doing:
         Words that follow a question of a skill, and ask for nothing else, are read as the answer.
         """
         now = self.here.now()
-        pending = self._open
-        is_open = pending is not None and now - pending.since <= PATIENCE
-        leaves = is_open and is_left(text)
+        pending = self._open if self.has_asked else None
+        leaves = pending is not None and is_left(text)
         if not leaves and (asked := self._asked_for(text, now)):
             return asked
-        if pending is None or not is_open:
+        if pending is None:
             return None
         if leaves and pending.call.lacking:
             return Leaving(self)
@@ -94,6 +93,11 @@ class Doing:
         if call and self._view().fits_told(call, is_answer=True):
             return Doable(self, call, is_answer=True, then=pending.then)
         return Leaving(self) if leaves else None
+
+    @property
+    def has_asked(self) -> bool:
+        """A question of hers may still be answered."""
+        return self._open is not None and self.here.now() - self._open.since <= PATIENCE
 
     def _asked_for(self, text: str, now: datetime) -> "Doable | None":
         """Find what is asked for, whatever was before."""
@@ -265,8 +269,12 @@ class Doable:
 
     @property
     def changes(self) -> bool:
-        """It changes something, so it waits until the person has finished."""
-        return any(one.skill.changes for one in (self.call, *self.then))
+        """It changes something, so it waits until the person has finished.
+
+        Whatever is done closes the question that is open: words that go on may be its answer.
+        """
+        is_closing = self.doing.has_asked
+        return is_closing or any(one.skill.changes for one in (self.call, *self.then))
 
     def perform(self) -> Words:
         """Do it, and give what she says."""

@@ -299,3 +299,19 @@ async def test_what_she_says_of_herself_is_no_other_program_s() -> None:
         await anyio.sleep(4.0)
         tasks.cancel_scope.cancel()
     assert [line.source for line in diary.kept] == [Source.HERSELF, Source.PROGRAM]
+
+
+async def test_an_earpiece_that_can_show_nothing_is_heard_and_ends_nobody() -> None:
+    class Blind(Ear):
+        def show(self, who: str, text: str, *, final: bool, aside: bool = False) -> None:
+            raise KeyError(who)
+
+    diary = ListDiary()
+    thinker = ScriptedThinker("Yes.")
+    async with assistant(thinker, diary) as companion, anyio.create_task_group() as tasks:
+        tasks.start_soon(companion.attend, Blind())
+        await anyio.sleep(0.1)
+        companion.type("Are you there?", "en")
+        await anyio.sleep(3.0)
+        tasks.cancel_scope.cancel()
+    assert [line.text for line in diary.kept] == ["Are you there?", "Yes."]

@@ -117,3 +117,13 @@ def test_after_a_long_silence_a_lump_is_heard_at_the_pace_of_time() -> None:
     arrivals = [*sent(50), *((20.0, pcm) for _, pcm in sent(200))]
     found = [at for at, frame in heard(arrivals, 30) if frame != SILENCE]
     assert found[-1] - found[50] == pytest.approx((200 - BURST) * FRAME_S, abs=0.1)
+
+
+def test_who_was_held_up_hears_at_once_what_came_meanwhile_and_is_not_late_from_then_on() -> None:
+    inlet, late = Inlet(0.0), list[float]()
+    for tick, (at, pcm) in enumerate(sent(1000)):
+        inlet.feed(pcm)
+        if not 300 <= tick < 350:
+            late += [at - (value - 1) * FRAME_S for value in values(list(inlet.due(at)))]
+    assert len(late) == 1000
+    assert max(late[351:]) < 2 * FRAME_S

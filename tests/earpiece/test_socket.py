@@ -6,6 +6,7 @@ from typing import Any
 
 import anyio
 import pytest
+import trio
 import trio.testing
 from starlette.types import Message
 from starlette.websockets import WebSocket
@@ -31,7 +32,7 @@ class Far:
         self._send, self._receive = anyio.create_memory_object_stream[Message](math.inf)
         self._send.send_nowait({"type": "websocket.connect"})
         self.came: list[tuple[float, Message]] = []
-        self.is_deaf = False
+        self.is_deaf = self.is_closed = False
         self.start = 0.0
 
     def send(self, pcm: bytes) -> None:
@@ -54,6 +55,8 @@ class Far:
     async def _take(self, message: Message) -> None:
         if self.is_deaf:
             await anyio.sleep_forever()
+        if self.is_closed:  # as uvicorn has it, before it tells that the client is gone
+            raise RuntimeError("Unexpected ASGI message, after sending 'websocket.close'")
         self.came.append((anyio.current_time(), message))
 
     async def run(
@@ -191,6 +194,36 @@ async def test_one_who_takes_nothing_is_given_up() -> None:
     await far.run(line, 60.0, (1.0, deafen))
     assert anyio.current_time() - far.start == pytest.approx(1 + STUCK_S + 0.5, abs=0.1)
     assert line.played_frames[-1] <= 51
+
+
+async def test_a_client_is_not_hung_up_on_when_she_was_held_up_in_the_midst_of_words() -> None:
+    far, line = Far(), StubLine()
+    line.speech = {n: tone(n) for n in range(500)}
+
+    def hold_up(_: Socket) -> None:
+        clock = trio.lowlevel.current_clock()
+        assert isinstance(clock, trio.testing.MockClock)
+        clock.jump(STUCK_S + 1)
+
+    await far.run(line, 8.0, (1.005, hold_up))
+    assert anyio.current_time() - far.start == pytest.approx(8.0)
+    assert values(line_of(far))[:390] == list(range(390))
+
+
+def line_of(far: Far) -> list[Frame]:
+    """List the frames that came, however many were in one message."""
+    whole = b"".join(pcm for _, pcm in far.sound())
+    return [whole[at : at + FRAME_BYTES] for at in range(0, len(whole), FRAME_BYTES)]
+
+
+async def test_a_connection_that_the_server_has_just_closed_ends_as_any_other() -> None:
+    far, line = Far(), StubLine()
+
+    def close(_: Socket) -> None:
+        far.is_closed = True
+
+    await far.run(line, 60.0, (1.0, close))
+    assert anyio.current_time() - far.start == pytest.approx(1.0, abs=0.05)
 
 
 async def test_one_who_leaves_ends_it_at_once() -> None:

@@ -34,6 +34,8 @@ from her_voice.events import (
     FellSilent,
     GotStuck,
     Heard,
+    Lapse,
+    Lapsed,
     Source,
     SpeechSensed,
     SpeechStarted,
@@ -568,6 +570,7 @@ def test_what_answers_a_question_of_hers_is_no_answer_to_one_of_a_program(said: 
 
 def test_whoever_asked_last_is_answered() -> None:
     one = asks_for_consent()
+    one.after(Lapsed(HERE, 2, Lapse.NO_ANSWER))
     one.after(
         replace(listed(replace(WATER, ids=("v",))), open_questions=frozenset({"v", "w"}), obeyed=1)
     )

@@ -4,6 +4,7 @@ import pytest
 
 from her_voice.commands import (
     Anticipate,
+    Await,
     Drop,
     Finish,
     Hush,
@@ -42,6 +43,7 @@ from her_voice.events import (
     Told,
 )
 from her_voice.mind.conversation import Conversation
+from her_voice.mind.courtesy import ANSWER_S
 from her_voice.mind.seat import same_words
 from her_voice.provenance import Quoted
 from her_voice.wishes import SilenceWished
@@ -337,6 +339,7 @@ def test_what_is_said_over_the_end_of_her_question_answers_it() -> None:
         << her(1, "Shall I go on?")
         << Show(HERE, "her", "Shall I go on?", turn=1)
         >> FellSilent(HERE, 1)
+        << Await(HERE, 1, Lapse.NO_ANSWER, ANSWER_S)
         >> Heard(HERE, 2, 1, "Yes.", voiced_ms=400)
         << Think(2, "Yes.", "en")
         << Show(HERE, "person", "Yes.", turn=2)
@@ -877,21 +880,25 @@ def test_where_the_place_she_was_spoken_to_at_leaves_she_goes_on_at_the_newest()
         >> EarpieceJoined(2)
         >> EarpieceJoined(3)
         >> SpeechStarted(3, 1, 0)
-        >> Heard(3, 1, 1, "")
+        >> Heard(3, 1, 1, "Hush.", reply="")
+        << Show(3, "person", "Hush.", turn=1)
+        << Remember("person", "Hush.", Source.SPOKEN, 1, 3)
         >> EarpieceLeft(3)
         >> Told("Dinner is ready.")
-        << Say(2, 1, "Dinner is ready.")
-        << Finish(2, 1)
-        << Release(2, 1)
+        << Say(2, 2, "Dinner is ready.")
+        << Finish(2, 2)
+        << Release(2, 2)
     )
 
 
-def test_where_somebody_begins_to_speak_she_says_what_comes_next() -> None:
+def test_where_somebody_speaks_to_her_she_says_what_comes_next() -> None:
     other = 2
     assert (
         Exchange()
         >> EarpieceJoined(other)
         >> SpeechStarted(other, 1, 0)
+        >> HeardPart(other, 1, 1, "well", "en", 0.9, may_be_all=False)
+        << Show(other, "person", "well", final=False)
         >> Told("Dinner is ready.")
         >> Heard(other, 1, 1, "")
         << Say(other, 1, "Dinner is ready.")

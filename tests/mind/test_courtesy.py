@@ -34,6 +34,7 @@ from her_voice.events import (
     ThoughtGrew,
     Told,
 )
+from her_voice.mind.courtesy import ANSWER_S
 from her_voice.settings import MannersSettings
 from tests.mind.exchange import HERE, Exchange, her, person
 
@@ -232,6 +233,25 @@ def test_a_question_is_not_open_for_ever_where_it_could_not_be_asked_about() -> 
     told = questioned() >> Told("Dinner.") << Say(HERE, 2, "Dinner.") << Finish(HERE, 2)
     told = told << Release(HERE, 2) >> Lapsed(HERE, 1, Lapse.NO_ANSWER) >> FellSilent(HERE, 2)
     assert told.comes_to_rest
+
+
+def test_a_cough_after_a_question_of_hers_leaves_it_open() -> None:
+    coughed = questioned() >> SpeechStarted(HERE, 2, 2000) >> Heard(HERE, 2, 1, "")
+    assert not coughed.comes_to_rest
+    assert (
+        coughed
+        >> Lapsed(HERE, 1, Lapse.NO_ANSWER)
+        << Say(HERE, 2, "[still_there]")
+        << Finish(HERE, 2)
+        << Release(HERE, 2)
+    )
+
+
+def test_where_she_never_asks_about_it_a_question_is_open_for_a_while_all_the_same() -> None:
+    silent = asked(Exchange(MannersSettings(murmurs=False, ask_again_s=0)))
+    asks = answered(silent, 1, "Which one?") << Await(HERE, 1, Lapse.NO_ANSWER, ANSWER_S)
+    assert not asks.comes_to_rest
+    assert (asks >> Lapsed(HERE, 1, Lapse.NO_ANSWER)).comes_to_rest
 
 
 def test_a_statement_awaits_no_answer() -> None:

@@ -328,3 +328,87 @@ def test_other_settings_hold_for_places_that_are_there_already() -> None:
     assert scene.gate.modes == {HERE: Mode.OPEN}
     attention = scene.gate._places[HERE].attention
     assert (attention.names, attention.window_s) == (("Grace",), 6.0)
+
+
+KITCHEN = 2
+
+
+class TwoPlaces(Scene):
+    """Two microphones in one room, that hear the same."""
+
+    def __init__(self, mode: Mode = Mode.OPEN) -> None:
+        super().__init__(mode)
+        self.happens(EarpieceJoined(KITCHEN))
+        self.passed.clear()
+
+    def both_begin(self) -> None:
+        self.happens(SpeechStarted(HERE, 1, 50), SpeechStarted(KITCHEN, 1, 30))
+
+    def hears(self, earpiece: int, text: str) -> None:
+        self.happens(Heard(earpiece, 1, 1, text, began=50, ended=100, voiced_ms=900))
+
+    @property
+    def heard(self) -> list[tuple[int, str]]:
+        return [(each.earpiece, each.text) for each in self.passed if isinstance(each, Heard)]
+
+
+def test_what_two_microphones_hear_at_once_is_told_once() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.happens(HeardPart(KITCHEN, 1, 1, "What time", "en", 0.9, may_be_all=False))
+    scene.hears(HERE, "What time is it?")
+    scene.happens(HeardPart(KITCHEN, 1, 2, "What time is it", "en", 0.9, may_be_all=True))
+    scene.hears(KITCHEN, "What time is it")
+    assert scene.heard == [(HERE, "What time is it?"), (KITCHEN, "")]  # there it was noise
+
+
+def test_by_name_too_what_two_microphones_hear_at_once_is_told_once() -> None:
+    scene = TwoPlaces(Mode.BY_NAME)
+    scene.both_begin()
+    scene.hears(KITCHEN, "Samantha, what time is it?")
+    scene.hears(HERE, "Samantha, what time is it?")
+    assert scene.heard == [(KITCHEN, "what time is it?")]
+
+
+def test_who_says_not_you_in_a_room_with_two_microphones_is_obeyed_at_both() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.hears(HERE, "Not you.")
+    scene.hears(KITCHEN, "Not you.")
+    assert scene.heard == [(HERE, "Not you."), (KITCHEN, "")]
+    scene.happens(SpeechStarted(KITCHEN, 2, 150))
+    scene.happens(Heard(KITCHEN, 2, 1, "We could go by train.", began=150, ended=200))
+    assert scene.heard[2:] == [(KITCHEN, "")]
+
+
+def test_what_is_said_at_two_places_and_is_not_the_same_is_told_twice() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.hears(HERE, "What time is it?")
+    scene.hears(KITCHEN, "And then we took the train home.")
+    assert [earpiece for earpiece, _ in scene.heard] == [HERE, KITCHEN]
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.hears(HERE, "Wake me at 6:15.")
+    scene.hears(KITCHEN, "Wake me at 6:50.")
+    assert scene.heard[1] == (KITCHEN, "Wake me at 6:50.")
+
+
+def test_who_says_the_same_at_another_place_later_is_heard_again() -> None:
+    scene = TwoPlaces()
+    scene.happens(SpeechStarted(HERE, 1, 50))
+    scene.hears(HERE, "What time is it?")
+    scene.happens(SpeechStarted(KITCHEN, 1, 50))
+    scene.hears(KITCHEN, "What time is it?")
+    assert [earpiece for earpiece, _ in scene.heard] == [HERE, KITCHEN]
+
+
+def test_where_she_is_heard_who_stops_her_is_heard_though_another_microphone_heard_it_first() -> (
+    None
+):
+    scene = TwoPlaces()
+    scene.happens(BeganSpeaking(KITCHEN, 1, 10), Spoke(KITCHEN, 1, "It is"))
+    scene.both_begin()
+    scene.hears(HERE, "Stop.")
+    scene.hears(KITCHEN, "Stop.")
+    assert scene.heard == [(HERE, "Stop."), (KITCHEN, "Stop.")]

@@ -122,6 +122,25 @@ def test_what_a_program_had_her_say_is_not_shown_but_can_be_said_again() -> None
     assert past.last_said == "Yes?"
 
 
+def test_that_she_did_not_catch_something_is_not_shown_to_a_model_that_would_say_it_again() -> None:
+    sorry = "Sorry, I didn't catch that. Could you say it again?"
+    past = History("Persona.", heading="Earlier:", budget_tokens=400, unshown=[sorry])
+    past.add("person", "Hello.", 1)
+    past.add("her", "Tea?", 1)
+    for turn, heard in ((2, sorry), (3, "Sorry, I didn't")):  # whole, and cut short
+        past.add("her", heard[:8], turn)
+        past.add("her", heard[8:], turn)
+    assert past.last_said == "Tea?"
+    past.add("person", "Yes.", 4)
+    past.add("her", f"Fine. {sorry}", 4)
+    shown = [message.content for message in past.messages()]
+    assert shown[1:] == ["Hello.", "Tea?", "Yes.", f"Fine. {sorry}"]
+    past.add("person", "so " * 300, 5)
+    past.add("person", "Good night.", 6)
+    assert "her: Tea?" in past.past()[0]
+    assert "her: Sorry" not in past.past()[0]
+
+
 def test_what_is_forgotten_is_shown_no_more() -> None:
     history = History("Be kind.", heading="Before:", budget_tokens=1000)
     history.add("person", "Carla is pregnant.", 1)

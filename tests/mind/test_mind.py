@@ -23,7 +23,8 @@ from her_voice.events import (
     SpeechStarted,
     Spoke,
 )
-from her_voice.mind.history import History
+from her_voice.mind.boundaries import Boundaries
+from her_voice.mind.history import NO_ANSWERS, History
 from her_voice.mind.mind import Mind
 from her_voice.mind.reading import QUIET_S
 from her_voice.mind.thinker import Message
@@ -33,11 +34,13 @@ from her_voice.provenance import Foreign
 from her_voice.rounds import Round
 from her_voice.settings import Settings
 from her_voice.skill import Words
+from her_voice.telling import Listed, Moment, Telling
 from her_voice.wording.wording import Wording
 from tests.mind.stubs import ListDiary, ScriptedThinker
+from tests.skills.paper import Day
 
 pytestmark = pytest.mark.anyio
-HERE = 1
+HERE, KITCHEN = 1, 2
 NOW = datetime(2031, 5, 1, 7, 30, tzinfo=UTC)
 
 
@@ -59,7 +62,10 @@ class Life:
         self.thinker = thinker
         self.diary = ListDiary()
         self.wording = Wording()
-        self.history = History("You are she.", heading="Earlier:", budget_tokens=budget)
+        unshown = [one for name in NO_ANSWERS for one in self.wording.variants(name)]
+        self.history = History(
+            "You are she.", heading="Earlier:", budget_tokens=budget, unshown=unshown
+        )
         self.mind = Mind(
             Settings(),
             thinker=thinker,
@@ -372,6 +378,62 @@ async def test_an_utterance_that_never_ends_does_not_leave_her_deaf() -> None:
     assert life.words in life.wording.variants("went_wrong")
 
 
+async def test_a_place_that_got_stuck_is_given_up_though_there_is_talk_at_another() -> None:
+    life = Life(ScriptedThinker("Paris."))
+    for earpiece in (HERE, KITCHEN):
+        life.tell.send_nowait(EarpieceJoined(earpiece))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.live, STUCK_S + 10)
+        for utterance in range(1, 9):
+            await anyio.sleep(STUCK_S / 8)
+            life.tell.send_nowait(SpeechStarted(KITCHEN, utterance, 0))
+            life.tell.send_nowait(Heard(KITCHEN, utterance, 1, ""))
+    life.close()
+    said = {order.earpiece: order.text for order in life.orders if isinstance(order, Say)}
+    assert said == {HERE: life.wording.variants("went_wrong")[0]}
+
+
+async def test_a_reading_ahead_that_fails_in_an_unforeseen_way_costs_no_more_than_time() -> None:
+    class Faulty(ScriptedThinker):
+        async def warm(self, messages: Sequence[Message], *, before_reply: bool = False) -> None:
+            await super().warm(messages, before_reply=before_reply)
+            raise AssertionError  # as a library does that is at odds with itself
+
+    life = Life(Faulty("Paris."))
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    some = HeardPart(HERE, 1, 1, "What is the capital of", "en", 0.9, may_be_all=False)
+    life.tell.send_nowait(some)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.live, 10.0)
+        await anyio.sleep(1.0)
+        life.tell.send_nowait(Heard(HERE, 1, 2, "What is the capital of France?"))
+        await anyio.sleep(1.0)
+        life.tell.send_nowait(Spoke(HERE, 1, "Paris."))
+        life.tell.send_nowait(FellSilent(HERE, 1))
+        await anyio.sleep(1.0)
+        await life.mind.read_ahead()
+    life.close()
+    assert life.words == "Paris."
+    assert len(life.thinker.warmed) >= 3  # along, in the stillness after it, and ahead
+
+
+async def test_what_begins_after_a_long_stillness_is_not_taken_for_stuck() -> None:
+    life = Life(ScriptedThinker("Paris."))
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(life.live, 4 * STUCK_S)
+        await anyio.sleep(3 * STUCK_S)
+        backup = Telling(("a",), "Backup says: Done now.", Moment.SILENCE, "backup")
+        life.tell.send_nowait(Listed((backup,)))
+        await anyio.sleep(2.5)
+        life.tell.send_nowait(Spoke(HERE, 1, backup.text))
+        life.tell.send_nowait(FellSilent(HERE, 1))
+    life.close()
+    assert life.words == backup.text
+
+
 class OneAbility:
     """Does what is asked for with its words, and notes it."""
 
@@ -470,6 +532,49 @@ async def test_who_goes_on_has_asked_for_something_else() -> None:
     life.close()
     assert ability.done == 0
     assert life.words == "A good idea."
+
+
+async def test_what_was_not_understood_does_not_come_between_her_question_and_its_answer() -> None:
+    life = Life(ScriptedThinker("A good idea."))
+    life.mind._abilities = boundaries = Boundaries(
+        life.wording.sentence, help_line="one one two", last_said=lambda: life.history.last_said
+    )
+    life.history.add("her", boundaries.question, 0)
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.tell.send_nowait(SpeechStarted(HERE, 1, 0))
+    life.tell.send_nowait(Heard(HERE, 1, 1, "", confidence=0.0))
+    await life.live(1.0)
+    (sorry,) = life.wording.variants("did_not_catch")
+    assert life.words == sorry
+    (turn,) = {order.turn for order in life.orders if isinstance(order, Say)}
+    first, second = sorry.split(". ")
+    for words in (f"{first}.", f" {second}"):
+        life.tell.send_nowait(Spoke(HERE, turn, words))
+    life.tell.send_nowait(FellSilent(HERE, turn))
+    life.ask("Yes.", 2)
+    await life.live(1.0)
+    life.close()
+    assert "one one two" in life.words
+    assert [line.text for line in life.diary.kept[:2]] == [f"{first}.", f" {second}"]
+    assert sorry not in life.mind.in_view
+
+
+async def test_an_answer_that_goes_on_after_a_pause_still_answers_her_question() -> None:
+    life = Life(ScriptedThinker("A good idea."), abilities=Day().abilities)
+    life.tell.send_nowait(EarpieceJoined(HERE))
+    life.ask("How long until my birthday?")
+    await life.live(1.0)
+    assert life.words == "When is your birthday?"
+    life.tell.send_nowait(SpeechStarted(HERE, 2, 1000))
+    part = HeardPart(HERE, 2, 1, "March 3rd.", "en", 0.9, may_be_all=True)
+    life.tell.send_nowait(part)
+    await life.live(1.0)
+    life.tell.send_nowait(SpeechResumed(HERE, 2))
+    life.tell.send_nowait(Heard(HERE, 2, 2, "March 13th."))
+    await life.live(1.0)
+    life.close()
+    assert "March 13" in life.words
+    assert life.thinker.prompts == []
 
 
 async def test_what_is_known_is_told_the_likeliest_way_and_asked_about_once_more() -> None:

@@ -7,10 +7,12 @@ from her_voice.events import (
     Event,
     FellSilent,
     Heard,
+    HeardPart,
     SpeechStarted,
     Told,
 )
 from her_voice.mind.conversation import Conversation
+from her_voice.telling import Moment, StayedStill
 from her_voice.wishes import PlaceWished
 from tests.mind.exchange import NONE
 
@@ -70,6 +72,20 @@ def test_where_she_is_spoken_to_again_she_is_again() -> None:
         Told("News."),
     )
     assert decided == GREETED  # the person still speaks
+
+
+def test_a_mere_noise_at_another_place_does_not_bring_her_there() -> None:
+    noise = SpeechStarted(KITCHEN, 1, 0), Heard(KITCHEN, 1, 1, "")
+    decided = _talk(*noise, Told("News."))
+    assert Say(HEADSET, 1, "News.") in decided
+    during = _talk(noise[0], Told("News."), noise[1], StayedStill(1, Moment.SILENCE))
+    assert Say(HEADSET, 1, "News.") in during
+
+
+def test_words_for_her_at_another_place_bring_her_there_as_soon_as_they_are_understood() -> None:
+    part = HeardPart(KITCHEN, 1, 1, "What is", "en", 0.9, may_be_all=False)
+    decided = _talk(SpeechStarted(KITCHEN, 1, 0), part, Told("News."), Heard(KITCHEN, 1, 1, ""))
+    assert Say(KITCHEN, 1, "News.") in decided
 
 
 def test_a_place_that_has_left_meanwhile_is_no_place() -> None:

@@ -1,5 +1,7 @@
 """What comes of words that are an answer, by how surely they were heard."""
 
+from dataclasses import replace
+
 import pytest
 
 from her_voice.commands import PassOn
@@ -68,3 +70,52 @@ def test_who_speaks_of_ending_their_life_answers_no_program(answers: tuple[str, 
     assert respond(news, said, heard(said, 1.0), str) is None
     said = "No, I want to sleep."
     assert respond(news, said, heard(said, 1.0), str) is not None
+
+
+COOK = Telling(("q",), "Kitchen asks: What shall I cook?", Moment.SILENCE, "kitchen", ())
+
+
+def asked_for_any_words() -> News:
+    news = News()
+    news.asking = news.last = COOK
+    return news
+
+
+def test_what_she_obeys_or_is_called_by_is_no_answer_where_any_words_are() -> None:
+    for said, reply in (("Mute.", "muted"), ("Samantha.", "name_only"), ("Not you.", "not_you")):
+        news = asked_for_any_words()
+        assert respond(news, said, replace(heard(said, 1.0), reply=reply), str) is None
+        assert news.asking is COOK
+    news = asked_for_any_words()
+    response = respond(news, "What's new?", heard("What's new?", 1.0), str)
+    assert response is not None
+    assert response.orders == ()
+    assert news.asking is COOK
+
+
+@pytest.mark.parametrize("said", ["Stop.", "Never mind.", "Oh, that's enough."])
+def test_who_stops_her_after_a_question_for_any_words_has_not_answered_it(said: str) -> None:
+    news = asked_for_any_words()
+    response = respond(news, said, heard(said, 1.0), str)
+    assert response is not None
+    assert response.orders == (PassOn("q", None, 0.0, said),)
+    assert response.words == ""
+    assert news.asking is None
+
+
+def test_who_asks_for_a_moment_answers_after_it() -> None:
+    news = asked_for_any_words()
+    response = respond(news, "Hold on a second.", heard("Hold on a second.", 1.0), str)
+    assert response is not None
+    assert (response.words, response.orders) == ("", ())
+    response = respond(news, "Mushrooms.", heard("Mushrooms.", 1.0), str)
+    assert response is not None
+    assert response.orders == (PassOn("q", "Mushrooms.", 1.0, "Mushrooms."),)
+
+
+def test_what_is_a_command_elsewhere_may_be_an_answer_to_choose() -> None:
+    news = asked_for_any_words()
+    news.asking = news.last = replace(COOK, answers=("mute", "stop"))
+    response = respond(news, "Stop.", heard("Stop.", 1.0), str)
+    assert response is not None
+    assert response.orders == (PassOn("q", "stop", 1.0, "Stop."),)
