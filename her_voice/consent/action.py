@@ -48,7 +48,7 @@ class Action:
     @property
     def digest(self) -> str:
         """Sixteen hex digits that tell its arguments apart, and tell little of them."""
-        return hashlib.sha256(f"{self.skill}\0{self.fixed}".encode()).hexdigest()[:16]
+        return digest_of(self.skill, self.fixed)
 
     @property
     def origins(self) -> frozenset[Origin]:
@@ -72,6 +72,11 @@ class Action:
         """Give what must be in a consent: the verb, then each argument that it names."""
         parts = [name for _, name, _, _ in string.Formatter().parse(self.agreed) if name]
         return [self.agreed.split()[0], *(aloud(self.arguments[name].value) for name in parts)]
+
+
+def digest_of(skill: str, fixed: str) -> str:
+    """Give the digest of arguments as `Action.fixed` writes them."""
+    return hashlib.sha256(f"{skill}\0{fixed}".encode()).hexdigest()[:16]
 
 
 def _whenever(origin: Origin) -> Origin:
