@@ -21,7 +21,6 @@ _MISHEARD = {
 """What her ears make of words that consent is given with, and what was said."""
 
 _COINS = {"$": "dollars", "\u00a3": "pounds", "\u20ac": "euros"}
-_BELOW_ZERO = re.compile(r"(?<![\w.,])[-\u2212](?=\d)")
 _MONEY = re.compile(r"([$\u00a3\u20ac])\s?(\d+(?:[.,]\d+)*)")
 
 _ROUND = re.compile(r"(?<=\d)(?:,(?=\d{3}(?!\d))|[.,:]0{1,2}(?![.,:]?\d))")
@@ -52,5 +51,4 @@ def compounds(text: str) -> list[str]:
 
 
 def _digits(text: str) -> str:
-    signed = _BELOW_ZERO.sub("minus ", text.lower().replace("\u2019", "'"))
-    return _ROUND.sub("", with_digits(signed))
+    return _ROUND.sub("", with_digits(text.lower()))
