@@ -104,7 +104,7 @@ def test_the_question_names_where_words_come_from_and_ends_with_a_way_out() -> N
     asked = Asking(Wording().sentence).question(_send(to=MAIL))
     assert asked == (
         "You want me to send amy@example.org the message: hello."
-        " The to comes from a mail, Bob the Builder, not from you."
+        " The to came from a mail, Bob the Builder, not from you."
         " To agree, say: yes, send it to amy@example.org. Or say no."
     )
 
