@@ -11,7 +11,7 @@ from her_voice.provenance import Integrity, Origin, Value, canonical, tainting
 from her_voice.tier import Tier
 
 LONGEST = 200
-"""Letters that are told of one argument; of a longer one is told how long it is."""
+"""Letters that are told of one argument; of a longer one is told how much is left unread."""
 
 MOST = 12
 """Things of a list that are told; the others are counted."""
@@ -105,7 +105,7 @@ def aloud(value: object) -> str:  # noqa: PLR0911  one per kind
             return value.told()
         case str():
             words = " ".join("".join(c if c.isprintable() else " " for c in value).split())
-            return words if len(words) <= LONGEST else f"{words[:LONGEST]} ({len(words)} letters)"
+            return words[:LONGEST] + _unread(len(words) - LONGEST, "letters")
         case bool() | int() | float():
             return str(value)
         case datetime():
@@ -114,10 +114,14 @@ def aloud(value: object) -> str:  # noqa: PLR0911  one per kind
             return aloud(list(value.values()))
         case Sequence():
             shown = [aloud(one) for one in value[:MOST]]
-            more = [f"{len(value) - MOST} more"] if len(value) > MOST else []
-            return ", ".join(one for one in [*shown, *more] if one)
+            return ", ".join(filter(None, shown)) + _unread(len(value) - MOST, "things")
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
             parts = [aloud(getattr(value, one.name)) for one in dataclasses.fields(value)]
             return " ".join(part for part in parts if part)
         case _:
             return str(value)
+
+
+def _unread(count: int, of: str) -> str:
+    """Say that so many more are in it and not told, so that nobody agrees unknowingly."""
+    return f", and {count} more {of if count > 1 else of[:-1]}, left unread" if count > 0 else ""
