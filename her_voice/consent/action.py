@@ -6,6 +6,7 @@ import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from her_voice.provenance import Integrity, Origin, Value, canonical, tainting
 from her_voice.tier import Tier
@@ -96,8 +97,12 @@ class _OrNothing(dict[str, str]):
         return ""
 
 
-def aloud(value: object) -> str:  # noqa: PLR0911  one per kind
-    """Say a value in words: letters, digits and what stands between them, and not too much."""
+def aloud(value: object, *, is_whole: bool = False) -> str:  # noqa: PLR0911  one per kind
+    """Say a value in words: letters, digits and what stands between them.
+
+    Not too much of it, unless the whole of it is wanted.
+    """
+    say = partial(aloud, is_whole=is_whole)
     match value:
         case None:
             return ""
@@ -105,18 +110,20 @@ def aloud(value: object) -> str:  # noqa: PLR0911  one per kind
             return value.told()
         case str():
             words = " ".join("".join(c if c.isprintable() else " " for c in value).split())
-            return words[:LONGEST] + _unread(len(words) - LONGEST, "letters")
+            most = len(words) if is_whole else LONGEST
+            return words[:most] + _unread(len(words) - most, "letters")
         case bool() | int() | float():
             return str(value)
         case datetime():
             return f"{value:%A}, {value.day} {value:%B %Y}, {value:%H:%M}"
         case Mapping():
-            return aloud(list(value.values()))
+            return say(list(value.values()))
         case Sequence():
-            shown = [aloud(one) for one in value[:MOST]]
-            return ", ".join(filter(None, shown)) + _unread(len(value) - MOST, "things")
+            most = len(value) if is_whole else MOST
+            shown = ", ".join(filter(None, map(say, value[:most])))
+            return shown + _unread(len(value) - most, "things")
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            parts = [aloud(getattr(value, one.name)) for one in dataclasses.fields(value)]
+            parts = [say(getattr(value, one.name)) for one in dataclasses.fields(value)]
             return " ".join(part for part in parts if part)
         case _:
             return str(value)
