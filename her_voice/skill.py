@@ -22,6 +22,7 @@ A skill declares its tier (`tier.py`), which decides what it takes before it is 
 
 * none: it only reads (T0); it may be made ready while they still speak
 * `@changes`: something of hers that can be put back (T1); it is done once they have finished
+* `@asks_if_much`: the same, unless it is about so much that it is asked about like the next
 * `@acts_outside`: it sends, deletes, writes a file, shares (T2); it takes a spoken consent
 * `@is_grave`: money, keys, erasing, what she may (T3); it is confirmed at the keyboard
 
@@ -39,9 +40,10 @@ not, she says that it can't be taken back.
 
 A parameter of type `Value` is filled in before it is asked, by the function that
 `@acts_outside(fills=...)` names: it is given the other arguments, and gives such values by name.
-What was agreed to is then what is done, whatever has changed meanwhile. What `unless=` names says
-why it can't be done at all, before anything is asked for. Skills of other packages
-that declare nothing are taken for T2; `@reads` says that one is not.
+What was agreed to is then what is done, whatever has changed meanwhile. The one that
+`@asks_if_much(fills=...)` names gives none where it is not much, so each has a default. What
+`unless=` names says why it can't be done at all, before anything is asked for. Skills of other
+packages that declare nothing are taken for T2; `@reads` says that one is not.
 """
 
 import inspect
@@ -163,6 +165,11 @@ def changes(function: Function) -> Function:
     return _marked(function, Tier.REVERSIBLE)
 
 
+def asks_if_much(*, fills: Fill) -> Callable[[Function], Function]:
+    """Mark a skill that changes something of hers, and asks before where `fills` gives values."""
+    return lambda function: _marked(function, Tier.REVERSIBLE, fills)
+
+
 def acts_outside(
     *, fills: Fill | None = None, unless: Hinder | None = None
 ) -> Callable[[Function], Function]:
@@ -213,7 +220,9 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
         raise SkillError(f"{name} needs a type for {', '.join(missing)}")
     tier = getattr(function, _TIER, None)
     read_back, agreed = (" ".join(parts.get(one, ())) for one in (READ_BACK, AGREED))
-    if (tier or Tier.READ) >= Tier.OUTSIDE and not (read_back and agreed):
+    fills = getattr(function, _FILLS, None)
+    may_ask = (tier or Tier.READ) >= Tier.OUTSIDE or fills is not None
+    if may_ask and not (read_back and agreed):
         raise SkillError(f"{name} must say under '{READ_BACK}' and '{AGREED}' what it does")
     named = re.findall(r"\{(\w*)\}", f"{read_back} {agreed}")
     if unknown := [one for one in named if one not in hints]:
@@ -233,7 +242,7 @@ def skill_of(function: Perform, slots: Callable[[type], bool]) -> Skill:
         read_back=read_back,
         agreed=agreed,
         filled=filled,
-        fills=getattr(function, _FILLS, None),
+        fills=fills,
         unless=getattr(function, _UNLESS, None),
         is_asked_about=not getattr(function, _UNASKED, False),
         perform=function,

@@ -6,12 +6,13 @@ import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from her_voice.provenance import Integrity, Origin, Value, canonical, tainting
 from her_voice.tier import Tier
 
 LONGEST = 200
-"""Letters that are told of one argument; of a longer one is told how long it is."""
+"""Letters that are told of one argument; of a longer one is told how much is left unread."""
 
 MOST = 12
 """Things of a list that are told; the others are counted."""
@@ -48,7 +49,7 @@ class Action:
     @property
     def digest(self) -> str:
         """Sixteen hex digits that tell its arguments apart, and tell little of them."""
-        return hashlib.sha256(f"{self.skill}\0{self.fixed}".encode()).hexdigest()[:16]
+        return digest_of(self.skill, self.fixed)
 
     @property
     def origins(self) -> frozenset[Origin]:
@@ -74,6 +75,11 @@ class Action:
         return [self.agreed.split()[0], *(aloud(self.arguments[name].value) for name in parts)]
 
 
+def digest_of(skill: str, fixed: str) -> str:
+    """Give the digest of arguments as `Action.fixed` writes them."""
+    return hashlib.sha256(f"{skill}\0{fixed}".encode()).hexdigest()[:16]
+
+
 def _whenever(origin: Origin) -> Origin:
     return Origin(origin.kind) if origin.integrity is Integrity.REQUEST else origin
 
@@ -91,8 +97,12 @@ class _OrNothing(dict[str, str]):
         return ""
 
 
-def aloud(value: object) -> str:  # noqa: PLR0911  one per kind
-    """Say a value in words: letters, digits and what stands between them, and not too much."""
+def aloud(value: object, *, is_whole: bool = False) -> str:  # noqa: PLR0911  one per kind
+    """Say a value in words: letters, digits and what stands between them.
+
+    Not too much of it, unless the whole of it is wanted.
+    """
+    say = partial(aloud, is_whole=is_whole)
     match value:
         case None:
             return ""
@@ -100,19 +110,25 @@ def aloud(value: object) -> str:  # noqa: PLR0911  one per kind
             return value.told()
         case str():
             words = " ".join("".join(c if c.isprintable() else " " for c in value).split())
-            return words if len(words) <= LONGEST else f"{words[:LONGEST]} ({len(words)} letters)"
+            most = len(words) if is_whole else LONGEST
+            return words[:most] + _unread(len(words) - most, "letters")
         case bool() | int() | float():
             return str(value)
         case datetime():
             return f"{value:%A}, {value.day} {value:%B %Y}, {value:%H:%M}"
         case Mapping():
-            return aloud(list(value.values()))
+            return say(list(value.values()))
         case Sequence():
-            shown = [aloud(one) for one in value[:MOST]]
-            more = [f"{len(value) - MOST} more"] if len(value) > MOST else []
-            return ", ".join(one for one in [*shown, *more] if one)
+            most = len(value) if is_whole else MOST
+            shown = ", ".join(filter(None, map(say, value[:most])))
+            return shown + _unread(len(value) - most, "things")
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            parts = [aloud(getattr(value, one.name)) for one in dataclasses.fields(value)]
+            parts = [say(getattr(value, one.name)) for one in dataclasses.fields(value)]
             return " ".join(part for part in parts if part)
         case _:
             return str(value)
+
+
+def _unread(count: int, of: str) -> str:
+    """Say that so many more are in it and not told, so that nobody agrees unknowingly."""
+    return f", and {count} more {of if count > 1 else of[:-1]}, left unread" if count > 0 else ""

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from her_voice.consent.action import Action, aloud
+from her_voice.consent.as_words import compounds, words_in
 from her_voice.consent.asides import corrected, without_asides
 from her_voice.consent.placing import is_for_oneself, stand_in_their_places
 from her_voice.consent.reasons import tells_or_depends, without_reasons
@@ -30,27 +31,7 @@ from her_voice.consent.words import (
 from her_voice.times.found import with_digits
 
 _PLACE = re.compile(r"\{[^{}]*\}")
-_WORD = re.compile(r"[\w']+")
 _AND_ME = re.compile(r"\band (?:to )?(?:me|myself)\b")
-_MISHEARD = {
-    "dr. ": "doctor ",
-    "dr ": "doctor ",
-    "mr. ": "mister ",
-    "mr ": "mister ",
-    "mrs. ": "missus ",
-    "mrs ": "missus ",
-    "ms. ": "miss ",
-    "all right": "alright",
-    "by all means": "yes",
-    "senator ": "send it to ",
-    "sanata ": "send it to ",
-}
-"""What her ears make of words that consent is given with, and what was said."""
-
-_COINS = {"$": "dollars", "\u00a3": "pounds", "\u20ac": "euros"}
-_BELOW_ZERO = re.compile(r"(?<![\w.,])[-\u2212](?=\d)")
-_MONEY = re.compile(r"([$\u00a3\u20ac])\s?(\d+(?:[.,]\d+)*)")
-
 _FOR_US = re.compile(r"\b(book|order|reserve|buy) (?:us|me)\b")
 
 SURE_OF_NUMBERS = 0.6
@@ -95,7 +76,7 @@ def _agrees_corrected(said: str, action: Action) -> bool:
     before, after = corrected(said.lower().replace("\u2019", "'"))
     if not after or not action.agreed:
         return False
-    words, verb = _agreeing(before), _words(action.needed()[0])[0]
+    words, verb = _agreeing(before), words_in(action.needed()[0])[0]
     first = next((one for one in words if one not in FILLERS), "")
     is_own = not tells_or_depends({*words} - {verb})
     are_numbers = all(one.isdigit() for one in words)
@@ -113,16 +94,16 @@ def _reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per re
     if NO.intersection(rest) - _no_of(action, words):
         return Reading.DECLINES
     others = [one for one in rest if one not in YES | FILLERS | topic]
-    if others or _AND_ME.search(said.lower()):
+    if others or _AND_ME.search(said.lower()) or _has_another_number(said, action):
         return Reading.DIFFERS if is_about else Reading.ELSEWHERE
     if not is_about:
         return Reading.ELSEWHERE
     if "?" in _heard(said) or _asks(words) or not action.agreed:  # what has no name can't be named
         return Reading.BARE
     verb, *values = action.needed()
-    if is_for_oneself(words, _words(verb)[0]) or not _words_needed(action).issubset(words):
+    if is_for_oneself(words, words_in(verb)[0]) or not _words_needed(action).issubset(words):
         return Reading.BARE
-    is_yes = bool(YES.intersection(words)) or _begins(words, _words(verb)[0])
+    is_yes = bool(YES.intersection(words)) or _begins(words, words_in(verb)[0])
     are_told = values_in_order(words, values) and stand_in_their_places(words, _places(action))
     is_yes = is_yes and _has_shape(words, action)
     return Reading.AGREES if is_yes and are_told else Reading.BARE
@@ -130,30 +111,30 @@ def _reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per re
 
 def _has_shape(words: Sequence[str], action: Action) -> bool:
     verb, *values = action.needed()
-    named = [one for value in values for one in _words(value)]
-    needed = {*_words_needed(action), _words(verb)[0]}
+    named = [one for value in values for one in words_in(value)]
+    needed = {*_words_needed(action), words_in(verb)[0]}
     names = " ".join(action.arguments).replace("_", " ")
-    read_back = {*_words(f"{action.told()} {names}")} - GLUE
+    read_back = {*words_in(f"{action.told()} {names}")} - GLUE
     topic = {
         *_topic(action),
         *read_back,
         *named,
         *action.agreed.split()[1:2],
     }  # 'turn the boiler on'
-    is_hers = is_asked_of_her(words, _words(verb)[0], named)
-    is_hers = is_hers and has_its_verb(words, _words(verb)[0], topic)
+    is_hers = is_asked_of_her(words, words_in(verb)[0], named)
+    is_hers = is_hers and has_its_verb(words, words_in(verb)[0], topic)
     return is_hers and ends_with_it(words, needed, topic)
 
 
 def _words_needed(action: Action) -> set[str]:
     """Give each word that a consent must have: 'the garden' is not 'the garden list'."""
-    values = (one for value in action.needed()[1:] for one in _content(_words(value)))
-    return {*_content(_words(_PLACE.sub(" ", action.agreed))), *values}
+    values = (one for value in action.needed()[1:] for one in _content(words_in(value)))
+    return {*_content(words_in(_PLACE.sub(" ", action.agreed))), *values}
 
 
 def _no_of(action: Action, words: Sequence[str]) -> frozenset[str]:
     """Give what is a 'no' elsewhere, and here what is to be done: 'cancel the hotel booking'."""
-    own = NO.intersection(_words(_PLACE.sub(" ", action.agreed)))
+    own = NO.intersection(words_in(_PLACE.sub(" ", action.agreed)))
     return own if own and _words_needed(action).issubset(words) else frozenset()
 
 
@@ -171,11 +152,11 @@ def _respelled(words: list[str], action: Action) -> list[str]:
     if not action.agreed:
         return words
     verb, *values = action.needed()
-    for pair in pairwise(_words(action.named())):
+    for pair in pairwise(words_in(action.named())):
         words = words if GLUE.intersection(pair) else _turned(words, pair)
     known = YES | NO | FILLERS | ASKING | _topic(action)
-    names = [one for value in values for one in _words(value) if one.isalpha()]
-    at = words.index(first) if (first := _words(verb)[0]) in words else 0
+    names = [one for value in values for one in words_in(value) if one.isalpha()]
+    at = words.index(first) if (first := words_in(verb)[0]) in words else 0
     return [
         "please"
         if number < at and one in HEARD_FOR_PLEASE
@@ -202,7 +183,7 @@ def _begun(words: list[str]) -> list[str]:
 def values_in_order(words: Sequence[str], values: Sequence[str]) -> bool:
     """Say whether each value is said as a whole, its words one behind the other."""
     bare = [one for one in words if one not in GLUE]
-    return all(_stands_in(_content(_words(value)), bare) for value in values)
+    return all(_stands_in(_content(words_in(value)), bare) for value in values)
 
 
 def _stands_in(part: Sequence[str], words: Sequence[str]) -> bool:
@@ -216,10 +197,16 @@ def has_number(action: Action) -> bool:
     return any(c.isdigit() for c in with_digits(action.told()))
 
 
+def _has_another_number(said: str, action: Action) -> bool:
+    """Say whether a number is said whose parts are in it, and the number is not: '50.50' of 50."""
+    told = words_in(f"{action.told()} {action.named()}")
+    return not all(_stands_in(words_in(one), told) for one in compounds(said))
+
+
 def _topic(action: Action) -> frozenset[str]:
     """Give the words that name the action: its template's own, and what a consent names."""
     own = _PLACE.sub(" ", f"{action.read_back} {action.agreed}")
-    words = {*_words(own), *_words(action.named())}
+    words = {*words_in(own), *words_in(action.named())}
     return frozenset(one for one in words if one not in GLUE)
 
 
@@ -229,7 +216,7 @@ def _without_values(words: list[str], action: Action) -> list[str]:
     So 'six people' is no other than six, where it is the people who are six.
     """
     for argument, one in action.arguments.items():
-        value, name = _words(aloud(one.value)), _words(argument.replace("_", " "))
+        value, name = words_in(aloud(one.value)), words_in(argument.replace("_", " "))
         if NO.issuperset(value):
             continue  # an argument that is a 'no' must not eat the person's
         for at in range(len(words) - len(value), -1, -1):
@@ -246,7 +233,7 @@ def _places(action: Action) -> list[tuple[list[str], list[str]]]:
     """Give each argument that a consent names, with the words of the template before it."""
     parts = list(string.Formatter().parse(action.agreed))
     return [
-        (_words(before), _content(_words(aloud(action.arguments[name].value))))
+        (words_in(before), _content(words_in(aloud(action.arguments[name].value))))
         for before, name, _, _ in parts
         if name
     ]
@@ -274,25 +261,9 @@ def _content(words: Sequence[str]) -> list[str]:
 
 def _agreeing(said: str) -> list[str]:
     """Give the words that were said, with a 'yes' for what is one in several words."""
-    return _words(_heard(said))
+    return words_in(_heard(said))
 
 
 def _heard(said: str) -> str:
     text = said.lower().replace("\u2019", "'").replace("thank you", "thanks")
     return without_asides(_FOR_US.sub(r"\1", text))
-
-
-def as_meant(text: str) -> str:
-    """Write what her ears mostly make of some words as what it is; the text is in small letters."""
-    text = _MONEY.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", text)
-    for heard, said in _MISHEARD.items():
-        text = re.sub(rf"\b{re.escape(heard)}", said, text)
-    return text
-
-
-def _words(text: str) -> list[str]:
-    bare = with_digits(_BELOW_ZERO.sub("minus ", text.lower().replace("\u2019", "'")))
-    found: list[str] = _WORD.findall(as_meant(bare))
-    return [
-        one.removesuffix("'s") if one not in {"that's", "it's", "let's"} else one for one in found
-    ]

@@ -41,7 +41,8 @@ class Record:
     `keyboard`, `permission`; empty if it was not."""
 
     outcome: str = ""
-    """`begun`, `done`, `failed`, `asked`, `declined`, `refused`, `expired`, `void`."""
+    """`begun`, `done`, `failed`, `asked`, `declined`, `refused`, `expired`, `void`; of a standing
+    permission `allowed` and `revoked`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,17 +226,16 @@ class Desk:
         if action.tier is not Tier.OUTSIDE or action.taint:
             raise ConsentError("this is asked about every time; it can't be allowed for always")
         at = self._now().isoformat(timespec="seconds")
-        await self.permissions.add(
-            Permission(_new_id(), action.skill, action.fixed, action.told(), at)
-        )
+        one = Permission(_new_id(), action.skill, action.fixed, action.told(), at)
+        await self._note.allow(one, self.permissions)
 
-    async def revoke(self) -> Permission | None:
-        """Take back the permission that was used last, or given last. Raises `StoreError`."""
+    async def revoke(self, id_: str = "") -> Permission | None:
+        """Take back this permission, or that used last, or given last. Raises `StoreError`."""
         every = await self.permissions.all()
-        if not every:
-            return None
-        one = next((one for one in every if one.id == self._used), every[-1])
-        await self.permissions.remove(one.id)
+        newest = every[-1] if every and not id_ else None
+        one = next((one for one in every if one.id == (id_ or self._used)), newest)
+        if one:
+            await self._note.revoke(one, self.permissions)
         return one
 
     # ---- doing ------------------------------------------------------------------------------

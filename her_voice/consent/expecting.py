@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from her_voice.awaited import Awaited, Came, Way, likeness
 from her_voice.consent.action import Action
-from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, as_meant, has_number, reading
+from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, has_number, reading
+from her_voice.consent.as_words import as_meant
 from her_voice.consent.spelling import alike, sound, usual
 from her_voice.times.found import with_digits
 

@@ -147,7 +147,7 @@ class Never:
         known = _kinds(named, told)
         if not self.kinds & known and (known or not self.things):
             return False
-        values = (aloud(one.value) for one in action.arguments.values())
+        values = (aloud(one.value, is_whole=True) for one in action.arguments.values())
         said = {*named, *(word for value in values for word in words_of(value))}
         return self.names <= {_singular(one) for one in said}
 

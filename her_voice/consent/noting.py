@@ -1,11 +1,19 @@
-"""Writes into the audit log what was asked about, refused and done, for one person."""
+"""Writes into the audit log what was asked about, refused, done and allowed, for one person."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
-from her_voice.consent.action import Action
+from her_voice.consent.action import Action, digest_of
 from her_voice.consent.audit import Record
-from her_voice.consent.keeping import Log
+from her_voice.consent.keeping import Log, Permissions
+from her_voice.consent.policy import Permission
+from her_voice.errors import StoreError
+from her_voice.provenance import canonical
+from her_voice.tier import Tier
+
+NOTHING = canonical({})
+"""The arguments of what takes none."""
 
 
 class Noting:
@@ -20,7 +28,7 @@ class Noting:
         """Note what became of this action. Raises `StoreError`."""
         await self._log().write(
             Record(
-                at=self._now().isoformat(timespec="seconds"),
+                at=self._at(),
                 principal=self._person,
                 skill=action.skill,
                 tier=int(action.tier),
@@ -31,3 +39,31 @@ class Noting:
                 outcome=outcome,
             )
         )
+
+    async def allow(self, one: Permission, permissions: Permissions) -> None:
+        """Keep a standing permission, and note that before. Raises `StoreError`."""
+        await self._standing(one, "allowed", by="keyboard")
+        await permissions.add(one)
+
+    async def revoke(self, one: Permission, permissions: Permissions) -> None:
+        """Take a standing permission back, even if that can't be noted. Raises `StoreError`."""
+        if await permissions.remove(one.id):
+            with suppress(StoreError):
+                await self._standing(one, "revoked", by="asked_for")
+
+    async def _standing(self, one: Permission, outcome: str, *, by: str) -> None:
+        await self._log().write(
+            Record(
+                at=self._at(),
+                principal=self._person,
+                skill=one.skill,
+                tier=int(Tier.OUTSIDE),
+                digest=digest_of(one.skill, one.arguments) if one.arguments != NOTHING else "",
+                consent=one.id,
+                by=by,
+                outcome=outcome,
+            )
+        )
+
+    def _at(self) -> str:
+        return self._now().isoformat(timespec="seconds")

@@ -1,8 +1,10 @@
 """Permissions and the log of what was done, of those who are not here, from what is kept."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
+from her_voice.consent.noting import Noting
 from her_voice.errors import ConsentError, StoreError
 from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person, Persons
@@ -50,4 +52,8 @@ async def _of_one(person: Person, what: str, fields: Mapping[str, Any]) -> list[
     if what == "permissions":
         never = PersonaFile(person.folder).find().persona.you.never
         return [*map(as_json, await person.permissions.all()), *map(promise_json, never)]
-    return [fields["id"]] if await person.permissions.remove(fields["id"]) else []
+    taken = [one for one in await person.permissions.all() if one.id == fields["id"]]
+    note = Noting(person.audit, person.name, lambda: datetime.now().astimezone())
+    for one in taken:
+        await note.revoke(one, person.permissions)
+    return [one.id for one in taken]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import apsw
 
@@ -46,6 +46,17 @@ class Forgotten:
     def texts(self, facts: Sequence[Fact]) -> list[str]:
         """Give what stood in these lines, and the words that these of the facts were drawn from."""
         return [*(str(row[-1]) for row in self.lines), *(one.quote for one in facts)]
+
+
+def going(
+    database: apsw.Connection,
+    facts: Sequence[Fact],
+    about: str,
+    during: tuple[datetime, datetime] | None,
+) -> int:
+    """Say how many facts and lines `forget` would take away with these."""
+    lines = lines_of(database, facts, about, during)
+    return _rows(database, facts, lines, (), datetime.now(UTC)).count
 
 
 LATELY = 100

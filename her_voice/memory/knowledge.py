@@ -89,6 +89,11 @@ class Knowledge:
         self._hold(both[1])
         return both[0]
 
+    async def look(self, read: Callable[[apsw.Connection], Result]) -> Result:
+        """Read rows, with all that was said until now. Raises `StoreError`."""
+        await self._recall.take_in()
+        return await self._store.read(read)
+
     async def all(self) -> list[Fact]:
         """Give every fact that was ever kept, those that no longer hold, too."""
         return await self._store.read(lambda database: fact_rows.read(database, also_past=True))
@@ -179,10 +184,8 @@ class Knowledge:
 
     async def has_read(self, line: Line) -> None:
         """Note that the line has been read."""
-        numbers = (line.number,)
-        await self._store.write(
-            lambda database: database.execute("delete from facts_unread where number = ?", numbers)
-        )
+        delete = "delete from facts_unread where number = ?"
+        await self._store.write(lambda database: database.execute(delete, (line.number,)))
 
     # ---- what the person asks for -------------------------------------------------------------
 
@@ -195,8 +198,7 @@ class Knowledge:
 
     async def line_saying(self, words: str) -> Line | None:
         """Give the person's newest line that holds these words. Raises `StoreError`."""
-        await self._recall.take_in()
-        return await self._store.read(lambda database: newest(database, words))
+        return await self.look(lambda database: newest(database, words))
 
     async def newest(self) -> list[Fact]:
         """Give what was drawn from the person's newest lines. Raises `StoreError`."""

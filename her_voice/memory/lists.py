@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import apsw
 
 from her_voice.memory.store import Store
+from her_voice.provenance import Foreign
 
 
 class Lists:
@@ -23,22 +24,24 @@ class Lists:
         return await self._store.read(get)
 
     async def lines(self, name: str) -> list[str]:
-        """Give what is on it, in the order it came."""
+        """Give what is on it, in the order it came; what was taken in from elsewhere `Foreign`."""
 
         def get(database: apsw.Connection) -> list[str]:
             found = database.execute(
-                "select line from list_lines where list = ? order by id", (name,)
+                "select line, is_own from list_lines where list = ? order by id", (name,)
             )
-            return [str(row[0]) for row in found]
+            return [str(line) if is_own else Foreign(line) for line, is_own in found]
 
         return await self._store.read(get)
 
     async def add(self, name: str, lines: Sequence[str]) -> None:
-        """Put these at its end; they are on the disk when this returns. Raises `StoreError`."""
-        rows = [(name, line) for line in lines]
-        await self._store.write(
-            lambda db: db.executemany("insert into list_lines (list, line) values (?, ?)", rows)
-        )
+        """Put these at its end; they are on the disk when this returns. Raises `StoreError`.
+
+        What is `Foreign` stays so: it may have been taken off before.
+        """
+        rows = [(name, str(line), not isinstance(line, Foreign)) for line in lines]
+        insert = "insert into list_lines (list, line, is_own) values (?, ?, ?)"
+        await self._store.write(lambda db: db.executemany(insert, rows))
 
     async def remove(self, name: str, line: str) -> bool:
         """Take one off, whatever its capitals; False if it is not there. Raises `StoreError`."""

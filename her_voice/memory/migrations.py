@@ -236,6 +236,12 @@ def m009_pauses(database: apsw.Connection) -> None:
     )
 
 
+@addition
+def m010_lists_from_elsewhere(database: apsw.Connection) -> None:
+    """Keep which lines of lists the person put down here, and which were taken in."""
+    database.execute("alter table list_lines add column is_own integer not null default 1")
+
+
 def bring_up(database: apsw.Connection, steps: Sequence[Step]) -> None:
     """Take the steps that are missing, each whole or not at all.
 

@@ -2,7 +2,8 @@
 
 Nothing in it is run: the database is made by this program's own steps, up to where that of the zip
 was, filled row by row, and brought up to date. It is made aside, and gets its name at the end. What
-the person had allowed for always stays behind: whoever wrote the zip could have allowed anything.
+the person had allowed for always stays behind, and what is on lists counts as taken in: whoever
+wrote the zip could have allowed, and put down, anything.
 """
 
 import base64
@@ -197,6 +198,7 @@ def _fill(
         migrations.bring_up(database, migrations.STEPS)
         database.execute("delete from permissions")
         left_out = database.changes()
+        database.execute("update list_lines set is_own = 0")
         check(database, path)
         for name in manifest["files"]:
             _put(bundle, str(name), folder)

@@ -117,7 +117,7 @@ NO_PERMISSION = "no permission is called {id!r}; `her-voice permissions` lists t
 
 async def _revoke(id_: str, desks: Sequence[Desk], absent: Absent) -> None:
     """Take it back from whose it is. Raises `RefusedError`."""
-    if any([await desk.permissions.remove(id_) for desk in desks]):
+    if any([await desk.revoke(id_) for desk in desks]):
         return
     gone, notes = await absent("permissions/revoke", {"id": id_})
     if not gone:

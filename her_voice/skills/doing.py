@@ -190,7 +190,8 @@ class Doing:
         tier = call.skill.tier
         if tier is Tier.READ and self.desk and (words := self.desk.forbidden(_reading(call))):
             return _saying(words)
-        if tier is Tier.READ or (self.desk is None and tier is Tier.REVERSIBLE):
+        is_asked = tier > Tier.REVERSIBLE or call.skill.fills is not None
+        if tier is Tier.READ or (self.desk is None and not is_asked):
             return self._do(call, said)
         if self.desk is None:
             raise ConsentError(f"{call.skill.name} takes consent, and there is nobody to ask")
@@ -209,7 +210,7 @@ class Doing:
             arguments |= more
         action = Action(
             skill=call.skill.name,
-            tier=call.skill.tier,
+            tier=max(call.skill.tier, Tier.OUTSIDE) if call.filled else call.skill.tier,
             arguments=arguments,
             read_back=call.skill.read_back,
             agreed=call.skill.agreed,

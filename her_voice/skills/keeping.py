@@ -1,15 +1,18 @@
 """What is to be remembered, corrected and forgotten, at the person's word."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Self, cast
 
 from her_voice.memory.asked_to_keep import remember
+from her_voice.memory.forgetting import going
 from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.taking_back import hold_again, take_back
+from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
-from her_voice.skill import Unsaid, Words, changes
+from her_voice.skill import Unsaid, Words, asks_if_much, changes
 from her_voice.skills.deeds import Deeds, TakeBack
 from her_voice.skills.here import Here
 from her_voice.skills.picking import Pick
@@ -24,6 +27,10 @@ from her_voice.told.fact import Fact
 from her_voice.told.saying import say_fact
 from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
+
+MUCH = 10
+"""Lines and facts that are forgotten at a word; of more it is asked before, as it can be had back
+for some minutes only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +146,36 @@ async def forget_that(  # noqa: PLR0917  skills are called by name
     yield wording.sentence("forgotten").format(facts=names)
 
 
-@changes
-async def forget_about(
-    knowledge: Knowledge, wording: Wording, here: Here, deeds: Deeds, about: About
+async def _what_goes(handed: Mapping[type, object], about: About) -> Mapping[str, Value]:
+    """Give what would be forgotten, and how much it is, where that is much."""
+    knowledge, here = cast("Knowledge", handed[Knowledge]), cast("Here", handed[Here])
+    await knowledge.catch_up()
+    during = past_span(about.words, here.now())
+    facts = [] if during else facts_about(about.words, knowledge.facts)
+    words = "" if during else about.words
+    count = await knowledge.look(lambda database: going(database, facts, words, during))
+    if count <= MUCH:
+        return {}
+    name = "forget_said_then" if during else "forget_said_about"
+    sentence = cast("Wording", handed[Wording]).sentence(name)
+    fixed = frozenset({Origin(Kind.FIXED)})
+    return {
+        "that": Value(sentence.format(about=as_told(about.words)), fixed),
+        "count": Value(count, fixed),
+        "during": Value(during, fixed),
+    }
+
+
+@asks_if_much(fills=_what_goes)
+async def forget_about(  # noqa: PLR0917  skills are called by name
+    knowledge: Knowledge,
+    wording: Wording,
+    here: Here,
+    deeds: Deeds,
+    about: About,
+    that: Value | None = None,
+    count: Value | None = None,
+    during: Value | None = None,
 ) -> Words:
     """Forget everything that was said about somebody or something, or at some time.
 
@@ -154,10 +188,16 @@ async def forget_about(
         forget that i (have|had|own|like|love|hate|am|was|live in|work at|work for) {about}
         (forget|erase|delete) that (i'm|i've|we're|we|my|our|he|she|they) {about}
         (forget|erase) (everything|all|anything|what) [that] (i|we) [have] (said|told you) {about}
+    Read back as:
+        forget everything {that}, in all {count} lines of our talk and things I know
+    Agreed to as:
+        forget everything {that}
     """
+    del that, count  # they were read back
     await knowledge.catch_up()
-    if during := past_span(about.words, here.now()):
-        lines = await knowledge.forget([], during=during)
+    span = during.value if during else past_span(about.words, here.now())
+    if then := cast("tuple[datetime, datetime] | None", span):
+        lines = await knowledge.forget([], during=then)
         if not lines:
             yield wording.sentence("nothing_said_then").format(when=about.words)
             return

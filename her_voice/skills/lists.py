@@ -8,7 +8,7 @@ from typing import Self, cast
 
 from anyio import to_thread
 
-from her_voice.provenance import Kind, Origin, Value
+from her_voice.provenance import Foreign, Kind, Origin, Value
 from her_voice.skill import Needless, Unsaid, Words, acts_outside, changes
 from her_voice.skills.deeds import Deeds, Listed
 from her_voice.skills.files import write_new
@@ -151,7 +151,9 @@ async def _lines_of(handed: Mapping[type, object], list: Named) -> Mapping[str, 
     lines = await here.lists.lines(list.name)
     if not lines:
         raise Needless(f"Your {list.name} list is empty.")
-    return {"lines": Value(tuple(lines), frozenset({Origin(Kind.KEPT, f"list-{list.name}")}))}
+    kinds = {Kind.MEMORY if isinstance(one, Foreign) else Kind.KEPT for one in lines}
+    origins = frozenset(Origin(kind, f"list-{list.name}") for kind in kinds)
+    return {"lines": Value(tuple(lines), origins)}
 
 
 @acts_outside(fills=_lines_of)

@@ -68,8 +68,7 @@ def _checking(server: ToolServer, tool: str, wording: Wording) -> Fill:
         try:
             await server.check(tool, {name: said.words for name, said in given.items()})
         except ToolError as error:
-            said = wording.sentence(error.spoken).format(server=server.name)
-            raise Needless(said) from error
+            raise Needless(_failed(error, server, wording)) from error
         return {}
 
     return check
@@ -80,17 +79,21 @@ def _performing(server: ToolServer, tool: str, wording: Wording, *, only_reads: 
         try:
             result = await server.call(tool, {name: said.words for name, said in given.items()})
         except ToolError as error:
-            failed = error.spoken
+            failed = _failed(error, server, wording)
         else:
-            failed = "tool_refused" if result.is_error else ""
+            refused = wording.sentence("tool_refused").format(server=server.name)
+            failed = refused if result.is_error else ""
         if failed:
-            said = wording.sentence(failed).format(server=server.name)
             if not only_reads:
-                raise Needless(said)
-            yield said
+                raise Needless(failed)
+            yield failed
         elif words := told(result):
             yield Quoted(words)
         else:
             yield wording.sentence("tool_gave_nothing").format(server=server.name)
 
     return perform
+
+
+def _failed(error: ToolError, server: ToolServer, wording: Wording) -> str:
+    return wording.sentence(error.spoken).format(server=server.name, argument=error.argument)

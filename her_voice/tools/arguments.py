@@ -7,7 +7,6 @@ from typing import Any
 from her_voice.skill import Unsaid
 from her_voice.times.found import tidy, with_digits
 
-_BELOW_ZERO = re.compile(r"(?<![\w.,])[-\u2212](?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"(?P<sign>\b(?:minus|negative) )?(?P<digits>\d[\d.,]*)", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
@@ -45,9 +44,13 @@ def arguments(words: Mapping[str, str], schema: Mapping[str, Any]) -> dict[str, 
     return given
 
 
+def sayable(name: str) -> str:
+    """Give the name of an argument as it is said; empty where it is no word."""
+    return name.replace("_", " ") if _SAYABLE.fullmatch(name) else ""
+
+
 def _unsaid(name: str) -> Unsaid:
-    sayable = name.replace("_", " ") if _SAYABLE.fullmatch(name) else "of them"
-    return Unsaid(f"Which {sayable}?", name)
+    return Unsaid(f"Which {sayable(name) or 'of them'}?", name)
 
 
 def _read(said: str, kind: Mapping[str, Any]) -> object | None:
@@ -67,7 +70,7 @@ def _read(said: str, kind: Mapping[str, Any]) -> object | None:
 
 
 def _number(said: str) -> float | None:
-    words = _THOUSANDS.sub("", with_digits(_BELOW_ZERO.sub("minus ", said)))
+    words = _THOUSANDS.sub("", with_digits(said))
     each = list(_NUMBER.finditer(words))
     if len(each) != 1 or _MORE.search(words):
         return None

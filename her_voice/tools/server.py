@@ -12,7 +12,8 @@ import anyio
 
 from her_voice.confinement import of_guest
 from her_voice.errors import HerVoiceError, StoreError
-from her_voice.tool_settings import ServerOfTools
+from her_voice.skill import Unsaid
+from her_voice.tool_settings import ServerOfTools, ToolSettings
 from her_voice.tools import guest, pins
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ class ToolError(HerVoiceError):
     """A tool could not be used. `spoken` names the sentence that says so."""
 
     spoken = "tool_failed"
+    argument = ""
+    """What of it is to be named in that sentence."""
 
 
 class UntrustedToolError(ToolError):
@@ -43,6 +46,16 @@ class StrangeArgumentError(ToolError):
     """It knows nothing of something that the person would have said to it."""
 
     spoken = "tool_strange"
+
+
+class LackingArgumentError(ToolError):
+    """It requires something that no way to ask for it names, so that nobody can say it."""
+
+    spoken = "tool_lacks"
+
+    def __init__(self, message: str, argument: str) -> None:
+        super().__init__(message)
+        self.argument = argument
 
 
 class LostToolError(ToolError):
@@ -155,7 +168,7 @@ class ToolServer:
 
     async def _read(self, tool: str, words: Mapping[str, str]) -> dict[str, object]:
         """Give the arguments of a tool that is trusted. Raises `ToolError`, `Unsaid`."""
-        from her_voice.tools.arguments import arguments  # noqa: PLC0415  beside its schema
+        from her_voice.tools.arguments import arguments, sayable  # noqa: PLC0415  with its schema
 
         description = (await self.tools()).get(tool)
         if description is None or not self.trusts(tool, description):
@@ -163,7 +176,18 @@ class ToolServer:
                 f"{self.name}.{tool} is not trusted as it is now; look at it and trust it: "
                 f"her-voice skills trust {self.name}.{tool}"
             )
-        return arguments(words, description.get("inputSchema") or {})
+        try:
+            return arguments(words, description.get("inputSchema") or {})
+        except Unsaid as missing:
+            ways = self.settings.tools.get(tool, ToolSettings()).asked
+            if f"{{{missing.argument}}}" in " ".join(ways):
+                raise
+            named = sayable(missing.argument) or "of a name I can't say"
+            raise LackingArgumentError(
+                f"{self.name}.{tool} requires an argument that can't be said; name it under"
+                " `asked` as the tool does",
+                named,
+            ) from missing
 
     def trusts(self, tool: str, description: Mapping[str, Any]) -> bool:
         """Say whether the person has trusted it as it is."""

@@ -164,3 +164,35 @@ def test_below_zero_is_another_number(cold: str) -> None:
         for said in ("5", cold):
             agrees = reading(f"Yes, set the freezer to {said} degrees.", action) is Reading.AGREES
             assert agrees is (said == value)
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "agrees"),
+    [
+        ("50", "50", True),
+        ("50", "50.00", True),
+        ("50", "50.50", False),
+        ("50", "fifty point five", False),
+        ("50.00", "50", True),
+        ("50.00", "fifty", True),
+        ("50.50", "50.50", True),
+        ("50.50", "50", False),
+        ("300", "300,300", False),
+        ("1,000", "1000", True),
+        ("1000", "1,000", True),
+        ("12", "12:12", False),
+        ("7", "7:00", True),
+        ("7:30", "7.30", True),
+        ("7:30", "seven thirty", True),
+    ],
+)
+def test_a_number_is_named_as_a_whole(value: str, said: str, *, agrees: bool) -> None:
+    action = other("move", "move {amount} over to {to}", amount=value, to="Bruno")
+    answer = reading(f"Yes, move {said} over to Bruno.", action)
+    assert (answer is Reading.AGREES) is agrees
+
+
+def test_two_numbers_in_one_are_not_the_two_that_were_asked_about() -> None:
+    action = other("book_table_at", "book a table for {people} at {time}", people="4", time="7")
+    assert reading("Yes, book a table for 4.7 at 7.", action) is not Reading.AGREES
+    assert reading("Yes, book a table for 4 at 7.", action) is Reading.AGREES

@@ -177,7 +177,30 @@ async def test_what_was_done_is_told_though_its_end_can_t_be_written_down() -> N
 async def test_it_may_be_allowed_for_always_where_it_is_approved() -> None:
     day = await typed()
     await day.desk.approve(waits(day.desk), always=True)
-    assert [one.told for one in day.permissions.kept] == ["send Amy the message: I'm late"]
+    (kept,) = day.permissions.kept
+    assert kept.told == "send Amy the message: I'm late"
+    given = day.log.records[-1]
+    assert (given.outcome, given.consent) == ("allowed", kept.id)
+
+
+async def test_nothing_is_allowed_for_always_that_can_t_be_written_down() -> None:
+    day = await SendingDay().ask()
+    await day.say(YES)
+    assert day.desk.last is not None
+    day.log.full = True
+    with pytest.raises(StoreError):
+        await day.desk.allow(day.desk.last)
+    assert day.permissions.kept == []
+
+
+async def test_a_permission_is_taken_back_though_that_can_t_be_written_down() -> None:
+    day = await SendingDay().ask()
+    await day.say(YES)
+    assert day.desk.last is not None
+    await day.desk.allow(day.desk.last)
+    day.log.full = True
+    assert await day.desk.revoke() is not None
+    assert day.permissions.kept == []
 
 
 async def test_that_it_is_allowed_for_always_is_not_itself_allowed_for_always() -> None:

@@ -149,7 +149,7 @@ async def test_an_earpiece_that_is_a_file_is_not_even_asked() -> None:
     assert day.sent == []
     ((request, _),) = day.desk.approvals.open()
     asked = day.desk.question(request.action)
-    assert "The message comes from a place where anybody may speak, not from you." in asked
+    assert "The message came from a place where anybody may speak, not from you." in asked
 
 
 async def test_what_was_allowed_for_always_is_asked_about_where_anybody_may_speak() -> None:

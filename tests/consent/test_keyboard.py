@@ -50,7 +50,12 @@ async def test_it_is_listed_approved_used_and_revoked(
         told = json.loads(capsys.readouterr().out[len("she asks about that again\n") :])
         assert told["whole"]
         outcomes = [one["outcome"] for one in told["entries"]]
-        assert outcomes == ["asked", "begun", "done", "asked", "begun", "done"]
+        done = ["asked", "begun", "done"]
+        assert outcomes == [*done, "asked", "begun", "allowed", "done", "revoked"]
+        given, taken = (told["entries"][at] for at in (5, 7))
+        assert given["digest"] == taken["digest"] == told["entries"][2]["digest"]
+        assert (given["skill"], given["by"]) == ("send_message", "keyboard")
+        assert {given["consent"], taken["consent"]} == {shown["id"]}
         assert "Amy" not in json.dumps(told)
         await day.ask()
         await day.say(YES)
@@ -91,3 +96,11 @@ async def test_permissions_and_the_log_are_there_without_her(
     assert "send_message" in capsys.readouterr().out
     assert await _type("approve", "--list") == 1
     assert "not running" in capsys.readouterr().err
+    assert await _type("permissions", "--json") == 0
+    ((shown),) = json.loads(capsys.readouterr().out)
+    assert await _type("permissions", "revoke", "nonsense") == 1
+    assert await _type("permissions", "revoke", shown["id"]) == 0
+    assert await _type("audit") == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "revoked" in last
+    assert shown["id"] in last

@@ -1,5 +1,7 @@
 """What she may never do: read as rules, held against actions, told, taken back at the keyboard."""
 
+from dataclasses import replace
+
 import pytest
 
 from her_voice.consent.action import Action
@@ -78,6 +80,15 @@ def test_what_is_said_forbids_what_it_is_about_and_nothing_else(
 ) -> None:
     assert hold(said) is how
     assert [one for one in EVERY if forbidding(one, rules([said]))] == forbidden
+
+
+@pytest.mark.parametrize("far", ["so " * 100 + "Tom", ["milk"] * 20 + ["Tom"]])
+def test_what_a_rule_names_is_found_though_it_is_too_far_in_to_be_read_back(far: object) -> None:
+    values = {"to": Value("Bob", SAID), "message": Value(far, SAID)}
+    action = replace(SEND, arguments=values)
+    assert "Tom" not in action.told()
+    assert forbidding(action, rules(["send anything about Tom"]))
+    assert not forbidding(action, rules(["send anything about Tim"]))
 
 
 @pytest.mark.parametrize("proposer", Proposer)

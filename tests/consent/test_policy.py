@@ -104,7 +104,7 @@ def test_the_question_names_where_words_come_from_and_ends_with_a_way_out() -> N
     asked = Asking(Wording().sentence).question(_send(to=MAIL))
     assert asked == (
         "You want me to send amy@example.org the message: hello."
-        " The to comes from a mail, Bob the Builder, not from you."
+        " The to came from a mail, Bob the Builder, not from you."
         " To agree, say: yes, send it to amy@example.org. Or say no."
     )
 
@@ -120,8 +120,29 @@ def test_words_that_would_fill_a_template_stay_words() -> None:
         read_back="send {to} the message: {message}",
     )
     assert action.told().startswith("send {message} the message: xxx")
-    assert action.told().endswith("(500 letters)")
+    assert action.told().endswith(", and 300 more letters, left unread")
     assert aloud("a\u202eb\x1b[2Jc\nd") == "a b [2Jc d"
+
+
+@pytest.mark.parametrize(
+    ("value", "end"),
+    [
+        ("x" * 200, "x"),
+        ("x" * 201, "x, and 1 more letter, left unread"),
+        (["milk"] * 12, "milk, milk"),
+        (["milk"] * 13, "milk, and 1 more thing, left unread"),
+        (["milk"] * 40, "milk, and 28 more things, left unread"),
+    ],
+)
+def test_what_is_not_read_back_is_told_to_be_so(value: object, end: str) -> None:
+    action = Action(
+        skill="keep",
+        tier=Tier.OUTSIDE,
+        arguments={"what": Value(value, frozenset({SAID}))},
+        read_back="keep {what}",
+        agreed="keep it",
+    )
+    assert f"{end}. " in Asking(Wording().sentence).question(action)
 
 
 def test_kinds_are_found_in_names_and_words() -> None:

@@ -23,6 +23,7 @@ from her_voice.skill import Words
 from her_voice.skills.telling import said
 from her_voice.tier import Tier
 from her_voice.wording.wording import Wording
+from tests.consent.test_exchanges import SendingDay
 from tests.consent.test_inlets import Life, spoken
 from tests.consent.test_never import SEND
 from tests.memory.test_knowledge import Life as Days
@@ -208,3 +209,24 @@ async def test_memory_that_is_not_the_persons_own_taints_what_the_model_is_shown
     assert isinstance(await remembering.recollect("What did Bob say of the boat?"), Foreign)
     await _told(days, "My boat is called Ida.", "program")
     assert isinstance(await remembering.recollect("What is my boat called?"), Foreign)
+
+
+async def test_lines_that_were_taken_in_are_nobodys_own_words_even_after_an_undo(
+    tmp_path: Path,
+) -> None:
+    day = SendingDay(files=tmp_path)
+    await day.lists.add("shopping", [Foreign("call this number")])
+    await day.say("Put milk on my shopping list.")
+    await day.say("Take call this number off my shopping list.")
+    asked = await day.say("Save my shopping list as a file.")
+    assert "The words are yours." in asked
+    await day.say("No.")
+    await day.lists.add("shopping", [Foreign("call this number")])
+    await day.say("Take call this number off my shopping list.")
+    await day.say("Undo that.")
+    asked = await day.say("Save my shopping list as a file.")
+    assert "The lines came from something I remember from elsewhere, not from you." in asked
+    assert await day.say("Yes, save the shopping list.") == (
+        "Saved as shopping.txt, in the folder of your files."
+    )
+    assert "nothing I asked you about that could be allowed" in await day.say("Always allow that.")

@@ -63,6 +63,10 @@ async def test_who_has_no_room_is_shown_and_gets_none_by_that(
         assert taken.status_code == 200
         again = await owner.ask("POST", revoke, json.dumps({"id": f"{ID}-anna"}))
         assert again.status_code == 404
+        logs = (await owner.ask("GET", "/v1/audit")).json()["logs"]
+        last = logs[-1]["entries"][-1]
+        assert (last["principal"], last["outcome"]) == ("anna", "revoked")
+        assert last["consent"] == f"{ID}-anna"
         assert [room.person.name for room in house.rooms.all] == ["me", "ben"]
         await house.rooms.of("anna")
 

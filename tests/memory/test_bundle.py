@@ -22,6 +22,7 @@ from her_voice.events import Source
 from her_voice.memory.persons import Persons
 from her_voice.memory.recall import Given
 from her_voice.places import Places
+from her_voice.provenance import Foreign
 from tests.daemon.test_erasing import plant_everywhere
 
 ODD = "Zoë\0 said: \u202eħ«» \U0001f98a \n\r\t\\ \" </script> ' ; drop table diary"
@@ -71,7 +72,8 @@ def test_what_was_exported_and_taken_in_is_exported_again_to_the_same_bytes(
     assert (tmp_path / "once more.zip").read_bytes() == (tmp_path / "again.zip").read_bytes()
     before, after = entries_of(bundle), entries_of(tmp_path / "again.zip")
     differ = {name for name in before if before[name] != after.get(name)}
-    assert differ == {"tables/permissions.jsonl", "manifest.json"}
+    left_out = {"tables/permissions.jsonl", "manifest.json"}
+    assert differ == left_out | {"tables/list_lines.jsonl"}
     assert {path.name for path in (other.persons / "anna").iterdir()} >= {"her.db", "key", "seal"}
 
     async def recalled() -> list[str]:
@@ -179,6 +181,26 @@ def test_what_was_allowed_for_always_elsewhere_is_left_out_and_that_is_told(
     assert main(["import", str(bundle)]) == 0
     assert "but for 1 of what anna had allowed for always" in capsys.readouterr().out
     assert anyio.run(allowed, places.find()) == []
+
+
+def test_what_stands_on_lists_elsewhere_is_nobodys_own_words_here(
+    one: tuple[Places, Path], tmp_path: Path
+) -> None:
+    """Whoever wrote the zip could have put anything down; a word of the person's own is theirs."""
+    home, bundle = one
+
+    async def foreign(where: Places) -> list[bool]:
+        async with await Persons(where).open("anna") as person:
+            (name,) = await person.lists.names()
+            taken_off = await person.lists.lines(name)
+            assert await person.lists.clear(name) == 1
+            await person.lists.add(name, [*taken_off, "milk"])  # as an undo puts it back
+            return [isinstance(line, Foreign) for line in await person.lists.lines(name)]
+
+    assert anyio.run(foreign, home) == [False, False]
+    other = home_in(tmp_path / "two")
+    moving.take_in(other, bundle, None)
+    assert anyio.run(foreign, other) == [True, False]
 
 
 Change = Callable[[dict[str, bytes]], object]

@@ -10,6 +10,7 @@ from dateutil.tz import gettz
 
 from her_voice.abilities import FirstOf, attested
 from her_voice.commands import Remember
+from her_voice.consent.desk import Desk
 from her_voice.errors import StoreError
 from her_voice.events import Source
 from her_voice.memory import backups, drawing, fact_rows, key
@@ -30,6 +31,7 @@ from her_voice.skills.here import Here
 from her_voice.told.reading import Read, read
 from her_voice.told.talk import Talk
 from her_voice.wording.wording import Wording
+from tests.consent.stubs import PaperLog, PaperPermissions
 from tests.skills.paper import PaperAcquaintance, PaperLists, PaperReminders
 
 pytestmark = pytest.mark.anyio
@@ -59,7 +61,14 @@ class Life:
             Knowledge: self.knowledge,
             Acquaintance: self.with_them,
         }
-        doing = Doing(FINDER, here, handed)
+        desk = Desk(
+            "me",
+            sentence=wording.sentence,
+            log=PaperLog(),
+            permissions=PaperPermissions(),
+            now=lambda: self.now,
+        )
+        doing = Doing(FINDER, here, handed, desk)
         self.abilities = FirstOf(doing, Answers(self.knowledge, wording, lambda: self.now))
 
     async def say(self, *texts: str, **later: float) -> str:

@@ -1,6 +1,7 @@
 """A tool that changes something is asked about only where it could be done as it was said."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -104,3 +105,30 @@ async def test_nobody_is_asked_about_what_the_tool_would_not_be_told() -> None:
     bank.schema = {"properties": {"amount": {"type": "number"}, "recipient": {}}}
     assert "leave out something" in await day.say("Pay twenty to Bruno.")
     assert day.log.outcomes == []
+
+
+async def test_a_tool_that_requires_what_nobody_can_say_is_not_used_and_says_so() -> None:
+    bank = Bank()
+    day = _day(bank)
+    bank.schema = {**SCHEMA, "required": ["amount", "currency_code"]}
+    told = await day.say("Pay twenty to Bruno.")
+    assert "you can't tell me yet, currency code." in told
+    assert day.doing.find("euros") is None
+    assert day.log.outcomes == []
+    bank.schema = SCHEMA
+    await day.say("Pay twenty to Bruno.")
+    bank.schema = {**SCHEMA, "required": ["amount", "currency_code"]}  # meanwhile
+    assert "currency code" in await day.say("Yes, use bank, amount 20, to Bruno.")
+    assert bank.called == []
+    assert day.log.outcomes == ["asked", "begun", "failed"]
+
+
+async def test_what_only_reads_says_so_too() -> None:
+    bank = Bank()
+    bank.settings = replace(
+        bank.settings, tools={"pay": ToolSettings(asked=("look up {to}",), only_reads=True)}
+    )
+    day = _day(bank)
+    assert "you can't tell me yet, amount." in await day.say("Look up Bruno.")
+    assert day.doing.find("twenty") is None
+    assert bank.called == []
