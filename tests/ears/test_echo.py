@@ -90,6 +90,21 @@ def test_who_speaks_into_her_very_first_words_is_heard_whole(engine: WebRtcEcho,
     assert own.state.mode is Mode.NONE
 
 
+@pytest.mark.parametrize("rest_ms", [200, 400])
+def test_who_pauses_after_one_word_over_her_very_first_ones_is_heard_whole(
+    engine: WebRtcEcho, rest_ms: int
+) -> None:
+    """'Wait, hold on': the first two thirds of a second are a word and a pause."""
+    own, her = OwnVoice(engine), after_silence(voice(4, 1))
+    said = np.random.default_rng(3).normal(0, 0.02, 2 * RATE)
+    said[RATE // 4 : RATE // 4 + rest_ms * RATE // 1000] = 0
+    microphone, began = room_noise(her.size), her.size - 39 * RATE // 10
+    microphone[began : began + said.size] += said.astype(np.float32)
+    heard = carried(own, her, microphone)
+    assert heard == frames(microphone)[: len(heard)]
+    assert own.state.mode is Mode.NONE
+
+
 def test_what_is_held_until_it_is_clear_whose_it_is_is_held_for_two_thirds_of_a_second(
     engine: WebRtcEcho,
 ) -> None:
