@@ -13,15 +13,11 @@ from typing import Protocol
 import numpy as np
 
 from her_voice.audio import FRAME_SAMPLES, SILENCE, Frame, pcm
-from her_voice.ears.echo_delay import LOOKED_AT, MOST_LOOKED_AT
-from her_voice.ears.echo_level import NOWHERE_DB, EchoLevel, Mode
+from her_voice.ears.echo_level import LOOKED_AT, NOWHERE_DB, EchoLevel, Mode
 from her_voice.errors import EarsError
 
 RESERVE = 3
 """Frames that left and wait for the microphone's: what is more is let go of in silence."""
-
-LOOK_EVERY = 4
-"""Frames between two looks at whose sound it is, once enough of them are there."""
 
 MOST_WAITING = 50
 """And so many at most, for an earpiece whose microphone gives nothing."""
@@ -51,8 +47,7 @@ class EchoCanceller(Protocol):
     def near(self, frame: Frame) -> Sequence[Frame]:
         """Give the microphone's next frame without the echo. Quick; never waits.
 
-        None while it can't be told yet whose sound it is, for 0.64 s, and for 1.28 s at most where
-        half of that was silence; then all of them.
+        None while it can't be told yet whose sound it is, for 0.64 s at most; then all of them.
         """
 
     @property
@@ -112,18 +107,10 @@ class OwnVoice:
             return [*self._release(is_hers=True), frame if adds_nothing else self._stillness()]
         if adds_nothing and not self._held:
             return [frame]
-        return self._held_until_told(frame)
-
-    def _held_until_told(self, frame: Frame) -> list[Frame]:
-        """Hold this frame until it can be told whose sound it is; give all of them then."""
         self._held.append(frame)
-        held = len(self._held)
-        if held < LOOKED_AT or held % LOOK_EVERY:
+        if len(self._held) < LOOKED_AT:
             return []
-        is_hers = self._level.is_hers(held)
-        if is_hers is None and held < MOST_LOOKED_AT:
-            return []
-        return self._release(is_hers=is_hers is not False)
+        return self._release(is_hers=self._level.is_hers())
 
     def _release(self, *, is_hers: bool = False) -> list[Frame]:
         """Give what was held: as it is, or as the stillness that it is without her."""

@@ -1,18 +1,10 @@
 """What was played and what was heard in, how much later it was heard out, if it was at all."""
 
-from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
 
-from her_voice.audio import RATE, SILENCE, Floats, Frame, floats
-
-LONGEST_DELAY = 26
-"""Frames of the longest delay that is looked for."""
-
-LOOKED_AT, MOST_LOOKED_AT = 32, 64
-"""Frames of the microphone that are sought in what was played, and how many where those tell
-nothing: of 'Wait, hold on' the first 32 are a word and a pause."""
+from her_voice.audio import RATE, Floats
 
 LOWEST_HZ, HIGHEST_HZ = 200, 6000
 """Where speech is, and what small speakers play."""
@@ -59,22 +51,3 @@ def delay(far: Floats, near: Floats) -> Delay:
     best = int(fits.argmax())
     spread = float(fits.std()) or 1.0
     return Delay(best, float(fits[best]) / spread)
-
-
-class Both:
-    """What was played and what was heard last, frame by frame."""
-
-    def __init__(self) -> None:
-        span = MOST_LOOKED_AT + LONGEST_DELAY
-        self._far: deque[Frame] = deque([SILENCE] * span, span)
-        self._near: deque[Frame] = deque([SILENCE] * MOST_LOOKED_AT, MOST_LOOKED_AT)
-
-    def take(self, far: Frame, near: Frame) -> None:
-        """Take in what was played and what the microphone gave, 20 ms of each."""
-        self._far.append(far)
-        self._near.append(near)
-
-    def fit(self, frames: int) -> Delay:
-        """Seek the last so many frames that were heard in what was played."""
-        far, near = list(self._far)[-frames - LONGEST_DELAY :], list(self._near)[-frames:]
-        return delay(floats(b"".join(far)), floats(b"".join(near)))
