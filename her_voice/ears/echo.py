@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from her_voice.audio import FRAME_SAMPLES, SILENCE, Frame, pcm
-from her_voice.ears.echo_level import LOOKED_AT, NOWHERE_DB, EchoLevel, Mode
+from her_voice.ears.echo_level import NOWHERE_DB, EchoLevel, Mode
 from her_voice.errors import EarsError
 
 RESERVE = 3
@@ -47,7 +47,7 @@ class EchoCanceller(Protocol):
     def near(self, frame: Frame) -> Sequence[Frame]:
         """Give the microphone's next frame without the echo. Quick; never waits.
 
-        None while it can't be told yet whose sound it is, for 0.64 s at most; then all of them.
+        None while it can't be told yet whose sound it is, for 0.24 to 0.64 s; then all of them.
         """
 
     @property
@@ -101,16 +101,16 @@ class OwnVoice:
         except EarsError:  # what it would leave is then too much, and half duplex follows
             self._remover, cleaned = Bare(), frame
         if self._level.counts(cleaned):
-            return [*self._release(is_hers=True), cleaned]
+            is_known = not self._level.is_unknown  # if not, what led to it is not theirs either
+            return [*self._release(is_hers=is_known), cleaned]
         adds_nothing = self._level.adds_nothing
         if not self._level.is_unknown:
             return [*self._release(is_hers=True), frame if adds_nothing else self._stillness()]
         if adds_nothing and not self._held:
             return [frame]
         self._held.append(frame)
-        if len(self._held) < LOOKED_AT:
-            return []
-        return self._release(is_hers=self._level.is_hers())
+        is_hers = self._level.is_hers(len(self._held))
+        return [] if is_hers is None else self._release(is_hers=is_hers)
 
     def _release(self, *, is_hers: bool = False) -> list[Frame]:
         """Give what was held: as it is, or as the stillness that it is without her."""

@@ -12,7 +12,9 @@ from enum import StrEnum
 import numpy as np
 
 from her_voice.audio import FRAME_SAMPLES, RATE, SILENCE, Frame, floats, power
-from her_voice.ears.echo_delay import delay
+from her_voice.ears import whose
+from her_voice.ears.echo_delay import Delay, delay
+from her_voice.ears.whose import LOOKED_AT
 
 HEARD_DB = -45.0
 """Decibels of full scale from which a frame of hers can have an echo worth looking for."""
@@ -41,9 +43,6 @@ LONGEST_DELAY = 26
 IDLE_FRAMES = 150
 """After so long a silence of hers nothing needs to be looked at."""
 
-LOOKED_AT = 32
-"""Frames of the microphone that are sought in what was played."""
-
 LOOK_EVERY, LOOK_SELDOM = 10, 100
 """Frames between two such looks: while it matters, and when all is known."""
 
@@ -52,15 +51,6 @@ NOTHING_FRAMES = 40
 
 OTHER_FRAMES = 150
 """Frames with something added that is not hers: neither is there."""
-
-TELLING_FRAMES = 8
-"""So many of `LOOKED_AT` frames must have something added to tell whose they are."""
-
-TELLING_CLARITY = 10.0
-"""How clearly they must be found in what she said to be hers. Of 300 echoes with 8 frames and more
-one was found with less than 13, 10.6; of 450 voices that began in her first tenth of a second, half
-of them with a pause in the midst, one in twenty with more than 7, and none with more than 9.6
-(`tests/latency/README.md`)."""
 
 SURE_FRAMES = 40
 """Frames of echo after which it is known what the canceller leaves of it."""
@@ -126,7 +116,7 @@ class EchoLevel:
         self._said: deque[float] = deque([NOWHERE_DB] * 40, LONGEST_DELAY + TAIL_FRAMES)
         self._levels: deque[float] = deque(maxlen=KEPT)
         self._removed: deque[float] = deque(maxlen=KEPT)
-        self._floor = NOWHERE_DB
+        self._floor, self._has_floor = NOWHERE_DB, False
         self._heard = NOWHERE_DB
         self._lag: int | None = None
         self._is_found = False
@@ -173,13 +163,21 @@ class EchoLevel:
         """Nobody can say yet whether what is heard while she speaks is hers."""
         return self.mode is Mode.MEASURING and not self._is_found
 
-    def is_hers(self) -> bool:
-        """Say whether the last `LOOKED_AT` frames are her echo; if not, there is none here."""
-        found = delay(floats(b"".join(self._far)), floats(b"".join(self._near)))
-        if found.clarity >= TELLING_CLARITY or sum(self._added) < TELLING_FRAMES:
-            return True
-        self._have_none()
-        return False
+    def is_hers(self, frames: int) -> bool | None:
+        """Say whether what was added in the last so many frames is her echo; None if not yet.
+
+        If it is not, there is none here.
+        """
+        if not whose.is_due(frames, has_floor=self._has_floor):
+            return None
+        verdict = whose.is_hers(frames, self._found().clarity, sum(self._added))
+        if verdict is False:
+            self._have_none()
+        return verdict
+
+    def _found(self) -> Delay:
+        """Seek what was heard in what was played."""
+        return delay(floats(b"".join(self._far)), floats(b"".join(self._near)))
 
     # ---- following ----------------------------------------------------------------------------
 
@@ -253,12 +251,12 @@ class EchoLevel:
     def _note_floor(self, heard: float) -> None:
         """Follow the noise while she is silent: down at once, up slowly, as if it were speech."""
         self._heard = heard
-        is_first = self._floor == NOWHERE_DB
+        is_first, self._has_floor = self._floor == NOWHERE_DB, True
         self._floor = heard if is_first else min(heard, self._floor + FLOOR_RISES_DB)
 
     def _look(self) -> None:
         """Seek what was heard in what was played: an echo is at the same delay again and again."""
-        found = delay(floats(b"".join(self._far)), floats(b"".join(self._near)))
+        found = self._found()
         if not found.is_clear:
             return
         is_same = self._lag is not None and abs(found.lag - self._lag) < FRAME_SAMPLES

@@ -1,10 +1,10 @@
 """Her very first words at an earpiece: is their echo taken for the person, and is a person missed.
 
 `python -m tests.ears.measure_first_words --her HER.wav`, with `HER_VOICE_RECORDINGS` set. Each time
-nothing is known of the earpiece, and she begins somewhere in that recording. Alone, rooms of the
-recordings give her back, softer and later. Then, on a headset, real voices that say that she should
-stop begin within a tenth of a second of her first sound. Detector and canceller are the real ones,
-and nothing waits for real time.
+nothing is known of the earpiece, and after a second she begins somewhere in that recording. Alone,
+rooms of the recordings give her back, softer and later. Then, on a headset, real voices that say
+that she should stop begin within a tenth of a second of her first sound. Detector and canceller are
+the real ones, and nothing waits for real time.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from her_voice.audio import RATE, Floats, floats
 from her_voice.bench import clips
 from tests.ears.measure_echo import WORDS, Way, echo, listen, room
 
-LONG_S = 2.0
+LONG_S, LEAD_S = 2.0, 1.0
 NOISE = 10 ** (-65 / 20)
 
 
@@ -42,12 +42,12 @@ def main() -> None:
 
 
 def beginning(her: Floats, chance: Random) -> Floats:
-    """Give two seconds of her that begin with a word."""
+    """Give a second of silence, and two seconds of her that begin with a word."""
     while True:
         at = chance.randrange(her.size - round(LONG_S * RATE))
         part = her[at : at + round(LONG_S * RATE)]
         if np.sqrt(np.mean(part[: RATE // 50] ** 2)) > 10 ** (-30 / 20):
-            return part
+            return np.concatenate([np.zeros(round(LEAD_S * RATE), np.float32), part])
 
 
 def alone(her: Floats, rooms: list[Floats], chance: Random, times: int) -> None:
@@ -60,7 +60,7 @@ def alone(her: Floats, rooms: list[Floats], chance: Random, times: int) -> None:
         heard = listen(part, echo(part, rooms[number], way))
         if heard.began_s:
             wrong.append(way)
-    sys.stdout.write(f"alone: {len(wrong)} of {times} began with a false start {wrong}\n")
+    sys.stdout.write(f"alone: {len(wrong)} of {times} began with a false start {wrong[:9]}\n")
 
 
 def over(her: Floats, meant: list[Floats], chance: Random, times: int, person_db: float) -> None:
@@ -74,7 +74,8 @@ def over(her: Floats, meant: list[Floats], chance: Random, times: int, person_db
             10 ** (person_db / 20) / np.sqrt(power[loud].mean())
         )
         noise = np.random.default_rng(chance.randrange(999)).normal(0, NOISE, part.size)
-        microphone, at = noise.astype(np.float32), chance.randrange(RATE // 10)
+        microphone = noise.astype(np.float32)
+        at = round(LEAD_S * RATE) + chance.randrange(RATE // 10)
         clip = clip[: part.size - at]
         microphone[at : at + clip.size] += clip
         began_s = listen(part, microphone).began_s
