@@ -13,6 +13,9 @@ _LATE = range(70, 100)
 
 _HALF = r"\s?([apAP])(?:\.\s?[mM]\b(\.?)|[mM]\b())"
 _CLOCK = r"([01]?\d|2[0-3]|24(?=:00)):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?"
+_ZONE = r"[+-](?:0\d|1[0-4])[0-5]\d"
+"""How far a clock is from UTC, as the date of a mail has it; it is not said."""
+
 _HOUR = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
 _TO = r"(?:[-–—]|\s[-–]\s?|[-–]\s)"
 _AMBIGUOUS = frozenset({"Mon", "Sat", "Sun"})
@@ -64,7 +67,7 @@ class Dates:
                 lambda m: self._days[m[1]],
             ),
             rule(rf"{BEGIN}{days}", self._day),
-            rule(rf"{BEGIN}{iso}[T ]{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?{END}", self._moment),
+            rule(rf"{BEGIN}{iso}[T ]{_CLOCK}(?:Z|[+-]\d\d:?\d\d| {_ZONE})?{END}", self._moment),
             rule(rf"{BEGIN}{iso}{END}", lambda m: self._date(m[1], int(m[2]), m[3])),
             rule(
                 rf"{BEGIN}{month}\s{day}{nth}{END}{until}(?:,?\s(\d{{4}}){END})?",
@@ -101,7 +104,7 @@ class Dates:
             rule(rf"{BEGIN}{_HOUR}{_TO}(?={_HOUR}{_HALF})", self._from_hour),
             rule(rf"{BEGIN}{_CLOCK}{_HALF}", self._half_day),
             rule(rf"{BEGIN}{_HOUR}(){_HALF}", self._half_day),
-            rule(rf"{BEGIN}{_CLOCK}{END}", self._time),
+            rule(rf"{BEGIN}{_CLOCK}(?:(?<=:\d\d:\d\d) {_ZONE})?{END}", self._time),
             rule(rf"{BEGIN}(\d{{2,4}})['’]?s{END}", self._decade),
             rule(rf"{BEGIN}(\d{{4}})\s?[-–]\s?(\d{{4}}|\d\d){END}(?![-./]\d)", self._years),
             rule(rf"{BEGIN}(\d{{4}})/(\d\d){END}(?![-./]\d)", self._season),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from her_voice.voice import addresses, markup
+from her_voice.voice import addresses, chat, markup
 from her_voice.voice.amounts import Amounts
 from her_voice.voice.dates import Dates
 from her_voice.voice.dialled import Dialled
@@ -148,6 +148,7 @@ def _rules(code: str) -> tuple[Rule, ...]:
         rule(r"[^\S\n]+", ""),
         *markup.rules(words, inner),
         *addresses.rules(words),
+        *chat.rules(known.table("chat")),
         *Letters(known, numerals).rules()[:2],
         *Dialled(known, numerals).codes(),
         *Dates(known, numerals).rules(),
