@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from her_voice.times.day import DAY, MONTHS
 from her_voice.times.duration import find_duration
 from her_voice.times.moment import NOON, PART, TIME, Moment, find_clock, find_day
+from her_voice.times.shifting import A_DAY, later
 
 _DAYLESS = re.compile(rf"(?:{TIME})|(?:{PART})", re.IGNORECASE | re.VERBOSE)
 _LEAD = re.compile(r"(?:about|of|that)\s+", re.IGNORECASE)
@@ -29,7 +30,6 @@ _EVE = re.compile(
 """'About the maths test the night before'."""
 
 _ERRAND = re.compile(r"\s+(?=to\s+[a-z])", re.IGNORECASE)
-A_DAY = timedelta(days=1)
 
 
 def together(text: str) -> str:
@@ -88,7 +88,7 @@ def shifted(moment: Moment, by: timedelta, side: str, now: datetime) -> Moment |
     whole = by % A_DAY == timedelta(0)
     if not moment.is_exact and not whole:
         return None
-    at = moment.at + (by if side.lower().startswith("after") else -by)
+    at = later(moment.at, by if side.lower().startswith("after") else -by)
     return Moment(at, is_exact=moment.is_exact) if at > now else None
 
 

@@ -6,13 +6,14 @@ morning for a day that is named, three in the afternoon. A day alone means nine 
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateutil.tz import resolve_imaginary
 
 from her_voice.times.day import DAY, day_of
 from her_voice.times.duration import find_duration
 from her_voice.times.found import Found
+from her_voice.times.shifting import later
 
 NOON = 12
 
@@ -74,6 +75,9 @@ class Moment:
 
     is_day_said: bool = False
     """A day was named."""
+
+    is_counted: bool = False
+    """It was said as a length of time from now: 'in ten minutes'."""
 
 
 @dataclass(slots=True)
@@ -146,9 +150,13 @@ def find_after(text: str, now: datetime) -> Found[Moment] | None:
     behind = _FROM_NOW.match(text, length.end)
     if before is None and behind is None:
         return None
-    at = _shifted(now, length.value)
+    at = later(now, length.value)
     start = before.start() if before else length.start
-    return Found(Moment(at), start, length.end + (behind.end() - length.end if behind else 0))
+    return Found(
+        Moment(at, is_counted=True),
+        start,
+        length.end + (behind.end() - length.end if behind else 0),
+    )
 
 
 def find_clock(text: str) -> Found[time] | None:
@@ -291,10 +299,3 @@ def _next(hour: int, minute: int, now: datetime, *, is_sure: bool) -> datetime:
 def _on(day: date, at: time, now: datetime) -> datetime:
     """Put day and time together; a time that summer time leaves out is an hour later."""
     return resolve_imaginary(datetime.combine(day, at, tzinfo=now.tzinfo))
-
-
-def _shifted(now: datetime, by: timedelta) -> datetime:
-    """Add real time: an hour from now is an hour from now, whatever the clocks do meanwhile."""
-    zone = now.tzinfo
-
-    return (now.astimezone(UTC) + by).astimezone(zone)

@@ -167,12 +167,20 @@ def _first(rule: str, since: datetime) -> datetime:
 def _without(rule: str, text: str, end: int) -> tuple[str, int]:
     """Take out the days that are excepted behind `end`; give the rule, and where that ends."""
     left_out = _EXCEPT.match(text, end)
-    if left_out is None or not (rule == "FREQ=DAILY" or rule.startswith("FREQ=WEEKLY;BYDAY=")):
+    if left_out is None:
         return rule, end
+    left = without_days(rule, left_out["days"])
+    return (left, left_out.end()) if left else (rule, end)
+
+
+def without_days(rule: str, days: str) -> str:
+    """Give a rule by days without those that are named; empty where none, or no rule, is left."""
+    if not (rule == "FREQ=DAILY" or rule.startswith("FREQ=WEEKLY;BYDAY=")):
+        return ""
     every = CODES if rule == "FREQ=DAILY" else tuple(rule.partition("BYDAY=")[2].split(","))
-    not_on = CODES[5:] if "weekend" in left_out["days"].lower() else _codes(left_out["days"])
+    not_on = CODES[5:] if "weekend" in days.lower() else _codes(days)
     left = [code for code in every if code not in not_on]
-    return (f"FREQ=WEEKLY;BYDAY={','.join(left)}", left_out.end()) if left else (rule, end)
+    return f"FREQ=WEEKLY;BYDAY={','.join(left)}" if 0 < len(left) < len(every) else ""
 
 
 def _codes(days: str) -> list[str]:

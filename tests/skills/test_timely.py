@@ -10,6 +10,7 @@ from tests.skills.paper import Day
 
 pytestmark = pytest.mark.anyio
 PILLS = "Remind me every day at eight to take my pills."
+WORKDAYS = "Wake me every weekday at seven."
 
 
 @pytest.fixture
@@ -370,6 +371,16 @@ async def test_what_only_sounds_like_a_wish_is_talk(said: str) -> None:
             "The timer is paused, with 10 minutes left.",
         ),
         (["Set a timer for ten minutes.", "Pause it.", "K carry on."], "with 10 minutes left."),
+        ([WORKDAYS, "Leave Thursday out, though."], "every weekday except Thursday at 7 AM."),
+        ([WORKDAYS, "But not on Fridays."], "every weekday except Friday at 7 AM."),
+        ([WORKDAYS, "What are my alarms?", "No alarm on Fridays."], "except Friday at 7 AM."),
+        ([WORKDAYS, "Skip Thursday."], "no alarm tomorrow. The next one is on Friday at 7 AM."),
+        ([WORKDAYS, "What are my alarms?", "Leave Thursday out."], "on Friday at 7 AM."),
+        (
+            ["Wake me on Mondays, Tuesdays and Thursdays at seven.", "Leave Thursday out, though."],
+            "every Monday and Tuesday at 7 AM.",
+        ),
+        ([PILLS, "Except Sundays.", "Undo."], "every day at 8 AM, as it was."),
         (["Wake me every day at six.", "Not on Friday, I'm off."], "is tomorrow at 6 AM."),
         (
             [PILLS, "They're shut next week, skip it."],
