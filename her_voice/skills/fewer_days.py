@@ -9,10 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from her_voice.reminder import Reminder
-from her_voice.skills.reminders import repeat_of
 from her_voice.times.day import WEEKDAY
 from her_voice.times.found import with_digits
-from her_voice.times.repeat import without_days
+from her_voice.times.repeat import Repeat, without_days
 
 _DAYS = re.compile(rf"\b{WEEKDAY}s\b", re.IGNORECASE)
 _DAY = re.compile(rf"(?:on )?{WEEKDAY}", re.IGNORECASE)
@@ -37,6 +36,6 @@ def on_fewer_days(
     if not is_every and not (is_amended and _NAMED.match(with_digits(text))):
         return None
     rule = without_days(one.rule, days)
-    again = repeat_of(replace(one, rule=rule)) if rule else None
+    again = Repeat.kept(rule, one.at, one.left_out)
     due = again.after(one.since or one.due, now) if again else None
     return replace(one, rule=rule, due=due) if due else None

@@ -13,7 +13,8 @@ from her_voice.times.apart import in_words, same_day, shifted
 from her_voice.times.day import DAY
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
-from her_voice.times.moment import NOON, Moment, find_after, find_day, find_moment
+from her_voice.times.hours import NOON
+from her_voice.times.moment import Moment, find_after, find_day, find_moment
 from her_voice.times.shifting import A_DAY
 from her_voice.told.fact import Fact
 

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from her_voice.times.day import DAY, MONTHS
 from her_voice.times.duration import find_duration
-from her_voice.times.moment import NOON, PART, TIME, Moment, find_clock, find_day
+from her_voice.times.hours import NOON, TIME
+from her_voice.times.moment import PART, Moment, find_clock, find_day
 from her_voice.times.shifting import A_DAY, later
 
 _DAYLESS = re.compile(rf"(?:{TIME})|(?:{PART})", re.IGNORECASE | re.VERBOSE)

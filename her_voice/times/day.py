@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from her_voice.times.month import ORDINAL, next_nth_weekday, ordinal
+from her_voice.times.month import ORDINAL, next_date, next_nth_weekday, ordinal
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -70,13 +70,15 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
         return _counted(match, today)
     if name := match["weekday"]:
         ahead = (WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7
-        if (match["which"] or "").strip().lower() == "next" and ahead <= NEAR:
+        which = (match["which"] or "").strip().lower()
+        if which == "next" and ahead <= NEAR:
             ahead += 7  # who means tomorrow says so
-        return today + timedelta(days=ahead)
+        return today + timedelta(days=ahead % 7 if which == "this" else ahead)
     if nth := match["nth"]:
         number = int(re.sub(r"\D", "", nth))
         if of := match["nth_of"]:
-            return (today + relativedelta(months=of.lower() == "next")).replace(day=number)
+            is_next = of.lower() == "next" or (of.lower() == "the" and number < today.day)
+            return (today.replace(day=1) + relativedelta(months=is_next)).replace(day=number)
         return _next_date(today, number, match["month"], match["year"])
     if month := match["month_first"]:
         return _next_date(today, int(match["day_after"]), month, match["year_after"])
@@ -87,7 +89,15 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
     if count := match["count"] or match["count_now"]:
         many = {"a": 1, "an": 1, "a couple of": 2}.get(count.lower()) or int(count)
         return _later(today, many, match["days"] or match["days_now"])
-    return today + timedelta(days=(5 - today.weekday()) % 7 or 7)  # the weekend
+    return _weekend(today, match[0].lower())
+
+
+def _weekend(today: date, said: str) -> date:
+    """Give its Saturday; on the days of this one its Sunday, as far as that can be meant."""
+    ahead = (5 - today.weekday()) % 7 or 7
+    if "next" not in said and (ahead == 7 or (ahead == 6 and "this" in said)):  # noqa: PLR2004
+        ahead -= 6
+    return today + timedelta(days=ahead)
 
 
 _COUNTED = ("ordinal", "last_of", "end_of", "weeks", "day_in", "fortnight", "after_next")
@@ -142,8 +152,9 @@ def _next_date(
         if is_end:
             last = date(today.year, at, 1) + relativedelta(day=31)
             return last if last >= today else last + relativedelta(years=1, day=31)
-        found = date(int(year) if year else today.year, at, number)
-        return found if year or found >= today else _in_year(today.year + 1, at, number)
+        if year:
+            return date(int(year), at, number)
+        return next_date(today, at, number)
     for ahead in range(3):
         first = (today.replace(day=1) + relativedelta(months=ahead)).replace(day=1)
         try:
@@ -153,10 +164,6 @@ def _next_date(
         if found > today:
             return found
     raise ValueError(number)
-
-
-def _in_year(year: int, month: int, number: int) -> date:
-    return date(year, month, number)
 
 
 def _end(today: date, span: str) -> date:

@@ -14,7 +14,8 @@ from dateutil.tz import resolve_imaginary
 
 from her_voice.times.day import MONTHS, WEEKDAY, WEEKDAYS
 from her_voice.times.found import Found
-from her_voice.times.moment import NOON, PARTS, find_clock
+from her_voice.times.hours import NOON
+from her_voice.times.moment import PARTS, find_clock
 from her_voice.times.month import ORDINAL, ordinal
 
 EARLIEST_NIGHT = 5

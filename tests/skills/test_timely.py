@@ -1,7 +1,7 @@
 """What is set stands still, runs on, is left out once or called off, in the words of every day."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -429,3 +429,29 @@ async def test_what_is_meant_beside_a_reason_is_done(said: Sequence[str], told: 
 async def test_all_that_is_asked_in_one_breath_is_done(said: str, told: str) -> None:
     answer = await Day().say(said)
     assert answer.replace("10 eggs and 2", "ten eggs and two").endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "told"),
+    [
+        ("2026-11-25 14:20", "Wake me at twelve.", "I'll wake you tomorrow at noon."),
+        ("2026-11-25 22:30", "Wake me at twelve.", "I'll wake you tonight at midnight."),
+        ("2026-11-25 22:30", "Wake me at twelve tomorrow.", "I'll wake you tomorrow at noon."),
+        ("2026-11-25 14:20", "Wake me at half six.", "I'll wake you tomorrow at 6:30 AM."),
+        (
+            "2026-11-25 14:20",
+            "Remind me at ten to to leave.",
+            "I'll remind you today at 2:50 PM: leave.",
+        ),
+        ("2026-03-28 22:00", "Wake me tomorrow at half two.", "I'll wake you tomorrow at 3:30 AM."),
+        (
+            "2026-11-25 14:20",
+            "Remind me at seven o'clock sharp to call.",
+            "I'll remind you today at 7 PM: call.",
+        ),
+    ],
+)
+async def test_an_hour_is_read_for_what_it_is_said_for(now: str, said: str, told: str) -> None:
+    day = Day()
+    day.now = datetime.fromisoformat(now).replace(tzinfo=day.now.tzinfo)
+    assert await day.say(said) == told

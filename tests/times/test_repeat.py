@@ -149,7 +149,8 @@ def test_a_rule_counts_from_when_it_was_set_though_much_was_missed() -> None:
         ("2026-11-25 17:00", "today at 5 PM"),
         ("2026-11-26 12:00", "tomorrow at noon"),
         ("2026-11-28 07:05", "on Saturday at 7:05 AM"),
-        ("2026-12-24 00:00", "on Thursday, December 24 at midnight"),
+        ("2026-12-24 00:00", "on the night of Wednesday, December 23 at midnight"),
+        ("2026-11-27 00:00", "tomorrow night at midnight"),
         ("2027-05-03 09:00", "on Monday, May 3, 2027 at 9 AM"),
     ],
 )
