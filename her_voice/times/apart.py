@@ -22,7 +22,11 @@ _THAT = re.compile(
     r"|(?:on |in )?that (?P<part>morning|afternoon|evening|night)|(?:on )?that day)\b",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"\s+(?P<side>before|ahead of|after)\s+(?=(?:my|our|the|a|an)\b)", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\s+(?P<side>before|ahead of|after)\s+"
+    r"(?=(?:my|our|the|a|an)\b|(?P<hour>(?:\d{1,2}|noon|midnight|half|quarter)\b))",
+    re.IGNORECASE,
+)
 _EVE = re.compile(
     r"(?:about|of|for) (?P<event>(?:my|our|the) [\w' -]+?)"
     r" (?P<eve>the (?:day|night|evening) before)$",
@@ -76,11 +80,11 @@ def counted(text: str, now: datetime) -> str:
     then = _ERRAND.search(text, side.end())
     end = then.start() if then else len(text)
     event = text[side.end() : end]
-    found = find_day(event, now)
+    found = find_day(f"at {event}" if side["hour"] else event, now)
     at = shifted(found.value, length.value, side["side"], now) if found else None
     if at is None:
         return text
-    what = "" if then else f" about {event}"
+    what = "" if then or side["hour"] else f" about {event}"
     return f"{text[: length.start]}{in_words(at)}{what}{text[end:]}"
 
 

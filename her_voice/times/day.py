@@ -23,7 +23,7 @@ _DAY = rf"""
     (?P<word>\b(?:the\ )?day\ after\ tomorrow|\btomorrow|\b(?:later\ )?today|\btonight)\b
     |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{WEEKDAY})\ (?:of|in)
         \ (?P<of_month>(?:the|this|next)\ month|{_MONTH})
-    |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ month\b
+    |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ (?P<last_unit>month|year)\b
     |(?:\b(?:by|at|on|before|until|till)\ )?\bthe\ (?:very\ )?(?:end|last\ day)\ of
         \ (?P<end_of>{_MONTH})
     |(?:\bin\ )?\b(?P<weeks>a|an|\d+)\ (?P<weeks_unit>week|fortnight)s?\ (?:(?:from|after)\ )?
@@ -40,6 +40,10 @@ _DAY = rf"""
     |(?:\b(?:on\ )?{WEEKDAY},?\ )?(?:\bon\ )?\b(?P<month_first>{_MONTH})
         \ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
         (?:,?\ (?P<year_after>\d{{4}})\b)?
+    |\b(?:on\ )?(?P<of_next>{WEEKDAY})\ (?:of\ )?next\ week\b
+    |\bnext\ week\ (?:on\ )?(?P<next_on>{WEEKDAY})\b
+    |\b(?:(?:at|by|on)\ )?the\ (?:very\ )?(?:beginning|start|first\ day|1st\ day)\ of
+        \ (?P<begin_next>next|the)\ (?P<begin>week|month|year)\b
     |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this\ coming|the\ coming|the\ following|this|coming)\ )?
         \b(?P<weekday>{WEEKDAY})s?\b(?!\ (?:meeting|paper|times))(?:\ coming\b)?
     |\bnext\ (?P<span>week|month|year)\b
@@ -66,6 +70,8 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
     if name := match["week_on"] or match["week_after"]:  # as in Britain: a week after that day
         weeks = int(match["weeks_on"]) if (match["weeks_on"] or "a").isdigit() else 1
         return _weekday(today, name) + timedelta(weeks=weeks)
+    if name := match["of_next"] or match["next_on"]:
+        return today + timedelta(days=7 - today.weekday() + WEEKDAYS.index(name.lower()))
     if any(match[one] for one in _COUNTED):
         return _counted(match, today)
     if name := match["weekday"]:
@@ -100,11 +106,13 @@ def _weekend(today: date, said: str) -> date:
     return today + timedelta(days=ahead)
 
 
-_COUNTED = ("ordinal", "last_of", "end_of", "weeks", "day_in", "fortnight", "after_next")
+_COUNTED = ("begin", "ordinal", "last_of", "end_of", "weeks", "day_in", "fortnight", "after_next")
 
 
-def _counted(match: re.Match[str], today: date) -> date:
+def _counted(match: re.Match[str], today: date) -> date:  # noqa: PLR0911  one per way to say it
     """Give a day that is counted within a month, or in weeks from another day."""
+    if begin := match["begin"]:
+        return _begin(today, begin.lower(), is_next=match["begin_next"].lower() == "next")
     if match["fortnight"]:
         return today + timedelta(days=14)
     if after := match["after_next"]:
@@ -112,7 +120,10 @@ def _counted(match: re.Match[str], today: date) -> date:
     if month := match["end_of"]:
         return _next_date(today, 1, month, None, is_end=True)
     if last := match["last_of"]:
-        return today + relativedelta(months=last.lower() == "next", day=31)
+        ahead = last.lower() == "next"
+        if match["last_unit"].lower() == "year":
+            return date(today.year + ahead, 12, 31)
+        return today + relativedelta(months=ahead, day=31)
     if nth := match["ordinal"]:
         of = match["of_month"].lower()
         month = next((i for i, name in enumerate(MONTHS, 1) if name.startswith(of[:3])), None)
@@ -164,6 +175,13 @@ def _next_date(
         if found > today:
             return found
     raise ValueError(number)
+
+
+def _begin(today: date, span: str, *, is_next: bool) -> date:
+    """Give the first day of the next week, month or year, or of this one if it is today."""
+    first = today - timedelta(days=today.weekday()) if span == "week" else today.replace(day=1)
+    first = first.replace(month=1) if span == "year" else first
+    return first if first == today and not is_next else _later(first, 1, span)
 
 
 def _end(today: date, span: str) -> date:

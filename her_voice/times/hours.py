@@ -17,18 +17,25 @@ TIME = r"""
                 |miles?|minutes?|hours?|days?|weeks?|months?|years?)\b)))
             |(?:a\ )?quarter\ (?:past|to|after|of)
             |\d{1,2}(?:\ minutes?)?\ (?:past|to|after))\ (?P<of>\d{1,2}|noon|midnight)
+            (?!\ (?:minutes?|hours?|seconds?|days?|weeks?)\b)
             (?:\ ?(?P<half_day>am|pm)\b)?(?:\ o'clock)?
         |(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\ ?(?P<ampm>am|pm)\b)?(?!\d)
-        |(?P<hour2>\d{1,2})(?:\ (?P<minute2>[0-5]\d))?\ ?(?P<ampm2>am|pm)\b
+        |(?P<hour2>\d{1,2})(?:\ (?P<minute2>[0-5]\d|oh\ [1-9]))?\ ?(?P<ampm2>am|pm)\b
         |(?P<hour3>\d{1,2})(?:\ o'clock|(?=\ (?:in\ the\ (?:morn|aftern|even)|at\ night)))
         |(?P<named>noon|midnight|midday)\b
     )
-    |\bat\ (?P<bare>(?:(?:a\ )?quarter|half|\d{1,2}(?:\ minutes?)?)\ past|(?:a\ )?quarter\ to
-        |\d{1,2}(?:\ minutes?)?\ to(?=\ to\b|[ .!?]*$))\b(?!\ (?:\d|noon\b|midnight\b))
-    |\b(?:at|by|around|(?P<between>between)|before)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b
+    |\b(?:at\ )?(?P<same>(?:this|the\ same)\ time)\b(?=[ .,!?]|$)
+    |\b(?:at|for)\ (?P<bare>(?:(?:a\ )?quarter|half|\d{1,2}(?:\ minutes?)?)\ past
+        |(?:a\ )?quarter\ to|\d{1,2}(?:\ minutes?)?\ to(?=\ to\b|[ .!?]*$))\b
+        (?!\ (?:\d|noon\b|midnight\b))
+    |\b(?:at|by|around|(?P<between>between)|before)\ (?P<hour4>\d{1,2})
+        (?:\ (?P<minute4>[0-5]\d|oh\ [1-9]))?\b
         (?(between)(?:\ and\ \d{1,2}\b)?)(?![:.]\d|\ ?%)
 """
-"""How a time of day is said; in `bare` are the minutes of the hour that is, 'twenty past'."""
+"""How a time of day is said.
+
+In `bare` are the minutes of the hour that is, 'twenty past'; in `same` is 'this time'.
+"""
 
 
 def hour_of(match: re.Match[str]) -> tuple[int, int, bool]:
@@ -36,14 +43,15 @@ def hour_of(match: re.Match[str]) -> tuple[int, int, bool]:
 
     Raises `ValueError` where there is no such hour, or none is said.
     """
-    if match["bare"]:
-        raise ValueError(match["bare"])
+    if counted := match["bare"] or match["same"]:
+        raise ValueError(counted)
     if relation := match["relation"]:
         return _related(relation.lower(), match["of"].lower(), match["half_day"])
     if named := match["named"]:
         return (0 if named.lower() == "midnight" else NOON), 0, True
     hour = int(match["hour"] or match["hour2"] or match["hour3"] or match["hour4"])
-    minute = int(match["minute"] or match["minute2"] or match["minute4"] or 0)
+    said = match["minute"] or match["minute2"] or match["minute4"] or "0"
+    minute = int(said.lower().removeprefix("oh "))
     half = (match["ampm"] or match["ampm2"] or "").lower()
     if half:
         if not 1 <= hour <= NOON:

@@ -45,6 +45,9 @@ PART = r"""
 
 _TIME, _PART = (re.compile(each, re.IGNORECASE | re.VERBOSE) for each in (TIME, PART))
 _IN = re.compile(r"\b(?:in|after)\s+(?:about\s+|exactly\s+)?$", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"\bon \d{1,2}/\d{1,2}\b", re.IGNORECASE)
+"""A day of which nobody can tell which is the month; an hour beside it is of no other day."""
+
 _FROM_NOW = re.compile(r"\s+from now\b|(?:'s?)?\s+time\b", re.IGNORECASE)
 _GAP = re.compile(r"\s*,?\s*(?:(?:and|at|on|in)\b\s*)?", re.IGNORECASE)
 
@@ -85,6 +88,8 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
     book a table for Friday' means tomorrow. `now` needs a time zone with its rules, such as
     `dateutil.tz.tzlocal()`. A moment that has passed is given, too.
     """
+    if _IN_FIGURES.search(text):
+        return None
     after = find_after(text, now)
     said = _all_said(text)
     if not said:
@@ -228,6 +233,11 @@ def _at_hour(
             raise ValueError(bare)
         ahead = (minute_of(bare) - now.minute - 1) % 60 + 1
         return Moment(later(now.replace(second=0, microsecond=0), timedelta(minutes=ahead)))
+    if same := clock["same"]:
+        if day is None or part or not same.lower().startswith("this"):
+            raise ValueError(same)  # the same as what?
+        at = now.time().replace(second=0, microsecond=0)
+        return Moment(_on(day, at, now), is_day_said=True)
     hour, minute, is_sure = hour_of(clock)
     if day is None and not name:
         return Moment(_next(hour, minute, now, is_sure=is_sure), is_half_sure=is_sure)

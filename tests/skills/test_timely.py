@@ -440,6 +440,16 @@ async def test_all_that_is_asked_in_one_breath_is_done(said: str, told: str) -> 
         ("2026-11-25 14:20", "Wake me at half six.", "I'll wake you tomorrow at 6:30 AM."),
         (
             "2026-11-25 14:20",
+            "Remind me ten minutes before five to leave.",
+            "I'll remind you today at 4:50 PM: leave.",
+        ),
+        (
+            "2026-11-25 14:20",
+            "Set a timer for five to ten minutes.",
+            "10 minutes, starting now.",
+        ),
+        (
+            "2026-11-25 14:20",
             "Remind me at ten to to leave.",
             "I'll remind you today at 2:50 PM: leave.",
         ),
