@@ -210,11 +210,13 @@ class Day:
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
-        """Read it, unless there is more in the words; a holiday is one, too."""
+        """Read it, unless there is more in the words, or only an hour; a holiday is one, too."""
         words = re.sub(r"^(?=the weekend\b)", "on ", words, flags=re.IGNORECASE)
         found = find_moment(words, now)
         if found and not found.without(words):
-            return cls(found.value.at, words)
+            moment = found.value
+            is_hour = moment.is_exact and not (moment.is_day_said or moment.is_counted)
+            return None if is_hour else cls(moment.at, words)
         feast = find_holiday(words)
         is_all = feast is not None and not feast.without(words)
         return cls(feast.value.next(now.date(), now)) if feast and is_all else None

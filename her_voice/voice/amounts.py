@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - the signs and quotation marks of running text are the subject
 
 import re
+import unicodedata
 
 from her_voice.voice import powers
 from her_voice.voice.dialled import Dialled
@@ -92,6 +93,10 @@ class Amounts:
             rule(rf"{BEGIN}({NUMBER})(st|nd|rd|th){END}", lambda m: self._ordinal(m[1])),
             rule(rf"{BEGIN}({NUMBER}){_TO}({NUMBER}){END}(?![-–—]\d)", self._range),
             rule(r"(?:(?<=UTC)|(?<=GMT))[-−–](?=\d)", self._words["minus"]),
+            rule(r"(?<=[¼-¾⅐-⅞])[-–](?=\d)", self._words["to"]),
+            rule(
+                r"(?<=[^\W\d_])[₀-₉]+", lambda m: self._number(unicodedata.normalize("NFKC", m[0]))
+            ),
             rule(r"(?:(?<=°)|(?<=°[CF]))/(?=\s?[-−+]?\d)", ","),
             rule(r"(?<=[%°] )[-–](?= ?\d)", self._words["to"]),
             rule(r"[-–—](?=\s?(?:[$€£]?\d|noon\b|midnight\b))", self._dash),
@@ -107,7 +112,7 @@ class Amounts:
             ),
             rule(r"[x×](?=\s?\d)", self._by),
             rule(
-                rf"{BEGIN}({NUMBER})(?:{_TO}({NUMBER}))?x{END}",
+                rf"{BEGIN}({NUMBER})(?:{_TO}({NUMBER}))?x{END}(?!\s?[-+=*/^]\s?\w)",
                 lambda m: f"{self._span(m[1], m[2])} {self._words['times']}",
             ),
             rule(
@@ -121,7 +126,7 @@ class Amounts:
             rule(rf"#(?={NUMBER}{END})", self._words["number"]),
             rule(rf"~(?={_SIGN}[$€£¥₹]?{NUMBER})", self._words["about"]),
             rule(rf"(?<=\d )-(?= {_CLOCK})", ","),
-            rule(r"(?<=\d )[-−](?= \d)", self._words["minus"]),
+            rule(r"(?:(?<=\d )|(?<=\d[a-z] ))[-−](?= \d)", self._words["minus"]),
             rule(r"(?:(?<=\d)|(?<=\d ))/(?= ?\d)", self._words["over"]),
             rule(rf"{_SIGN}{BEGIN}({NUMBER})", lambda m: self._signed(m[1], self._number(m[2]))),
             rule(

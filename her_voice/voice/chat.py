@@ -17,5 +17,8 @@ def rules(short: Mapping[str, str]) -> list[Rule]:
     each = any_of([*short, *map(str.capitalize, short)])
     return [
         rule(r"(?<!\S)[:;=]['’]?-?[()DPp]+(?!\w)", ""),
-        rule(rf"{BEGIN}({each}){END}(?!['’.(/]\w|\()", lambda m: short[m[1].lower()]),
+        rule(
+            rf"{BEGIN}({each}){END}(?!['’.(/]\w|\()(?:\.(?=\s[a-z]))?",
+            lambda m: short[m[1].lower()],
+        ),
     ]

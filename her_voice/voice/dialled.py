@@ -34,6 +34,8 @@ class Dialled:
             rule(rf"{BEGIN}97[89](?:[ -]?\d){{9}}[ -]?\d{END}(?![ -]\d)", self._in_groups),
             rule(rf"(?:(?<=ISBN )|(?<=ISBN: )){BEGIN}(?:\d[ -]?){{9}}[\dXx]{END}", self._in_groups),
             rule(rf"{BEGIN}(?=[A-Z\d]*[A-Z])(?=(?:[A-Z]*\d){{6}})[A-Z\d]{{8,}}{END}", self._mixed),
+            rule(rf"(?<=[A-Z]-)\d{{5,}}{END}", lambda m: self._numerals.digits(m[0])),
+            rule(rf"{BEGIN}XX+(\d{{2,6}}){END}", lambda m: self._numerals.digits(m[1])),
             rule(rf"{BEGIN}\d{{3,8}}{END}(?![.,:/ -]\(?\d)", self._code),
         ]
 

@@ -24,7 +24,7 @@ class Inches:
             rule(rf"{BEGIN}(\d)['’′](\d\d?)(?:\"|″|{END})", self._tall),
             rule(rf"{BEGIN}({NUMBER})(?:[ -]?″|[\"”])(?!\w)", self._by_sign),
             rule(r"(?:(?<=\d[\"”″])|(?<=\d[\"”″] ))[x×](?=\s?\d)", self._words["by"]),
-            rule(rf"in{END}(\.(?=\s[a-z]))?", self._by_word),
+            rule(rf"in{END}(\.(?=\s[a-z]|\s*$))?", self._by_word),
         ]
 
     def _tall(self, match: re.Match[str]) -> str:

@@ -25,6 +25,7 @@ class Letters:
         self._before_number: dict[str, str] = dict(language.table("before_number"))
         self._roads: dict[str, str] = dict(language.table("roads"))
         places = language.table("places")
+        self._ways = any_of(places.get("ways", ()))
         ways = rf"\b(?:{any_of(places.get('on', ()))}) (?!{any_of(places.get('saints', ()))})"
         self._address = re.compile(rf"(?:\b\d{{1,5}}[a-z]?\s|{ways})((?:[A-Z][\w'’-]*\s){{1,3}})$")
         self._without_dot: dict[str, str] = dict(language.table("without_dot"))
@@ -47,6 +48,10 @@ class Letters:
             rule(
                 rf"(?i){BEGIN}({any_of(list(self._without_dot))}){END}(?!\.\w)",
                 lambda m: self._without_dot[m[1].lower()],
+            ),
+            rule(
+                rf"(?<=[a-z'’] )({self._ways}){END}(?=\s*(?:[,;)\n]|$))",
+                lambda m: self._short[m[1].lower()],
             ),
             rule(rf"{BEGIN}((?:{_NAME}\.){{2,}}){END}", self._dotted),
             rule(rf"{BEGIN}([A-HJ-Z])\.(?=\s?[A-Z])", lambda m: letter(m[1])),

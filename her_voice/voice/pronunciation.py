@@ -16,7 +16,7 @@ from her_voice.voice.language import language
 from her_voice.voice.letters import Letters
 from her_voice.voice.numerals import Numerals, Rule, rule
 
-_STOPS = r"\s\d²³¹⁰⁴-⁻_!-&(-,./:-@\[-`{-~¡«»¿‐-―“”„…‹›、。，！？；：（）「」"
+_STOPS = r"\s\d²³¹⁰⁴-⁻₀-₉_!-&(-,./:-@\[-`{-~¡«»¿‐-―“”„…‹›、。，！？；：（）「」"
 _PLAIN = re.compile(rf"[^\W\d_](?:[^{_STOPS}-]|-(?=[^\W\d_]))*")
 _SPACE = re.compile(r"\s+")
 _MARKS = {

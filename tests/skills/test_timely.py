@@ -444,6 +444,11 @@ async def test_all_that_is_asked_in_one_breath_is_done(said: str, told: str) -> 
             "I'll remind you today at 4:50 PM: leave.",
         ),
         (
+            "2026-03-28 22:00",
+            "How long until 7 am?",
+            "8 hours, until tomorrow at 7 AM.",
+        ),
+        (
             "2026-11-25 14:20",
             "Set a timer for five to ten minutes.",
             "10 minutes, starting now.",
