@@ -24,6 +24,9 @@ _DAY = rf"""
     |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{WEEKDAY})\ (?:of|in)
         \ (?P<of_month>(?:the|this|next)\ month|{_MONTH})
     |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ (?P<last_unit>month|year)\b
+    |\b(?:(?:at|by|on)\ )?the\ (?:very\ )?(?:beginning|start|first\ day|1st\ day)\ of
+        \ (?P<begin_next>next|the)\ (?P<begin>week|month|year)\b
+    |\bin\ (?P<ahead>a|\d+)\ weeks?(?:'?\ time)?,?\ on\ (?P<ahead_on>{WEEKDAY})\b
     |(?:\b(?:by|at|on|before|until|till)\ )?\bthe\ (?:very\ )?(?:end|last\ day)\ of
         \ (?P<end_of>{_MONTH})
     |(?:\bin\ )?\b(?P<weeks>a|an|\d+)\ (?P<weeks_unit>week|fortnight)s?\ (?:(?:from|after)\ )?
@@ -42,8 +45,6 @@ _DAY = rf"""
         (?:,?\ (?P<year_after>\d{{4}})\b)?
     |\b(?:on\ )?(?P<of_next>{WEEKDAY})\ (?:of\ )?next\ week\b
     |\bnext\ week\ (?:on\ )?(?P<next_on>{WEEKDAY})\b
-    |\b(?:(?:at|by|on)\ )?the\ (?:very\ )?(?:beginning|start|first\ day|1st\ day)\ of
-        \ (?P<begin_next>next|the)\ (?P<begin>week|month|year)\b
     |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this\ coming|the\ coming|the\ following|this|coming)\ )?
         \b(?P<weekday>{WEEKDAY})s?\b(?!\ (?:meeting|paper|times))(?:\ coming\b)?
     |\bnext\ (?P<span>week|month|year)\b
@@ -70,8 +71,9 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
     if name := match["week_on"] or match["week_after"]:  # as in Britain: a week after that day
         weeks = int(match["weeks_on"]) if (match["weeks_on"] or "a").isdigit() else 1
         return _weekday(today, name) + timedelta(weeks=weeks)
-    if name := match["of_next"] or match["next_on"]:
-        return today + timedelta(days=7 - today.weekday() + WEEKDAYS.index(name.lower()))
+    if name := match["of_next"] or match["next_on"] or match["ahead_on"]:
+        weeks = int(match["ahead"]) if (match["ahead"] or "a").isdigit() else 1
+        return today + timedelta(days=7 * weeks - today.weekday() + WEEKDAYS.index(name.lower()))
     if any(match[one] for one in _COUNTED):
         return _counted(match, today)
     if name := match["weekday"]:

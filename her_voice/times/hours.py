@@ -30,7 +30,7 @@ TIME = r"""
         (?!\ (?:\d|noon\b|midnight\b))
     |\b(?:at|by|around|(?P<between>between)|before)\ (?P<hour4>\d{1,2})
         (?:\ (?P<minute4>[0-5]\d|oh\ [1-9]))?\b
-        (?(between)(?:\ and\ \d{1,2}\b)?)(?![:.]\d|\ ?%)
+        (?(between)(?:\ and\ (?P<until>\d{1,2})(?:\ ?(?P<ampm4>am|pm))?\b)?)(?![:.]\d|\ ?%)
 """
 """How a time of day is said.
 
@@ -52,7 +52,9 @@ def hour_of(match: re.Match[str]) -> tuple[int, int, bool]:
     hour = int(match["hour"] or match["hour2"] or match["hour3"] or match["hour4"])
     said = match["minute"] or match["minute2"] or match["minute4"] or "0"
     minute = int(said.lower().removeprefix("oh "))
-    half = (match["ampm"] or match["ampm2"] or "").lower()
+    half = (match["ampm"] or match["ampm2"] or match["ampm4"] or "").lower()
+    if match["ampm4"] and hour % NOON >= int(match["until"]) % NOON:  # 'between 11 and 1 pm'
+        half = "am" if half == "pm" else "pm"
     if half:
         if not 1 <= hour <= NOON:
             raise ValueError(hour)

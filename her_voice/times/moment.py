@@ -99,6 +99,7 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
     _without_matter(text, chosen)
     is_part = chosen.day is not None and (
         chosen.day["day_in"]  # 'on Friday in two weeks'
+        or chosen.day["ahead"]  # 'in two weeks on Friday'
         or (chosen.day["days"] and (chosen.clock or chosen.part))  # 'in two days at noon'
     )
     is_first = after is not None and after.start <= chosen.start
@@ -190,7 +191,10 @@ def _all_said(text: str) -> list[_Said]:
         if run and match.start() < run.end:
             continue  # within one that is longer
         joins = run is not None and _GAP.fullmatch(text, run.end, match.start()) is not None
-        if run is None or not joins or getattr(run, kind) is not None:
+        is_taken = run is not None and getattr(run, kind) is not None
+        if run and run.clock and run.clock["same"] and kind == "clock":
+            is_taken = False  # 'right this time, at ten'
+        if run is None or not joins or is_taken:
             run = _Said(match.start(), match.end())
             runs.append(run)
         setattr(run, kind, match)

@@ -197,6 +197,8 @@ def test_what_is_no_length_of_time_is_none(said: str) -> None:
         ("2026-11-25 14:20", "at ten past four", "2026-11-25 16:10"),
         ("2026-11-25 14:20", "at eight oh five", "2026-11-25 20:05"),
         ("2026-11-25 14:20", "in ten to fifteen minutes", "2026-11-25 14:35"),
+        ("2026-11-25 14:20", "between nine and ten pm", "2026-11-25 21:00"),
+        ("2026-11-25 14:20", "tomorrow between eleven and one pm", "2026-11-26 11:00"),
         # nights go on after midnight
         ("2026-11-25 22:00", "tonight at one", "2026-11-26 01:00"),
         ("2026-11-26 00:30", "tonight at one", "2026-11-26 01:00"),
@@ -218,6 +220,9 @@ def test_what_is_no_length_of_time_is_none(said: str) -> None:
         ("2026-11-28 14:20", "this weekend", "2026-11-29 09:00"),
         ("2026-11-28 14:20", "next weekend", "2026-12-05 09:00"),
         ("2026-11-29 14:20", "at the weekend", "2026-12-05 09:00"),
+        ("2026-11-25 14:20", "in two weeks on Friday", "2026-12-11 09:00"),
+        ("2026-11-25 14:20", "on the first day of the month", "2026-12-01 09:00"),
+        ("2026-11-25 14:20", "this time tomorrow at ten", "2026-11-26 10:00"),
         ("2026-11-25 14:20", "on Friday next week", "2026-12-04 09:00"),
         ("2026-11-29 14:20", "next week on Monday", "2026-11-30 09:00"),
         ("2026-11-25 14:20", "at the beginning of next month", "2026-12-01 09:00"),
