@@ -20,7 +20,7 @@ class Reminder:
     """The next time."""
 
     length: timedelta | None = None
-    """What a timer was set to."""
+    """What a timer was set to, or how long ahead another was set 'in twenty minutes'."""
 
     rule: str = ""
     """The rule of RFC 5545 by which it comes again; empty for once."""

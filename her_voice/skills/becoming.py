@@ -14,6 +14,7 @@ from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import Moment, find_clock, find_moment
 from her_voice.times.repeat import Repeat, find_repeat
+from her_voice.times.shifting import in_real_time, later
 
 ONE_HOUR, ONE_MINUTE = timedelta(hours=1), timedelta(minutes=1)
 HALF_DAY = timedelta(hours=12)
@@ -66,6 +67,9 @@ class Change:
     length: timedelta | None = None
     is_shift: bool = False
     again: Repeat | None = None
+    is_hour: bool = False
+    """A number was said as one: 'at five'."""
+
     times: float | None = None
     """So many times as long as it was: 'half of that'."""
 
@@ -85,7 +89,7 @@ class Change:
         if again and not tidy(again.without(bare)):
             return cls(bare, again=again.value)
         if _PAST.fullmatch(bare) or re.fullmatch(r"\d{1,2}(?: [0-5]\d)?", bare):
-            return cls(bare)
+            return cls(bare, is_hour=tidy(words).lower().startswith("at "))
         return cls(bare) if _moment(bare, now) else None
 
 
@@ -180,7 +184,7 @@ def put_right(text: str, about: str, now: datetime) -> Mapping[str, NewThing]:
 def changed(  # noqa: PLR0917  each is another way to change it
     old: Reminder,
     to: Change | None,
-    later: Longer | None,
+    longer: Longer | None,
     sooner: Longer | None,
     called: NewName | None,
     now: datetime,
@@ -188,32 +192,36 @@ def changed(  # noqa: PLR0917  each is another way to change it
     """Give it with its new time, or by its new name; None where that can't be told."""
     if called:
         return replace(old, about=called.words)
-    by = later.length if later else -sooner.length if sooner else None
-    is_bare = (later or sooner or _WHOLE).is_bare
+    by = longer.length if longer else -sooner.length if sooner else None
+    is_bare = (longer or sooner or _WHOLE).is_bare
     if by is not None and is_bare and _in_hours(old):
         by *= ONE_HOUR // ONE_MINUTE
-    if to and to.length is not None and (to.is_shift or old.kind != TIMER):
+    if to and to.length is not None and (to.is_shift or old.length is None):
         by = to.length
     if by is not None:
-        return _shifted(old, by)
+        return _shifted(old, by, now)
     if to is None:
         return None
     if to.times:
         return _measured(old, to.times, now)
     if to.again:
         return _again(old, to.again, to.words, now)
-    return _timed(old, to, now) if old.kind == TIMER else moved(old, to.words, now)
+    is_length = old.kind == TIMER or (old.length is not None and not to.is_hour)
+    timed = _timed(old, to, now) if is_length else None
+    return timed if timed or old.kind == TIMER else moved(old, to.words, now)
 
 
-def _shifted(old: Reminder, by: timedelta) -> Reminder:
+def _shifted(old: Reminder, by: timedelta, now: datetime) -> Reminder:
+    """Give it so much later, its hour on the wall where the person is: what is kept has UTC."""
     length = old.length + by if old.length else None
-    at = f"{old.due + by:%H:%M}" if old.at else ""
+    due = later(old.due.astimezone(now.tzinfo), by)
+    at = f"{due:%H:%M}" if old.at else ""
     left = None if old.left is None else old.left + by
-    return replace(old, due=old.due + by, length=length, at=at, left=left)
+    return replace(old, due=due, length=length, at=at, left=left)
 
 
 def _measured(old: Reminder, times: float, now: datetime) -> Reminder | None:
-    """Give a timer so many times as long; of a time of day there is no half."""
+    """Give what has a length so many times as long; of a time of day there is no half."""
     if old.length is None:
         return None
     length = timedelta(seconds=max(1, round(old.length.total_seconds() * times)))
@@ -221,13 +229,13 @@ def _measured(old: Reminder, times: float, now: datetime) -> Reminder | None:
 
 
 def _timed(old: Reminder, to: Change, now: datetime) -> Reminder | None:
-    """Count a timer from when it was set; a bare number is of the unit that was said first."""
+    """Count what has a length from when it was set; a bare number is of the unit said first."""
     length = to.length
     if length is None:
         if not to.words.isdigit():
             return None
         length = int(to.words) * (ONE_HOUR if _in_hours(old) else ONE_MINUTE)
-    due = (old.since or now) + length
+    due = in_real_time(old.since or now, length)
     left = None if old.left is None else old.left + due - old.due
     return replace(old, length=length, due=due, left=left)
 
@@ -242,7 +250,10 @@ def _again(old: Reminder, again: Repeat, words: str, now: datetime) -> Reminder 
         return None
     at = again.at if find_clock(words) else old.due.astimezone(now.tzinfo).time()
     due = Repeat(again.rule, at).after(now, now)
-    return replace(old, rule=again.rule, at=f"{at:%H:%M}" if at else "", due=due) if due else None
+    if due is None:
+        return None
+    at_time = f"{at:%H:%M}" if at else ""
+    return replace(old, rule=again.rule, at=at_time, due=due, length=None)
 
 
 def moved(old: Reminder, words: str, now: datetime) -> Reminder | None:
@@ -280,7 +291,7 @@ def _moment(words: str, now: datetime) -> Moment | None:
 
 def _at(old: Reminder, on: datetime, now: datetime) -> Reminder | None:
     if not old.rule:
-        return replace(old, due=on)
+        return replace(old, due=on, length=None)
     again = Repeat(old.rule, on.time(), old.left_out)
     due = again.after(old.since or now, now)
     return replace(old, due=due, at=f"{on:%H:%M}") if due else None

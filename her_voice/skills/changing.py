@@ -93,6 +93,14 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         new = changed(old, to, later or more, sooner, called, here.now())
     if new is None or time_left(new, here.now()) <= timedelta(0):
         raise Unsaid(wording.sentence("already_over"), "to")
+    yield await put(new, old, here, deeds, wording)
+
+
+async def put(new: Reminder, old: Reminder, here: Here, deeds: Deeds, wording: Wording) -> str:
+    """Put one in another's place, so that it can be taken back; give what is said of it.
+
+    Raises `StoreError`.
+    """
     await here.reminders.remove(old.id)
     kept = await here.reminders.add(new)
 
@@ -103,7 +111,7 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         return wording.sentence("change_undone").format(what=capital(_called(old, here)))
 
     deeds.did(_called(kept, here), take_back, of=kept, touched=(old, kept))
-    yield _told(kept, here, wording)
+    return _told(kept, here, wording)
 
 
 def _nudged(

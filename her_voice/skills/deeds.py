@@ -165,6 +165,11 @@ class Deeds:
             isinstance(one, Reminder) and (one.kind, one.about) == (kind, about) for one in each
         )
 
+    def was_set_before(self, one: Reminder) -> bool:
+        """Tell whether this is what the request right before the one under way has set."""
+        newest = self._each[-1] if self._each else None
+        return newest is not None and newest.request == self._request - 1 and newest.of == one
+
     def drop(self, deeds: Sequence[Deed]) -> None:
         """Forget these: they are taken back."""
         self._each = [one for one in self._each if one not in deeds]

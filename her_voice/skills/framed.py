@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 
 from her_voice.skills.finding import without_courtesies
 from her_voice.skills.request import is_reported
-from her_voice.times.apart import A_DAY, in_words, same_day, shifted
+from her_voice.times.apart import in_words, same_day, shifted
 from her_voice.times.day import DAY
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
-from her_voice.times.moment import NOON, Moment, find_after, find_day, find_moment
+from her_voice.times.hours import NOON
+from her_voice.times.moment import Moment, find_after, find_day, find_moment
+from her_voice.times.shifting import A_DAY
 from her_voice.told.fact import Fact
 
 MOST_WORDS = 30

@@ -6,7 +6,8 @@ from datetime import datetime, time
 from typing import Self
 
 from her_voice.times.found import tidy
-from her_voice.times.moment import NOON, find_clock
+from her_voice.times.hours import NOON
+from her_voice.times.moment import find_clock
 from her_voice.wording.wording import Wording
 
 MOST_WORDS = 7

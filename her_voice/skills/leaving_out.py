@@ -9,7 +9,9 @@ from typing import Self
 from her_voice.reminder import ALARM, REMINDER, Reminder
 from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
+from her_voice.skills.changing import put
 from her_voice.skills.deeds import Deeds, TakeBack
+from her_voice.skills.fewer_days import on_fewer_days
 from her_voice.skills.finding import Call
 from her_voice.skills.here import Here
 from her_voice.skills.picking import Pick, Sort, means_all, of_these, picked
@@ -185,6 +187,11 @@ async def skip(  # noqa: PLR0917  skills are called by name
     if not any(_times(one, once, now) for one in meant):
         when = say_moment(meant[0].due, now)
         yield wording.sentence("skip_not_then").format(when=when, day=_day(once, None, now))
+        return
+    is_new = len(spoken) == 1 and deeds.was_set_before(deeds.spoken_of(is_one=True)[0])
+    fewer = on_fewer_days(meant[0], once.words, said.text, now, is_new=is_new)
+    if fewer and len(meant) == 1:
+        yield await put(fewer, meant[0], here, deeds, wording)
         return
     day = _day(once, meant[0], now)
     changed = [(old, _without(old, once, now)) for old in meant if _times(old, once, now)]

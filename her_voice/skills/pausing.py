@@ -14,6 +14,7 @@ from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed
 from her_voice.skills.timers import NO_TIME, called, name_of, time_left, was_open
 from her_voice.times.saying import capital, say_duration
+from her_voice.times.shifting import in_real_time
 from her_voice.wording.wording import Wording
 
 _FROM_THE_START = re.compile(
@@ -109,7 +110,8 @@ async def pause_timer(  # noqa: PLR0917  skills are called by name
     if not meant:
         yield timers.nothing("timer_paused_already")
         return
-    yield await timers.put(meant, [replace(one, left=one.due - now) for one in meant], "paused")
+    new = [replace(one, left=time_left(one, now)) for one in meant]
+    yield await timers.put(meant, new, "paused")
 
 
 @changes
@@ -157,7 +159,7 @@ async def resume_timer(  # noqa: PLR0917  skills are called by name
     new: list[Reminder] = []
     for one in meant:
         length = (one.length or time_left(one, now)) if again else time_left(one, now)
-        due = now + length
+        due = in_real_time(now, length)
         new.append(replace(one, left=None, due=due, since=due - (one.length or length)))
     yield await timers.put(meant, new, "resumed")
 

@@ -10,7 +10,8 @@ from her_voice.reminder import ALARM, REMINDER, Reminder
 from her_voice.skills.slots import Text, is_left
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
-from her_voice.times.moment import NOON, find_clock
+from her_voice.times.hours import NOON
+from her_voice.times.moment import find_clock
 from her_voice.times.saying import say_moment
 
 MOST_WORDS = 6

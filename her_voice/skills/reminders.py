@@ -1,7 +1,7 @@
 """Reminders and alarms: words that are said at a time, once or again and again."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
@@ -70,7 +70,7 @@ async def remind(  # noqa: PLR0913, PLR0917  skills are called by name
     if due is None or due <= here.now():
         raise Unsaid(wording.sentence("already_over"), "when")
     name = "remind_also" if deeds.has_set(REMINDER, what) else "remind_set"
-    kept = await _keep(here, REMINDER, what, due, again)
+    kept = await _keep(here, REMINDER, what, due, again, time.once)
     _can_be_undone(kept, here, deeds, wording)
     said_when = when_of(due, again, here)
     yield wording.sentence(name).format(when=said_when, about=as_told(what))
@@ -107,7 +107,7 @@ async def set_alarm(  # noqa: PLR0917  skills are called by name
     if due is None or due <= here.now():
         raise Unsaid(wording.sentence("already_over"), "when")
     name = "alarm_also" if deeds.has_set(ALARM) else "alarm_set"
-    kept = await _keep(here, ALARM, "", due, when.again)
+    kept = await _keep(here, ALARM, "", due, when.again, when.once)
     _can_be_undone(kept, here, deeds, wording)
     yield wording.sentence(name).format(when=when_of(due, when.again, here))
 
@@ -202,11 +202,17 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
     yield wording.sentence(name).format(about=as_told(meant[0].about), when=when)
 
 
-async def _keep(here: Here, kind: str, about: str, due: datetime, again: Repeat | None) -> Reminder:
+async def _keep(  # noqa: PLR0917  what is kept is told apart by its type
+    here: Here, kind: str, about: str, due: datetime, again: Repeat | None, once: Moment | None
+) -> Reminder:
+    now = here.now()
+    is_counted = once is not None and once.is_counted and not again
+    seconds = round((due.astimezone(UTC) - now).total_seconds())
+    length = timedelta(seconds=seconds) if is_counted else None
     at = f"{again.at:%H:%M}" if again and again.at else ""
     rule = again.rule if again else ""
     return await here.reminders.add(
-        Reminder(kind=kind, about=about, due=due, rule=rule, at=at, since=here.now())
+        Reminder(kind=kind, about=about, due=due, length=length, rule=rule, at=at, since=now)
     )
 
 

@@ -11,7 +11,8 @@ from her_voice.skills.finding import without_courtesies
 from her_voice.times.day import WEEKDAYS
 from her_voice.times.duration import find_duration
 from her_voice.times.found import tidy, with_digits
-from her_voice.times.moment import NOON, find_clock
+from her_voice.times.hours import NOON
+from her_voice.times.moment import find_clock
 
 MOST = 4
 """Times in one request."""

@@ -70,7 +70,8 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _TWICE = re.compile(
-    r"\b(?P<one>(?!(?:no|bye|very|really|night|ha|so)\b)[a-z']+(?: (?!no\b)[a-z']+){1,2})"
+    rf"(?P<kept>\bat (?:{NUMBER}|(?:a )?quarter) to to\b)"  # 'at ten to to leave'
+    r"|\b(?P<one>(?!(?:no|bye|very|really|night|ha|so)\b)[a-z']+(?: (?!no\b)[a-z']+){1,2})"
     r"(?:,?\s+(?P=one)\b)+"
     r"|\b(?P<small>a|an|the|to|my|i|i'm|at|on|in|for|it's|what's|is|and|of|with|you|we|me|can|set"
     r"|remind|put|add|about)(?:,?\s+(?P=small)\b)+",
@@ -96,7 +97,7 @@ def with_apostrophes(text: str) -> str:
 
 def without_slips(text: str) -> str:
     """Give the text as it was meant, as far as that can be told from its words."""
-    text = _TWICE.sub(lambda match: match["one"] or match["small"], text)
+    text = _TWICE.sub(lambda match: match["kept"] or match["one"] or match["small"], text)
     for kind in _KINDS:
         text = kind.sub(_meant, text)
     for far in _FAR:

@@ -5,16 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
+from dateutil.tz import resolve_imaginary
+
 from her_voice.times.apart import counted, together
 from her_voice.times.duration import find_duration
 from her_voice.times.found import Found, tidy
+from her_voice.times.halves import SOON
 from her_voice.times.meals import with_hours
 from her_voice.times.moment import Moment, find_moment
 from her_voice.times.occasion import Occasion, find_holiday, find_occasion
 from her_voice.times.repeat import Repeat, find_repeat
 
 NOON, HALF_DAY = 12, timedelta(hours=12)
-_ABOUT = re.compile(r"^(?:and\s+)?(?:to|that|about|of|for|called|named)\s+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:(?:sharp|on the dot)\s+)?(?:and\s+)?(?:to|that|about|of|for|called|named)\s+",
+    re.IGNORECASE,
+)
 _DOES = re.compile(r"\bto (?!be\b|the\b|my\b|a\b)[a-z]", re.IGNORECASE)
 """Something to be done, of which the hour is when."""
 
@@ -175,13 +181,23 @@ class WakingTime(When):
         if when is None:
             return None
         once = when.once
-        if once and not once.is_half_sure and once.at.hour >= NOON:
-            at = once.at - HALF_DAY
-            once = replace(once, at=at if at > now else once.at + HALF_DAY)
+        if once and not once.is_half_sure:
+            once = replace(once, at=_waking(once, now))
         again = when.again
         if again and again.at and again.at.hour >= NOON and not _LATE.search(words):
             again = replace(again, at=again.at.replace(hour=again.at.hour - NOON))
         return cls(once, again, when.occasion)
+
+
+def _waking(once: Moment, now: datetime) -> datetime:
+    """Give the half of the day to be woken in: the morning, but at twelve it is noon."""
+    if once.at.hour % NOON == 0:
+        is_night = once.at.hour == 0 and once.at - now > SOON
+        return once.at + HALF_DAY if is_night else once.at
+    if once.at.hour < NOON:
+        return once.at
+    at = resolve_imaginary(once.at - HALF_DAY)
+    return at if at > now else once.at + HALF_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +210,13 @@ class Day:
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
-        """Read it, unless there is more in the words; a holiday is one, too."""
+        """Read it, unless there is more in the words, or only an hour; a holiday is one, too."""
         words = re.sub(r"^(?=the weekend\b)", "on ", words, flags=re.IGNORECASE)
         found = find_moment(words, now)
         if found and not found.without(words):
-            return cls(found.value.at, words)
+            moment = found.value
+            is_hour = moment.is_exact and not (moment.is_day_said or moment.is_counted)
+            return None if is_hour else cls(moment.at, words)
         feast = find_holiday(words)
         is_all = feast is not None and not feast.without(words)
         return cls(feast.value.next(now.date(), now)) if feast and is_all else None

@@ -158,15 +158,15 @@ class View:
                 return not refers or self._is_of_times()
 
     def _can_be_measured(self, call: Call) -> bool:
-        """Say whether twice as long may be meant: of a time of day there is no half."""
+        """Say whether twice as long may be meant: a time of day has no length."""
         to, which = call.given.get("to"), call.given.get("which")
         if not (isinstance(to, Change) and to.times):
             return True
-        if isinstance(which, Ref) and which.kind:
-            return which.kind == TIMER
+        if isinstance(which, Ref) and which.kind == TIMER:
+            return True
         known, each = self.deeds.in_order(), self.deeds.spoken_of(is_one=True)
         each = which.among(known, known, self.now) if isinstance(which, Ref) else each
-        return all(one.kind == TIMER for one in each)
+        return bool(each) and all(one.length is not None for one in each)
 
     def _is_known(self, which: Ref) -> bool:
         """Say whether a noun may be of what is set: one of no kind only of what was spoken of."""

@@ -1,7 +1,7 @@
 """Timers: a length of time that is counted down and then told."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from her_voice.reminder import TIMER, Reminder
 from her_voice.said import Said
@@ -12,6 +12,7 @@ from her_voice.skills.picking import Pick, means_all, picked, words_of
 from her_voice.skills.slots import Length, Text
 from her_voice.skills.telling import listed
 from her_voice.times.saying import capital, say_duration
+from her_voice.times.shifting import in_real_time
 from her_voice.wording.wording import Wording
 
 NO_TIME = timedelta(0)
@@ -46,7 +47,7 @@ async def set_timer(
         raise Unsaid("For how long?", "length")
     about = name.words if name else length.about.removesuffix("timer").removeprefix("the ").strip()
     about = about if len(about.split()) <= LONGEST_NAME else ""
-    due = here.now() + length.length
+    due = in_real_time(here.now(), length.length)
     timer = await here.reminders.add(
         Reminder(kind=TIMER, about=about, due=due, length=length.length, since=here.now())
     )
@@ -140,7 +141,7 @@ async def cancel_timer(  # noqa: PLR0917  skills are called by name
 
 def time_left(timer: Reminder, now: datetime) -> timedelta:
     """Give how long it still takes, from now or from when it runs on."""
-    return timer.due - now if timer.left is None else timer.left
+    return timer.due.astimezone(UTC) - now if timer.left is None else timer.left
 
 
 async def was_open(here: Here, reminder: Reminder) -> bool:

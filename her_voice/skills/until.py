@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from her_voice.reminder import ALARM, REMINDER, TIMER
@@ -99,5 +99,5 @@ async def count_until(
         yield wording.sentence("until_days").format(count=days, day=day)
     else:
         at = say_time(moment.at) if days == 0 else say_moment(moment.at, now)
-        left = capital(say_duration(moment.at - now))
+        left = capital(say_duration(moment.at.astimezone(UTC) - now))
         yield wording.sentence("until_then").format(left=left, when=at)

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 
 from her_voice.times.day import DAY, MONTHS
 from her_voice.times.duration import find_duration
-from her_voice.times.moment import NOON, PART, TIME, Moment, find_clock, find_day
+from her_voice.times.hours import NOON, TIME
+from her_voice.times.moment import PART, Moment, find_clock, find_day
+from her_voice.times.shifting import A_DAY, later
 
 _DAYLESS = re.compile(rf"(?:{TIME})|(?:{PART})", re.IGNORECASE | re.VERBOSE)
 _LEAD = re.compile(r"(?:about|of|that)\s+", re.IGNORECASE)
@@ -20,7 +22,11 @@ _THAT = re.compile(
     r"|(?:on |in )?that (?P<part>morning|afternoon|evening|night)|(?:on )?that day)\b",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"\s+(?P<side>before|ahead of|after)\s+(?=(?:my|our|the|a|an)\b)", re.IGNORECASE)
+_SIDE = re.compile(
+    r"\s+(?P<side>before|ahead of|after)\s+"
+    r"(?=(?:my|our|the|a|an)\b|(?P<hour>(?:\d{1,2}|noon|midnight|half|quarter)\b))",
+    re.IGNORECASE,
+)
 _EVE = re.compile(
     r"(?:about|of|for) (?P<event>(?:my|our|the) [\w' -]+?)"
     r" (?P<eve>the (?:day|night|evening) before)$",
@@ -29,7 +35,6 @@ _EVE = re.compile(
 """'About the maths test the night before'."""
 
 _ERRAND = re.compile(r"\s+(?=to\s+[a-z])", re.IGNORECASE)
-A_DAY = timedelta(days=1)
 
 
 def together(text: str) -> str:
@@ -75,11 +80,11 @@ def counted(text: str, now: datetime) -> str:
     then = _ERRAND.search(text, side.end())
     end = then.start() if then else len(text)
     event = text[side.end() : end]
-    found = find_day(event, now)
+    found = find_day(f"at {event}" if side["hour"] else event, now)
     at = shifted(found.value, length.value, side["side"], now) if found else None
     if at is None:
         return text
-    what = "" if then else f" about {event}"
+    what = "" if then or side["hour"] else f" about {event}"
     return f"{text[: length.start]}{in_words(at)}{what}{text[end:]}"
 
 
@@ -88,7 +93,7 @@ def shifted(moment: Moment, by: timedelta, side: str, now: datetime) -> Moment |
     whole = by % A_DAY == timedelta(0)
     if not moment.is_exact and not whole:
         return None
-    at = moment.at + (by if side.lower().startswith("after") else -by)
+    at = later(moment.at, by if side.lower().startswith("after") else -by)
     return Moment(at, is_exact=moment.is_exact) if at > now else None
 
 

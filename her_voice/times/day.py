@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from her_voice.times.month import ORDINAL, next_nth_weekday, ordinal
+from her_voice.times.month import ORDINAL, next_date, next_nth_weekday, ordinal
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -23,7 +23,10 @@ _DAY = rf"""
     (?P<word>\b(?:the\ )?day\ after\ tomorrow|\btomorrow|\b(?:later\ )?today|\btonight)\b
     |(?:\bon\ )?(?:\bthe\ )?\b(?P<ordinal>{ORDINAL})\ (?P<nth_day>{WEEKDAY})\ (?:of|in)
         \ (?P<of_month>(?:the|this|next)\ month|{_MONTH})
-    |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ month\b
+    |(?:\bon\ )?\bthe\ last\ day\ of\ (?P<last_of>the|this|next)\ (?P<last_unit>month|year)\b
+    |\b(?:(?:at|by|on)\ )?the\ (?:very\ )?(?:beginning|start|first\ day|1st\ day)\ of
+        \ (?P<begin_next>next|the)\ (?P<begin>week|month|year)\b
+    |\bin\ (?P<ahead>a|\d+)\ weeks?(?:'?\ time)?,?\ on\ (?P<ahead_on>{WEEKDAY})\b
     |(?:\b(?:by|at|on|before|until|till)\ )?\bthe\ (?:very\ )?(?:end|last\ day)\ of
         \ (?P<end_of>{_MONTH})
     |(?:\bin\ )?\b(?P<weeks>a|an|\d+)\ (?P<weeks_unit>week|fortnight)s?\ (?:(?:from|after)\ )?
@@ -40,6 +43,8 @@ _DAY = rf"""
     |(?:\b(?:on\ )?{WEEKDAY},?\ )?(?:\bon\ )?\b(?P<month_first>{_MONTH})
         \ (?:the\ )?(?P<day_after>\d{{1,2}})(?:st|nd|rd|th)?\b
         (?:,?\ (?P<year_after>\d{{4}})\b)?
+    |\b(?:on\ )?(?P<of_next>{WEEKDAY})\ (?:of\ )?next\ week\b
+    |\bnext\ week\ (?:on\ )?(?P<next_on>{WEEKDAY})\b
     |(?:\b(?:on|by)\ )?(?P<which>\b(?:next|this\ coming|the\ coming|the\ following|this|coming)\ )?
         \b(?P<weekday>{WEEKDAY})s?\b(?!\ (?:meeting|paper|times))(?:\ coming\b)?
     |\bnext\ (?P<span>week|month|year)\b
@@ -66,17 +71,22 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
     if name := match["week_on"] or match["week_after"]:  # as in Britain: a week after that day
         weeks = int(match["weeks_on"]) if (match["weeks_on"] or "a").isdigit() else 1
         return _weekday(today, name) + timedelta(weeks=weeks)
+    if name := match["of_next"] or match["next_on"] or match["ahead_on"]:
+        weeks = int(match["ahead"]) if (match["ahead"] or "a").isdigit() else 1
+        return today + timedelta(days=7 * weeks - today.weekday() + WEEKDAYS.index(name.lower()))
     if any(match[one] for one in _COUNTED):
         return _counted(match, today)
     if name := match["weekday"]:
         ahead = (WEEKDAYS.index(name.lower()) - today.weekday()) % 7 or 7
-        if (match["which"] or "").strip().lower() == "next" and ahead <= NEAR:
+        which = (match["which"] or "").strip().lower()
+        if which == "next" and ahead <= NEAR:
             ahead += 7  # who means tomorrow says so
-        return today + timedelta(days=ahead)
+        return today + timedelta(days=ahead % 7 if which == "this" else ahead)
     if nth := match["nth"]:
         number = int(re.sub(r"\D", "", nth))
         if of := match["nth_of"]:
-            return (today + relativedelta(months=of.lower() == "next")).replace(day=number)
+            is_next = of.lower() == "next" or (of.lower() == "the" and number < today.day)
+            return (today.replace(day=1) + relativedelta(months=is_next)).replace(day=number)
         return _next_date(today, number, match["month"], match["year"])
     if month := match["month_first"]:
         return _next_date(today, int(match["day_after"]), month, match["year_after"])
@@ -87,14 +97,24 @@ def day_of(match: re.Match[str], now: datetime) -> date:  # noqa: C901, PLR0911 
     if count := match["count"] or match["count_now"]:
         many = {"a": 1, "an": 1, "a couple of": 2}.get(count.lower()) or int(count)
         return _later(today, many, match["days"] or match["days_now"])
-    return today + timedelta(days=(5 - today.weekday()) % 7 or 7)  # the weekend
+    return _weekend(today, match[0].lower())
 
 
-_COUNTED = ("ordinal", "last_of", "end_of", "weeks", "day_in", "fortnight", "after_next")
+def _weekend(today: date, said: str) -> date:
+    """Give its Saturday; on the days of this one its Sunday, as far as that can be meant."""
+    ahead = (5 - today.weekday()) % 7 or 7
+    if "next" not in said and (ahead == 7 or (ahead == 6 and "this" in said)):  # noqa: PLR2004
+        ahead -= 6
+    return today + timedelta(days=ahead)
 
 
-def _counted(match: re.Match[str], today: date) -> date:
+_COUNTED = ("begin", "ordinal", "last_of", "end_of", "weeks", "day_in", "fortnight", "after_next")
+
+
+def _counted(match: re.Match[str], today: date) -> date:  # noqa: PLR0911  one per way to say it
     """Give a day that is counted within a month, or in weeks from another day."""
+    if begin := match["begin"]:
+        return _begin(today, begin.lower(), is_next=match["begin_next"].lower() == "next")
     if match["fortnight"]:
         return today + timedelta(days=14)
     if after := match["after_next"]:
@@ -102,7 +122,10 @@ def _counted(match: re.Match[str], today: date) -> date:
     if month := match["end_of"]:
         return _next_date(today, 1, month, None, is_end=True)
     if last := match["last_of"]:
-        return today + relativedelta(months=last.lower() == "next", day=31)
+        ahead = last.lower() == "next"
+        if match["last_unit"].lower() == "year":
+            return date(today.year + ahead, 12, 31)
+        return today + relativedelta(months=ahead, day=31)
     if nth := match["ordinal"]:
         of = match["of_month"].lower()
         month = next((i for i, name in enumerate(MONTHS, 1) if name.startswith(of[:3])), None)
@@ -142,8 +165,9 @@ def _next_date(
         if is_end:
             last = date(today.year, at, 1) + relativedelta(day=31)
             return last if last >= today else last + relativedelta(years=1, day=31)
-        found = date(int(year) if year else today.year, at, number)
-        return found if year or found >= today else _in_year(today.year + 1, at, number)
+        if year:
+            return date(int(year), at, number)
+        return next_date(today, at, number)
     for ahead in range(3):
         first = (today.replace(day=1) + relativedelta(months=ahead)).replace(day=1)
         try:
@@ -155,8 +179,11 @@ def _next_date(
     raise ValueError(number)
 
 
-def _in_year(year: int, month: int, number: int) -> date:
-    return date(year, month, number)
+def _begin(today: date, span: str, *, is_next: bool) -> date:
+    """Give the first day of the next week, month or year, or of this one if it is today."""
+    first = today - timedelta(days=today.weekday()) if span == "week" else today.replace(day=1)
+    first = first.replace(month=1) if span == "year" else first
+    return first if first == today and not is_next else _later(first, 1, span)
 
 
 def _end(today: date, span: str) -> date:

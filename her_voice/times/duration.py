@@ -21,7 +21,8 @@ _AMOUNT = (
     r"|half(?=[ -]hour)|(?:a )?quarter(?: of an)?(?=[ -]hour)|(?=hour and a (?:half|quarter)))"
 )
 _ONE = re.compile(
-    rf"\b{_AMOUNT}[ -]?(?:more |extra |full |whole )?{_UNIT}(?P<more>\s+and (?:a half|a quarter))?",
+    rf"\b(?:\d+ (?:to|or) (?=\d+[ -]))?{_AMOUNT}[ -]?(?:more |extra |full |whole )?{_UNIT}"
+    r"(?P<more>\s+and (?:a half|a quarter))?",
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"(?:,? and |,? )(?={_AMOUNT}[ -]?{_UNIT})", re.IGNORECASE)

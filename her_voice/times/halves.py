@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from her_voice.times.moment import NOON, Moment
+from her_voice.times.hours import NOON
+from her_voice.times.moment import Moment
 
 HALF_DAY = timedelta(hours=NOON)
 FIRST_UNCLEAR, FIRST_CLEAR = 6, 9

@@ -6,15 +6,23 @@ morning for a day that is named, three in the afternoon. A day alone means nine 
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateutil.tz import resolve_imaginary
 
 from her_voice.times.day import DAY, day_of
 from her_voice.times.duration import find_duration
 from her_voice.times.found import Found
-
-NOON = 12
+from her_voice.times.hours import (
+    LAST_OF_NIGHT,
+    NOON,
+    TIME,
+    hour_of,
+    in_part,
+    is_after_midnight,
+    minute_of,
+)
+from her_voice.times.shifting import A_DAY, later
 
 PARTS = {
     "morning": time(9),
@@ -30,24 +38,6 @@ PARTS = {
 }
 """When a part of the day is, where no hour is said."""
 
-EARLIEST = 7
-"""Of the hours that are said without more, those from this one on are in the morning."""
-
-TIME = r"""
-    (?:\b(?:at|by|around|for|before)\ )?(?P<spoken>
-        (?P<relation>half(?:\ past|(?=\ \d{1,2}\b(?!:|\.\d|\ ?%|\ (?:of|an?|price|dozen|pounds?|quid
-                |miles?|minutes?|hours?|days?|weeks?|months?|years?)\b)))
-            |(?:a\ )?quarter\ (?:past|to|after|of)
-            |\d{1,2}(?:\ minutes?)?\ (?:past|to|after))\ (?P<of>\d{1,2}|noon|midnight)
-            (?:\ ?(?P<half_day>am|pm)\b)?(?:\ o'clock)?
-        |(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\ ?(?P<ampm>am|pm)\b)?(?!\d)
-        |(?P<hour2>\d{1,2})(?:\ (?P<minute2>[0-5]\d))?\ ?(?P<ampm2>am|pm)\b
-        |(?P<hour3>\d{1,2})(?:\ o'clock|(?=\ (?:in\ the\ (?:morn|aftern|even)|at\ night)))
-        |(?P<named>noon|midnight|midday)\b
-    )
-    |\b(?:at|by|around|between|before)\ (?P<hour4>\d{1,2})(?:\ (?P<minute4>[0-5]\d))?\b
-        (?![:.]\d|\ ?%)
-"""
 PART = r"""
     (?:\bin\ the\ |\bthis\ |\bat\ (?:the\ )?|\bby\ the\ )?\b(?P<part>morning|afternoon|evening|night
         |1st\ thing(?:\ in\ the\ morning)?|lunchtime|end\ of\ the\ day)\b
@@ -55,7 +45,10 @@ PART = r"""
 
 _TIME, _PART = (re.compile(each, re.IGNORECASE | re.VERBOSE) for each in (TIME, PART))
 _IN = re.compile(r"\b(?:in|after)\s+(?:about\s+|exactly\s+)?$", re.IGNORECASE)
-_FROM_NOW = re.compile(r"\s+from now\b|'?\s+time\b", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"\bon \d{1,2}/\d{1,2}\b", re.IGNORECASE)
+"""A day of which nobody can tell which is the month; an hour beside it is of no other day."""
+
+_FROM_NOW = re.compile(r"\s+from now\b|(?:'s?)?\s+time\b", re.IGNORECASE)
 _GAP = re.compile(r"\s*,?\s*(?:(?:and|at|on|in)\b\s*)?", re.IGNORECASE)
 
 
@@ -75,6 +68,9 @@ class Moment:
     is_day_said: bool = False
     """A day was named."""
 
+    is_counted: bool = False
+    """It was said as a length of time from now: 'in ten minutes'."""
+
 
 @dataclass(slots=True)
 class _Said:
@@ -92,6 +88,8 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
     book a table for Friday' means tomorrow. `now` needs a time zone with its rules, such as
     `dateutil.tz.tzlocal()`. A moment that has passed is given, too.
     """
+    if _IN_FIGURES.search(text):
+        return None
     after = find_after(text, now)
     said = _all_said(text)
     if not said:
@@ -99,7 +97,11 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
     chosen = next((one for one in said if _is_at_start(text, one)), None)
     chosen = chosen or (said[-1] if _is_at_end(text, said[-1]) else said[0])
     _without_matter(text, chosen)
-    is_part = chosen.day is not None and chosen.day["day_in"]  # 'on Friday in two weeks'
+    is_part = chosen.day is not None and (
+        chosen.day["day_in"]  # 'on Friday in two weeks'
+        or chosen.day["ahead"]  # 'in two weeks on Friday'
+        or (chosen.day["days"] and (chosen.clock or chosen.part))  # 'in two days at noon'
+    )
     is_first = after is not None and after.start <= chosen.start
     is_last = after is not None and after.end >= len(text.rstrip(" .!?"))
     if not is_part and (is_first or is_last):
@@ -146,9 +148,13 @@ def find_after(text: str, now: datetime) -> Found[Moment] | None:
     behind = _FROM_NOW.match(text, length.end)
     if before is None and behind is None:
         return None
-    at = _shifted(now, length.value)
+    at = later(now, length.value)
     start = before.start() if before else length.start
-    return Found(Moment(at), start, length.end + (behind.end() - length.end if behind else 0))
+    return Found(
+        Moment(at, is_counted=True),
+        start,
+        length.end + (behind.end() - length.end if behind else 0),
+    )
 
 
 def find_clock(text: str) -> Found[time] | None:
@@ -156,8 +162,8 @@ def find_clock(text: str) -> Found[time] | None:
     if matches := [*_TIME.finditer(text)]:
         part = _PART.search(text)
         try:
-            hour, minute, is_sure = _hour(matches[-1])
-            at = _in_part(hour, minute, _name(part) if part else "", is_sure=is_sure)
+            hour, minute, is_sure = hour_of(matches[-1])
+            at = in_part(hour, minute, _name(part) if part else "", is_sure=is_sure)
         except ValueError:  # 13 pm, or 25:61
             return None
         start = min(matches[-1].start(), part.start() if part else len(text))
@@ -185,7 +191,10 @@ def _all_said(text: str) -> list[_Said]:
         if run and match.start() < run.end:
             continue  # within one that is longer
         joins = run is not None and _GAP.fullmatch(text, run.end, match.start()) is not None
-        if run is None or not joins or getattr(run, kind) is not None:
+        is_taken = run is not None and getattr(run, kind) is not None
+        if run and run.clock and run.clock["same"] and kind == "clock":
+            is_taken = False  # 'right this time, at ten'
+        if run is None or not joins or is_taken:
             run = _Said(match.start(), match.end())
             runs.append(run)
         setattr(run, kind, match)
@@ -211,79 +220,51 @@ def _resolved(said: _Said, now: datetime) -> Found[Moment] | None:
             at = PARTS[part] if part else time(9)
             moment = _on(day or now.date(), at, now)
             if day is None and moment <= now:
-                moment = _on(now.date() + timedelta(days=1), at, now)
+                moment = _on(now.date() + A_DAY, at, now)
             found = Moment(moment, is_exact=False, is_day_said=day is not None)
             return Found(found, said.start, said.end)
-        hour, minute, is_sure = _hour(said.clock)
-        if day is None and not part:
-            at_next = _next(hour, minute, now, is_sure=is_sure)
-            return Found(Moment(at_next, is_half_sure=is_sure), said.start, said.end)
-        moment = _on(day or now.date(), _in_part(hour, minute, part, is_sure=is_sure), now)
-        if day is None and moment <= now:
-            moment = _on(now.date() + timedelta(days=1), moment.time(), now)
-        elif moment <= now and day == now.date() and not is_sure and hour < NOON and not part:
-            moment = _on(day, time(hour + NOON, minute), now)  # 'today at 5', said at noon
+        return Found(_at_hour(said.clock, said.part, day, part, now), said.start, said.end)
     except (ValueError, OverflowError):  # the 31st of June, half past 27, a million years
         return None
-    is_half_sure = is_sure or bool(part)
-    found = Moment(moment, is_half_sure=is_half_sure, is_day_said=day is not None)
-    return Found(found, said.start, said.end)
 
 
-def _hour(match: re.Match[str]) -> tuple[int, int, bool]:
-    """Give hour and minute as they were said, and whether the half of the day is sure."""
-    if relation := match["relation"]:
-        return _related(relation.lower(), match["of"].lower(), match["half_day"])
-    if named := match["named"]:
-        return (0 if named.lower() == "midnight" else NOON), 0, True
-    hour = int(match["hour"] or match["hour2"] or match["hour3"] or match["hour4"])
-    minute = int(match["minute"] or match["minute2"] or match["minute4"] or 0)
-    half = (match["ampm"] or match["ampm2"] or "").lower()
-    if half:
-        if not 1 <= hour <= NOON:
-            raise ValueError(hour)
-        return hour % NOON + (NOON if half == "pm" else 0), minute, True
-    return hour, minute, hour > NOON or hour == 0
-
-
-def _related(relation: str, of: str, half: str | None) -> tuple[int, int, bool]:
-    hour = {"noon": NOON, "midnight": 0}.get(of)
-    is_sure = hour is not None or half is not None
-    hour = int(of) if hour is None else hour
-    if half:
-        hour = hour % NOON + (NOON if half.lower() == "pm" else 0)
-    digits = re.match(r"\d+", relation)
-    minutes = (
-        30
-        if "half" in relation
-        else 15
-        if "quarter" in relation
-        else int(digits[0])
-        if digits
-        else 0
-    )
-    if relation.endswith(("to", "of")):
-        before = (hour * 60 - minutes) % (24 * 60)
-        return before // 60 or (0 if is_sure else NOON), before % 60, is_sure
-    return hour, minutes, is_sure or hour > NOON
-
-
-def _in_part(hour: int, minute: int, part: str, *, is_sure: bool) -> time:
-    """Choose the half of the day that is meant."""
-    if is_sure:
-        return time(hour % 24, minute)
-    if part in {"afternoon", "evening", "tonight"} and hour < NOON:
-        return time(hour + NOON, minute)
-    if part in {"morning", "night"}:
-        late = part == "night" and EARLIEST <= hour < NOON
-        return time(hour % NOON + (NOON if late else 0), minute)
-    return time(hour if hour >= EARLIEST else hour + NOON, minute)
+def _at_hour(
+    clock: re.Match[str], part: re.Match[str] | None, day: date | None, name: str, now: datetime
+) -> Moment:
+    """Give the moment of an hour; raises `ValueError` where it has none."""
+    if bare := clock["bare"]:
+        if day or part:
+            raise ValueError(bare)
+        ahead = (minute_of(bare) - now.minute - 1) % 60 + 1
+        return Moment(later(now.replace(second=0, microsecond=0), timedelta(minutes=ahead)))
+    if same := clock["same"]:
+        if day is None or part or not same.lower().startswith("this"):
+            raise ValueError(same)  # the same as what?
+        at = now.time().replace(second=0, microsecond=0)
+        return Moment(_on(day, at, now), is_day_said=True)
+    hour, minute, is_sure = hour_of(clock)
+    if day is None and not name:
+        return Moment(_next(hour, minute, now, is_sure=is_sure), is_half_sure=is_sure)
+    is_next_day = day is not None and is_after_midnight(hour, name, is_sure=is_sure)
+    is_end = day is not None and not name and clock["named"] == "midnight"
+    if day and (is_next_day or is_end):
+        tonight = _on(day, time(hour % NOON, minute), now)
+        is_night_now = name == "tonight" and now.hour <= LAST_OF_NIGHT and tonight > now
+        moment = tonight if is_night_now else _on(day + A_DAY, tonight.time(), now)
+        return Moment(moment, is_day_said=True)
+    moment = _on(day or now.date(), in_part(hour, minute, name, is_sure=is_sure), now)
+    is_this = part is not None and part[0].lower().startswith("this ")
+    if day is None and moment <= now and not is_this:
+        moment = _on(now.date() + A_DAY, moment.time(), now)
+    elif moment <= now and day == now.date() and not is_sure and hour < NOON and not name:
+        moment = _on(day, time(hour + NOON, minute), now)  # 'today at 5', said at noon
+    return Moment(moment, is_half_sure=is_sure or bool(name), is_day_said=day is not None)
 
 
 def _next(hour: int, minute: int, now: datetime, *, is_sure: bool) -> datetime:
     """Give the next time that a clock shows this."""
     hours = {hour} if is_sure else {hour % NOON, hour % NOON + NOON}
-    days = (now.date(), now.date() + timedelta(days=1))
+    days = (now.date(), now.date() + A_DAY)
     coming = (_on(day, time(each % 24, minute), now) for day in days for each in hours)
     return min(at for at in coming if at > now)
 
@@ -291,10 +272,3 @@ def _next(hour: int, minute: int, now: datetime, *, is_sure: bool) -> datetime:
 def _on(day: date, at: time, now: datetime) -> datetime:
     """Put day and time together; a time that summer time leaves out is an hour later."""
     return resolve_imaginary(datetime.combine(day, at, tzinfo=now.tzinfo))
-
-
-def _shifted(now: datetime, by: timedelta) -> datetime:
-    """Add real time: an hour from now is an hour from now, whatever the clocks do meanwhile."""
-    zone = now.tzinfo
-
-    return (now.astimezone(UTC) + by).astimezone(zone)

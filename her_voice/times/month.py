@@ -1,9 +1,13 @@
 """A weekday within a month: 'the last Friday of the month', 'the first Monday in May'. Pure."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
+
+LONGEST_LEAP = 9
+"""Years within which a 29th of February comes, also around the year 2100."""
 
 ORDINAL = r"(?:1st|2nd|3rd|4th|5th|last)"
 
@@ -37,3 +41,15 @@ def next_nth_weekday(today: date, weekday: int, nth: int, month: int | None, ahe
         return found
     then += relativedelta(months=1)
     return nth_weekday(then.year, then.month, weekday, nth)
+
+
+def next_date(today: date, month: int, number: int) -> date:
+    """Give the next day of this number in this month, today among them.
+
+    The 29th of February may be years ahead. Raises `ValueError` where there is no such day.
+    """
+    for year in range(today.year, today.year + LONGEST_LEAP):
+        with suppress(ValueError):
+            if (found := date(year, month, number)) >= today:
+                return found
+    raise ValueError(number)

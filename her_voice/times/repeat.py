@@ -14,15 +14,25 @@ from dateutil.tz import resolve_imaginary
 
 from her_voice.times.day import MONTHS, WEEKDAY, WEEKDAYS
 from her_voice.times.found import Found
-from her_voice.times.moment import NOON, PARTS, find_clock
+from her_voice.times.hours import LAST_OF_NIGHT, NOON
+from her_voice.times.moment import PARTS, find_clock
 from her_voice.times.month import ORDINAL, ordinal
-
-EARLIEST_NIGHT = 5
-"""Of a clock's hours that are said of nights, those from this one on are before midnight."""
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """The weekdays as a rule has them."""
 
+_MONTH = "|".join(MONTHS)
+_NTH = "(?:st|nd|rd|th)?"
+
+
+def _date(name: str) -> str:
+    """Give a pattern of a day of the year, with groups that begin with this name."""
+    return rf"""(?:on\ )?(?:the\ )?(?:
+        (?P<{name}_day>\d{{1,2}}){_NTH}\ (?:of\ )?(?P<{name}_month>{_MONTH})
+        |(?P<{name}_month2>{_MONTH})\ (?:the\ )?(?P<{name}_day2>\d{{1,2}}){_NTH})\b"""
+
+
+_DATES = ("year_first", "year_last", "alone")
 _EVERY = rf"""
     \b(?:on\ )?(?:the\ |every\ |each\ )(?P<ordinal>{ORDINAL})\ (?P<nth_day>{WEEKDAY})
         \ (?:of|in)\ (?:every|each)\ month\b
@@ -38,11 +48,13 @@ _EVERY = rf"""
     |\b(?:on\ )?(?:every|each|the(?=\ \S+\ (?:day\ )?of\ (?:every|each)))
         \ (?P<nth>\d{{1,2}})(?:st|nd|rd|th)\ (?:day\ )?of\ (?:every|each|the)\ month\b
     |\b(?:on\ )?the\ (?P<last>last)\ day\ of\ (?:every|each)\ month\b
+    |\b(?:every|each)\ year,?\ {_date("year_first")}
+    |\b{_date("year_last")},?\ (?:of\ )?(?:every|each)\ year\b
+    |\b(?:every|each)\ {_date("alone")}
     |\b(?:every|each)\ (?P<count>\d+\ |other\ |2nd\ |second\ )?
         (?P<unit>minute|hour|day|week|month|year)s?\b
     |\b(?:every|each)\ (?P<part>morning|afternoon|evening|night)s?\b
     |\b(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)\b
-    |\bevery\ (?P<month>{"|".join(MONTHS)})\ (?:the\ )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b
 """
 _PATTERN = re.compile(_EVERY, re.IGNORECASE | re.VERBOSE)
 _UNITS = {
@@ -94,7 +106,7 @@ class Repeat:
         Both have a time zone. The clock on the wall counts: seven o'clock stays seven o'clock when
         summer time begins.
         """
-        start = _first(self.rule, since.astimezone(now.tzinfo))
+        start = _first(self.rule, since.astimezone(now.tzinfo), self.at)
         if self.at is not None:
             start = datetime.combine(start.date(), self.at, tzinfo=now.tzinfo)
         bare = rrulestr(self.rule, dtstart=start.replace(tzinfo=None, microsecond=0))
@@ -133,15 +145,20 @@ def find_repeat(text: str) -> Found[Repeat] | None:
             rule, end = _without(rule, text, end)
     if part := match["part"]:
         default = PARTS[part.lower()]
-        if at is not None and part.lower() == "morning" and at.hour >= NOON:
-            at = at.replace(hour=at.hour - NOON)
-        is_late = part.lower() in {"afternoon", "evening"}
-        is_late |= part.lower() == "night" and at is not None and at.hour >= EARLIEST_NIGHT
-        if at is not None and is_late and at.hour < NOON:
-            at = at.replace(hour=at.hour + NOON)
+        at = _of_part(at, part.lower()) if at is not None else None
     if rule.startswith(("FREQ=HOURLY", "FREQ=MINUTELY")):
         return Found(Repeat(rule, at), start, end)
     return Found(Repeat(rule, at or default), start, end)
+
+
+def _of_part(at: time, part: str) -> time:
+    """Choose the half of the day: 'every night at one' is after midnight, as at twelve is."""
+    first_half = at.hour % NOON
+    if part == "afternoon" or (part == "evening" and first_half):
+        return at.replace(hour=first_half + NOON)
+    if part == "night" and first_half > LAST_OF_NIGHT:
+        return at.replace(hour=first_half + NOON)
+    return at.replace(hour=first_half)
 
 
 def _means_again(match: re.Match[str]) -> bool:
@@ -152,13 +169,17 @@ def _means_again(match: re.Match[str]) -> bool:
     return days is None or is_every or all(day.lower().endswith("s") for day in each)
 
 
-def _first(rule: str, since: datetime) -> datetime:
-    """Give when counting begins: every other Tuesday, said on a Wednesday, begins next Tuesday."""
+def _first(rule: str, since: datetime, at: time | None) -> datetime:
+    """Give when counting begins: every other Tuesday, said on a Wednesday, begins next Tuesday.
+
+    So it does where it is said on a Tuesday when its hour is over.
+    """
     if "INTERVAL" not in rule or "BYDAY" not in rule:
         return since
     each = re.sub(r";INTERVAL=\d+", "", rule)
     midnight = since.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    found = rrulestr(each, dtstart=midnight).after(midnight, inc=True)
+    is_over = at is not None and since.time() >= at
+    found = rrulestr(each, dtstart=midnight).after(midnight, inc=not is_over)
     return (
         since if found is None else since.replace(month=found.month, day=found.day, year=found.year)
     )
@@ -167,12 +188,20 @@ def _first(rule: str, since: datetime) -> datetime:
 def _without(rule: str, text: str, end: int) -> tuple[str, int]:
     """Take out the days that are excepted behind `end`; give the rule, and where that ends."""
     left_out = _EXCEPT.match(text, end)
-    if left_out is None or not (rule == "FREQ=DAILY" or rule.startswith("FREQ=WEEKLY;BYDAY=")):
+    if left_out is None:
         return rule, end
+    left = without_days(rule, left_out["days"])
+    return (left, left_out.end()) if left else (rule, end)
+
+
+def without_days(rule: str, days: str) -> str:
+    """Give a rule by days without those that are named; empty where none, or no rule, is left."""
+    if not (rule == "FREQ=DAILY" or rule.startswith("FREQ=WEEKLY;BYDAY=")):
+        return ""
     every = CODES if rule == "FREQ=DAILY" else tuple(rule.partition("BYDAY=")[2].split(","))
-    not_on = CODES[5:] if "weekend" in left_out["days"].lower() else _codes(left_out["days"])
+    not_on = CODES[5:] if "weekend" in days.lower() else _codes(days)
     left = [code for code in every if code not in not_on]
-    return (f"FREQ=WEEKLY;BYDAY={','.join(left)}", left_out.end()) if left else (rule, end)
+    return f"FREQ=WEEKLY;BYDAY={','.join(left)}" if 0 < len(left) < len(every) else ""
 
 
 def _codes(days: str) -> list[str]:
@@ -201,9 +230,10 @@ def _rule(match: re.Match[str]) -> str:  # noqa: C901, PLR0911  one per way to s
         return "FREQ=MONTHLY;BYMONTHDAY=-1"
     if nth := match["nth"]:
         return f"FREQ=MONTHLY;BYMONTHDAY={int(nth)}"
-    if month := match["month"]:
-        number = MONTHS.index(month.lower()) + 1
-        return f"FREQ=YEARLY;BYMONTH={number};BYMONTHDAY={int(match['day'])}"
+    for name in _DATES:
+        if month := match[f"{name}_month"] or match[f"{name}_month2"]:
+            day = int(match[f"{name}_day"] or match[f"{name}_day2"])
+            return f"FREQ=YEARLY;BYMONTH={MONTHS.index(month.lower()) + 1};BYMONTHDAY={day}"
     if adverb := match["adverb"]:
         return f"FREQ={_ADVERBS[adverb.lower()]}"
     if match["part"]:

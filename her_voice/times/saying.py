@@ -57,8 +57,18 @@ def say_day(day: date, today: date) -> str:
 def say_moment(at: datetime, now: datetime) -> str:
     """Say when something is: 'today at 5 PM', 'tomorrow at noon'."""
     at = at.astimezone(now.tzinfo)
+    if (at.hour, at.minute) == (0, 0) and at > now:  # of which day midnight is, nobody is sure
+        return f"{_say_night(at.date() - timedelta(days=1), now.date())} at {say_time(at)}"
     day = say_day(at.date(), now.date())
     return f"{day} at {say_time(at)}"
+
+
+def _say_night(day: date, today: date) -> str:
+    """Say which night it is that begins on this day."""
+    said = say_day(day, today)
+    if day == today:
+        return "tonight"
+    return f"on the night of {said.removeprefix('on ')}" if "," in said else f"{said} night"
 
 
 def say_repeat(repeat: Repeat) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from her_voice.times.found import tidy
-from her_voice.times.moment import NOON, Moment, find_after
+from her_voice.times.hours import NOON
+from her_voice.times.moment import Moment, find_after
 from her_voice.told.coming import MOVED, as_of, bared, coming, is_repeated, without
 from her_voice.told.statement import ME, key
 from her_voice.told.unplanned import is_no_plan

@@ -7,8 +7,10 @@ import unicodedata
 
 from her_voice.voice import powers
 from her_voice.voice.dialled import Dialled
+from her_voice.voice.inches import Inches
 from her_voice.voice.language import Language
 from her_voice.voice.numerals import BEGIN, END, NUMBER, Numerals, Rule, any_of, rule
+from her_voice.voice.parts import Parts
 
 _SIGN = r"(?:(?<![\w)%°])([-−+])(?=[\d$€£¥₹]))?"
 _TO = r"\s?[-–—]\s?"
@@ -17,9 +19,6 @@ _COMMA = r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}(?!\d|[.,]\d)"
 
 _CLOCK = r"\d\d?(?::\d\d|\s?[apAP]\.?[mM]\b)"
 _TIME_ENDS = r"(?::\d\d|\d\s?[apAP](?:\.?\s?[mM]\.?)|\d(?:st|nd|rd|th))"
-_LEAST_MARK = 5
-_BEST_MARKS = {"5", "10", "20", "100"}
-_MOST_DENOMINATOR = 20
 _HUNDREDTH_FIGURES = 2
 
 
@@ -33,7 +32,10 @@ class Amounts:
         self._scales: dict[str, str] = dict(language.table("scales"))
         self._per: dict[str, str] = dict(language.table("per"))
         self._lengths: dict[str, list[str]] = dict(language.table("lengths"))
+        self._packed: frozenset[str] = frozenset(language.table("packs").get("units", ()))
         self._dialled = Dialled(language, numerals)
+        self._inches = Inches(language, numerals)
+        self._parts = Parts(language, numerals)
         self._numerals = numerals
         named = any_of([*self._units, *self._scales])
         self._after_amount = re.compile(
@@ -47,7 +49,8 @@ class Amounts:
             return [
                 rule(rf"{BEGIN}\d+(?:[.,\u00a0\u202f]\d+)*{END}", lambda m: self._foreign(m[0]))
             ]
-        return [*self._with_names(), *self._with_signs(), *self._alone()]
+        inches = self._inches.rules()
+        return [*inches, *self._with_names(), *self._with_signs(), *self._alone()]
 
     def _with_names(self) -> list[Rule]:
         """Give the rules for numbers with a currency, a unit or a scale."""
@@ -63,11 +66,11 @@ class Amounts:
             rule(rf"{BEGIN}{_SIGN}{amount}(?:\s({scale}))?\s?({money}){END}", self._money_last),
             rule(rf"{BEGIN}\d+\s?[dhm][a-z]*(?:\s?\d+\s?[hms][a-z]*)+{END}", self._length),
             rule(
-                rf"{BEGIN}{_SIGN}{amount}[ \u00a0\u202f-]?({units}){END}(?:\.(?=\s[a-z]))?",
+                rf"(?:{BEGIN}|(?<=\d[x×])){_SIGN}{amount}[ \u00a0\u202f-]?({units}){END}"
+                r"(?:\.(?=\s[a-z]))?",
                 self._measure,
             ),
             rule(rf"/\s?([A-Za-z]+[²³]?){END}", self._each),
-            rule(rf"in{END}(\.(?=\s[a-z]))?", self._inches),
         ]
 
     def _with_signs(self) -> list[Rule]:
@@ -86,15 +89,17 @@ class Amounts:
                 lambda m: self._numerals.cardinal(m[0].replace(" ", "")),
             ),
             *self._dialled.phones(),
-            rule(rf"{BEGIN}(\d+\.\d+|[1-9]\d*)/([1-9]\d*){END}(?!/)", self._mark),
-            rule(rf"{BEGIN}(?:(\d+)[ -])?(\d+)/(\d+){END}(?!/)", self._fraction),
-            rule(r"(\d+)?\s?([¼½¾⅐-⅞])", self._vulgar),
+            *self._parts.rules(),
             rule(rf"{BEGIN}({NUMBER})(st|nd|rd|th){END}", lambda m: self._ordinal(m[1])),
             rule(rf"{BEGIN}({NUMBER}){_TO}({NUMBER}){END}(?![-–—]\d)", self._range),
             rule(r"(?:(?<=UTC)|(?<=GMT))[-−–](?=\d)", self._words["minus"]),
+            rule(r"(?<=[¼-¾⅐-⅞])[-–](?=\d)", self._words["to"]),
+            rule(
+                r"(?<=[^\W\d_])[₀-₉]+", lambda m: self._number(unicodedata.normalize("NFKC", m[0]))
+            ),
+            rule(r"(?:(?<=°)|(?<=°[CF]))/(?=\s?[-−+]?\d)", ","),
             rule(r"(?<=[%°] )[-–](?= ?\d)", self._words["to"]),
             rule(r"[-–—](?=\s?(?:[$€£]?\d|noon\b|midnight\b))", self._dash),
-            rule(rf"{BEGIN}(\d)['’′](\d\d?)(?:\"|″|{END})", lambda m: self._joined(m, "foot")),
             rule(rf"{BEGIN}(\d+):(\d+){END}", lambda m: self._joined(m, "to")),
         ]
 
@@ -103,15 +108,15 @@ class Amounts:
         return [
             rule(
                 rf"{BEGIN}({NUMBER})(?:\s?x\s?(?=\d)|×(?=\d{{3}}))",
-                lambda m: f"{self._number(m[1])} {self._words['by']}",
+                self._number_by,
             ),
             rule(r"[x×](?=\s?\d)", self._by),
             rule(
-                rf"{BEGIN}({NUMBER})(?:{_TO}({NUMBER}))?x{END}",
+                rf"{BEGIN}({NUMBER})(?:{_TO}({NUMBER}))?x{END}(?!\s?[-+=*/^]\s?\w)",
                 lambda m: f"{self._span(m[1], m[2])} {self._words['times']}",
             ),
             rule(
-                rf"{BEGIN}({NUMBER})(?:{_TO}({NUMBER}))?([kKM]|bn){END}",
+                rf"{BEGIN}(?<![^\W\d_]\d-)({NUMBER})(?:{_TO}({NUMBER}))?([kKM]|bn){END}",
                 lambda m: f"{self._span(m[1], m[2])} {self._scales[m[3]]}",
             ),
             rule(
@@ -119,9 +124,9 @@ class Amounts:
                 lambda m: f"{self._words['version']} {self._number(m[1])}",
             ),
             rule(rf"#(?={NUMBER}{END})", self._words["number"]),
-            rule(rf"~(?={_SIGN}{NUMBER})", self._words["about"]),
+            rule(rf"~(?={_SIGN}[$€£¥₹]?{NUMBER})", self._words["about"]),
             rule(rf"(?<=\d )-(?= {_CLOCK})", ","),
-            rule(r"(?<=\d )[-−](?= \d)", self._words["minus"]),
+            rule(r"(?:(?<=\d )|(?<=\d[a-z] ))[-−](?= \d)", self._words["minus"]),
             rule(r"(?:(?<=\d)|(?<=\d ))/(?= ?\d)", self._words["over"]),
             rule(rf"{_SIGN}{BEGIN}({NUMBER})", lambda m: self._signed(m[1], self._number(m[2]))),
             rule(
@@ -191,15 +196,6 @@ class Amounts:
             is_part = int(part[2]) < int(part[3])
         return self._units[match[1]][0 if is_part else 1]
 
-    def _inches(self, match: re.Match[str]) -> str | None:
-        """Say inches where 'in' is surely no preposition: after feet, or with its stop."""
-        number = re.search(
-            r"((?:ft|feet)\.? ?)?(?<!\w)(\d+)[ -]?$", match.string[: match.start()][-16:]
-        )
-        if number is None or not (number[1] or match[1]):
-            return None
-        return str(self._words["inch" if number[2] == "1" else "inches"])
-
     def _length(self, match: re.Match[str]) -> str | None:
         """Say a length of time such as `1h 30m`, in which the units can only get smaller."""
         parts = re.findall(r"(\d+)\s?([a-z]+)", match[0])
@@ -234,40 +230,21 @@ class Amounts:
             is_range = before[-1:] in {"%", "°"} or bool(self._range_begun.search(before))
         return str(self._words["to"]) if is_range else None
 
+    def _number_by(self, match: re.Match[str]) -> str:
+        """Say `3 x` before a number: one side by the other, or so many packs of so much."""
+        pack = re.match(rf"{NUMBER}\s?([A-Za-z]+)", match.string[match.end() :])
+        is_pack = pack is not None and pack[1] in self._packed
+        return f"{self._number(match[1])} {self._words['times' if is_pack else 'by']}"
+
     def _by(self, match: re.Match[str]) -> str | None:
         before = match.string[: match.start()].rstrip()[-9:]
         unit = re.search(r"\d\s?([a-z]+)$", before)
         return str(self._words["by"]) if unit and unit[1] in self._units else None
 
-    def _mark(self, match: re.Match[str]) -> str | None:
-        """Say a mark such as `10/10` or `8.5/10`."""
-        is_full = match[1] == match[2] and int(match[2]) >= _LEAST_MARK
-        is_mark = "." in match[1] and match[2] in _BEST_MARKS
-        return self._joined(match, "out_of") if is_full or is_mark else None
-
     def _version(self, match: re.Match[str]) -> str:
         point = f" {self._words['dot' if match[0].count('.') > 2 else 'point']} "  # noqa: PLR2004 - an IP address
         start = f"{self._words['version']} " if match[0][0] in "vV" else ""
         return start + point.join(self._number(part) for part in match[0].lstrip("vV").split("."))
-
-    def _fraction(self, match: re.Match[str]) -> str | None:
-        whole, over, under = match[1], int(match[2]), int(match[3])
-        if not 0 < over < under <= _MOST_DENOMINATOR:
-            return None if whole else self._joined(match, "over", 2)
-        return self._mixed(whole, over, under)
-
-    def _vulgar(self, match: re.Match[str]) -> str | None:
-        over, _, under = unicodedata.normalize("NFKD", match[2]).partition("⁄")
-        return self._mixed(match[1], int(over), int(under)) if under.isdecimal() else None
-
-    def _mixed(self, whole: str | None, over: int, under: int) -> str:
-        names = {2: self._words["half"], 4: self._words["quarter"]}
-        name = names.get(under) or self._numerals.ordinal(under)
-        if over == 1:
-            part = f"a {name}" if under in names else f"{self._numerals.cardinal('1')} {name}"
-        else:
-            part = f"{self._numerals.cardinal(str(over))} {name}s"
-        return f"{self._number(whole)} {self._words['and']} {part}" if whole else part
 
     def _ordinal(self, figures: str) -> str | None:
         plain = figures.replace(",", "")

@@ -12,7 +12,10 @@ _LATE = range(70, 100)
 """Years of two figures that belong to the century before."""
 
 _HALF = r"\s?([apAP])(?:\.\s?[mM]\b(\.?)|[mM]\b())"
-_CLOCK = r"([01]?\d|2[0-3]|24(?=:00)):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?"
+_CLOCK = r"([01]?\d|2[0-3]|24(?=:00)):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?"
+_ZONE = r"[+-](?:0\d|1[0-4])[0-5]\d"
+"""How far a clock is from UTC, as the date of a mail has it; it is not said."""
+
 _HOUR = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
 _TO = r"(?:[-–—]|\s[-–]\s?|[-–]\s)"
 _AMBIGUOUS = frozenset({"Mon", "Sat", "Sun"})
@@ -32,13 +35,14 @@ class Dates:
         self._days: dict[str, str] = dict(language.table("days"))
         self._names = list(self._months)[:12]
         self._before_year = frozenset(language.table("years").get("before", ()))
+        self._before_day = frozenset(language.table("years").get("before_day", ()))
         self._starters = language.pauses.starters
         self._numerals = numerals
         units = any_of(language.table("units"))
         self._counts = re.compile(rf"\s?(?:(?:{units}){END}|[x×]\s?\d)") if units else None
-        named = any_of(self._days)
-        self._day_before = re.compile(rf"\b(?:{named})\.?(?:,|\s?[&/])?(?:\s(?:and|or))?\s?$")
-        self._day_after = re.compile(rf"(?:,|\s?[&/])?(?:\s(?:and|or))?\s?(?:{named})\b")
+        named, joints = any_of(self._days), "and|or|to|through|until"
+        self._day_before = re.compile(rf"\b(?:{named})\.?(?:,|\s?[&/])?(?:\s(?:{joints}))?\s?$")
+        self._day_after = re.compile(rf"(?:,|\s?[&/])?(?:\s(?:{joints}))?\s?(?:{named})\b")
         months = any_of(map(str.capitalize, self._months))
         self._month = rf"({months})\b\.?"
         self._date_before = re.compile(
@@ -64,7 +68,7 @@ class Dates:
                 lambda m: self._days[m[1]],
             ),
             rule(rf"{BEGIN}{days}", self._day),
-            rule(rf"{BEGIN}{iso}[T ]{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?{END}", self._moment),
+            rule(rf"{BEGIN}{iso}[T ]{_CLOCK}(?:Z|[+-]\d\d:?\d\d| {_ZONE})?{END}", self._moment),
             rule(rf"{BEGIN}{iso}{END}", lambda m: self._date(m[1], int(m[2]), m[3])),
             rule(
                 rf"{BEGIN}{month}\s{day}{nth}{END}{until}(?:,?\s(\d{{4}}){END})?",
@@ -90,6 +94,7 @@ class Dates:
                 self._slashed,
             ),
             rule(rf"{BEGIN}(\d\d?)-(\d\d?)-(\d{{4}}){END}", self._slashed),
+            rule(rf"{BEGIN}(\d\d?)/(\d\d?){END}(?![./]\d)", self._day_alone),
             rule(
                 rf"{BEGIN}{day}\.(1[0-2]|0?[1-9])\.(\d{{4}}){END}",
                 lambda m: self._date(m[3], int(m[2]), m[1]),
@@ -101,7 +106,7 @@ class Dates:
             rule(rf"{BEGIN}{_HOUR}{_TO}(?={_HOUR}{_HALF})", self._from_hour),
             rule(rf"{BEGIN}{_CLOCK}{_HALF}", self._half_day),
             rule(rf"{BEGIN}{_HOUR}(){_HALF}", self._half_day),
-            rule(rf"{BEGIN}{_CLOCK}{END}", self._time),
+            rule(rf"{BEGIN}{_CLOCK}(?:(?<=:\d\d:\d\d) {_ZONE})?{END}", self._time),
             rule(rf"{BEGIN}(\d{{2,4}})['’]?s{END}", self._decade),
             rule(rf"{BEGIN}(\d{{4}})\s?[-–]\s?(\d{{4}}|\d\d){END}(?![-./]\d)", self._years),
             rule(rf"{BEGIN}(\d{{4}})/(\d\d){END}(?![-./]\d)", self._season),
@@ -182,6 +187,17 @@ class Dates:
             return None
         year = match[3] if len(match[3]) > 2 else _century(match[3])  # noqa: PLR2004 - figures
         return self._date(year, month, str(day))
+
+    def _day_alone(self, match: re.Match[str]) -> str | None:
+        """Say a day such as `on 30/11`, where it is clear which of both is the month."""
+        first, second = sorted((int(match[1]), int(match[2])))
+        is_clear = 0 < first <= len(self._names) < second <= 31  # noqa: PLR2004 - days of a month
+        before = re.search(
+            r"([^\W\d_]+)\s$", match.string[max(match.start() - 12, 0) : match.start()]
+        )
+        if not is_clear or before is None or before[1].lower() not in self._before_day:
+            return None
+        return self._date(None, first, str(second))
 
     def _moment(self, match: re.Match[str]) -> str:
         day = self._date(match[1], int(match[2]), match[3])

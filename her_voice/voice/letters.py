@@ -5,7 +5,7 @@
 import re
 
 from her_voice.voice.language import Language
-from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, any_of, rule
+from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, any_of, letter, rule
 
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LOUD_BEFORE = re.compile(r"\b[A-Z]{3,}[,!]?\s+\Z")
@@ -23,6 +23,11 @@ class Letters:
         self._short: dict[str, str] = dict(language.table("abbreviations"))
         self._before_name: dict[str, str] = dict(language.table("before_name"))
         self._before_number: dict[str, str] = dict(language.table("before_number"))
+        self._roads: dict[str, str] = dict(language.table("roads"))
+        places = language.table("places")
+        self._ways = any_of(places.get("ways", ()))
+        ways = rf"\b(?:{any_of(places.get('on', ()))}) (?!{any_of(places.get('saints', ()))})"
+        self._address = re.compile(rf"(?:\b\d{{1,5}}[a-z]?\s|{ways})((?:[A-Z][\w'’-]*\s){{1,3}})$")
         self._without_dot: dict[str, str] = dict(language.table("without_dot"))
         capitals = language.table("capitals")
         self._shouted = frozenset(capitals.get("words", ()))
@@ -44,8 +49,12 @@ class Letters:
                 rf"(?i){BEGIN}({any_of(list(self._without_dot))}){END}(?!\.\w)",
                 lambda m: self._without_dot[m[1].lower()],
             ),
+            rule(
+                rf"(?<=[a-z'’] )({self._ways}){END}(?=\s*(?:[,;)\n]|$))",
+                lambda m: self._short[m[1].lower()],
+            ),
             rule(rf"{BEGIN}((?:{_NAME}\.){{2,}}){END}", self._dotted),
-            rule(rf"{BEGIN}([A-HJ-Z])\.(?=\s?[A-Z])", lambda m: _letter(m[1])),
+            rule(rf"{BEGIN}([A-HJ-Z])\.(?=\s?[A-Z])", lambda m: letter(m[1])),
             rule(rf"(?<![^\W\d_])({_NAME}+)(\s)([IVX]+){END}(?![.'’]\w)", self._roman),
             rule(rf"{BEGIN}([A-Z]{{2,}}){END}(?!['’]\w)", self._capitals),
             rule(rf"(?<!\w)#({_NAME}\w*)", lambda m: re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", m[1])),
@@ -68,12 +77,22 @@ class Letters:
         is_letter = len(low) == 1 and match[1].isupper()  # of 'Vitamin C. 5 of them'
         if low in self._before_number and rest[:1].isdigit() and not is_letter:
             return self._before_number[low]
+        if low in self._roads and self._is_road(match, rest):
+            return self._roads[low]
         if low in self._before_name and rest[:1].isupper() and not self._begins_sentence(rest):
             return self._before_name[low]
         if low not in self._short:
             return None
         is_last = not rest.strip(" \n\")'”’*_") or self._begins_sentence(rest)
         return self._short[low] + ("." if is_last and match[1][0].islower() else "")
+
+    def _is_road(self, match: re.Match[str], rest: str) -> bool:
+        """Tell whether a road's name is before it: '14 Main St.', 'on Main St.'."""
+        address = self._address.search(match.string[: match.start()][-60:])
+        if address is None or address[1].split()[0].lower() in self._starters:
+            return False
+        is_title = match[1].lower() not in self._before_name and rest[:1].isupper()
+        return not is_title or self._begins_sentence(rest)
 
     def _begins_sentence(self, text: str) -> bool:
         word = re.match(r"[A-Z]\w*", text)
@@ -85,7 +104,7 @@ class Letters:
             return str(self._words["am"])
         rest = match.string[match.end() :].strip()
         if letters in self._spelled:
-            return " ".join(map(_letter, letters))
+            return " ".join(map(letter, letters))
         return letters.upper() + ("." if not rest or self._begins_sentence(rest) else "")
 
     def _roman(self, match: re.Match[str]) -> str | None:
@@ -101,7 +120,7 @@ class Letters:
     def _capitals(self, match: re.Match[str]) -> str | None:
         word = match[1]
         if word in self._spelled:
-            return " ".join(map(_letter, word))
+            return " ".join(map(letter, word))
         before, after = match.string[: match.start()], match.string[match.end() :]
         is_amid = _LOUD_BEFORE.search(before) or _LOUD_AFTER.match(after)
         is_loud = is_amid is not None and len(word) > 3  # noqa: PLR2004 - as long as 'USA'
@@ -111,11 +130,6 @@ class Letters:
     def _slash(self, match: re.Match[str]) -> str:
         after = match.string[match.end() : match.end() + 1]
         return self._words["or"] if after.islower() else ""
-
-
-def _letter(letter: str) -> str:
-    """Give a letter so that it is not read as an article."""
-    return "eh" if letter == "A" else letter
 
 
 def _value(roman: str) -> int:

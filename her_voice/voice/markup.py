@@ -27,9 +27,18 @@ def rules(words: Mapping[str, str], inner: Callable[[str], str]) -> list[Rule]:
         rule(r"&(?:[A-Za-z]{2,8}|#\d{1,6});", lambda m: inner(_entity(m[0]))),
         rule(r"(?:(?<=\d)|(?<=\d ))\*(?= ?\d)", words.get("times", "")),
         rule(r"\*+|~~+|`+|(?<![^\W_])_+|_+(?![^\W_])", ""),
+        rule(r"(?<=[\s`])--?(?=[A-Za-z])", lambda m: _flag(m, words)),
         rule(r"\\(?=[^\w\s])", ""),
+        rule(r"(?m)^[ \t]*\||\|[ \t]*$", ""),  # the edges of a table; its rows are sentences
         rule(r"\|", ","),
     ]
+
+
+def _flag(match: re.Match[str], words: Mapping[str, str]) -> str | None:
+    """Say the dashes of an option, within code."""
+    line = match.string[: match.start()].rpartition("\n")[2]
+    is_code = line.count("`") % 2 == 1 and "dash" in words
+    return " ".join(words["dash"] for _ in match[0]) if is_code else None
 
 
 def _tag(match: re.Match[str]) -> str | None:

@@ -78,8 +78,8 @@ class Rule:
 
 
 def any_of(names: Iterable[str]) -> str:
-    """Give a pattern for any of these, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
+    """Give a pattern for any of these, the longest first; for none, one that never matches."""
+    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True)) or "(?!)"
 
 
 def rule(pattern: str, say: Say | str) -> Rule:
@@ -88,6 +88,11 @@ def rule(pattern: str, say: Say | str) -> Rule:
         words = say
         return Rule(re.compile(pattern), lambda _: words)
     return Rule(re.compile(pattern), say)
+
+
+def letter(sign: str) -> str:
+    """Give a letter so that it is not read as an article."""
+    return "eh" if sign == "A" else sign
 
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from her_voice.voice import addresses, markup
+from her_voice.voice import addresses, chat, markup
 from her_voice.voice.amounts import Amounts
 from her_voice.voice.dates import Dates
 from her_voice.voice.dialled import Dialled
@@ -16,7 +16,7 @@ from her_voice.voice.language import language
 from her_voice.voice.letters import Letters
 from her_voice.voice.numerals import Numerals, Rule, rule
 
-_STOPS = r"\s\d²³¹⁰⁴-⁻_!-&(-,./:-@\[-`{-~¡«»¿‐-―“”„…‹›、。，！？；：（）「」"
+_STOPS = r"\s\d²³¹⁰⁴-⁻₀-₉_!-&(-,./:-@\[-`{-~¡«»¿‐-―“”„…‹›、。，！？；：（）「」"
 _PLAIN = re.compile(rf"[^\W\d_](?:[^{_STOPS}-]|-(?=[^\W\d_]))*")
 _SPACE = re.compile(r"\s+")
 _MARKS = {
@@ -148,6 +148,7 @@ def _rules(code: str) -> tuple[Rule, ...]:
         rule(r"[^\S\n]+", ""),
         *markup.rules(words, inner),
         *addresses.rules(words),
+        *chat.rules(known.table("chat")),
         *Letters(known, numerals).rules()[:2],
         *Dialled(known, numerals).codes(),
         *Dates(known, numerals).rules(),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from dateutil.tz import gettz
 
@@ -39,10 +39,17 @@ class PaperReminders:
         return self.kept[-1]
 
     async def open(self, kind: str = "") -> list[Reminder]:
-        return sorted((r for r in self.kept if kind in {"", r.kind}), key=lambda r: r.due)
+        each = (r for r in self.kept if kind in {"", r.kind})
+        return sorted(map(_in_utc, each), key=lambda r: r.due)
 
     async def remove(self, number: int) -> None:
         self.kept = [r for r in self.kept if r.id != number]
+
+
+def _in_utc(one: Reminder) -> Reminder:
+    """Give it as it is read from where it is kept, where all times are in UTC."""
+    since = one.since.astimezone(UTC) if one.since else None
+    return replace(one, due=one.due.astimezone(UTC), since=since)
 
 
 class PaperLists:

@@ -1,12 +1,16 @@
 """What is set is changed in few words, right after it was set, or by its name at any time."""
 
 from collections.abc import Sequence
+from datetime import UTC, timedelta
 
 import pytest
 
-from tests.skills.paper import Day
+from her_voice.reminder import ALARM, Reminder
+from her_voice.skills.becoming import Longer, changed
+from tests.skills.paper import START, Day
 
 pytestmark = pytest.mark.anyio
+OVEN = "Remind me in twenty minutes to check the oven."
 
 
 @pytest.mark.parametrize(
@@ -54,6 +58,13 @@ pytestmark = pytest.mark.anyio
         (["Start a timer of ten minutes.", "It must be nine."], "9 minutes left on the timer now."),
         (["Wake me at six.", "Could we say half five instead?"], "tomorrow at 5:30 AM."),
         (["Wake me at six.", "Ten minutes later than that."], "tomorrow at 6:10 AM."),
+        ([OVEN, "Double it."], "today at 3 PM: check the oven."),
+        ([OVEN, "Make it thirty minutes."], "today at 2:50 PM: check the oven."),
+        ([OVEN, "Make it ten."], "today at 2:30 PM: check the oven."),
+        ([OVEN, "Make it at five."], "today at 5 PM: check the oven."),
+        ([OVEN, "Make it at five.", "Double it."], "(talk)"),
+        (["Wake me in twenty minutes.", "Double it."], "today at 3 PM."),
+        (["Wake me at six.", "Double it."], "(talk)"),
         (["Wake me at six.", "Make it seven.", "Undo."], "The alarm tomorrow at 6 AM, as it was."),
     ],
 )  # fmt: skip
@@ -107,3 +118,24 @@ async def test_one_is_called_off_by_what_it_is_for() -> None:
     told = await day.say("Cancel the one about the tablets.")
     assert told == "All right, I won't remind you: fetch the tablets."
     assert [one.about for one in day.reminders.kept] == ["call Amy"]
+
+
+async def test_a_length_is_real_time_though_the_clocks_are_put_forward() -> None:
+    day = Day()
+    day.now = START.replace(year=2026, month=3, day=29, hour=1, minute=0)
+    assert await day.say("Set a timer for two hours.") == "2 hours, starting now."
+    assert day.reminders.kept[0].due.timestamp() - day.now.timestamp() == 2 * 3600
+    assert await day.say("Make it three.") == "3 hours left on the timer now."
+    await day.say("Pause it.")
+    await day.say("Carry on.")
+    assert day.reminders.kept[0].due.timestamp() - day.now.timestamp() == 3 * 3600
+
+
+async def test_what_comes_again_is_put_off_by_the_clock_on_the_wall() -> None:
+    since = START.astimezone(UTC)  # as all times are kept
+    due = (START + timedelta(days=1)).replace(hour=7, minute=0).astimezone(UTC)
+    old = Reminder(kind=ALARM, due=due, rule="FREQ=DAILY", at="07:00", since=since)
+    new = changed(old, None, Longer(timedelta(minutes=30)), None, None, START)
+    assert new is not None
+    assert new.at == "07:30"
+    assert f"{new.due.astimezone(START.tzinfo):%H:%M}" == "07:30"

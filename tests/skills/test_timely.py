@@ -1,7 +1,7 @@
 """What is set stands still, runs on, is left out once or called off, in the words of every day."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from tests.skills.paper import Day
 
 pytestmark = pytest.mark.anyio
 PILLS = "Remind me every day at eight to take my pills."
+WORKDAYS = "Wake me every weekday at seven."
 
 
 @pytest.fixture
@@ -370,6 +371,16 @@ async def test_what_only_sounds_like_a_wish_is_talk(said: str) -> None:
             "The timer is paused, with 10 minutes left.",
         ),
         (["Set a timer for ten minutes.", "Pause it.", "K carry on."], "with 10 minutes left."),
+        ([WORKDAYS, "Leave Thursday out, though."], "every weekday except Thursday at 7 AM."),
+        ([WORKDAYS, "But not on Fridays."], "every weekday except Friday at 7 AM."),
+        ([WORKDAYS, "What are my alarms?", "No alarm on Fridays."], "except Friday at 7 AM."),
+        ([WORKDAYS, "Skip Thursday."], "no alarm tomorrow. The next one is on Friday at 7 AM."),
+        ([WORKDAYS, "What are my alarms?", "Leave Thursday out."], "on Friday at 7 AM."),
+        (
+            ["Wake me on Mondays, Tuesdays and Thursdays at seven.", "Leave Thursday out, though."],
+            "every Monday and Tuesday at 7 AM.",
+        ),
+        ([PILLS, "Except Sundays.", "Undo."], "every day at 8 AM, as it was."),
         (["Wake me every day at six.", "Not on Friday, I'm off."], "is tomorrow at 6 AM."),
         (
             [PILLS, "They're shut next week, skip it."],
@@ -418,3 +429,44 @@ async def test_what_is_meant_beside_a_reason_is_done(said: Sequence[str], told: 
 async def test_all_that_is_asked_in_one_breath_is_done(said: str, told: str) -> None:
     answer = await Day().say(said)
     assert answer.replace("10 eggs and 2", "ten eggs and two").endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "told"),
+    [
+        ("2026-11-25 14:20", "Wake me at twelve.", "I'll wake you tomorrow at noon."),
+        ("2026-11-25 22:30", "Wake me at twelve.", "I'll wake you tonight at midnight."),
+        ("2026-11-25 22:30", "Wake me at twelve tomorrow.", "I'll wake you tomorrow at noon."),
+        ("2026-11-25 14:20", "Wake me at half six.", "I'll wake you tomorrow at 6:30 AM."),
+        (
+            "2026-11-25 14:20",
+            "Remind me ten minutes before five to leave.",
+            "I'll remind you today at 4:50 PM: leave.",
+        ),
+        (
+            "2026-03-28 22:00",
+            "How long until 7 am?",
+            "8 hours, until tomorrow at 7 AM.",
+        ),
+        (
+            "2026-11-25 14:20",
+            "Set a timer for five to ten minutes.",
+            "10 minutes, starting now.",
+        ),
+        (
+            "2026-11-25 14:20",
+            "Remind me at ten to to leave.",
+            "I'll remind you today at 2:50 PM: leave.",
+        ),
+        ("2026-03-28 22:00", "Wake me tomorrow at half two.", "I'll wake you tomorrow at 3:30 AM."),
+        (
+            "2026-11-25 14:20",
+            "Remind me at seven o'clock sharp to call.",
+            "I'll remind you today at 7 PM: call.",
+        ),
+    ],
+)
+async def test_an_hour_is_read_for_what_it_is_said_for(now: str, said: str, told: str) -> None:
+    day = Day()
+    day.now = datetime.fromisoformat(now).replace(tzinfo=day.now.tzinfo)
+    assert await day.say(said) == told

@@ -102,6 +102,9 @@ def test_a_moment_is_found_and_the_rest_is_what_it_is_about(said: str, at: str, 
         "one of those things",
         "at my mother's",
         "on the 31st of June",
+        "on 3/12 at ten",
+        "tomorrow at the same time",
+        "at the same time",
     ],
 )
 def test_where_no_moment_is_said_none_is_found(said: str) -> None:
@@ -179,3 +182,80 @@ def test_what_is_years_from_an_occasion_is_told_by_none() -> None:
 @pytest.mark.parametrize("said", ["zero minutes", "nine thousand days", "the hour of truth", "10"])
 def test_what_is_no_length_of_time_is_none(said: str) -> None:
     assert find_duration(with_digits(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "at"),
+    [
+        # minutes of the hour that is
+        ("2026-11-25 14:20", "at quarter to", "2026-11-25 14:45"),
+        ("2026-11-25 14:50", "at a quarter to", "2026-11-25 15:45"),
+        ("2026-11-25 14:20", "at twenty past to leave", "2026-11-25 15:20"),
+        ("2026-11-25 23:50", "at five past", "2026-11-26 00:05"),
+        ("2026-11-25 14:20", "at ten to", "2026-11-25 14:50"),
+        ("2026-11-25 14:20", "at ten to leave", "2026-11-25 22:00"),
+        ("2026-11-25 14:20", "at ten past four", "2026-11-25 16:10"),
+        ("2026-11-25 14:20", "at eight oh five", "2026-11-25 20:05"),
+        ("2026-11-25 14:20", "in ten to fifteen minutes", "2026-11-25 14:35"),
+        ("2026-11-25 14:20", "between nine and ten pm", "2026-11-25 21:00"),
+        ("2026-11-25 14:20", "tomorrow between eleven and one pm", "2026-11-26 11:00"),
+        # nights go on after midnight
+        ("2026-11-25 22:00", "tonight at one", "2026-11-26 01:00"),
+        ("2026-11-26 00:30", "tonight at one", "2026-11-26 01:00"),
+        ("2026-11-26 00:30", "tonight at nine", "2026-11-26 21:00"),
+        ("2026-11-25 14:20", "tonight at midnight", "2026-11-26 00:00"),
+        ("2026-11-25 14:20", "tonight at 1 am", "2026-11-26 01:00"),
+        ("2026-11-25 14:20", "tonight at half past twelve", "2026-11-26 00:30"),
+        ("2026-11-25 14:20", "on Saturday night at one", "2026-11-29 01:00"),
+        ("2026-11-25 14:20", "on Saturday night at eleven", "2026-11-28 23:00"),
+        ("2026-11-25 14:20", "tomorrow night at twelve", "2026-11-27 00:00"),
+        ("2026-11-25 14:20", "at two at night", "2026-11-26 02:00"),
+        ("2026-11-25 14:20", "tomorrow at midnight", "2026-11-27 00:00"),
+        ("2026-11-25 14:20", "on Friday at midnight", "2026-11-28 00:00"),
+        ("2026-11-25 14:20", "on Friday at 12 am", "2026-11-27 00:00"),
+        # days
+        ("2026-11-27 09:00", "this Friday at five", "2026-11-27 17:00"),
+        ("2026-11-27 09:00", "on Friday at five", "2026-12-04 17:00"),
+        ("2026-11-29 15:00", "next Monday at ten", "2026-12-07 10:00"),
+        ("2026-11-28 14:20", "this weekend", "2026-11-29 09:00"),
+        ("2026-11-28 14:20", "next weekend", "2026-12-05 09:00"),
+        ("2026-11-29 14:20", "at the weekend", "2026-12-05 09:00"),
+        ("2026-11-25 14:20", "in two weeks on Friday", "2026-12-11 09:00"),
+        ("2026-11-25 14:20", "on the first day of the month", "2026-12-01 09:00"),
+        ("2026-11-25 14:20", "this time tomorrow at ten", "2026-11-26 10:00"),
+        ("2026-11-25 14:20", "on Friday next week", "2026-12-04 09:00"),
+        ("2026-11-29 14:20", "next week on Monday", "2026-11-30 09:00"),
+        ("2026-11-25 14:20", "at the beginning of next month", "2026-12-01 09:00"),
+        ("2026-11-25 14:20", "at the start of next week", "2026-11-30 09:00"),
+        ("2026-11-25 14:20", "at noon on the last day of the year", "2026-12-31 12:00"),
+        ("2026-11-25 14:20", "this time tomorrow", "2026-11-26 14:20"),
+        ("2026-11-25 14:20", "on the first of the month", "2026-12-01 09:00"),
+        ("2026-11-25 14:20", "on the 29th of February", "2028-02-29 09:00"),
+        ("2028-02-29 08:00", "on the 29th of February", "2028-02-29 09:00"),
+        ("2026-11-25 20:00", "this evening at seven", "2026-11-25 19:00"),
+        ("2026-11-25 10:00", "in two days at noon", "2026-11-27 12:00"),
+        # when the clocks are put forward, or back
+        ("2026-03-27 10:00", "in three days", "2026-03-30 10:00"),
+        ("2026-03-28 22:00", "in eight hours", "2026-03-29 07:00"),
+        ("2026-10-24 22:00", "in eight hours", "2026-10-25 05:00"),
+    ],
+)
+def test_it_is_meant_from_when_it_is_said(now: str, said: str, at: str) -> None:
+    found = find_moment(with_digits(said), datetime.fromisoformat(now).replace(tzinfo=BERLIN))
+    assert found is not None
+    assert f"{found.value.at:%Y-%m-%d %H:%M}" == at
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("in half an hour's time to call", "to call"),
+        ("tomorrow between three and four to call", "to call"),
+        ("in two days at noon to eat", "to eat"),
+    ],
+)
+def test_nothing_of_the_time_is_left(said: str, left: str) -> None:
+    text = with_digits(said)
+    found = find_moment(text, NOW)
+    assert found is not None
+    assert found.without(text) == left

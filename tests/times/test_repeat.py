@@ -21,6 +21,17 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
             "2026-11-26 06:30",
             "to stretch",
         ),
+        ("every night at one to lock up", "every day at 1 AM", "2026-11-26 01:00", "to lock up"),
+        ("every evening at midnight", "every day at midnight", "2026-11-26 00:00", ""),
+        ("every evening at seven", "every day at 7 PM", "2026-11-25 19:00", ""),
+        (
+            "every year on the third of May to go",
+            "every May 3 at 9 AM",
+            "2027-05-03 09:00",
+            "to go",
+        ),
+        ("to go on May 3rd every year", "every May 3 at 9 AM", "2027-05-03 09:00", "to go"),
+        ("every 3rd of May at ten", "every May 3 at 10 AM", "2027-05-03 10:00", ""),
         ("to drink water every two hours", "every 2 hours", "2026-11-25 16:20", "to drink water"),
         (
             "on Mondays and Thursdays at 8 pm to take the bins out",
@@ -129,6 +140,14 @@ def test_what_comes_once_does_not_come_again(said: str) -> None:
     assert find_repeat(with_digits(said)) is None
 
 
+@pytest.mark.parametrize(("hour", "day"), [(8, "2026-11-24"), (10, "2026-12-01")])
+def test_every_other_tuesday_begins_on_the_next_one_that_comes(hour: int, day: str) -> None:
+    again = find_repeat("every other Tuesday at 9")
+    assert again is not None
+    tuesday = datetime(2026, 11, 24, hour, 0, tzinfo=BERLIN)
+    assert f"{again.value.after(tuesday, tuesday):%Y-%m-%d %H:%M}" == f"{day} 09:00"
+
+
 def test_seven_stays_seven_when_summer_time_begins() -> None:
     again = find_repeat("every day at 7 am")
     assert again is not None
@@ -149,7 +168,8 @@ def test_a_rule_counts_from_when_it_was_set_though_much_was_missed() -> None:
         ("2026-11-25 17:00", "today at 5 PM"),
         ("2026-11-26 12:00", "tomorrow at noon"),
         ("2026-11-28 07:05", "on Saturday at 7:05 AM"),
-        ("2026-12-24 00:00", "on Thursday, December 24 at midnight"),
+        ("2026-12-24 00:00", "on the night of Wednesday, December 23 at midnight"),
+        ("2026-11-27 00:00", "tomorrow night at midnight"),
         ("2027-05-03 09:00", "on Monday, May 3, 2027 at 9 AM"),
     ],
 )

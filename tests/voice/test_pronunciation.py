@@ -54,6 +54,22 @@ SAID = [
     ("St. Mary, Main St.", "Saint Mary, Main Street"),
     ("e.g. this, i.e. that, etc.", "for example this, that is that, et cetera."),
     ("No. 5, Fig. 2, no.", "number five, figure two, no."),
+    ("14 Main St. London", "fourteen Main Street London"),
+    ("on Main St. Parking", "on Main Street Parking"),
+    ("on Mount St. Helens", "on Mount Saint Helens"),
+    ("9 Elm Dr., 5 saw Dr. Lee", "nine Elm Drive, five saw Doctor Lee"),
+    ("221 Baker St, Mill Rd", "two hundred and twenty-one Baker Street, Mill Road"),
+    ("your appt. is c/o J. Lee", "your appointment is care of J Lee"),
+    ("Mon. to Fri.", "Monday to Friday."),
+    ("4% p.a.", "four percent per annum."),
+    ("btw thx, IDK BTW", "by the way thanks, IDK BTW"),
+    ("haha :D or ok :) so", "haha or ok so"),
+    ("x >= 5 && y != 3", "x is at least five and y is not three"),
+    ("use `git push -f --all`, not -f", "use git push dash f dash dash all, not f"),
+    (
+        "Mon, 12 Feb 08:14:33 +0100",
+        "Monday, the twelfth of February eight fourteen and thirty-three",
+    ),
     ("the U.S. and the BBC", "the US and the BBC"),
     ("NYC", "N Y C"),
     ("Do NOT touch", "Do not touch"),
@@ -71,7 +87,7 @@ SAID = [
     ("1. Eggs\n", "one. Eggs."),
     ("- [x] done", "done"),
     ("[the docs](http://a.b/c)", "the docs"),
-    ("| a | b |\n|---|---|\n| 1 | 2 |", "a, b, one, two,"),
+    ("| a | b |\n|---|---|\n| 1 | 2 |", "a, b. one, two"),
     ("```py\nx = 1\n```", "a piece of code"),
     ("<b>bold</b> &amp; more", "bold and more"),
     ("Nice 😀 day 🎉!", "Nice day!"),
@@ -158,7 +174,40 @@ ALSO_SAID = [
     ("10⁻³, 1e-5", "ten to the power of minus three, one times ten to the power of minus five"),
     ("so it is said¹ there", "so it is said there"),
     ("2,000,000,000,000,001", "two quadrillion and one"),
+    (
+        "4/5 stars, rated 3/5, 4/5 of it",
+        "four out of five stars, rated three out of five, four fifths of it",
+    ),
+    ("12/15 tests", "twelve out of fifteen tests"),
+    (
+        'a 65" TV, 2" x 4" or 6" of snow',
+        "a sixty-five inch TV, two inches by four inches or six inches of snow",
+    ),
+    ('"I am 65" he said of a 24″ one', "I am sixty-five he said of a twenty-four inch one"),
+    ("2 x 400g, 4x100m", "two times four hundred grams, four by one hundred metres"),
+    (
+        "18°/9°, 180°C/90°F",
+        (
+            "eighteen degrees, nine degrees, "
+            "one hundred and eighty degrees Celsius, ninety degrees Fahrenheit"
+        ),
+    ),
+    ("~$5, an i7-12700K", "about five dollars, an i seven twelve thousand seven hundred K"),
+    ("½–1 tsp, H₂O, 2–4 in.", "a half to one teaspoon, H two O, two to four inches"),
+    ("3x - 4, 2x + 1, 5x", "three x minus four, two x plus one, five times"),
+    ("Rs. 500", "five hundred rupees"),
+    (
+        "Offer ends 30/11, on 25/12, 30/11",
+        "Offer ends November thirtieth, on December twenty-fifth, thirty over eleven",
+    ),
+    ("10:44:13,123 INFO", "ten forty-four and thirteen INFO"),
+    ("Lap 23/57, retry 3/5", "Lap twenty-three out of fifty-seven, retry three out of five"),
     # what is dialled or typed
+    ("Acct no. 12345678", "account number one two three four five six seven eight"),
+    (
+        "Ref ABC-12345-XY, a/c XX1234",
+        "Ref ABC one two three four five XY, account one two three four",
+    ),
     ("Call 911 or 112.", "Call nine one one or one one two."),
     ("Call 200 people", "Call two hundred people"),
     ("Your code is 482913.", "Your code is four eight two nine one three."),
@@ -167,6 +216,20 @@ ALSO_SAID = [
     ("0800 111 0 111", "zero eight zero zero, one one one, zero, one one one"),
     ("Call 020 7946 0958", "Call zero two zero, seven nine four six, zero nine five eight"),
     ("ext. 204", "extension two zero four"),
+    (
+        "Use 4471 to verify it, use 400 of them",
+        "Use four four seven one to verify it, use four hundred of them",
+    ),
+    ("the card ending in 4417", "the card ending in four four one seven"),
+    ("Flight LH 1234 departs", "Flight LH one two three four departs"),
+    ("978-0-14-103614-4", "nine seven eight, zero, one four, one zero three six one four, four"),
+    ("ISBN: 0-306-40615-X", "ISBN: zero, three zero six, four zero six one five, X"),
+    ("9780141036144", "nine seven eight zero one four one zero three six one four four"),
+    ("no. 1Z999AA101", "number one Z nine nine nine eh eh one zero one"),
+    (
+        "#302-4471920-8, won 10-3-2",
+        "number three zero two, four four seven one nine two zero, eight, won ten, three, two",
+    ),
     # letters and signs
     ("built c. 1900 at UTC-5", "built circa nineteen hundred at UTC minus five"),
     (
