@@ -73,7 +73,7 @@ _TWICE = re.compile(
     rf"(?P<kept>\bat (?:{NUMBER}|(?:a )?quarter) to to\b)"  # 'at ten to to leave'
     r"|\b(?P<one>(?!(?:no|bye|very|really|night|ha|so)\b)[a-z']+(?: (?!no\b)[a-z']+){1,2})"
     r"(?:,?\s+(?P=one)\b)+"
-    r"|\b(?P<small>a|an|the|to|my|i|i'm|at|on|in|for|it's|what's|is|and|of|with|you|we|me|can|set"
+    r"|\b(?P<small>a|an|the|to|my|i|i'm|at|in|for|it's|what's|is|and|of|with|you|we|me|can|set"
     r"|remind|put|add|about)(?:,?\s+(?P=small)\b)+",
     re.IGNORECASE,
 )
