@@ -8,7 +8,6 @@ only call her, carry her reply with them.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from her_voice.awaited import letters, likeness
 from her_voice.events import (
     BeganSpeaking,
     ButtonPressed,
@@ -40,10 +39,6 @@ from her_voice.mode import Mode
 from her_voice.settings import AttentionSettings
 from her_voice.wishes import DeafnessWished
 
-SAME = 0.8
-"""Words that two microphones heard at once were the same if they have so many letters in common,
-and the same numbers in them."""
-
 
 @dataclass(slots=True)
 class _Place:
@@ -62,28 +57,6 @@ class _Place:
 
     deaf_to: Utterance = 0
     """This one, and all before it, belong to a call."""
-
-    over: Utterance = 0
-    """This one, and all before it, have ended."""
-
-    twin: tuple[Utterance, str] = (0, "")
-    """While this one was being said here, these words were heard for her at another earpiece."""
-
-    is_she_heard: bool = False
-    """Words of hers sound here."""
-
-    def is_twin(self, said: HeardPart | Heard) -> bool:
-        """Say whether another microphone in the room has heard the same, and told her of it.
-
-        Where she is heard it is let through, too: it may be meant to stop her here.
-        """
-        utterance, words = self.twin
-        if said.utterance != utterance or not said.text or self.is_she_heard:
-            return False
-        here, there = letters(said.text), letters(words)
-        if [*filter(str.isdigit, here)] != [*filter(str.isdigit, there)]:
-            return False
-        return likeness(here, there) >= SAME
 
 
 class Gate:
@@ -156,9 +129,7 @@ class Gate:
             case Heard():
                 yield from self._whole(self._at(event.earpiece), event)
             case BeganSpeaking(earpiece) | Spoke(earpiece) | FellSilent(earpiece):
-                place = self._at(earpiece)
-                place.is_she_heard = not isinstance(event, FellSilent)
-                place.attention.follow(event)
+                self._at(earpiece).attention.follow(event)
                 yield event
             case _:
                 yield event
@@ -223,7 +194,7 @@ class Gate:
         if not part.text:
             if part.utterance in place.passed:
                 yield part
-        elif place.is_twin(part) or not verdict.is_heeded:
+        elif not verdict.is_heeded:
             yield from self._shut_out(place, part)
         else:
             yield from self._let_in(place, part.utterance)
@@ -233,12 +204,11 @@ class Gate:
 
     def _whole(self, place: _Place, heard: Heard) -> Iterator[Event]:
         is_spoken = heard.source is Source.SPOKEN
-        place.over = max(place.over, heard.utterance if is_spoken else 0)
         if is_spoken and self._is_stale(place, heard.utterance):
             return
         verdict = place.attention.judge(heard)
         place.attention.take_in(heard, verdict)
-        if not verdict.is_heeded or (is_spoken and place.is_twin(heard)):
+        if not verdict.is_heeded:
             yield from self._shut_out(place, heard)
         elif is_spoken and not heard.text and heard.utterance not in place.passed:
             pass  # a noise that the conversation has not been told of
@@ -249,17 +219,8 @@ class Gate:
             yield replace(heard, text=text, reply=reply)
             if verdict.wish is Remark.DEAF:
                 yield DeafnessWished()
-            if is_spoken and heard.text:
-                self._note_twins(place, heard.text)
         if is_spoken:
             place.passed.discard(heard.utterance)
-
-    def _note_twins(self, place: _Place, words: str) -> None:
-        """Know these words where something is being said just now: it may be the same."""
-        for other in self._places.values():
-            newest = other.began.utterance if other.began else 0
-            if other is not place and newest > other.over:
-                other.twin = newest, words
 
     def _is_stale(self, place: _Place, utterance: Utterance) -> bool:
         return self.in_call or utterance <= place.deaf_to
