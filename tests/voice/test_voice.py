@@ -26,6 +26,10 @@ LONG = (
     "The river begins high in the mountains. It falls through three gorges, passes nine towns, "
     "and reaches the sea after four hundred miles. Nobody has ever followed all of it on foot."
 )
+RIVER = (
+    "The river that begins high in the northern mountains runs past nine old towns and "
+    "reaches the sea after four hundred miles of bends that nobody has ever counted before"
+)
 HOSTILE = [
     "",
     "   \n\t ",
@@ -168,22 +172,22 @@ def test_a_gap_that_slow_synthesis_makes_is_counted_once() -> None:
     in_virtual_time(test)
 
 
+async def said_slowly(her: Listener, text: str, seconds_a_word: float, turn: int = 1) -> None:
+    """Say a text word by word, as a model writes it, and wait until it is over."""
+    for word in text.split(" "):
+        her.say(f"{word} ", turn)
+        await anyio.sleep(seconds_a_word)
+    her.finish(turn)
+    await her.until_silent(turn)
+
+
 def test_words_that_come_slowly_are_spoken_without_a_pause() -> None:
     """They come at four and a half a second and are spoken at three and a third."""
-    text = (
-        "The river that begins high in the northern mountains runs past nine old towns and "
-        "reaches the sea after four hundred miles of bends that nobody has ever counted before"
-    )
-
     async def test() -> None:
         async with listening(Tones(seconds_a_word=0.04)) as her:
             her.release()
-            for word in text.split(" "):
-                her.say(f"{word} ")
-                await anyio.sleep(0.22)
-            her.finish()
-            await her.until_silent()
-        assert her.spoken().split() == text.split()
+            await said_slowly(her, RIVER, 0.22)
+        assert her.spoken().split() == RIVER.split()
         assert longest_silence(her.sound) < 0.15 * RATE
         assert her.voice.underruns == 0
 
@@ -197,11 +201,7 @@ def test_words_among_which_no_phrase_ends_are_spoken_in_time() -> None:
     async def test() -> None:
         async with listening(Tones(seconds_a_word=0.01)) as her:
             her.release()
-            for word in text.split(" "):
-                her.say(f"{word} ")
-                await anyio.sleep(0.2)
-            her.finish()
-            await her.until_silent()
+            await said_slowly(her, text, 0.2)
         assert her.spoken().split() == text.split()
         assert longest_silence(her.sound) < 0.2 * RATE
 
@@ -211,11 +211,6 @@ def test_words_among_which_no_phrase_ends_are_spoken_in_time() -> None:
 @pytest.mark.parametrize("hindered", [2, 3, 4])
 def test_a_piece_that_takes_longer_than_ever_makes_no_pause(hindered: int) -> None:
     """An engine of 10 ms a word needs 0.15 s more once, as others use the processor."""
-    text = (
-        "The river that begins high in the northern mountains runs past nine old towns and "
-        "reaches the sea after four hundred miles of bends that nobody has ever counted before"
-    )
-
     async def test() -> None:
         engine = Tones(seconds_a_word=0.01)
         async with listening(engine) as her:
@@ -223,11 +218,7 @@ def test_a_piece_that_takes_longer_than_ever_makes_no_pause(hindered: int) -> No
                 before, spoken = her.sound.size, len(engine.calls)
                 engine.hindrance = (0.15 if turn == 7 else 0.0, spoken + hindered)
                 her.release(turn)
-                for word in text.split(" "):
-                    her.say(f"{word} ", turn)
-                    await anyio.sleep(0.22)
-                her.finish(turn)
-                await her.until_silent(turn)
+                await said_slowly(her, RIVER, 0.22, turn)
         assert longest_silence(her.sound[before:]) < 0.1 * RATE
         assert her.voice.underruns == 0
 
