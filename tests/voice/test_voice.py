@@ -183,6 +183,7 @@ async def said_slowly(her: Listener, text: str, seconds_a_word: float, turn: int
 
 def test_words_that_come_slowly_are_spoken_without_a_pause() -> None:
     """They come at four and a half a second and are spoken at three and a third."""
+
     async def test() -> None:
         async with listening(Tones(seconds_a_word=0.04)) as her:
             her.release()
@@ -211,6 +212,7 @@ def test_words_among_which_no_phrase_ends_are_spoken_in_time() -> None:
 @pytest.mark.parametrize("hindered", [2, 3, 4])
 def test_a_piece_that_takes_longer_than_ever_makes_no_pause(hindered: int) -> None:
     """An engine of 10 ms a word needs 0.15 s more once, as others use the processor."""
+
     async def test() -> None:
         engine = Tones(seconds_a_word=0.01)
         async with listening(engine) as her:
