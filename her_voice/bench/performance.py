@@ -27,6 +27,9 @@ _WORD_S = 0.5
 _OPENER_LEAST_S = 0.1
 """Her first word is later than her first sound by more than this only after an opener."""
 
+_TOLD_WITHIN_S = 8.0
+"""Her words are shown when a whole piece of them was heard; the longest takes so long."""
+
 _BEGINNING_S = 1.5
 """Who only listens to the beginning of an answer listens for so long."""
 
@@ -142,6 +145,7 @@ class _Stage:
             case "go_on":
                 await self._until(person.end + max(cue.for_s, WATCHED_S))
                 watched_s = cue.for_s if person.start == person.end else WATCHED_S
+                await self._be_told(person, watched_s)
                 verdict = verdicts.of_going_on(self._sides(), person, watched_s, cue.order)
             case "silence":
                 await self._until(person.end + cue.for_s)
@@ -164,6 +168,14 @@ class _Stage:
         self.answer_s = 0.0
         if first is not None and last is not None:
             self.answer_s = last - max(first, person.end)
+
+    async def _be_told(self, person: Stretch, watched_s: float) -> None:
+        """Wait, but not for ever, for the words that a silence of hers was between."""
+        last = self.call.now / RATE + _TOLD_WITHIN_S
+        while self.call.now / RATE < last:
+            if not verdicts.needs_words(self._sides(), person, watched_s):
+                return
+            await self.call.wait(0.1)
 
     async def _beginning(self, person: Stretch) -> None:
         await self._into_answer(int(person.end * RATE), _BEGINNING_S)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from her_voice.audio import Samples
 from her_voice.bench.asides import Apart, told_apart
+from her_voice.bench.breaths import is_at_mark, is_untold, last_word
 from her_voice.bench.edges import Stretch, stretches
 from her_voice.bench.interruption import GIVE_UP_S, QUIET_S, end_of
 from her_voice.bench.overlap import lowered_after, pauses, talk_over_s, was_sounding
@@ -33,10 +34,6 @@ FAULTS = (
     "unanswered",
 )
 """What can go wrong, as the fields of a `Verdict` are called."""
-
-_CLOSING = "\"')\u201d\u2019"
-_TOLD_S = 0.05
-"""A word is shown at most so long after the silence behind it is over."""
 
 _SETTLED_S = 1.0
 
@@ -170,11 +167,7 @@ def of_going_on(
     sides: Sides, person: Stretch, watched_s: float = WATCHED_S, order: str = ""
 ) -> Verdict:
     """Judge whether she has gone on, with the next word and without a gap."""
-    watched = [
-        Stretch(max(pause.start, person.start), pause.end)
-        for pause in pauses(sides.hers)
-        if pause.end > person.start and pause.start < person.end + watched_s
-    ]
+    watched = _watched(sides, person, watched_s)
     finished = any(_ends_all(sides, pause) for pause in watched)
     if finished or not was_sounding(sides.found, person.start):
         return Verdict(expected="go_on", person=person)
@@ -184,27 +177,40 @@ def of_going_on(
         expected="go_on",
         person=person,
         was_speaking=True,
-        false_stop=any(_is_stop(sides.words, pause) for pause in watched),
+        false_stop=any(_is_stop(sides, pause) for pause in watched),
         resume_error=broken or (bool(order) and not keeps_order(said, order)),
         lowered_s=lowered_after(sides.hers, person.start) if person.end > person.start else None,
         gap_s=max((pause.end - pause.start for pause in watched), default=0.0),
     )
 
 
-def _is_stop(words: Sequence[Word], pause: Stretch) -> bool:
+def needs_words(sides: Sides, person: Stretch, watched_s: float = WATCHED_S) -> bool:
+    """Say whether what she is about to show decides if a silence of hers is a breath."""
+    return any(
+        LONGEST_GAP_S < pause.end - pause.start <= LONGEST_BREATH_S
+        and is_untold(sides.words, pause)
+        for pause in _watched(sides, person, watched_s)
+    )
+
+
+def _watched(sides: Sides, person: Stretch, watched_s: float) -> list[Stretch]:
+    return [
+        Stretch(max(pause.start, person.start), pause.end)
+        for pause in pauses(sides.hers)
+        if pause.end > person.start and pause.start < person.end + watched_s
+    ]
+
+
+def _is_stop(sides: Sides, pause: Stretch) -> bool:
     length = pause.end - pause.start
     if length <= LONGEST_GAP_S:
         return False
-    return length > LONGEST_BREATH_S or not _last_word(words, pause).endswith(tuple(".,;:!?…—"))
+    sounds = stretches(sides.hers, gap_s=LONGEST_GAP_S / 2)
+    return length > LONGEST_BREATH_S or not is_at_mark(sides.words, pause, sounds)
 
 
 def _ends_all(sides: Sides, pause: Stretch) -> bool:
     """Say whether she had come to the end of what she had to say, as far as can be told."""
     is_last = round(pause.end * 100) >= sides.hers.size // 160
     is_long = pause.end - pause.start > _SETTLED_S
-    return is_last and is_long and _last_word(sides.words, pause).endswith(tuple(".!?"))
-
-
-def _last_word(words: Sequence[Word], pause: Stretch) -> str:
-    told = [word.text for word in words if word.at_s <= pause.end + _TOLD_S]
-    return told[-1].rstrip(_CLOSING) if told else ""
+    return is_last and is_long and last_word(sides.words, pause).endswith(tuple(".!?"))

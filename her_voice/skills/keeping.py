@@ -21,7 +21,7 @@ from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed, small_first
 from her_voice.skills.which_told import which_told
 from her_voice.times.found import tidy
-from her_voice.times.span import past_span
+from her_voice.times.past import past_span
 from her_voice.told.choosing import facts_about
 from her_voice.told.fact import Fact
 from her_voice.told.saying import say_fact

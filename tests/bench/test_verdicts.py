@@ -173,6 +173,33 @@ def test_a_breath_after_a_sentence_is_none() -> None:
     assert faults(verdict) == ()
 
 
+def piece(text: str, heard_s: float) -> list[Word]:
+    """Words that were shown together, when the last of them had been heard."""
+    return [Word(heard_s, word) for word in text.split()]
+
+
+def test_a_breath_at_a_comma_within_a_piece_is_none() -> None:
+    words = (*piece("It was so.", 2.0), *piece("In the old house, he lived alone then.", 5.8))
+    its = sides((3, 3.5), (1, 1.95), (2.1, 3.6), (4.0, 5.75), words=words)
+    assert faults(verdicts.of_going_on(*its)) == ()
+
+
+def test_a_silence_within_a_piece_away_from_its_comma_is_a_stop() -> None:
+    words = (*piece("It was so.", 2.0), *piece("Then, he lived in the old house alone.", 5.8))
+    its = sides((3, 3.5), (1, 1.95), (2.1, 3.6), (4.0, 5.75), words=words)
+    assert faults(verdicts.of_going_on(*its)) == ("false_stop",)
+
+
+def test_words_are_waited_for_only_where_they_decide() -> None:
+    words = tuple(piece("It was so.", 2.0))
+    person, hers = (3, 3.5), ((1, 1.95), (2.1, 3.6))
+    assert verdicts.needs_words(*sides(person, *hers, (4.0, 5.75), words=words))
+    told = (*words, *piece("In the old house, he lived.", 5.8))
+    assert not verdicts.needs_words(*sides(person, *hers, (4.0, 5.75), words=told))
+    assert not verdicts.needs_words(*sides(person, *hers, (3.75, 5.75), words=words))
+    assert not verdicts.needs_words(*sides(person, *hers, (4.4, 5.75), words=words))
+
+
 def test_who_had_come_to_the_end_has_not_stopped() -> None:
     words = tuple(said("It is so.", 1.0, apart_s=0.8))
     verdict = verdicts.of_going_on(*sides((3, 3.5), (1, 3.6), words=words))

@@ -7,7 +7,7 @@ from her_voice.times.duration import find_duration
 from her_voice.times.found import with_digits
 from her_voice.times.moment import find_clock, find_day, find_moment
 from her_voice.times.occasion import find_occasion
-from her_voice.times.span import past_span
+from her_voice.times.past import past_span
 from her_voice.told.coming import coming
 
 BERLIN = gettz("Europe/Berlin")
