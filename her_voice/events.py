@@ -46,6 +46,8 @@ class EarpieceJoined:
     left: Leftover | None = None
     """What was under way there before a restart."""
 
+    name: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class EarpieceLeft:
@@ -94,10 +96,8 @@ class HeardPart:
     """They are silent, or these words could stand so: an answer may be worked on, not given."""
 
     voiced_ms: int = 0
-    """Milliseconds of it that are speech."""
-
     loudness_db: float | None = None
-    """Level of the speech in decibels relative to full scale; None without sound, as if typed."""
+    """How much of it is speech, and its level in dB of full scale; None where it was typed."""
 
 
 @dataclass(frozen=True, slots=True)

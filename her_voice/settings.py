@@ -18,14 +18,13 @@ from her_voice.bounds import (
     FilePath,
     Language,
     Name,
-    Rank,
     Seconds,
     Threads,
-    TimeOfDay,
     WebAddress,
     in_order,
 )
 from her_voice.mode import Mode
+from her_voice.notice_settings import NoticesSettings
 from her_voice.tool_settings import SendingSettings, SkillsSettings
 
 
@@ -69,6 +68,15 @@ class EarsSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedRoom:
+    """Earpieces that are in one room, a section such as `[attention.rooms.kitchen]`."""
+
+    earpieces: tuple[str, ...] = ()
+    """Their names, as `her-voice status` has them. What they hear at once is answered at one of
+    them, and while she speaks at one the others do not listen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttentionSettings:
     """What she takes to be meant for her."""
 
@@ -92,9 +100,15 @@ class AttentionSettings:
     never_calls: tuple[str, ...] = ("EasyEffects", "PulseEffects", "NoiseTorch")
     """Applications that record all the time and talk to nobody."""
 
+    rooms: Mapping[str, SharedRoom] = field(default_factory=dict)
+    """Where several earpieces are in one room, by a name of your own for it."""
+
     def __post_init__(self) -> None:
         if not self.names:
             raise ValueError("names can't be empty: something must call her")
+        named = [name.casefold() for room in self.rooms.values() for name in room.earpieces]
+        if len(set(named)) < len(named):
+            raise ValueError("rooms can't have the same earpiece twice: it is in one of them")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,51 +219,6 @@ class EarpieceSettings:
 
     ahead_ms: Annotated[int, Between(20, 2000)] = 60
     """How much sound waits at the device: less is quicker to hush, more survives a busy machine."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRule:
-    """What is done with the notifications of one topic or application, whatever they ask for."""
-
-    priority: Rank = 0
-    """All of them have this one, 1 to 5; 0 leaves each its own."""
-
-    highest: Rank = 0
-    """None is more urgent than this, 1 to 5; 0 sets no limit."""
-
-    muted: bool = False
-    """None is ever told; they are listed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticesSettings:
-    """What other programs may have told."""
-
-    chime: bool = True
-    """A short sound before the words."""
-
-    quiet_from: TimeOfDay = ""
-    """When nothing but what is urgent is told any more, such as `22:00`; empty for no such time."""
-
-    quiet_until: TimeOfDay = ""
-    """When the rest is told, such as `07:00`."""
-
-    most_waiting: Annotated[int, Between(1, 100_000)] = 300
-    """How many may wait to be told; further ones are refused. A single source may have a third of
-    them, and what is urgent does not count."""
-
-    desktop: tuple[str, ...] = ()
-    """Applications whose notifications on the desktop are told, too, by the name they give
-    themselves, such as `["Thunderbird"]`; `["*"]` is all. She overhears the session's bus."""
-
-    sources: Mapping[str, SourceRule] = field(default_factory=dict)
-    """Rules by topic or application, each a section such as `[notices.sources.backup]`."""
-
-    def __post_init__(self) -> None:
-        if bool(self.quiet_from) is not bool(self.quiet_until):
-            raise ValueError("quiet_from and quiet_until must both be set, or neither")
-        if self.quiet_from and self.quiet_from.zfill(5) == self.quiet_until.zfill(5):
-            raise ValueError("quiet_until must be another time than quiet_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

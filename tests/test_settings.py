@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 
-from her_voice import settings
+from her_voice import notice_settings, settings
 from her_voice.errors import SettingsError
 from her_voice.mode import Mode
 
@@ -73,8 +73,8 @@ def test_rules_are_sections_whose_names_are_free(tmp_path: Path) -> None:
     written = "[notices.sources.backup]\nhighest = 4\n[notices.sources.'my shop']\nmuted = true\n"
     read = load(tmp_path, written).notices.sources
     assert read == {
-        "backup": settings.SourceRule(highest=4),
-        "my shop": settings.SourceRule(muted=True),
+        "backup": notice_settings.SourceRule(highest=4),
+        "my shop": notice_settings.SourceRule(muted=True),
     }
 
 

@@ -181,7 +181,7 @@ class Companion:
         self.places[number] = place
         if under := self.under_way.claim(number, earpiece.name if returns else ""):
             place.resume(under)
-        self.note(EarpieceJoined(number, under.left if under else None))
+        self.note(EarpieceJoined(number, under.left if under else None, earpiece.name))
         if greeting := greeting or self._greeting:
             self.note(Told(greeting, number, is_hers=True))
             self._greeting = ""

@@ -8,11 +8,11 @@ from starlette.routing import WebSocketRoute
 from her_voice.inbox.desktop import Desktop
 from her_voice.inbox.spool import Spool
 from her_voice.notice import Inbox
+from her_voice.notice_settings import NoticesSettings
 from her_voice.places import Places
 from her_voice.server import asking, itself, reading_along, topics
 from her_voice.server.listing import Listing
 from her_voice.server.operation import Operation
-from her_voice.settings import NoticesSettings
 
 
 def over_http(inbox: Inbox) -> tuple[list[Operation], list[WebSocketRoute]]:

@@ -27,7 +27,7 @@ from her_voice.inbox.tellings import Ranked, Sentence, tellings
 from her_voice.inbox.waiting import Waiting
 from her_voice.memory.notices import Notices, State
 from her_voice.notice import OWN, Answer, Notice, Question, new_id
-from her_voice.settings import NoticesSettings
+from her_voice.notice_settings import NoticesSettings
 from her_voice.telling import Listed
 
 LISTED_S = 12 * 3600.0

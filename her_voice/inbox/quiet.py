@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from her_voice.notice import OWN, Notice, Priority
-from her_voice.settings import NoticesSettings, SourceRule
+from her_voice.notice_settings import NoticesSettings, SourceRule
 from her_voice.telling import Moment
 from her_voice.times.duration import find_duration
 from her_voice.times.found import with_digits

@@ -33,6 +33,7 @@ from her_voice.events import (
 )
 from her_voice.mind.addressed import Attention
 from her_voice.mind.button import Button, Press
+from her_voice.mind.shared_room import SharedRooms
 from her_voice.mind.verdict import Reason, Verdict
 from her_voice.mind.wish import Remark
 from her_voice.mode import Mode
@@ -67,6 +68,7 @@ class Gate:
         self._sentence = sentence
         self._mode = settings.mode
         self._places: dict[EarpieceId, _Place] = {}
+        self._shared = SharedRooms(settings.rooms)
         self.in_call = False
         """Another application records."""
 
@@ -78,6 +80,7 @@ class Gate:
         is_other = settings.mode is not self._settings.mode
         self._settings = settings
         self._mode = settings.mode if is_other else self._mode
+        self._shared.arrange(settings.rooms)
         for place in self._places.values():
             attention = place.attention
             attention.mode = settings.mode if is_other else attention.mode
@@ -91,6 +94,7 @@ class Gate:
 
     def screen(self, event: Event) -> Iterator[Event]:  # noqa: C901, PLR0912  one rule per event
         """Give what of this the conversation is to know."""
+        self._shared.follow(event)
         match event:
             case EarpieceJoined(earpiece, left):
                 place = self._at(earpiece)
@@ -182,7 +186,7 @@ class Gate:
             return
         place.attention.follow(started)
         was_sensed, place.is_sensed = place.is_sensed, False
-        if place.attention.admits(started.frame):
+        if place.attention.admits(started.frame) and not self._shared.may_be_she(started):
             yield from self._let_in(place, started.utterance)
         elif was_sensed:  # it is somebody, but not to her as far as one can tell
             yield SpeechDismissed(started.earpiece)
@@ -194,12 +198,12 @@ class Gate:
         if not part.text:
             if part.utterance in place.passed:
                 yield part
-        elif not verdict.is_heeded:
+        elif not self._heeds(verdict, part):
             yield from self._shut_out(place, part)
         else:
             yield from self._let_in(place, part.utterance)
             is_plain = bool(verdict.text) and verdict.wish is None
-            may_be_all = part.may_be_all and is_plain
+            may_be_all = part.may_be_all and is_plain and not self._shared.is_second(part)
             yield replace(part, text=verdict.text or part.text, may_be_all=may_be_all)
 
     def _whole(self, place: _Place, heard: Heard) -> Iterator[Event]:
@@ -207,8 +211,9 @@ class Gate:
         if is_spoken and self._is_stale(place, heard.utterance):
             return
         verdict = place.attention.judge(heard)
-        place.attention.take_in(heard, verdict)
-        if not verdict.is_heeded:
+        if not self._is_she(verdict, heard):  # or it would learn from her voice
+            place.attention.take_in(heard, verdict)
+        if not self._heeds(verdict, heard):
             yield from self._shut_out(place, heard)
         elif is_spoken and not heard.text and heard.utterance not in place.passed:
             pass  # a noise that the conversation has not been told of
@@ -219,8 +224,22 @@ class Gate:
             yield replace(heard, text=text, reply=reply)
             if verdict.wish is Remark.DEAF:
                 yield DeafnessWished()
+            if is_spoken and heard.text:
+                self._shared.understood(heard)
         if is_spoken:
             place.passed.discard(heard.utterance)
+
+    def _heeds(self, verdict: Verdict, said: HeardPart | Heard) -> bool:
+        """Say whether it is meant for her, and not heard here only because the room is shared."""
+        if self._is_she(verdict, said):
+            return False
+        is_own = verdict.reason in {Reason.TYPED, Reason.PUSHED}
+        return verdict.is_heeded and (is_own or not self._shared.is_twin(said))
+
+    def _is_she(self, verdict: Verdict, said: HeardPart | Heard) -> bool:
+        """Say whether it may be she at another earpiece; who calls her by name is somebody else."""
+        is_called = verdict.reason in {Reason.TYPED, Reason.PUSHED, Reason.NAMED}
+        return not is_called and self._shared.may_be_she(said)
 
     def _is_stale(self, place: _Place, utterance: Utterance) -> bool:
         return self.in_call or utterance <= place.deaf_to

@@ -20,9 +20,10 @@ from her_voice.cli.checks.finding import Case, Check, Finding
 from her_voice.cli.subcommands import doctor
 from her_voice.daemon.deafness import Deafness
 from her_voice.errors import HerVoiceError
+from her_voice.notice_settings import NoticesSettings
 from her_voice.places import Places
 from her_voice.server import lock
-from her_voice.settings import EarpieceSettings, MindSettings, NoticesSettings, Settings
+from her_voice.settings import EarpieceSettings, MindSettings, Settings
 
 
 @pytest.fixture

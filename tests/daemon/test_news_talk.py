@@ -12,7 +12,7 @@ from her_voice.errors import InboxFullError
 from her_voice.events import Source
 from her_voice.inbox import questions
 from her_voice.notice import OWN, Answer, Question
-from her_voice.settings import NoticesSettings
+from her_voice.notice_settings import NoticesSettings
 from tests.daemon.test_notices import Life, life
 from tests.inbox.kept import LOW, MIN, URGENT, ListNotices
 from tests.mind.stubs import ScriptedThinker

@@ -19,7 +19,8 @@ from her_voice.events import Event, Source
 from her_voice.inbox.inbox import KeptInbox
 from her_voice.mode import Mode
 from her_voice.notice import Notice, Priority
-from her_voice.settings import NoticesSettings, Settings, SourceRule
+from her_voice.notice_settings import NoticesSettings, SourceRule
+from her_voice.settings import Settings
 from her_voice.wording.wording import Wording
 from tests.daemon.stubs import assistant, spoken
 from tests.inbox.kept import HIGH, LOW, MIN, NOON, URGENT, ListNotices, notice

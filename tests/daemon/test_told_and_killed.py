@@ -25,8 +25,9 @@ from her_voice.memory.persons import Persons
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.mind import pen
 from her_voice.mode import Mode
+from her_voice.notice_settings import NoticesSettings
 from her_voice.places import Places
-from her_voice.settings import NoticesSettings, Settings
+from her_voice.settings import Settings
 from her_voice.voice.passage import Mark, Passage
 from her_voice.wording.wording import Wording
 from tests.daemon.stub_daemon import StubEngines

@@ -17,7 +17,7 @@ from her_voice.inbox.inbox import KeptInbox
 from her_voice.memory.notices import SqliteNotices, State
 from her_voice.memory.store import Store
 from her_voice.notice import Notice, Priority
-from her_voice.settings import NoticesSettings
+from her_voice.notice_settings import NoticesSettings
 from her_voice.telling import Listed, Moment
 from her_voice.wording.wording import Wording
 from tests.inbox.kept import HIGH, NOON, ListNotices, notice

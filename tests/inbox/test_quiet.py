@@ -6,7 +6,7 @@ import pytest
 
 from her_voice.inbox import quiet
 from her_voice.notice import OWN, Notice, Priority
-from her_voice.settings import NoticesSettings, SourceRule
+from her_voice.notice_settings import NoticesSettings, SourceRule
 from her_voice.telling import Moment
 
 NIGHT = NoticesSettings(quiet_from="22:00", quiet_until="07:00")

@@ -1,5 +1,6 @@
 """What the conversation is told of what happens. Each test is a little scene at one earpiece."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -28,7 +29,7 @@ from her_voice.events import (
 )
 from her_voice.mind.gate import Gate
 from her_voice.mode import Mode
-from her_voice.settings import AttentionSettings
+from her_voice.settings import AttentionSettings, SharedRoom
 from her_voice.wishes import DeafnessWished
 
 HERE = 1
@@ -328,3 +329,113 @@ def test_other_settings_hold_for_places_that_are_there_already() -> None:
     assert scene.gate.modes == {HERE: Mode.OPEN}
     attention = scene.gate._places[HERE].attention
     assert (attention.names, attention.window_s) == (("Grace",), 6.0)
+
+
+KITCHEN = 2
+ROOMS = {"kitchen": SharedRoom(earpieces=("headset", "Kitchen"))}
+
+
+class TwoPlaces(Scene):
+    """Two microphones, that hear the same."""
+
+    def __init__(self, mode: Mode = Mode.OPEN, rooms: Mapping[str, SharedRoom] = ROOMS) -> None:
+        super().__init__(mode)
+        self.happens(EarpieceLeft(HERE))
+        self.happens(EarpieceJoined(HERE, name="headset"), EarpieceJoined(KITCHEN, name="kitchen"))
+        self.gate.follow(AttentionSettings(mode=mode, rooms=rooms))
+        self.passed.clear()
+
+    def both_begin(self) -> None:
+        self.happens(SpeechStarted(HERE, 1, 50), SpeechStarted(KITCHEN, 1, 30))
+
+    def hears(self, earpiece: int, text: str, utterance: int = 1) -> None:
+        self.happens(Heard(earpiece, utterance, 1, text, began=50, ended=100, voiced_ms=900))
+
+    @property
+    def heard(self) -> list[tuple[int, str]]:
+        return [(each.earpiece, each.text) for each in self.passed if isinstance(each, Heard)]
+
+
+def test_what_two_microphones_in_a_room_hear_at_once_is_told_once() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.happens(HeardPart(KITCHEN, 1, 1, "What time is", "en", 0.9, may_be_all=True))
+    assert isinstance(part := scene.passed[-1], HeardPart)
+    assert not part.may_be_all  # it is thought about once, too
+    scene.hears(HERE, "What time is it?")
+    scene.happens(HeardPart(KITCHEN, 1, 2, "What time is it", "en", 0.9, may_be_all=True))
+    scene.hears(KITCHEN, "What kind is it?")
+    assert scene.heard == [(HERE, "What time is it?"), (KITCHEN, "")]  # there it was noise
+
+
+def test_who_is_in_no_room_with_another_is_answered_whatever_another_asks() -> None:
+    for rooms in ({}, {"hall": SharedRoom(earpieces=("headset", "hall"))}):
+        scene = TwoPlaces(rooms=rooms)
+        scene.both_begin()
+        scene.hears(HERE, "What time is it?")
+        scene.hears(KITCHEN, "What time is it?")
+        assert [earpiece for earpiece, _ in scene.heard] == [HERE, KITCHEN]
+
+
+def test_by_name_too_what_two_microphones_hear_at_once_is_told_once() -> None:
+    scene = TwoPlaces(Mode.BY_NAME)
+    scene.both_begin()
+    scene.hears(KITCHEN, "Samantha, what time is it?")
+    scene.hears(HERE, "Samantha, what time is it?")
+    assert scene.heard == [(KITCHEN, "what time is it?")]
+
+
+def test_who_says_not_you_in_a_room_with_two_microphones_is_obeyed_at_both() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.hears(HERE, "Not you.")
+    scene.hears(KITCHEN, "Not you.")
+    assert scene.heard == [(HERE, "Not you."), (KITCHEN, "")]
+    scene.happens(SpeechStarted(KITCHEN, 2, 150))
+    scene.hears(KITCHEN, "We could go by train.", 2)
+    assert scene.heard[2:] == [(KITCHEN, "")]
+
+
+def test_what_is_said_at_two_places_and_is_not_the_same_is_told_twice() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.hears(HERE, "What time is it?")
+    scene.hears(KITCHEN, "And then we took the train home.")
+    assert [earpiece for earpiece, _ in scene.heard] == [HERE, KITCHEN]
+
+
+def test_who_says_the_same_at_another_place_later_is_heard_again() -> None:
+    scene = TwoPlaces()
+    scene.happens(SpeechStarted(HERE, 1, 50))
+    scene.hears(HERE, "What time is it?")
+    scene.happens(SpeechStarted(KITCHEN, 1, 50))
+    scene.hears(KITCHEN, "What time is it?")
+    assert [earpiece for earpiece, _ in scene.heard] == [HERE, KITCHEN]
+
+
+def test_her_voice_at_another_earpiece_of_the_room_is_not_the_person() -> None:
+    scene = TwoPlaces()
+    scene.happens(BeganSpeaking(HERE, 1, 10), SpeechStarted(KITCHEN, 1, 30))
+    scene.happens(HeardPart(KITCHEN, 1, 1, "It is half", "en", 0.9, may_be_all=False))
+    scene.hears(KITCHEN, "It is half past three. Switch to by name.")
+    assert scene.heard == []
+    assert scene.gate.modes[KITCHEN] is Mode.OPEN  # nor does she obey herself
+    scene.happens(FellSilent(HERE, 1), SpeechStarted(KITCHEN, 2, 90))
+    scene.hears(KITCHEN, "And tomorrow?", 2)
+    assert scene.heard == [(KITCHEN, "And tomorrow?")]
+
+
+def test_who_calls_her_by_name_while_she_speaks_elsewhere_in_the_room_is_heard() -> None:
+    scene = TwoPlaces()
+    scene.happens(BeganSpeaking(HERE, 1, 10), SpeechStarted(KITCHEN, 1, 30))
+    scene.hears(KITCHEN, "Samantha, stop the timer.")
+    assert scene.heard == [(KITCHEN, "stop the timer.")]
+
+
+def test_where_she_is_heard_who_stops_her_is_heard_though_another_heard_it_first() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.happens(BeganSpeaking(KITCHEN, 1, 10))
+    scene.hears(HERE, "Stop.")
+    scene.hears(KITCHEN, "Stop.")
+    assert scene.heard == [(HERE, "Stop."), (KITCHEN, "Stop.")]
