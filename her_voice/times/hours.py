@@ -21,6 +21,7 @@ TIME = r"""
             (?:\ ?(?P<half_day>am|pm)\b)?(?:\ o'clock)?
         |(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\ ?(?P<ampm>am|pm)\b)?(?!\d)
         |(?P<hour2>\d{1,2})(?:\ (?P<minute2>[0-5]\d|oh\ [1-9]))?\ ?(?P<ampm2>am|pm)\b
+        |(?P<hour5>\d{1,2})(?P<minute5>[0-5]\d)\ ?(?P<ampm5>am|pm)\b
         |(?P<hour3>\d{1,2})(?:\ o'clock|(?=\ (?:in\ the\ (?:morn|aftern|even)|at\ night)))
         |(?P<named>noon|midnight|midday)\b
     )
@@ -28,6 +29,8 @@ TIME = r"""
     |\b(?:at|for)\ (?P<bare>(?:(?:a\ )?quarter|half|\d{1,2}(?:\ minutes?)?)\ past
         |(?:a\ )?quarter\ to|\d{1,2}(?:\ minutes?)?\ to(?=\ to\b|[ .!?]*$))\b
         (?!\ (?:\d|noon\b|midnight\b))
+    |\bat\ (?P<hour6>\d{1,2})(?P<minute6>[0-5]\d)(?:\ hours\b
+        |(?=[ .,!?]*$|,?\ (?:today|tomorrow|tonight|on|in\ the|every|sharp|to|and)\b))
     |\b(?:at|by|around|(?P<between>between)|before)\ (?P<hour4>\d{1,2})
         (?:\ (?P<minute4>[0-5]\d|oh\ [1-9]))?\b
         (?(between)(?:\ and\ (?P<until>\d{1,2})(?:\ ?(?P<ampm4>am|pm))?\b)?)(?![:.]\d|\ ?%)
@@ -49,17 +52,23 @@ def hour_of(match: re.Match[str]) -> tuple[int, int, bool]:
         return _related(relation.lower(), match["of"].lower(), match["half_day"])
     if named := match["named"]:
         return (0 if named.lower() == "midnight" else NOON), 0, True
-    hour = int(match["hour"] or match["hour2"] or match["hour3"] or match["hour4"])
-    said = match["minute"] or match["minute2"] or match["minute4"] or "0"
+    digits = _one_of(match, "hour", "hour2", "hour3", "hour4", "hour5", "hour6")
+    hour = int(digits)
+    said = _one_of(match, "minute", "minute2", "minute4", "minute5", "minute6") or "0"
     minute = int(said.lower().removeprefix("oh "))
-    half = (match["ampm"] or match["ampm2"] or match["ampm4"] or "").lower()
+    half = _one_of(match, "ampm", "ampm2", "ampm4", "ampm5").lower()
     if match["ampm4"] and hour % NOON >= int(match["until"]) % NOON:  # 'between 11 and 1 pm'
         half = "am" if half == "pm" else "pm"
     if half:
         if not 1 <= hour <= NOON:
             raise ValueError(hour)
         return hour % NOON + (NOON if half == "pm" else 0), minute, True
-    return hour, minute, hour > NOON or hour == 0
+    is_written_out = match["hour6"] is not None and digits.startswith("0")  # 'at 0630'
+    return hour, minute, hour > NOON or hour == 0 or is_written_out
+
+
+def _one_of(match: re.Match[str], *groups: str) -> str:
+    return next((match[each] for each in groups if match[each]), "")
 
 
 def _related(relation: str, of: str, half: str | None) -> tuple[int, int, bool]:

@@ -38,6 +38,18 @@ PARTS = {
 }
 """When a part of the day is, where no hour is said."""
 
+SHADES = {
+    "early": {"morning": time(7), "afternoon": time(13), "evening": time(18)},
+    "late": {
+        "morning": time(11),
+        "afternoon": time(17),
+        "evening": time(21),
+        "night": time(23),
+        "tonight": time(22),
+    },
+}
+"""When it is early or late in it."""
+
 PART = r"""
     (?:\bin\ the\ |\bthis\ |\bat\ (?:the\ )?|\bby\ the\ )?\b(?P<part>morning|afternoon|evening|night
         |1st\ thing(?:\ in\ the\ morning)?|lunchtime|end\ of\ the\ day)\b
@@ -49,6 +61,7 @@ _IN_FIGURES = re.compile(r"\bon \d{1,2}/\d{1,2}\b", re.IGNORECASE)
 """A day of which nobody can tell which is the month; an hour beside it is of no other day."""
 
 _FROM_NOW = re.compile(r"\s+from now\b|(?:'s?)?\s+time\b", re.IGNORECASE)
+_SHADE = re.compile(r"\s*(?:very )?(?P<shade>early|late) (?:on )?", re.IGNORECASE)
 _GAP = re.compile(r"\s*,?\s*(?:(?:and|at|on|in)\b\s*)?", re.IGNORECASE)
 
 
@@ -90,6 +103,12 @@ def find_moment(text: str, now: datetime) -> Found[Moment] | None:
     """
     if _IN_FIGURES.search(text):
         return None
+    if shade := _SHADE.match(text):  # at the end it belongs to what is done: 'leave early tomorrow'
+        rest = text[shade.end() :]
+        first = next(iter(_all_said(rest)), None)
+        is_tonight = bool(first and first.day) and rest.lower().startswith("tonight")
+        if first and first.start == 0 and first.clock is None and (first.part or is_tonight):
+            return _resolved(first, now, shade["shade"].lower(), shade.end())
     after = find_after(text, now)
     said = _all_said(text)
     if not said:
@@ -210,19 +229,20 @@ def _is_at_end(text: str, said: _Said) -> bool:
     return not text[said.end :].strip(" ,.!?")
 
 
-def _resolved(said: _Said, now: datetime) -> Found[Moment] | None:
+def _resolved(said: _Said, now: datetime, shade: str = "", behind: int = 0) -> Found[Moment] | None:
+    """Give what is meant; `shade` is how early in its part, and stood so far before the text."""
     part = _name(said.part) if said.part else ""
     if said.day and (said.day["word"] or "").lower() == "tonight":
         part = part or "tonight"
     try:
         day = day_of(said.day, now) if said.day else None
         if said.clock is None:
-            at = PARTS[part] if part else time(9)
+            at = SHADES.get(shade, {}).get(part) or (PARTS[part] if part else time(9))
             moment = _on(day or now.date(), at, now)
             if day is None and moment <= now:
                 moment = _on(now.date() + A_DAY, at, now)
             found = Moment(moment, is_exact=False, is_day_said=day is not None)
-            return Found(found, said.start, said.end)
+            return Found(found, 0 if behind else said.start, said.end + behind)
         return Found(_at_hour(said.clock, said.part, day, part, now), said.start, said.end)
     except (ValueError, OverflowError):  # the 31st of June, half past 27, a million years
         return None

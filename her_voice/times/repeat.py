@@ -40,6 +40,7 @@ _EVERY = rf"""
     |\b(?:on\ )?(?:every|each)\ (?P<ordinal3>1st|3rd|4th|last)\ (?P<nth_day3>{WEEKDAY})\b
     |\b(?:(?:every\ day|every)?\ ?from\ |every\ (?:day\ )?)?(?P<first>{WEEKDAY})(?P<plural>s)?
         \ (?:to|through|till|until)\ (?P<last_day>{WEEKDAY})(?(plural)s|(?=\ (?:at|in\ the)\ ))
+    |\b(?:every|each)\ (?P<sharp>half(?:\ an)?\ hour\ on\ the\ half\ hour|hour,?\ on\ the\ hour)\b
     |\bevery\ (?:(?P<half>half(?:\ an)?\ hour)|(?P<quarter>quarter\ (?:of\ an\ )?hour))\b
     |\b(?:(?:on\ )?every|each|on)\ (?P<other>other\ |2nd\ |second\ )?(?P<days>
         {WEEKDAY}s?(?:(?:,\ |,?\ and\ |\ ){WEEKDAY}s?)*)\b
@@ -54,6 +55,7 @@ _EVERY = rf"""
     |\b(?:every|each)\ (?P<count>\d+\ |other\ |2nd\ |second\ )?
         (?P<unit>minute|hour|day|week|month|year)s?\b
     |\b(?:every|each)\ (?P<part>morning|afternoon|evening|night)s?\b
+    |\bonce\ (?:a|an|every|each)\ (?P<once>hour|day|week|month|year)\b
     |\b(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)\b
 """
 _PATTERN = re.compile(_EVERY, re.IGNORECASE | re.VERBOSE)
@@ -132,7 +134,7 @@ def find_repeat(text: str) -> Found[Repeat] | None:
         return None
     rule, default = _rule(match), time(9)
     start, end, at = match.start(), match.end(), None
-    if on := _ON_DAYS.match(text, end) if match["unit"] == "week" else None:
+    if on := _ON_DAYS.match(text, end) if "week" in {match["unit"], match["once"]} else None:
         rule, end = f"{rule};BYDAY={','.join(_codes(on[1]))}", on.end()
     rule, end = _without(rule, text, end)
     blank = " " * (end - start)
@@ -147,6 +149,7 @@ def find_repeat(text: str) -> Found[Repeat] | None:
         default = PARTS[part.lower()]
         at = _of_part(at, part.lower()) if at is not None else None
     if rule.startswith(("FREQ=HOURLY", "FREQ=MINUTELY")):
+        at = None if "BYMINUTE" in rule else at
         return Found(Repeat(rule, at), start, end)
     return Found(Repeat(rule, at or default), start, end)
 
@@ -218,6 +221,9 @@ def _rule(match: re.Match[str]) -> str:  # noqa: C901, PLR0911  one per way to s
         at, until = CODES.index(first), CODES.index(last)
         run = [CODES[i % 7] for i in range(at, until + 1 if until > at else until + 8)]
         return f"FREQ=WEEKLY;BYDAY={','.join(run)}"
+    if sharp := match["sharp"]:
+        minutes = "0,30" if "half" in sharp.lower() else "0"
+        return f"FREQ=HOURLY;BYMINUTE={minutes};BYSECOND=0"
     if match["half"] or match["quarter"]:
         return f"FREQ=MINUTELY;INTERVAL={30 if match['half'] else 15}"
     if days := match["days"]:
@@ -241,4 +247,4 @@ def _rule(match: re.Match[str]) -> str:  # noqa: C901, PLR0911  one per way to s
     count = (match["count"] or "1").strip().lower()
     number = int(count) if count.isdigit() else 2
     every = f";INTERVAL={number}" if number > 1 else ""
-    return f"FREQ={_UNITS[match['unit'].lower()]}{every}"
+    return f"FREQ={_UNITS[(match['unit'] or match['once']).lower()]}{every}"

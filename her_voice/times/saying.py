@@ -79,6 +79,8 @@ def say_repeat(repeat: Repeat) -> str:
     unit = {"YEARLY": "year", "MONTHLY": "month", "WEEKLY": "week", "DAILY": "day"}.get(
         fields["FREQ"], fields["FREQ"].removesuffix("LY").lower()
     )
+    if minutes := fields.get("BYMINUTE"):
+        return "every half hour on the half hour" if "," in minutes else "every hour on the hour"
     if nth := re.fullmatch(r"(-?\d)([A-Z]{2})", days):
         said = f"on the {_NTH[nth[1]]} {_weekday(nth[2])} of every month"
     elif every == 1 and (left_out := _left_out(days)):

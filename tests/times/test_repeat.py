@@ -102,6 +102,20 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
             "2026-11-26 07:00",
             "",
         ),
+        (
+            "every hour on the hour to drink",
+            "every hour on the hour",
+            "2026-11-25 15:00",
+            "to drink",
+        ),
+        (
+            "to drink every half hour on the half hour",
+            "every half hour on the half hour",
+            "2026-11-25 14:30",
+            "to drink",
+        ),
+        ("once a day at nine to read", "every day at 9 AM", "2026-11-26 09:00", "to read"),
+        ("once a week on Friday to sweep", "every Friday at 9 AM", "2026-11-27 09:00", "to sweep"),
         ("every half hour to stretch", "every 30 minutes", "2026-11-25 14:50", "to stretch"),
         ("daily at nine", "every day at 9 AM", "2026-11-26 09:00", ""),
         (
