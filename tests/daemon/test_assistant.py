@@ -15,7 +15,7 @@ from her_voice.daemon.timings import Timing
 from her_voice.earpiece.wav import Wav
 from her_voice.events import ButtonPressed, ButtonReleased, Event, Heard, Source, SpeechStarted
 from her_voice.mode import Mode
-from her_voice.settings import AttentionSettings, Settings
+from her_voice.settings import AttentionSettings, Settings, SharedRoom
 from tests.daemon.stubs import (
     WORD_S,
     KeptHabits,
@@ -194,6 +194,34 @@ async def test_two_earpieces_are_each_answered(tmp_path: Path) -> None:
         with wave.open(str(tmp_path / name), "rb") as file:
             sound = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
         assert first_sound(sound) is not None
+
+
+async def test_two_earpieces_in_one_room_answer_once(tmp_path: Path) -> None:
+    near, far, diary = tmp_path / "near.wav", tmp_path / "far.wav", ListDiary()
+    rooms = {"kitchen": SharedRoom(earpieces=(near.name, far.name))}
+    settings = Settings(attention=AttentionSettings(rooms=rooms))
+    for at, lag_s, loud in ((near, 0.0, 1.0), (far, 0.12, 0.7)):
+        with wave.open(str(at), "wb") as file:
+            file.setparams((1, 2, RATE, 0, "NONE", ""))
+            asked = (QUESTION * loud).astype(np.int16)
+            file.writeframes(np.concatenate([silence(0.5 + lag_s), asked, silence(4)]).tobytes())
+    async with (
+        assistant(ScriptedThinker("It is noon."), diary, settings=settings) as companion,
+        anyio.create_task_group() as tasks,
+    ):
+        for at in (near, far):
+            ear = tmp_path / f"{at.stem}_ear.wav"
+            tasks.start_soon(companion.attend, Wav(at, ear, quiet=lambda: companion.is_quiet))
+    assert [(line.who, line.text) for line in diary.kept] == [
+        ("person", "what time is it"),
+        ("her", "It is noon."),
+    ]
+    answers = []
+    for at in (near, far):
+        with wave.open(str(tmp_path / f"{at.stem}_ear.wav"), "rb") as file:
+            sound = np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16)
+        answers.append(first_sound(sound) is not None)
+    assert answers == [True, False]
 
 
 async def test_who_leaves_before_they_are_known_leaves_no_place_behind(tmp_path: Path) -> None:
