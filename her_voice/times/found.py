@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 _LEFT_OVER = re.compile(
     r"\s*\b(?:at|on|in|by|for|from)\s*$|^\s*(?:that|about|,)\s+|[,;]\s*$", re.IGNORECASE
 )
-_BELOW_ZERO = re.compile(r"(?<![\w.,])[-\u2212](?=\d)")
+_BELOW_ZERO = re.compile(r"(?<![\w.,])[-\u2212](?=\d)|(?<=\d )[-\u2212] (?=\d)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -38,7 +38,8 @@ def tidy(text: str) -> str:
 def with_digits(text: str) -> str:
     """Write numbers that are words as digits, and 'a.m.' as 'am': one way to write for each.
 
-    A sign before a number is 'minus', as it is said; any other '-' only joins.
+    A sign before a number, or between two with spaces, is 'minus', as it is said; any other '-'
+    only joins.
     """
     text = re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", text, flags=re.IGNORECASE)
     text = _BELOW_ZERO.sub("minus ", text.replace("\u2019", "'")).replace("-", " ")

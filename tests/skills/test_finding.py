@@ -35,7 +35,8 @@ def test_there_are_enough_phrasings_to_tell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "comes_to"), [("what is -5 plus 3", -2), ("What's 5 times \u22123?", -15)]
+    ("said", "comes_to"),
+    [("what is -5 plus 3", -2), ("What's 5 times \u22123?", -15), ("what is 10 - 5", 5)],
 )
 def test_a_written_sign_reaches_the_sum(said: str, comes_to: float) -> None:
     call = FINDER.find(said, NOW)
