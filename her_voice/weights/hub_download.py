@@ -50,6 +50,9 @@ def main() -> None:
     try:
         download(repository, revision, path, int(size), Path(draft))
     except (httpx2.ConnectError, httpx2.TimeoutException) as error:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):  # it is there, behind somebody who looks in
+            sys.stderr.write("its certificate is not trusted here; name yours in SSL_CERT_FILE\n")
+            sys.exit(1)
         sys.stderr.write(f"{type(error).__name__}\n")
         sys.exit(UNREACHABLE)
     except (httpx2.HTTPError, OSError, ValueError) as error:
