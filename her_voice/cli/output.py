@@ -1,5 +1,6 @@
 """Values in, text on standard output out: JSON for programs, columns for people."""
 
+import codecs
 import json
 import shutil
 import sys
@@ -18,8 +19,18 @@ NARROWEST = 20
 
 
 def print_json(value: object) -> None:
-    """Print one JSON document."""
-    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+    """Print one JSON document. It is UTF-8, so in another encoding all letters are escaped."""
+    is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=not is_utf8) + "\n")
+
+
+def is_printable(letters: str) -> bool:
+    """Say whether standard output, in the encoding it has here, has these letters."""
+    try:
+        letters.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def print_rows(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> None:

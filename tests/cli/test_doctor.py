@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import shlex
@@ -71,6 +72,21 @@ def test_she_could_talk_unless_something_is_broken(
     assert found["ready"] == (code == 0)
     assert len(found["checks"]) == len(checks)
     assert set(found["checks"][0]) == {"what", "state", "found", "mend"}
+
+
+def test_where_a_terminal_lacks_the_marks_they_are_still_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", (fine, broken, aside))
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="latin-1"))
+    assert main(["doctor"]) == 1
+    lines = written.getvalue().decode("latin-1").splitlines()
+    assert [line.split()[:2] for line in lines if line[:1].strip()][:3] == [
+        ["+", "tea"],
+        ["x", "cup"],
+        ["-", "milk"],
+    ]
 
 
 def test_every_check_gives_a_mend_with_what_is_not_fine(
