@@ -45,7 +45,7 @@ def add_arguments(choice: Choice) -> None:
         "--scopes", required=True, metavar="A,B", help=f"what it allows, by commas: {SCOPES}"
     )
     add.add_argument(
-        "--expires", metavar="TIME", help="until when, such as 30d or 2030-12-24; or for good"
+        "--expires", metavar="TIME", help="until when, such as 30d, or 52w at most; else for good"
     )
     add.add_argument(
         "--person",

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import stat
 import time
 from pathlib import Path
@@ -69,6 +70,15 @@ def test_a_token_that_cannot_be_made_says_why(
 ) -> None:
     assert main(["config", "token", *words]) == code
     assert mend in capsys.readouterr().err
+
+
+def test_what_the_help_gives_as_an_end_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", "token", "add", "--help"]) == 0
+    sentence = " ".join(capsys.readouterr().out.partition("--expires TIME  ")[2].split())
+    times = re.findall(r"\b\d[\w-]+", sentence.partition("--person")[0])
+    assert len(times) == 2
+    for name in times:
+        assert main(["config", "token", "add", name, "--scopes", "ask", "--expires", name]) == 0
 
 
 def test_a_name_is_taken_once_until_its_token_has_expired(tmp_path: Path) -> None:
