@@ -14,6 +14,12 @@ from her_voice.tools.server import START_S, ToolServer
 from her_voice.tools.telling import short
 
 
+GONE = "gone"
+"""The state of a tool that is set and that its server does not offer."""
+
+_NO_SUCH_TOOL = "its server offers no such tool; `her-voice skills list` shows which it does"
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One tool of a server, and whether she may use it."""
@@ -68,7 +74,7 @@ def _offer(
     server: ToolServer, tool: str, described: Mapping[str, Any] | None, pinned: str
 ) -> Offer:
     if described is None:
-        return Offer(server.name, tool, "gone")
+        return Offer(server.name, tool, GONE)
     pin = server.pin(described)
     if tool not in server.settings.tools:
         state = "not set"
@@ -102,7 +108,8 @@ async def trust(name: str, settings: SkillsSettings, trusted: Path) -> list[Offe
     offers = [each for each in await look(only, trusted) if each.tool == (tool or each.tool)]
     taken = [each for each in offers if each.pin and each.state != "not set"]
     if not taken:
-        why = offers[0].state if offers else "it offers nothing"
+        why = offers[0].state if offers else GONE
+        why = _NO_SUCH_TOOL if why == GONE else why
         raise HerVoiceError(f"{name} can't be trusted: {why}")
     known = pins.read(trusted)
     known.setdefault(server, {}).update({each.tool: each.pin for each in taken})
