@@ -63,6 +63,21 @@ async def test_a_download_from_the_hub_goes_on_where_it_was_broken_off(
     assert [asked for method, _, asked in hub.asked if method == "GET"] == ["bytes=200000-"]
 
 
+async def test_a_token_that_can_t_be_read_is_done_without(
+    places: Places,
+    hub: Server,
+    publish: Callable[[str, bytes], str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    assert not hub.asked
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    monkeypatch.setenv("HF_TOKEN_PATH", str(tmp_path))  # a folder is closed to root, too
+    known = shelf(model("ear", ("model.bin", BYTES, [publish("model.bin", BYTES)])))
+    await pull(["ear"], places, known=known)
+    assert whole(places, known, "ear")
+
+
 async def test_a_connection_that_breaks_in_the_middle_is_taken_up_again(
     places: Places, hub: Server, publish: Callable[[str, bytes], str]
 ) -> None:
