@@ -44,7 +44,8 @@ async def look(settings: SkillsSettings, trusted: Path) -> list[Offer]:
         try:
             described = await _described(server)
         except HerVoiceError:
-            state = "its server does not answer; see its command, and the folders it needs"
+            where = "url, and whether it runs" if one.url else "command, and the folders it needs"
+            state = f"its server does not answer; see its {where}"
             found += [Offer(name, tool, state) for tool in one.tools or ("",)]
             continue
         pinned = known.get(name, {})

@@ -142,7 +142,7 @@ async def test_what_a_server_says_stands_in_no_log(
     async with serving() as web:
         web.always = http("200 OK", b"the heron said so", "text/heron")
         (offer,) = await looking.look(settings(web), tmp_path / pins.FILE)
-        assert "does not answer" in offer.state
+        assert "does not answer; see its url" in offer.state
     assert "server of tools 'weather'" in caplog.text
     assert "heron" not in caplog.text
 
