@@ -13,7 +13,6 @@ from her_voice.tools import pins
 from her_voice.tools.server import START_S, ToolServer
 from her_voice.tools.telling import short
 
-
 GONE = "gone"
 """The state of a tool that is set and that its server does not offer."""
 

@@ -57,9 +57,7 @@ def test_a_terminal_obeys_nothing_in_a_row(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
-def test_json_is_the_same_in_every_encoding(
-    monkeypatch: pytest.MonkeyPatch, encoding: str
-) -> None:
+def test_json_is_the_same_in_every_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     written = io.BytesIO()
     out = io.TextIOWrapper(written, encoding=encoding, errors="replace")
     monkeypatch.setattr(sys, "stdout", out)

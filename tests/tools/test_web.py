@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +59,8 @@ class Web:
             head = (await coming.receive_until(b"\r\n\r\n", 65_536)).decode().lower()
             length = re.search(r"content-length: (\d+)", head)
             body = await coming.receive_exactly(int(length[1])) if length else b"{}"
-            try:
+            with suppress(anyio.BrokenResourceError):  # it was too much
                 await stream.send(self.always or self._answer(head, json.loads(body)))
-            except anyio.BrokenResourceError:
-                pass  # it was too much
 
     def _answer(self, head: str, asked: dict[str, Any]) -> bytes:
         if not head.startswith("post"):
