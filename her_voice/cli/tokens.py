@@ -111,10 +111,15 @@ def _rights(scopes: str) -> set[Right]:
 
 
 def _end(expires: str | None, now: float) -> float:
+    if expires is None:
+        return 0.0
     try:
-        return 0.0 if expires is None else moment(expires, now)
+        end = moment(expires, now)
     except RequestError as error:
         raise UsageError(f"--expires: {error}") from error
+    if end <= now:
+        raise UsageError("--expires: that is now, and it would open nothing; give a later time")
+    return end
 
 
 def _list(*, as_json: bool) -> int:

@@ -62,6 +62,7 @@ def test_a_token_is_made_listed_and_revoked(
         (["add", "a/b", "--scopes", "ask"], 2, "such as 'backup'"),
         (["add", "a" * 41, "--scopes", "ask"], 2, "40 at most"),
         (["add", "backup", "--scopes", "ask", "--expires", "soon"], 2, "--expires"),
+        (["add", "backup", "--scopes", "ask", "--expires", "0s"], 2, "give a later time"),
         (["revoke", "backup"], 1, "known are: none"),
     ],
 )
