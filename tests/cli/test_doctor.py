@@ -155,6 +155,19 @@ def test_what_others_could_read_is_named(case: Case) -> None:
     assert found.mend.endswith(f"`chmod go= {key}`")
 
 
+@pytest.mark.parametrize(("mode", "state"), [(0o644, "broken"), (0o640, "fine")])
+def test_a_key_of_an_endpoint_that_everybody_can_read_is_named(
+    case: Case, tmp_path: Path, mode: int, state: str
+) -> None:
+    key = tmp_path / "key of mine"
+    key.write_text("sk-1")
+    key.chmod(mode)
+    mind = replace(case.settings.mind, endpoint="http://127.0.0.1:9/v1", key_file=str(key))
+    found = at_home.privacy(replace(case, settings=replace(case.settings, mind=mind)))
+    assert found.state == state
+    assert (shlex.quote(str(key)) in found.mend) == (state == "broken")
+
+
 def test_a_missing_key_is_named(case: Case) -> None:
     for name, files in {"anna": ["her.db", "key"], "ben": ["her.db"]}.items():
         (case.places.persons / name).mkdir(parents=True)
