@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from her_voice import places
+from her_voice.cli.output import one_line
 from her_voice.cli.parser import parse
 from her_voice.cli.unexpected import refused, report
 from her_voice.discretion import keep_to_herself
@@ -70,7 +71,7 @@ def _leaves(error: BaseException) -> Iterator[BaseException]:
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(f"her-voice: {sentence}\n")
+    sys.stderr.write(f"her-voice: {one_line(sentence)}\n")  # a file may be called anything
 
 
 def _fill_closed_streams() -> None:

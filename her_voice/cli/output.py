@@ -14,6 +14,9 @@ _ODD = {
 }
 """Control characters, and what ends a line or turns it round."""
 
+_ESCAPED = {code: f"\\u{code:04x}" for code in _ODD if code >= ord(" ")}
+"""Those that JSON leaves as they are, as it writes all others: escaped."""
+
 NARROWEST = 20
 """Columns below which nothing is wrapped: it would be a word a line."""
 
@@ -21,7 +24,8 @@ NARROWEST = 20
 def print_json(value: object) -> None:
     """Print one JSON document. It is UTF-8, so in another encoding all letters are escaped."""
     is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
-    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=not is_utf8) + "\n")
+    document = json.dumps(value, indent=2, ensure_ascii=not is_utf8)
+    sys.stdout.write(document.translate(_ESCAPED) + "\n")  # a terminal obeys what others wrote
 
 
 def is_printable(letters: str) -> bool:

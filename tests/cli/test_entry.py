@@ -188,6 +188,13 @@ def test_talking_into_a_file_that_is_not_there_fails_before_anything_is_loaded(
     assert "no.wav" in one_sentence(capsys)
 
 
+def test_a_terminal_obeys_no_name_of_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["talk", "--mic", str(tmp_path / "\x1b[2Jno\n.wav"), "--ear", "out.wav"]) == 1
+    assert one_sentence(capsys).rstrip("\n").isprintable()
+
+
 def test_the_answer_never_overwrites_the_question(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

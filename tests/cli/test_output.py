@@ -56,6 +56,14 @@ def test_a_terminal_obeys_nothing_in_a_row(
     assert lines == ["a1      one two", "a2 [2J   1mthree four"]
 
 
+def test_a_terminal_obeys_nothing_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    said = {"message": "one\n\x1b[2J \x9b1m \u202etwo\x7f"}
+    print_json(said)
+    shown = capsys.readouterr().out
+    assert json.loads(shown) == said
+    assert shown.replace("\n", "").isprintable()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
 def test_json_is_the_same_in_every_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     written = io.BytesIO()
