@@ -78,6 +78,19 @@ async def test_a_token_that_can_t_be_read_is_done_without(
     assert whole(places, known, "ear")
 
 
+async def test_a_token_that_the_hub_takes_no_more_is_done_without(
+    places: Places,
+    hub: Server,
+    publish: Callable[[str, bytes], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hub.takes_tokens = False
+    monkeypatch.setenv("HF_TOKEN", "hf_void")
+    known = shelf(model("ear", ("model.bin", BYTES, [publish("model.bin", BYTES)])))
+    await pull(["ear"], places, known=known)
+    assert whole(places, known, "ear")
+
+
 async def test_a_connection_that_breaks_in_the_middle_is_taken_up_again(
     places: Places, hub: Server, publish: Callable[[str, bytes], str]
 ) -> None:
