@@ -48,6 +48,10 @@ UNTRUSTED = (
 pip says 'connection broken' besides, as without a network."""
 
 
+LONGEST_REASON = 200
+"""Characters of what they say that stand in a sentence."""
+
+
 def kept_archive(folder: Path, registry: Registry, member: Member) -> Path:
     """Where a package lies once it is fetched."""
     package = member.package.replace("/", "+")
@@ -108,7 +112,8 @@ async def _run(command: Sequence[str], folder: Path, what: str) -> None:
     )
     if result.returncode == 0:
         return
-    said = (result.stderr + result.stdout).decode(errors="replace").lower()
+    words = (result.stderr + result.stdout).decode(errors="replace")
+    said = words.lower()
     if any(sign in said for sign in FULL):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if "no module named pip" in said:
@@ -122,7 +127,13 @@ async def _run(command: Sequence[str], folder: Path, what: str) -> None:
         raise FetchError(f"the registry of {what} can't be reached", offline=True)
     if "no matching distribution" in said or "e404" in said or "etarget" in said:
         raise FetchError(f"the registry has no {what}")
-    raise FetchError(f"fetching {what} ended with {result.returncode}")
+    raise FetchError(f"fetching {what} ended with {result.returncode}{_reason(words)}")
+
+
+def _reason(words: str) -> str:
+    """Give the first line that tells of an error, if any does: `: ` and the line."""
+    errors = [line.strip() for line in words.splitlines() if "error" in line.lower()]
+    return f": {errors[0][:LONGEST_REASON]}" if errors else ""
 
 
 def _keep(found: Path, archive: Path) -> None:

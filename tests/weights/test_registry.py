@@ -153,6 +153,7 @@ async def test_without_pip_the_sentence_names_the_command(
             r"certificate .* is not trusted here; name yours in PIP_CERT",
         ),
         ("ERROR: [Errno 122] Disk quota exceeded", r"is too full: free more there"),
+        ("WARNING: x; ERROR: Hashes are required", r"ended with 1: .*Hashes are required\); mend"),
     ],
 )
 async def test_what_pip_fails_of_is_told_as_that(
