@@ -17,7 +17,7 @@ from her_voice.errors import RequestError
 FARTHEST_S = 366 * 86_400.0
 """How far ahead a time may lie."""
 
-HINT = "write it as 30min, 9am, 'tomorrow, 10am', 2030-12-24 18:00, or in seconds since 1970"
+HINT = "write it as 30min, 9am, 'tomorrow, 10am', YYYY-MM-DD 18:00, or in seconds since 1970"
 
 _SECONDS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 _SPAN = re.compile(

@@ -5,10 +5,12 @@ folder of the models alone, so that many homes share one.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
+
+from her_voice.errors import SettingsError
 
 APP = "her-voice"
 
@@ -64,10 +66,8 @@ class Places:
 
 
 def find() -> Places:
-    """Read the environment and say where everything lives."""
-    home = os.environ.get("HER_VOICE_HOME")
-    if home:
-        root = Path(home).expanduser().absolute()
+    """Read the environment and say where everything lives. Raises `SettingsError`."""
+    if root := _named("HER_VOICE_HOME"):
         places = Places(root, root / "data", root / "state", root / "run", root / "data/models")
     else:
         data = Path(platformdirs.user_data_dir(APP))
@@ -75,13 +75,18 @@ def find() -> Places:
         runtime = os.environ.get("XDG_RUNTIME_DIR")
         run = Path(runtime) / APP if runtime else state / "run"
         places = Places(Path(platformdirs.user_config_dir(APP)), data, state, run, data / "models")
-    models = os.environ.get("HER_VOICE_MODELS")
-    if not models:
-        return places
-    return Places(
-        places.config,
-        places.data,
-        places.state,
-        places.run,
-        Path(models).expanduser().absolute(),
-    )
+    models = _named("HER_VOICE_MODELS")
+    return replace(places, models=models) if models else places
+
+
+def _named(variable: str) -> Path | None:
+    """Give the folder that a variable names, if it does. Raises `SettingsError`."""
+    given = os.environ.get(variable)
+    if not given:
+        return None
+    try:
+        return Path(given).expanduser().absolute()
+    except (RuntimeError, OSError) as error:  # nobody is called so; the folder it is within is gone
+        raise SettingsError(
+            f"{variable} is {given!r}, which leads nowhere from here; write its whole path"
+        ) from error

@@ -4,7 +4,10 @@ import os
 import select
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from her_voice import places
+from her_voice.cli.output import one_line
 from her_voice.cli.parser import parse
 from her_voice.cli.unexpected import refused, report
 from her_voice.discretion import keep_to_herself
@@ -24,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     calm(os.environ)
     keep_to_herself(os.environ)
     find_login(os.environ)
+    _fill_closed_streams()
     _take_any_letter()
     try:
         code = _run(arguments)
@@ -36,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         wanted = parse(sys.argv[1:] if arguments is None else arguments)
+        places.find()  # where it can't be told, nothing can be done, nor reported
         return int(wanted.run(wanted))
     except SystemExit as left:  # from --help and --version
         return left.code if isinstance(left.code, int) else 1
@@ -66,7 +71,17 @@ def _leaves(error: BaseException) -> Iterator[BaseException]:
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(f"her-voice: {sentence}\n")
+    sys.stderr.write(f"her-voice: {one_line(sentence)}\n")  # a file may be called anything
+
+
+def _fill_closed_streams() -> None:
+    """Lead a standard stream that whoever called has closed (`>&-`) nowhere.
+
+    Else it is None to Python, and its number goes to the next file or socket that is opened.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for good
 
 
 def _take_any_letter() -> None:

@@ -1,5 +1,6 @@
 """Values in, text on standard output out: JSON for programs, columns for people."""
 
+import codecs
 import json
 import shutil
 import sys
@@ -13,13 +14,27 @@ _ODD = {
 }
 """Control characters, and what ends a line or turns it round."""
 
+_ESCAPED = {code: f"\\u{code:04x}" for code in _ODD if code >= ord(" ")}
+"""Those that JSON leaves as they are, as it writes all others: escaped."""
+
 NARROWEST = 20
 """Columns below which nothing is wrapped: it would be a word a line."""
 
 
 def print_json(value: object) -> None:
-    """Print one JSON document."""
-    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+    """Print one JSON document. It is UTF-8, so in another encoding all letters are escaped."""
+    is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    document = json.dumps(value, indent=2, ensure_ascii=not is_utf8)
+    sys.stdout.write(document.translate(_ESCAPED) + "\n")  # a terminal obeys what others wrote
+
+
+def is_printable(letters: str) -> bool:
+    """Say whether standard output, in the encoding it has here, has these letters."""
+    try:
+        letters.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def print_rows(rows: Iterable[Sequence[str]], *, gap: str = "  ") -> None:

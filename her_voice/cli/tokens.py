@@ -45,7 +45,7 @@ def add_arguments(choice: Choice) -> None:
         "--scopes", required=True, metavar="A,B", help=f"what it allows, by commas: {SCOPES}"
     )
     add.add_argument(
-        "--expires", metavar="TIME", help="until when, such as 30d or 2030-12-24; or for good"
+        "--expires", metavar="TIME", help="until when, such as 30d, or 52w at most; else for good"
     )
     add.add_argument(
         "--person",
@@ -111,10 +111,15 @@ def _rights(scopes: str) -> set[Right]:
 
 
 def _end(expires: str | None, now: float) -> float:
+    if expires is None:
+        return 0.0
     try:
-        return 0.0 if expires is None else moment(expires, now)
+        end = moment(expires, now)
     except RequestError as error:
         raise UsageError(f"--expires: {error}") from error
+    if end <= now:
+        raise UsageError("--expires: that is now, and it would open nothing; give a later time")
+    return end
 
 
 def _list(*, as_json: bool) -> int:

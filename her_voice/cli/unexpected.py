@@ -26,6 +26,10 @@ def refused(error: BaseException) -> str:
         return ""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return "the disk is full; free some space on it and try again"
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return "the folder you are in is gone; change into another one, with `cd`, and try again"
     if not isinstance(error.filename, str):
         return ""
     path = Path(error.filename).absolute()

@@ -33,7 +33,7 @@ def arguments(words: Mapping[str, str], schema: Mapping[str, Any]) -> dict[str, 
     given: dict[str, object] = {}
     for name, said in words.items():
         if name in known:
-            value = _read(tidy(said), known[name] if isinstance(known[name], dict) else {})
+            value = _read(tidy(said), _kind(known[name]))
             if value is None:
                 raise _unsaid(name)
             given[name] = value
@@ -51,6 +51,21 @@ def sayable(name: str) -> str:
 
 def _unsaid(name: str) -> Unsaid:
     return Unsaid(f"Which {sayable(name) or 'of them'}?", name)
+
+
+def _kind(described: object) -> Mapping[str, Any]:
+    """Give what an argument may be; of 'this or null', as one that may be left out often is, this.
+
+    One that may be several things is empty: it is given as text.
+    """
+    kind: Mapping[str, Any] = described if isinstance(described, dict) else {}
+    types, ways = kind.get("type"), kind.get("anyOf") or kind.get("oneOf")
+    if isinstance(types, list):
+        ways = [{"type": each} for each in types]
+    if "enum" in kind or not isinstance(ways, list):
+        return kind
+    some = [each for each in ways if isinstance(each, dict) and each.get("type") != "null"]
+    return some[0] if len(some) == 1 else {}
 
 
 def _read(said: str, kind: Mapping[str, Any]) -> object | None:

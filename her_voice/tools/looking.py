@@ -13,6 +13,11 @@ from her_voice.tools import pins
 from her_voice.tools.server import START_S, ToolServer
 from her_voice.tools.telling import short
 
+GONE = "gone"
+"""The state of a tool that is set and that its server does not offer."""
+
+_NO_SUCH_TOOL = "its server offers no such tool; `her-voice skills list` shows which it does"
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -38,7 +43,8 @@ async def look(settings: SkillsSettings, trusted: Path) -> list[Offer]:
         try:
             described = await _described(server)
         except HerVoiceError:
-            state = "its server does not answer; see its command, and the folders it needs"
+            where = "url, and whether it runs" if one.url else "command, and the folders it needs"
+            state = f"its server does not answer; see its {where}"
             found += [Offer(name, tool, state) for tool in one.tools or ("",)]
             continue
         pinned = known.get(name, {})
@@ -68,7 +74,7 @@ def _offer(
     server: ToolServer, tool: str, described: Mapping[str, Any] | None, pinned: str
 ) -> Offer:
     if described is None:
-        return Offer(server.name, tool, "gone")
+        return Offer(server.name, tool, GONE)
     pin = server.pin(described)
     if tool not in server.settings.tools:
         state = "not set"
@@ -102,7 +108,8 @@ async def trust(name: str, settings: SkillsSettings, trusted: Path) -> list[Offe
     offers = [each for each in await look(only, trusted) if each.tool == (tool or each.tool)]
     taken = [each for each in offers if each.pin and each.state != "not set"]
     if not taken:
-        why = offers[0].state if offers else "it offers nothing"
+        why = offers[0].state if offers else GONE
+        why = _NO_SUCH_TOOL if why == GONE else why
         raise HerVoiceError(f"{name} can't be trusted: {why}")
     known = pins.read(trusted)
     known.setdefault(server, {}).update({each.tool: each.pin for each in taken})

@@ -6,13 +6,12 @@ of it is pinned, and whatever changes, it is not used until it is trusted again.
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from her_voice.errors import StoreError
+from her_voice.memory.key import write_durably
 
 Pins: TypeAlias = dict[str, dict[str, str]]
 """By server and tool, SHA-256 in hex."""
@@ -45,7 +44,7 @@ def read(file: Path) -> Pins:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise StoreError(f"{file}: can't be read: {error.strerror}") from error
+        raise StoreError(f"{file}: can't be read ({error.strerror}); make it yours") from error
     except (ValueError, AttributeError, RecursionError) as error:
         raise StoreError(
             f"{file} is damaged, so no tool is trusted; remove it and trust them again"
@@ -56,10 +55,8 @@ def write(file: Path, pins: Pins) -> None:
     """Keep what is trusted, whole or not at all; for the owner's eyes. Raises `StoreError`."""
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False) as draft:
-            json.dump(pins, draft, indent=1, sort_keys=True)
-            draft.flush()
-            os.fsync(draft.fileno())
-        Path(draft.name).replace(file)
+        write_durably(file, json.dumps(pins, indent=1, sort_keys=True))
     except OSError as error:
-        raise StoreError(f"{file}: can't be written: {error.strerror}") from error
+        raise StoreError(
+            f"{file}: can't be written ({error.strerror}); mend its folder, and try again"
+        ) from error

@@ -18,6 +18,10 @@ from her_voice.tools import guest, pins
 
 log = logging.getLogger(__name__)
 
+logging.getLogger("mcp").setLevel(logging.CRITICAL)
+"""The SDK logs what servers say, and by which number a session is known; what went wrong is logged
+here."""
+
 START_S = 60.0
 """A program may have to be fetched first, or to compile itself."""
 
@@ -154,7 +158,7 @@ class ToolServer:
         """
         async with self._calling:
             given = await self._read(tool, words)
-            return await self._in_time(lambda session: session.call_tool(tool, given))
+            return await self._in_time(lambda session: _used(session, tool, given))
 
     async def check(self, tool: str, words: Mapping[str, str]) -> None:
         """Find whether `call` would be done with all of these. Raises `ToolError`, `Unsaid`."""
@@ -230,8 +234,25 @@ class ToolServer:
         self._gone.set()
 
 
-_BROKEN = (-32000, -32001, 408)
-"""Codes by which the SDK tells of a connection that is closed, or of no answer in time."""
+_BROKEN = (-32000, -32001, 408, -32600)
+"""Codes by which the SDK tells of a connection that is closed, of no answer in time, and of a
+server behind HTTP that does not know the session: it was started again, and so must this be."""
+
+
+async def _used(session: Any, tool: str, given: Mapping[str, object]) -> Any:
+    """Use a tool. The SDK's own `call_tool` would hold the answer against the tool's schema.
+
+    Nothing but its text is of use here, and a pattern in a schema can take for ever to be tried,
+    with her standing still meanwhile.
+    """
+    from mcp.types import (  # noqa: PLC0415  as above
+        CallToolRequest,
+        CallToolRequestParams,
+        CallToolResult,
+    )
+
+    asked = CallToolRequestParams(name=tool, arguments=dict(given))
+    return await session.send_request(CallToolRequest(params=asked), CallToolResult)
 
 
 async def _listed(session: Any) -> dict[str, Mapping[str, Any]]:

@@ -16,6 +16,10 @@ class FetchError(WeightsError):
         """Whether it looks as if there were no network at all."""
 
 
+class WrongBytesError(FetchError):
+    """What a source gave is not the file; it was removed."""
+
+
 def all_failed(name: str, failures: list[FetchError]) -> FetchError:
     """Say in one sentence that no source gave the model, and what to do."""
     again = f"`her-voice models pull {name}`"

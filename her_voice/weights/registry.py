@@ -35,6 +35,22 @@ OFFLINE = (
 )
 """What pip and npm say where there is no network."""
 
+FULL = ("no space left", "enospc", "disk quota exceeded", "edquot")
+"""What they say where there is no room."""
+
+UNTRUSTED = (
+    "certificate_verify_failed",
+    "self_signed_cert",
+    "unable_to_get_issuer_cert",
+    "unable_to_verify_leaf_signature",
+)
+"""What they say of a certificate that is signed by nobody they know, as behind a company's proxy.
+pip says 'connection broken' besides, as without a network."""
+
+
+LONGEST_REASON = 200
+"""Characters of what they say that stand in a sentence."""
+
 
 def kept_archive(folder: Path, registry: Registry, member: Member) -> Path:
     """Where a package lies once it is fetched."""
@@ -96,16 +112,28 @@ async def _run(command: Sequence[str], folder: Path, what: str) -> None:
     )
     if result.returncode == 0:
         return
-    said = (result.stderr + result.stdout).decode(errors="replace").lower()
-    if "no space left" in said or "enospc" in said:
+    words = (result.stderr + result.stdout).decode(errors="replace")
+    said = words.lower()
+    if any(sign in said for sign in FULL):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if "no module named pip" in said:
         raise FetchError(f"pip is missing: `{sys.executable} -m ensurepip`")
+    if any(sign in said for sign in UNTRUSTED):
+        raise FetchError(
+            f"the certificate of the registry of {what} is not trusted here; name yours in"
+            " PIP_CERT, or as `cafile` of npm"
+        )
     if any(sign in said for sign in OFFLINE):
         raise FetchError(f"the registry of {what} can't be reached", offline=True)
     if "no matching distribution" in said or "e404" in said or "etarget" in said:
         raise FetchError(f"the registry has no {what}")
-    raise FetchError(f"fetching {what} ended with {result.returncode}")
+    raise FetchError(f"fetching {what} ended with {result.returncode}{_reason(words)}")
+
+
+def _reason(words: str) -> str:
+    """Give the first line that tells of an error, if any does: `: ` and the line."""
+    errors = [line.strip() for line in words.splitlines() if "error" in line.lower()]
+    return f": {errors[0][:LONGEST_REASON]}" if errors else ""
 
 
 def _keep(found: Path, archive: Path) -> None:

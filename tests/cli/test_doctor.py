@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import shlex
@@ -73,6 +74,21 @@ def test_she_could_talk_unless_something_is_broken(
     assert set(found["checks"][0]) == {"what", "state", "found", "mend"}
 
 
+def test_where_a_terminal_lacks_the_marks_they_are_still_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doctor, "CHECKS", (fine, broken, aside))
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="latin-1"))
+    assert main(["doctor"]) == 1
+    lines = written.getvalue().decode("latin-1").splitlines()
+    assert [line.split()[:2] for line in lines if line[:1].strip()][:3] == [
+        ["+", "tea"],
+        ["x", "cup"],
+        ["-", "milk"],
+    ]
+
+
 def test_every_check_gives_a_mend_with_what_is_not_fine(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -137,6 +153,19 @@ def test_what_others_could_read_is_named(case: Case) -> None:
     found = at_home.privacy(case)
     assert found.state == "broken"
     assert found.mend.endswith(f"`chmod go= {key}`")
+
+
+@pytest.mark.parametrize(("mode", "state"), [(0o644, "broken"), (0o640, "fine")])
+def test_a_key_of_an_endpoint_that_everybody_can_read_is_named(
+    case: Case, tmp_path: Path, mode: int, state: str
+) -> None:
+    key = tmp_path / "key of mine"
+    key.write_text("sk-1")
+    key.chmod(mode)
+    mind = replace(case.settings.mind, endpoint="http://127.0.0.1:9/v1", key_file=str(key))
+    found = at_home.privacy(replace(case, settings=replace(case.settings, mind=mind)))
+    assert found.state == state
+    assert (shlex.quote(str(key)) in found.mend) == (state == "broken")
 
 
 def test_a_missing_key_is_named(case: Case) -> None:

@@ -188,6 +188,13 @@ def test_talking_into_a_file_that_is_not_there_fails_before_anything_is_loaded(
     assert "no.wav" in one_sentence(capsys)
 
 
+def test_a_terminal_obeys_no_name_of_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["talk", "--mic", str(tmp_path / "\x1b[2Jno\n.wav"), "--ear", "out.wav"]) == 1
+    assert one_sentence(capsys).rstrip("\n").isprintable()
+
+
 def test_the_answer_never_overwrites_the_question(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -366,6 +373,45 @@ def test_output_that_nobody_reads_is_no_reason_to_speak(words: str) -> None:
     os.close(write)
     assert done.returncode == 141
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("config path >&-", 0, ""),
+        ("notify - <&-", 2, "there is nothing to tell"),
+        ("tlak 2>&-", 2, ""),
+    ],
+)
+def test_a_stream_that_was_closed_is_no_fault(words: str, code: int, said: str) -> None:
+    command = ["sh", "-c", f'"$0" -m her_voice {words}', sys.executable]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert bool(done.stderr) is bool(said)
+
+
+@pytest.mark.parametrize("variable", ["HER_VOICE_HOME", "HER_VOICE_MODELS"])
+def test_a_home_of_nobody_is_named(
+    variable: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(variable, "~nobody-is-called-so/her")
+    assert main(["config", "path"]) == 78
+    assert f"{variable} is '~nobody-is-called-so/her'" in one_sentence(capsys)
+
+
+def test_a_folder_that_is_gone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    monkeypatch.setattr(sys, "argv", ["her-voice", "export", "me.zip"])
+    for error in (FileNotFoundError(errno.ENOENT, "x"), PermissionError(errno.EACCES, "x", "/x")):
+        monkeypatch.setattr(config, "run", raising(error))
+        assert main(["config"]) == 1
+        assert "is gone; change into another one" in one_sentence(capsys)
 
 
 def test_letters_that_a_terminal_lacks_do_not_break_it() -> None:

@@ -1,12 +1,13 @@
 """Rows fit a terminal and stay one line each in a pipe."""
 
 import io
+import json
 import os
 import sys
 
 import pytest
 
-from her_voice.cli.output import print_hung, print_rows
+from her_voice.cli.output import print_hung, print_json, print_rows
 
 ROWS = [("name", "for"), ("long", " ".join(["words"] * 20)), ("path", "/" + "x" * 90)]
 
@@ -53,3 +54,21 @@ def test_a_terminal_obeys_nothing_in_a_row(
     rows = [("a1", "one\ntwo"), ("a2\x1b[2J", "\x9b1mthree\u202efour")]
     lines = shown(monkeypatch, out, rows=rows).splitlines()
     assert lines == ["a1      one two", "a2 [2J   1mthree four"]
+
+
+def test_a_terminal_obeys_nothing_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    said = {"message": "one\n\x1b[2J \x9b1m \u202etwo\x7f"}
+    print_json(said)
+    shown = capsys.readouterr().out
+    assert json.loads(shown) == said
+    assert shown.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp1252"])
+def test_json_is_the_same_in_every_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    written = io.BytesIO()
+    out = io.TextIOWrapper(written, encoding=encoding, errors="replace")
+    monkeypatch.setattr(sys, "stdout", out)
+    print_json({"name": "žé…"})
+    out.flush()
+    assert json.loads(written.getvalue()) == {"name": "žé…"}

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import stat
 import time
 from pathlib import Path
@@ -61,6 +62,7 @@ def test_a_token_is_made_listed_and_revoked(
         (["add", "a/b", "--scopes", "ask"], 2, "such as 'backup'"),
         (["add", "a" * 41, "--scopes", "ask"], 2, "40 at most"),
         (["add", "backup", "--scopes", "ask", "--expires", "soon"], 2, "--expires"),
+        (["add", "backup", "--scopes", "ask", "--expires", "0s"], 2, "give a later time"),
         (["revoke", "backup"], 1, "known are: none"),
     ],
 )
@@ -69,6 +71,15 @@ def test_a_token_that_cannot_be_made_says_why(
 ) -> None:
     assert main(["config", "token", *words]) == code
     assert mend in capsys.readouterr().err
+
+
+def test_what_the_help_gives_as_an_end_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config", "token", "add", "--help"]) == 0
+    sentence = " ".join(capsys.readouterr().out.partition("--expires TIME  ")[2].split())
+    times = re.findall(r"\b\d[\w-]+", sentence.partition("--person")[0])
+    assert len(times) == 2
+    for name in times:
+        assert main(["config", "token", "add", name, "--scopes", "ask", "--expires", name]) == 0
 
 
 def test_a_name_is_taken_once_until_its_token_has_expired(tmp_path: Path) -> None:

@@ -65,3 +65,20 @@ def test_other_kinds_are_read_or_asked_for() -> None:
             arguments({"count": "1", name: "?"}, SCHEMA)
     with pytest.raises(Unsaid):
         arguments({}, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ({"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None}, 3),
+        ({"oneOf": [{"type": "null"}, {"enum": ["THREE", "four"]}]}, "THREE"),
+        ({"type": ["integer", "null"]}, 3),
+        ({"type": ["string", "null"], "enum": ["Three", None]}, "Three"),
+        ({"anyOf": [{"type": "string"}, {"type": "integer"}]}, "three"),
+        ({"anyOf": 5}, "three"),
+    ],
+)
+def test_what_may_be_left_out_is_read_as_what_it_is_otherwise(
+    kind: dict[str, object], value: object
+) -> None:
+    assert arguments({"days": "three"}, {"properties": {"days": kind}}) == {"days": value}

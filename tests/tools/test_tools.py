@@ -1,5 +1,7 @@
 """Tools of real servers of MCP, well and unwell, asked for in words."""
 
+import errno
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,7 +10,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from her_voice.errors import ConsentError, HerVoiceError
+from her_voice.errors import ConsentError, HerVoiceError, StoreError
 from her_voice.provenance import Quoted
 from her_voice.skills.doing import Doing
 from her_voice.skills.finding import Finder
@@ -149,6 +151,19 @@ def test_a_damaged_file_trusts_nothing(tmp_path: Path) -> None:
     assert not tools.servers[0].trusts("forecast", {})
     looking.distrust("weather", _set("well"), file)
     assert pins.read(file) == {}
+
+
+def test_a_disk_that_is_full_is_left_with_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    for _ in range(3):
+        with pytest.raises(StoreError, match="can't be written"):
+            pins.write(tmp_path / pins.FILE, {"weather": {"forecast": "ab"}})
+    assert len(list(tmp_path.iterdir())) <= 1
 
 
 def test_a_name_that_is_not_trusted_leaves_all_as_it_was_and_says_what_is(tmp_path: Path) -> None:

@@ -89,6 +89,8 @@ class Server(ThreadingHTTPServer):
         """Method, path and Range header."""
         self.stop_after: int | None = None
         """Bytes after which a body breaks off, once."""
+        self.takes_tokens = True
+        """Else whoever sends one is refused, as by the hub if it is void."""
         self.was_asked = Event()
         self.may_answer = Event()
         self.may_answer.set()
@@ -123,6 +125,11 @@ class _Answer(BaseHTTPRequestHandler):
         self.server.asked.append((self.command, path, asked))
         self.server.was_asked.set()
         self.server.may_answer.wait(10)
+        if not self.server.takes_tokens and "Authorization" in self.headers:
+            self.send_response(401)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return b""
         content = self.server.pages.get(path)
         if content is None:
             self.send_response(404)

@@ -44,6 +44,14 @@ def test_without_a_terminal_there_is_a_line_for_every_ten_per_cent_and_no_more()
     ]
 
 
+def test_lines_that_nobody_reads_end_no_pull() -> None:
+    class Unread(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    Lines(Unread()).noted("Another pull is at work")
+
+
 def test_the_files_of_a_model_add_up() -> None:
     said = io.StringIO()
     lines = Lines(said)

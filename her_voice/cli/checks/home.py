@@ -5,6 +5,7 @@ import shlex
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from her_voice.cli.checks.finding import Case, Finding
@@ -64,6 +65,7 @@ def space(case: Case) -> Finding:
 def privacy(case: Case) -> Finding:
     """See whether anybody else could read what is hers or the person's."""
     open_ones = [str(path) for path in _private(case) if path.stat().st_mode & 0o077]
+    open_ones += [str(path) for path in _key_of_endpoint(case)]
     if not open_ones:
         return Finding(what="privacy", state="fine", found="nobody else can read what is kept")
     names = shlex.join(open_ones)
@@ -119,6 +121,15 @@ def _private(case: Case) -> Iterator[Path]:
         for folder in places.persons.iterdir():
             wanted += [folder, folder / "key", folder / "her.db"]
     return (path for path in wanted if path.exists())
+
+
+def _key_of_endpoint(case: Case) -> Iterator[Path]:
+    """Give the file of the endpoint's key if everybody can open it; a group may be meant to."""
+    if case.settings.mind.key_file:
+        path = Path(case.settings.mind.key_file).expanduser()
+        with suppress(OSError):  # the check of the endpoint says what is amiss
+            if path.stat().st_mode & 0o007:
+                yield path
 
 
 def _can_write(folder: Path) -> bool:

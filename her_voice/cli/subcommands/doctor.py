@@ -6,8 +6,8 @@ import sys
 
 from her_voice import places, settings
 from her_voice.cli.checks import headset, home, machine, needs, packages, programs, sound
-from her_voice.cli.checks.finding import MARKS, Case, Check, Finding
-from her_voice.cli.output import print_hung, print_json
+from her_voice.cli.checks.finding import MARKS, PLAIN_MARKS, Case, Check, Finding
+from her_voice.cli.output import is_printable, print_hung, print_json
 from her_voice.errors import SettingsError
 from her_voice.weights import configured
 
@@ -102,7 +102,8 @@ def _look(check: Check, case: Case) -> Finding:
 
 
 def _print(finding: Finding) -> None:
-    print_hung(f"{MARKS[finding.state]} {finding.what:14} ", finding.found)
+    marks = MARKS if is_printable("".join(MARKS.values())) else PLAIN_MARKS
+    print_hung(f"{marks[finding.state]} {finding.what:14} ", finding.found)
     if finding.mend:
         print_hung(" " * 17, finding.mend)
     sys.stdout.flush()

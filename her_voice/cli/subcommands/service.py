@@ -14,6 +14,7 @@ from her_voice.cli.kept_up import found
 from her_voice.cli.output import print_json, print_rows
 from her_voice.cli.systemctl import Systemctl, lingers
 from her_voice.errors import HerVoiceError, UsageError
+from her_voice.memory.key import write_durably
 from her_voice.server.unit_files import SYSTEM_HOME, Kind, carried, filled, is_hers
 
 HELP = "let her always be there, kept up by systemd"
@@ -104,12 +105,22 @@ def _uninstall(kind: Kind, systemctl: Systemctl) -> int:
         return 0
     if systemctl.try_("disable", "--now", *kind.units):
         _say(f"stopped and disabled {kind.units[0]}")
+    elif systemctl.units(kind.units[0]):
+        raise HerVoiceError(
+            f"{kind.units[0]} can't be stopped, so nothing was removed; see why with `systemctl"
+            f" {_scope(kind)}disable --now {' '.join(kind.units)}`"
+        )
     others = systemctl.units("her-voice@*") if kind.is_system else []
     if others:
         _say(f"kept the units, for others use them: {', '.join(others)}")
         return 0
     for path in paths:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise HerVoiceError(
+                f"{path}: can't be removed ({error.strerror}); make that folder yours"
+            ) from error
         _say(f"removed {path}")
     systemctl.do("daemon-reload")
     for unit in kind.units:
@@ -164,12 +175,13 @@ def _write(path: Path, text: str) -> bool:
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_durably(path, text)  # half a unit would not be known as hers
+        path.chmod(0o644)
     except OSError as error:
         raise HerVoiceError(
-            f"{path}: can't be written ({error.strerror}); make that folder yours"
+            f"{path}: can't be written ({error.strerror}); make that folder yours, with some space"
+            " left in it"
         ) from error
-    path.chmod(0o644)
     _say(f"wrote {path}")
     return True
 
