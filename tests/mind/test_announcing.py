@@ -34,9 +34,11 @@ from her_voice.events import (
     FellSilent,
     GotStuck,
     Heard,
+    HeardPart,
     Lapse,
     Lapsed,
     Source,
+    SpeechResumed,
     SpeechSensed,
     SpeechStarted,
     Spoke,
@@ -602,3 +604,14 @@ def test_a_question_of_hers_is_one_still_when_it_was_cut_at_its_beginning(said: 
     assert one._conversation._seats.at(HERE).has_asked
     decided = one.after(SpeechStarted(HERE, 3, 900), Heard(HERE, 3, 1, "Yes, send it."))
     assert Think(4, "Yes, send it.", "en") in decided
+
+
+def test_who_speaks_on_to_others_after_so_long_that_it_was_cut_is_not_talked_over() -> None:
+    one = Meeting()
+    talk = one._conversation
+    for event in (SpeechStarted(HERE, 1, 0), SpeechStarted(HERE, 2, 3000), Heard(HERE, 1, 1, "so")):
+        talk.overhear(event)  # by name only, and she is not named
+    assert one.after(listed(FIRE)) == []
+    assert one.stays_still() == []
+    talk.overhear(Heard(HERE, 2, 1, "and so on"))
+    assert one.after(listed(FIRE)) == told(FIRE, 1, Chime.URGENT)
