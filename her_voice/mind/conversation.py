@@ -262,8 +262,9 @@ class Conversation:
         seat.asks = ""
         seat.cut, seat.asked = None, (said, heard.language)
         if seat.guess and seat.guess.is_about(said):
-            seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended
-            seat.guess = None
+            guess, seat.guess = seat.guess, None
+            seat.turn, seat.rest, seat.ended = guess.turn, guess.rest, guess.ended
+            seat.asks = guess.asks
         else:
             yield from overlap.give_up_guess(seat)
             yield from her_turn.think(self._seats, seat)

@@ -615,3 +615,23 @@ def test_who_speaks_on_to_others_after_so_long_that_it_was_cut_is_not_talked_ove
     assert one.stays_still() == []
     talk.overhear(Heard(HERE, 2, 1, "and so on"))
     assert one.after(listed(FIRE)) == told(FIRE, 1, Chime.URGENT)
+
+
+SUM = "Say it as a sum, and I work it out."
+
+
+def test_what_she_asks_in_an_answer_that_was_ready_early_is_a_question_of_hers() -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), HeardPart(HERE, 1, 1, "a sum", "en", 1.0, True))
+    one.after(ThoughtGrew(2, Asks(SUM)), ThoughtEnded(2), Heard(HERE, 1, 2, "A sum."))
+    one.after(*words(2, SUM), FellSilent(HERE, 2))
+    assert one._conversation._seats.at(HERE).has_asked
+    decided = one.after(SpeechStarted(HERE, 2, 900), Heard(HERE, 2, 1, "No."))
+    assert not any(isinstance(each, PassOn) for each in decided)
+
+
+def test_what_she_would_have_asked_before_they_went_on_was_not_asked() -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), HeardPart(HERE, 1, 1, "a sum", "en", 1.0, True))
+    one.after(ThoughtGrew(2, Asks(SUM)), ThoughtEnded(2), SpeechResumed(HERE, 1))
+    assert not one._conversation._seats.at(HERE).asks
