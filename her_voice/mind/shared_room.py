@@ -20,8 +20,10 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
+    Murmured,
     Source,
     SpeechStarted,
+    Turn,
     Utterance,
 )
 from her_voice.settings import SharedRoom
@@ -40,7 +42,9 @@ class _Mouth:
     over: Utterance = 0
     """This one, and all before it, have ended."""
 
-    is_she_heard: bool = False
+    heard: set[Turn] = field(default_factory=set)
+    """What is heard of her here: an answer pauses for something urgent, and is not over then."""
+
     beside: Utterance = 0
     """This one began while she was heard at another earpiece of the room, and not here."""
 
@@ -75,8 +79,12 @@ class SharedRooms:
             case EarpieceLeft(earpiece):
                 self._names.pop(earpiece, None)
                 self._at.pop(earpiece, None)
-            case BeganSpeaking(earpiece) | FellSilent(earpiece) if earpiece in self._at:
-                self._at[earpiece].is_she_heard = isinstance(event, BeganSpeaking)
+            case BeganSpeaking(earpiece, turn) if earpiece in self._at:
+                self._at[earpiece].heard.add(turn)
+            case FellSilent(earpiece, turn) if earpiece in self._at:
+                self._at[earpiece].heard.discard(turn)
+            case Murmured(earpiece, turn) if turn:
+                self._was_opened(earpiece)
             case SpeechStarted(earpiece, utterance) if earpiece in self._at:
                 self._begin(earpiece, utterance)
             case Heard(earpiece, utterance) if earpiece in self._at:
@@ -91,13 +99,20 @@ class SharedRooms:
         at = self._at.get(said.earpiece)
         return at is not None and said.utterance == at.beside
 
+    def hears_her(self, earpiece: EarpieceId) -> bool:
+        """Say whether she is heard at another earpiece of the room just now, and not at this."""
+        at = self._at.get(earpiece)
+        if at is None or at.heard:
+            return False
+        return any(other.heard for _, other in self._beside(earpiece))
+
     def is_twin(self, said: HeardPart | Heard) -> bool:
         """Say whether this was understood at another earpiece already.
 
         Where she is heard it counts all the same: it may be meant to stop her there.
         """
         at = self._at.get(said.earpiece)
-        if at is None or at.is_she_heard or said.utterance != at.twin[0]:
+        if at is None or at.heard or said.utterance != at.twin[0]:
             return False
         return likeness(letters(said.text), letters(at.twin[1])) >= SAME
 
@@ -110,12 +125,23 @@ class SharedRooms:
         """Know what was taken as meant for her where something is being said just now."""
         for number, other in self._beside(heard.earpiece):
             if other.newest > other.over:
-                self._at[number].twin = other.newest, heard.text
+                utterance, before = other.twin
+                said = f"{before} {heard.text}" if utterance == other.newest else heard.text
+                self._at[number].twin = other.newest, said
+
+    def _was_opened(self, earpiece: EarpieceId) -> None:
+        """Know that she has just said here that an answer is coming: the others heard that, too.
+
+        What began while something was being said here is the person's, and goes on.
+        """
+        for _, other in self._beside(earpiece):
+            if other.newest > max(other.over, other.second):
+                other.beside = other.newest
 
     def _begin(self, earpiece: EarpieceId, utterance: Utterance) -> None:
         at, others = self._at[earpiece], [one for _, one in self._beside(earpiece)]
         at.newest = utterance
-        if any(one.is_she_heard for one in others) and not at.is_she_heard:
+        if self.hears_her(earpiece):
             at.beside = utterance
         if any(one.newest > one.over for one in others):
             at.second = utterance
