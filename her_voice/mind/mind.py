@@ -253,9 +253,10 @@ class Mind:
         if known:
             asked = text[:1].lower() + text[1:]  # once more, as the small model loses it over them
             note = self._wording.sentence("told_before").format(lines=known, asked=asked)
+        if note:
             self._history.note(known, turn, note)
         shown = f"{text} {note}".strip()
-        *before, last = self._history.messages(shown)
+        *before, last = self._history.messages(shown, turn=turn)
         if not self._history.ask(turn, shown):
             self._asked[turn] = shown
         return [*before, replace(last, is_steady=bool(known))]

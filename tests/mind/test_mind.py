@@ -10,9 +10,10 @@ import pytest
 import trio.testing
 
 from her_voice.abilities import Abilities
-from her_voice.commands import Outward, Release, Say
+from her_voice.commands import Announce, Outward, Release, Say
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.events import (
+    BeganSpeaking,
     EarpieceJoined,
     Event,
     FellSilent,
@@ -32,7 +33,7 @@ from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.mind.watching import STUCK_S
 from her_voice.provenance import Foreign
 from her_voice.rounds import Round
-from her_voice.settings import Settings
+from her_voice.settings import AttentionSettings, Settings, SharedRoom
 from her_voice.skill import Words
 from her_voice.telling import Listed, Moment, Telling
 from her_voice.wording.wording import Wording
@@ -653,3 +654,35 @@ async def test_a_summary_of_what_is_forgotten_meanwhile_comes_to_nothing() -> No
         life.mind.forget(["I moved to Kiel in 1 days."])  # at the keyboard: nobody speaks
     life.close()
     assert "Kiel" not in life.history.messages()[0].content
+
+
+async def test_words_that_were_heard_before_the_model_is_asked_are_asked_once() -> None:
+    life = Life(ScriptedThinker("On the rug."))
+
+    async def recollect(text: str) -> str:
+        await anyio.sleep(0.2)
+        return ""
+
+    life.mind.recollect = recollect
+    _guess(life, "where does my dog sleep")
+    life.tell.send_nowait(Heard(HERE, 1, 2, "Where does my dog sleep?"))
+    await life.live(1.0)
+    life.close()
+    assert life.words == "On the rug."
+    assert life.thinker.prompts[0][-1].content.lower().count("where does my dog sleep") == 1
+
+
+async def test_a_note_for_the_model_is_no_part_of_what_the_person_asks_for() -> None:
+    life, meant = Life(ScriptedThinker("Thursday.")), []
+
+    async def choose(text: str) -> None:
+        meant.append(text)
+
+    life.mind.works.choose = choose
+    life.ask("What day is it?")
+    await life.live(1.0)
+    assert "7:30" in life.thinker.prompts[0][-1].content
+    life.ask("And wake me at ten.", 2)
+    await life.live(1.0)
+    life.close()
+    assert meant == ["What day is it?", "What day is it? And wake me at ten."]
