@@ -92,6 +92,10 @@ class Gate:
         """How she listens at each earpiece."""
         return {number: place.attention.mode for number, place in self._places.items()}
 
+    def hears_her(self, event: Event) -> bool:
+        """Say whether this is her own voice at another earpiece: nobody is to be waited for."""
+        return isinstance(event, SpeechStarted) and self._shared.hears_her(event.earpiece)
+
     def screen(self, event: Event) -> Iterator[Event]:  # noqa: C901, PLR0912  one rule per event
         """Give what of this the conversation is to know."""
         self._shared.follow(event)

@@ -181,7 +181,8 @@ class Mind:
                     self._background.cancel()
                 self._watching.saw(event)
                 self.witness.saw(event)
-                self._conversation.overhear(event)
+                if not self._gate.hears_her(event):
+                    self._conversation.overhear(event)
                 for known in self._gate.screen(event):
                     for command in self._conversation.on(known):
                         await self._carry_out(command, tasks, thoughts, commands)

@@ -686,3 +686,19 @@ async def test_a_note_for_the_model_is_no_part_of_what_the_person_asks_for() -> 
     await life.live(1.0)
     life.close()
     assert meant == ["What day is it?", "What day is it? And wake me at ten."]
+
+
+async def test_her_voice_at_another_earpiece_of_the_room_holds_back_nothing_urgent() -> None:
+    life = Life(ScriptedThinker("It is ", "half past three."))
+    rooms = {"kitchen": SharedRoom(earpieces=("headset", "kitchen"))}
+    life.mind.follow(Settings(attention=AttentionSettings(rooms=rooms)))
+    for number, name in ((HERE, "headset"), (KITCHEN, "kitchen")):
+        life.tell.send_nowait(EarpieceJoined(number, name=name))
+    life.ask("What time is it?")
+    life.tell.send_nowait(BeganSpeaking(HERE, 1, 100))
+    life.tell.send_nowait(SpeechStarted(KITCHEN, 1, 110))
+    fire = Telling(("f",), "Fire says: Smoke.", Moment.AT_ONCE, "fire")
+    life.tell.send_nowait(Listed((fire,)))
+    await life.live(0.5)
+    life.close()
+    assert [one.goes_first for one in life.orders if isinstance(one, Announce)] == [True]
