@@ -78,6 +78,25 @@ def test_who_was_asked_whether_they_mean_it_is_answered(answer: str, hears: str)
     assert (unasked.find(answer) is None) is ("live" not in answer)
 
 
+@pytest.mark.parametrize(
+    ("heard", "is_asked"),
+    [
+        ("I'd rather ask than guess: do you mean that you think of ending your life,", True),
+        ("do you mean that you think of ending your life, or of hurting yourself?", True),
+        ("I'd rather ask", False),
+        ("", False),
+    ],
+)
+def test_who_answers_before_the_end_of_the_question_is_answered(
+    heard: str, *, is_asked: bool
+) -> None:
+    boundaries = Boundaries(
+        Wording().sentence, help_line="the line at 123", last_said=lambda: heard
+    )
+    assert heard in boundaries.question
+    assert bool(boundaries.find("Yes, I do, every single day.")) is is_asked
+
+
 def test_she_does_not_cling_at_a_goodbye() -> None:
     for words in Wording().variants("farewell"):
         assert len(words.split()) <= 4
