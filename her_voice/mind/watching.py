@@ -7,7 +7,7 @@ import anyio
 from anyio.abc import ObjectSendStream
 
 from her_voice.commands import Command
-from her_voice.events import EarpieceId, Event, GotStuck
+from her_voice.events import EarpieceId, EarpieceLeft, Event, GotStuck
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,9 @@ class Watching:
     def saw(self, happening: Event | Command) -> None:
         """Note what happens, or is done about it: words of a thought are known by what is said."""
         earpiece: EarpieceId | None = getattr(happening, "earpiece", None)
-        if earpiece is not None:
+        if isinstance(happening, EarpieceLeft):
+            self._at.pop(happening.earpiece, None)
+        elif earpiece is not None:
             self._at[earpiece] = anyio.current_time()
 
     async def watch_over(
