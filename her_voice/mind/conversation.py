@@ -237,7 +237,7 @@ class Conversation:
 
     def _take_up(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Do what was asked for, or think about it."""
-        self._seats.floor = seat.earpiece
+        self._seats.settle(seat.earpiece)
         for each in self._seats:  # wherever she asked
             courtesy.answered(each)
         news, is_asked = self._seats.news, bool(seat.asks)

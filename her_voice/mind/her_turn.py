@@ -71,7 +71,8 @@ def move(seats: Seats, earpiece: EarpieceId, greeting: str) -> Iterator[Command]
     """Have the floor at another place, greet there, and take along what waits to be said."""
     if (seat := seats.if_there(earpiece)) is None:
         return  # it left meanwhile
-    before, seats.floor = seats.if_there(None), earpiece
+    before = seats.if_there(None)
+    seats.settle(earpiece)
     seat.waiting.insert(0, greeting)
     seat.her_own.add(greeting)
     if before and before is not seat:

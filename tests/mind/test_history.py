@@ -156,7 +156,7 @@ def test_what_is_asked_again_with_another_time_beside_it_stands_once() -> None:
     past.note("", 1, "(It is 12:01.)")
     past.ask(1, "What time is it? (It is 12:01.)")
     asked = "What time is it? (It is 12:02.)"
-    assert past.messages(asked, turn=2)[1:] == [Message("user", asked)]
+    assert past.messages(asked)[1:] == [Message("user", asked)]
 
 
 @pytest.mark.parametrize(
