@@ -86,9 +86,10 @@ class Conversation:
         """Which stretch of time this is in which nobody speaks; 0 while someone does."""
         return self._seats.news.stillness if self._seats.news.is_still else 0
 
-    def overhear(self, event: Event) -> None:
+    def overhear(self, event: Event, *, is_she: bool = False) -> None:
         """Take in what happens, whether it is meant for her or not: nobody is to be talked over."""
-        announcing.overhear(self._seats.news, event)
+        if not is_she:
+            announcing.overhear(self._seats.news, event)
 
     def tell_next(self) -> Iterator[Command]:
         """Tell what waits, if now is a moment for it. To be asked after each event."""

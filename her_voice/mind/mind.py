@@ -106,7 +106,7 @@ class Mind:
         self.stood: Callable[[], None] = lambda: None
         """Is called whenever an event has been taken in, with all that follows from it."""
 
-        self._watching = Watching()
+        self._watching = Watching(settings)
 
     @property
     def is_quiet(self) -> bool:
@@ -135,6 +135,7 @@ class Mind:
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on."""
         self._settings = settings.mind
+        self._watching.follow(settings)
         self._gate.follow(settings.attention)
         self._conversation.follow(settings.manners)
 
@@ -181,8 +182,7 @@ class Mind:
                     self._background.cancel()
                 self._watching.saw(event)
                 self.witness.saw(event)
-                if not self._gate.hears_her(event):
-                    self._conversation.overhear(event)
+                self._conversation.overhear(event, is_she=self._gate.hears_her(event))
                 for known in self._gate.screen(event):
                     for command in self._conversation.on(known):
                         await self._carry_out(command, tasks, thoughts, commands)

@@ -618,11 +618,12 @@ def test_who_speaks_on_to_others_after_so_long_that_it_was_cut_is_not_talked_ove
 
 
 SUM = "Say it as a sum, and I work it out."
+A_SUM = HeardPart(HERE, 1, 1, "a sum", "en", 1.0, may_be_all=True)
 
 
 def test_what_she_asks_in_an_answer_that_was_ready_early_is_a_question_of_hers() -> None:
     one = asked_by_the_garden()
-    one.after(SpeechStarted(HERE, 1, 300), HeardPart(HERE, 1, 1, "a sum", "en", 1.0, True))
+    one.after(SpeechStarted(HERE, 1, 300), A_SUM)
     one.after(ThoughtGrew(2, Asks(SUM)), ThoughtEnded(2), Heard(HERE, 1, 2, "A sum."))
     one.after(*words(2, SUM), FellSilent(HERE, 2))
     assert one._conversation._seats.at(HERE).has_asked
@@ -632,6 +633,6 @@ def test_what_she_asks_in_an_answer_that_was_ready_early_is_a_question_of_hers()
 
 def test_what_she_would_have_asked_before_they_went_on_was_not_asked() -> None:
     one = asked_by_the_garden()
-    one.after(SpeechStarted(HERE, 1, 300), HeardPart(HERE, 1, 1, "a sum", "en", 1.0, True))
+    one.after(SpeechStarted(HERE, 1, 300), A_SUM)
     one.after(ThoughtGrew(2, Asks(SUM)), ThoughtEnded(2), SpeechResumed(HERE, 1))
     assert not one._conversation._seats.at(HERE).asks

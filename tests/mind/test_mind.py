@@ -33,7 +33,7 @@ from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.mind.watching import STUCK_S
 from her_voice.provenance import Foreign
 from her_voice.rounds import Round
-from her_voice.settings import AttentionSettings, Settings, SharedRoom
+from her_voice.settings import AttentionSettings, MindSettings, Settings, SharedRoom
 from her_voice.skill import Words
 from her_voice.telling import Listed, Moment, Telling
 from her_voice.wording.wording import Wording
@@ -654,6 +654,15 @@ async def test_a_summary_of_what_is_forgotten_meanwhile_comes_to_nothing() -> No
         life.mind.forget(["I moved to Kiel in 1 days."])  # at the keyboard: nobody speaks
     life.close()
     assert "Kiel" not in life.history.messages()[0].content
+
+
+async def test_a_model_that_may_take_longer_is_not_given_up_for_stuck() -> None:
+    life = Life(ScriptedThinker("At last.", pause_s=2 * STUCK_S))
+    life.mind.follow(Settings(mind=MindSettings(first_word_s=300, answer_s=400)))
+    life.ask("why is the sky blue")
+    await life.live(3 * STUCK_S)
+    life.close()
+    assert life.words == "At last."
 
 
 async def test_words_that_were_heard_before_the_model_is_asked_are_asked_once() -> None:
