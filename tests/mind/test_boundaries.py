@@ -13,6 +13,7 @@ DESPAIR = [
     "Sometimes I think everyone would be better off without me.",
     "I just want to end it all.",
     "I am going to kill myself tonight.",
+    "I want to kill my self.",
     "I feel suicidal.",
     "There's no reason to live.",
     "I can't go on living like this any more.",
