@@ -500,6 +500,19 @@ async def test_words_that_no_rule_foresaw_are_talk_and_no_end_of_hers() -> None:
     assert life.words == "A good idea."
 
 
+async def test_words_of_which_it_can_not_be_found_out_what_they_ask_for_are_talk() -> None:
+    life = Life(ScriptedThinker("A good idea."))
+
+    async def choose(text: str) -> None:
+        raise ZeroDivisionError(text)
+
+    life.mind.works.choose = choose
+    life.ask("I had a long day")
+    await life.live(1.0)
+    life.close()
+    assert life.words == "A good idea."
+
+
 async def test_what_changes_nothing_is_made_ready_while_the_person_may_go_on() -> None:
     ability = OneAbility("what time is it", changes=False)
     life = Life(ScriptedThinker("Late."), abilities=ability)
