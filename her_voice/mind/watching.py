@@ -33,7 +33,7 @@ class Watching:
         """Wait longer than a word of an answer, a tool or the sending of a message may take."""
         mind, tools = settings.mind, settings.skills.mcp.values()
         waits = (mind.first_word_s, mind.next_word_s, settings.sending.timeout_s)
-        longest = max(*waits, *(tool.answer_s for tool in tools))
+        longest = max([*waits, *(tool.answer_s for tool in tools)])
         self._stuck_s = max(STUCK_S, longest + SPARE_S)
 
     def saw(self, happening: Event | Command) -> None:

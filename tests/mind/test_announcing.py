@@ -609,8 +609,9 @@ def test_a_question_of_hers_is_one_still_when_it_was_cut_at_its_beginning(said: 
 def test_who_speaks_on_to_others_after_so_long_that_it_was_cut_is_not_talked_over() -> None:
     one = Meeting()
     talk = one._conversation
-    for event in (SpeechStarted(HERE, 1, 0), SpeechStarted(HERE, 2, 3000), Heard(HERE, 1, 1, "so")):
-        talk.overhear(event)  # by name only, and she is not named
+    talk.overhear(SpeechStarted(HERE, 1, 0))  # by name only, and she is not named
+    talk.overhear(SpeechStarted(HERE, 2, 3000))
+    talk.overhear(Heard(HERE, 1, 1, "so"))
     assert one.after(listed(FIRE)) == []
     assert one.stays_still() == []
     talk.overhear(Heard(HERE, 2, 1, "and so on"))

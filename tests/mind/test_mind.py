@@ -695,7 +695,8 @@ async def test_words_that_were_heard_before_the_model_is_asked_are_asked_once() 
 
 
 async def test_a_note_for_the_model_is_no_part_of_what_the_person_asks_for() -> None:
-    life, meant = Life(ScriptedThinker("Thursday.")), []
+    life = Life(ScriptedThinker("Thursday."))
+    meant: list[str] = []
 
     async def choose(text: str) -> None:
         meant.append(text)
