@@ -241,9 +241,13 @@ class Gate:
         return verdict.is_heeded and (is_own or not self._shared.is_twin(said))
 
     def _is_she(self, verdict: Verdict, said: HeardPart | Heard) -> bool:
-        """Say whether it may be she at another earpiece; who calls her by name is somebody else."""
-        is_called = verdict.reason in {Reason.TYPED, Reason.PUSHED, Reason.NAMED}
-        return not is_called and self._shared.may_be_she(said)
+        """Say whether it may be she at another earpiece.
+
+        Who calls her by name is somebody else, unless they are the words that she reads out.
+        """
+        if verdict.reason in {Reason.TYPED, Reason.PUSHED} or not self._shared.may_be_she(said):
+            return False
+        return verdict.reason is not Reason.NAMED or self._shared.says_it_herself(said)
 
     def _is_stale(self, place: _Place, utterance: Utterance) -> bool:
         return self.in_call or utterance <= place.deaf_to

@@ -3,12 +3,14 @@
 Two microphones in one room hear the same words, and she would answer them twice; and one of them
 hears what she says at the other, which no echo canceller there knows of. So what two understand is
 heard where it was understood first, and while she speaks at one the others hear nothing meant for
-her but her name. Which are in one room can't be told from their sound, as two people may well ask
-the same at once; the person says it (`attention.rooms`).
+her but her name, unless she says it herself: a message that is read out and calls her is no
+request. Which are in one room can't be told from their sound, as two people may well ask the same
+at once; the person says it (`attention.rooms`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from her_voice.awaited import letters, likeness
 from her_voice.events import (
@@ -23,6 +25,7 @@ from her_voice.events import (
     Murmured,
     Source,
     SpeechStarted,
+    Spoke,
     Turn,
     Utterance,
 )
@@ -31,6 +34,12 @@ from her_voice.settings import SharedRoom
 SAME = 0.5
 """Words that two microphones of a room heard at once were the same if they have so many letters in
 common: one of them may have been far away."""
+
+AT_LEAST = 4
+"""Letters in a row that count for something, where little is looked for in much."""
+
+LONGEST = 2000
+"""Characters of what she said that are looked at."""
 
 
 @dataclass(slots=True)
@@ -47,6 +56,9 @@ class _Mouth:
 
     beside: Utterance = 0
     """This one began while she was heard at another earpiece of the room, and not here."""
+
+    hers: str = ""
+    """What was heard of her elsewhere in the room since then."""
 
     second: Utterance = 0
     """This one began while something was being said at another."""
@@ -71,7 +83,7 @@ class SharedRooms:
             for earpiece, name in self._names.items():
                 self._settle(earpiece, name)
 
-    def follow(self, event: Event) -> None:
+    def follow(self, event: Event) -> None:  # noqa: C901  one rule per event
         """Take note of an event before it is judged."""
         match event:
             case EarpieceJoined(earpiece):
@@ -83,6 +95,9 @@ class SharedRooms:
                 self._at[earpiece].heard.add(turn)
             case FellSilent(earpiece, turn) if earpiece in self._at:
                 self._at[earpiece].heard.discard(turn)
+            case Spoke(earpiece, _, text):
+                for _, other in self._beside(earpiece):
+                    other.hers = (other.hers + text)[-LONGEST:]
             case Murmured(earpiece, turn) if turn:
                 self._was_opened(earpiece)
             case SpeechStarted(earpiece, utterance) if earpiece in self._at:
@@ -98,6 +113,13 @@ class SharedRooms:
         """Say whether this may be her own voice, heard at another earpiece of the room."""
         at = self._at.get(said.earpiece)
         return at is not None and said.utterance == at.beside
+
+    def says_it_herself(self, said: HeardPart | Heard) -> bool:
+        """Say whether what may be her own voice is what she has just said."""
+        at, heard = self._at.get(said.earpiece), letters(said.text)
+        hers = letters(at.hers) if at else ""
+        same = SequenceMatcher(None, heard, hers, autojunk=False).get_matching_blocks()
+        return sum(one.size for one in same if one.size >= AT_LEAST) >= SAME * len(heard)
 
     def hears_her(self, earpiece: EarpieceId) -> bool:
         """Say whether she is heard at another earpiece of the room just now, and not at this."""
@@ -142,7 +164,7 @@ class SharedRooms:
         at, others = self._at[earpiece], [one for _, one in self._beside(earpiece)]
         at.newest = utterance
         if self.hears_her(earpiece):
-            at.beside = utterance
+            at.beside, at.hers = utterance, ""
         if any(one.newest > one.over for one in others):
             at.second = utterance
 

@@ -433,6 +433,19 @@ def test_who_calls_her_by_name_while_she_speaks_elsewhere_in_the_room_is_heard()
     assert scene.heard == [(KITCHEN, "stop the timer.")]
 
 
+def test_a_message_that_calls_her_and_is_read_out_is_no_request_at_another_earpiece() -> None:
+    scene = TwoPlaces()
+    scene.happens(BeganSpeaking(HERE, 1, 10), SpeechStarted(KITCHEN, 1, 30))
+    for word in ("Backup says:", " Sam-antha,", " only listen", " to your name."):
+        scene.happens(Spoke(HERE, 1, word))
+    scene.hears(KITCHEN, "Samantha, only listen to your name.")
+    assert scene.heard == []
+    assert scene.gate.modes[KITCHEN] is Mode.OPEN
+    scene.happens(SpeechStarted(KITCHEN, 2, 190), Spoke(HERE, 1, " The timer is set."))
+    scene.hears(KITCHEN, "Samantha, stop the timer.", 2)
+    assert scene.heard == [(KITCHEN, "stop the timer.")]
+
+
 def test_where_she_is_heard_who_stops_her_is_heard_though_another_heard_it_first() -> None:
     scene = TwoPlaces()
     scene.both_begin()
