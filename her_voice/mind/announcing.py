@@ -70,11 +70,13 @@ def order(news: News, command: ToInbox, ids: tuple[str, ...] = ()) -> Iterator[C
 def overhear(news: News, event: Event) -> None:
     """Note where someone speaks, be it to her or to others."""
     match event:
-        case SpeechStarted(earpiece):
-            news.speaking.add(earpiece)
+        case SpeechStarted(earpiece, utterance):
+            news.speaking[earpiece] = utterance
             news.overheard += 1
+        case Heard(earpiece, utterance) if utterance < news.speaking.get(earpiece, 0):
+            pass  # it was cut for its length, and they speak on
         case Heard(earpiece) | EarpieceLeft(earpiece):
-            news.speaking.discard(earpiece)
+            news.speaking.pop(earpiece, None)
         case _:
             pass
 
@@ -181,7 +183,7 @@ def end(seats: Seats, fell_silent: FellSilent) -> Iterator[Command]:
 
 def lose_place(news: News, earpiece: EarpieceId) -> None:
     """Know that nobody is there any more: what was being told waits, from its beginning."""
-    news.speaking.discard(earpiece)
+    news.speaking.pop(earpiece, None)
     if news.earpiece == earpiece:
         news.telling = None
 

@@ -49,7 +49,7 @@ class Boundaries:
 
     def find(self, text: str) -> Fixed | None:
         """Give the fixed answer to these words, or None where there is none."""
-        is_asked = self._last_said().endswith(self.question)
+        is_asked = self._has_asked(self._last_said().strip())
         if is_despair(text) or (is_asked and is_meant(text)):
             words = self._sentence("self_harm").format(help_line=self._help_line)
             return Fixed(words, ends=True)
@@ -64,3 +64,8 @@ class Boundaries:
                 return Fixed(self._sentence("farewell"), ends=True)
             case None:
                 return None
+
+    def _has_asked(self, said: str) -> bool:
+        """Say whether this ends with the question, or is most of it: who answers may interrupt."""
+        is_most = 2 * len(said) > len(self.question) and said in self.question
+        return is_most or said.endswith(self.question)

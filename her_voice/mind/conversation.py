@@ -86,9 +86,10 @@ class Conversation:
         """Which stretch of time this is in which nobody speaks; 0 while someone does."""
         return self._seats.news.stillness if self._seats.news.is_still else 0
 
-    def overhear(self, event: Event) -> None:
+    def overhear(self, event: Event, *, is_she: bool = False) -> None:
         """Take in what happens, whether it is meant for her or not: nobody is to be talked over."""
-        announcing.overhear(self._seats.news, event)
+        if not is_she:
+            announcing.overhear(self._seats.news, event)
 
     def tell_next(self) -> Iterator[Command]:
         """Tell what waits, if now is a moment for it. To be asked after each event."""
@@ -237,7 +238,7 @@ class Conversation:
 
     def _take_up(self, seat: Seat, said: str, heard: Heard) -> Iterator[Command]:
         """Do what was asked for, or think about it."""
-        self._seats.floor = seat.earpiece
+        self._seats.settle(seat.earpiece)
         for each in self._seats:  # wherever she asked
             courtesy.answered(each)
         news, is_asked = self._seats.news, bool(seat.asks)
@@ -262,8 +263,9 @@ class Conversation:
         seat.asks = ""
         seat.cut, seat.asked = None, (said, heard.language)
         if seat.guess and seat.guess.is_about(said):
-            seat.turn, seat.rest, seat.ended = seat.guess.turn, seat.guess.rest, seat.guess.ended
-            seat.guess = None
+            guess, seat.guess = seat.guess, None
+            seat.turn, seat.rest, seat.ended = guess.turn, guess.rest, guess.ended
+            seat.asks = guess.asks
         else:
             yield from overlap.give_up_guess(seat)
             yield from her_turn.think(self._seats, seat)

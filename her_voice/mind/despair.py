@@ -72,8 +72,9 @@ _UNMARKED = {
     "havent": "haven't", "its": "it's", "theyd": "they'd", "theyll": "they'll", "whats": "what's",
     "anymore": "any more", "u": "you",
 }  # fmt: skip
-"""What is written without its mark, or together."""
+"""What is written without its mark, or together; and below, apart."""
 
+_APART = re.compile(r"\bmy self\b(?!-)")
 _FILLERS = re.compile(r"\b(?:um+|uh+|er+m?|kinda|sorta|like,|you know)\b,? ?")
 _PARTS = re.compile(r"[.?!]+ |\bbut (?:seriously|honestly)?|\bhonestly\b")
 _ANY = tuple(re.compile(one) for one in WORDS)
@@ -100,7 +101,7 @@ def _plain(text: str) -> str:
     """Give it in small letters, with the marks that are left out when writing by ear."""
     said = _FILLERS.sub("", text.replace("\u2019", "'").lower())
     words = (_UNMARKED.get(word, word) for word in re.sub(r"[,;:]", "", said).split())
-    return " ".join(words).replace("i don't want to die", "")
+    return _APART.sub("myself", " ".join(words)).replace("i don't want to die", "")
 
 
 _MEANT = re.compile(

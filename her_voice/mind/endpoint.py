@@ -19,6 +19,9 @@ from her_voice.settings import MindSettings
 LONGEST_EVENT = 1 << 20
 """Bytes of one event of the stream; a longer one is garbage."""
 
+LONGEST_REFUSAL = 1 << 16
+"""Bytes that are read of a refusal."""
+
 NOTHING = "..."
 """What the person is said to have begun with, where somebody must."""
 
@@ -92,10 +95,11 @@ class Endpoint:
             while True:
                 body = {**self._body(messages, tokens), "stream": True, **extra}
                 async with self._client.stream("POST", "chat/completions", json=body) as response:
-                    if response.status_code != httpx2.codes.OK:
-                        if self._learns_from(response.status_code, await response.aread()):
+                    status = response.status_code
+                    if status != httpx2.codes.OK:
+                        if status in _TEACHING and self._learns_from(await _why(response)):
                             continue
-                        raise _refusal(response.status_code)
+                        raise _refusal(status)
                     async for event, is_whole in _events(response.aiter_bytes()):
                         if event == "[DONE]":
                             break
@@ -172,10 +176,8 @@ class Endpoint:
         lively = {} if "temperature" in self._refused else {"temperature": temperature}
         return {length: tokens, **lively}
 
-    def _learns_from(self, status: int, why: bytes) -> bool:
+    def _learns_from(self, why: bytes) -> bool:
         """Learn from a refusal what this model can't be told; False where there is nothing new."""
-        if status not in _TEACHING:
-            return False
         new = {name for name, word in _TOLD.items() if word in why.lower()} - self._refused
         self._refused |= new
         return bool(new)
@@ -193,6 +195,16 @@ def _refusal(status: int) -> MindError:
     if status == httpx2.codes.SERVICE_UNAVAILABLE:
         return UnreachableMindError("the language model is still loading; try again in a moment")
     return MindError(f"the language model answered with status {status}; look at its own log")
+
+
+async def _why(response: httpx2.Response) -> bytes:
+    """Read what a refusal says; one that never ends says no more than others."""
+    why = b""
+    async for chunk in response.aiter_bytes():
+        why += chunk
+        if len(why) > LONGEST_REFUSAL:
+            break
+    return why
 
 
 async def _events(chunks: AsyncIterator[bytes]) -> AsyncGenerator[tuple[str, bool], None]:

@@ -92,6 +92,10 @@ class Gate:
         """How she listens at each earpiece."""
         return {number: place.attention.mode for number, place in self._places.items()}
 
+    def hears_her(self, event: Event) -> bool:
+        """Say whether this is her own voice at another earpiece: nobody is to be waited for."""
+        return isinstance(event, SpeechStarted) and self._shared.hears_her(event.earpiece)
+
     def screen(self, event: Event) -> Iterator[Event]:  # noqa: C901, PLR0912  one rule per event
         """Give what of this the conversation is to know."""
         self._shared.follow(event)
@@ -237,9 +241,13 @@ class Gate:
         return verdict.is_heeded and (is_own or not self._shared.is_twin(said))
 
     def _is_she(self, verdict: Verdict, said: HeardPart | Heard) -> bool:
-        """Say whether it may be she at another earpiece; who calls her by name is somebody else."""
-        is_called = verdict.reason in {Reason.TYPED, Reason.PUSHED, Reason.NAMED}
-        return not is_called and self._shared.may_be_she(said)
+        """Say whether it may be she at another earpiece.
+
+        Who calls her by name is somebody else, unless they are the words that she reads out.
+        """
+        if verdict.reason in {Reason.TYPED, Reason.PUSHED} or not self._shared.may_be_she(said):
+            return False
+        return verdict.reason is not Reason.NAMED or self._shared.says_it_herself(said)
 
     def _is_stale(self, place: _Place, utterance: Utterance) -> bool:
         return self.in_call or utterance <= place.deaf_to

@@ -6,7 +6,7 @@ from her_voice.awaited import Asks
 from her_voice.commands import Command, Drop, Finish, Release, Remember, Say, Show, Think
 from her_voice.events import EarpieceId, FellSilent, Source, Spoke, ThoughtGrew, Told, Turn
 from her_voice.mind import announcing, courtesy
-from her_voice.mind.seat import Seat
+from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
 from her_voice.provenance import Quoted
 
@@ -32,7 +32,9 @@ def say(seats: Seats, grew: ThoughtGrew) -> Iterator[Command]:
     if is_told and turn not in seats.telling:
         seats.telling.append(turn)
     for seat, work in seats.work_on(turn):
-        seat.asks = text if isinstance(text, Asks) else seat.asks
+        if isinstance(text, Asks):  # a guess has asked nobody yet
+            asking: Seat | Guess = work if isinstance(work, Guess) else seat
+            asking.asks = text
         work.rest += text
         yield Say(seat.earpiece, turn, text)
 
@@ -69,7 +71,8 @@ def move(seats: Seats, earpiece: EarpieceId, greeting: str) -> Iterator[Command]
     """Have the floor at another place, greet there, and take along what waits to be said."""
     if (seat := seats.if_there(earpiece)) is None:
         return  # it left meanwhile
-    before, seats.floor = seats.if_there(None), earpiece
+    before = seats.if_there(None)
+    seats.settle(earpiece)
     seat.waiting.insert(0, greeting)
     seat.her_own.add(greeting)
     if before and before is not seat:

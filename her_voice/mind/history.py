@@ -80,7 +80,7 @@ class History:
         """By turn, words of others that are shown, and stand as long as the lines of it do."""
 
         self._notes: dict[int, str] = {}
-        """By turn, what is shown from memory behind the person's words."""
+        """By turn, what is shown behind the person's words."""
 
         self._in_summary: frozenset[Origin] = frozenset()
         self.last_turn = 0
@@ -132,7 +132,7 @@ class History:
         return ",".join(sorted({str(one.kind) for one in self.others}))
 
     def note(self, known: str, turn: int, note: str) -> None:
-        """Learn what a turn is shown from memory, and in which words."""
+        """Learn what stands behind the words of a turn, and what of it is `known` from memory."""
         self._notes[turn] = note
         if isinstance(known, Foreign):
             self._seen[turn] = Origin(Kind.MEMORY, f"turn-{turn}")
@@ -203,8 +203,10 @@ class History:
         note = self._notes.get(line.turn)
         return line.text.replace(f" {note}", "") if note else line.text
 
-    def messages(self, asked: str | None = None, draft: Draft | None = None) -> list[Message]:
-        """Show all of it, with `asked` as the newest words of the person.
+    def messages(
+        self, asked: str | None = None, draft: Draft | None = None, *, turn: int = -1
+    ) -> list[Message]:
+        """Show all of it, with `asked`, in this turn, as the newest words of the person.
 
         With a draft, show it as it will be once that is in force.
         """
@@ -214,7 +216,7 @@ class History:
             system = f"{system}\n\n{self._heading}\n{summary}"
         private_from = len(self._persona) if summary else None
         shown = [Message("system", system, private_from, self._era)]
-        lines = self._lines if asked is None else self._with(asked)
+        lines = self._lines if asked is None else self._with(asked, turn)
         if draft:
             lines = lines[draft.count :]
         for line in filter(self._is_shown, lines):
@@ -232,11 +234,16 @@ class History:
         said = line.text.strip()
         return line.who != "her" or not any(one.startswith(said) for one in self._unshown)
 
-    def _with(self, asked: str) -> list[Line]:
-        """Put the newest words behind all else. Asked again after a restart, they stand there."""
-        last = self._lines[-1] if self._lines else None
-        is_again = last and last.who == "person" and last.text and asked.startswith(last.text)
-        return [*(self._lines[:-1] if is_again else self._lines), Line("person", asked, -1)]
+    def _with(self, asked: str, turn: int) -> list[Line]:
+        """Put the newest words behind all else.
+
+        Asked again after a restart, or heard before the model is asked, they stand there already.
+        """
+        *before, last = self._lines or [Line("her", "", 0)]
+        said = self._as_said(last)
+        is_again = last.turn == turn or (said and asked.startswith(said))
+        is_there = last.who == "person" and is_again
+        return [*(before if is_there else self._lines), Line("person", asked, -1)]
 
     def past(self) -> tuple[str, int]:
         """Give the older part, to be summed up, as text, and how many lines it has."""

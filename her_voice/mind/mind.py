@@ -106,7 +106,7 @@ class Mind:
         self.stood: Callable[[], None] = lambda: None
         """Is called whenever an event has been taken in, with all that follows from it."""
 
-        self._watching = Watching()
+        self._watching = Watching(settings)
 
     @property
     def is_quiet(self) -> bool:
@@ -135,6 +135,7 @@ class Mind:
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on."""
         self._settings = settings.mind
+        self._watching.follow(settings)
         self._gate.follow(settings.attention)
         self._conversation.follow(settings.manners)
 
@@ -181,7 +182,7 @@ class Mind:
                     self._background.cancel()
                 self._watching.saw(event)
                 self.witness.saw(event)
-                self._conversation.overhear(event)
+                self._conversation.overhear(event, is_she=self._gate.hears_her(event))
                 for known in self._gate.screen(event):
                     for command in self._conversation.on(known):
                         await self._carry_out(command, tasks, thoughts, commands)
@@ -253,9 +254,10 @@ class Mind:
         if known:
             asked = text[:1].lower() + text[1:]  # once more, as the small model loses it over them
             note = self._wording.sentence("told_before").format(lines=known, asked=asked)
+        if note:
             self._history.note(known, turn, note)
         shown = f"{text} {note}".strip()
-        *before, last = self._history.messages(shown)
+        *before, last = self._history.messages(shown, turn=turn)
         if not self._history.ask(turn, shown):
             self._asked[turn] = shown
         return [*before, replace(last, is_steady=bool(known))]

@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from her_voice.events import EarpieceId, Turn
+from her_voice.events import EarpieceId, Turn, Utterance
 from her_voice.telling import Listed, Moment, Telling
 
 NOTHING = Listed(())
@@ -29,8 +29,8 @@ class News:
     reached: Moment = Moment.AT_ONCE
     """What this stillness is a moment for, by its length; all that may come earlier, too."""
 
-    speaking: set[EarpieceId] = field(default_factory=set)
-    """Where someone speaks, be it to her or to others."""
+    speaking: dict[EarpieceId, Utterance] = field(default_factory=dict)
+    """Where someone speaks, be it to her or to others, and which utterance that is."""
 
     overheard: int = 0
     """Utterances since it was still last, whomever they were meant for."""

@@ -68,6 +68,7 @@ class Reply:
             raise MindError(GARBAGE) from error
         if not isinstance(words, str):
             raise MindError(GARBAGE)
+        words = words.encode(errors="ignore").decode()  # half of a letter can't be sent or kept
         return self._go_on(words) if self._is_open else self._begin(words)
 
     def end(self) -> str:

@@ -47,7 +47,7 @@ def resume(
     """Go on at this seat with what was left. The voice has the sound of `left.ready` already."""
     seat.waiting.extend(left.waiting)
     if left.has_floor:
-        seats.floor = seat.earpiece
+        seats.settle(seat.earpiece)
     if left.turn is None:
         yield from her_turn.announce_next(seats, seat)
         return

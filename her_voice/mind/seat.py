@@ -26,6 +26,9 @@ class Guess:
     ended: bool = False
     """It is thought to its end."""
 
+    asks: str = ""
+    """As in the seat."""
+
     def is_about(self, text: str) -> bool:
         """Say whether it answers these words, whatever their points and capitals."""
         return same_words(self.text, text)

@@ -27,7 +27,10 @@ class Seats:
         self._turn = last_turn
         self._seats: dict[EarpieceId, Seat] = {}
         self.floor: EarpieceId | None = None
-        """Where she was last spoken to."""
+        """Where she was last spoken to, or is just now as far as that is understood."""
+
+        self._settled: EarpieceId | None = None
+        """Where she was for certain."""
 
     def __iter__(self) -> Iterator[Seat]:
         return iter(list(self._seats.values()))
@@ -35,14 +38,26 @@ class Seats:
     def join(self, earpiece: EarpieceId) -> None:
         """Make a seat for a new place, which has the floor if none has."""
         self._seats[earpiece] = Seat(earpiece)
-        self.floor = earpiece if self.floor is None else self.floor
+        if self.floor is None:
+            self.settle(earpiece)
 
     def leave(self, earpiece: EarpieceId) -> Seat | None:
         """Take away the seat of a place that is gone, and give it."""
         seat = self._seats.pop(earpiece, None)
+        if self._settled == earpiece:
+            self._settled = max(self._seats, default=None)
         if self.floor == earpiece:
-            self.floor = max(self._seats, default=None)
+            self.floor = self._settled
         return seat
+
+    def settle(self, earpiece: EarpieceId) -> None:
+        """Let the floor be here for good."""
+        self.floor = self._settled = earpiece
+
+    def give_back(self, earpiece: EarpieceId) -> None:
+        """Let the floor be where it was, as what was understood here was not for her."""
+        if self.floor == earpiece:
+            self.floor = self._settled
 
     def at(self, earpiece: EarpieceId) -> Seat:
         """Give the seat of this place."""

@@ -3,12 +3,14 @@
 Two microphones in one room hear the same words, and she would answer them twice; and one of them
 hears what she says at the other, which no echo canceller there knows of. So what two understand is
 heard where it was understood first, and while she speaks at one the others hear nothing meant for
-her but her name. Which are in one room can't be told from their sound, as two people may well ask
-the same at once; the person says it (`attention.rooms`).
+her but her name, unless she says it herself: a message that is read out and calls her is no
+request. Which are in one room can't be told from their sound, as two people may well ask the same
+at once; the person says it (`attention.rooms`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from her_voice.awaited import letters, likeness
 from her_voice.events import (
@@ -20,8 +22,11 @@ from her_voice.events import (
     FellSilent,
     Heard,
     HeardPart,
+    Murmured,
     Source,
     SpeechStarted,
+    Spoke,
+    Turn,
     Utterance,
 )
 from her_voice.settings import SharedRoom
@@ -29,6 +34,12 @@ from her_voice.settings import SharedRoom
 SAME = 0.5
 """Words that two microphones of a room heard at once were the same if they have so many letters in
 common: one of them may have been far away."""
+
+AT_LEAST = 4
+"""Letters in a row that count for something, where little is looked for in much."""
+
+LONGEST = 2000
+"""Characters of what she said that are looked at."""
 
 
 @dataclass(slots=True)
@@ -40,9 +51,14 @@ class _Mouth:
     over: Utterance = 0
     """This one, and all before it, have ended."""
 
-    is_she_heard: bool = False
+    heard: set[Turn] = field(default_factory=set)
+    """What is heard of her here: an answer pauses for something urgent, and is not over then."""
+
     beside: Utterance = 0
     """This one began while she was heard at another earpiece of the room, and not here."""
+
+    hers: str = ""
+    """What was heard of her elsewhere in the room since then."""
 
     second: Utterance = 0
     """This one began while something was being said at another."""
@@ -67,7 +83,7 @@ class SharedRooms:
             for earpiece, name in self._names.items():
                 self._settle(earpiece, name)
 
-    def follow(self, event: Event) -> None:
+    def follow(self, event: Event) -> None:  # noqa: C901  one rule per event
         """Take note of an event before it is judged."""
         match event:
             case EarpieceJoined(earpiece):
@@ -75,8 +91,15 @@ class SharedRooms:
             case EarpieceLeft(earpiece):
                 self._names.pop(earpiece, None)
                 self._at.pop(earpiece, None)
-            case BeganSpeaking(earpiece) | FellSilent(earpiece) if earpiece in self._at:
-                self._at[earpiece].is_she_heard = isinstance(event, BeganSpeaking)
+            case BeganSpeaking(earpiece, turn) if earpiece in self._at:
+                self._at[earpiece].heard.add(turn)
+            case FellSilent(earpiece, turn) if earpiece in self._at:
+                self._at[earpiece].heard.discard(turn)
+            case Spoke(earpiece, _, text):
+                for _, other in self._beside(earpiece):
+                    other.hers = (other.hers + text)[-LONGEST:]
+            case Murmured(earpiece, turn) if turn:
+                self._was_opened(earpiece)
             case SpeechStarted(earpiece, utterance) if earpiece in self._at:
                 self._begin(earpiece, utterance)
             case Heard(earpiece, utterance) if earpiece in self._at:
@@ -91,13 +114,27 @@ class SharedRooms:
         at = self._at.get(said.earpiece)
         return at is not None and said.utterance == at.beside
 
+    def says_it_herself(self, said: HeardPart | Heard) -> bool:
+        """Say whether what may be her own voice is what she has just said."""
+        at, heard = self._at.get(said.earpiece), letters(said.text)
+        hers = letters(at.hers) if at else ""
+        same = SequenceMatcher(None, heard, hers, autojunk=False).get_matching_blocks()
+        return sum(one.size for one in same if one.size >= AT_LEAST) >= SAME * len(heard)
+
+    def hears_her(self, earpiece: EarpieceId) -> bool:
+        """Say whether she is heard at another earpiece of the room just now, and not at this."""
+        at = self._at.get(earpiece)
+        if at is None or at.heard:
+            return False
+        return any(other.heard for _, other in self._beside(earpiece))
+
     def is_twin(self, said: HeardPart | Heard) -> bool:
         """Say whether this was understood at another earpiece already.
 
         Where she is heard it counts all the same: it may be meant to stop her there.
         """
         at = self._at.get(said.earpiece)
-        if at is None or at.is_she_heard or said.utterance != at.twin[0]:
+        if at is None or at.heard or said.utterance != at.twin[0]:
             return False
         return likeness(letters(said.text), letters(at.twin[1])) >= SAME
 
@@ -110,13 +147,24 @@ class SharedRooms:
         """Know what was taken as meant for her where something is being said just now."""
         for number, other in self._beside(heard.earpiece):
             if other.newest > other.over:
-                self._at[number].twin = other.newest, heard.text
+                utterance, before = other.twin
+                said = f"{before} {heard.text}" if utterance == other.newest else heard.text
+                self._at[number].twin = other.newest, said
+
+    def _was_opened(self, earpiece: EarpieceId) -> None:
+        """Know that she has just said here that an answer is coming: the others heard that, too.
+
+        What began while something was being said here is the person's, and goes on.
+        """
+        for _, other in self._beside(earpiece):
+            if other.newest > max(other.over, other.second):
+                other.beside = other.newest
 
     def _begin(self, earpiece: EarpieceId, utterance: Utterance) -> None:
         at, others = self._at[earpiece], [one for _, one in self._beside(earpiece)]
         at.newest = utterance
-        if any(one.is_she_heard for one in others) and not at.is_she_heard:
-            at.beside = utterance
+        if self.hears_her(earpiece):
+            at.beside, at.hers = utterance, ""
         if any(one.newest > one.over for one in others):
             at.second = utterance
 

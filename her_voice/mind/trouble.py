@@ -36,7 +36,10 @@ def nothing_said(
     cut, rest, seat.cut = seat.cut, seat.rest.strip(), None
     is_hers = cut is not None and cut != seats.news.turn  # else the inbox tells it again
     is_quoted = cut in seats.news.quoting  # no thought of hers, and never shown to the model
+    if certain:
+        seats.give_back(seat.earpiece)
     if not certain:
+        seats.settle(seat.earpiece)
         yield from her_turn.speak_up(seats, seat, sentence("did_not_catch"))
     elif is_hers and rest and seat.ended:
         yield from her_turn.speak_up(seats, seat, rest)

@@ -11,7 +11,7 @@ from typing import Any
 
 from her_voice.abilities import Asked, attested
 from her_voice.commands import Command, Release, Remember, Think
-from her_voice.events import EarpieceId, Event, Heard, Source, Turn
+from her_voice.events import EarpieceId, EarpieceLeft, Event, Heard, Source, Turn
 from her_voice.said import Said
 
 MOST = 16
@@ -36,6 +36,9 @@ class Witness:
 
     def saw(self, event: Event) -> None:
         """Learn what happens, before the mind does anything about it."""
+        if isinstance(event, EarpieceLeft):  # one that left never comes back
+            self._newest.pop(event.earpiece, None)
+            self._last.pop(event.earpiece, None)
         if isinstance(event, Heard) and event.source is Source.SPOKEN:
             self._newest[event.earpiece] = event
         self.tell(event)

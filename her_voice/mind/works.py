@@ -192,5 +192,12 @@ class Works:
             await self._talk(turn, text, pass_on)
             return None
         return await think_unless(
-            partial(self.choose, meant), lambda say: self._talk(turn, text, say), pass_on
+            partial(self._chosen, turn, meant), lambda say: self._talk(turn, text, say), pass_on
         )
+
+    async def _chosen(self, turn: Turn, meant: str) -> Asked | None:
+        try:
+            return await self.choose(meant)
+        except Exception as error:  # noqa: BLE001  as in `found`
+            log.error("turn %d is taken for talk: %s", turn, where(error))  # noqa: TRY400  as above
+            return None

@@ -34,9 +34,11 @@ from her_voice.events import (
     FellSilent,
     GotStuck,
     Heard,
+    HeardPart,
     Lapse,
     Lapsed,
     Source,
+    SpeechResumed,
     SpeechSensed,
     SpeechStarted,
     Spoke,
@@ -602,3 +604,36 @@ def test_a_question_of_hers_is_one_still_when_it_was_cut_at_its_beginning(said: 
     assert one._conversation._seats.at(HERE).has_asked
     decided = one.after(SpeechStarted(HERE, 3, 900), Heard(HERE, 3, 1, "Yes, send it."))
     assert Think(4, "Yes, send it.", "en") in decided
+
+
+def test_who_speaks_on_to_others_after_so_long_that_it_was_cut_is_not_talked_over() -> None:
+    one = Meeting()
+    talk = one._conversation
+    talk.overhear(SpeechStarted(HERE, 1, 0))  # by name only, and she is not named
+    talk.overhear(SpeechStarted(HERE, 2, 3000))
+    talk.overhear(Heard(HERE, 1, 1, "so"))
+    assert one.after(listed(FIRE)) == []
+    assert one.stays_still() == []
+    talk.overhear(Heard(HERE, 2, 1, "and so on"))
+    assert one.after(listed(FIRE)) == told(FIRE, 1, Chime.URGENT)
+
+
+SUM = "Say it as a sum, and I work it out."
+A_SUM = HeardPart(HERE, 1, 1, "a sum", "en", 1.0, may_be_all=True)
+
+
+def test_what_she_asks_in_an_answer_that_was_ready_early_is_a_question_of_hers() -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), A_SUM)
+    one.after(ThoughtGrew(2, Asks(SUM)), ThoughtEnded(2), Heard(HERE, 1, 2, "A sum."))
+    one.after(*words(2, SUM), FellSilent(HERE, 2))
+    assert one._conversation._seats.at(HERE).has_asked
+    decided = one.after(SpeechStarted(HERE, 2, 900), Heard(HERE, 2, 1, "No."))
+    assert not any(isinstance(each, PassOn) for each in decided)
+
+
+def test_what_she_would_have_asked_before_they_went_on_was_not_asked() -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), A_SUM)
+    one.after(ThoughtGrew(2, Asks(SUM)), ThoughtEnded(2), SpeechResumed(HERE, 1))
+    assert not one._conversation._seats.at(HERE).asks

@@ -13,6 +13,7 @@ DESPAIR = [
     "Sometimes I think everyone would be better off without me.",
     "I just want to end it all.",
     "I am going to kill myself tonight.",
+    "I want to kill my self.",
     "I feel suicidal.",
     "There's no reason to live.",
     "I can't go on living like this any more.",
@@ -76,6 +77,25 @@ def test_who_was_asked_whether_they_mean_it_is_answered(answer: str, hears: str)
     assert boundaries.find("Let's talk about music.") is None
     unasked = Boundaries(Wording().sentence, help_line="the line at 123")
     assert (unasked.find(answer) is None) is ("live" not in answer)
+
+
+@pytest.mark.parametrize(
+    ("heard", "is_asked"),
+    [
+        ("I'd rather ask than guess: do you mean that you think of ending your life,", True),
+        ("do you mean that you think of ending your life, or of hurting yourself?", True),
+        ("I'd rather ask", False),
+        ("", False),
+    ],
+)
+def test_who_answers_before_the_end_of_the_question_is_answered(
+    heard: str, *, is_asked: bool
+) -> None:
+    boundaries = Boundaries(
+        Wording().sentence, help_line="the line at 123", last_said=lambda: heard
+    )
+    assert heard in boundaries.question
+    assert bool(boundaries.find("Yes, I do, every single day.")) is is_asked
 
 
 def test_she_does_not_cling_at_a_goodbye() -> None:

@@ -398,3 +398,18 @@ async def test_what_is_too_long_ends_behind_a_sentence_and_is_not_read_on() -> N
             words = "".join(await said(thinker))
             assert words.endswith(" one once.")
             await closed.wait()
+
+
+async def test_half_a_letter_in_an_answer_is_left_out_and_can_be_sent_back() -> None:
+    async with endpoint(sends(OK, event("Hello \ud83d"), event("\ude00there."))) as thinker:
+        assert "".join(await said(thinker)) == "Hello there."
+
+
+async def test_a_refusal_that_never_ends_is_read_no_further_than_others() -> None:
+    async def answer(stream: SocketStream) -> None:
+        await stream.send(b"HTTP/1.1 500 No\r\nConnection: close\r\n\r\n" + bytes(1 << 17))
+        await anyio.sleep_forever()
+
+    async with endpoint(answer) as thinker:
+        with anyio.fail_after(5), pytest.raises(MindError, match="status 500"):
+            await said(thinker)

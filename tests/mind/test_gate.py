@@ -18,6 +18,7 @@ from her_voice.events import (
     Heard,
     HeardPart,
     ModeChosen,
+    Murmured,
     Source,
     SpeechDismissed,
     SpeechResumed,
@@ -432,6 +433,19 @@ def test_who_calls_her_by_name_while_she_speaks_elsewhere_in_the_room_is_heard()
     assert scene.heard == [(KITCHEN, "stop the timer.")]
 
 
+def test_a_message_that_calls_her_and_is_read_out_is_no_request_at_another_earpiece() -> None:
+    scene = TwoPlaces()
+    scene.happens(BeganSpeaking(HERE, 1, 10), SpeechStarted(KITCHEN, 1, 30))
+    for word in ("Backup says:", " Sam-antha,", " only listen", " to your name."):
+        scene.happens(Spoke(HERE, 1, word))
+    scene.hears(KITCHEN, "Samantha, only listen to your name.")
+    assert scene.heard == []
+    assert scene.gate.modes[KITCHEN] is Mode.OPEN
+    scene.happens(SpeechStarted(KITCHEN, 2, 190), Spoke(HERE, 1, " The timer is set."))
+    scene.hears(KITCHEN, "Samantha, stop the timer.", 2)
+    assert scene.heard == [(KITCHEN, "stop the timer.")]
+
+
 def test_where_she_is_heard_who_stops_her_is_heard_though_another_heard_it_first() -> None:
     scene = TwoPlaces()
     scene.both_begin()
@@ -439,3 +453,43 @@ def test_where_she_is_heard_who_stops_her_is_heard_though_another_heard_it_first
     scene.hears(HERE, "Stop.")
     scene.hears(KITCHEN, "Stop.")
     assert scene.heard == [(HERE, "Stop."), (KITCHEN, "Stop.")]
+
+
+def test_an_answer_that_pauses_for_something_urgent_is_hers_still_at_another_earpiece() -> None:
+    scene = TwoPlaces()
+    scene.happens(BeganSpeaking(HERE, 1, 10), BeganSpeaking(HERE, 2, 60), FellSilent(HERE, 2))
+    scene.happens(SpeechStarted(KITCHEN, 1, 140))
+    scene.hears(KITCHEN, "It is half past three.")
+    assert scene.heard == []
+    scene.happens(FellSilent(HERE, 1), SpeechStarted(KITCHEN, 2, 190))
+    scene.hears(KITCHEN, "And tomorrow?", 2)
+    assert scene.heard == [(KITCHEN, "And tomorrow?")]
+
+
+def test_what_opens_a_late_answer_is_not_answered_at_another_earpiece() -> None:
+    scene = TwoPlaces()
+    scene.happens(SpeechStarted(HERE, 1, 50))
+    scene.hears(HERE, "What time is it?")
+    scene.happens(SpeechStarted(KITCHEN, 1, 180), Murmured(HERE, 1, "Let me think."))
+    scene.happens(BeganSpeaking(HERE, 1, 210))
+    scene.hears(KITCHEN, "Let me think. It is half past three.")
+    assert scene.heard == [(HERE, "What time is it?"), (KITCHEN, "")]
+
+
+def test_who_goes_on_while_an_answer_is_opened_is_no_less_the_person() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.happens(Murmured(HERE, 1, "Let me think."))
+    scene.hears(KITCHEN, "What time is it?")
+    assert scene.heard == [(KITCHEN, "What time is it?")]
+
+
+def test_what_one_microphone_hears_in_two_pieces_and_another_whole_is_told_once() -> None:
+    scene = TwoPlaces()
+    scene.both_begin()
+    scene.hears(HERE, "What is the weather like in Berlin tomorrow?")
+    scene.happens(SpeechStarted(HERE, 2, 110))
+    scene.hears(HERE, "And Paris?", 2)
+    scene.hears(KITCHEN, "What is the weather like in Berlin tomorrow? And Paris?")
+    assert [earpiece for earpiece, _ in scene.heard] == [HERE, HERE, KITCHEN]
+    assert scene.heard[-1] == (KITCHEN, "")

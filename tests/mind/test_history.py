@@ -150,6 +150,15 @@ def test_what_is_forgotten_is_shown_no_more() -> None:
     assert [message.content for message in history.messages()] == ["Be kind.", "I like tea."]
 
 
+def test_what_is_asked_again_with_another_time_beside_it_stands_once() -> None:
+    past = history()
+    past.add("person", "What time is it?", 1)
+    past.note("", 1, "(It is 12:01.)")
+    past.ask(1, "What time is it? (It is 12:01.)")
+    asked = "What time is it? (It is 12:02.)"
+    assert past.messages(asked)[1:] == [Message("user", asked)]
+
+
 @pytest.mark.parametrize(
     ("text", "asks"),
     [

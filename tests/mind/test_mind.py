@@ -10,9 +10,10 @@ import pytest
 import trio.testing
 
 from her_voice.abilities import Abilities
-from her_voice.commands import Outward, Release, Say
+from her_voice.commands import Announce, Outward, Release, Say
 from her_voice.errors import MindError, UnreachableMindError
 from her_voice.events import (
+    BeganSpeaking,
     EarpieceJoined,
     Event,
     FellSilent,
@@ -32,7 +33,7 @@ from her_voice.mind.thinking import LONGEST_ANSWER
 from her_voice.mind.watching import STUCK_S
 from her_voice.provenance import Foreign
 from her_voice.rounds import Round
-from her_voice.settings import Settings
+from her_voice.settings import AttentionSettings, MindSettings, Settings, SharedRoom
 from her_voice.skill import Words
 from her_voice.telling import Listed, Moment, Telling
 from her_voice.wording.wording import Wording
@@ -499,6 +500,19 @@ async def test_words_that_no_rule_foresaw_are_talk_and_no_end_of_hers() -> None:
     assert life.words == "A good idea."
 
 
+async def test_words_of_which_it_can_not_be_found_out_what_they_ask_for_are_talk() -> None:
+    life = Life(ScriptedThinker("A good idea."))
+
+    async def choose(text: str) -> None:
+        raise ZeroDivisionError(text)
+
+    life.mind.works.choose = choose
+    life.ask("I had a long day")
+    await life.live(1.0)
+    life.close()
+    assert life.words == "A good idea."
+
+
 async def test_what_changes_nothing_is_made_ready_while_the_person_may_go_on() -> None:
     ability = OneAbility("what time is it", changes=False)
     life = Life(ScriptedThinker("Late."), abilities=ability)
@@ -653,3 +667,61 @@ async def test_a_summary_of_what_is_forgotten_meanwhile_comes_to_nothing() -> No
         life.mind.forget(["I moved to Kiel in 1 days."])  # at the keyboard: nobody speaks
     life.close()
     assert "Kiel" not in life.history.messages()[0].content
+
+
+async def test_a_model_that_may_take_longer_is_not_given_up_for_stuck() -> None:
+    life = Life(ScriptedThinker("At last.", pause_s=2 * STUCK_S))
+    life.mind.follow(Settings(mind=MindSettings(first_word_s=300, answer_s=400)))
+    life.ask("why is the sky blue")
+    await life.live(3 * STUCK_S)
+    life.close()
+    assert life.words == "At last."
+
+
+async def test_words_that_were_heard_before_the_model_is_asked_are_asked_once() -> None:
+    life = Life(ScriptedThinker("On the rug."))
+
+    async def recollect(text: str) -> str:
+        await anyio.sleep(0.2)
+        return ""
+
+    life.mind.recollect = recollect
+    _guess(life, "where does my dog sleep")
+    life.tell.send_nowait(Heard(HERE, 1, 2, "Where does my dog sleep?"))
+    await life.live(1.0)
+    life.close()
+    assert life.words == "On the rug."
+    assert life.thinker.prompts[0][-1].content.lower().count("where does my dog sleep") == 1
+
+
+async def test_a_note_for_the_model_is_no_part_of_what_the_person_asks_for() -> None:
+    life = Life(ScriptedThinker("Thursday."))
+    meant: list[str] = []
+
+    async def choose(text: str) -> None:
+        meant.append(text)
+
+    life.mind.works.choose = choose
+    life.ask("What day is it?")
+    await life.live(1.0)
+    assert "7:30" in life.thinker.prompts[0][-1].content
+    life.ask("And wake me at ten.", 2)
+    await life.live(1.0)
+    life.close()
+    assert meant == ["What day is it?", "What day is it? And wake me at ten."]
+
+
+async def test_her_voice_at_another_earpiece_of_the_room_holds_back_nothing_urgent() -> None:
+    life = Life(ScriptedThinker("It is ", "half past three."))
+    rooms = {"kitchen": SharedRoom(earpieces=("headset", "kitchen"))}
+    life.mind.follow(Settings(attention=AttentionSettings(rooms=rooms)))
+    for number, name in ((HERE, "headset"), (KITCHEN, "kitchen")):
+        life.tell.send_nowait(EarpieceJoined(number, name=name))
+    life.ask("What time is it?")
+    life.tell.send_nowait(BeganSpeaking(HERE, 1, 100))
+    life.tell.send_nowait(SpeechStarted(KITCHEN, 1, 110))
+    fire = Telling(("f",), "Fire says: Smoke.", Moment.AT_ONCE, "fire")
+    life.tell.send_nowait(Listed((fire,)))
+    await life.live(0.5)
+    life.close()
+    assert [one.goes_first for one in life.orders if isinstance(one, Announce)] == [True]

@@ -88,5 +88,19 @@ def test_words_for_her_at_another_place_bring_her_there_as_soon_as_they_are_unde
     assert Say(KITCHEN, 1, "News.") in decided
 
 
+def test_words_at_another_place_that_were_not_for_her_do_not_keep_her_there() -> None:
+    part = HeardPart(KITCHEN, 1, 1, "And now the weather", "en", 0.9, may_be_all=False)
+    spoken = SpeechStarted(KITCHEN, 1, 0), part
+    decided = _talk(*spoken, Heard(KITCHEN, 1, 2, ""), Told("News."))  # a television, to the gate
+    assert Say(HEADSET, 1, "News.") in decided
+    asked = _talk(*spoken, Heard(KITCHEN, 1, 2, "", confidence=0.0), FellSilent(KITCHEN, 1))
+    assert Say(KITCHEN, 1, "[did_not_catch]") in asked
+    stayed = _talk(
+        *(*spoken, Heard(KITCHEN, 1, 2, "", confidence=0.0), FellSilent(KITCHEN, 1)),
+        *(SpeechStarted(KITCHEN, 2, 90), Heard(KITCHEN, 2, 1, ""), Told("News.")),
+    )
+    assert Say(KITCHEN, 2, "News.") in stayed
+
+
 def test_a_place_that_has_left_meanwhile_is_no_place() -> None:
     assert _talk(EarpieceLeft(KITCHEN), PlaceWished(KITCHEN, "Here.")) == []
