@@ -170,8 +170,8 @@ class KeptInbox:
         """Tell it no more. See `Inbox`. Raises `StoreError`."""
         ids = self._waiting.named(topic, name, source)
         await self._kept.settle(ids, State.DISMISSED, self._wall())
-        for notice in self._waiting.take_out(ids):
-            self._recent.forget(notice)
+        self._waiting.take_out(ids)
+        self._recent.forget_named(topic, name, source)
         self._changed.set()
 
     async def ask(self, question: Question) -> Answer:
@@ -251,7 +251,8 @@ class KeptInbox:
         while True:
             self._changed = anyio.Event()
             began = self._steady()
-            if gone := self._waiting.take_out_expired(LISTED_S):
+            is_muted = partial(quiet.is_muted, quiets=self._quiets)
+            if gone := self._waiting.take_out_expired(LISTED_S, is_muted):
                 for notice in gone:
                     self._recent.forget(notice)
                 ids = [notice.id for notice in gone]
