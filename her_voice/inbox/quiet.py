@@ -95,11 +95,12 @@ def in_quiet_hours(settings: NoticesSettings, now: float) -> bool:
 def until(said: str, now: float) -> float:
     """Give the second that is meant by `until six` or `for an hour`; never, if that is not said."""
     words = with_digits(said)
-    if duration := find_duration(words):
-        return now + duration.value.total_seconds()
-    at = re.sub(r"^(?:until|till|til|before|for)\b", "at", words)
-    found = find_moment(at, datetime.fromtimestamp(now, tzlocal()))
-    return FOREVER if found is None else found.value.at.timestamp()
+    length = find_duration(words)
+    if length is None or not words.startswith("for"):  # 'until 10 minutes past 5' is no length
+        at = re.sub(r"^(?:until|till|til|before|for)\b", "at", words)
+        if found := find_moment(at, datetime.fromtimestamp(now, tzlocal())):
+            return found.value.at.timestamp()
+    return FOREVER if length is None else now + length.value.total_seconds()
 
 
 def tomorrow(now: float) -> float:
