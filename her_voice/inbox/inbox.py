@@ -131,7 +131,8 @@ class KeptInbox:
             self._waiting.check_room(notice, coming_now)
         state = State.DISMISSED if rule.muted else State.WAITING
         coming = Coming(notice, state, replaces)
-        self._recent.add(notice, now)
+        if not rule.muted:
+            self._recent.add(notice, now)
         self._ledger.add(coming)
         return await coming.wait()
 

@@ -18,7 +18,7 @@ from her_voice.inbox.inbox import KeptInbox
 from her_voice.memory.notices import SqliteNotices, State
 from her_voice.memory.store import Store
 from her_voice.notice import OWN, Notice, Priority
-from her_voice.notice_settings import NoticesSettings
+from her_voice.notice_settings import NoticesSettings, SourceRule
 from her_voice.telling import Listed, Moment
 from her_voice.wording.wording import Wording
 from tests.inbox.kept import HIGH, NOON, ListNotices, notice
@@ -505,6 +505,16 @@ async def test_what_is_so_again_after_another_of_its_sequence_is_told_again() ->
             assert one.texts == [f"Garage says: {state}"]
             one.inbox.obey(Settle((kept.id,)))
             await anyio.sleep(1)
+
+
+async def test_what_was_muted_in_the_settings_and_is_no_more_is_told_when_it_comes_again() -> None:
+    rules = NoticesSettings(sources={"backup": SourceRule(muted=True)})
+    async with taking(settings=rules) as one:
+        await one.inbox.take(notice("A try."))
+        one.inbox.follow(NoticesSettings())
+        await one.inbox.take(notice("A try."))
+        await anyio.sleep(1)
+        assert one.texts == ["Backup says: A try."]
 
 
 async def test_what_was_told_and_taken_back_may_come_again() -> None:
