@@ -153,12 +153,13 @@ class Reminding:
     def _notice(self, reminder: Reminder, now: datetime) -> Notice:
         """Word it. What comes again replaces its last time, should nobody have heard that yet."""
         is_urgent = reminder.kind in {TIMER, ALARM}
+        was_set = reminder.since or reminder.due  # numbers may begin anew after an import
         return Notice(
             id="",
             topic=TOPIC,
             message=self._words(reminder, now),
             priority=Priority.URGENT if is_urgent else Priority.HIGH,
-            sequence=f"{reminder.id}",
+            sequence=f"{reminder.id}-{was_set.timestamp():.0f}",
             source=OWN,
             due=reminder.due.timestamp() if reminder.rule else 0.0,  # tells one time from another
         )
