@@ -36,7 +36,7 @@ class NoticesSettings:
 
     most_waiting: Annotated[int, Between(1, 100_000)] = 300
     """How many may wait to be told; further ones are refused. A single source may have a third of
-    them, and what is urgent does not count."""
+    them. What is urgent does not count, and your own reminders have room however many wait."""
 
     desktop: tuple[str, ...] = ()
     """Applications whose notifications on the desktop are told, too, by the name they give

@@ -211,10 +211,10 @@ class Continuity:
         """Keep what is kept: nothing that happens from now on is to be gone on with."""
         self._is_closed = True
 
-    def forget(self) -> None:
-        """Give up all but what a disk refused: she ends, and nobody is to go on."""
+    def forget(self, told: Iterable[str] = ()) -> None:
+        """Give up all but what a disk refused, also that these were `told`: nobody is to go on."""
         self._owed.clear()
-        self.keep((), self.unwritten)
+        self.keep((), self.unwritten, told)
         self.close()
 
     def _save(self, text: str, sounds: dict[str, bytes], names: set[str]) -> None:

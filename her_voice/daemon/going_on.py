@@ -1,14 +1,11 @@
 """Writes to the disk what a process that was killed had no time to write."""
 
 import logging
-import time
-from contextlib import suppress
 from pathlib import Path
 
 from her_voice.daemon.continuity import Continuity, write_missing
 from her_voice.errors import StoreError
 from her_voice.memory.modes import Modes
-from her_voice.memory.notices import State
 from her_voice.memory.persons import Person
 
 log = logging.getLogger(__name__)
@@ -25,7 +22,4 @@ async def recall(person: Person, run: Path, modes: Modes) -> Continuity:
         log.warning("a restart would lose what is under way: %s", error)
         return Continuity(None, modes)
     continuity.unwritten = await write_missing(person.diary, continuity.unwritten)
-    if continuity.told:
-        with suppress(StoreError):
-            await person.notices.settle(continuity.told, State.TOLD, time.time())
     return continuity

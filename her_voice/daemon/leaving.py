@@ -63,7 +63,7 @@ async def leave(house: House, store: Store, *, by_hand: bool) -> None:
     """Do what must be done before she ends: for good if `by_hand`, or if the manager says so."""
     again = False if by_hand else await is_restart()
     if again is False:
-        house.continuity.forget()
+        house.continuity.forget(house.room.inbox.unsettled)
         store.is_final = True
         return
     store.is_leaving = again is True

@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import anyio
@@ -151,14 +151,17 @@ class Reminding:
         return wait_s
 
     def _notice(self, reminder: Reminder, now: datetime) -> Notice:
+        """Word it. What comes again replaces its last time, should nobody have heard that yet."""
         is_urgent = reminder.kind in {TIMER, ALARM}
+        was_set = reminder.since or reminder.due  # numbers may begin anew after an import
         return Notice(
             id="",
             topic=TOPIC,
             message=self._words(reminder, now),
             priority=Priority.URGENT if is_urgent else Priority.HIGH,
-            sequence=f"{reminder.id}-{reminder.due.astimezone(UTC):%Y%m%dT%H%M%S}",
+            sequence=f"{reminder.id}-{was_set.timestamp():.0f}",
             source=OWN,
+            due=reminder.due.timestamp() if reminder.rule else 0.0,  # tells one time from another
         )
 
     def _words(self, reminder: Reminder, now: datetime) -> str:

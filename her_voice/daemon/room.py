@@ -12,7 +12,7 @@ from pathlib import Path
 
 import anyio
 
-from her_voice.commands import Remember
+from her_voice.commands import Remember, Settle
 from her_voice.consent.desk import Desk
 from her_voice.daemon.abilities import abilities, here_and_now, recall_manner
 from her_voice.daemon.acquaintance import Acquaintance
@@ -203,6 +203,7 @@ async def open_room(
     await person.knowledge.load()
     inbox = KeptInbox(person.notices, settings.notices, sentence=wording.sentence)
     await inbox.open()
+    inbox.do(Settle(tuple(continuity.told)))
     desk, connected = open_desk(person, wording), Connected()
     deeds = Deeds(here_and_now)
     usage = Usage(

@@ -12,9 +12,12 @@ DAYS = 6
 """So many days ago a weekday is enough."""
 
 
-def age(at: float, now: float, sentence: Callable[[str], str]) -> str:
-    """Give 'at 9:05 AM', 'yesterday at noon' or so, or nothing. Times are seconds since 1970."""
-    if now - at < LATE_S:
+def age(at: float, now: float, sentence: Callable[[str], str], *, late_s: float = LATE_S) -> str:
+    """Give 'at 9:05 AM', 'yesterday at noon' or so, or nothing for less than `late_s` ago.
+
+    Times are seconds since 1970.
+    """
+    if now - at < late_s:
         return ""
     then, here = datetime.fromtimestamp(at), datetime.fromtimestamp(now)  # noqa: DTZ006  local
     days = (here.date() - then.date()).days

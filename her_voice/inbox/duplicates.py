@@ -23,7 +23,9 @@ class Recent:
         return known[1] if known and abs(now - known[0]) < SAME_S else None
 
     def add(self, notice: Notice, now: float) -> None:
-        """Remember this one."""
+        """Remember this one, and no more those that it updates: what was so before may be again."""
+        if notice.sequence:
+            self.forget_named(notice.topic, notice.sequence, notice.source)
         for way in _ways(notice):
             self._known[way] = (now, notice)
             self._known.move_to_end(way)
@@ -35,6 +37,18 @@ class Recent:
         for way in _ways(notice):
             if way in self._known and self._known[way][1].id == notice.id:
                 del self._known[way]
+
+    def forget_named(self, topic: str, name: str, source: str | None) -> None:
+        """Do not know those of this topic that are called so, by whomever or by one source."""
+        gone = [
+            way
+            for way, (_, one) in self._known.items()
+            if one.topic == topic
+            and name in {one.id, one.sequence}
+            and source in {None, one.source}
+        ]
+        for way in gone:
+            del self._known[way]
 
 
 def _ways(notice: Notice) -> list[tuple[str, ...]]:

@@ -131,7 +131,8 @@ class KeptInbox:
             self._waiting.check_room(notice, coming_now)
         state = State.DISMISSED if rule.muted else State.WAITING
         coming = Coming(notice, state, replaces)
-        self._recent.add(notice, now)
+        if not rule.muted:
+            self._recent.add(notice, now)
         self._ledger.add(coming)
         return await coming.wait()
 
@@ -170,8 +171,8 @@ class KeptInbox:
         """Tell it no more. See `Inbox`. Raises `StoreError`."""
         ids = self._waiting.named(topic, name, source)
         await self._kept.settle(ids, State.DISMISSED, self._wall())
-        for notice in self._waiting.take_out(ids):
-            self._recent.forget(notice)
+        self._waiting.take_out(ids)
+        self._recent.forget_named(topic, name, source)
         self._changed.set()
 
     async def ask(self, question: Question) -> Answer:
@@ -251,7 +252,8 @@ class KeptInbox:
         while True:
             self._changed = anyio.Event()
             began = self._steady()
-            if gone := self._waiting.take_out_expired(LISTED_S):
+            is_muted = partial(quiet.is_muted, quiets=self._quiets)
+            if gone := self._waiting.take_out_expired(LISTED_S, is_muted):
                 for notice in gone:
                     self._recent.forget(notice)
                 ids = [notice.id for notice in gone]

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from dateutil.tz import tzlocal
+
 from her_voice.notice import OWN, Notice, Priority
 from her_voice.notice_settings import NoticesSettings, SourceRule
 from her_voice.telling import Moment
@@ -50,14 +52,20 @@ def moment(
 ) -> Moment:
     """Say when it may be told at the earliest."""
     priority = notice.priority
-    is_muted = notice.at < quiets.get(notice.topic.casefold(), -math.inf)
-    if is_muted and notice.source != OWN:
-        # What came while its topic was muted stays silent after that, too: nobody wants all of
-        # it at once in the morning.
+    if is_muted(notice, quiets):
         return Moment.ON_REQUEST
     if priority < Priority.URGENT and is_quiet(settings, quiets, now):
         return Moment.ON_REQUEST
     return _MOMENTS[priority]
+
+
+def is_muted(notice: Notice, quiets: Mapping[str, float]) -> bool:
+    """Say whether it came, or was due, while its topic was muted; none of her own is.
+
+    It stays silent after that, too: nobody wants all of it at once in the morning.
+    """
+    came = max(notice.at, notice.due)
+    return notice.source != OWN and came < quiets.get(notice.topic.casefold(), -math.inf)
 
 
 def may_not_ask(
@@ -87,11 +95,12 @@ def in_quiet_hours(settings: NoticesSettings, now: float) -> bool:
 def until(said: str, now: float) -> float:
     """Give the second that is meant by `until six` or `for an hour`; never, if that is not said."""
     words = with_digits(said)
-    if duration := find_duration(words):
-        return now + duration.value.total_seconds()
-    at = re.sub(r"^(?:until|till|til|before|for)\b", "at", words)
-    found = find_moment(at, datetime.fromtimestamp(now).astimezone())
-    return FOREVER if found is None else found.value.at.timestamp()
+    length = find_duration(words)
+    if length is None or not words.startswith("for"):  # 'until 10 minutes past 5' is no length
+        at = re.sub(r"^(?:until|till|til|before|for)\b", "at", words)
+        if found := find_moment(at, datetime.fromtimestamp(now, tzlocal())):
+            return found.value.at.timestamp()
+    return FOREVER if length is None else now + length.value.total_seconds()
 
 
 def tomorrow(now: float) -> float:

@@ -10,7 +10,10 @@ from her_voice.plain import plain, shortened, without_addresses
 from her_voice.telling import Moment, Telling
 
 MANY = 3
-"""So many of one topic that may be told at the same moment are told as one."""
+"""So many of one topic and priority that may be told at the same moment are told as one."""
+
+OWN_LATE_S = 120.0
+"""Her own words are about this very minute, as an alarm is; later they are told with their time."""
 
 MOST_WORDS = 60
 """Words of one message that are read out; 60 take about 25 seconds."""
@@ -36,15 +39,16 @@ def tellings(ranked: Iterable[Ranked], sentence: Sentence, *, now: float = 0.0) 
 
     `now` is seconds since 1970; what came well before it is told with its time.
     """
-    groups: dict[tuple[Moment, str, str], list[Ranked]] = {}
+    groups: dict[tuple[Moment, int, str, str], list[Ranked]] = {}
     for each in ranked:
         alone = each.notice.id if each.notice.source == OWN else ""
-        groups.setdefault((each.moment, each.notice.topic, alone), []).append(each)
+        kind = (each.moment, each.priority, each.notice.topic, alone)
+        groups.setdefault(kind, []).append(each)
     laid: list[tuple[tuple[int, int, float], Telling]] = []
     for group in groups.values():
         parts = [group] if len(group) >= MANY else [[one] for one in group]
         for part in parts:
-            order = (-part[0].moment, -max(one.priority for one in part), part[0].notice.at)
+            order = (-part[0].moment, -part[0].priority, part[0].notice.at)
             notices = [one.notice for one in part]
             laid.append((order, _telling(notices, part[0].moment, sentence, now)))
     return [one for _, one in sorted(laid, key=lambda each: each[0])]
@@ -61,13 +65,13 @@ def question(asked: Question, id_: str, sentence: Sentence) -> Telling:
 def spoken_name(topic: str) -> str:
     """Give the name of a topic or an application as she says it."""
     words = plain(re.sub(r"[-_.\s]+", " ", topic))[:40].strip()
-    return words[:1].upper() + words[1:]
+    return _capital(words)
 
 
 def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence, now: float) -> Telling:
     last = notices[-1]
-    if last.source == OWN:  # her own words need no frame, and have no topic to be muted
-        return Telling((last.id,), _ended(last.message, "."), moment)
+    if last.source == OWN:  # her own words need no name, and have no topic to be muted
+        return Telling((last.id,), _own(last, sentence, now), moment)
     who = spoken_name(last.topic) or sentence("someone")
     title, message = _spoken(last.title, sentence), _spoken(last.message, sentence)
     if title and title.casefold() not in message.casefold():
@@ -81,9 +85,19 @@ def _telling(notices: Sequence[Notice], moment: Moment, sentence: Sentence, now:
         count=len(notices),
         text=_ended(message, "."),
         when=when,
-        at_when=when[:1].upper() + when[1:],
+        at_when=_capital(when),
     )
     return Telling(tuple(one.id for one in notices), said, moment, last.topic)
+
+
+def _own(notice: Notice, sentence: Sentence, now: float) -> str:
+    said = _ended(notice.message, ".")
+    when = age(notice.at, now, sentence, late_s=OWN_LATE_S)
+    return sentence("own_then").format(at_when=_capital(when), text=said) if when else said
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _spoken(text: str, sentence: Sentence) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from her_voice.errors import InboxFullError
-from her_voice.notice import Notice, Priority
+from her_voice.notice import OWN, Notice, Priority
 
 URGENT_WAITING = 60
 """So many urgent ones may wait, whatever else does."""
@@ -17,8 +17,13 @@ PART = 3
 @dataclass(slots=True)
 class _One:
     notice: Notice
-    due: float
-    """On the steady clock, if it waits for a span of time; minus infinity where that is over."""
+    due: float | None
+    """On the steady clock, if it waits for a span of time; otherwise the clock on the wall counts,
+    by which `notice` says when it is due."""
+
+    def left_s(self, wall: float, steady: float) -> float:
+        """Give the seconds until it is due, by the clock that counts for it."""
+        return self.notice.due - wall if self.due is None else self.due - steady
 
 
 class Waiting:
@@ -49,12 +54,15 @@ class Waiting:
     # ---- in ----------------------------------------------------------------------------------
 
     def check_room(self, notice: Notice, coming: Iterable[Notice]) -> None:
-        """Raise `InboxFullError` if one more of its kind must not wait."""
+        """Raise `InboxFullError` if one more of its kind must not wait.
+
+        What the person wants to be reminded of has room however much others have handed in.
+        """
         lane = is_urgent(notice)
         others = [one for one in coming if is_urgent(one) is lane]
         most = URGENT_WAITING if lane else self.most
         in_all = sum(n for (_, urgent), n in self._counts.items() if urgent is lane) + len(others)
-        if in_all >= most:
+        if in_all >= most and notice.source != OWN:
             raise InboxFullError(f"{in_all} notifications wait to be told; send it again later")
         source = _source(notice)
         own = self._counts.get((source, lane), 0) + sum(_source(one) == source for one in others)
@@ -64,8 +72,7 @@ class Waiting:
     def add(self, notice: Notice, delay_s: float = 0.0) -> None:
         """Let it wait; so many seconds at least, whatever the clock on the wall is set to."""
         self.take_out([notice.id])
-        due = self._steady() + delay_s if delay_s else -math.inf
-        self._all[notice.id] = _One(replace(notice, due=0.0) if delay_s else notice, due)
+        self._all[notice.id] = _One(notice, self._steady() + delay_s if delay_s else None)
         self._count(notice, 1)
         if notice.sequence:
             self._by_sequence[_place(notice)] = notice.id
@@ -135,15 +142,19 @@ class Waiting:
                 del self._by_sequence[_place(notice)]
         return gone
 
-    def take_out_expired(self, listed_s: float) -> list[Notice]:
-        """Let go of what is told too late, and of what nobody asked for while it was listed."""
+    def take_out_expired(self, listed_s: float, is_muted: Callable[[Notice], bool]) -> list[Notice]:
+        """Let go of what is told too late, and of what nobody asked for while it was listed.
+
+        That is what is only told on request; if it waited on, it would take the room of what is
+        to be told.
+        """
         now = self._wall()
         gone = [
             id_
             for id_, one in self._all.items()
             if 0 < one.notice.expires <= now
             or (
-                one.notice.priority is Priority.MIN
+                (one.notice.priority is Priority.MIN or is_muted(one.notice))
                 and max(one.notice.at, one.notice.due) <= now - listed_s
             )
         ]
@@ -155,13 +166,13 @@ class Waiting:
         """Give what may be told by now."""
         now, steady = self._wall(), self._steady()
         for one in self._all.values():
-            if one.due <= steady and one.notice.due <= now:
+            if one.left_s(now, steady) <= 0:
                 yield one.notice
 
     def next_change_s(self) -> float:
         """Give the seconds until the next one is due, or too late; infinity if none is."""
         now, steady = self._wall(), self._steady()
-        waits = [max(one.due - steady, one.notice.due - now) for one in self._all.values()]
+        waits = [one.left_s(now, steady) for one in self._all.values()]
         lives = [one.notice.expires - now for one in self._all.values()]
         return min((seconds for seconds in (*waits, *lives) if seconds > 0), default=math.inf)
 

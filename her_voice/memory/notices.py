@@ -52,7 +52,7 @@ class Notices(Protocol):
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         """Give what came to these topics after that second, whatever became of it, oldest first.
 
-        No topics are all of them.
+        What was delayed came when it was due. No topics are all of them.
         """
 
     async def came_after(
@@ -140,7 +140,7 @@ class SqliteNotices:
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         """Give what came after that second. See `Notices`."""
         which, names = _of(topics)
-        return await self._read(f"where at >= ? {which}", after, *names)
+        return await self._read(f"where max(at, due) >= ? {which}", after, *names)
 
     async def came_after(
         self, topics: Sequence[str], id_: str, after: float
@@ -155,13 +155,16 @@ class SqliteNotices:
         if number is None:
             return None
         which, names = _of(topics)
-        return await self._read(f"where number > ? and at >= ? {which}", number, after, *names)
+        listed = f"where number > ? and max(at, due) >= ? {which}"
+        return await self._read(listed, number, after, *names)
 
     async def forget(self, before: float, most: int) -> None:
         """Let go of what is over. See `Notices`."""
 
         def put(database: apsw.Connection) -> None:
-            database.execute("delete from notices where state <> 'waiting' and at < ?", (before,))
+            database.execute(
+                "delete from notices where state <> 'waiting' and max(at, due) < ?", (before,)
+            )
             database.execute(
                 "delete from notices where state <> 'waiting' and number <="
                 " (select number from notices order by number desc limit 1 offset ?)",

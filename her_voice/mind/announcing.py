@@ -112,6 +112,8 @@ def tell_next(seats: Seats) -> Iterator[Command]:
     note_stillness(seats)
     news, seat = seats.news, seats.if_there(None)
     telling = news.next
+    if telling is None:
+        news.wants_all = False  # that was all; what comes from now on waits for its moment
     if seat is None or telling is None or news.telling or seats.in_call:
         return
     waits_for_answer = news.asking and news.reached > Moment.PAUSE and not news.wants_all

@@ -166,6 +166,7 @@ def _grant(news: News, wish: NewsWish, said: str, sentence: Sentence) -> Respons
             unmuted = sentence("topic_unmuted").format(topic=_spoken(topic))
             return Response(unmuted, (Unmute(topic),), quotes=True)
         case Peace(until):
+            news.wants_all = False
             name = "left_alone_until" if until else "left_alone"
             return Response(sentence(name).format(until=until), (LeaveAlone(until),))
 

@@ -40,7 +40,7 @@ class Wish:
         if self.since in ids:
             return came[ids.index(self.since) + 1 :]
         if self.since.isdigit():
-            return [each for each in came if each.at >= float(self.since)]
+            return [each for each in came if max(each.at, each.due) >= float(self.since)]
         return came if self.since else []
 
     def choose(self, notices: Iterable[Notice], now: float) -> list[Notice]:

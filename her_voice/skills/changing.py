@@ -101,8 +101,8 @@ async def put(new: Reminder, old: Reminder, here: Here, deeds: Deeds, wording: W
 
     Raises `StoreError`.
     """
-    await here.reminders.remove(old.id)
     kept = await here.reminders.add(new)
+    await here.reminders.remove(old.id)
 
     async def take_back() -> str:
         if not await was_open(here, kept) or time_left(old, here.now()) <= timedelta(0):

@@ -12,9 +12,12 @@ from dateutil.tz import gettz
 
 from her_voice.daemon.reminding import Reminding
 from her_voice.errors import InboxFullError, StoreError
+from her_voice.inbox.inbox import KeptInbox
 from her_voice.notice import OWN, Answer, Notice, Priority, Question
+from her_voice.notice_settings import NoticesSettings
 from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
 from her_voice.wording.wording import Wording
+from tests.inbox.kept import ListNotices
 
 pytestmark = pytest.mark.anyio
 START = datetime(2026, 11, 25, 14, 20, tzinfo=gettz("Europe/Berlin"))
@@ -263,6 +266,33 @@ async def test_an_alarm_rings_though_there_is_no_room_for_the_reminder_before_it
     life.inbox.is_full = False
     assert len(await life.live(seconds=10)) == 1
     assert life.kept.kept == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "by", "came"),
+    [("FREQ=HOURLY", timedelta(hours=1), 3), ("FREQ=MINUTELY;INTERVAL=5", timedelta(minutes=5), 5)],
+)
+async def test_what_comes_again_and_again_while_nobody_listens_waits_once(
+    rule: str, by: timedelta, came: int
+) -> None:
+    life = Life(
+        Reminder(id=1, kind=REMINDER, about="drink", rule=rule, since=START, due=START + by)
+    )
+    kept, lists = ListNotices(), list[Any]()
+    inbox = KeptInbox(
+        kept,
+        NoticesSettings(),
+        sentence=Wording().sentence,
+        wall=lambda: life.now().timestamp(),
+        steady=anyio.current_time,
+    )
+    reminding = Reminding(life.kept, inbox, Wording(), now=life.now, steady_s=anyio.current_time)
+    with anyio.move_on_after((by * (came + 0.5)).total_seconds()):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(inbox.run, lists.append)
+            tasks.start_soon(reminding.run)
+    assert len(kept.rows) == came
+    assert len(lists[-1].tellings) == 1
 
 
 async def test_two_of_the_same_words_are_two(tmp_path: Any) -> None:

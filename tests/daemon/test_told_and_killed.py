@@ -1,6 +1,7 @@
 """What was told is told, also if she is killed before a slow disk has taken that."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,18 +14,16 @@ from her_voice import places
 from her_voice.commands import Remember, Settle, Snooze
 from her_voice.daemon import continuity, opening
 from her_voice.daemon.continuity import Continuity, Under, write_missing
-from her_voice.daemon.going_on import recall
 from her_voice.earpiece.typed import Typed
 from her_voice.errors import StoreError
 from her_voice.events import Source, Told
+from her_voice.inbox import ledger
 from her_voice.inbox.inbox import KeptInbox
 from her_voice.leftover import Leftover
-from her_voice.memory.modes import Modes
-from her_voice.memory.notices import State
+from her_voice.memory.notices import SqliteNotices, State
 from her_voice.memory.persons import Persons
 from her_voice.memory.sqlite_diary import SqliteDiary
 from her_voice.mind import pen
-from her_voice.mode import Mode
 from her_voice.notice_settings import NoticesSettings
 from her_voice.places import Places
 from her_voice.settings import Settings
@@ -43,20 +42,41 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-async def test_killed_before_the_disk_knows_it_she_does_not_tell_it_again(tmp_path: Path) -> None:
-    home = replace(places.find(), data=tmp_path / "data")
-    run, modes = tmp_path / "run", Modes(tmp_path / "modes", Mode.OPEN)
-    run.mkdir()
+@pytest.mark.parametrize("is_full", [False, True])
+async def test_killed_before_the_disk_knows_it_she_does_not_tell_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_full: bool
+) -> None:
+    monkeypatch.setattr(opening, "Engines", StubEngines)
+    monkeypatch.setattr(ledger, "AGAIN_S", 0.01)
+    home = Places(*(tmp_path / each for each in ("config", "data", "state", "run", "models")))
+    home.run.mkdir()
+    refusals = [StoreError("the disk is full; make room")] if is_full else []
+    settle = SqliteNotices.settle
+
+    async def refusing(notices: SqliteNotices, ids: Sequence[str], state: State, at: float) -> None:
+        if refusals:
+            raise refusals.pop()
+        await settle(notices, ids, state, at)
+
+    monkeypatch.setattr(SqliteNotices, "settle", refusing)
     async with await Persons(home).open() as person:
         await person.notices.add(
             [(notice(each, id=each), State.WAITING) for each in ("told", "waits")]
         )
-        standing = person.standing(run)
-        Continuity(standing, modes).keep((), (), ["told"])
+        standing = person.standing(home.run)
+        Continuity(standing).keep((), (), ["told"])
         standing.close()
-    async with await Persons(home).open() as person:
-        await recall(person, run, modes)
-        assert [each.id for each in await person.notices.waiting()] == ["waits"]
+    with anyio.fail_after(30):
+        async with (
+            opening.open_house(Settings(), home, goes_on=True) as house,
+            anyio.create_task_group() as tasks,
+        ):
+            inbox = house.room.inbox
+            assert inbox.status()["waiting"] == 1
+            tasks.start_soon(house.room.live)
+            await until(lambda: not inbox.unsettled)
+            assert [each.id for each in await house.person.notices.waiting()] == ["waits"]
+            tasks.cancel_scope.cancel()
 
 
 async def test_killed_between_writing_a_line_and_knowing_it_she_writes_it_once(
@@ -153,9 +173,10 @@ async def test_ended_by_hand_she_keeps_what_a_full_disk_refused(tmp_path: Path) 
         standing = person.standing(tmp_path)
         here = Continuity(standing)
         here.keep([Under("phone", Leftover(turn=3, rest="It is late."))], lines)
-        here.forget()
+        here.forget(["told"])
         after = Continuity(standing)
         assert (after.unwritten, after.claim("phone")) == (lines, None)
+        assert after.told == ["told"]
         standing.close()
 
 

@@ -69,7 +69,9 @@ class ListNotices:
 
     async def came(self, topics: Sequence[str], after: float) -> list[Notice]:
         return [
-            one for one, _ in self.rows if one.at >= after and (not topics or one.topic in topics)
+            one
+            for one, _ in self.rows
+            if max(one.at, one.due) >= after and (not topics or one.topic in topics)
         ]
 
     async def came_after(

@@ -1,12 +1,13 @@
 """What is told late is told with its time."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from her_voice.inbox.ages import age
 from her_voice.inbox.tellings import Ranked, tellings
-from her_voice.notice import Notice
+from her_voice.notice import OWN, Notice
 from her_voice.telling import Moment
 from her_voice.wording.wording import Wording
 
@@ -57,3 +58,11 @@ def test_of_many_the_last_has_its_time() -> None:
     at = seconds("2026-11-24 09:05")
     many = [Notice(id=f"{n}", topic="backup", message=f"Part {n}.", at=at + n) for n in range(4)]
     assert told(*many) == ["4 from backup. The last one, yesterday at 9:05 AM, said: Part 3."]
+
+
+def test_what_she_could_not_say_in_time_is_told_with_its_time() -> None:
+    at = seconds("2026-11-25 07:00")
+    alarm = Notice(id="a", topic="reminders", message="It's 7 AM.", source=OWN, at=at)
+    assert told(alarm) == ["At 7 AM I had this for you: It's 7 AM."]
+    assert told(replace(alarm, at=NOW - 300)) == ["At 9:25 PM I had this for you: It's 7 AM."]
+    assert told(replace(alarm, at=NOW - 60)) == ["It's 7 AM."]

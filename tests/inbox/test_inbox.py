@@ -2,7 +2,8 @@
 
 import tracemalloc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,14 @@ import anyio
 import pytest
 import trio.testing
 
-from her_voice.commands import Settle, Snooze
+from her_voice.commands import Mute, Settle, Snooze
 from her_voice.errors import InboxFullError, RequestError, StoreError
 from her_voice.events import Event
 from her_voice.inbox.inbox import KeptInbox
 from her_voice.memory.notices import SqliteNotices, State
 from her_voice.memory.store import Store
-from her_voice.notice import Notice, Priority
-from her_voice.notice_settings import NoticesSettings
+from her_voice.notice import OWN, Notice, Priority
+from her_voice.notice_settings import NoticesSettings, SourceRule
 from her_voice.telling import Listed, Moment
 from her_voice.wording.wording import Wording
 from tests.inbox.kept import HIGH, NOON, ListNotices, notice
@@ -454,3 +455,77 @@ async def test_what_is_put_off_is_kept_so(tmp_path: Path) -> None:
     found = {each.id: (each.priority, each.due, each.expires) for each in await kept.waiting()}
     assert found == {"a": (Priority.LOW, NOON, 0.0), "b": (Priority.HIGH, NOON, NOON + 9)}
     await store.close()
+
+
+async def test_what_comes_after_a_delay_is_told_as_in_time() -> None:
+    async with taking() as one:
+        at = NOON + anyio.current_time()
+        await one.inbox.take(notice("Out of the oven.", at=at, due=at + 3600, delay_s=3600.0))
+        await anyio.sleep(3605)
+        assert one.texts == ["Backup says: Out of the oven."]
+
+
+async def test_what_came_while_its_topic_was_muted_leaves_room_for_what_comes_after() -> None:
+    async with taking(settings=NoticesSettings(most_waiting=9)) as one:
+        one.inbox.obey(Mute("backup"))
+        for n in range(3):
+            await one.inbox.take(notice(f"Part {n}."))
+        with pytest.raises(InboxFullError):
+            await one.inbox.take(notice("Part 3."))
+        one.ahead_s = 48 * 3600.0
+        await anyio.sleep(10)
+        await one.inbox.take(notice("The disk is full."))
+        await anyio.sleep(1)
+        assert one.texts == ["Backup says: The disk is full."]
+
+
+@pytest.mark.parametrize("priority", [HIGH, Priority.URGENT])
+async def test_what_the_person_wants_to_be_reminded_of_has_room_in_any_flood(
+    priority: Priority,
+) -> None:
+    async with taking(settings=NoticesSettings(most_waiting=9)) as one:
+        for n in range(100):
+            with suppress(InboxFullError):
+                await one.inbox.take(notice(f"Part {n}.", f"topic{n}", priority=priority))
+        with pytest.raises(InboxFullError):
+            await one.inbox.take(notice("One more.", "another", priority=priority))
+        await one.inbox.take(notice("You wanted to leave.", source=OWN, priority=priority))
+        await anyio.sleep(1)
+        assert "You wanted to leave." in one.texts
+
+
+async def test_what_is_so_again_after_another_of_its_sequence_is_told_again() -> None:
+    async with taking() as one:
+        door = partial(notice, topic="garage", sequence="door", source="home")
+        for state in ("The door is open.", "The door is closed.", "The door is open."):
+            kept = await one.inbox.take(door(state))
+            again = await one.inbox.take(door(state))
+            assert again.id == kept.id
+            await anyio.sleep(1)
+            assert one.texts == [f"Garage says: {state}"]
+            one.inbox.obey(Settle((kept.id,)))
+            await anyio.sleep(1)
+
+
+async def test_what_was_muted_in_the_settings_and_is_no_more_is_told_when_it_comes_again() -> None:
+    rules = NoticesSettings(sources={"backup": SourceRule(muted=True)})
+    async with taking(settings=rules) as one:
+        await one.inbox.take(notice("A try."))
+        one.inbox.follow(NoticesSettings())
+        await one.inbox.take(notice("A try."))
+        await anyio.sleep(1)
+        assert one.texts == ["Backup says: A try."]
+
+
+async def test_what_was_told_and_taken_back_may_come_again() -> None:
+    async with taking() as one:
+        smoke = notice("Smoke.", "hall", sequence="alarm", source="home")
+        first = await one.inbox.take(smoke)
+        one.inbox.obey(Settle((first.id,)))
+        await anyio.sleep(1)
+        await one.inbox.withdraw("hall", "alarm", "another")
+        assert (await one.inbox.take(smoke)).id == first.id
+        await one.inbox.withdraw("hall", "alarm", "home")
+        await one.inbox.take(smoke)
+        await anyio.sleep(1)
+        assert one.texts == ["Hall says: Smoke."]

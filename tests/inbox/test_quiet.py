@@ -1,5 +1,8 @@
 """When something is quiet, and until when."""
 
+import time
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -71,6 +74,12 @@ def test_a_muted_topic_is_silent_and_what_came_meanwhile_stays_so() -> None:
     assert quiet.moment(one(topic="mail"), NIGHT, quiets, at(13)) is Moment.SILENCE
 
 
+def test_what_is_due_after_its_topic_was_muted_has_its_moment() -> None:
+    quiets = {"backup": at(5, day=11)}
+    delayed = replace(one(at=at(12)), due=at(12, day=11))
+    assert quiet.moment(delayed, NIGHT, quiets, at(12, day=11)) is Moment.SILENCE
+
+
 def test_no_rule_and_no_muted_topic_keeps_an_alarm_from_ringing() -> None:
     ring = Notice(
         id="x", topic="reminders", message="m", priority=Priority.URGENT, source=OWN, at=at(12)
@@ -104,12 +113,36 @@ def test_a_rule_is_found_by_topic_before_application_whatever_the_letters() -> N
         ("until six", at(12), at(18)),
         ("until seven", at(23), at(7, day=11)),
         ("till noon", at(9), at(12)),
+        ("until ten minutes past five", at(16), at(17, 10)),
+        ("until five minutes to six", at(16), at(17, 55)),
+        ("until I'm back in ten minutes", at(16), at(16, 10)),
         ("until tomorrow", at(12), at(9, day=11)),
         ("for two hours and a half", at(12), at(14, 30)),
     ],
 )
 def test_until_when_is_understood_as_people_say_it(said: str, now: float, until: float) -> None:
     assert quiet.until(said, now) == pytest.approx(until)
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("now", "six"),
+    [("2031-03-29 22:00", "2031-03-30 06:00"), ("2031-10-25 22:00", "2031-10-26 06:00")],
+)
+@pytest.mark.usefixtures("berlin")
+def test_until_six_is_six_on_the_wall_when_summer_time_begins_or_ends_meanwhile(
+    now: str, six: str
+) -> None:
+    until = quiet.until("until six", datetime.fromisoformat(now).timestamp())
+    assert until == datetime.fromisoformat(six).timestamp()
 
 
 def test_without_a_time_it_is_until_further_notice() -> None:

@@ -36,6 +36,15 @@ def test_two_of_a_topic_are_told_singly_and_three_as_one() -> None:
     assert three[0].ids == ("backup-A", "backup-B", "backup-C")
 
 
+def test_of_many_the_one_that_is_more_urgent_is_told_by_itself() -> None:
+    door = Ranked(one("Someone is at the door.", "camera", at=0), Moment.SILENCE, 4)
+    low = [Ranked(one(m, "camera", at=n), Moment.SILENCE, 3) for n, m in enumerate("ABC", 1)]
+    assert [telling.text for telling in tellings([door, *low], SENTENCE)] == [
+        "Camera says: Someone is at the door.",
+        "3 from camera. The last one says: C.",
+    ]
+
+
 def test_the_soonest_and_most_urgent_come_first() -> None:
     ranked = [
         Ranked(one("low", "a", at=1), Moment.PAUSE, 2),

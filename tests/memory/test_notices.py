@@ -71,6 +71,15 @@ async def test_lists_are_by_topic_time_and_id(kept: SqliteNotices) -> None:
     assert await kept.came_after([], "unknown", 0) is None
 
 
+async def test_what_was_delayed_is_listed_from_when_it_was_due(kept: SqliteNotices) -> None:
+    await kept.add(waits(replace(one("a", at=100), due=900.0), one("b", at=200)))
+    await kept.settle(["a", "b"], State.TOLD, 900.0)
+    assert [n.id for n in await kept.came([], 500)] == ["a"]
+    await kept.forget(500, 100)
+    assert [n.id for n in await kept.came_after([], "a", 0) or []] == []
+    assert [n.id for n in await kept.came([], 0)] == ["a"]
+
+
 async def test_all_that_come_together_are_kept_or_none(kept: SqliteNotices) -> None:
     with pytest.raises(StoreError):
         await kept.add(waits(one("a"), one("a")))

@@ -379,6 +379,30 @@ def test_who_asks_for_something_else_is_not_told_the_rest_of_the_news() -> None:
     assert one.after(FellSilent(HERE, turn + 1)) == []
 
 
+def test_after_what_was_missed_has_been_told_what_comes_waits_for_its_moment() -> None:
+    one = Meeting()
+    one.after(listed(LOG))
+    decided = one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
+    (turn,) = [each.turn for each in decided if isinstance(each, Say)]
+    one.after(*words(turn, "Log", " says:", " Fine."), FellSilent(HERE, turn), listed(obeyed=1))
+    later = Telling(("m",), "Log says: Full.", Moment.ON_REQUEST, "log")
+    assert one.after(listed(later, obeyed=1)) == []
+    assert one.stays_still(Moment.PAUSE) == []
+
+
+def test_who_wants_peace_between_two_that_were_missed_hears_no_more() -> None:
+    one = Meeting()
+    one.after(listed(LOG, replace(LOG, ids=("m",), text="Log says: Full.")))
+    decided = one.after(SpeechStarted(HERE, 1, 0), Heard(HERE, 1, 1, "What did I miss?"))
+    (turn,) = [each.turn for each in decided if isinstance(each, Say)]
+    one.after(*words(turn, "Log", " says:", " Fine."))
+    one.after(SpeechStarted(HERE, 2, 900), FellSilent(HERE, turn))
+    decided = one.after(Heard(HERE, 2, 1, "Do not disturb."))
+    (reply,) = [each.turn for each in decided if isinstance(each, Say)]
+    assert not any(isinstance(each, Announce) for each in one.after(FellSilent(HERE, reply)))
+    assert not any(isinstance(each, Announce) for each in one.stays_still(Moment.PAUSE))
+
+
 def test_what_was_heard_just_before_something_urgent_is_not_left_to_be_said() -> None:
     one = Meeting()
     one.answers("One two three. Four five six.")

@@ -5,6 +5,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
+from her_voice.errors import StoreError
 from her_voice.reminder import ALARM, Reminder
 from her_voice.skills.becoming import Longer, changed
 from tests.skills.paper import START, Day
@@ -74,6 +75,21 @@ async def test_it_is_changed(said: Sequence[str], told: str) -> None:
         answer = await day.say(one)
     assert answer.endswith(told)
     assert len(day.reminders.kept) == 1
+
+
+async def test_what_a_full_disk_does_not_let_her_change_stays_as_it_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def refuse(_: Reminder) -> Reminder:
+        raise StoreError("the disk is full; make room")
+
+    day = Day()
+    await day.say("Wake me at six.")
+    before = list(day.reminders.kept)
+    monkeypatch.setattr(day.reminders, "add", refuse)
+    with pytest.raises(StoreError):
+        await day.say("Make it seven.")
+    assert day.reminders.kept == before
 
 
 async def test_what_was_set_long_ago_or_is_none_is_not_meant() -> None:
