@@ -1,7 +1,7 @@
 """What is known follows the person's own words, in their own time, and no others."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from dateutil.tz import gettz
 
 from her_voice.memory.recall import Given
 from her_voice.memory.store import Store
+from her_voice.told.asking import answer
 from tests.memory.test_knowledge import Life
 
 pytestmark = pytest.mark.anyio
@@ -86,3 +87,19 @@ async def test_a_joke_of_somebody_else_takes_nothing_back(life: Life) -> None:
     await life.recall.keep([Given(id="a", at=at, who="Anna", text="I was only joking.")])
     await life.draw()
     assert life.known == ["brother is called Tom"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("America/New_York", "8 pm"), ("Asia/Tokyo", "8 am"), ("UTC", "8 am")]
+)
+async def test_plans_of_a_day_are_those_of_the_persons_day(
+    life: Life, zone: str, hour: str
+) -> None:
+    life.now = datetime(2026, 5, 4, 10, tzinfo=gettz(zone))
+    await life.say(f"Dinner with Ada is on Wednesday at {hour}.")
+    asked = ("What have I planned on Wednesday?", "What have I planned on Thursday?")
+    for minutes in (20, 2 * 24 * 60 - 4 * 60):  # in the morning of that day, too
+        life.now += timedelta(minutes=minutes)
+        found = [answer(text, life.knowledge.facts, life.now) for text in asked]
+        assert [bool(one) and len(one.facts) for one in found] == [1, False]
+        asked = ("What have I planned?", "What have I planned on Thursday?")
