@@ -61,7 +61,7 @@ def draw(
         elif line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
                 talk = _new_talk(known)
-            with _forgiven(database):
+            with forgiven(database):
                 known = take_line(database, line, known, talk, zone, judge=judge)
             before = line
     database.execute(
@@ -87,14 +87,14 @@ def _so_far(
     for line in [line_of(row) for row in rows][::-1]:
         if before and (before.who != line.who or line.at - before.at > SAME_TALK):
             talk = _new_talk(known)
-        with _forgiven(database):
+        with forgiven(database):
             read(line.text, line.at.astimezone(zone), talk)
         before = line
     return before, talk
 
 
 @contextmanager
-def _forgiven(database: apsw.Connection) -> Iterator[None]:
+def forgiven(database: apsw.Connection) -> Iterator[None]:
     """Pass over a line that no rule foresaw, or every start would end by it; keep nothing of it."""
     try:
         with database:  # a savepoint
@@ -161,8 +161,7 @@ def keep(
     """
     if not new.quote or new.quote not in line.text:
         return known
-    if line.who.lower() not in FIRST_PERSONS and new.subject == ME:
-        new = replace(new, subject=line.who)
+    new = as_theirs(new, line)
     fact = fact_of(new, line, pinned=pinned)
     decision = decide(new, known, who_is(known))
     if decision.same:
@@ -182,6 +181,12 @@ def keep(
     fact_rows.end(database, over, ends, by)
     known = [one for one in known if one.number not in over]
     return [*known, replace(fact, number=by)] if by else known
+
+
+def as_theirs(new: Statement, line: Line) -> Statement:
+    """Give a statement as it is of whoever said the line: what Anna says of herself is Anna's."""
+    is_theirs = line.who.lower() in FIRST_PERSONS
+    return new if is_theirs or new.subject != ME else replace(new, subject=line.who)
 
 
 def fact_of(new: Statement, line: Line, *, pinned: bool = False) -> Fact:

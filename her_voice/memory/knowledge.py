@@ -248,20 +248,20 @@ class Knowledge:
         """
         await self._recall.take_in()
         words = [*(one.value or one.quote for one in facts), *([about] if about else [])]
-        gone = await self._forget(
-            facts, lambda d: forgetting.lines_of(d, facts, about, during), words=words, again=again
-        )
+        zone = self.now().tzinfo
+        find = partial(forgetting.lines_of, facts=facts, about=about, during=during, zone=zone)
+        gone = await self._forget(facts, find, words=words, again=again)
         self.forgetting += 1
         self._forgotten[self.forgetting] = gone
         self.tell(())
-        return len(gone.lines)
+        return len(gone.said)
 
     async def forget_ids(self, ids: Sequence[str]) -> int:
         """Forget facts (`fact:3`), lines (`diary:12`), what was drawn from them; say how many."""
         every = {f"fact:{one.number}": one for one in await self.all()}
         facts = [every[each] for each in ids if each in every]
         gone = await self._forget(facts, lambda _: [each for each in ids if each not in every])
-        return len(gone.lines) + len(facts)
+        return len(gone.said) + len(facts)
 
     async def _forget(
         self,

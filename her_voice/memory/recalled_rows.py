@@ -1,5 +1,6 @@
 """The rows of the lines that can be found again: put in, read, and how many there may be."""
 
+import re
 from collections.abc import Sequence
 
 import apsw
@@ -43,30 +44,37 @@ def index_words(database: apsw.Connection, after: int) -> None:
     )
 
 
+def in_diary(ref: str) -> int | None:
+    """Give the number in the diary of the line with this id, `diary:12`; None for other ids."""
+    found = re.fullmatch(r"diary:(\d{1,18})", ref, re.ASCII)
+    return int(found[1]) if found else None
+
+
 def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[tuple[str, str]]:
     """Take lines away, out of the diary, too; give the ids of those there were, and their words.
 
-    Their words go out of the index at once, too, where it would only mark them as gone.
+    Their words go out of the index at once, too, where it would only mark them as gone. What is in
+    the diary alone, such as what programs had her say, goes as well.
     """
     database.execute(
         "insert into recalled_words (recalled_words, rank) values ('secure-delete', 1)"
     )
     gone: list[tuple[str, str]] = []
     for each in refs:
-        row = database.execute("select number, text from recalled where ref = ?", (each,)).get
-        if row is None:
-            continue
-        number, text = row
-        database.execute(
-            "insert into recalled_words (recalled_words, rowid, text) values ('delete', ?, ?)",
-            (number, text),
-        )
-        database.execute("delete from recalled where number = ?", (number,))
-        _find_meaning_anew(database, number)
-        kind, _, own = each.partition(":")
-        if kind == "diary" and own.isdigit():
-            database.execute("delete from diary where id = ?", (int(own),))
-        gone.append((each, str(text)))
+        text: object = None
+        if row := database.execute("select number, text from recalled where ref = ?", (each,)).get:
+            number, text = row
+            database.execute(
+                "insert into recalled_words (recalled_words, rowid, text) values ('delete', ?, ?)",
+                (number, text),
+            )
+            database.execute("delete from recalled where number = ?", (number,))
+            _find_meaning_anew(database, number)
+        if (own := in_diary(each)) is not None:
+            find = "delete from diary where id = ? returning text"
+            text = database.execute(find, (own,)).get or text
+        if text is not None:
+            gone.append((each, str(text)))
     return gone
 
 

@@ -153,7 +153,8 @@ async def _what_goes(handed: Mapping[type, object], about: About) -> Mapping[str
     during = past_span(about.words, here.now())
     facts = [] if during else facts_about(about.words, knowledge.facts)
     words = "" if during else about.words
-    count = await knowledge.look(lambda database: going(database, facts, words, during))
+    zone = here.now().tzinfo
+    count = await knowledge.look(lambda database: going(database, facts, words, during, zone=zone))
     if count <= MUCH:
         return {}
     name = "forget_said_then" if during else "forget_said_about"
