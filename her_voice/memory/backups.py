@@ -106,11 +106,16 @@ def bring_back(folder: Path, path: Path, key: bytes) -> datetime | None:
 
     None if there is none. Blocks. Raises `StoreError` where the disk refuses.
     """
+    part = folder / FOLDER / "part.db"
     for copy in listed(folder):
         with translated(path):
-            shutil.copyfile(copy, path)
-            path.chmod(0o600)
-            _settle(path)  # what is acknowledged from now on rests on it
+            try:
+                shutil.copyfile(copy, part)
+                part.chmod(0o600)
+                _settle(part)  # what is acknowledged from now on rests on it
+                part.replace(path)
+            finally:  # half a copy would be taken for one more damaged database
+                part.unlink(missing_ok=True)
             settle(folder)
         try:
             unlock(path, key, doubted=True).close()

@@ -119,7 +119,8 @@ class Recall:
             recalled_rows.index_words(database, before)
             return _news(database, before)
 
-        return self._add(await self._store.write(put))
+        again = [(one.id, one.text) for one in lines]  # it may have been forgotten before
+        return self._add(await self._store.write(put, again=again))
 
     def look_anew(self) -> None:
         """Learn that lines were taken away, or put back: what stands beside them means another."""

@@ -1,6 +1,7 @@
 """A person's database at work: a piece of work in, done and on the disk out, one at a time."""
 
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ DAMAGED = "damaged-"
 COPY = "export-{}.db"
 """A copy that an export reads, beside the database and locked with the same key."""
 
+EXPORTED_S = 3600.0
+"""A copy for an export that is older was left by one that was cut short."""
 
 COPIED_FIRST_S, COPIED_S = 120.0, 3600.0
 """How soon, and how often, it is looked whether a copy of the memory is to be made."""
@@ -100,7 +103,7 @@ class Store:
                 result = work(database)
                 if gone := tuple(forgets(result)):
                     left_out.note(folder, keys.find(folder).value, gone)
-                if again:
+                if again and left_out.is_noted(folder):
                     left_out.take_back(folder, keys.find(folder).value, again)
             if gone:
                 with suppress(apsw.Error):  # it is done; the log is emptied another time
@@ -124,6 +127,7 @@ class Store:
         folder = self._path.parent
 
         def copy() -> bool:
+            _sweep(folder)
             return backups.make_if_due(self._connection(), folder, keys.find(folder).value)
 
         return await to_thread.run_sync(copy, limiter=self._one_at_a_time)
@@ -223,6 +227,14 @@ def _open(folder: Path, *, doubted: bool = False) -> tuple[apsw.Connection, Harm
             database.close()
             raise
     return database, harm
+
+
+def _sweep(folder: Path) -> None:
+    """Remove copies that no export reads any more: what is forgotten would stay in them."""
+    for left in folder.glob(f"{COPY.format('*')}*"):
+        with suppress(OSError):
+            if abs(time.time() - left.stat().st_mtime) > EXPORTED_S:
+                left.unlink()
 
 
 def _passed_over(database: apsw.Connection, tail: list[int]) -> Harm | None:

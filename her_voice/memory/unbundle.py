@@ -37,6 +37,9 @@ from her_voice.memory.bundle import (
 from her_voice.memory.database import check, transaction, translated, unlock
 from her_voice.memory.store import DATABASE
 
+ASIDE = ".import-"
+"""What a folder begins with while a person is made in it; no person can be called that."""
+
 MOST_ENTRIES = 10_000
 SMALL, MOST_TIMES, MOST_BYTES = 256 * 2**20, 100, 64 * 2**30
 """Unpacked it may have so many bytes, or so many times those of the zip, but never more than the
@@ -71,7 +74,7 @@ def read(
     """
     with translated(persons):
         persons.mkdir(mode=0o700, parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=".import-", dir=persons))
+        aside = Path(mkdtemp(prefix=ASIDE, dir=persons))
     try:
         with _as_sentences(source), _opened(source) as bundle:
             _check_entries(bundle, source)

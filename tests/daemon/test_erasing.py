@@ -154,3 +154,14 @@ async def test_what_a_power_cut_left_goes_the_next_time(home: Places) -> None:
     assert persons.names() == ["ben"]
     erasing.erase(home, erasing.look(home, "ben"))
     assert list(home.persons.iterdir()) == []
+
+
+async def test_what_an_import_that_was_cut_short_has_left_goes_too(home: Places) -> None:
+    async with await Persons(home).make("anna"):
+        pass
+    aside = home.persons / ".import-x1y2"
+    aside.mkdir()
+    for name in ("key", "her.db"):
+        (aside / name).write_bytes((home.persons / "anna" / name).read_bytes())
+    erasing.erase(home, erasing.look(home, "anna"))
+    assert list(home.persons.iterdir()) == []

@@ -1,6 +1,8 @@
 """What goes wrong with a person's database, and what is left of it."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -301,6 +303,44 @@ async def test_a_copy_that_is_brought_back_is_read_whole_and_on_the_disk(
     assert store.harm.spoken == "memory_restored"
     assert len(await SqliteDiary(store).lines()) == 100
     assert (tmp_path / "her.db").stat().st_ino in settled
+    await store.close()
+
+
+async def test_a_copy_that_a_full_disk_takes_half_of_takes_no_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begun(tmp_path, 50)
+    store = await Store.open(tmp_path)
+    assert await store.back_up()
+    await store.close()
+    (tmp_path / "her.db").write_bytes(b"nonsense" * 1000)
+
+    def half(copy: Path, target: Path) -> None:
+        target.write_bytes(copy.read_bytes()[:5000])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfile", half)
+        for _ in range(3):  # as whoever starts her again and again
+            with pytest.raises(StoreError, match="disk"):
+                await Store.open(tmp_path)
+    assert len(list(tmp_path.glob("damaged-*"))) == 1
+    assert not (tmp_path / backups.FOLDER / "part.db").exists()
+    store = await Store.open(tmp_path)
+    assert len(await SqliteDiary(store).lines()) == 50
+    await store.close()
+
+
+async def test_what_an_export_that_was_cut_short_has_left_goes(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    left = await store.copy()
+    left.with_name(f"{left.name}-wal").touch()
+    await store.back_up()
+    assert left.exists()  # it may be read just now
+    for file in tmp_path.glob("export-*"):
+        os.utime(file, (1.0, 1.0))
+    await store.back_up()
+    assert list(tmp_path.glob("export-*")) == []
     await store.close()
 
 
