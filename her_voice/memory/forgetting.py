@@ -50,6 +50,11 @@ class Forgotten:
         return own | {str(ref): str(text) for _, ref, _, _, text in self.lines}
 
     @property
+    def voices(self) -> list[tuple[int, str]]:
+        """Give the number of each line among those that are recalled, and who said it."""
+        return [(int(str(number)), str(who)) for number, _, _, who, _ in self.lines]
+
+    @property
     def gone(self) -> list[tuple[str, str]]:
         """Give the id and the words of each fact and line."""
         return [*self.said.items(), *((f"fact:{one.number}", one.quote) for one in self.facts)]

@@ -279,7 +279,7 @@ class Knowledge:
 
         gone, facts_left = await self._store.write(work, forgets=lambda both: both[0].gone)
         self._hold(facts_left)
-        self._recall.look_anew()
+        self._recall.look_anew(gone.voices)
         self.forgot(gone.texts(facts))
         return gone
 
@@ -293,7 +293,7 @@ class Knowledge:
             return 0
         back = partial(forgetting.put_back, kept=kept)
         self._hold(await self._store.write(back, again=kept.gone))
-        self._recall.look_anew()
+        self._recall.look_anew(kept.voices)
         self._forgotten.pop(number, None)
         self.tell(kept.facts)
         return kept.count

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import apsw
 
@@ -50,8 +51,19 @@ def in_diary(ref: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[tuple[str, str]]:
-    """Take lines away, out of the diary, too; give the ids of those there were, and their words.
+class Taken(NamedTuple):
+    """A line that was taken away."""
+
+    number: int
+    """0 where it was in the diary alone."""
+
+    who: str
+    ref: str
+    text: str
+
+
+def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[Taken]:
+    """Take lines away, out of the diary, too; give those there were.
 
     Their words go out of the index at once, too, where it would only mark them as gone. What is in
     the diary alone, such as what programs had her say, goes as well.
@@ -59,11 +71,13 @@ def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[tuple[str,
     database.execute(
         "insert into recalled_words (recalled_words, rank) values ('secure-delete', 1)"
     )
-    gone: list[tuple[str, str]] = []
+    gone: list[Taken] = []
+    find = "select number, who, text from recalled where ref = ?"
     for each in refs:
-        text: object = None
-        if row := database.execute("select number, text from recalled where ref = ?", (each,)).get:
-            number, text = row
+        taken: Taken | None = None
+        if row := database.execute(find, (each,)).get:
+            number, who, text = row
+            taken = Taken(int(number), str(who), each, str(text))
             database.execute(
                 "insert into recalled_words (recalled_words, rowid, text) values ('delete', ?, ?)",
                 (number, text),
@@ -71,10 +85,10 @@ def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[tuple[str,
             database.execute("delete from recalled where number = ?", (number,))
             _find_meaning_anew(database, number)
         if (own := in_diary(each)) is not None:
-            find = "delete from diary where id = ? returning text"
-            text = database.execute(find, (own,)).get or text
-        if text is not None:
-            gone.append((each, str(text)))
+            row = database.execute("delete from diary where id = ? returning who, text", (own,)).get
+            taken = taken or (row and Taken(0, str(row[0]), each, str(row[1])))
+        if taken:
+            gone.append(taken)
     return gone
 
 
