@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from her_voice.meaning import SCALE, Vectors
-from her_voice.memory.dated import Span
+from her_voice.memory.dated import YEAR, Span, days_around
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Packed: TypeAlias = npt.NDArray[np.int8]
@@ -69,12 +69,13 @@ class Block:
 
     def within(self, span: Span) -> Chosen:
         """Tell of each line whether it was said then; a day may have begun elsewhere."""
-        years, months, days = self.days // 10_000, self.days // 100 % 100, self.days % 100
+        if span.day:
+            return np.isin(self.days if span.year else self.days % YEAR, days_around(span))
         said: Chosen = self.days > 0
-        for asked, each in ((span.year, years), (span.month, months)):
+        for asked, each in ((span.year, self.days // YEAR), (span.month, self.days // 100 % 100)):
             if asked:
                 said &= each == asked
-        return said & (abs(days - span.day) <= 1) if span.day else said
+        return said
 
 
 @dataclass(slots=True)

@@ -163,6 +163,24 @@ async def test_a_name_that_only_forgotten_lines_had_is_none_any_more(store: Stor
     assert recall._index.speakers == set()
 
 
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (Span(month=5, day=31), [20250601, 20260530, 20260531, 20260601]),
+        (Span(year=2026, month=5, day=31), [20260530, 20260531, 20260601]),
+        (Span(year=2026, month=1, day=1), [20251231, 20260101]),
+        (Span(month=3, day=1), [20240229, 20260228]),
+        (Span(month=5), [20260530, 20260531]),
+        (Span(year=2024), [20240229]),
+    ],
+)
+def test_a_day_may_have_begun_elsewhere_in_another_month(span: Span, said: list[int]) -> None:
+    days = [0, 20240229, 20250601, 20251231, 20260101, 20260228, 20260530, 20260531, 20260601]
+    index = Index()
+    index.add(days, np.zeros((len(days), 4), np.int8), days)
+    assert sorted(index.said_within(span)) == said
+
+
 def test_of_many_vectors_those_that_are_wiped_are_not_found() -> None:
     vectors = np.random.default_rng(1).normal(size=(MANY + 10, 96)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
