@@ -6,6 +6,7 @@ person erases them. They are numbered, not dated: a clock that jumps must not ma
 
 import logging
 import os
+import re
 import shutil
 import time
 from contextlib import suppress
@@ -32,13 +33,20 @@ OUTDATED = "outdated"
 """Stands beside the copies when they hold what has been forgotten since they were made: the next
 one is made soon, and takes the place of all of them. `left_out` writes it."""
 
+_NAME = re.compile(r"her-[0-9]{6,}\.db")
+
 PAGES = 2000
 """Copied at a stretch: 8 MB."""
 
 
 def listed(folder: Path) -> list[Path]:
-    """Name the copies in a person's folder, newest first."""
-    return sorted((folder / FOLDER).glob("her-[0-9]*.db"), reverse=True)
+    """Name the copies in a person's folder, newest first; what else lies there is theirs."""
+    every = (folder / FOLDER).glob("her-*.db")
+    return sorted((one for one in every if _NAME.fullmatch(one.name)), key=_number, reverse=True)
+
+
+def _number(copy: Path) -> int:
+    return int(copy.stem.removeprefix("her-"))
 
 
 def is_due(folder: Path, now: float) -> bool:
@@ -56,7 +64,7 @@ def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:
     """
     place = folder / FOLDER
     known = listed(folder)
-    number = int(known[0].stem.removeprefix("her-")) + 1 if known else 1
+    number = _number(known[0]) + 1 if known else 1
     part, path = place / "part.db", place / f"her-{number:06}.db"
     with translated(path):
         place.mkdir(mode=0o700, exist_ok=True)

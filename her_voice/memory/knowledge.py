@@ -201,10 +201,11 @@ class Knowledge:
         return await self.look(lambda database: newest(database, words))
 
     async def newest(self) -> list[Fact]:
-        """Give what was drawn from the person's newest lines. Raises `StoreError`."""
+        """Give what was drawn from the newest line that was said to her. Raises `StoreError`."""
         await self.catch_up()
         since = self.now() - LATELY
-        recent = [one for one in self.facts if one.said_at >= since]
+        said = [one for one in self.facts if one.line.startswith("diary:")]
+        recent = [one for one in said if one.said_at >= since]
         return [one for one in recent if one.line == recent[-1].line]
 
     async def correct(self, wrong: Fact, words: str) -> Fact | None:

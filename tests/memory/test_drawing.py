@@ -103,3 +103,17 @@ async def test_plans_of_a_day_are_those_of_the_persons_day(
         found = [answer(text, life.knowledge.facts, life.now) for text in asked]
         assert [bool(one) and len(one.facts) for one in found] == [1, False]
         asked = ("What have I planned?", "What have I planned on Thursday?")
+
+
+async def test_what_was_said_just_now_is_said_to_her_and_not_taken_in(life: Life) -> None:
+    await life.say("My brother is called Tom.")
+    at = (life.now + timedelta(days=400)).isoformat()
+    said = ("Anna's locker code is 4711.", *(f"I live in Kiel {n}." for n in range(5)))
+    await life.recall.keep(
+        [Given(id=f"a{n}", at=at, who="Anna", text=text) for n, text in enumerate(said)]
+    )
+    assert [one.value for one in await life.knowledge.newest()] == ["Tom"]
+    line = await life.knowledge.line_saying("my brother is called Tom")
+    assert line is not None
+    assert line.ref == "diary:1"
+    assert await life.knowledge.line_saying("Anna's locker code is 4711") is None

@@ -405,3 +405,18 @@ async def test_a_copy_that_could_not_be_made_is_tried_again(
         await store.close()
         await anyio.sleep(0.1)  # to copy what is closed ends nothing else
         tasks.cancel_scope.cancel()
+
+
+async def test_a_file_of_theirs_beside_the_copies_is_none_and_stays(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    assert await store.back_up()
+    (copy,) = backups.listed(tmp_path)
+    theirs = [copy.with_name(name) for name in ("her-2026_old.db", "her-000001_mine.db")]
+    for each in theirs:
+        each.write_bytes(copy.read_bytes())
+    for _ in range(backups.KEPT + 1):
+        (tmp_path / backups.FOLDER / backups.OUTDATED).touch()
+        assert await store.back_up()
+    assert [one.name for one in backups.listed(tmp_path)] == ["her-000005.db"]
+    assert all(each.exists() for each in theirs)
+    await store.close()
