@@ -65,6 +65,7 @@ class Store:
         """Is told, in a thread of its own, of damage that was found while it was in use."""
 
         self._database: apsw.Connection | None = database
+        self._is_closed = False
         self._path = Path(database.filename)
         self._one_at_a_time = CapacityLimiter(1)
 
@@ -168,22 +169,24 @@ class Store:
 
         return await to_thread.run_sync(mending, limiter=self._one_at_a_time)
 
-    def _mend(self) -> None:
-        """Open anew what turned out to be damaged, and what takes its place."""
+    def _mend(self) -> apsw.Connection:
+        """Open anew what turned out to be damaged, or what takes its place."""
         if self._database is not None:
             database, self._database = self._database, None
             with suppress(apsw.Error):
                 database.close(force=True)
-        self._database, harm = _open(self._path.parent, doubted=True)
+        database, harm = _open(self._path.parent, doubted=True)
+        self._database = database
         if harm is not None:
             self.harm = harm
             self.harmed(harm)
+        return database
 
     async def close(self) -> None:
         """Let go of the file, once the work under way is done. Closing again does nothing."""
 
         def close() -> None:
-            database, self._database = self._database, None
+            database, self._database, self._is_closed = self._database, None, True
             if database is not None:
                 with translated(self._path):
                     database.close()
@@ -191,8 +194,10 @@ class Store:
         await to_thread.run_sync(close, limiter=self._one_at_a_time)
 
     def _connection(self) -> apsw.Connection:
-        if self._database is None:
+        if self._is_closed:
             raise StoreError(f"{self._path} has been closed; start her-voice again")
+        if self._database is None:
+            return self._mend()  # the disk refused when it was tried before, and may not now
         return self._database
 
 

@@ -275,6 +275,34 @@ async def test_damage_found_while_she_runs_is_set_aside_and_she_goes_on(tmp_path
     assert await texts(tmp_path) == ["a new leaf"]
 
 
+async def test_what_a_full_disk_refused_to_mend_is_mended_once_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begun(tmp_path, 300)
+    store = await Store.open(tmp_path)
+    assert await store.back_up()
+    await store.read(lambda connection: connection.pragma("cache_size", 0))
+    path = tmp_path / "her.db"
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(path.stat().st_size - 4096))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfile", refuse)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="disk is full"):
+                await SqliteDiary(store).lines()
+    assert await SqliteDiary(store).write(said("a new leaf")) == 301
+    assert store.harm is not None
+    assert store.harm.spoken == "memory_restored"
+    await store.close()
+    with pytest.raises(StoreError, match="has been closed"):
+        await SqliteDiary(store).lines()
+
+
 async def test_a_copy_that_is_brought_back_is_read_whole_and_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,6 +401,12 @@ async def test_a_key_that_is_none_is_refused(tmp_path: Path, content: str) -> No
     (tmp_path / "key").write_text(content)
     with pytest.raises(StoreError, match="is not a key"):
         await Store.open(tmp_path)
+
+
+def test_a_seal_of_the_log_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / key.AUDIT_SEAL).write_text("zz")
+    with pytest.raises(StoreError, match="damaged; put the right one back"):
+        key.audit_seal(tmp_path)
 
 
 # ---- versions ----------------------------------------------------------------------
