@@ -123,7 +123,7 @@ class Knowledge:
             left = drawing.draw(database, zone, judge, understood=self._understood)
             return left, fact_rows.read(database)
 
-        await self._leave_unsaid()
+        await self.leave_unsaid()
         left, facts = await self._store.write(work)
         if facts is not None:
             self._hold(facts)
@@ -139,10 +139,10 @@ class Knowledge:
             if not await self.draw():
                 return
 
-    async def _leave_unsaid(self) -> None:
-        """Forget the sentences, too, that said what is forgotten."""
+    async def leave_unsaid(self) -> None:
+        """Forget the sentences, too, that said what is forgotten. Raises `StoreError`."""
         for one in list(self._forgotten.values()):
-            refs = await self._store.read(partial(forgetting.said_of, kept=one))
+            refs = await self.look(partial(forgetting.said_of, kept=one))
             if gone := await self._recall.forget(refs):
                 self.forgot(gone)
         self._let_go()

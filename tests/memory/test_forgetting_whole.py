@@ -1,12 +1,16 @@
 """What is forgotten is in no other line, wherever it was said again, and bad ids are no trouble."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
+import anyio
 import pytest
 
+from her_voice import places
 from her_voice.commands import Remember
 from her_voice.events import Source
+from her_voice.memory.persons import Persons
 from her_voice.memory.recall import Given
 from her_voice.memory.store import Store
 from her_voice.memory.taking_back import take_back
@@ -64,6 +68,25 @@ async def test_what_programs_had_her_say_is_forgotten_and_comes_back(life: Life)
         assert await life.say("Undo that.") == "I have it back."
         assert [one.text for one in await life.diary.lines() if one.text == told] == [told]
         assert [one.text for one in await life.recall.find("herons", 9) if one.text == told] == []
+
+
+async def test_forgetting_is_not_told_by_the_diary_when_she_ends_at_once(tmp_path: Path) -> None:
+    persons = Persons(replace(places.find(), data=tmp_path))
+    async with await persons.make("anna") as person:
+        await person.diary.write(Remember("person", "I live in Kiel.", Source.SPOKEN, 1, 1))
+        await person.knowledge.catch_up()
+        await person.knowledge.forget(person.knowledge.facts)
+        await anyio.sleep(0.01)  # lines have their time in milliseconds
+        for who, text in (
+            ("person", "Forget that I live in Kiel."),
+            ("her", "I have forgotten that you live in Kiel."),
+            ("person", "Goodbye."),
+        ):
+            await person.diary.write(Remember(who, text, Source.SPOKEN, 1, 1))
+        await person.close()
+        await person.close()
+    async with await persons.open("anna") as person:
+        assert [one.text for one in await person.diary.lines()] == ["Goodbye."]
 
 
 async def test_of_many_lines_none_is_left(life: Life) -> None:
