@@ -86,7 +86,7 @@ def said_of(database: apsw.Connection, kept: Forgotten) -> list[str]:
     each = [wanted for words in kept.words if (wanted := set(key(words).split()))]
     rows = database.execute(
         "select ref, at, text from recalled where who = 'her' or text like '%forget%'"
-        " order by number desc limit ?",
+        " or text like '%erase%' or text like '%delete%' order by number desc limit ?",
         (LATELY,),
     )
     said = [(ref, set(key(str(text)).split())) for ref, at, text in rows if as_time(at) >= kept.at]

@@ -70,6 +70,16 @@ async def test_what_programs_had_her_say_is_forgotten_and_comes_back(life: Life)
         assert [one.text for one in await life.recall.find("herons", 9) if one.text == told] == []
 
 
+@pytest.mark.parametrize("verb", ["Forget", "Erase", "Delete"])
+async def test_the_wish_to_forget_is_not_kept_either(life: Life, verb: str) -> None:
+    await life.say("Ben says Carla is pregnant.")
+    await life.knowledge.forget([], about="Carla")
+    wish = Remember("person", f"{verb} everything about Carla.", Source.SPOKEN, 1, 1)
+    await life.diary.write(wish)  # it was on its way to the disk still
+    await life.draw()
+    assert await _holding(life, "Carla") == []
+
+
 async def test_forgetting_is_not_told_by_the_diary_when_she_ends_at_once(tmp_path: Path) -> None:
     persons = Persons(replace(places.find(), data=tmp_path))
     async with await persons.make("anna") as person:
