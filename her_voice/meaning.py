@@ -95,5 +95,5 @@ def packed(vector: Vectors) -> bytes:
 
 
 def unpacked(kept: Sequence[bytes]) -> npt.NDArray[np.int8]:
-    """Give kept vectors, of shape (texts, dimensions), each number times `SCALE`."""
-    return np.frombuffer(b"".join(kept), np.int8).reshape(len(kept), -1)
+    """Give kept vectors, of shape (texts, dimensions), each number times `SCALE`, to be written."""
+    return np.frombuffer(bytearray().join(kept), np.int8).reshape(len(kept), -1)

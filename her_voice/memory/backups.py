@@ -6,6 +6,7 @@ person erases them. They are numbered, not dated: a clock that jumps must not ma
 
 import logging
 import os
+import re
 import shutil
 import time
 from contextlib import suppress
@@ -32,13 +33,20 @@ OUTDATED = "outdated"
 """Stands beside the copies when they hold what has been forgotten since they were made: the next
 one is made soon, and takes the place of all of them. `left_out` writes it."""
 
+_NAME = re.compile(r"her-[0-9]{6,}\.db")
+
 PAGES = 2000
 """Copied at a stretch: 8 MB."""
 
 
 def listed(folder: Path) -> list[Path]:
-    """Name the copies in a person's folder, newest first."""
-    return sorted((folder / FOLDER).glob("her-[0-9]*.db"), reverse=True)
+    """Name the copies in a person's folder, newest first; what else lies there is theirs."""
+    every = (folder / FOLDER).glob("her-*.db")
+    return sorted((one for one in every if _NAME.fullmatch(one.name)), key=_number, reverse=True)
+
+
+def _number(copy: Path) -> int:
+    return int(copy.stem.removeprefix("her-"))
 
 
 def is_due(folder: Path, now: float) -> bool:
@@ -56,7 +64,7 @@ def make(database: apsw.Connection, folder: Path, key: bytes) -> Path:
     """
     place = folder / FOLDER
     known = listed(folder)
-    number = int(known[0].stem.removeprefix("her-")) + 1 if known else 1
+    number = _number(known[0]) + 1 if known else 1
     part, path = place / "part.db", place / f"her-{number:06}.db"
     with translated(path):
         place.mkdir(mode=0o700, exist_ok=True)
@@ -106,11 +114,16 @@ def bring_back(folder: Path, path: Path, key: bytes) -> datetime | None:
 
     None if there is none. Blocks. Raises `StoreError` where the disk refuses.
     """
+    part = folder / FOLDER / "part.db"
     for copy in listed(folder):
         with translated(path):
-            shutil.copyfile(copy, path)
-            path.chmod(0o600)
-            _settle(path)  # what is acknowledged from now on rests on it
+            try:
+                shutil.copyfile(copy, part)
+                part.chmod(0o600)
+                _settle(part)  # what is acknowledged from now on rests on it
+                part.replace(path)
+            finally:  # half a copy would be taken for one more damaged database
+                part.unlink(missing_ok=True)
             settle(folder)
         try:
             unlock(path, key, doubted=True).close()

@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from her_voice.times.day import MONTHS
 
@@ -18,6 +19,12 @@ _SPAN = re.compile(
     r"|\b(?:in|during|of) (?P<alone>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+
+YEAR = 10_000
+"""A year in the number of a day, as `day_of` gives it."""
+
+ANY_YEARS = (2023, 2024)
+"""One with and one without the 29th of February."""
 
 _AT = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
@@ -44,6 +51,16 @@ def span_in(query: str) -> tuple[Span, str] | None:
     span = Span(int(found["year"] or found["alone"] or 0), month, int(day or 0))
     left = query[: found.start()].rstrip() + query[found.end() :]
     return span, left if re.search(r"\w", left) else query
+
+
+def days_around(span: Span) -> list[int]:
+    """Give a day, the one before and the one after, as `day_of` does; without a year where none is.
+
+    A day of one month may be the first of the next, in another time zone.
+    """
+    firsts = [date(year, span.month, 1) for year in ([span.year] if span.year else ANY_YEARS)]
+    days = [first + timedelta(days=span.day + each) for first in firsts for each in (-2, -1, 0)]
+    return [one.year * YEAR * bool(span.year) + one.month * 100 + one.day for one in days]
 
 
 def day_of(at: str) -> int:

@@ -61,7 +61,7 @@ def draw(
         elif line.who != "her":
             if before is None or before.who != line.who or line.at - before.at > SAME_TALK:
                 talk = _new_talk(known)
-            with _forgiven(database):
+            with forgiven(database):
                 known = take_line(database, line, known, talk, zone, judge=judge)
             before = line
     database.execute(
@@ -87,14 +87,14 @@ def _so_far(
     for line in [line_of(row) for row in rows][::-1]:
         if before and (before.who != line.who or line.at - before.at > SAME_TALK):
             talk = _new_talk(known)
-        with _forgiven(database):
+        with forgiven(database):
             read(line.text, line.at.astimezone(zone), talk)
         before = line
     return before, talk
 
 
 @contextmanager
-def _forgiven(database: apsw.Connection) -> Iterator[None]:
+def forgiven(database: apsw.Connection) -> Iterator[None]:
     """Pass over a line that no rule foresaw, or every start would end by it; keep nothing of it."""
     try:
         with database:  # a savepoint
@@ -116,18 +116,20 @@ def take_line(
 ) -> list[Fact]:
     """Draw the facts of one line; give those that hold from now on."""
     now = line.at.astimezone(zone)
+    is_theirs = line.who.lower() in FIRST_PERSONS
     found = read(line.text, now, talk)
     if found.takes_back:
         known = _take_back(database, line, known)
     stated = found.statements
     if found.correction:
-        mended = mend(database, line, found, found.correction, known)
+        mended = mend(database, line, found, found.correction, known, zone=zone)
         stated = stated if mended else [*stated, *found.otherwise]
         known = mended or known
     for one in (*stated, *found.mentions):
         known = keep(database, line, _weighed(one, line.text, now, judge), known)
-        known = parted(database, line, one, known)
-    if found.is_open and line.who.lower() in FIRST_PERSONS:
+        if is_theirs:
+            known = parted(database, line, one, known)
+    if found.is_open and is_theirs:
         database.execute("insert or ignore into facts_unread values (?)", (line.number,))
     return known
 
@@ -159,8 +161,7 @@ def keep(
     """
     if not new.quote or new.quote not in line.text:
         return known
-    if line.who.lower() not in FIRST_PERSONS and new.subject == ME:
-        new = replace(new, subject=line.who)
+    new = as_theirs(new, line)
     fact = fact_of(new, line, pinned=pinned)
     decision = decide(new, known, who_is(known))
     if decision.same:
@@ -176,9 +177,16 @@ def keep(
         return known
     by = fact_rows.add(database, fact) if decision.keep else None
     ends = new.since or line.at
-    fact_rows.end(database, decision.ended, ends, by)
-    known = [one for one in known if one.number not in decision.ended]
+    over = {one.number for one in ended if one not in later}
+    fact_rows.end(database, over, ends, by)
+    known = [one for one in known if one.number not in over]
     return [*known, replace(fact, number=by)] if by else known
+
+
+def as_theirs(new: Statement, line: Line) -> Statement:
+    """Give a statement as it is of whoever said the line: what Anna says of herself is Anna's."""
+    is_theirs = line.who.lower() in FIRST_PERSONS
+    return new if is_theirs or new.subject != ME else replace(new, subject=line.who)
 
 
 def fact_of(new: Statement, line: Line, *, pinned: bool = False) -> Fact:
@@ -225,12 +233,13 @@ def _is_later(one: Fact, other: Fact) -> bool:
 
 
 def _take_back(database: apsw.Connection, line: Line, known: list[Fact]) -> list[Fact]:
-    """Take back what was said in the line before: it was a joke."""
+    """Take back what the same voice said in the line before: it was a joke."""
     recent = [one for one in known if one.origin is not Origin.QUOTED and not one.is_pinned]
     if not recent:
         return known
     last = recent[-1]
-    if abs(line.at - last.said_at) > SAME_TALK:
+    by = database.execute("select who from recalled where ref = ?", (last.line,)).get
+    if by != line.who or abs(line.at - last.said_at) > SAME_TALK:
         return known
     gone = [one.number for one in recent if one.line == last.line]
     return put_back(database, gone, known)

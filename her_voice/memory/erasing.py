@@ -1,7 +1,8 @@
 """A person's folder, destroyed: the key first, without which all the rest says nothing.
 
 The folder is moved aside before anything else, so that nobody opens it again, and whatever a power
-cut leaves is found and finished by the next erasing.
+cut leaves is found and finished by the next erasing: what an import that was cut short has left,
+key and all, too.
 """
 
 import os
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from her_voice.memory import unbundle
 from her_voice.memory.database import translated
 from her_voice.memory.key import settle
 from her_voice.memory.keys_elsewhere import destroy_elsewhere
@@ -43,7 +45,7 @@ def destroy(folder: Path) -> bool:
                 aside = aside.with_name(f"{aside.name}_")
             folder.rename(aside)
             settle(persons)
-        for left in persons.glob(f"{ASIDE}*"):
+        for left in [*persons.glob(f"{ASIDE}*"), *persons.glob(f"{unbundle.ASIDE}*")]:
             for key in _keys(left):
                 if (named := key.read_bytes()) not in destroyed:
                     is_whole = destroy_elsewhere(key) and is_whole

@@ -4,7 +4,7 @@ Vectors stay in one byte a number, as they are kept. To search many, the first l
 directions in which they differ most, and only what is near there is compared whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from her_voice.meaning import SCALE, Vectors
-from her_voice.memory.dated import Span
+from her_voice.memory.dated import YEAR, Span, days_around
 
 Numbers: TypeAlias = npt.NDArray[np.int64]
 Packed: TypeAlias = npt.NDArray[np.int8]
@@ -60,14 +60,22 @@ class Block:
             packed, numbers = packed[top], numbers[top]
         return _nearest(numbers, packed, query, depth)
 
+    def wipe(self, gone: Numbers) -> None:
+        """Write over what is held of the lines with these numbers; no line has the number 0."""
+        at = np.isin(self.numbers, gone)
+        self.numbers[at], self.packed[at], self.days[at] = 0, 0, 0
+        if self.coarse is not None:
+            self.coarse[at] = 0
+
     def within(self, span: Span) -> Chosen:
         """Tell of each line whether it was said then; a day may have begun elsewhere."""
-        years, months, days = self.days // 10_000, self.days // 100 % 100, self.days % 100
+        if span.day:
+            return np.isin(self.days if span.year else self.days % YEAR, days_around(span))
         said: Chosen = self.days > 0
-        for asked, each in ((span.year, years), (span.month, months)):
+        for asked, each in ((span.year, self.days // YEAR), (span.month, self.days // 100 % 100)):
             if asked:
                 said &= each == asked
-        return said & (abs(days - span.day) <= 1) if span.day else said
+        return said
 
 
 @dataclass(slots=True)
@@ -86,12 +94,19 @@ class Index:
             every = np.concatenate([one.days for one in self.blocks])
             self.blocks = [_block(whole, np.vstack([one.packed for one in self.blocks]), every)]
 
+    def wipe(self, numbers: Collection[int]) -> None:
+        """Hold nothing any more of the lines with these numbers. Far quicker than to begin anew."""
+        gone = np.fromiter(numbers, np.int64, len(numbers))
+        for block in self.blocks:
+            block.wipe(gone)
+
     def nearest(self, query: Vectors, depth: int) -> dict[int, float]:
         """Give the lines whose meaning is nearest, by number, and how near that is."""
         found = [one.nearest(query, depth) for one in self.blocks]
         numbers = np.concatenate([numbers for numbers, _ in found])
         near = np.concatenate([near for _, near in found])
-        return {int(numbers[one]): float(near[one]) for one in _top(near, depth)}
+        top = [one for one in _top(near, depth) if numbers[one]]
+        return {int(numbers[one]): float(near[one]) for one in top}
 
     def nearest_within(self, query: Vectors, depth: int, span: Span) -> dict[int, float]:
         """Give the nearest of the lines that were said then, by number, and how near that is."""

@@ -80,7 +80,13 @@ def audit_seal(folder: Path) -> bytes:
     """
     brought = folder / AUDIT_SEAL
     if brought.exists():
-        return bytes.fromhex(brought.read_text(encoding="ascii"))
+        try:
+            return bytes.fromhex(brought.read_text(encoding="ascii"))
+        except ValueError as error:
+            raise StoreError(
+                f"{brought} is damaged; put the right one back from a backup, or import the person"
+                " again"
+            ) from error
     return hashlib.sha256(b"her-voice audit" + find(folder).value).digest()
 
 

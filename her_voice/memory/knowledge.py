@@ -123,7 +123,7 @@ class Knowledge:
             left = drawing.draw(database, zone, judge, understood=self._understood)
             return left, fact_rows.read(database)
 
-        await self._leave_unsaid()
+        await self.leave_unsaid()
         left, facts = await self._store.write(work)
         if facts is not None:
             self._hold(facts)
@@ -139,10 +139,10 @@ class Knowledge:
             if not await self.draw():
                 return
 
-    async def _leave_unsaid(self) -> None:
-        """Forget the sentences, too, that said what is forgotten."""
+    async def leave_unsaid(self) -> None:
+        """Forget the sentences, too, that said what is forgotten. Raises `StoreError`."""
         for one in list(self._forgotten.values()):
-            refs = await self._store.read(partial(forgetting.said_of, kept=one))
+            refs = await self.look(partial(forgetting.said_of, kept=one))
             if gone := await self._recall.forget(refs):
                 self.forgot(gone)
         self._let_go()
@@ -201,10 +201,11 @@ class Knowledge:
         return await self.look(lambda database: newest(database, words))
 
     async def newest(self) -> list[Fact]:
-        """Give what was drawn from the person's newest lines. Raises `StoreError`."""
+        """Give what was drawn from the newest line that was said to her. Raises `StoreError`."""
         await self.catch_up()
         since = self.now() - LATELY
-        recent = [one for one in self.facts if one.said_at >= since]
+        said = [one for one in self.facts if one.line.startswith("diary:")]
+        recent = [one for one in said if one.said_at >= since]
         return [one for one in recent if one.line == recent[-1].line]
 
     async def correct(self, wrong: Fact, words: str) -> Fact | None:
@@ -248,20 +249,20 @@ class Knowledge:
         """
         await self._recall.take_in()
         words = [*(one.value or one.quote for one in facts), *([about] if about else [])]
-        gone = await self._forget(
-            facts, lambda d: forgetting.lines_of(d, facts, about, during), words=words, again=again
-        )
+        zone = self.now().tzinfo
+        find = partial(forgetting.lines_of, facts=facts, about=about, during=during, zone=zone)
+        gone = await self._forget(facts, find, words=words, again=again)
         self.forgetting += 1
         self._forgotten[self.forgetting] = gone
         self.tell(())
-        return len(gone.lines)
+        return len(gone.said)
 
     async def forget_ids(self, ids: Sequence[str]) -> int:
         """Forget facts (`fact:3`), lines (`diary:12`), what was drawn from them; say how many."""
         every = {f"fact:{one.number}": one for one in await self.all()}
         facts = [every[each] for each in ids if each in every]
         gone = await self._forget(facts, lambda _: [each for each in ids if each not in every])
-        return len(gone.lines) + len(facts)
+        return len(gone.said) + len(facts)
 
     async def _forget(
         self,
@@ -279,7 +280,7 @@ class Knowledge:
 
         gone, facts_left = await self._store.write(work, forgets=lambda both: both[0].gone)
         self._hold(facts_left)
-        self._recall.look_anew()
+        self._recall.look_anew(gone.voices)
         self.forgot(gone.texts(facts))
         return gone
 
@@ -293,7 +294,7 @@ class Knowledge:
             return 0
         back = partial(forgetting.put_back, kept=kept)
         self._hold(await self._store.write(back, again=kept.gone))
-        self._recall.look_anew()
+        self._recall.look_anew(kept.voices)
         self._forgotten.pop(number, None)
         self.tell(kept.facts)
         return kept.count

@@ -19,6 +19,11 @@ Gone = tuple[str, str]
 """The id of a line or a fact, `diary:12` or `fact:3`, and its words."""
 
 
+def is_noted(folder: Path) -> bool:
+    """Tell whether anything was forgotten that copies hold."""
+    return (folder / FOLDER / OUTDATED).exists()
+
+
 def note(folder: Path, key: bytes, gone: Iterable[Gone]) -> None:
     """Note that these are forgotten, if copies hold them: then the next one is made soon.
 
@@ -30,8 +35,9 @@ def note(folder: Path, key: bytes, gone: Iterable[Gone]) -> None:
 
 def take_back(folder: Path, key: bytes, again: Iterable[Gone]) -> None:
     """Note that these are not forgotten after all. Blocks. Raises `OSError`."""
-    if noted := _noted(folder):
-        _write(folder, noted - {_digest(key, one) for one in again})
+    noted = _noted(folder)
+    if left := noted & {_digest(key, one) for one in again}:
+        _write(folder, noted - left)
 
 
 def leave_out(database: apsw.Connection, folder: Path, key: bytes) -> int:
@@ -53,8 +59,6 @@ def leave_out(database: apsw.Connection, folder: Path, key: bytes) -> int:
         for ref in refs:
             drawn = database.execute("select number from facts where line = ?", (ref,))
             numbers |= {int(number) for (number,) in drawn}
-            if ref.startswith("diary:"):  # it may not have been taken into the index yet
-                database.execute("delete from diary where id = ?", (int(ref[6:]),))
         recalled_rows.take_away(database, refs)
         fact_rows.take_away(database, sorted(numbers))
     if gone:
@@ -64,7 +68,7 @@ def leave_out(database: apsw.Connection, folder: Path, key: bytes) -> int:
 
 def _noted(folder: Path) -> set[str]:
     path = folder / FOLDER / OUTDATED
-    return set(path.read_text("ascii", "replace").split()) if path.exists() else set()
+    return set(path.read_text("ascii", "replace").split()) if is_noted(folder) else set()
 
 
 def _write(folder: Path, digests: set[str]) -> None:

@@ -37,11 +37,11 @@ def as_time(at: str) -> datetime:
 
 
 def newest(database: apsw.Connection, words: str) -> Line | None:
-    """Find the newest line of the person's that holds all of these words."""
+    """Find the newest line that the person said to her and that holds all of these words."""
     wanted = set(key(words).split())
     rows = database.execute(
         "select number, ref, at, who, text from recalled where who != 'her'"
-        " order by number desc limit 4"
+        " and ref like 'diary:%' order by number desc limit 4"
     )
     lines = [line_of(row) for row in rows]
     return next(

@@ -47,12 +47,14 @@ class Lists:
         """Take one off, whatever its capitals; False if it is not there. Raises `StoreError`."""
 
         def take(database: apsw.Connection) -> bool:
-            database.execute(
-                "delete from list_lines where id = (select id from list_lines"
-                " where list = ? and lower(line) = lower(?) order by id limit 1)",
-                (name, line),
+            every = database.execute(
+                "select id, line from list_lines where list = ? order by id", (name,)
             )
-            return database.changes() > 0
+            alike = [id_ for id_, each in every if str(each).casefold() == line.casefold()]
+            database.executemany(
+                "delete from list_lines where id = ?", [(each,) for each in alike[:1]]
+            )
+            return bool(alike)
 
         return await self._store.write(take)
 

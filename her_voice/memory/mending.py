@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 import apsw
 
@@ -19,13 +19,25 @@ MENDED_WITHIN = timedelta(minutes=30)
 
 
 def mend(
-    database: apsw.Connection, line: Line, found: Read, mended: Correction, known: list[Fact]
+    database: apsw.Connection,
+    line: Line,
+    found: Read,
+    mended: Correction,
+    known: list[Fact],
+    *,
+    zone: tzinfo,
 ) -> list[Fact]:
-    """Put one word for another in what was said last of it; give nothing where nothing was."""
-    recent = [one for one in known if abs(line.at - one.said_at) <= MENDED_WITHIN]
+    """Put one word for another in what was said last of it; give nothing where nothing was.
+
+    Days and hours are those of the time zone that is given. A line from outside changes nothing
+    that the person said to her, nor what was said after it.
+    """
+    is_own = line.ref.startswith("diary:")
+    open_to_it = [o for o in known if is_own or not (o.is_their_own or o.said_at > line.at)]
+    recent = [one for one in open_to_it if abs(line.at - one.said_at) <= MENDED_WITHIN]
     wrong = mended.wrong.lower()
-    for one in reversed(recent if not wrong else known):
-        changed = _changed(one, wrong, mended.right, line.at)
+    for one in reversed(recent if not wrong else open_to_it):
+        changed = _changed(one, wrong, mended.right, line.at.astimezone(zone))
         if changed is None:
             continue
         new = replace(
@@ -34,7 +46,7 @@ def mend(
             said_at=line.at,
             quote=found.corrected_by,
             line=line.ref,
-            origin=Origin.PERSON if line.ref.startswith("diary:") else Origin.IMPORTED,
+            origin=Origin.PERSON if is_own else Origin.IMPORTED,
         )
         by = fact_rows.add(database, new)
         fact_rows.end(database, [one.number], line.at, by)

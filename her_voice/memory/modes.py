@@ -33,7 +33,7 @@ class Modes:
             return {}
         match kept:
             case {"instead_of": str(usual), "modes": dict(modes)} if usual == self.usual:
-                return {str(name): Mode(mode) for name, mode in modes.items() if mode in set(Mode)}
+                return {str(name): Mode(mode) for name, mode in modes.items() if mode in list(Mode)}
             case _:
                 return {}
 

@@ -190,12 +190,15 @@ class SqliteNotices:
         await self._store.write(put)
 
     async def _read(self, which: str, *values: str | float) -> list[Notice]:
-        query = f"select {_COLUMNS} from notices {which} order by number"  # noqa: S608  # written here
+        return await self._store.read(lambda database: read(database, which, values))
 
-        def get(database: apsw.Connection) -> list[Notice]:
-            return [_notice(row) for row in database.execute(query, values)]
 
-        return await self._store.read(get)
+def read(
+    database: apsw.Connection, which: str = "", values: Sequence[str | float] = ()
+) -> list[Notice]:
+    """Give the notices that a condition in SQL is true of, or all, oldest first."""
+    query = f"select {_COLUMNS} from notices {which} order by number"  # noqa: S608  # written here
+    return [_notice(row) for row in database.execute(query, tuple(values))]
 
 
 def _of(topics: Sequence[str]) -> tuple[str, Sequence[str]]:

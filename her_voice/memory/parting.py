@@ -28,6 +28,9 @@ def parted(
     who = named[0]
     ex = replace(who, subject="ex", quote=new.quote, line=line.ref, said_at=line.at)
     theirs = [one for one in known if one.subject == who.subject and one is not who]
+    is_from_outside = not line.ref.startswith("diary:")
+    if is_from_outside and any(o.is_their_own or o.said_at > line.at for o in [who, *theirs]):
+        return list(known)
     changed = [(one, replace(one, subject=who.value)) for one in theirs]
     moved = []
     for one, other in [*changed, (who, ex)]:  # the newest last, which a joke takes back

@@ -1,6 +1,7 @@
 """The persons she knows: one folder each, one database each, one key each."""
 
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -73,7 +74,11 @@ class Person:
 
     async def close(self) -> None:
         """Let go of what is kept of them. Closing again does nothing."""
-        await self.store.close()
+        try:
+            with suppress(StoreError):  # it is closed already, or the disk refuses
+                await self.knowledge.leave_unsaid()
+        finally:
+            await self.store.close()
 
     async def __aenter__(self) -> Self:
         return self

@@ -119,11 +119,18 @@ class Recall:
             recalled_rows.index_words(database, before)
             return _news(database, before)
 
-        return self._add(await self._store.write(put))
+        again = [(one.id, one.text) for one in lines]  # it may have been forgotten before
+        return self._add(await self._store.write(put, again=again))
 
-    def look_anew(self) -> None:
-        """Learn that lines were taken away, or put back: what stands beside them means another."""
-        self._index = None
+    def look_anew(self, lines: Sequence[tuple[int, str]]) -> None:
+        """Learn that these were taken away, or put back: their numbers, and who said each.
+
+        What stands after one of them means another thing now.
+        """
+        if any(who not in recalled_rows.NO_NAMES for _, who in lines):
+            self._index = None  # a query may have other names
+        elif self._index:
+            self._index.wipe({number + after for number, _ in lines for after in (0, 1)})
 
     async def find_meaning(self) -> int:
         """Find what some lines mean that have not been looked at; say how many are left.
@@ -164,6 +171,8 @@ class Recall:
         if self._index:
             kept = unpacked([row[0] for row in rows])  # as it will be after a restart
             self._index.add([n for n, *_ in lines], kept, [day for _, day, _ in lines])
+        elif not left:
+            await self._read_index()  # whoever asks next need not wait for it
         return left
 
     async def forget(self, ids: Sequence[str]) -> list[str]:
@@ -171,10 +180,11 @@ class Recall:
         if not ids:
             return []
         gone = await self._store.write(
-            lambda database: recalled_rows.take_away(database, ids), forgets=lambda gone: gone
+            lambda database: recalled_rows.take_away(database, ids),
+            forgets=lambda gone: [(one.ref, one.text) for one in gone],
         )
-        self.look_anew()
-        return [text for _, text in gone]
+        self.look_anew([(one.number, one.who) for one in gone if one.number])
+        return [one.text for one in gone]
 
     # ---- searching ----------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
 """The rows of the lines that can be found again: put in, read, and how many there may be."""
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import apsw
 
@@ -43,30 +45,50 @@ def index_words(database: apsw.Connection, after: int) -> None:
     )
 
 
-def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[tuple[str, str]]:
-    """Take lines away, out of the diary, too; give the ids of those there were, and their words.
+def in_diary(ref: str) -> int | None:
+    """Give the number in the diary of the line with this id, `diary:12`; None for other ids."""
+    found = re.fullmatch(r"diary:(\d{1,18})", ref, re.ASCII)
+    return int(found[1]) if found else None
 
-    Their words go out of the index at once, too, where it would only mark them as gone.
+
+class Taken(NamedTuple):
+    """A line that was taken away."""
+
+    number: int
+    """0 where it was in the diary alone."""
+
+    who: str
+    ref: str
+    text: str
+
+
+def take_away(database: apsw.Connection, refs: Sequence[str]) -> list[Taken]:
+    """Take lines away, out of the diary, too; give those there were.
+
+    Their words go out of the index at once, too, where it would only mark them as gone. What is in
+    the diary alone, such as what programs had her say, goes as well.
     """
     database.execute(
         "insert into recalled_words (recalled_words, rank) values ('secure-delete', 1)"
     )
-    gone: list[tuple[str, str]] = []
+    gone: list[Taken] = []
+    find = "select number, who, text from recalled where ref = ?"
     for each in refs:
-        row = database.execute("select number, text from recalled where ref = ?", (each,)).get
-        if row is None:
-            continue
-        number, text = row
-        database.execute(
-            "insert into recalled_words (recalled_words, rowid, text) values ('delete', ?, ?)",
-            (number, text),
-        )
-        database.execute("delete from recalled where number = ?", (number,))
-        _find_meaning_anew(database, number)
-        kind, _, own = each.partition(":")
-        if kind == "diary" and own.isdigit():
-            database.execute("delete from diary where id = ?", (int(own),))
-        gone.append((each, str(text)))
+        taken: Taken | None = None
+        if row := database.execute(find, (each,)).get:
+            number, who, text = row
+            taken = Taken(int(number), str(who), each, str(text))
+            database.execute(
+                "insert into recalled_words (recalled_words, rowid, text) values ('delete', ?, ?)",
+                (number, text),
+            )
+            database.execute("delete from recalled where number = ?", (number,))
+            _find_meaning_anew(database, number)
+        if (own := in_diary(each)) is not None:
+            row = database.execute("delete from diary where id = ? returning who, text", (own,)).get
+            taken = taken or (row and Taken(0, str(row[0]), each, str(row[1])))
+        if taken:
+            gone.append(taken)
     return gone
 
 

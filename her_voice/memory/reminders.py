@@ -39,15 +39,7 @@ class Reminders:
 
     async def open(self, kind: str = "") -> list[Reminder]:
         """Give those that are still to come, of one kind or of all, the next one first."""
-
-        def get(database: apsw.Connection) -> list[Reminder]:
-            rows = database.execute(
-                f"select {_COLUMNS} from reminders where ?1 in ('', kind) order by due, id",  # noqa: S608  # written here
-                (kind,),
-            )
-            return [_reminder(row) for row in rows]
-
-        return await self._store.read(get)
+        return await self._store.read(lambda database: read(database, kind))
 
     async def remove(self, number: int) -> None:
         """Forget it. Raises `StoreError`."""
@@ -63,6 +55,12 @@ class Reminders:
             lambda db: db.execute("update reminders set due = ? where id = ?", values)
         )
         self.changed()
+
+
+def read(database: apsw.Connection, kind: str = "") -> list[Reminder]:
+    """Give those of one kind or of all, the next one first."""
+    query = f"select {_COLUMNS} from reminders where ?1 in ('', kind) order by due, id"  # noqa: S608  # written here
+    return [_reminder(row) for row in database.execute(query, (kind,))]
 
 
 def _row(reminder: Reminder) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """A person's database at work: a piece of work in, done and on the disk out, one at a time."""
 
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ DAMAGED = "damaged-"
 COPY = "export-{}.db"
 """A copy that an export reads, beside the database and locked with the same key."""
 
+EXPORTED_S = 3600.0
+"""A copy for an export that is older was left by one that was cut short."""
 
 COPIED_FIRST_S, COPIED_S = 120.0, 3600.0
 """How soon, and how often, it is looked whether a copy of the memory is to be made."""
@@ -62,6 +65,7 @@ class Store:
         """Is told, in a thread of its own, of damage that was found while it was in use."""
 
         self._database: apsw.Connection | None = database
+        self._is_closed = False
         self._path = Path(database.filename)
         self._one_at_a_time = CapacityLimiter(1)
 
@@ -100,7 +104,7 @@ class Store:
                 result = work(database)
                 if gone := tuple(forgets(result)):
                     left_out.note(folder, keys.find(folder).value, gone)
-                if again:
+                if again and left_out.is_noted(folder):
                     left_out.take_back(folder, keys.find(folder).value, again)
             if gone:
                 with suppress(apsw.Error):  # it is done; the log is emptied another time
@@ -124,6 +128,7 @@ class Store:
         folder = self._path.parent
 
         def copy() -> bool:
+            _sweep(folder)
             return backups.make_if_due(self._connection(), folder, keys.find(folder).value)
 
         return await to_thread.run_sync(copy, limiter=self._one_at_a_time)
@@ -164,22 +169,24 @@ class Store:
 
         return await to_thread.run_sync(mending, limiter=self._one_at_a_time)
 
-    def _mend(self) -> None:
-        """Open anew what turned out to be damaged, and what takes its place."""
+    def _mend(self) -> apsw.Connection:
+        """Open anew what turned out to be damaged, or what takes its place."""
         if self._database is not None:
             database, self._database = self._database, None
             with suppress(apsw.Error):
                 database.close(force=True)
-        self._database, harm = _open(self._path.parent, doubted=True)
+        database, harm = _open(self._path.parent, doubted=True)
+        self._database = database
         if harm is not None:
             self.harm = harm
             self.harmed(harm)
+        return database
 
     async def close(self) -> None:
         """Let go of the file, once the work under way is done. Closing again does nothing."""
 
         def close() -> None:
-            database, self._database = self._database, None
+            database, self._database, self._is_closed = self._database, None, True
             if database is not None:
                 with translated(self._path):
                     database.close()
@@ -187,8 +194,10 @@ class Store:
         await to_thread.run_sync(close, limiter=self._one_at_a_time)
 
     def _connection(self) -> apsw.Connection:
-        if self._database is None:
+        if self._is_closed:
             raise StoreError(f"{self._path} has been closed; start her-voice again")
+        if self._database is None:
+            return self._mend()  # the disk refused when it was tried before, and may not now
         return self._database
 
 
@@ -223,6 +232,14 @@ def _open(folder: Path, *, doubted: bool = False) -> tuple[apsw.Connection, Harm
             database.close()
             raise
     return database, harm
+
+
+def _sweep(folder: Path) -> None:
+    """Remove copies that no export reads any more: what is forgotten would stay in them."""
+    for left in folder.glob(f"{COPY.format('*')}*"):
+        with suppress(OSError):
+            if abs(time.time() - left.stat().st_mtime) > EXPORTED_S:
+                left.unlink()
 
 
 def _passed_over(database: apsw.Connection, tail: list[int]) -> Harm | None:

@@ -6,9 +6,9 @@ import apsw
 
 README = """# What her-voice kept of one person
 
-`diary.md` and the other Markdown files are to be read. The same and all the rest stands in
-`tables/`, one file per table of the database, one JSON array per line, its columns in
-`manifest.json`; `files/` has the files of the person's folder, such as the persona.
+`diary.md` and the other Markdown files are to be read; their times are UTC. The same and all the
+rest stands in `tables/`, one file per table of the database, one JSON array per line, its columns
+in `manifest.json`; `files/` has the files of the person's folder, such as the persona.
 
 `her-voice import FILE.zip` takes all of it in again, on any machine, but for what was allowed for
 always; `--person NAME` gives the person another name. Nothing here is encrypted: keep it as you

@@ -23,8 +23,9 @@ from typing import Any, BinaryIO
 import apsw
 
 from her_voice.errors import StoreError
+from her_voice.events import Source
+from her_voice.memory import fact_rows, migrations, notices, reminders
 from her_voice.memory import key as keys
-from her_voice.memory import migrations
 from her_voice.memory.bundle import (
     FORMAT,
     MANIFEST,
@@ -35,7 +36,11 @@ from her_voice.memory.bundle import (
     tables_of,
 )
 from her_voice.memory.database import check, transaction, translated, unlock
+from her_voice.memory.line import as_time
 from her_voice.memory.store import DATABASE
+
+ASIDE = ".import-"
+"""What a folder begins with while a person is made in it; no person can be called that."""
 
 MOST_ENTRIES = 10_000
 SMALL, MOST_TIMES, MOST_BYTES = 256 * 2**20, 100, 64 * 2**30
@@ -71,7 +76,7 @@ def read(
     """
     with translated(persons):
         persons.mkdir(mode=0o700, parents=True, exist_ok=True)
-        aside = Path(mkdtemp(prefix=".import-", dir=persons))
+        aside = Path(mkdtemp(prefix=ASIDE, dir=persons))
     try:
         with _as_sentences(source), _opened(source) as bundle:
             _check_entries(bundle, source)
@@ -105,7 +110,9 @@ def _as_sentences(source: Path) -> Iterator[None]:
         raise StoreError(
             f"{source} is damaged, or no zip; nothing has been changed, try another copy of it"
         ) from error
-    except (ValueError, TypeError, LookupError, RecursionError, apsw.ConstraintError) as error:
+    except (
+        ValueError, TypeError, LookupError, OverflowError, RecursionError, apsw.ConstraintError
+    ) as error:  # fmt: skip
         raise StoreError(
             f"{source} holds what no export writes; nothing has been changed, try another copy"
         ) from error
@@ -196,6 +203,7 @@ def _fill(
             _fill_tables(database, bundle, manifest["tables"], progress)
         database.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 1)
         migrations.bring_up(database, migrations.STEPS)
+        _make_sense(database)
         database.execute("delete from permissions")
         left_out = database.changes()
         database.execute("update list_lines set is_own = 0")
@@ -211,6 +219,20 @@ def _fill(
         with each.open("rb") as file:
             os.fsync(file.fileno())
     return left_out
+
+
+def _make_sense(database: apsw.Connection) -> None:
+    """Read it as she does, whom a time or a kind that is none would end at every start.
+
+    Raises `ValueError`, `TypeError` or `OverflowError`.
+    """
+    fact_rows.read(database, also_past=True)
+    notices.read(database)
+    reminders.read(database)
+    for (at,) in database.execute("select at from diary union all select at from recalled"):
+        as_time(str(at))
+    for (source,) in database.execute("select distinct source from diary"):
+        Source(source)
 
 
 def _fill_tables(

@@ -153,7 +153,8 @@ async def _what_goes(handed: Mapping[type, object], about: About) -> Mapping[str
     during = past_span(about.words, here.now())
     facts = [] if during else facts_about(about.words, knowledge.facts)
     words = "" if during else about.words
-    count = await knowledge.look(lambda database: going(database, facts, words, during))
+    zone = here.now().tzinfo
+    count = await knowledge.look(lambda database: going(database, facts, words, during, zone=zone))
     if count <= MUCH:
         return {}
     name = "forget_said_then" if during else "forget_said_about"
@@ -233,7 +234,10 @@ async def remember_this(
     if fact is None:
         yield wording.sentence("not_kept")
         return
-    deeds.did(_named(fact, wording, here), _forgetting(fact, knowledge, wording, here))
+    line = await knowledge.line_saying(note.words)
+    is_new = line is not None and fact.line == line.ref
+    undo = (_forgetting if is_new else _keeping)(fact, knowledge, wording, here)
+    deeds.did(_named(fact, wording, here), undo)
     yield wording.sentence("kept_for_good").format(fact=say_fact(fact, here.now()))
 
 
@@ -251,6 +255,16 @@ def _forgetting(fact: Fact, knowledge: Knowledge, wording: Wording, here: Here) 
         return wording.sentence("undo_told").format(facts=told)
 
     return forget
+
+
+def _keeping(fact: Fact, _knowledge: Knowledge, wording: Wording, here: Here) -> TakeBack:
+    """Give what leaves her what she knew before she was asked to remember it."""
+
+    async def keep() -> str:
+        told = small_first(say_fact(fact, here.now()))
+        return wording.sentence("undo_told_known").format(fact=told)
+
+    return keep
 
 
 def restoring(knowledge: Knowledge, wording: Wording) -> TakeBack:

@@ -119,7 +119,7 @@ def _is_about(one: Fact, new: Statement, names: Mapping[str, str]) -> bool:
 
 def _says_the_same(one: Fact, new: Statement) -> bool:
     if one.is_plan or new.due:
-        if not (one.due and new.due) or one.due.date() != new.due.date():
+        if not (one.due and new.due) or one.day_in(new.due.tzinfo) != new.due.date():
             return False
         return same_plan(one.topic, new.topic) and (one.due == new.due or not new.is_exact)
     if key(one.value) != key(new.value):

@@ -163,7 +163,7 @@ def _plans(
         on = find_moment(with_digits(found["v"]), now)
         if on:
             day = on.value.at.date()
-            ahead = [one for one in (*ahead, *named) if one.due and one.due.date() == day]
+            ahead = [one for one in (*ahead, *named) if one.day_in(now.tzinfo) == day]
         return Answer(tuple(ahead[:MOST_PLANS])) if ahead else None
     if found := PLAN.match(asked):
         words = {
@@ -204,7 +204,7 @@ def _less_told(asked: str, words: set[str], ahead: Sequence[Fact]) -> list[Fact]
 
 
 def _ahead(facts: Sequence[Fact], now: datetime) -> list[Fact]:
-    found = (one for one in facts if one.due and one.due.date() >= now.date())
+    found = (one for one in facts if (day := one.day_in(now.tzinfo)) and day >= now.date())
     return sorted(found, key=lambda one: one.due or now)
 
 

@@ -1,7 +1,7 @@
 """A fact that is kept: a statement, when it was said, where, and whether it still holds. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 
@@ -90,3 +90,7 @@ class Fact:
     def is_plan(self) -> bool:
         """It is to happen, or was to."""
         return self.due is not None
+
+    def day_in(self, zone: tzinfo | None) -> date | None:
+        """Give the day of a plan in this time zone; None of what is none."""
+        return self.due.astimezone(zone).date() if self.due else None

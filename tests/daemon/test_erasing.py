@@ -22,12 +22,15 @@ def home(tmp_path: Path) -> Places:
 
 
 FIXED = {"who": "person", "origin": "person", "source": "spoken"}
+TIMES, SAID = {"at", "said_at", "since", "until", "due"}, {"diary", "recalled", "facts"}
 
 
 def value_for(table: str, column: str, kind: str) -> str | bytes | int:
     planted = PLANTED.format(f"{table}-{column}")
     if column in FIXED:
         return FIXED[column]
+    if column in TIMES and table in SAID:
+        return "2026-01-02T03:04:05Z"
     if column in {"numbers", "tags"}:
         return f'["{planted}"]'
     match kind.lower():
@@ -153,4 +156,15 @@ async def test_what_a_power_cut_left_goes_the_next_time(home: Places) -> None:
     (home.persons / "anna").rename(home.persons / ".erasing-anna")
     assert persons.names() == ["ben"]
     erasing.erase(home, erasing.look(home, "ben"))
+    assert list(home.persons.iterdir()) == []
+
+
+async def test_what_an_import_that_was_cut_short_has_left_goes_too(home: Places) -> None:
+    async with await Persons(home).make("anna"):
+        pass
+    aside = home.persons / ".import-x1y2"
+    aside.mkdir()
+    for name in ("key", "her.db"):
+        (aside / name).write_bytes((home.persons / "anna" / name).read_bytes())
+    erasing.erase(home, erasing.look(home, "anna"))
     assert list(home.persons.iterdir()) == []

@@ -49,7 +49,14 @@ async def test_a_new_configuration_is_not_overruled(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["", "{", "[]", '{"instead_of": "open"}', '{"instead_of": "open", "modes": {"headset": "x"}}'],
+    [
+        "",
+        "{",
+        "[]",
+        '{"instead_of": "open"}',
+        '{"instead_of": "open", "modes": {"headset": "x"}}',
+        '{"instead_of": "open", "modes": {"headset": []}}',
+    ],
 )
 def test_a_file_that_makes_no_sense_is_none(tmp_path: Path, kept: str) -> None:
     (tmp_path / "modes").write_text(kept)

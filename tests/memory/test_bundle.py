@@ -227,9 +227,28 @@ def manifest_with(**values: Any) -> Change:
     return change
 
 
+def row_with(table: str, column: str, value: object) -> Change:
+    """Put this into the first row of a table."""
+
+    def change(entries: dict[str, bytes]) -> None:
+        columns = json.loads(entries["manifest.json"])["tables"][table]["columns"]
+        first, *others = entries[f"tables/{table}.jsonl"].splitlines(keepends=True)
+        row = dict(zip(columns, json.loads(first), strict=True)) | {column: value}
+        whole = json.dumps(list(row.values())).encode() + b"\n" + b"".join(others)
+        entries[f"tables/{table}.jsonl"] = whole
+
+    return change
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
+        (row_with("diary", "at", "soon"), "no export writes"),
+        (row_with("diary", "source", "psychic"), "no export writes"),
+        (row_with("recalled", "at", "soon"), "no export writes"),
+        (row_with("facts", "said_at", "soon"), "no export writes"),
+        (row_with("notices", "priority", 99), "no export writes"),
+        (row_with("reminders", "due", 1e300), "no export writes"),
         (manifest_with(version=2), "newer her-voice"),
         (manifest_with(steps=999), "newer her-voice"),
         (manifest_with(format="holiday pictures"), "no export of a person"),

@@ -205,6 +205,17 @@ async def test_what_was_to_be_remembered_or_corrected_is_taken_back(life: Life) 
     assert life.known == ["sister is called Ada"]
 
 
+async def test_what_was_known_before_is_not_forgotten_with_the_wish_to_remember_it(
+    life: Life,
+) -> None:
+    await life.say("I'm allergic to nuts.")
+    await life.say("Remember that I'm allergic to nuts.", days=30)
+    told = await life.say("Undo that.")
+    assert told == "I knew before that you are allergic to nuts, so that stays."
+    assert life.known == ["me is allergic to nuts"]
+    assert (await life.diary.lines())[0].text == "I'm allergic to nuts."
+
+
 async def test_a_birthday_that_she_asked_for_is_known_from_then_on(life: Life) -> None:
     asked = await life.say("Remind me the day before mum's birthday to buy flowers.")
     assert asked == "When is your mum's birthday?"

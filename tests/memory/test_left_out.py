@@ -138,3 +138,13 @@ async def test_what_is_said_after_that_is_kept_whatever_number_it_gets(
     assert once_more.told == ""
     assert "It rains." in await once_more.texts()
     await once_more.store.close()
+
+
+async def test_what_is_taken_in_once_more_stays(copied: Kept, tmp_path: Path) -> None:
+    await copied.knowledge.forget_ids([LETTER.id])
+    assert await copied.recall.keep([LETTER]) == 1
+    await copied.store.close()
+    again = Kept(await Store.open(tmp_path))
+    assert again.told == ""
+    assert LETTER.text in await again.texts()
+    await again.store.close()

@@ -13,6 +13,8 @@ from her_voice.events import Source
 from her_voice.meaning import Vectors
 from her_voice.memory import lines_file
 from her_voice.memory.dated import Span, span_in
+from her_voice.memory.index import MANY, Index
+from her_voice.memory.knowledge import Knowledge
 from her_voice.memory.lines_file import as_utc
 from her_voice.memory.ranking import Line, best, fused, ordered, terms, unnamed
 from her_voice.memory.recall import Given, Recall
@@ -126,6 +128,70 @@ async def test_what_a_line_means_beside_a_forgotten_one_is_forgotten(store: Stor
     assert "He is." in [one.text for one in await recall.find("pet")]
     await recall.forget(["l0"])
     assert await recall.find("pet") == []
+
+
+async def test_all_else_stays_at_hand_when_a_line_is_forgotten_and_had_back(store: Store) -> None:
+    diary, recall = SqliteDiary(store), Recall(store, Topics)
+    knowledge = Knowledge(store, recall)
+    for text in ("My dog is Rex.", "He is.", "I fly.", "We were in Lisbon."):
+        await diary.write(_said(text))
+    await diary.write(_said("Mail: nothing.", "her", Source.PROGRAM))
+    await recall.take_in()
+    await _all(recall)
+    index = recall._index  # found before anybody asks
+    assert index is not None
+    await knowledge.forget([], about="dog")
+    await recall.forget(["diary:5"])
+    assert recall._index is index
+    assert [one.numbers.tolist() for one in index.blocks] == [[0, 0, 3, 4]]
+    assert not index.blocks[0].packed[:2].any()
+    assert (await recall.find("planes", 1))[0].text == "I fly."
+    await knowledge.restore()
+    await _all(recall)
+    assert recall._index is index
+    found = [one.text for one in await recall.find("pet")]
+    assert set(found[:2]) == {"My dog is Rex.", "He is."}
+
+
+async def test_a_name_that_only_forgotten_lines_had_is_none_any_more(store: Store) -> None:
+    recall = Recall(store, Topics)
+    await recall.keep([Given(id="a", at="2026-05-02T08:00:00Z", who="Anna", text="I fly.")])
+    await _all(recall)
+    await recall.forget(["a"])
+    await recall.find("planes")
+    assert recall._index is not None
+    assert recall._index.speakers == set()
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        (Span(month=5, day=31), [20250601, 20260530, 20260531, 20260601]),
+        (Span(year=2026, month=5, day=31), [20260530, 20260531, 20260601]),
+        (Span(year=2026, month=1, day=1), [20251231, 20260101]),
+        (Span(month=3, day=1), [20240229, 20260228]),
+        (Span(month=5), [20260530, 20260531]),
+        (Span(year=2024), [20240229]),
+    ],
+)
+def test_a_day_may_have_begun_elsewhere_in_another_month(span: Span, said: list[int]) -> None:
+    days = [0, 20240229, 20250601, 20251231, 20260101, 20260228, 20260530, 20260531, 20260601]
+    index = Index()
+    index.add(days, np.zeros((len(days), 4), np.int8), days)
+    assert sorted(index.said_within(span)) == said
+
+
+def test_of_many_vectors_those_that_are_wiped_are_not_found() -> None:
+    vectors = np.random.default_rng(1).normal(size=(MANY + 10, 96)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    index = Index()
+    kept = meaning.unpacked([meaning.packed(one) for one in vectors])
+    index.add(range(1, len(kept) + 1), kept, [20260501] * len(kept))
+    assert max(found := index.nearest(vectors[6], 5), key=lambda n: found[n]) == 7
+    index.wipe({7, 8})
+    assert not {0, 7, 8} & {*index.nearest(vectors[6], len(kept)), *index.said_within(Span(2026))}
+    index.wipe({*range(1, len(kept) + 1)})
+    assert index.nearest(vectors[6], 5) == {}
 
 
 async def test_new_lines_are_found_beside_many_old_ones(store: Store) -> None:

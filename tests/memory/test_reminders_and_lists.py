@@ -76,6 +76,9 @@ async def test_lists_keep_their_lines_in_order(tmp_path: Path) -> None:
     assert await lists.names() == ["notes", "shopping"]
     assert await lists.remove("shopping", "Milk")
     assert not await lists.remove("shopping", "honey")
+    await lists.add("party", ["Äpfel", "ÉCLAIRS"])
+    assert await lists.remove("party", "äpfel")
+    assert await lists.remove("party", "éclairs")
     assert await lists.lines("shopping") == ["bread", "milk"]
     assert await lists.clear("shopping") == 2
     assert await lists.lines("shopping") == []

@@ -1,6 +1,8 @@
 """What goes wrong with a person's database, and what is left of it."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -273,6 +275,34 @@ async def test_damage_found_while_she_runs_is_set_aside_and_she_goes_on(tmp_path
     assert await texts(tmp_path) == ["a new leaf"]
 
 
+async def test_what_a_full_disk_refused_to_mend_is_mended_once_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begun(tmp_path, 300)
+    store = await Store.open(tmp_path)
+    assert await store.back_up()
+    await store.read(lambda connection: connection.pragma("cache_size", 0))
+    path = tmp_path / "her.db"
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(path.stat().st_size - 4096))
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfile", refuse)
+        for _ in range(2):
+            with pytest.raises(StoreError, match="disk is full"):
+                await SqliteDiary(store).lines()
+    assert await SqliteDiary(store).write(said("a new leaf")) == 301
+    assert store.harm is not None
+    assert store.harm.spoken == "memory_restored"
+    await store.close()
+    with pytest.raises(StoreError, match="has been closed"):
+        await SqliteDiary(store).lines()
+
+
 async def test_a_copy_that_is_brought_back_is_read_whole_and_on_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,6 +331,44 @@ async def test_a_copy_that_is_brought_back_is_read_whole_and_on_the_disk(
     assert store.harm.spoken == "memory_restored"
     assert len(await SqliteDiary(store).lines()) == 100
     assert (tmp_path / "her.db").stat().st_ino in settled
+    await store.close()
+
+
+async def test_a_copy_that_a_full_disk_takes_half_of_takes_no_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begun(tmp_path, 50)
+    store = await Store.open(tmp_path)
+    assert await store.back_up()
+    await store.close()
+    (tmp_path / "her.db").write_bytes(b"nonsense" * 1000)
+
+    def half(copy: Path, target: Path) -> None:
+        target.write_bytes(copy.read_bytes()[:5000])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(shutil, "copyfile", half)
+        for _ in range(3):  # as whoever starts her again and again
+            with pytest.raises(StoreError, match="disk"):
+                await Store.open(tmp_path)
+    assert len(list(tmp_path.glob("damaged-*"))) == 1
+    assert not (tmp_path / backups.FOLDER / "part.db").exists()
+    store = await Store.open(tmp_path)
+    assert len(await SqliteDiary(store).lines()) == 50
+    await store.close()
+
+
+async def test_what_an_export_that_was_cut_short_has_left_goes(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    left = await store.copy()
+    left.with_name(f"{left.name}-wal").touch()
+    await store.back_up()
+    assert left.exists()  # it may be read just now
+    for file in tmp_path.glob("export-*"):
+        os.utime(file, (1.0, 1.0))
+    await store.back_up()
+    assert list(tmp_path.glob("export-*")) == []
     await store.close()
 
 
@@ -335,6 +403,12 @@ async def test_a_key_that_is_none_is_refused(tmp_path: Path, content: str) -> No
         await Store.open(tmp_path)
 
 
+def test_a_seal_of_the_log_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / key.AUDIT_SEAL).write_text("zz")
+    with pytest.raises(StoreError, match="damaged; put the right one back"):
+        key.audit_seal(tmp_path)
+
+
 # ---- versions ----------------------------------------------------------------------
 
 
@@ -365,3 +439,18 @@ async def test_a_copy_that_could_not_be_made_is_tried_again(
         await store.close()
         await anyio.sleep(0.1)  # to copy what is closed ends nothing else
         tasks.cancel_scope.cancel()
+
+
+async def test_a_file_of_theirs_beside_the_copies_is_none_and_stays(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    assert await store.back_up()
+    (copy,) = backups.listed(tmp_path)
+    theirs = [copy.with_name(name) for name in ("her-2026_old.db", "her-000001_mine.db")]
+    for each in theirs:
+        each.write_bytes(copy.read_bytes())
+    for _ in range(backups.KEPT + 1):
+        (tmp_path / backups.FOLDER / backups.OUTDATED).touch()
+        assert await store.back_up()
+    assert [one.name for one in backups.listed(tmp_path)] == ["her-000005.db"]
+    assert all(each.exists() for each in theirs)
+    await store.close()
