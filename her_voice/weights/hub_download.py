@@ -54,8 +54,9 @@ def _whereabouts(url: str, endpoint: str | None) -> tuple[str, dict[str, str]]:
         location = ask(headers=headers).location
     except HfHubHTTPError as error:
         is_about_token = error.response.status_code == HTTPStatus.UNAUTHORIZED
-        if not (is_about_token and headers.pop("authorization", None)):
+        if not is_about_token or "authorization" not in headers:
             raise
+        del headers["authorization"]
         location = ask(headers=headers).location
     if urlsplit(location).netloc != urlsplit(url).netloc:
         headers.pop("authorization", None)  # the token is for the hub alone
