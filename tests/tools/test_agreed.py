@@ -39,8 +39,9 @@ class Bank(ToolServer):
     async def _in_time(self, work: Callable[[Any], Awaitable[Any]]) -> Any:
         return await work(self)
 
-    async def call_tool(self, tool: str, given: Mapping[str, object]) -> object:
-        self.called.append({"tool": tool, **given})
+    async def send_request(self, request: Any, _: object) -> object:
+        asked = request.params
+        self.called.append({"tool": asked.name, **asked.arguments})
         content = [SimpleNamespace(type="text", text="It is paid.")]
         return SimpleNamespace(content=content, is_error=self.refuses)
 
