@@ -94,8 +94,8 @@ class Call:
     """What noise and echo the microphone hears besides; none of it is kept in `mouth`."""
 
     notes: list[Note] = field(default_factory=list)
-    gaps: int = 0
-    """How often her sound ran dry and went on within a fifth of a second."""
+    gaps_at: list[float] = field(default_factory=list)
+    """When her sound went on that had run dry for less than a fifth of a second, in seconds."""
 
     late_s: float = 0.0
     """How late the call's own clock was at worst: the bench's own error."""
@@ -105,6 +105,11 @@ class Call:
     _to_play: bytearray = field(default_factory=bytearray)
     _dry: int = _GAP_FRAMES
     """Frames since sound ran out; it only matters while there are few."""
+
+    @property
+    def gaps(self) -> int:
+        """How often her sound ran dry and went on within a fifth of a second."""
+        return len(self.gaps_at)
 
     @property
     def now(self) -> int:
@@ -157,7 +162,8 @@ class Call:
         del self._to_play[:FRAME_BYTES]
         if frame:
             sounds = bool(np.abs(np.frombuffer(frame, "<i2")).max() > _SOUND)
-            self.gaps += sounds and _JITTER_FRAMES < self._dry < _GAP_FRAMES
+            if sounds and _JITTER_FRAMES < self._dry < _GAP_FRAMES:
+                self.gaps_at.append(round(self.now / RATE, 2))
             self._dry = 0 if sounds else _GAP_FRAMES
         else:
             self._dry += 1

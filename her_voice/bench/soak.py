@@ -8,8 +8,10 @@ that she looks into are left out: with PSS, she seems to grow by hundreds of MB 
 closes the model.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from statistics import median
 
@@ -30,6 +32,9 @@ SAMPLE_S = 30.0
 _SHORTEST_PAUSE_S = 0.5
 _WARM = 0.1
 _EACH = 10
+_RESTS_S = 0.6
+"""Between two sentences she rests for up to 0.4 s."""
+
 _KEPT_S = 120
 """The call forgets sound older than this."""
 
@@ -45,6 +50,9 @@ class Sample:
 
     own_mb: Mapping[str, float] = field(default_factory=dict)
     """Her own memory, by program; see `vitals.own_mb`."""
+
+    others_s: float | None = None
+    """Processor seconds of everything but her and the bench so far, what the host took with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +74,20 @@ class Soak:
     pauses: Spread
     """The longest pause within each answer, in seconds."""
 
-    gaps: int
-    """How often her sound ran dry in the middle, as the caller heard it."""
+    gaps_at: tuple[float, ...] = ()
+    """When her sound ran dry in the middle, as the caller heard it, in seconds."""
+
+    broken: tuple[tuple[float, float], ...] = ()
+    """When an answer paused for longer than she rests, and for how long, in seconds."""
 
     wanting: tuple[Exchange, ...] = ()
     """The questions that were not answered, or answered before they were over."""
+
+    @property
+    def others(self) -> Spread:
+        """What others used of one core, from one look to the next: 1 is all of it."""
+        known = [(one.at_s, one.others_s) for one in self.samples if one.others_s is not None]
+        return spread([(s - before) / (at - then) for (then, before), (at, s) in pairwise(known)])
 
     @property
     def growth_mb(self) -> float | None:
@@ -151,7 +168,8 @@ async def soak(
         first=_latency(exchanges[:quarter]),
         last=_latency(exchanges[-quarter:]),
         pauses=spread([p for one in exchanges if (p := one.longest_pause_s) is not None]),
-        gaps=call.gaps,
+        gaps_at=tuple(call.gaps_at),
+        broken=tuple(one for exchange in exchanges for one in _breaks(exchange)),
         wanting=tuple(one for one in exchanges if not one.answered or one.talked_over),
     )
 
@@ -174,6 +192,12 @@ def underruns(status: Mapping[str, object]) -> float | None:
     return sum(found) if found else None
 
 
+def _breaks(exchange: Exchange) -> list[tuple[float, float]]:
+    """Give when, and for how long, an answer paused for longer than she rests."""
+    pairs = ((before.end, after.start) for before, after in pairwise(exchange.answered))
+    return [(round(end, 2), round(on - end, 2)) for end, on in pairs if on - end > _RESTS_S]
+
+
 async def _watch(agent: Agent, call: Call, samples: list[Sample]) -> None:
     while True:
         samples.append(await _look(agent, call))
@@ -181,12 +205,13 @@ async def _watch(agent: Agent, call: Call, samples: list[Sample]) -> None:
 
 
 async def _look(agent: Agent, call: Call) -> Sample:
-    memory, own = None, {}
+    memory, own, others = None, {}, None
     if agent.pid:
         family = vitals.family(agent.pid)
         memory = await to_thread.run_sync(vitals.pss_mb, family)
         own = await to_thread.run_sync(vitals.own_mb, family)
-    return Sample(call.now / RATE, memory, underruns(await agent.status()), own)
+        others = vitals.busy_s() - vitals.cpu_s({*family, os.getpid()})
+    return Sample(call.now / RATE, memory, underruns(await agent.status()), own, others)
 
 
 def _latency(exchanges: list[Exchange]) -> Spread:

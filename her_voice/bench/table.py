@@ -92,6 +92,7 @@ def _soak(report: Report, console: Console) -> None:
     _row(table, "latency, first quarter", "s", report["latency_first_quarter_s"], 2)
     _row(table, "latency, last quarter", "s", report["latency_last_quarter_s"], 2)
     _row(table, "longest pause within an answer", "s", report["longest_pause_s"], 2)
+    _row(table, "used by others, each half minute", "cores", report["others_of_a_core"], 2)
     console.print(table)
     one = Table(box=None, show_header=False)
     names = ("questions", "unanswered", "talked_over", "interruptions", "missed", "gaps")

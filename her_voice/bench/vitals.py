@@ -60,6 +60,16 @@ def cpu_s(pids: Iterable[int]) -> float:
     return sum((int(fields[11]) + int(fields[12])) / ticks for fields in each if fields)
 
 
+def busy_s() -> float:
+    """Give the time all processors were busy since the machine began, in seconds.
+
+    That which its host gave to others while it was wanted here counts, too.
+    """
+    whole = (_PROC / "stat").read_text(encoding="utf-8").split("\n", 1)[0].split()[1:9]
+    user, nice, system, _, _, irq, softirq, stolen = map(int, whole)
+    return (user + nice + system + irq + softirq + stolen) / os.sysconf("SC_CLK_TCK")
+
+
 def pss_mb(pids: Iterable[int]) -> float:
     """Give the memory of the processes in MB (10⁶ bytes)."""
     return sum(_rollup(pid).get("Pss:", 0) for pid in pids) * 1024 / 1e6

@@ -33,7 +33,6 @@ def _soak(samples: list[Sample], minutes: float = 120) -> Soak:
         first=spread([]),
         last=spread([]),
         pauses=spread([]),
-        gaps=0,
     )
 
 
@@ -69,6 +68,26 @@ def test_growth_is_counted_from_when_she_is_warm() -> None:
     assert found.growth_mb == pytest.approx(9.1)
     assert found.slope_mb_per_h == pytest.approx(6)
     assert found.underruns == 3
+
+
+def test_what_others_used_is_told_from_one_look_to_the_next() -> None:
+    looks = [Sample(30.0 * at, 100, 0, {}, others) for at, others in enumerate((5.0, 8.0, 38.0))]
+    found = _soak([*looks, Sample(90.0, 100, 0)])
+    assert found.others.n == 2
+    assert found.others.worst == pytest.approx(1.0)
+    assert found.others.p50 == pytest.approx(0.55)
+
+
+@pytest.mark.anyio
+async def test_where_an_answer_breaks_off_and_goes_on_is_told() -> None:
+    whole = await soak(FakeAgent(delay_s=0.4, answer_s=1.0), SCRIPT, 0.5, lambda _: None)
+    assert whole.broken == ()
+    halves = FakeAgent(delay_s=0.4, answer_s=2.0, rest=(0.8, 1.6))
+    broken = await soak(halves, SCRIPT, 0.5, lambda _: None)
+    assert len(broken.broken) == broken.questions > 2
+    assert [length for _, length in broken.broken] == pytest.approx(
+        [0.8] * broken.questions, abs=0.03
+    )
 
 
 def test_a_steady_memory_has_no_slope() -> None:
