@@ -46,6 +46,7 @@ MEASURED = (
     *("tuning", "first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "companion"),
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth", "nineteenth", "twentyfifth"),
+    *("twentysixth", "twentyseventh", "twentyeighth", "twentyninth"),
 )
 """Sets that are open for learning, as they have been measured. Those after them are not."""
 
