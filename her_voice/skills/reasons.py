@@ -15,6 +15,13 @@ _CLAUSE = re.compile(
     r"|no need|don't|let|leave)\b)",
     re.IGNORECASE,
 )
+STATES = re.compile(
+    r"(?:i|we|he|she|they|it|there|that)\b(?!'d like)"
+    r"|(?:my|our|his|her|their|the) (?!timer|alarm|reminder|one\b|other\b)\w",
+    re.IGNORECASE,
+)
+"""How what only tells something begins."""
+
 _LEAD = re.compile(
     r"^(?:(?:ugh|argh|aw|k|kk|oh|ah|no(?! need)|nah|nope|wait|hang on|hold on|sorry|actually|um|er"
     r"|well|but|and|ok|okay|right|please|you know what|god|hm+|so|in fact|thinking about it|then"

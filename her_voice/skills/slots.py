@@ -110,6 +110,12 @@ class YesNo:
         return cls(is_yes=True) if _YES.fullmatch(bare) else None
 
 
+_BREAKS_OFF = re.compile(
+    r"\b(?:on|to|off|of|from) (?:the|that|this|its|my|our|your|their|those|these)$", re.IGNORECASE
+)
+"""Words that end so name nothing; what they lead to is not among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """A length of time, and what it is for."""
@@ -119,10 +125,11 @@ class Length:
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
-        """Find it."""
+        """Find it; None where what stands beside it breaks off: 'another ten minutes on that'."""
         del now
         found = find_duration(words)
-        return cls(found.value, _about(found.without(words))) if found else None
+        about = _about(found.without(words)) if found else ""
+        return cls(found.value, about) if found and not _BREAKS_OFF.search(about) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from her_voice.skills.likewise import Likewise, called_off
 from her_voice.skills.loosely import put_a_bit_otherwise, put_otherwise
 from her_voice.skills.picking import Pick, Sort, Them
 from her_voice.skills.pointing import heard, pointed, points, said_of_told
-from her_voice.skills.reasons import asked, clauses
+from her_voice.skills.reasons import STATES, asked, clauses
 from her_voice.skills.referring import Ref, with_it
 from her_voice.skills.request import asks_to_wait, is_reported
 from her_voice.skills.slots import Text
@@ -212,6 +212,8 @@ class View:
         each = clauses(text)
         comes_again = self.deeds.was_told_last(self.last_said)
         comes_again &= any(one.rule for one in self.deeds.spoken_of(is_one=True))
+        if new := self._set_anew(each, finder):
+            return new
         for clause in each:
             said = asked(clause, each, comes_again=comes_again)
             is_waking = _NOT_THEN.match(said) is not None
@@ -224,6 +226,12 @@ class View:
                 if self._is_known(which) and (call := self._of_this(asked(plain), which, finder)):
                     return call
         return self._loosely(text, each, finder) if is_last else None
+
+    def _set_anew(self, each: Sequence[str], finder: Finder) -> Call | None:
+        """Find what is to be set beside nothing but reasons: 'set the alarm for six, I fly'."""
+        clause, *others = [one for one in each if not STATES.match(one)] or [""]
+        call = None if others or len(each) == 1 else finder.find(clause, self.now)
+        return call if call and call.skill.name in {"set_alarm", "set_timer"} else None
 
     def _loosely(self, text: str, parts: Sequence[str], finder: Finder) -> Call | None:
         """Find a new time for what was just set, in any words around it: 'ten will do'."""
