@@ -54,9 +54,18 @@ def moment(
     priority = notice.priority
     if is_muted(notice, quiets):
         return Moment.ON_REQUEST
-    if priority < Priority.URGENT and is_quiet(settings, quiets, now):
+    if priority < Priority.URGENT and _is_held(notice, settings, quiets, now):
         return Moment.ON_REQUEST
     return _MOMENTS[priority]
+
+
+def _is_held(
+    notice: Notice, settings: NoticesSettings, quiets: Mapping[str, float], now: float
+) -> bool:
+    """Say whether it waits for the end of a quiet time. Of her own, the person chose the hour."""
+    if notice.source == OWN:
+        return now < quiets.get(ALL, -math.inf)
+    return is_quiet(settings, quiets, now)
 
 
 def is_muted(notice: Notice, quiets: Mapping[str, float]) -> bool:

@@ -58,7 +58,8 @@ _SELF_HARM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIGURATIVE = re.compile(
-    r"\b(?:laugh\w*|ha ha|haha|rather die than|embarrass\w*|bored|boredom|dying (?:to|for)|die of (?:laughter|shame|boredom)|"
+    r"\bbored\b(?! (?:of|with|by) (?:life|living|being alive|existing|everything|it all|this (?:life|world)))|"
+    r"\b(?:laugh\w*(?! (?:at|about) (?:me|my))|ha ha|haha|rather die than|embarrass\w*|boredom|dying (?:to|for)|die of (?:laughter|shame|boredom)|"
     r"die laughing|kill myself laughing|in (?:the|this|my|a) (?:game|novel|story|book|movie|film)|"
     r"bungee|parachute|diving board|lyrics|(?:by accident|accidentally)|when i die|before i die|die (?:happy|one day|someday|old))\b",
     re.IGNORECASE,

@@ -39,6 +39,9 @@ class Tongue:
     listens: frozenset[str]
     """They show that one listens, alone or several in a row."""
 
+    answers: frozenset[str]
+    """They show that one listens, and answer a question as well."""
+
     fillers: frozenset[str]
     """They say nothing, and are passed over."""
 
@@ -70,6 +73,7 @@ TONGUES = {
             mhm mm mmhm mm-hm mmm nice oh oh-huh okay ok really right sure true uh-huh uhuh wow yah
             yay yeah yeh yep yes yup
         """),
+        _set("alright exactly fine good great ok okay right sure true yah yeah yeh yep yes yup"),
         _set("uh um er erm and so well the a"),
         re.compile(
             r"(please |okay |ok |oh |no |hey |just )*"
@@ -127,6 +131,12 @@ def only_listens(text: str, language: str = "en") -> bool:
 def shows_listening(text: str, language: str = "en") -> bool:
     """Say whether it is known that no word of it says anything else than that one listens."""
     return language in TONGUES and only_listens(text, language)
+
+
+def answers(text: str, language: str = "en") -> bool:
+    """Say whether there is a word in it that answers a question, if one is being asked."""
+    tongue = TONGUES.get(language)
+    return tongue is not None and not tongue.answers.isdisjoint(_words(text))
 
 
 def wants_silence(text: str, language: str = "en") -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from her_voice.commands import Command, Drop, Hush, Lower, Restore
 from her_voice.events import Heard, HeardPart, Source, SpeechStarted
-from her_voice.mind.interruption import Meaning, meaning, only_listens, shows_listening
+from her_voice.mind.interruption import Meaning, answers, meaning, only_listens, shows_listening
 from her_voice.mind.seat import Seat
 
 TOO_EARLY = 25
@@ -81,6 +81,8 @@ def leaves_cut(seat: Seat, said: str, heard: Heard) -> bool:
     has_more = bool(seat.rest.strip()) or not seat.ended
     if seat.cut is None or not has_more or heard.source is not Source.SPOKEN:
         return False
+    if _answers(seat, heard):
+        return False
     return shows_listening(said, heard.language)
 
 
@@ -92,6 +94,13 @@ def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:
     if isinstance(said, Heard) and said.reply is not None:
         return False
     verdict = meaning(said.text, said.voiced_ms, said.language, is_whole=is_whole)
+    if isinstance(said, Heard) and _answers(seat, said):
+        return False
     if is_whole and seat.turn is None:  # she has ended: a word or two are no misheard 'mm-hm'
         return verdict is Meaning.LISTENING and only_listens(said.text, said.language)
     return verdict is not Meaning.INTERRUPTION
+
+
+def _answers(seat: Seat, heard: Heard) -> bool:
+    """Say whether this answers a question of hers whose last words are still to come."""
+    return seat.is_asking and answers(heard.text, heard.language)

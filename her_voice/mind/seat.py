@@ -9,6 +9,9 @@ from her_voice.events import EarpieceId, Heard, Turn, Utterance
 LEAST_WHOLE = 3
 """Words at least; fewer end like a sentence only because the transcriber closes all it hears."""
 
+ALL_BUT = 4
+"""With so many words of a question to come, who is asked knows what it will be."""
+
 GIVEN_UP = 2
 """So many words at its end, once read ahead, are given up for other words that are heard once; more
 only for what was heard twice. A look while they speak now and then begins with a wrong word."""
@@ -123,7 +126,19 @@ class Seat:
         """The last that was heard of her was a question."""
         last = self.last_words.strip()
         is_marked = bool(last) and self.asks.rstrip().endswith(last)
-        return is_marked or last.rstrip("\"')\u201d\u2019 ").endswith("?")
+        return is_marked or _is_question(last)
+
+    @property
+    def is_asking(self) -> bool:
+        """The last words of a question of hers are all that is left to be said.
+
+        One that wants its answer in certain words (`Asks`) is answered when it has been heard.
+        """
+        left = self.rest.strip()
+        heard = self.last_words.rstrip()
+        is_under_way = bool(heard) and not heard.endswith((".", "!", "?"))
+        is_last = self.ended and len(left.split()) <= ALL_BUT and is_under_way
+        return is_last and _is_question(left) and not self.asks
 
     @property
     def is_open_question(self) -> bool:
@@ -181,6 +196,10 @@ def _alike(words: list[str], others: list[str]) -> int:
 def same_words(one: str, other: str) -> bool:
     """Say whether two texts differ in punctuation, spacing or case at most."""
     return _bare(one) == _bare(other)
+
+
+def _is_question(words: str) -> bool:
+    return words.rstrip("\"')\u201d\u2019 ").endswith("?")
 
 
 def _bare(text: str) -> str:

@@ -348,6 +348,52 @@ def test_what_is_said_over_the_end_of_her_question_answers_it() -> None:
     )
 
 
+def asking(heard: str, left: str) -> Exchange:
+    """She asks, and the person begins to speak when so much has been heard."""
+    return (
+        asked()
+        >> ThoughtGrew(1, f"{heard} {left}")
+        << Say(HERE, 1, f"{heard} {left}")
+        >> ThoughtEnded(1)
+        << Finish(HERE, 1)
+        >> BeganSpeaking(HERE, 1, 100)
+        >> SpeechStarted(HERE, 2, 200)
+        << Lower(HERE, 1)
+        >> Spoke(HERE, 1, heard)
+        << her(1, heard)
+        << Show(HERE, "her", heard, turn=1)
+    )
+
+
+def test_who_knows_her_question_answers_it_before_its_last_words() -> None:
+    assert (
+        asking("Shall I", "read it out?")
+        >> Heard(HERE, 2, 1, "Yes.", voiced_ms=400)
+        << Drop(1)
+        << Hush(HERE, 1)
+        << Think(2, "Yes.", "en")
+        << Show(HERE, "person", "Yes.", turn=2)
+        << person(2, "Yes.")
+        << Release(HERE, 2)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heard", "left", "words"),
+    [
+        ("It is a long", "and old story.", "Yes."),
+        ("It is an old story.", "Shall I go on?", "Yes."),  # nobody knows yet what she will ask
+        ("Shall", "I read you all that he wrote?", "Right."),
+        ("Shall I", "read it out?", "Mhm."),
+    ],
+)
+def test_what_only_shows_that_one_listens_answers_no_question(
+    heard: str, left: str, words: str
+) -> None:
+    over = asking(heard, left) >> Heard(HERE, 2, 1, words, voiced_ms=400)
+    assert over << Show(HERE, "person", words) << Restore(HERE, 1)
+
+
 def test_a_thought_that_a_cough_cut_is_thought_to_its_end() -> None:
     assert (
         asked()

@@ -51,3 +51,21 @@ def test_where_meaning_alone_is_near_it_she_has_a_doubt() -> None:
 @pytest.mark.parametrize("said", ["She says that she wants to die.", "I don't want to die.", "yes"])
 def test_of_somebody_else_or_denied_it_is_none(said: str) -> None:
     assert not is_despair(said)
+
+
+@pytest.mark.parametrize(
+    ("meant", "harmless"),
+    [
+        (
+            "I'm bored of life and I want to kill myself.",
+            "I'm so bored I want to kill myself.",
+        ),
+        (
+            "They're all laughing at me and I want to kill myself.",
+            "I'm laughing so hard I want to die.",
+        ),
+    ],
+)
+def test_a_word_that_figures_of_speech_have_hides_nothing(meant: str, harmless: str) -> None:
+    assert is_despair(meant)
+    assert not is_despair(harmless)
