@@ -27,7 +27,7 @@ AHEAD = 4
 MOST_AHEAD = 14
 """The same, whatever happens."""
 
-CALM_STEP = 4
+CALM_STEP = 6
 """Frames that come and go at once while nobody speaks, those that go before their time.
 
 Being woken costs more than a frame does: half of what an open microphone takes.

@@ -16,7 +16,7 @@ async def tell_abilities(here: Here) -> Words:
     del here
     yield (
         "We can talk about whatever you like. I tell the time and the date, count timers down, "
-        "remind you of things once or every week, wake you, keep lists and notes, do sums and "
-        "turn one unit into another. Say undo, and I take back what I did last. Other programs can "
-        "tell you things through me."
+        "remind you of things once or every week, wake you, keep lists and notes, do sums, turn "
+        "one unit into another, flip a coin, roll dice and tell jokes. Say undo, and I take back "
+        "what I did last. Other programs can tell you things through me."
     )

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from her_voice.memory.knowledge import Knowledge
 from her_voice.reminder import TIMER
+from her_voice.skills.anew import anew
 from her_voice.skills.becoming import Change, More, put_right
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.finding import Call, Finder, bare_request
@@ -96,6 +97,8 @@ class View:
 
     def timely(self, call: Call | None, text: str, finder: Finder) -> Call | None:
         """Take what was found for what is meant now, or else for talk."""
+        if once_more := anew(text, self.likewise(finder)):
+            return once_more
         if call is None or call.skill.name in _JUST_NOW:
             return self._just_now(call, text, finder) if call else None
         if call.skill.name == "cancel_reminder" and (once := by_day(call, self.now)):
