@@ -51,6 +51,12 @@ pip says 'connection broken' besides, as without a network."""
 LONGEST_REASON = 200
 """Characters of what they say that stand in a sentence."""
 
+MOST_INFLATED = 40
+"""So many times its size may a tarball become: text is packed ten to one, what fills a disk a
+thousand to one, and its digest is known only when it is there."""
+
+CHUNK = 1 << 20
+
 
 def kept_archive(folder: Path, registry: Registry, member: Member) -> Path:
     """Where a package lies once it is fetched."""
@@ -142,7 +148,11 @@ def _keep(found: Path, archive: Path) -> None:
         inflated = found.with_suffix(".tar")
         try:
             with gzip.open(found) as packed, inflated.open("wb") as plain:
-                shutil.copyfileobj(packed, plain)
+                most = found.stat().st_size * MOST_INFLATED
+                while chunk := packed.read(CHUNK):
+                    if plain.tell() + len(chunk) > most:
+                        raise FetchError(f"{found.name} holds more than it should")
+                    plain.write(chunk)
         except (gzip.BadGzipFile, zlib.error, EOFError) as error:
             raise FetchError(f"{found.name} is broken") from error
         found = inflated

