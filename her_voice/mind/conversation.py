@@ -146,12 +146,13 @@ class Conversation:
                 yield Show(earpiece, "her", text, turn=turn or None, aside=True)
             case FellSilent():
                 yield from her_turn.end(self._seats, event)
+                yield from self._take_up_answer(self._seats.if_there(event.earpiece))
             case Lapsed():
                 yield from trouble.wait_no_longer(self._seats, event, self._sentence)
             case CallBegan():
-                yield from self._keep_out_of_call()
+                yield from her_turn.keep_out_of_call(self._seats)
             case CallEnded():
-                yield from self._come_back()
+                yield from her_turn.come_back(self._seats)
             case ButtonPressed(earpiece):
                 yield from newsroom.silence(self._seats.news, self._seats.at(earpiece))
             case DeafnessWished():
@@ -172,18 +173,6 @@ class Conversation:
         announcing.lose_place(self._seats.news, earpiece)
         if seat := self._seats.leave(earpiece):
             yield from (Drop(turn) for turn in seat.turns)
-
-    def _keep_out_of_call(self) -> Iterator[Command]:
-        """Be silent while the person talks to someone else; what comes meanwhile waits."""
-        self._seats.in_call = True
-        for seat in self._seats:
-            yield from overlap.give_up_guess(seat)
-            yield from overlap.start_over(seat)
-
-    def _come_back(self) -> Iterator[Command]:
-        self._seats.in_call = False
-        for seat in self._seats:
-            yield from her_turn.announce_next(self._seats, seat)
 
     # ---- the person -------------------------------------------------------------------------
 
@@ -221,8 +210,10 @@ class Conversation:
         if is_older and (seat.person_speaks or not said):
             seat.said = [said] if said else []
             return  # the person went on talking; answer when the rest is understood
-        if self._leaves_her(seat, heard):
-            yield from self._go_on(seat, said)
+        is_answer = overlap.answers_soon(seat, heard)
+        if is_answer or self._leaves_her(seat, heard):
+            seat.answer = replace(heard, text=said) if is_answer else seat.answer
+            yield from self._go_on(seat, "" if is_answer else said)
             return
         if seat.over is not None:
             yield from overlap.stop(seat)
@@ -272,6 +263,15 @@ class Conversation:
         turn = seat.turn or 0
         yield from seat.noted(said, heard, turn)
         yield from her_turn.release(self._seats, seat)
+
+    def _take_up_answer(self, seat: Seat | None) -> Iterator[Command]:
+        """Take up what answered her question before she had asked it to its end."""
+        if seat and seat.answer and seat.turn is None:
+            heard, seat.answer = seat.answer, None
+            if seat.person_speaks:
+                seat.said = [heard.text]
+            else:
+                yield from self._take_up(seat, heard.text, heard)
 
     def _go_on(self, seat: Seat, said: str) -> Iterator[Command]:
         """Leave her as she is, but as loud as before: the person only listens."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from her_voice.awaited import Asks
 from her_voice.commands import Command, Drop, Finish, Release, Remember, Say, Show, Think
 from her_voice.events import EarpieceId, FellSilent, Source, Spoke, ThoughtGrew, Told, Turn
-from her_voice.mind import announcing, courtesy
+from her_voice.mind import announcing, courtesy, overlap
 from her_voice.mind.seat import Guess, Seat
 from her_voice.mind.seats import Seats
 from her_voice.provenance import Quoted
@@ -129,3 +129,18 @@ def end(seats: Seats, fell_silent: FellSilent) -> Iterator[Command]:
         yield from announce_next(seats, seat)
     elif seat.beneath and seat.beneath.turn == turn:
         seat.beneath = None  # it came to its end just before something urgent began
+
+
+def keep_out_of_call(seats: Seats) -> Iterator[Command]:
+    """Be silent while the person talks to someone else; what comes meanwhile waits."""
+    seats.in_call = True
+    for seat in seats:
+        yield from overlap.give_up_guess(seat)
+        yield from overlap.start_over(seat)
+
+
+def come_back(seats: Seats) -> Iterator[Command]:
+    """Say what has waited for the end of a call."""
+    seats.in_call = False
+    for seat in seats:
+        yield from announce_next(seats, seat)

@@ -37,7 +37,7 @@ def give_up_guess(seat: Seat) -> Iterator[Command]:
 
 def stop(seat: Seat) -> Iterator[Command]:
     """Fall silent for good."""
-    seat.over = None
+    seat.over = seat.answer = None
     if seat.turn is not None:
         yield Drop(seat.turn)
         yield Hush(seat.earpiece, seat.turn)
@@ -81,8 +81,6 @@ def leaves_cut(seat: Seat, said: str, heard: Heard) -> bool:
     has_more = bool(seat.rest.strip()) or not seat.ended
     if seat.cut is None or not has_more or heard.source is not Source.SPOKEN:
         return False
-    if _answers(seat, heard):
-        return False
     return shows_listening(said, heard.language)
 
 
@@ -94,13 +92,13 @@ def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:
     if isinstance(said, Heard) and said.reply is not None:
         return False
     verdict = meaning(said.text, said.voiced_ms, said.language, is_whole=is_whole)
-    if isinstance(said, Heard) and _answers(seat, said):
-        return False
     if is_whole and seat.turn is None:  # she has ended: a word or two are no misheard 'mm-hm'
         return verdict is Meaning.LISTENING and only_listens(said.text, said.language)
     return verdict is not Meaning.INTERRUPTION
 
 
-def _answers(seat: Seat, heard: Heard) -> bool:
-    """Say whether this answers a question of hers whose last words are still to come."""
-    return seat.is_asking and answers(heard.text, heard.language)
+def answers_soon(seat: Seat, heard: Heard) -> bool:
+    """Say whether this, said over her, answers a question whose last words are still to come."""
+    if seat.over != heard.utterance or heard.reply is not None or not seat.is_asking:
+        return False
+    return only_listens(heard.text, heard.language) and answers(heard.text, heard.language)

@@ -96,6 +96,9 @@ class Seat:
     asks: str = ""
     """The last words of hers that want an answer by their mark (`Asks`), if nothing has come."""
 
+    answer: Heard | None = None
+    """It answers the question that she is asking, and is taken up when she has asked it."""
+
     voiced_ms: int = 0
     """Milliseconds of speech in the utterance."""
 

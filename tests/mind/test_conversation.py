@@ -369,11 +369,35 @@ def test_who_knows_her_question_answers_it_before_its_last_words() -> None:
     assert (
         asking("Shall I", "read it out?")
         >> Heard(HERE, 2, 1, "Yes.", voiced_ms=400)
-        << Drop(1)
-        << Hush(HERE, 1)
+        << Restore(HERE, 1)
+        >> Spoke(HERE, 1, "read it out?")
+        << her(1, "read it out?")
+        << Show(HERE, "her", "read it out?", turn=1)
+        >> FellSilent(HERE, 1)
+        << Await(HERE, 1, Lapse.NO_ANSWER, ANSWER_S)
         << Think(2, "Yes.", "en")
         << Show(HERE, "person", "Yes.", turn=2)
         << person(2, "Yes.")
+        << Release(HERE, 2)
+    )
+
+
+def test_what_is_added_to_an_early_answer_belongs_to_it() -> None:
+    assert (
+        asking("Shall I", "read it out?")
+        >> Heard(HERE, 2, 1, "Yes.", voiced_ms=400)
+        << Restore(HERE, 1)
+        >> SpeechStarted(HERE, 3, 240)
+        << Lower(HERE, 1)
+        >> Spoke(HERE, 1, "read it out?")
+        << her(1, "read it out?")
+        << Show(HERE, "her", "read it out?", turn=1)
+        >> FellSilent(HERE, 1)
+        << Await(HERE, 1, Lapse.NO_ANSWER, ANSWER_S)
+        >> Heard(HERE, 3, 1, "But slowly.", voiced_ms=600)
+        << Think(2, "Yes. But slowly.", "en")
+        << Show(HERE, "person", "Yes. But slowly.", turn=2)
+        << person(2, "Yes. But slowly.")
         << Release(HERE, 2)
     )
 
