@@ -64,7 +64,7 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         [no] [and] (call|name|label) (it|that) {called}
         [no] [and] (rename|relabel) (it|that) [to|as] {called}
         [no] [i] (meant|said) {to} [instead]
-        [no] (it|that) (should|must|needs to|has to|ought to) (be|have been) {to} [instead]
+        [no] (it|that) (should|must|needs to|has to|ought to|can) (be|have been|come|ring|go|go off) {to} [instead]
         (change|move|set|reset|push|shift) (the|my|that) {which} (to|till|until) {to} [instead]
         (push|move|put|shift) (the|my|that) {which} (back|on) [by] {later}
         (bring|move|shift) (the|my|that) {which} forward [by] {sooner}

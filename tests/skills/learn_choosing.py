@@ -47,6 +47,7 @@ MEASURED = (
     *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "companion"),
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth", "nineteenth", "twentyfifth"),
     *("twentysixth", "twentyseventh", "twentyeighth", "twentyninth"),
+    *("thirtyfirst", "thirtysecond", "thirtythird"),
 )
 """Sets that are open for learning, as they have been measured. Those after them are not."""
 

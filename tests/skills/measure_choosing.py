@@ -1,11 +1,14 @@
 """How often she does what is asked in words that nothing was written for, and leaves talk alone.
 
-`python -m tests.skills.measure_choosing FILE... [--rules] [--show]`
+`python -m tests.skills.measure_choosing FILE... [--rules] [--set] [--show]`
 
 A request counts as right when the skill is, every argument that the file names was read, and what
 it names behind `=>` is in her answer once it is done. One
 that she asks back about ('Did you want ...?'), or asks for what it needs, is listed apart. What is
 done though nothing was asked is a false alarm, the worst of all.
+
+Nothing is set on the day of the measurement, so that 'the pasta needs longer' has nothing to be about;
+with `--set` a timer runs, and an alarm and two reminders were set some time ago.
 """
 
 import argparse
@@ -24,6 +27,7 @@ from dateutil.tz import gettz
 from her_voice import meaning
 from her_voice.abilities import Asked, attested
 from her_voice.memory.knowledge import Knowledge
+from her_voice.reminder import ALARM, REMINDER, TIMER, Reminder
 from her_voice.said import Said
 from her_voice.skills import units
 from her_voice.skills.acquaintance import Acquaintance
@@ -81,10 +85,32 @@ def told(call: Call) -> str:
     return " ".join(parts).casefold()
 
 
+def set_before() -> list[Reminder]:
+    """Give what somebody may have set earlier on such a day."""
+    ago, dentist, plants = (NOW + timedelta(hours=hours) for hours in (-1, 20, 26))
+    morning = NOW.replace(hour=7, minute=0) + timedelta(days=1)
+    ends, length = NOW + timedelta(minutes=30), timedelta(minutes=90)
+    return [
+        Reminder(id=1, kind=TIMER, due=ends, length=length, since=ago),
+        Reminder(id=2, kind=ALARM, due=morning, since=ago),
+        Reminder(id=3, kind=REMINDER, about="call the dentist", due=dentist, since=ago),
+        Reminder(
+            id=4,
+            kind=REMINDER,
+            about="water the plants",
+            due=plants,
+            rule="FREQ=WEEKLY;BYDAY=TH",
+            at="16:20",
+            since=ago,
+        ),
+    ]
+
+
 class Measured:
     """One way to choose, at work on files."""
 
-    def __init__(self, *, by_rules: bool) -> None:
+    def __init__(self, *, by_rules: bool, is_set: bool = False) -> None:
+        self.is_set = is_set
         self.finder = Finder(gather())
         self.judge = None if by_rules else judge()
         self.last: Weighed | None = None
@@ -93,9 +119,11 @@ class Measured:
     def begin(self) -> None:
         """Begin a day on which nothing was said yet."""
         self.said = ""
+        reminders = PaperReminders()
+        reminders.kept = set_before() if self.is_set else []
         here = Here(
             now=lambda: NOW,
-            reminders=PaperReminders(),
+            reminders=reminders,
             lists=PaperLists(),
             last_said=lambda: self.said,
         )
@@ -224,10 +252,11 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--rules", action="store_true", help="by rules alone")
+    parser.add_argument("--set", action="store_true", help="on a day when something is set")
     parser.add_argument("--show", action="store_true", help="every line that is not right")
     options = parser.parse_args()
     units.prepare()
-    how = Measured(by_rules=options.rules)
+    how = Measured(by_rules=options.rules, is_set=options.set)
     await measure(how, [Line("what time is it by now", "")])
     for path in options.files:
         each = lines(path)
