@@ -85,6 +85,8 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         each = listed([_called(one, here) for one in meant], wording, joint="or")
         raise Unsaid(wording.sentence("which_reminder").format(each=each), "pick")
     old = meant[0]
+    if not (to or later or sooner or more or called or nudge or by):
+        raise Unsaid(wording.sentence("change_to_what").format(what=_called(old, here)), "to")
     if nudge and not (to or by):
         raise Unsaid(wording.sentence(_how_much(nudge, old)), "by")
     if nudge and (value := to or by):

@@ -20,6 +20,7 @@ from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner
 from her_voice.skills.leaving_out import by_words
 from her_voice.skills.nearest import Sureness, Weighed
+from her_voice.skills.referring import with_it
 from her_voice.skills.request import is_hush, may_ask
 from her_voice.tier import Tier
 
@@ -87,6 +88,8 @@ class Choosing:
         call = doing.filled(call, text) if call else None
         if call and skill.name in {"cancel_reminder", "skip"}:
             call = self._left_out(call, text, doing)
+        if call and skill.name == "change_it" and "which" not in call.given:
+            call = _of_noun(call, text)
         if call is None or not (self.may(call) and doing.may_be_meant(call, text)):
             return None
         if is_sure:
@@ -173,6 +176,12 @@ class LettingGo:
     def perform(self) -> Words:
         """Leave it."""
         return self.choosing.let_go()
+
+
+def _of_noun(call: Call, text: str) -> Call:
+    """Give the call with the first noun that names what is set: 'that reminder', 'my alarm'."""
+    which = next((one for _, one in with_it(text, ()) if one.kind), None)
+    return replace(call, given={**call.given, "which": which}) if which else call
 
 
 async def _lacks_timer(nearest: str, text: str, doing: Doing) -> bool:

@@ -192,6 +192,24 @@ async def test_nobody_is_asked_whether_she_should_speak_of_herself() -> None:
     assert "body" in told
 
 
+async def test_what_was_set_long_ago_is_changed_where_it_is_named() -> None:
+    day = Chosen(Weighed(("change_it",), 6.0, 0.9))
+    await day.tell("Wake me at six tomorrow.")
+    day.later(hours=1)
+    asked = await day.tell("They moved my train, so that alarm is no good to me as it is.")
+    assert asked == "How shall I change the alarm tomorrow at 6 AM?"
+    assert "7 AM" in await day.tell("To seven.")
+    (alarm,) = day.reminders.kept
+    assert alarm.due.hour == 7
+
+
+async def test_nothing_is_changed_where_nothing_is_named() -> None:
+    day = Chosen(Weighed(("change_it",), 6.0, 0.9))
+    await day.tell("Wake me at six tomorrow.")
+    day.later(hours=1)
+    assert await day.tell("They moved my train, how about that.") == "(talk)"
+
+
 async def test_what_a_sure_request_lacks_is_asked_for() -> None:
     day = Chosen(Weighed(("calculate",), 6.0, 0.9))
     asked = "Say it as a sum, and I work it out."
