@@ -29,8 +29,8 @@ class NoticesSettings:
     """A short sound before the words."""
 
     quiet_from: TimeOfDay = ""
-    """When nothing but what is urgent, and what you set for that time yourself, is told any more, such
-    as `22:00`; empty for no such time."""
+    """When nothing but what is urgent, and what you set for that time yourself, is told any more,
+    such as `22:00`; empty for no such time."""
 
     quiet_until: TimeOfDay = ""
     """When the rest is told, such as `07:00`."""

@@ -13,7 +13,8 @@ BY_CHANCE = frozenset(("tell_joke", "flip_coin", "roll_dice", "pick_number"))
 _ANEW = re.compile(
     r"(?:(?:and|oh|yes|ok|okay|no|ha|haha|now|then|best of (?:3|three))\b,? )*"
     r"(?:(?:tell|give|do|flip|toss|roll|throw|pick|draw|try|go)(?: (?:me|it|them|that))? )?"
-    r"(?:(?:another|a different|(?:one|1) more|the next)(?: (?:one|1|joke|number|coin|time|go|roll))?"
+    r"(?:(?:another|a different|(?:one|1) more|the next)"
+    r"(?: (?:one|1|joke|number|coin|time|go|roll))?"
     r"|again|once more|one more time|1 more time)(?: (?:then|now))?",
     re.IGNORECASE,
 )

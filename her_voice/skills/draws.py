@@ -21,7 +21,7 @@ _DICE = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    r"(?:(?:between|from) )?(?P<low>(?:minus )?\d{1,12}) (?:and|to|through) "
+    r"(?:(?:between|from) )?(?:a )?(?P<low>(?:minus )?\d{1,12}) (?:and|to|through) (?:a )?"
     r"(?P<high>(?:minus )?\d{1,12})",
     re.IGNORECASE,
 )

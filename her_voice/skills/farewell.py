@@ -11,7 +11,7 @@ async def erase_person(wording: Wording) -> Words:
     `her-voice approve` then does what `her-voice erase` does: she can't, for she ends by it.
 
     Asked as:
-        (erase|delete|destroy) (everything|all) [that] [you know|you have|you keep] (about|of|on) me [[like|and i mean] (all of it|everything|the lot|completely|for good|forever)]
+        (erase|delete|destroy) (everything|all) [that] [you know|you have|you keep] (about|of|on) me [[and] [like|i mean] (all of it|everything|the lot|completely|for good|forever)]
         (erase|delete|forget) me (completely|for good|forever|entirely|altogether)
         (erase|delete) all [of] my data
     Read back as:

@@ -52,13 +52,13 @@ def test_in_quiet_hours_only_what_is_urgent_has_its_moment() -> None:
     assert quiet.moment(one(Priority.URGENT), NIGHT, {}, night) is Moment.AT_ONCE
 
 
-
 def test_a_reminder_that_was_set_for_the_night_is_told_in_it_unless_nothing_is_to_disturb() -> None:
     set_for = replace(one(Priority.HIGH, "reminders"), source=OWN)
     assert quiet.moment(set_for, NIGHT, {}, at(23)) is Moment.SILENCE
     wished = {quiet.ALL: at(23, 30)}
     assert quiet.moment(set_for, NIGHT, wished, at(23)) is Moment.ON_REQUEST
     assert quiet.moment(set_for, NIGHT, wished, at(23, 45)) is Moment.SILENCE
+
 
 @pytest.mark.parametrize(
     ("priority", "moment"),

@@ -7,8 +7,8 @@ it names behind `=>` is in her answer once it is done. One
 that she asks back about ('Did you want ...?'), or asks for what it needs, is listed apart. What is
 done though nothing was asked is a false alarm, the worst of all.
 
-Nothing is set on the day of the measurement, so that 'the pasta needs longer' has nothing to be about;
-with `--set` a timer runs, and an alarm and two reminders were set some time ago.
+Nothing is set on the day of the measurement, so that 'the pasta needs longer' has nothing to be
+about; with `--set` a timer runs, and an alarm and two reminders were set some time ago.
 """
 
 import argparse
