@@ -78,7 +78,7 @@ class Line(Protocol):
 
     @property
     def is_calm(self) -> bool:
-        """Nobody has spoken for a while: frames may come and go by fours, to wake few."""
+        """Nobody has spoken for a while: frames may come and go several at once, to wake few."""
 
     def hear(self, frame: Frame) -> None:
         """Take in the next frame of the microphone. Every frame counts, silent ones too."""
