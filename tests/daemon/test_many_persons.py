@@ -13,13 +13,13 @@ import httpx2
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from her_voice.daemon import opening
+from her_voice.daemon import opening, rooms
 from her_voice.daemon.doors import Doors
 from her_voice.daemon.house import House
 from her_voice.daemon.room import Room
 from her_voice.earpiece.typed import Typed
 from her_voice.errors import StoreError
-from her_voice.memory import backups, key, store
+from her_voice.memory import backups, database, key, store
 from her_voice.memory.database import unlock
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.thinker import Message
@@ -234,6 +234,49 @@ async def test_who_is_let_go_of_while_their_room_is_opened_is_let_go_of_then(
         assert await house.rooms.let_go("anna") is False
         await anyio.sleep(0.5)
         assert [room.person.name for room in house.rooms.all] == ["me"]
+
+
+async def test_a_room_that_was_closed_is_held_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        doors = Doors(house)
+        await doors._app_of("anna")
+        assert [room.person.name for room in doors._apps] == ["anna"]
+        await house.rooms.let_go("anna")
+        assert not doors._apps
+
+
+async def test_a_room_that_trouble_closed_is_opened_again_with_all_that_is_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trouble, usual = anyio.Event(), rooms._tell_of_harm
+
+    async def fail(_: Room) -> None:
+        await trouble.wait()
+        raise RuntimeError
+
+    monkeypatch.setattr(database, "BUSY_MS", 100)
+    monkeypatch.setattr(rooms, "_tell_of_harm", fail)
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        first = await house.rooms.of("anna")
+        monkeypatch.setattr(rooms, "_tell_of_harm", usual)
+        trouble.set()
+        await until(lambda: first not in house.rooms.all and first.person.store._is_closed)
+        again = await house.rooms.of("anna")
+        assert again.continuity._standing is not None
+
+
+async def test_the_first_person_is_one_person_however_their_letters_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 100)
+    persons = Persons(Places(tmp_path, tmp_path / "data", tmp_path, tmp_path, tmp_path))
+    await (await persons.make("zo\u00eb")).close()
+    async with open_house(tmp_path, monkeypatch) as house:
+        assert await house.rooms.of("zoe\u0308") is house.room
 
 
 async def test_a_new_person_of_the_same_name_is_another_though_the_folder_is_alike(
