@@ -132,6 +132,7 @@ class House:
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.settings = settings
+        self.health.follow(settings)
         self.engines.follow(settings)
         self._waking.follow(settings)
         self.sound.follow(settings.earpiece)
