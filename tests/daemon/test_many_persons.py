@@ -23,10 +23,11 @@ from her_voice.memory import backups, database, key, store
 from her_voice.memory.database import unlock
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.thinker import Message
+from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server.caller import OWNER, Caller, Right
 from her_voice.server.operation import CALLER
-from her_voice.settings import Settings
+from her_voice.settings import AttentionSettings, Settings
 from tests.daemon.stub_daemon import StubEngines, StubThinker
 from tests.until import until
 
@@ -267,6 +268,20 @@ async def test_a_room_that_trouble_closed_is_opened_again_with_all_that_is_under
         await until(lambda: first not in house.rooms.all and first.person.store._is_closed)
         again = await house.rooms.of("anna")
         assert again.continuity._standing is not None
+
+
+async def test_another_mode_that_is_set_while_she_runs_is_what_choices_stand_in_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        rooms_of_all = [house.room, await house.rooms.of("anna")]
+        house.follow(Settings(attention=AttentionSettings(mode=Mode.BY_NAME)))
+        for room in rooms_of_all:
+            await room.choose(Mode.BY_NAME)
+            assert room.continuity.chosen == {}
+            await room.choose(Mode.OPEN)
+            assert room.continuity.chosen == {"": Mode.OPEN}
 
 
 async def test_the_first_person_is_one_person_however_their_letters_are_made(
