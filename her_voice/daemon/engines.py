@@ -198,6 +198,7 @@ class Engines:
     def begin_with(self, voice: VoiceSettings) -> VoiceSettings:
         """Take this voice when one is loaded next; give the one before."""
         before = self._settings.voice
+        self.synthesizer.haste *= before.pace / voice.pace  # it is loaded with its own
         self._settings = replace(self._settings, voice=voice)
         self._wanted = replace(self._wanted, settings=self._settings)
         self._rendered.become(self._wanted.sounds)
