@@ -124,8 +124,9 @@ class House:
             await wait_all_tasks_blocked()
 
     def read_again(self, settings: Settings) -> Settings:
-        """Read the persona again, too; where it is wrong, say so and keep the old one."""
-        self.acquaintance.reread()
+        """Read every persona again, too; where one is wrong, say so and keep the old one."""
+        for room in self.rooms.all:
+            room.acquaintance.reread()
         self.health.note("persona", self.acquaintance.amiss)
         return settings
 

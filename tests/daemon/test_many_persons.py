@@ -21,9 +21,11 @@ from her_voice.earpiece.typed import Typed
 from her_voice.errors import StoreError
 from her_voice.memory import backups, database, key, store
 from her_voice.memory.database import unlock
+from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.thinker import Message
 from her_voice.mode import Mode
+from her_voice.persona import Persona
 from her_voice.places import Places
 from her_voice.server.caller import OWNER, Caller, Right
 from her_voice.server.operation import CALLER
@@ -282,6 +284,18 @@ async def test_another_mode_that_is_set_while_she_runs_is_what_choices_stand_in_
             assert room.continuity.chosen == {}
             await room.choose(Mode.OPEN)
             assert room.continuity.chosen == {"": Mode.OPEN}
+
+
+async def test_the_persona_of_each_is_read_again_with_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        theirs = await house.rooms.of("anna")
+        PersonaFile(theirs.person.folder).keep(Persona().with_her(name="Ada"))
+        house.read_again(house.settings)
+        assert theirs.acquaintance.name == "Ada"
+        assert house.acquaintance.name != "Ada"
 
 
 async def test_the_first_person_is_one_person_however_their_letters_are_made(
