@@ -298,6 +298,23 @@ async def test_the_persona_of_each_is_read_again_with_the_configuration(
         assert house.acquaintance.name != "Ada"
 
 
+async def test_words_of_a_persona_are_for_its_owner_and_no_program_that_reads_her_status(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        file = house.person.folder / "persona.toml"
+        file.write_text('[you]\nnever = "tell Amy of the ring"\n', encoding="utf-8")
+        house.read_again(house.settings)
+        app = Doors(house).app
+        theirs = (await As(app, OWNER).ask("GET", "/v1/status")).json()["persona"]
+        assert "ring" in theirs["trouble"]
+        other = await As(app, Caller("panel", frozenset({Right.STATUS}), "x")).ask(
+            "GET", "/v1/status"
+        )
+        assert "ring" not in other.text
+        assert other.json()["persona"].keys() == theirs.keys()
+
+
 async def test_the_first_person_is_one_person_however_their_letters_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
