@@ -102,7 +102,10 @@ class Rooms:
 
     def _check(self, name: str) -> None:
         if self._is_barred(name):
-            raise StoreError("she is letting go of that person; try again in a moment")
+            raise StoreError(
+                "she is letting go of that person, who is to be erased; if that was given up, start"
+                " her again"
+            )
 
     def _is_barred(self, name: str) -> bool:
         return name in self._barred and self._barred[name] == self._persons.identity(name)
