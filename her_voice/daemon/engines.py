@@ -79,6 +79,11 @@ class Engines:
         return self._wanted.voice
 
     @property
+    def voice_settings(self) -> VoiceSettings:
+        """The voice that is loaded, or is to be."""
+        return self._settings.voice
+
+    @property
     def thinking_name(self) -> str:
         """The language model of her own; empty when another endpoint thinks."""
         return self._wanted.thinking

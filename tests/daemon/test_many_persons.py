@@ -5,6 +5,7 @@ import logging
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
@@ -15,8 +16,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from her_voice.daemon import opening, rooms
 from her_voice.daemon.doors import Doors
+from her_voice.daemon.engines import Engines
 from her_voice.daemon.house import House
 from her_voice.daemon.room import Room
+from her_voice.daemon.voices import Voices
 from her_voice.earpiece.typed import Typed
 from her_voice.errors import StoreError
 from her_voice.memory import backups, database, key, store
@@ -25,17 +28,18 @@ from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.thinker import Message
 from her_voice.mode import Mode
-from her_voice.persona import Persona
+from her_voice.persona import Persona, VoiceKind
 from her_voice.places import Places
 from her_voice.server.caller import OWNER, Caller, Right
 from her_voice.server.operation import CALLER
-from her_voice.settings import AttentionSettings, Settings
+from her_voice.settings import AttentionSettings, Settings, VoiceSettings
 from tests.daemon.stub_daemon import StubEngines, StubThinker
 from tests.until import until
 
 pytestmark = pytest.mark.anyio
 
 LETTERS = "bdfgklmnprstvz"
+WOMAN = "en_US-kristin-medium"
 RIGHTS = frozenset({Right.TALK, Right.NOTIFY, Right.STATUS, Right.ASK})
 
 
@@ -296,6 +300,30 @@ async def test_the_persona_of_each_is_read_again_with_the_configuration(
         house.read_again(house.settings)
         assert theirs.acquaintance.name == "Ada"
         assert house.acquaintance.name != "Ada"
+
+
+async def test_the_voice_of_a_persona_that_is_read_again_is_the_one_she_speaks_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+
+    async def load(_: Engines, name: str) -> None:
+        await anyio.sleep(0)
+        loaded.append(name)
+
+    def choose(_: Voices, kind: VoiceKind, usual: VoiceSettings) -> VoiceSettings:
+        return replace(usual, name=WOMAN) if kind is VoiceKind.WOMAN else usual
+
+    monkeypatch.setattr(BlabbingEngines, "load", load)
+    monkeypatch.setattr(Voices, "choose", choose)
+    async with open_house(tmp_path, monkeypatch) as house:
+        PersonaFile(house.person.folder).keep(Persona().with_her(voice=VoiceKind.WOMAN))
+        for _ in range(2):
+            house.read_again(house.settings)
+            await until(lambda: bool(loaded))
+            await anyio.sleep(0.05)
+        assert loaded == [f"piper-{WOMAN}"]
+        assert house.engines.voice_settings.name == WOMAN
 
 
 async def test_words_of_a_persona_are_for_its_owner_and_no_program_that_reads_her_status(
