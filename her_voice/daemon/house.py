@@ -126,6 +126,17 @@ class House:
             await anyio.sleep(0.002)
             await wait_all_tasks_blocked()
 
+    async def mute(self, muted: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        """Hear nobody, or hear again whoever is here, also who had muted her by a word; say so.
+
+        Raises `StoreError` if that can't be kept.
+        """
+        await self.sound.mute(muted)
+        for room in self.rooms.all:
+            if not muted and room.companion.deafness.is_deaf:
+                room.companion.deafness.choose(is_deaf=False)
+                room.companion.say(self.wording.sentence("unmuted"), is_hers=True)
+
     def read_again(self, settings: Settings) -> Settings:
         """Read every persona again, too; where one is wrong, say so and keep the old one."""
         for room in self.rooms.all:

@@ -103,7 +103,7 @@ async def _live(
         house.rooms.opened = watch_too
         doors = Doors(
             house,
-            common=muting.operations(house.sound.mute),
+            common=muting.operations(house.mute),
             of_first=[
                 *configuring.operations(lambda: reload().as_json()),
                 *metering.operations(metrics.text),

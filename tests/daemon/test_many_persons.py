@@ -326,6 +326,22 @@ async def test_the_voice_of_a_persona_that_is_read_again_is_the_one_she_speaks_w
         assert house.engines.voice_settings.name == WOMAN
 
 
+async def test_unmuting_her_lets_her_hear_also_whom_she_was_muted_by_with_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        theirs = (await house.rooms.of("anna")).companion.deafness
+        theirs.obey(is_deaf=True)
+        await house.mute(True)  # noqa: FBT003  it takes no keywords
+        await house.mute(False)  # noqa: FBT003
+        assert not theirs.is_deaf
+        assert not house.companion.deafness.is_deaf
+        await house.mute(True)  # noqa: FBT003
+        assert theirs.is_deaf
+        assert not (house.places.persons / "anna" / "deaf").exists()
+
+
 async def test_words_of_a_persona_are_for_its_owner_and_no_program_that_reads_her_status(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
