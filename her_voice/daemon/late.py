@@ -36,7 +36,7 @@ class Late(Generic[Engine]):
         self._engine: Engine | None = None
         self._came = anyio.Event()
         self.calls: dict[int, float] = {}
-        """The calls that have not come back, by number: so many seconds longer than usual each may
+        """The calls that have not come back, by number: how many seconds longer than usual each may
         take."""
 
         self.came_back = 0
@@ -62,7 +62,7 @@ class Late(Generic[Engine]):
     def under_way(self, longer_s: float = 0.0) -> Iterator[None]:
         """Count a call into the engine for as long as the block lasts.
 
-        It may take so many seconds `longer_s` than calls usually may.
+        It may take `longer_s` seconds longer than calls usually may.
         """
         number = next(_CALLS)
         self.calls[number] = longer_s
