@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import anyio
+import anyio.lowlevel
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -29,7 +30,7 @@ async def test_every_person_is_told_whether_she_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool, told: str
 ) -> None:
     async def is_restart() -> bool:
-        await anyio.sleep(0)
+        await anyio.lowlevel.checkpoint()
         return again
 
     monkeypatch.setattr(leaving, "is_restart", is_restart)

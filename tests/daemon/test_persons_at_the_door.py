@@ -74,9 +74,7 @@ async def open_door(
 
         async def serve() -> None:
             app = Doors(house).app
-            await serving.serve(
-                app, places, server, ready=opened.append, rates=rates, store=store
-            )
+            await serving.serve(app, places, server, ready=opened.append, rates=rates, store=store)
 
         tasks.start_soon(serve)
         with anyio.fail_after(20):
