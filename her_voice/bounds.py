@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 HIGHEST_PORT = 65_535
 
+_FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+
 
 class Rule(Protocol):
     """What one value may be."""
@@ -86,6 +88,8 @@ def is_web_address(address: str) -> bool:
     try:
         parts = urlsplit(address)
         _ = parts.port  # raises where it is none
+        if _FOUR_NUMBERS.fullmatch(parts.hostname or ""):
+            ipaddress.IPv4Address(parts.hostname)  # likewise: clients refuse one such as 10.0.0.300
     except ValueError:
         return False
     is_one_word = not re.search(r"[\s\x00-\x1f\x7f]", address)
@@ -130,5 +134,9 @@ Door: TypeAlias = Annotated[
 ]
 WebAddress: TypeAlias = Annotated[
     str,
-    Suits(is_web_address, "an address that begins with http:// or https://", may_be_empty=True),
+    Suits(
+        is_web_address,
+        "an address that leads to a host and begins with http:// or https://",
+        may_be_empty=True,
+    ),
 ]

@@ -16,7 +16,7 @@ from site import getusersitepackages
 from urllib.parse import urlsplit
 
 from her_voice.brought import folders
-from her_voice.landlock import LOOK, OWN, USE, Files, restrict
+from her_voice.landlock import LOOK, OWN, PORTS_SINCE, USE, Files, restrict, version
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.weights.shelf import missing
@@ -60,6 +60,7 @@ def bounds(
     if fetches:  # by pip or npm, in a process of its own
         files += [(Path.home() / each, LOOK) for each in FETCHING_OF_PERSON]
     looked_at = [*map(Path, SYSTEM), *map(Path, STATE_OF_SYSTEM), places.config]
+    looked_at.append(places.config_file.resolve())  # it may be kept elsewhere, behind a symlink
     looked_at += _installation(environment)
     looked_at += [Path.home() / each for each in SOUND_OF_PERSON]
     if key := settings.mind.key_file:
@@ -137,12 +138,23 @@ def confine(places: Places, settings: Settings, *, small: bool = False) -> int:
         log.warning("she could not confine herself (%s)", error.strerror)
         return 0
     if has:
-        _confined.append(places)
+        _confined.append((places, kept))
     return has
 
 
-_confined: list[Places] = []
-"""Where she is confined to, in this process: it is given up for good."""
+_confined: list[tuple[Places, Bounds]] = []
+"""Where and to what she is confined, in this process: what is given up is so for good."""
+
+
+def is_closed_to(settings: Settings) -> bool:
+    """Say whether these settings name a folder or a port that was given up, until a restart."""
+    if not _confined:
+        return False
+    places, kept = _confined[-1]
+    wanted = bounds(places, settings, os.environ, fetches=False)
+    ports = {*(wanted.connect or ())} - {*(kept.connect or ())}
+    has_ports = kept.connect is not None and version() >= PORTS_SINCE
+    return bool({*wanted.files} - {*kept.files}) or (has_ports and bool(ports))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +173,7 @@ def of_guest(folders: Iterable[str], environment: Mapping[str, str]) -> GuestBou
     """
     if not _confined:
         return None
-    drafts = _confined[-1].state / "tmp" / GUESTS
+    drafts = _confined[-1][0].state / "tmp" / GUESTS
     looked_at = [*map(Path, (*SYSTEM, *STATE_OF_SYSTEM)), *_installation(environment)]
     files = [(path, LOOK) for path in looked_at]
     files += [(Path(path), USE) for path in ("/dev", "/proc")]

@@ -1,6 +1,7 @@
 """What is given up is really gone, for the process and its children."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -8,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from her_voice import landlock
-from her_voice.confinement import bounds
-from her_voice.landlock import OWN
+from her_voice import confinement, landlock
+from her_voice.confinement import bounds, is_closed_to
+from her_voice.landlock import LOOK, OWN
 from her_voice.settings import MindSettings, ServerSettings, Settings
+from her_voice.tool_settings import ServerOfTools, SkillsSettings
 from tests.server.house import places
 
 needs_landlock = pytest.mark.skipif(
@@ -135,6 +137,37 @@ def test_the_network_is_open_to_what_is_configured(tmp_path: Path) -> None:
 
 def test_while_models_are_fetched_it_is_open(tmp_path: Path) -> None:
     assert bounds(places(tmp_path), Settings(), {}, fetches=True).connect is None
+
+
+def test_a_configuration_behind_a_symlink_can_be_read_again_and_nothing_beside_it(
+    tmp_path: Path,
+) -> None:
+    here, real = places(tmp_path / "home"), tmp_path / "dotfiles" / "config.toml"
+    for folder in (here.config, real.parent):
+        folder.mkdir()
+    real.touch()
+    here.config_file.symlink_to(real)
+    kept = dict(bounds(here, Settings(), {}, fetches=False).files)
+    assert kept[real.resolve()] == LOOK
+    assert not {real.parent.resolve(), tmp_path.resolve()} & kept.keys()
+
+
+def test_what_new_settings_name_and_was_given_up_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def using(tools: ServerOfTools) -> Settings:
+        return Settings(skills=SkillsSettings(mcp={"weather": tools}))
+
+    here = places(tmp_path)
+    by_port = using(ServerOfTools(url="http://127.0.0.1:9000/mcp"))
+    by_folder = using(ServerOfTools(command="weather-server", folders=("~/weather",)))
+    assert not is_closed_to(by_port)  # she is not confined
+    kept = bounds(here, Settings(), os.environ, fetches=False)
+    monkeypatch.setattr(confinement, "_confined", [(here, kept)])
+    monkeypatch.setattr(confinement, "version", lambda: landlock.PORTS_SINCE)
+    assert [is_closed_to(one) for one in (Settings(), by_port, by_folder)] == [False, True, True]
+    monkeypatch.setattr(confinement, "version", lambda: landlock.LEAST)
+    assert [is_closed_to(one) for one in (by_port, by_folder)] == [False, True]
 
 
 def test_the_home_of_the_person_is_never_open(

@@ -114,6 +114,8 @@ def test_a_wrong_rule_is_answered_with_what_would_be_right(
         ("mind", 'endpoint = "http://"', "begins with http:// or https://, or empty"),
         ("mind", 'endpoint = "http://here:port/v1"', "begins with http:// or https://"),
         ("mind", 'endpoint = "http://the host/v1"', "begins with http:// or https://"),
+        ("mind", 'endpoint = "http://192.168.1.300:11434/v1"', "leads to a host and begins"),
+        ("mind", 'endpoint = "http://192.168.001.010/v1"', "leads to a host and begins"),
         ("mind", "context_tokens = 0", "context_tokens must be from 512 to"),
         ("mind", "answer_tokens = 0", "answer_tokens must be from 1 to"),
         ("mind", "answer_tokens = 5000", "answer_tokens can't be more than context_tokens"),

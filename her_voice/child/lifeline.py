@@ -6,7 +6,10 @@ process. The child lives on without a parent while the manager holds on, and tak
 the next process through it. When the service is stopped, the manager lets go, and the child ends.
 """
 
+import logging
 from collections.abc import Callable, Mapping
+
+log = logging.getLogger(__name__)
 
 KIND = "child1"
 """What the names begin with under which lifelines are kept: first version of what follows."""
@@ -25,6 +28,7 @@ class Lifelines:
         self._put = put
         self._remove = remove
         self._found = dict(found or {})
+        self._is_held = True
         self.is_leaving = False
         """She is about to be started again: children are left as they are."""
 
@@ -34,7 +38,15 @@ class Lifelines:
 
     def keep(self, name: str, descriptor: int) -> bool:
         """Let the manager hold this one; False where there is none."""
-        return self._put(f"{KIND}.{name}", descriptor)
+        return self._is_held and self._put(f"{KIND}.{name}", descriptor)
+
+    def dropped(self) -> None:
+        """Learn that the manager did not hold on: where it may keep nothing it does not say so."""
+        log.warning(
+            "the service manager keeps nothing over a restart; set FileDescriptorStoreMax= in the"
+            " unit, as her own has it"
+        )
+        self._is_held = False
 
     def let_go(self, name: str) -> None:
         """Let the manager let go: a child without a line then ends."""

@@ -77,7 +77,6 @@ class Continuity:
         self._standing = standing
         self._clock = clock
         self._names: dict[int, tuple[str, Passage]] = {}
-        self._kept = ""
         self._failed = False
         self._is_closed = False
         self._owed: list[Under] = []
@@ -192,12 +191,25 @@ class Continuity:
         }
         text = json.dumps(state)
         sounds = {names[id(one)][0]: _packed(one) for one in new}
-        self._save(text, sounds, {name for name, _ in names.values()})
+        try:
+            self._standing.save(text, sounds, {name for name, _ in names.values()})
+        except StoreError as error:
+            if not self._failed:
+                log.warning("a restart would lose what is under way: %s", error)
+            self._failed = True
+        else:
+            self._failed = False
         self._names = names
 
     def choose(self, mode: Mode) -> None:
         """Note how she is to listen at every earpiece."""
         self.chosen = {} if mode == self._usual else {EVERYWHERE: mode}
+
+    def follow(self, usual: Mode) -> None:
+        """Go by the mode of other settings: what was chosen stood in for the one before."""
+        if self._modes and usual is not self._modes.usual:
+            self._modes.usual = self._usual = usual
+            self.chosen = {}
 
     def _note_modes(self, places: Iterable[Under]) -> None:
         everywhere = self.chosen.get(EVERYWHERE, self._usual)
@@ -216,18 +228,6 @@ class Continuity:
         self._owed.clear()
         self.keep((), self.unwritten, told)
         self.close()
-
-    def _save(self, text: str, sounds: dict[str, bytes], names: set[str]) -> None:
-        if self._standing is None:
-            return
-        try:
-            self._standing.save(text, sounds, names)
-        except StoreError as error:
-            if not self._failed:
-                log.warning("a restart would lose what is under way: %s", error)
-            self._failed = True
-        else:
-            self._failed = False
 
     def _written(self, place: Under, names: dict[int, tuple[str, Passage]]) -> dict[str, object]:
         return {

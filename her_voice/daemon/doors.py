@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
@@ -42,7 +41,8 @@ class Doors:
         self._common = common
         self._of_first = of_first
         self._chairs = Chairs(house.settings.server.most_earpieces)
-        self._apps: WeakKeyDictionary[Room, Starlette] = WeakKeyDictionary()
+        self._apps: dict[Room, Starlette] = {}
+        house.rooms.closed = self._forget
         self.app = ByPerson(self._app_of)
 
     async def _app_of(self, name: str) -> ASGIApp:
@@ -50,6 +50,9 @@ class Doors:
         if room not in self._apps:
             self._apps[room] = self._build(room)
         return self._apps[room]
+
+    def _forget(self, room: Room) -> None:
+        self._apps.pop(room, None)
 
     def _desks(self, room: Room) -> list[Desk]:
         """Give whose consent is managed: the first person's app is where the owner confirms."""

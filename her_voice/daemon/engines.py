@@ -79,6 +79,11 @@ class Engines:
         return self._wanted.voice
 
     @property
+    def voice_settings(self) -> VoiceSettings:
+        """The voice that is loaded, or is to be."""
+        return self._settings.voice
+
+    @property
     def thinking_name(self) -> str:
         """The language model of her own; empty when another endpoint thinks."""
         return self._wanted.thinking
@@ -198,6 +203,7 @@ class Engines:
     def begin_with(self, voice: VoiceSettings) -> VoiceSettings:
         """Take this voice when one is loaded next; give the one before."""
         before = self._settings.voice
+        self.synthesizer.haste *= before.pace / voice.pace  # it is loaded with its own
         self._settings = replace(self._settings, voice=voice)
         self._wanted = replace(self._wanted, settings=self._settings)
         self._rendered.become(self._wanted.sounds)

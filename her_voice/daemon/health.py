@@ -36,6 +36,10 @@ class Health:
         self.complaint = ""
         """What does not move though it should; empty when all does."""
 
+    def follow(self, settings: Settings) -> None:
+        """Go by other settings from now on."""
+        self._settings = settings
+
     def note(self, subject: str, words: str) -> None:
         """Let it be known what is not as it should be, in plain words; empty when it is again.
 
@@ -89,8 +93,14 @@ class Health:
 
     @property
     def longest_thought_s(self) -> float:
-        """How long an answer may take."""
-        return self._settings.mind.answer_s
+        """How long an answer may take: a thought, and what is asked of another program for it.
+
+        A tool is looked at before it is used.
+        """
+        sending, tools = self._settings.sending, self._settings.skills.mcp.values()
+        others = [sending.timeout_s] if sending.command else []
+        others += [2 * tool.answer_s for tool in tools]
+        return self._settings.mind.answer_s + max(others, default=0.0)
 
     def go_round(self) -> None:
         """Send a round through her loops; `look` tells whether it came back."""
@@ -110,6 +120,7 @@ class Health:
             round=self._companion.round,
             flows=self._companion.flows,
             calls={number: name for name, late in lates.items() for number in late.calls},
+            longer_s=max((s for late in lates.values() for s in late.calls.values()), default=0.0),
             thoughts=self._mind.thoughts,
             busy=self._companion.has_work,
             steps=self._companion.steps + sum(late.came_back for late in lates.values()),

@@ -80,14 +80,17 @@ class Heartbeat:
             await anyio.sleep(min(LOOK_S, self._limit_s / 4))
 
     def _wake(self) -> None:
-        self._liveness = Liveness(
-            limit_s=self._limit_s, thought_s=self._her.longest_thought_s + self._limit_s
-        )
+        self._liveness = Liveness(limit_s=self._limit_s, thought_s=self._thought_s)
         self._told = in_words(self._her)
         self._tell("READY=1", f"STATUS={self._told}")
 
+    @property
+    def _thought_s(self) -> float:
+        return self._her.longest_thought_s + self._limit_s
+
     def _judge(self, liveness: Liveness) -> None:
         before = self._her.complaint
+        liveness.thought_s = self._thought_s  # tools may be set anew while she runs
         verdict = liveness.judge(self._her.look())
         self._her.complaint = liveness.complaint
         match verdict:

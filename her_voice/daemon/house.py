@@ -23,10 +23,11 @@ from her_voice.daemon.rooms import Rooms
 from her_voice.daemon.sound import Sound
 from her_voice.daemon.tree import OwnMemory
 from her_voice.daemon.upkeep import Upkeep
-from her_voice.daemon.voices import keep_ready
+from her_voice.daemon.voices import keep_ready, wear
 from her_voice.daemon.waking import Waking
 from her_voice.earpiece.button import HeadsetButton
 from her_voice.earpiece.recorders import Recorders
+from her_voice.errors import HerVoiceError
 from her_voice.places import Places
 from her_voice.settings import Settings
 from her_voice.weights.progress import Progress
@@ -73,6 +74,7 @@ class House:
             settings.earpiece, companion=companion, wording=self.wording, note=self.health.note
         )
         self._recording: list[str] = []
+        self._reread = anyio.Event()
         self._memory = OwnMemory()
         self._waking = Waking(
             settings, places, engines=engines, mind=mind, health=self.health, wording=self.wording
@@ -102,6 +104,7 @@ class House:
             tasks.start_soon(read_learned, self.awake)
             tasks.start_soon(self.upkeep.run)
             tasks.start_soon(keep_ready, self.engines)
+            tasks.start_soon(self._keep_to_persona)
             tasks.start_soon(self.engines.tools.run)
             self._note_ways()
             tasks.start_soon(Presence(is_lost=self._cannot_think, chime=self.sound.chime).run)
@@ -123,15 +126,41 @@ class House:
             await anyio.sleep(0.002)
             await wait_all_tasks_blocked()
 
+    async def mute(self, muted: bool) -> None:  # noqa: FBT001  a callback takes no keywords
+        """Hear nobody, or hear again whoever is here, also who had muted her by a word; say so.
+
+        Raises `StoreError` if that can't be kept.
+        """
+        await self.sound.mute(muted)
+        for room in self.rooms.all:
+            if not muted and room.companion.deafness.is_deaf:
+                room.companion.deafness.choose(is_deaf=False)
+                room.companion.say(self.wording.sentence("unmuted"), is_hers=True)
+
     def read_again(self, settings: Settings) -> Settings:
-        """Read the persona again, too; where it is wrong, say so and keep the old one."""
-        self.acquaintance.reread()
+        """Read every persona again, too; where one is wrong, say so and keep the old one."""
+        for room in self.rooms.all:
+            room.acquaintance.reread()
         self.health.note("persona", self.acquaintance.amiss)
+        self._reread.set()
         return settings
+
+    async def _keep_to_persona(self) -> None:
+        """Speak with the voice of the persona that was read again, until cancelled."""
+        while True:
+            await self._reread.wait()
+            self._reread = anyio.Event()
+            why = ""
+            try:
+                await wear(self.engines, self.acquaintance.worn().voice)
+            except HerVoiceError as error:
+                why = f"she keeps the voice she had: {error}"
+            self.health.note("her voice", why)
 
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.settings = settings
+        self.health.follow(settings)
         self.engines.follow(settings)
         self._waking.follow(settings)
         self.sound.follow(settings.earpiece)

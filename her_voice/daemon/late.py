@@ -10,9 +10,10 @@ from typing import Generic, TypeVar
 
 import anyio
 
-from her_voice.audio import Floats
+from her_voice.audio import RATE, Floats
 from her_voice.awaited import Awaited, Way
 from her_voice.ears.attentive import Weigher
+from her_voice.ears.hearing import PER_SECOND
 from her_voice.ears.judge import Judge
 from her_voice.ears.transcriber import Transcript
 from her_voice.errors import MindError, UnreachableMindError
@@ -34,8 +35,9 @@ class Late(Generic[Engine]):
     def __init__(self) -> None:
         self._engine: Engine | None = None
         self._came = anyio.Event()
-        self.calls: set[int] = set()
-        """Numbers of the calls that have not come back."""
+        self.calls: dict[int, float] = {}
+        """The calls that have not come back, by number: how many seconds longer than usual each may
+        take."""
 
         self.came_back = 0
         """How many calls have."""
@@ -57,14 +59,17 @@ class Late(Generic[Engine]):
         return self._engine
 
     @contextmanager
-    def under_way(self) -> Iterator[None]:
-        """Count a call into the engine for as long as the block lasts."""
+    def under_way(self, longer_s: float = 0.0) -> Iterator[None]:
+        """Count a call into the engine for as long as the block lasts.
+
+        It may take `longer_s` seconds longer than calls usually may.
+        """
         number = next(_CALLS)
-        self.calls.add(number)
+        self.calls[number] = longer_s
         try:
             yield
         finally:
-            self.calls.discard(number)
+            del self.calls[number]
             self.came_back += 1
 
 
@@ -83,7 +88,7 @@ class LateTranscriber(Late[Weigher]):
         if self._instead and not self.is_there:
             return await self._instead.transcribe(sound, partial=partial)
         engine = await self.get()
-        with self.under_way():
+        with self.under_way(PER_SECOND * len(sound) / RATE):
             return await engine.transcribe(sound, partial=partial)
 
     async def ways(self, sound: Floats, awaited: Awaited, plain: str) -> Sequence[Way]:

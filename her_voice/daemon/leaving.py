@@ -63,12 +63,16 @@ async def leave(house: House, store: Store, *, by_hand: bool) -> None:
     """Do what must be done before she ends: for good if `by_hand`, or if the manager says so."""
     again = False if by_hand else await is_restart()
     if again is False:
-        house.continuity.forget(house.room.inbox.unsettled)
+        for room in house.rooms.all:
+            room.continuity.forget(room.inbox.unsettled)
         store.is_final = True
         return
     store.is_leaving = again is True
     ready = (house.engines.murmurs.get(text) for text in house.wording.variants("restarting"))
-    await take_leave(house.companion, next(ready, None), house.continuity)
+    goodbye = next(ready, None)
+    async with anyio.create_task_group() as tasks:
+        for room in house.rooms.all:
+            tasks.start_soon(take_leave, room.companion, goodbye, room.continuity)
 
 
 async def take_leave(companion: Companion, goodbye: Samples | None, keep: Continuity) -> None:
@@ -105,7 +109,8 @@ async def welcome(house: House) -> None:
     await house.awake()
     with anyio.move_on_after(AGAIN_S):
         while True:
-            for place in house.companion.places.values():
+            every = (place for room in house.rooms.all for place in room.companion.places.values())
+            for place in every:
                 if place.was_there and not place.went_on:
                     place.went_on = True
                     place.play(sound(Chime.BACK))

@@ -42,6 +42,10 @@ class Look:
     calls: Mapping[Hashable, str] = field(default_factory=dict)
     """Calls into engines that have not come back, each with what it is, such as `understanding`."""
 
+    longer_s: float = 0.0
+    """By how much longer than usual one of these calls may take, as for much sound. The others may
+    have to wait for it."""
+
     thoughts: Iterable[Hashable] = ()
     """Turns that are being thought about."""
 
@@ -56,11 +60,12 @@ class Liveness:
     """Compares each look with those before."""
 
     def __init__(self, *, limit_s: float, thought_s: float) -> None:
-        """Take how long a call and a piece of work may take, and how long a thought may."""
+        """Take how long a call and a piece of work may take; `thought_s` how long a thought may."""
         self._limit_s = limit_s
-        self._thought_s = thought_s
+        self.thought_s = thought_s
         self._fed: Look | None = None
         self._since: dict[Hashable, float] = {}
+        self._longer_s: dict[Hashable, float] = {}
         self._lived = 0.0
         self._looked_at: float | None = None
         self.complaint = ""
@@ -86,25 +91,29 @@ class Liveness:
         self._looked_at = time
 
     def _note(self, look: Look) -> None:
-        """Remember since when each thing has been under way."""
+        """Remember since when each thing has been under way, and what it may have waited for."""
         under_way: list[Hashable] = [("call", call) for call in look.calls]
         under_way += [("thought", turn) for turn in look.thoughts]
         under_way += [("work", look.steps)] if look.busy else []
         self._since = {one: self._since.get(one, self._lived) for one in under_way}
+        longer_s = look.longer_s
+        self._longer_s = {one: max(longer_s, self._longer_s.get(one, 0.0)) for one in under_way}
 
     def _overdue(self, look: Look) -> str:
         for call, what in look.calls.items():
-            took = self._lived - self._since["call", call]
-            if took > self._limit_s:
+            if took := self._over(("call", call), self._limit_s):
                 return f"{what} has not come back for {took:.0f} s"
         for turn in look.thoughts:
-            took = self._lived - self._since["thought", turn]
-            if took > self._thought_s:
+            if took := self._over(("thought", turn), self.thought_s):
                 return f"an answer has been thought about for {took:.0f} s"
-        took = self._lived - self._since.get(("work", look.steps), self._lived)
-        if took > self._limit_s:
+        if took := self._over(("work", look.steps), self._limit_s):
             return f"there has been work to do for {took:.0f} s, and none of it was done"
         return ""
+
+    def _over(self, one: Hashable, limit_s: float) -> float:
+        """Give how long this has been under way, if that is longer than it may."""
+        took = self._lived - self._since.get(one, self._lived)
+        return took if took > limit_s + self._longer_s.get(one, 0.0) else 0.0
 
     def _still(self, look: Look) -> str:
         if self._fed is None:

@@ -45,6 +45,9 @@ class Reloaded:
     after_restart: tuple[str, ...]
     """These differ from what is in force, and will be when she is started again."""
 
+    is_closed: bool = False
+    """Folders or ports that are named now were given up; a restart opens them."""
+
     @property
     def in_words(self) -> str:
         """Say it in one line."""
@@ -53,6 +56,8 @@ class Reloaded:
             parts.append(f"in force now: {', '.join(self.at_once)}")
         if self.after_restart:
             parts.append(f"after a restart: {', '.join(self.after_restart)}")
+        if self.is_closed:
+            parts.append("folders and ports that are new open with a restart")
         return "; ".join(parts) or "nothing has changed"
 
     def as_json(self) -> dict[str, object]:
@@ -74,12 +79,17 @@ class Reload:
         read: Callable[[], Settings],
         apply: Callable[[Settings], None],
         note: Callable[[str, str], None],
+        is_closed_to: Callable[[Settings], bool] = lambda _: False,
     ) -> None:
-        """Take what is in force, where more comes from, who follows it, and who is told."""
+        """Take what is in force, where more comes from, who follows it, and who is told.
+
+        `is_closed_to` says whether settings name what was given up until a restart.
+        """
         self._in_force = settings
         self._read = read
         self._apply = apply
         self._note = note
+        self._is_closed_to = is_closed_to
 
     def __call__(self) -> Reloaded:
         """Follow what is written now. Raises `SettingsError`, and then nothing has changed."""
@@ -91,15 +101,17 @@ class Reload:
             raise
         differing = list(differences(self._in_force, wanted))
         at_once = tuple(name for name in differing if is_followed_at_once(name))
-        reloaded = Reloaded(
-            at_once=at_once,
-            after_restart=tuple(name for name in differing if name not in at_once),
-        )
         if at_once:
             self._in_force = merged(self._in_force, wanted, at_once)
             self._apply(self._in_force)
-        waits = ", ".join(reloaded.after_restart)
-        self._note("configuration", f"needs a restart to follow {waits}" if waits else "")
+        reloaded = Reloaded(
+            at_once=at_once,
+            after_restart=tuple(name for name in differing if name not in at_once),
+            is_closed=self._is_closed_to(self._in_force),
+        )
+        waits = [f"follow {', '.join(reloaded.after_restart)}"] if reloaded.after_restart else []
+        waits += ["open folders and ports that are new"] if reloaded.is_closed else []
+        self._note("configuration", f"needs a restart to {' and '.join(waits)}" if waits else "")
         log.info("the configuration was read again: %s", reloaded.in_words)
         return reloaded
 

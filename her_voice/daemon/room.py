@@ -131,6 +131,7 @@ class Room:
     def follow(self, settings: Settings) -> None:
         """Go by other settings from now on, as far as `daemon/reload.py` promises."""
         self.mind.follow(self.acquaintance.worn(settings))
+        self.continuity.follow(settings.attention.mode)
         self.inbox.follow(settings.notices)
 
     def tell_of(self, harm: Harm) -> bool:

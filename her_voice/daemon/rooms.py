@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 
 import anyio
@@ -55,6 +55,9 @@ class Rooms:
         self.opened: Callable[[Room], None] = lambda _: None
         """Is told of each room that is opened."""
 
+        self.closed: Callable[[Room], None] = lambda _: None
+        """Is told of each that is closed: nobody is to hold on to what was said there."""
+
     async def run(self) -> None:
         """Let further rooms live until cancelled."""
         async with anyio.create_task_group() as tasks:
@@ -78,6 +81,8 @@ class Rooms:
         async with self._one_at_a_time:
             wanted = self._persons.named(name)
             self._check(wanted)
+            if wanted == self.first.person.name:  # spelled with other letters for the same
+                return self.first
             if wanted not in self._lodgings:
                 await self._runs.wait()
                 assert self._tasks is not None  # noqa: S101  `run` has set it
@@ -97,7 +102,10 @@ class Rooms:
 
     def _check(self, name: str) -> None:
         if self._is_barred(name):
-            raise StoreError("she is letting go of that person; try again in a moment")
+            raise StoreError(
+                "she is letting go of that person, who is to be erased; if that was given up, start"
+                " her again"
+            )
 
     def _is_barred(self, name: str) -> bool:
         return name in self._barred and self._barred[name] == self._persons.identity(name)
@@ -116,7 +124,8 @@ class Rooms:
                     task_status.started()
                     await self._live(lodging)
         finally:
-            with anyio.CancelScope(shield=True):  # the file is let go of, however this ends
+            # The file is let go of, however this ends; a disk that refuses ends nobody else.
+            with anyio.CancelScope(shield=True), suppress(StoreError):
                 await person.close()
             over.set()
 
@@ -131,6 +140,7 @@ class Rooms:
             log.error("a room was closed: %s", type(error).__name__)  # noqa: TRY400
         finally:
             del self._lodgings[room.person.name]
+            self.closed(room)
             for guest in lodging.guests:
                 guest.cancel()
 

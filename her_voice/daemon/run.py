@@ -13,6 +13,7 @@ from functools import partial
 import anyio
 
 from her_voice.child.lifeline import Lifelines
+from her_voice.confinement import is_closed_to
 from her_voice.daemon import erasing, outliving, ways_in
 from her_voice.daemon.doors import Doors
 from her_voice.daemon.earpieces import keep_open
@@ -90,6 +91,7 @@ async def _live(
             read=lambda: options.over(house.read_again(configured.load(places.config_file))),
             apply=house.follow,
             note=house.health.note,
+            is_closed_to=is_closed_to,
         )
         rates = Rates()
         metrics = Metrics(house.status, rates.refused)
@@ -101,7 +103,7 @@ async def _live(
         house.rooms.opened = watch_too
         doors = Doors(
             house,
-            common=muting.operations(house.sound.mute),
+            common=muting.operations(house.mute),
             of_first=[
                 *configuring.operations(lambda: reload().as_json()),
                 *metering.operations(metrics.text),

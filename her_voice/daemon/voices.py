@@ -77,6 +77,16 @@ async def change_voice(engines: Engines, voice: VoiceSettings) -> None:
         engines.changed.set()
 
 
+async def wear(engines: Engines, voice: VoiceSettings) -> None:
+    """Speak with this voice, if it is another one; at which pace is another matter.
+
+    Raises `HerVoiceError`, and keeps the old one.
+    """
+    before = engines.voice_settings
+    if replace(voice, pace=before.pace) != before:
+        await change_voice(engines, voice)
+
+
 async def keep_ready(engines: Engines) -> None:
     """Speak what must be there at once anew whenever the voice has changed, until cancelled."""
     while True:

@@ -78,6 +78,7 @@ class Socket:
         self._left = 0
         self._is_speaking = False
         self._was_cleared = False
+        self._is_to_come_back = False
         self._recent: deque[tuple[int, bytes]] = deque(maxlen=MOST_AHEAD + 1)
 
     async def run(self, line: Line) -> None:
@@ -133,7 +134,11 @@ class Socket:
         self._write(line | {"opener": True} if aside else line)
 
     def tell_of_restart(self) -> None:
-        """Let the client know that she will be gone for a moment, and then go on."""
+        """Let the client know that she will be gone for a moment, and then go on.
+
+        From then on nobody tells it that this is the end: its connection may outlive this process.
+        """
+        self._is_to_come_back = True
         self._write({"type": "restarting"})
 
     def hang_up(self) -> None:
@@ -268,6 +273,8 @@ class Socket:
 
     async def _say_farewell(self) -> None:
         """Hang up politely, without waiting for one who does not listen."""
+        if self._is_to_come_back and self._ending == GOING_AWAY:
+            return
         with anyio.move_on_after(FAREWELL_S, shield=True):
             try:
                 await self._websocket.send_text('{"type":"hangup"}')

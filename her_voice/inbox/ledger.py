@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 AGAIN_S = 1.0
 """After so many seconds a disk that refused is tried again."""
 
+CLOSED = "what is kept of this person has just been closed; hand it in again"
+
 
 @dataclass(slots=True)
 class Coming:
@@ -57,10 +59,14 @@ class Ledger:
 
         self._next: list[Coming] = []
         self._changes: list[Callable[[], Awaitable[None]]] = []
+        self._is_over = False
         self._work = anyio.Event()
 
     def add(self, coming: Coming) -> None:
         """Write this notice down with the next commit."""
+        if self._is_over:
+            coming.end(StoreError(CLOSED))
+            return
         self.coming[coming.notice.id] = coming
         self._next.append(coming)
         self._work.set()
@@ -71,7 +77,19 @@ class Ledger:
         self._work.set()
 
     async def run(self) -> None:
-        """Write until cancelled: what has been told goes before what has come."""
+        """Write until cancelled: what has been told goes before what has come.
+
+        Who waits then for something to be kept, or hands it in later, is told that it is not.
+        """
+        self._is_over = False
+        try:
+            await self._write()
+        finally:
+            self._is_over = True
+            for one in list(self.coming.values()):
+                one.end(StoreError(CLOSED))
+
+    async def _write(self) -> None:
         while True:
             await self._work.wait()
             self._work = anyio.Event()

@@ -58,6 +58,7 @@ class Person:
         self.recall = Recall(store, meaning.load)
         self.knowledge = Knowledge(store, self.recall)
         self.permissions = Permissions(store)
+        self._under_way: Standing | None = None
 
     @property
     def notice(self) -> str:
@@ -65,8 +66,13 @@ class Person:
         return self.store.notice
 
     def standing(self, folder: Path) -> Standing:
-        """Open what was under way with them, in the run folder. Raises `StoreError`."""
-        return Standing.open(folder / f"standing-{self.name}.db", find(self.folder).value)
+        """Open what was under way with them, in the run folder, until `close`.
+
+        Raises `StoreError`.
+        """
+        path = folder / f"standing-{self.name}.db"
+        self._under_way = Standing.open(path, find(self.folder).value)
+        return self._under_way
 
     def audit(self) -> AuditLog:
         """Open the log of what was done for them. Raises `StoreError`."""
@@ -78,6 +84,8 @@ class Person:
             with suppress(StoreError):  # it is closed already, or the disk refuses
                 await self.knowledge.leave_unsaid()
         finally:
+            if self._under_way:
+                self._under_way.close()  # who opens it next would wait for that
             await self.store.close()
 
     async def __aenter__(self) -> Self:

@@ -93,8 +93,8 @@ class LlamaProcess:
             tasks.start_soon(self._watch, socket, tasks.cancel_scope)
             if self.process is None:
                 await anyio.wait_readable(self.holds)
-            else:
-                await self.process.wait()
+            elif not await self.process.wait() and self.is_kept:  # nobody held its other end
+                self.lifelines.dropped()
             tasks.cancel_scope.cancel()
 
     async def _watch(self, socket: Path, over: anyio.CancelScope) -> None:

@@ -12,6 +12,7 @@ from her_voice.server.fields import Choice, Flag, Text
 from her_voice.server.operation import Asked, Operation
 from her_voice.server.refusal import RefusedError
 from her_voice.server.talking import Attend
+from her_voice.untyped import mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,9 @@ def operations(answers: Answers) -> list[Operation]:
         await healthz(asked)
         return JSONResponse({"healthy": True})
 
-    async def status(_: Asked) -> Response:
-        return JSONResponse(dict(answers.status()))
+    async def status(asked: Asked) -> Response:
+        found = answers.status()
+        return JSONResponse(dict(found) if asked.caller.may(Right.OWNER) else for_others(found))
 
     async def say(asked: Asked) -> Response:
         await answers.say(str(asked.fields["text"]))
@@ -105,3 +107,14 @@ def operations(answers: Answers) -> list[Operation]:
             body={"held": held},
         ),
     ]
+
+
+def for_others(status: Mapping[str, object]) -> dict[str, object]:
+    """Give how she is to a program that is not the owner's.
+
+    What is wrong with a persona quotes the person's own words.
+    """
+    persona = dict(mapping(status.get("persona")))
+    if persona.get("trouble"):
+        persona["trouble"] = "something is wrong in it; `her-voice status` says what"
+    return dict(status) | ({"persona": persona} if persona else {})

@@ -21,7 +21,11 @@ LARGE_HEADERS = RefusedError(
     431, f"send at most {limits.HEADERS} headers of {limits.HEADER_BYTES} bytes altogether"
 )
 LONG_ADDRESS = RefusedError(414, f"an address has at most {limits.ADDRESS_BYTES} bytes")
-ONLY_WEBSOCKET = RefusedError(400, "the only protocol to change to is websocket, with GET")
+ONLY_WEBSOCKET = RefusedError(
+    400,
+    "the only protocol to change to is websocket, with GET; leave the header Upgrade out, as a"
+    " client does that is told to speak HTTP/1.1",
+)
 
 
 class Wire(HttpToolsProtocol):

@@ -14,7 +14,7 @@ import pytest
 
 from her_voice.bluetooth import Bluetooth
 from her_voice.cli import main, systemctl
-from her_voice.cli.checks import headset, machine, needs, programs, sound
+from her_voice.cli.checks import headset, machine, needs, programs, rooms, sound
 from her_voice.cli.checks import home as at_home
 from her_voice.cli.checks.devices import Answer, Device
 from her_voice.cli.checks.finding import Case, Check, Finding
@@ -23,8 +23,14 @@ from her_voice.daemon.deafness import Deafness
 from her_voice.errors import HerVoiceError
 from her_voice.notice_settings import NoticesSettings
 from her_voice.places import Places
-from her_voice.server import lock
-from her_voice.settings import EarpieceSettings, MindSettings, Settings
+from her_voice.server import client, lock
+from her_voice.settings import (
+    AttentionSettings,
+    EarpieceSettings,
+    MindSettings,
+    Settings,
+    SharedRoom,
+)
 
 
 @pytest.fixture
@@ -382,6 +388,24 @@ def test_that_she_is_muted_is_said_with_what_ends_it(home: Places) -> None:
     assert headset.muted(case).state == "fine"
     Deafness(home.deaf_file).choose(is_deaf=True)
     assert "unmute" in headset.muted(case).mend
+
+
+def test_an_earpiece_of_a_shared_room_that_is_none_is_named(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(*names: str) -> Finding:
+        attention = AttentionSettings(rooms={"kitchen": SharedRoom(earpieces=names)})
+        return rooms.rooms(replace(case, settings=replace(case.settings, attention=attention)))
+
+    assert rooms.rooms(case).state == look("Headset").state == "fine"
+    found = look("headset", "kichen")
+    assert found.state == "aside"
+    assert "'kichen', as far as can be told while she does not run" in found.found
+    monkeypatch.setattr(client, "status", lambda _: {"earpieces": ["headset", "kitchen"]})
+    assert look("headset", "Kitchen").found == "kitchen: headset, Kitchen"
+    found = look("headset", "kichen")
+    assert found.found == "no earpiece is called 'kichen'"
+    assert "there are 'headset', 'kitchen'; 'kichen' is nearly 'kitchen'" in found.mend
 
 
 @pytest.mark.parametrize(("runs", "told"), [("systemd", "enable-linger"), ("", "her-voice run")])

@@ -122,6 +122,22 @@ async def test_it_is_begun_at_the_headset_else_at_what_a_package_brings_and_at_n
     assert [one.earpiece for one in told] == ([met_at] if met_at else [])
 
 
+async def test_she_lives_on_where_the_disk_keeps_nothing_of_a_first_meeting(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Told] = []
+    async with lived_in(places) as house:
+        there = SimpleNamespace(earpiece=house.sound.headset, is_busy=False)
+        monkeypatch.setattr(house.companion, "places", {1: there})
+        monkeypatch.setattr(house.companion, "note", told.append)
+        monkeypatch.setattr(house, "awake", anyio.lowlevel.checkpoint)
+        monkeypatch.setattr(PersonaFile, "_put", lambda *_: False)
+        with anyio.fail_after(5):
+            await meet(house)
+        assert await greeting(house.room, "Hello.") == "Hello."
+    assert told == []
+
+
 async def test_it_may_be_left_and_taken_up_again_by_a_word(places: Places) -> None:
     async with lived_in(places) as house:
         await greeting(house.room)

@@ -6,6 +6,7 @@ from typing import Any, cast
 from her_voice.daemon.health import Health
 from her_voice.daemon.heartbeat import in_words
 from her_voice.settings import Settings
+from her_voice.tool_settings import SendingSettings, ServerOfTools, SkillsSettings
 
 
 def health() -> Health:
@@ -47,3 +48,15 @@ def test_an_endpoint_that_refuses_is_told_of_in_its_words() -> None:
     hers = health()
     cast("Any", hers)._engines.thinker.trouble = "the language model wants another key"
     assert hers.troubles == {"answers": "the language model wants another key"}
+
+
+def test_an_answer_may_take_as_long_as_other_programs_may_that_are_asked_for_it() -> None:
+    hers = health()
+    thinking_s = hers.longest_thought_s
+    hers.follow(Settings(sending=SendingSettings(command=("message",), timeout_s=120)))
+    assert hers.longest_thought_s == thinking_s + 120
+    slow = ServerOfTools(command="weather-server", answer_s=100)
+    hers.follow(Settings(skills=SkillsSettings(mcp={"weather": slow})))
+    assert hers.longest_thought_s == thinking_s + 200
+    hers.follow(Settings(sending=SendingSettings(timeout_s=120)))
+    assert hers.longest_thought_s == thinking_s

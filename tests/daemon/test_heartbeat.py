@@ -30,13 +30,19 @@ class Her:
     moves: bool = True
     sent: int = 0
     calls: dict[Hashable, str] = field(default_factory=dict)
+    thoughts: list[int] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def go_round(self) -> None:
         self.sent += self.moves
 
     def look(self) -> Look:
-        return Look(time=anyio.current_time(), round=self.sent, calls=dict(self.calls))
+        return Look(
+            time=anyio.current_time(),
+            round=self.sent,
+            calls=dict(self.calls),
+            thoughts=list(self.thoughts),
+        )
 
     def tell(self, *assignments: str) -> None:
         self.told += assignments
@@ -103,6 +109,16 @@ async def test_what_is_overdue_ends_her_at_once() -> None:
         await anyio.sleep(3)
     assert "WATCHDOG=trigger" in her.told
     assert in_words(her).startswith("hangs: making speech has not come back")
+
+
+async def test_an_answer_that_may_take_longer_by_new_settings_is_waited_for() -> None:
+    her = Her(longest_thought_s=10)
+    async with looked_after(her):
+        her.longest_thought_s, her.thoughts = 100, [1]
+        await anyio.sleep(60)
+        assert "WATCHDOG=trigger" not in her.told
+        await anyio.sleep(60)
+    assert "WATCHDOG=trigger" in her.told
 
 
 def test_the_time_of_the_watchdog_is_read_as_systemd_gives_it() -> None:

@@ -47,6 +47,20 @@ async def test_a_new_configuration_is_not_overruled(tmp_path: Path) -> None:
     assert Continuity(None, modes(tmp_path, Mode.FOLLOW_UP)).chosen == {}
 
 
+async def test_what_was_chosen_since_another_mode_was_set_is_known_the_next_day(
+    tmp_path: Path,
+) -> None:
+    await lived(tmp_path, everywhere=Mode.FOLLOW_UP)
+    today = Continuity(None, modes(tmp_path))
+    today.follow(Mode.BY_NAME)
+    assert today.chosen == {}
+    today.keep([Under("headset", Leftover(mode=Mode.FOLLOW_UP))], [])
+    await today._keep_modes()
+    headset = Continuity(None, modes(tmp_path, Mode.BY_NAME)).claim("headset")
+    assert headset is not None
+    assert headset.left.mode is Mode.FOLLOW_UP
+
+
 @pytest.mark.parametrize(
     "kept",
     [

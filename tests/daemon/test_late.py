@@ -10,6 +10,7 @@ from her_voice.audio import Floats
 from her_voice.awaited import Awaited, Way
 from her_voice.daemon import late
 from her_voice.daemon.late import LateThinker, LateTranscriber, WakingMindError
+from her_voice.ears.hearing import PER_SECOND
 from her_voice.ears.transcriber import Transcript
 from her_voice.errors import MindError
 from her_voice.mind.thinker import Message
@@ -106,3 +107,18 @@ async def test_as_long_as_the_quick_one_has_not_come_the_other_one_reads_along()
     assert (await quick.transcribe(sound, partial=True)).text == "by the one that counts"
     quick.come(Reads("quickly"))
     assert (await quick.transcribe(sound, partial=True)).text == "quickly"
+
+
+async def test_who_understands_much_sound_is_given_as_long_as_it_may_take() -> None:
+    whole, allowed = LateTranscriber(), list[float]()
+
+    class Slow(Reads):
+        async def transcribe(self, sound: Floats, *, partial: bool = False) -> Transcript:
+            allowed.extend(whole.calls.values())
+            return await super().transcribe(sound, partial=partial)
+
+    whole.come(Slow("much"))
+    for seconds in (1, 600):
+        await whole.transcribe(np.zeros(16000 * seconds, dtype=np.float32), partial=True)
+    assert allowed == pytest.approx([PER_SECOND, 600 * PER_SECOND])
+    assert not whole.calls

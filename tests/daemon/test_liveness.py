@@ -18,6 +18,7 @@ class Life:
         self.flows: dict[str, int] = {}
         self.calls: dict[Hashable, str] = {}
         self.thoughts: list[int] = []
+        self.longer_s = 0
         self.busy = False
         self.turns = True
         self.after()
@@ -32,6 +33,7 @@ class Life:
                 round=self.round,
                 flows=dict(self.flows),
                 calls=dict(self.calls),
+                longer_s=self.longer_s,
                 thoughts=list(self.thoughts),
                 busy=self.busy,
                 steps=self.steps,
@@ -84,6 +86,16 @@ def test_calls_that_come_back_may_go_on_for_ever(life: Life) -> None:
     for number in range(20):
         life.calls = {number: "making speech"}
         assert set(life.each_second(8)) == {LIVES}
+
+
+def test_what_takes_longer_by_its_nature_may_and_so_may_what_waits_for_it(life: Life) -> None:
+    life.calls, life.longer_s, life.busy = {7: "understanding"}, 40, True
+    assert set(life.each_second(30)) == {LIVES}
+    life.calls = {7: "understanding", 8: "understanding"}
+    assert set(life.each_second(15)) == {LIVES}
+    life.calls, life.longer_s, life.steps = {8: "understanding"}, 0, 1
+    assert set(life.each_second(5)) == {LIVES}
+    assert life.each_second(40)[-1] is HANGS
 
 
 def test_an_answer_that_never_ends_is_the_end(life: Life) -> None:

@@ -5,34 +5,42 @@ import logging
 import os
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import anyio
+import anyio.lowlevel
 import apsw
 import httpx2
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from her_voice.daemon import opening
+from her_voice.daemon import opening, rooms
 from her_voice.daemon.doors import Doors
+from her_voice.daemon.engines import Engines
 from her_voice.daemon.house import House
 from her_voice.daemon.room import Room
+from her_voice.daemon.voices import Voices
 from her_voice.earpiece.typed import Typed
 from her_voice.errors import StoreError
-from her_voice.memory import backups, key, store
+from her_voice.memory import backups, database, key, store
 from her_voice.memory.database import unlock
+from her_voice.memory.persona_file import PersonaFile
 from her_voice.memory.persons import Person, Persons
 from her_voice.mind.thinker import Message
+from her_voice.mode import Mode
+from her_voice.persona import Persona, VoiceKind
 from her_voice.places import Places
 from her_voice.server.caller import OWNER, Caller, Right
 from her_voice.server.operation import CALLER
-from her_voice.settings import Settings
+from her_voice.settings import AttentionSettings, Settings, VoiceSettings
 from tests.daemon.stub_daemon import StubEngines, StubThinker
 from tests.until import until
 
 pytestmark = pytest.mark.anyio
 
 LETTERS = "bdfgklmnprstvz"
+WOMAN = "en_US-kristin-medium"
 RIGHTS = frozenset({Right.TALK, Right.NOTIFY, Right.STATUS, Right.ASK})
 
 
@@ -234,6 +242,132 @@ async def test_who_is_let_go_of_while_their_room_is_opened_is_let_go_of_then(
         assert await house.rooms.let_go("anna") is False
         await anyio.sleep(0.5)
         assert [room.person.name for room in house.rooms.all] == ["me"]
+
+
+async def test_a_room_that_was_closed_is_held_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        doors = Doors(house)
+        await doors._app_of("anna")
+        assert [room.person.name for room in doors._apps] == ["anna"]
+        await house.rooms.let_go("anna")
+        assert not doors._apps
+
+
+async def test_a_room_that_trouble_closed_is_opened_again_with_all_that_is_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trouble, usual = anyio.Event(), rooms._tell_of_harm
+
+    async def fail(_: Room) -> None:
+        await trouble.wait()
+        raise RuntimeError
+
+    monkeypatch.setattr(database, "BUSY_MS", 100)
+    monkeypatch.setattr(rooms, "_tell_of_harm", fail)
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        first = await house.rooms.of("anna")
+        monkeypatch.setattr(rooms, "_tell_of_harm", usual)
+        trouble.set()
+        await until(lambda: first not in house.rooms.all and first.person.store._is_closed)
+        again = await house.rooms.of("anna")
+        assert again.continuity._standing is not None
+
+
+async def test_another_mode_that_is_set_while_she_runs_is_what_choices_stand_in_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        rooms_of_all = [house.room, await house.rooms.of("anna")]
+        house.follow(Settings(attention=AttentionSettings(mode=Mode.BY_NAME)))
+        for room in rooms_of_all:
+            await room.choose(Mode.BY_NAME)
+            assert room.continuity.chosen == {}
+            await room.choose(Mode.OPEN)
+            assert room.continuity.chosen == {"": Mode.OPEN}
+
+
+async def test_the_persona_of_each_is_read_again_with_the_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        theirs = await house.rooms.of("anna")
+        PersonaFile(theirs.person.folder).keep(Persona().with_her(name="Ada"))
+        house.read_again(house.settings)
+        assert theirs.acquaintance.name == "Ada"
+        assert house.acquaintance.name != "Ada"
+
+
+async def test_the_voice_of_a_persona_that_is_read_again_is_the_one_she_speaks_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+
+    async def load(_: Engines, name: str) -> None:
+        await anyio.lowlevel.checkpoint()
+        loaded.append(name)
+
+    def choose(_: Voices, kind: VoiceKind, usual: VoiceSettings) -> VoiceSettings:
+        return replace(usual, name=WOMAN) if kind is VoiceKind.WOMAN else usual
+
+    monkeypatch.setattr(BlabbingEngines, "load", load)
+    monkeypatch.setattr(Voices, "choose", choose)
+    async with open_house(tmp_path, monkeypatch) as house:
+        PersonaFile(house.person.folder).keep(Persona().with_her(voice=VoiceKind.WOMAN))
+        for _ in range(2):
+            house.read_again(house.settings)
+            await until(lambda: bool(loaded))
+            await anyio.sleep(0.05)
+        assert loaded == [f"piper-{WOMAN}"]
+        assert house.engines.voice_settings.name == WOMAN
+
+
+async def test_unmuting_her_lets_her_hear_also_whom_she_was_muted_by_with_a_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        await (await Persons(house.places).make("anna")).close()
+        theirs = (await house.rooms.of("anna")).companion.deafness
+        theirs.obey(is_deaf=True)
+        await house.mute(True)  # noqa: FBT003  it takes no keywords
+        await house.mute(False)  # noqa: FBT003
+        assert not theirs.is_deaf
+        assert not house.companion.deafness.is_deaf
+        await house.mute(True)  # noqa: FBT003
+        assert theirs.is_deaf
+        assert not (house.places.persons / "anna" / "deaf").exists()
+
+
+async def test_words_of_a_persona_are_for_its_owner_and_no_program_that_reads_her_status(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_house(tmp_path, monkeypatch) as house:
+        file = house.person.folder / "persona.toml"
+        file.write_text('[you]\nnever = "tell Amy of the ring"\n', encoding="utf-8")
+        house.read_again(house.settings)
+        app = Doors(house).app
+        theirs = (await As(app, OWNER).ask("GET", "/v1/status")).json()["persona"]
+        assert "the ring" in theirs["trouble"]
+        other = await As(app, Caller("panel", frozenset({Right.STATUS}), "x")).ask(
+            "GET", "/v1/status"
+        )
+        assert "the ring" not in other.text
+        assert other.json()["persona"].keys() == theirs.keys()
+
+
+async def test_the_first_person_is_one_person_however_their_letters_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 100)
+    persons = Persons(Places(tmp_path, tmp_path / "data", tmp_path, tmp_path, tmp_path))
+    await (await persons.make("zo\u00eb")).close()
+    async with open_house(tmp_path, monkeypatch) as house:
+        assert await house.rooms.of("zoe\u0308") is house.room
 
 
 async def test_a_new_person_of_the_same_name_is_another_though_the_folder_is_alike(

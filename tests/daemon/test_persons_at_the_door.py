@@ -26,6 +26,7 @@ from her_voice.server import grants, serving
 from her_voice.server.caller import GRANTABLE
 from her_voice.server.guard import Rates
 from her_voice.server.limits import Rate
+from her_voice.server.outliving import Store
 from her_voice.settings import ServerSettings, Settings
 from tests.daemon.test_many_persons import Blabbing, BlabbingEngines, secret_of
 from tests.daemon.tones import silence, spoken
@@ -40,7 +41,11 @@ ANSWERED_S = 600
 
 @asynccontextmanager
 async def open_door(
-    home: Path, monkeypatch: pytest.MonkeyPatch, names: Sequence[str]
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    names: Sequence[str],
+    *,
+    store: Store | None = None,
 ) -> AsyncIterator[tuple[House, str, dict[str, str]]]:
     """Live with these persons, who have told a secret each; give her address and their tokens."""
     monkeypatch.setattr(opening, "Engines", BlabbingEngines)
@@ -69,7 +74,7 @@ async def open_door(
 
         async def serve() -> None:
             app = Doors(house).app
-            await serving.serve(app, places, server, ready=opened.append, rates=rates)
+            await serving.serve(app, places, server, ready=opened.append, rates=rates, store=store)
 
         tasks.start_soon(serve)
         with anyio.fail_after(20):

@@ -15,6 +15,7 @@ from her_voice.settings import (
     Settings,
     VoiceSettings,
 )
+from her_voice.tool_settings import ServerOfTools, SkillsSettings
 from her_voice.weights import configured
 
 
@@ -96,6 +97,28 @@ def test_a_value_that_makes_no_sense_leaves_what_is_in_force(tmp_path: Path) -> 
         assert [each.voice.pace for each in life.followed] == [1.2]
     file.write_text("[voice]\npace = 1.3\n", encoding="utf-8")
     assert life.reload().at_once == ("mind.first_word_s", "voice.pace")
+
+
+def test_what_was_given_up_until_a_restart_is_told_though_the_rest_is_in_force() -> None:
+    life = Life()
+    life.reload = Reload(
+        Settings(),
+        read=life.read,
+        apply=life.followed.append,
+        note=lambda subject, words: life.noted.update({subject: words}),
+        is_closed_to=lambda settings: bool(settings.skills.mcp),
+    )
+    tools = SkillsSettings(mcp={"weather": ServerOfTools(url="http://127.0.0.1:9000/mcp")})
+    life.written = Settings(skills=tools)
+    words = life.reload().in_words
+    assert words == "in force now: skills.mcp; folders and ports that are new open with a restart"
+    assert life.noted["configuration"] == "needs a restart to open folders and ports that are new"
+    life.written = Settings(skills=tools, language="de")
+    assert life.reload().after_restart == ("language",)
+    assert life.noted["configuration"].startswith("needs a restart to follow language and open")
+    life.written = Settings()
+    life.reload()
+    assert life.noted["configuration"] == ""
 
 
 def test_every_setting_named_here_exists() -> None:

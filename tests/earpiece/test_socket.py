@@ -257,6 +257,14 @@ async def test_when_she_ends_the_client_is_told() -> None:
     }
 
 
+async def test_who_was_told_of_a_restart_is_not_told_that_this_is_the_end() -> None:
+    far, line = Far(), StubLine()
+    await far.run(line, 1.0, (0.5, Socket.tell_of_restart))
+    texts = [message["text"] for _, message in far.came if message.get("text") is not None]
+    assert texts == ['{"type":"restarting"}']
+    assert not any(message["type"] == "websocket.close" for _, message in far.came)
+
+
 async def test_what_the_client_has_not_played_comes_again_softer_and_nothing_is_lost() -> None:
     line, far = StubLine(), Far()
     line.speech = {n: tone(1000 + 2 * n) for n in range(400)}

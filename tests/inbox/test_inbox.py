@@ -117,6 +117,31 @@ async def test_who_gives_up_waiting_may_still_be_heard_but_never_twice() -> None
         assert len(kept.rows) == 1
 
 
+async def test_who_hands_in_while_what_is_kept_is_closed_is_told_and_waits_for_nothing() -> None:
+    one, life, refused = Taking(ListNotices(commit_s=0.05)), anyio.CancelScope(), list[int]()
+    await one.inbox.open()
+
+    async def live() -> None:
+        with life:
+            await one.inbox.run(one.tell)
+
+    async def take(n: int) -> None:
+        with pytest.raises(StoreError, match="hand it in again"):
+            await one.inbox.take(notice(f"Number {n}.", f"topic{n}"))
+        refused.append(n)
+
+    with anyio.fail_after(5):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(live)
+            await anyio.sleep(0.01)
+            tasks.start_soon(take, 1)
+            await anyio.sleep(0.01)
+            life.cancel()
+            await anyio.sleep(0.01)
+            await take(2)
+    assert refused == [1, 2]
+
+
 async def test_a_disk_that_refuses_is_said_and_what_was_told_is_noted_once_it_takes_it() -> None:
     async with taking() as one:
         taken = await one.inbox.take(notice("Done."))

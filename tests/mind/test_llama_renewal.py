@@ -228,3 +228,15 @@ async def test_what_a_killed_one_left_is_removed_at_the_next_start(tmp_path: Pat
     async with living(tmp_path) as (made, _):
         left = sorted(each.name for each in tmp_path.glob("llama*"))
         assert left == sorted([f"llama-{os.getpid()}.sock", f"llama-{made.pid}.memory"])
+
+
+async def test_where_the_manager_keeps_nothing_and_does_not_say_so_she_holds_on_herself(
+    tmp_path: Path,
+) -> None:
+    lifelines = Lifelines(lambda _, __: True)  # it closes what it is handed
+    async with living(tmp_path, lifelines) as (made, _):
+        await until(lambda: made.restarts > 0 and made.is_up)
+        second = made.pid
+        await anyio.sleep(0.5)
+        assert (made.is_up, made.pid, made.restarts) == (True, second, 1)
+        assert await answered_by(made) == second

@@ -206,6 +206,15 @@ async def test_every_refusal_has_the_same_shape(
     assert house.token not in caplog.text
 
 
+async def test_who_asks_for_another_protocol_is_told_which_to_speak(tmp_path: Path) -> None:
+    wish = {"Connection": "Upgrade, HTTP2-Settings", "Upgrade": "h2c", "HTTP2-Settings": ""}
+    async with open_house(tmp_path) as house, house.knowing() as http:
+        answer = await http.post("/v1/say", content=b'{"text": "hello"}', headers=wish)
+        assert error_of(answer) == "bad_request"
+        assert "leave the header Upgrade out" in answer.text
+    assert house.said == []
+
+
 async def test_the_local_door_is_for_its_owner_alone(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house:
         assert stat.S_IMODE(house.places.run.stat().st_mode) == 0o700

@@ -1,12 +1,17 @@
 """What is written into a unit when she is installed, and where."""
 
 import argparse
+import re
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 from her_voice.cli.subcommands import service
+from her_voice.daemon.strays import GO_ON
+from her_voice.server.outliving import LOOPBACK
 from her_voice.server.unit_files import carried, filled
+from her_voice.settings import ServerSettings
 
 
 def test_a_home_that_is_named_from_where_one_stands_is_the_same_for_the_service(
@@ -26,6 +31,14 @@ def test_a_home_that_is_named_from_where_one_stands_is_the_same_for_the_service(
         "her-voice.socket", "her-voice", kept
     )
     assert carried({"HER_VOICE_HOME": ""}) == {}
+
+
+@pytest.mark.parametrize("unit", ["her-voice.service", "her-voice@.service"])
+def test_as_many_connections_may_outlive_a_restart_as_there_may_be(unit: str) -> None:
+    (bound,) = get_type_hints(ServerSettings, include_extras=True)["most_earpieces"].__metadata__
+    room = re.search(r"^FileDescriptorStoreMax=(\d+)$", filled(unit, "her-voice", {}), re.MULTILINE)
+    assert room is not None
+    assert int(room[1]) > bound.most + len(GO_ON) + len([LOOPBACK])
 
 
 SYSTEMCTL = """#!/bin/sh

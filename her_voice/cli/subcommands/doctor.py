@@ -5,7 +5,16 @@ import dataclasses
 import sys
 
 from her_voice import places, settings
-from her_voice.cli.checks import headset, home, machine, needs, packages, programs, sound
+from her_voice.cli.checks import (
+    headset,
+    home,
+    machine,
+    needs,
+    packages,
+    programs,
+    rooms,
+    sound,
+)
 from her_voice.cli.checks.finding import MARKS, PLAIN_MARKS, Case, Check, Finding
 from her_voice.cli.output import is_printable, print_hung, print_json
 from her_voice.errors import SettingsError
@@ -38,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     headset.muted,
     headset.monitor,
     headset.bluetooth,
+    rooms.rooms,
     packages.packages,
     programs.dropped,
     programs.desktop,
