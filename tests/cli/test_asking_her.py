@@ -200,7 +200,7 @@ def test_a_talk_has_no_door_and_who_comes_to_it_is_told(
             assert f"process {os.getpid()} has her home" in told
             assert "end it and start her with `her-voice run`" in told
         assert main(["talk", "--text"]) == AnotherDaemonError.exit_code
-        assert "`systemctl --user stop her-voice`" in capsys.readouterr().err
+        assert "`systemctl --user stop her-voice.socket`" in capsys.readouterr().err
     assert main(["hush"]) == 1
     assert "she is not running" in capsys.readouterr().err
 
