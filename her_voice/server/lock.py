@@ -42,8 +42,8 @@ def _only_one(folder: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise AnotherDaemonError(
                 f"she is already running here, as process {_holder(path)}; talk to her there, or"
-                " stop that one first (the service: `systemctl --user stop her-voice.socket`), or give"
-                " this one another home with HER_VOICE_HOME"
+                " stop that one first (the service: `systemctl --user stop her-voice.socket`), or"
+                " give this one another home with HER_VOICE_HOME"
             ) from error
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
