@@ -27,6 +27,13 @@ class Deafness:
         """She is to hear nothing."""
         return self._is_deaf or (self._also is not None and self._also.is_deaf)
 
+    @property
+    def is_undone(self) -> bool:
+        """Somebody has taken the file away, so she is to hear again."""
+        if not (self._file and self._is_deaf and self._is_kept):
+            return False
+        return self._file.parent.is_dir() and not self._file.exists()
+
     def choose(self, *, is_deaf: bool) -> None:
         """Be deaf from now on, or hear again.
 

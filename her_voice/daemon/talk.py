@@ -1,6 +1,7 @@
 """`her-voice talk`: in the foreground, at the headset or another earpiece, on files, or typed."""
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,10 +19,14 @@ from her_voice.daemon.transcript import Transcript
 from her_voice.earpiece.sound_file import SoundFile
 from her_voice.earpiece.typed import Typed
 from her_voice.earpiece.wav import Wav
+from her_voice.errors import StoreError
 from her_voice.places import Places
 from her_voice.server import lock
 from her_voice.settings import MannersSettings, Settings
 from her_voice.weights.progress import for_stream
+
+LOOK_S = 1.0
+"""How often it is looked whether `her-voice unmute` was typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +147,7 @@ class _Talk:
                     voiced=lambda: house.companion.greet(hello),
                 )
             )
+            tasks.start_soon(_hear_again, house)
             if self._options.at:
                 await earpieces.attend(self._options.at, self._places, house.companion)
             else:
@@ -179,3 +185,12 @@ class _Talk:
 
 def _tell(sentence: str) -> None:
     sys.stderr.write(f"her-voice: {sentence}\n")
+
+
+async def _hear_again(house: House) -> None:
+    """Hear again once `her-voice unmute` has ended it: a talk has no door to be told by."""
+    while True:
+        await anyio.sleep(LOOK_S)
+        with suppress(StoreError, OSError):  # it is tried again
+            if house.companion.deafness.is_undone:
+                await house.sound.mute(False)  # noqa: FBT003  a callback takes no keywords

@@ -31,7 +31,8 @@ def portaudio() -> Any:
         import sounddevice  # type: ignore[import-untyped]  # noqa: PLC0415
     except OSError as error:
         raise EarpieceError(
-            f"PortAudio is missing; install it with `sudo apt install libportaudio2`; {WITHOUT}"
+            "PortAudio is missing; install it with `sudo apt install libportaudio2`, on Fedora"
+            f" `sudo dnf install portaudio`; {WITHOUT}"
         ) from error
     return sounddevice
 

@@ -17,7 +17,7 @@ LONGEST_LINE = 65_536
 LONGEST_TEXT, LONGEST_NAME, LONGEST_ID = 4_000, 64, 128
 """Characters of what was said, of who said it, and of an id."""
 
-EXAMPLE = '{"at": "2026-05-03T18:20:00Z", "who": "Anna", "text": "My dog is Rex.", "id": "a1"}'
+EXAMPLE = '{"at": "2026-05-03T18:20:00Z", "who": "me", "text": "My dog is Rex.", "id": "a1"}'
 
 
 def _ignored(_share: float) -> None:

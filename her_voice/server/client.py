@@ -9,6 +9,7 @@ import httpx2
 from her_voice.errors import HerVoiceError, SettingsError, UsageError
 from her_voice.mode import Mode
 from her_voice.places import Places
+from her_voice.server import lock
 from her_voice.server.by_person import HEADER
 from her_voice.server.token import VARIABLE
 
@@ -19,6 +20,11 @@ BAD_CONFIGURATION = "bad_configuration"
 """The word of the refusal when the file is wrong, and what was in force still is."""
 
 NOT_RUNNING = "she is not running; start her with `her-voice run`"
+
+NO_DOOR = (
+    "process {process} has her home and takes no commands; if that is `her-voice talk`, end it and"
+    " start her with `her-voice run`, else try again in a moment"
+)
 
 
 def status(places: Places) -> dict[str, object]:
@@ -123,7 +129,12 @@ def reload(places: Places) -> dict[str, object]:
 
 
 class AwayError(HerVoiceError):
-    """She is not running."""
+    """She is not running, or has no door: `her-voice talk` opens none."""
+
+
+def _away(places: Places) -> AwayError:
+    process = lock.holder(places)
+    return AwayError(NO_DOOR.format(process=process) if process else NOT_RUNNING)
 
 
 def _ask(
@@ -137,7 +148,7 @@ def _ask(
     patience_s: float = PATIENCE_S,
 ) -> dict[str, object]:
     if not places.socket.is_socket():
-        raise AwayError(NOT_RUNNING)
+        raise _away(places)
     given = os.environ.get(VARIABLE, "").strip()
     sent = (
         dict(headers or {})
@@ -155,7 +166,7 @@ def _ask(
             answer = client.request(method, path, json=body)
             found = answer.json()
     except httpx2.ConnectError as error:
-        raise AwayError(NOT_RUNNING) from error
+        raise _away(places) from error
     except UnicodeEncodeError as error:
         raise UsageError(
             f"a letter in what was given, or in {VARIABLE}, can't be sent to her; type it again,"

@@ -5,7 +5,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from her_voice.errors import AnotherDaemonError, SettingsError
@@ -41,8 +41,9 @@ def _only_one(folder: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise AnotherDaemonError(
-                f"she is already running here, as process {_holder(path)}; stop that one first, "
-                "or give this one another home with HER_VOICE_HOME"
+                f"she is already running here, as process {_holder(path)}; talk to her there, or"
+                " stop that one first (the service: `systemctl --user stop her-voice.socket`), or"
+                " give this one another home with HER_VOICE_HOME"
             ) from error
         file.truncate(0)
         file.write(f"{os.getpid()}\n")
@@ -58,6 +59,24 @@ def _holder(path: Path) -> str:
             return named
         time.sleep(LOOK_S)
     return "unknown"
+
+
+def holder(places: Places) -> str:
+    """Give the process that has this home, as the lock names it; empty when there is none.
+
+    The lock is tried only where the process that it names is alive: whoever starts her just then,
+    and finds it taken by a mere look, would give up.
+    """
+    for folder in (places.run, places.state):
+        with suppress(OSError), (folder / LOCK).open(encoding="ascii", errors="replace") as file:
+            named = file.read(20).strip()
+            if not named or not Path("/proc", named).exists():
+                continue
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return named
+    return ""
 
 
 def make_private(folder: Path) -> None:

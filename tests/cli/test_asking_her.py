@@ -13,7 +13,7 @@ from her_voice import environment
 from her_voice.cli import main, running
 from her_voice.daemon import say as daemon
 from her_voice.earpiece import loudspeaker
-from her_voice.errors import EarpieceError, HerVoiceError
+from her_voice.errors import AnotherDaemonError, EarpieceError, HerVoiceError
 from her_voice.mode import Mode
 from her_voice.places import Places
 from her_voice.server import client, lock
@@ -190,12 +190,27 @@ def test_a_socket_left_by_a_dead_daemon_is_no_open_door(home: Places) -> None:
     assert not running.door_is_open(home)
 
 
-def test_who_holds_the_home_is_known_without_taking_it(home: Places) -> None:
-    assert running.holder(home) == ""
+def test_a_talk_has_no_door_and_who_comes_to_it_is_told(
+    home: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
     with lock.hold(home):
-        assert running.holder(home).isdigit()
-        assert running.holder(home).isdigit()
-    assert running.holder(home) == ""
+        for words in (["status"], ["hush"], ["mode", "open"], ["approve"]):
+            assert main(words) == 1
+            told = capsys.readouterr().err
+            assert f"process {os.getpid()} has her home" in told
+            assert "end it and start her with `her-voice run`" in told
+        assert main(["talk", "--text"]) == AnotherDaemonError.exit_code
+        assert "`systemctl --user stop her-voice.socket`" in capsys.readouterr().err
+    assert main(["hush"]) == 1
+    assert "she is not running" in capsys.readouterr().err
+
+
+def test_who_holds_the_home_is_known_without_taking_it(home: Places) -> None:
+    assert lock.holder(home) == ""
+    with lock.hold(home):
+        assert lock.holder(home).isdigit()
+        assert lock.holder(home).isdigit()
+    assert lock.holder(home) == ""
     with lock.hold(home):
         pass
 

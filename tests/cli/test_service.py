@@ -58,3 +58,18 @@ def test_a_full_disk_leaves_no_half_unit(
     assert not (units / "her-voice.service").exists()
     assert main(["service", "install"]) == 0
     assert (units / "her-voice.service").stat().st_mode & 0o777 == 0o644
+
+
+def test_one_that_systemd_has_given_up_is_started_again(units: Path, tmp_path: Path) -> None:
+    program, log = tmp_path / "bin/systemctl", tmp_path / "log"
+    notes = f'#!/bin/sh\necho "$*" >> {log}\n'
+    text = program.read_text().replace("#!/bin/sh\n", notes)
+    program.write_text(text.replace('echo "her-voice.service loaded active running"', ":"))
+    assert main(["service", "install"]) == 0
+    asked = log.read_text().splitlines()
+    reset, start = (
+        asked.index(f"--user --no-ask-password {words} her-voice.service")
+        for words in ("reset-failed", "start --no-block")
+    )
+    assert reset < start
+    assert (units / "her-voice.service").exists()

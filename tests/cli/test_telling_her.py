@@ -10,7 +10,7 @@ import pytest
 from her_voice.cli import main
 from her_voice.errors import HerVoiceError
 from her_voice.places import Places
-from her_voice.server import client
+from her_voice.server import client, lock
 
 
 @pytest.fixture
@@ -101,6 +101,16 @@ def test_they_wait_for_her_where_she_does_not_run(
     said = capsys.readouterr()
     assert said.err == f"her-voice: she is not running; it waits in {path} until she is\n"
     assert json.loads(said.out) == {"spooled": str(path)}
+
+
+def test_what_waits_through_a_talk_is_not_said_to_wait_for_its_end(
+    home: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with lock.hold(home):
+        assert main(["notify", "Done."]) == 0
+    said = capsys.readouterr().err
+    assert "not running" not in said
+    assert said.endswith(" until `her-voice run` does\n")
 
 
 def test_they_need_not_wait_for_her(home: Places, capsys: pytest.CaptureFixture[str]) -> None:

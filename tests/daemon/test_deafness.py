@@ -53,3 +53,26 @@ def test_what_could_not_be_kept_is_kept_when_it_is_chosen_again(tmp_path: Path) 
     assert told == [True]
     deafness.choose(is_deaf=False)
     assert told == [True, False]
+
+
+def test_it_is_undone_by_who_takes_the_file_away_and_by_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    deafness = Deafness(folder / "deaf")
+    assert not deafness.is_undone
+    deafness.choose(is_deaf=True)
+    assert not deafness.is_undone
+    folder.rename(tmp_path / "away")  # a disk that is gone has ended nothing
+    assert not deafness.is_undone
+    (tmp_path / "away").rename(folder)
+    Deafness(folder / "deaf").choose(is_deaf=False)
+    assert deafness.is_undone
+
+
+def test_what_could_not_be_kept_is_not_undone_by_that(tmp_path: Path) -> None:
+    folder = tmp_path / "state"
+    folder.write_text("a file where a folder should be")
+    deafness = Deafness(folder / "deaf")
+    deafness.obey(is_deaf=True)
+    folder.unlink()
+    folder.mkdir()
+    assert not deafness.is_undone

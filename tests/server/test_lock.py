@@ -1,5 +1,6 @@
 """Two daemons at once: exactly one has the home, and a dead one's lock stands in nobody's way."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -9,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from her_voice.cli.running import holder
 from her_voice.errors import AnotherDaemonError
 from her_voice.server import lock
 from tests.server.house import places
@@ -70,11 +70,25 @@ def test_who_shares_either_her_door_or_what_she_keeps_is_told(tmp_path: Path, ot
     here = places(tmp_path)
     beside = replace(here, **{other: tmp_path / "elsewhere"})  # as another XDG_RUNTIME_DIR has it
     with lock.hold(here):
-        assert holder(beside) == str(os.getpid())
+        assert lock.holder(beside) == str(os.getpid())
         with pytest.raises(AnotherDaemonError), lock.hold(beside):
             pass
     with lock.hold(beside):
-        assert holder(here) == str(os.getpid())
+        assert lock.holder(here) == str(os.getpid())
+
+
+def test_a_look_takes_no_lock_that_nobody_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = places(tmp_path)
+    with lock.hold(here):
+        pass
+    (here.run / lock.LOCK).write_text("gone\n", encoding="ascii")  # as of a process that has ended
+    (here.state / lock.LOCK).write_text("", encoding="ascii")
+    taken: list[object] = []
+    monkeypatch.setattr(fcntl, "flock", lambda *given: taken.append(given))
+    assert lock.holder(here) == ""
+    assert taken == []
 
 
 @pytest.mark.soak

@@ -4,7 +4,9 @@ import anyio
 import anyio.to_thread
 import pytest
 
+from her_voice import places
 from her_voice.cli import main
+from her_voice.daemon.deafness import Deafness
 from her_voice.errors import HerVoiceError, StoreError
 from her_voice.server import client, muting
 from tests.server.house import open_house
@@ -46,4 +48,16 @@ def test_who_does_not_run_can_t_be_muted(
 ) -> None:
     monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path))
     assert main(["mute"]) == 1
+    assert "not running" in capsys.readouterr().err
+
+
+def test_who_does_not_run_is_unmuted_for_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HER_VOICE_HOME", str(tmp_path))
+    deaf = places.find().deaf_file
+    Deafness(deaf).choose(is_deaf=True)
+    assert main(["unmute"]) == 0
+    assert not deaf.exists()
+    assert main(["unmute"]) == 1
     assert "not running" in capsys.readouterr().err

@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from her_voice.cli.checks.finding import Case, Finding
-from her_voice.cli.running import holder
 from her_voice.errors import SettingsError
+from her_voice.server.lock import holder
 from her_voice.weights import configured
 
 LITTLE_SPACE = 200e6

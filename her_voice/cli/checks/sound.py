@@ -14,6 +14,8 @@ from her_voice.settings import EarpieceSettings
 PATIENCE_S = 10.0
 """Seconds for the sound server to say what devices there are."""
 
+GET = "install it, with `sudo apt install libportaudio2`, on Fedora `sudo dnf install portaudio`"
+
 WITHOUT = "without any: `her-voice talk --text`, or `--mic in.wav --ear out.wav`"
 
 
@@ -26,7 +28,7 @@ def library(_: Case) -> Finding:
         what="PortAudio",
         state="broken",
         found="not installed",
-        mend="install it, with `sudo apt install libportaudio2`",
+        mend=GET,
     )
 
 
@@ -56,7 +58,7 @@ def devices(case: Case) -> Finding:
         found = "the sound server doesn't say what devices there are"
         return Finding(what="headset", state="broken", found=found, mend=mend)
     except (subprocess.CalledProcessError, ValueError):
-        mend = "install it, with `sudo apt install libportaudio2`"
+        mend = GET
         found = "PortAudio can't be asked for devices"
         return Finding(what="headset", state="broken", found=found, mend=mend)
     if answer["error"]:

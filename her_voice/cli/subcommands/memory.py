@@ -53,10 +53,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take = add_command(
         what,
         "import",
-        'keep lines from a file of JSON lines {"at", "who", "text", "id"}',
+        "keep lines from a file; in them `who` is `me` for you, `her` for her, or a name",
         example="her-voice memory import conversation.jsonl",
     )
-    take.add_argument("file", metavar="FILE", type=Path, help="the file")
+    take.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help='each line as {"at": "2026-05-03T18:20:00Z", "who": "me", "text": "I live in Kiel."};'
+        ' it may have an "id"',
+    )
     forget = add_command(
         what,
         "forget",

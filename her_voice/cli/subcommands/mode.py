@@ -1,4 +1,4 @@
-"""`her-voice mode`: how she listens, shown or changed until she is started again."""
+"""`her-voice mode`: how she listens, shown or changed; a restart keeps it."""
 
 import argparse
 import sys
@@ -19,7 +19,10 @@ her-voice mode open
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the mode, whose name may be several words, and how to print it."""
     parser.add_argument(
-        "mode", metavar="MODE", nargs="*", help=f"one of {', '.join(Mode)}; without it, show it"
+        "mode",
+        metavar="MODE",
+        nargs="*",
+        help=f"one of {', '.join(Mode)}, kept over a restart; without it, show it",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

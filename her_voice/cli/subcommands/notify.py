@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Hand it in, or leave it for when she starts. Raises `HerVoiceError`."""
     from her_voice.inbox import slips
-    from her_voice.server import client
+    from her_voice.server import client, lock
 
     here, person = places.find(), arguments.person or ""
     if arguments.list:
@@ -66,7 +66,10 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.no_spool or person:
             raise
         path = slips.drop(here.spool, fields)
-        sys.stderr.write(f"her-voice: she is not running; it waits in {path} until she is\n")
+        until = f"it waits in {path} until"
+        talks = f"she takes none in just now; {until} `her-voice run` does"
+        away = f"she is not running; {until} she is"
+        sys.stderr.write(f"her-voice: {talks if lock.holder(here) else away}\n")
         kept = {"spooled": str(path)}
     if arguments.json:
         print_json(kept)

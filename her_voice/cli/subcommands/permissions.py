@@ -21,9 +21,12 @@ her-voice permissions revoke 1f00ba42
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take what to do with them."""
     parser.add_argument("--json", action="store_true", help="print JSON")
-    what = parser.add_subparsers(dest="what", metavar="WHAT")
+    what = parser.add_subparsers(dest="what", metavar="list|revoke")
     add_command(
-        what, "list", "show what she does without asking", example="her-voice permissions list"
+        what,
+        "list",
+        "show what she does without asking, and what never (the default)",
+        example="her-voice permissions list",
     )
     revoke = add_command(
         what,

@@ -23,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--listen",
         metavar="ADDRESS:PORT",
-        help="open the same door on a loopback address too; port 0 is any free one",
+        help="let programs in at a loopback address, too, as `listen` under [server] does; port 0"
+        " is any free one",
     )
     parser.add_argument("--small", action="store_true", help="think with the small language model")
     parser.add_argument(

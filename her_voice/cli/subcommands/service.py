@@ -79,6 +79,9 @@ def _install(kind: Kind, systemctl: Systemctl) -> int:
     if any(changed):
         systemctl.do("daemon-reload")
     was_active = bool(systemctl.units(kind.units[0]))
+    if not was_active:  # systemd starts nothing that it has given up as failing again and again
+        for unit in kind.units:
+            systemctl.try_("reset-failed", unit)
     systemctl.do("enable", *reversed(kind.units))
     systemctl.do("start", kind.units[1])
     if was_active and any(changed):

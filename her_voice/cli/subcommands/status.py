@@ -4,9 +4,7 @@ import argparse
 
 from her_voice import places
 from her_voice.cli.output import print_json, print_rows
-from her_voice.cli.running import door_is_open
 from her_voice.cli.standing import in_words
-from her_voice.errors import HerVoiceError
 
 HELP = "say how she is, if she runs"
 EXAMPLE = """
@@ -25,12 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask and print. Raises `HerVoiceError` when she is not running."""
-    here = places.find()
-    if not door_is_open(here):
-        raise HerVoiceError("she is not running; start her with `her-voice run`")
     from her_voice.server import client
 
-    answer = client.status(here)
+    answer = client.status(places.find())
     if arguments.json:
         print_json(answer)
     else:

@@ -4,7 +4,7 @@ import argparse
 
 from her_voice import places
 
-HELP = "let her hear again after `her-voice mute`"
+HELP = "let her hear again after `her-voice mute`, or after you have told her 'mute'"
 EXAMPLE = """
 her-voice unmute
 """
@@ -15,8 +15,16 @@ def add_arguments(_: argparse.ArgumentParser) -> None:
 
 
 def run(_: argparse.Namespace) -> int:
-    """Do it. Raises `HerVoiceError` when she is not running, or can't keep it."""
+    """Do it, also in a talk and before the next start. Raises `HerVoiceError` if nobody is deaf."""
     from her_voice.server import client
 
-    client.mute(places.find(), muted=False)
+    here = places.find()
+    try:
+        client.mute(here, muted=False)
+    except client.AwayError:
+        if not here.deaf_file.exists():
+            raise
+        from her_voice.daemon.deafness import Deafness
+
+        Deafness(here.deaf_file).choose(is_deaf=False)
     return 0
