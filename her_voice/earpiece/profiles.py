@@ -16,6 +16,8 @@ class Profiles:
     def follow(self, picture: Picture, choice: Choice) -> None:
         """Switch what the choice wants switched; switch back what it does not want any more."""
         now = {card.name: card.profile for card in picture.cards}
+        if picture != Picture():  # else it is the server that is gone, not a headset
+            self._before = {name: one for name, one in self._before.items() if name in now}
         wanted = {
             name: profile
             for name, profile in choice.profiles.items()

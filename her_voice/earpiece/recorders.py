@@ -60,6 +60,8 @@ class Recorders:
                     self._follow(pulse)
             except (pulsectl.PulseError, pulsectl.PulseDisconnected, OSError) as error:
                 log.debug("the sound server is not there: %s", type(error).__name__)
+            except Exception as error:  # noqa: BLE001  else a call would seem to go on for ever
+                log.warning("the sound server said something strange: %s", type(error).__name__)
             self._tell([])
             self._over.wait(AGAIN_S)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from her_voice.voice import powers
-from her_voice.voice.dialled import Dialled
+from her_voice.voice.dialled import DOTTED, Dialled
 from her_voice.voice.inches import Inches
 from her_voice.voice.language import Language
 from her_voice.voice.numerals import BEGIN, END, NUMBER, Numerals, Rule, any_of, rule
@@ -20,6 +20,9 @@ _COMMA = r"(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}(?!\d|[.,]\d)"
 _CLOCK = r"\d\d?(?::\d\d|\s?[apAP]\.?[mM]\b)"
 _TIME_ENDS = r"(?::\d\d|\d\s?[apAP](?:\.?\s?[mM]\.?)|\d(?:st|nd|rd|th))"
 _HUNDREDTH_FIGURES = 2
+
+_APART = r"[ \u00a0\u202f](?![A-Z]-[^\W\d_])"
+"""Between a number and its unit: a T-shirt for $20 does not cost 20 T, nor is a V-neck a volt."""
 
 
 class Amounts:
@@ -41,7 +44,9 @@ class Amounts:
         self._after_amount = re.compile(
             rf"\d\s?(?:{any_of([*self._units, *self._money, *self._scales])})?$"
         )
-        self._range_begun = re.compile(rf"(?:\d(?:{named})|\d0s|{_TIME_ENDS})$")
+        self._range_begun = re.compile(rf"(?:\d(?:{named})|\d0s|{_TIME_ENDS}|\bnoon|\bmidnight)$")
+        results = any_of(language.table("sums").get("results", ()))
+        self._result = re.compile(rf"\s?(?:=|(?:{results})\b)")
 
     def rules(self) -> list[Rule]:
         """Give the rules for amounts."""
@@ -59,14 +64,14 @@ class Amounts:
         amount = rf"({_COMMA}|{NUMBER})(?:{_TO}[$€£]?({_COMMA}|{NUMBER}))?"
         return [
             rule(
-                rf"{_SIGN}(?<!\w)({money})([-−])?\s?{amount}(?:\s?({scale}){END})?"
+                rf"{_SIGN}(?<!\w)({money})([-−])?\s?{amount}(?:(?:{_APART})?({scale}){END})?"
                 rf"(?:\s({codes}){END})?",
                 self._money_first,
             ),
             rule(rf"{BEGIN}{_SIGN}{amount}(?:\s({scale}))?\s?({money}){END}", self._money_last),
             rule(rf"{BEGIN}\d+\s?[dhm][a-z]*(?:\s?\d+\s?[hms][a-z]*)+{END}", self._length),
             rule(
-                rf"(?:{BEGIN}|(?<=\d[x×])){_SIGN}{amount}[ \u00a0\u202f-]?({units}){END}"
+                rf"(?:{BEGIN}|(?<=\d[x×])){_SIGN}{amount}(?:{_APART}|-)?({units}){END}"
                 r"(?:\.(?=\s[a-z]))?",
                 self._measure,
             ),
@@ -77,16 +82,16 @@ class Amounts:
         """Give the rules for numbers that signs make into something else."""
         units = any_of(self._units)
         return [
-            rule(rf"(?<=[\d¼-¾⅐-⅞] )({units}){END}", self._unit),
+            rule(rf"(?<=[\d¼-¾⅐-⅞] )(?![A-Z]-[^\W\d_])({units}){END}", self._unit),
             rule(
                 rf"{BEGIN}({any_of([name for name in self._units if '/' in name])}){END}",
                 lambda m: self._units[m[1]][1],
             ),
             *powers.rules(self._words, self._numerals),
-            rule(rf"{BEGIN}[vV]?\d+(?:\.\d+){{2,}}{END}", self._version),
+            rule(rf"{BEGIN}(?!{DOTTED}{END})[vV]?\d+(?:\.\d+){{2,}}{END}", self._version),
             rule(
                 rf"{BEGIN}(\d{{1,3}})(?: \d{{3}})+{END}(?! \d)",
-                lambda m: self._numerals.cardinal(m[0].replace(" ", "")),
+                lambda m: self._number(m[0]),
             ),
             *self._dialled.phones(),
             *self._parts.rules(),
@@ -142,7 +147,7 @@ class Amounts:
     def _foreign(self, figures: str) -> str:
         """Say a number in a language of which only its numerals are known."""
         is_grouped = re.fullmatch(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+", figures)
-        return self._numerals.cardinal(re.sub(r"\D", "", figures) if is_grouped else figures)
+        return self._numerals.cardinal(re.sub(r"\D", ",", figures) if is_grouped else figures)
 
     def _signed(self, sign: str | None, words: str) -> str:
         if sign is None:
@@ -212,7 +217,7 @@ class Amounts:
         before = match.string[: match.start()][-16:]
         unit = self._per.get(match[1])
         if unit is None or not (
-            self._after_amount.search(before) or re.search(r"\d [a-z]{2,}s$", before)
+            self._after_amount.search(before) or re.search(r"\d(?: [a-z]{2,}s|x)$", before)
         ):
             return None
         return f"{self._words['per']} {unit}"
@@ -231,10 +236,12 @@ class Amounts:
         return str(self._words["to"]) if is_range else None
 
     def _number_by(self, match: re.Match[str]) -> str:
-        """Say `3 x` before a number: one side by the other, or so many packs of so much."""
+        """Say `3 x` before a number: one side by the other, so many packs of so much, or a sum."""
         pack = re.match(rf"{NUMBER}\s?([A-Za-z]+)", match.string[match.end() :])
         is_pack = pack is not None and pack[1] in self._packed
-        return f"{self._number(match[1])} {self._words['times' if is_pack else 'by']}"
+        sides = re.match(rf"{NUMBER}(?:\s?[x×]\s?{NUMBER})*", match.string[match.end() :])
+        is_sum = sides and self._result.match(match.string, match.end() + sides.end())
+        return f"{self._number(match[1])} {self._words['times' if is_pack or is_sum else 'by']}"
 
     def _by(self, match: re.Match[str]) -> str | None:
         before = match.string[: match.start()].rstrip()[-9:]
@@ -251,8 +258,11 @@ class Amounts:
         return self._numerals.ordinal(int(plain)) if plain.isdecimal() else None
 
     def _range(self, match: re.Match[str]) -> str | None:
-        if " - " in match[0] and "=" in match.string[match.end() : match.end() + 9]:
-            return None  # a sum
+        text, end = match.string, match.end()
+        falls = float(match[1].replace(",", "")) > float(match[2].replace(",", ""))
+        is_sum = "=" in text[end : end + 9] or (falls and self._result.match(text, end))
+        if " - " in match[0] and is_sum:
+            return None
         return self._span(match[1], match[2])
 
     def _joined(self, match: re.Match[str], word: str, group: int = 1) -> str:
@@ -263,4 +273,4 @@ class Amounts:
 def _english(figures: str) -> str:
     """Write a number with a decimal comma as English does."""
     is_other = re.fullmatch(_COMMA, figures)
-    return figures.replace(".", "").replace(",", ".") if is_other else figures
+    return figures.translate(str.maketrans(".,", ",.")) if is_other else figures

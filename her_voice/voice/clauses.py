@@ -22,6 +22,9 @@ _WAITED_FOR = 3
 _FENCE = re.compile(r"\s*(```|~~~)")
 _NUMBER = re.compile(r"[^\w]*[\d.,:/-]*\d[^\w]*")
 
+_COUNTED = re.compile(r"\d|[IVX]{2,}\b")
+"""What this is, the word before it tells: 'call 911', 'June 5', 'Henry VIII'."""
+
 _PLAIN_END = re.compile(r"[^\W\d_]{3,}[.!?]")
 """The last word of a sentence, with nothing about it that could mean something else."""
 
@@ -208,7 +211,8 @@ def _is_fit(gap: Gap, taste: _Taste, pauses: Pauses) -> bool:
     low = gap.low
     is_short = before.endswith(".")  # of an abbreviation; the voice would fall as at an end
     is_bound = low in pauses.sticky or low.rstrip(".") in pauses.titles | pauses.before_number
-    if is_short or is_bound or gap.words < taste.joint or _NUMBER.fullmatch(gap.before):
+    is_split = _COUNTED.match(gap.after.lstrip(OPENERS)) or _NUMBER.fullmatch(gap.before)
+    if is_short or is_bound or is_split or gap.words < taste.joint:
         return False
     joints = pauses.breaks if taste.is_eager else pauses.joints
     after = gap.after.strip(OPENERS + ",.")  # with a capital it is a name, or begins as one

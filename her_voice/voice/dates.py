@@ -36,6 +36,8 @@ class Dates:
         self._names = list(self._months)[:12]
         self._before_year = frozenset(language.table("years").get("before", ()))
         self._before_day = frozenset(language.table("years").get("before_day", ()))
+        self._before_any = frozenset(language.table("years").get("before_any_day", ()))
+        self._weekdays = {name.lower() for name in (*self._days, *self._days.values())}
         self._starters = language.pauses.starters
         self._numerals = numerals
         units = any_of(language.table("units"))
@@ -60,8 +62,13 @@ class Dates:
         day, nth = r"([12]\d|3[01]|0?[1-9])", "(?:st|nd|rd|th)?"
         iso = r"(\d{4})[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])"
         days = rf"({any_of(self._days)})\b\.?"
+        whole = rf"((?:{any_of(self._days.values())})s?)"
         until = rf"(?:(?:[-–—]|\s[-–]\s){day}{nth}{END}(?![:.]\d|\s?[apAP]\.?[mM]\b))?"
         return [
+            rule(
+                rf"{BEGIN}{whole}\s?[-–]\s?{whole}{END}",
+                lambda m: f"{m[1]} {self._words['to']} {m[2]}",
+            ),
             rule(rf"{BEGIN}{days}\s?[-–]\s?{days}", self._day_to_day),
             rule(
                 rf"{BEGIN}{days}(?=,? (?:{month}|{day}(?:{END}|\s?[apAP]\.?[mM]\b)))",
@@ -189,15 +196,23 @@ class Dates:
         return self._date(year, month, str(day))
 
     def _day_alone(self, match: re.Match[str]) -> str | None:
-        """Say a day such as `on 30/11`, where it is clear which of both is the month."""
-        first, second = sorted((int(match[1]), int(match[2])))
-        is_clear = 0 < first <= len(self._names) < second <= 31  # noqa: PLR2004 - days of a month
-        before = re.search(
-            r"([^\W\d_]+)\s$", match.string[max(match.start() - 12, 0) : match.start()]
-        )
-        if not is_clear or before is None or before[1].lower() not in self._before_day:
+        """Say a day such as `on 30/11`, where it is clear which of both is the month.
+
+        Behind the name of a day it can be nothing else, and the month is taken to stand first.
+        """
+        month, day = int(match[1]), int(match[2])
+        if month > len(self._names):
+            month, day = day, month
+        if not (0 < month <= len(self._names) and 0 < day <= 31):  # noqa: PLR2004 - days of a month
             return None
-        return self._date(None, first, str(second))
+        before = match.string[max(match.start() - 12, 0) : match.start()]
+        word = re.search(r"([^\W\d_]+)([.,]?)\s$", before)
+        if word is None:
+            return None
+        clear = self._before_day if day > len(self._names) else frozenset[str]()
+        clear = self._before_any if day < month else clear
+        is_day = word[1].lower() in (self._weekdays if word[2] else self._weekdays | clear)
+        return self._date(None, month, str(day)) if is_day else None
 
     def _moment(self, match: re.Match[str]) -> str:
         day = self._date(match[1], int(match[2]), match[3])

@@ -35,6 +35,15 @@ class Letters:
         roman = language.table("roman")
         self._counted = frozenset(roman.get("number", ()))
         self._rulers = frozenset(roman.get("rulers", ()))
+        self._names = self._rulers | frozenset(roman.get("names", ()))
+        self._titles = frozenset(roman.get("titles", ()))
+        behind, and_word = any_of(roman.get("behind", ())), self._words.get("and")
+        self._ends_name = re.compile(
+            rf"[^\S\n]*(?:\Z|\n|[^\w\s'’])|\s(?:{behind})\b|\s{and_word}\s[A-Z]"
+        )
+        other = language.table("not_short")
+        self._never_short = frozenset(other.get("always", ()))
+        self._words_too = frozenset(other.get("at_end", ()))
         self._starters = language.pauses.starters
         self._numerals = numerals
 
@@ -44,7 +53,7 @@ class Letters:
             return []
         short = any_of([*self._short, *self._before_name, *self._before_number])
         return [
-            rule(rf"(?i){BEGIN}({short})\.(?!\w)", self._abbreviation),
+            rule(rf"(?i){BEGIN}({short})\.(?![^\W\d])", self._abbreviation),
             rule(
                 rf"(?i){BEGIN}({any_of(list(self._without_dot))}){END}(?!\.\w)",
                 lambda m: self._without_dot[m[1].lower()],
@@ -60,6 +69,8 @@ class Letters:
             rule(rf"(?<!\w)#({_NAME}\w*)", lambda m: re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", m[1])),
             rule(rf"{BEGIN}Ms(?=\s[A-Z])", self._short["ms"]),
             rule(r"(?<=\b[A-G])#(?!\w)", self._words["sharp"]),
+            rule(r"(?:(?<=\b[A-FO])|(?<=\bAB))[-−](?![\w-])", self._words["minus"]),
+            rule(r"\$(?=[^\W\d_])", ""),
             rule(r"(?<!\w)@(?=\w)", self._words["at"]),
             rule(r"(?<=[A-Za-z])/(?=[A-Za-z])", self._slash),
             rule(r"(?<=\w)_(?=\w)", ""),
@@ -77,14 +88,24 @@ class Letters:
         is_letter = len(low) == 1 and match[1].isupper()  # of 'Vitamin C. 5 of them'
         if low in self._before_number and rest[:1].isdigit() and not is_letter:
             return self._before_number[low]
+        if self._is_other(match, rest):
+            return None
         if low in self._roads and self._is_road(match, rest):
             return self._roads[low]
-        if low in self._before_name and rest[:1].isupper() and not self._begins_sentence(rest):
+        is_before = rest[:1].isupper() and not is_letter and not self._begins_sentence(rest)
+        if low in self._before_name and is_before:
             return self._before_name[low]
         if low not in self._short:
             return None
         is_last = not rest.strip(" \n\")'”’*_") or self._begins_sentence(rest)
         return self._short[low] + ("." if is_last and match[1][0].islower() else "")
+
+    def _is_other(self, match: re.Match[str], rest: str) -> bool:
+        """Tell a state, a time zone, a name or a word from what is short for something."""
+        if match[1] in self._never_short or match.string[match.end() :][:1].isdigit():
+            return True
+        is_at_end = re.match(r"\W*(?:[A-Z](?:[a-z]|\s)|\Z)", rest) is not None
+        return match[1] in self._words_too and is_at_end
 
     def _is_road(self, match: re.Match[str], rest: str) -> bool:
         """Tell whether a road's name is before it: '14 Main St.', 'on Main St.'."""
@@ -109,13 +130,23 @@ class Letters:
 
     def _roman(self, match: re.Match[str]) -> str | None:
         word, roman = match[1], match[3]
-        if not _ROMAN.fullmatch(roman) or not word[0].isupper():
+        low = word.lower()
+        is_named = word[0].isupper() or (low in self._counted and len(roman) > 1)
+        if not _ROMAN.fullmatch(roman) or not is_named or self._is_pronoun(match):
             return None
-        low, number = word.lower(), _value(roman)
+        number = _value(roman)
         if low in self._rulers and (number > 1 or low not in {"king", "queen", "pope"}):
             return f"{word} {self._words['the']} {self._numerals.ordinal(number)}"
         is_sure = low in self._counted or (len(roman) > 1 and roman not in {"IV", "XX", "XXX"})
         return f"{word} {self._numerals.cardinal(str(number))}" if is_sure else None
+
+    def _is_pronoun(self, match: re.Match[str]) -> bool:
+        """Tell 'I told Peter I would come' from 'Peter I of Russia'."""
+        if match[3] != "I" or match[1].lower() not in self._names:
+            return False
+        before = re.search(r"([^\W\d_]+)\s\Z", match.string[: match.start()][-16:])
+        is_titled = before is not None and before[1].lower() in self._titles
+        return not is_titled and not self._ends_name.match(match.string, match.end())
 
     def _capitals(self, match: re.Match[str]) -> str | None:
         word = match[1]

@@ -22,6 +22,10 @@ def rules(words: Mapping[str, str], inner: Callable[[str], str]) -> list[Rule]:
             "",
         ),
         rule(r"!?\[([^\]\n]*)\]\([^)\s]*(?:\s+\"[^\"\n]*\")?\)", lambda m: inner(m[1])),
+        rule(
+            r"(?<![\w$])(\${1,2})([A-Za-z\\(][^$\n]{0,100})\1(?![\w$])",  # a formula
+            lambda m: inner(m[2]),
+        ),
         rule(r"\[\^?\d+\]", ""),
         rule(r"</?[A-Za-z][^<>\n]{0,200}>", _tag),
         rule(r"&(?:[A-Za-z]{2,8}|#\d{1,6});", lambda m: inner(_entity(m[0]))),

@@ -7,13 +7,14 @@ from typing import Any
 
 from num2words import num2words  # type: ignore[import-untyped]
 
-_MOST_DIGITS = 15
-"""A longer number is read digit by digit,"""
+_MOST_DIGITS = 9
+"""A longer number is read digit by digit, as one of a telephone is,"""
 
 _MOST_GROUPED = 33
 """or one in groups, which surely is an amount."""
 
 _FRACTION = re.compile(r"(\d+)[.,](\d+)")
+_BETWEEN_GROUPS = re.compile(r"(?<=\d)[,\u00a0\u202f' ](?=(?:\d{2},)*\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Numerals:
 
     def cardinal(self, figures: str) -> str:
         """Say a number such as `12`, `3.14` or `1,234`; a sign is not part of it."""
-        plain = re.sub(r"(?<=\d)[,\u00a0\u202f' ](?=\d{3}(?!\d))", "", figures)
+        plain = _BETWEEN_GROUPS.sub("", figures)
         if parts := _FRACTION.fullmatch(plain):
             whole, decimals = parts[1], parts[2]
             if self.point:
@@ -95,8 +96,8 @@ def letter(sign: str) -> str:
     return "eh" if sign == "A" else sign
 
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-"""A number as English writes it."""
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?"
+"""A number as English writes it; in India only the last group has three figures."""
 
 BEGIN = r"(?<![^\W_])(?<!\d[.,])"
 """Not inside a word or number."""

@@ -10,6 +10,9 @@ from her_voice.voice.numerals import BEGIN, END, Numerals, Rule, any_of, rule
 
 _LEAST_MARK = 5
 _BEST_MARKS = {"5", "10", "20", "100"}
+_TENS = {"10", "100"}
+"""So many out of these is a mark more often than a part, and as right if it is one."""
+
 _MOST_DENOMINATOR = 20
 
 
@@ -24,6 +27,8 @@ class Parts:
         before, after = any_of(marks.get("before", ())), any_of(marks.get("after", ()))
         self._mark_before = re.compile(rf"(?i)\b(?:{before}):?\s$")
         self._mark_after = re.compile(rf"\s?(?:{after}){END}")
+        amounts = any_of([self._words.get("of", ""), *language.table("units")])
+        self._part_of = re.compile(rf"\s(?:{amounts}){END}")
 
     def rules(self) -> list[Rule]:
         """Give the rules for parts."""
@@ -34,9 +39,11 @@ class Parts:
         ]
 
     def _mark(self, match: re.Match[str]) -> str | None:
-        """Say a mark such as `10/10`, `8.5/10` or `4/5 stars`."""
+        """Say a mark such as `10/10`, `7/10`, `8.5/10` or `4/5 stars`."""
         is_full = match[1] == match[2] and int(match[2]) >= _LEAST_MARK
         is_mark = "." in match[1] and match[2] in _BEST_MARKS
+        is_ten = match[2] in _TENS and 1 < float(match[1]) < int(match[2])
+        is_mark = is_mark or (is_ten and not self._part_of.match(match.string, match.end()))
         if is_full or is_mark or self._is_named(match):
             return self._joined(match[1], "out_of", match[2])
         return None

@@ -1,4 +1,4 @@
-"""Powers of numbers, raised or behind a sign: `10⁶`, `x^2`, `6.02e23`."""
+"""Powers of numbers, raised or behind a sign: `10⁶`, `x^2`, `6.02e23`; and charges: `Ca²⁺`."""
 
 # ruff: noqa: RUF001 - the signs of running text are the subject
 
@@ -15,7 +15,11 @@ def rules(words: Mapping[str, str], numerals: Numerals) -> list[Rule]:
 
     def power(figures: str) -> str:
         sign = f"{words['minus']} " if figures[0] in "-−" else ""
-        return f"{words['power']} {sign}{numerals.cardinal(figures.lstrip('-−+'))}"
+        return f"{words['power']} {sign}{numerals.cardinal(figures.lstrip('-−+0') or '0')}"
+
+    def charge(match: re.Match[str]) -> str:
+        sign = words["plus" if match[2] == "⁺" else "minus"]
+        return f"{numerals.cardinal(match[1].translate(_RAISED))} {sign}" if match[1] else sign
 
     def raised(match: re.Match[str]) -> str:
         figures = match[0].translate(_RAISED)
@@ -30,6 +34,7 @@ def rules(words: Mapping[str, str], numerals: Numerals) -> list[Rule]:
         return f"{numerals.cardinal(match[1])} {words['times']} {ten}"
 
     return [
+        rule(r"(?<=[^\W\d_])([⁰¹²³⁴-⁹]*)([⁺⁻])(?![⁰¹²³⁴-⁹])", charge),
         rule(r"(?<=[\w)])[⁺⁻]?[⁰¹²³⁴-⁹]+", raised),
         rule(rf"{BEGIN}({NUMBER})[eE]([-−+]?\d{{1,3}}){END}", scientific),
         rule(r"\^2" + END, words["squared"]),

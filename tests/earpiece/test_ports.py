@@ -105,6 +105,23 @@ def test_a_profile_that_the_person_chose_is_left_alone() -> None:
     assert len(switched.to) == 1
 
 
+def test_a_headset_that_comes_back_is_turned_to_talk_again() -> None:
+    switched = Switched()
+    profiles = Profiles(switched)
+    for seen in (ALONE, TALKING, Picture((LAPTOP,)), ALONE, TALKING):
+        profiles.follow(seen, chosen(seen, Bluetooth.TALK))
+    assert switched.to == 2 * [{"bluez_card.AA": "handsfree_head_unit"}]
+
+
+def test_what_was_switched_is_remembered_while_the_server_is_gone() -> None:
+    switched = Switched()
+    profiles = Profiles(switched)
+    profiles.follow(ALONE, chosen(ALONE, Bluetooth.ON_DEMAND, is_called=True))
+    profiles.follow(Picture(), chosen(Picture(), Bluetooth.ON_DEMAND, is_called=True))
+    profiles.follow(TALKING, chosen(TALKING, Bluetooth.ON_DEMAND))
+    assert switched.to[1:] == [{"bluez_card.AA": "a2dp_sink"}]
+
+
 class StubPulse:
     """What pulsectl gives of a Bluetooth headset that plays music, as PulseAudio 16 has it."""
 

@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Self
 
 import anyio
 import pytest
@@ -92,6 +94,49 @@ async def test_a_server_that_ends_ends_the_call(pulse: Pulse) -> None:
             while told != [[CALL]]:
                 await anyio.sleep(0.02)
             pulse.end()
+        with anyio.fail_after(10):
+            while len(told) < 2:
+                await anyio.sleep(0.02)
+        tasks.cancel_scope.cancel()
+    assert told == [[CALL], []]
+
+
+class StrangePulse:
+    """A server that tells of a call, and then something that nobody understands."""
+
+    def __init__(self, _: str) -> None:
+        about = {"application.name": CALL}
+        self._stream = SimpleNamespace(proplist=about, source=1, resample_method="", corked=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def event_mask_set(self, _: str) -> None:
+        pass
+
+    def event_callback_set(self, _: object) -> None:
+        pass
+
+    def source_list(self) -> list[object]:
+        return []
+
+    def source_output_list(self) -> list[object]:
+        return [self._stream]
+
+    def event_listen(self, **_: float) -> None:
+        raise ValueError("NULL pointer access")
+
+
+async def test_a_server_that_says_something_strange_ends_the_call(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("her_voice.earpiece.recorders.pulsectl.Pulse", StrangePulse)
+    told: list[list[str]] = []
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(Recorders().watch, told.append)
         with anyio.fail_after(10):
             while len(told) < 2:
                 await anyio.sleep(0.02)

@@ -133,6 +133,19 @@ def test_the_first_piece_ends_as_soon_as_the_next_word_shows_it(
     assert "".join(piece for word in words for piece in clauses.feed(word)) == piece
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In an emergency you should call 911.",
+        "You may open it with code 4417.",
+        "Some people still admire Henry VIII deeply.",
+    ],
+)
+@pytest.mark.parametrize("size", [1, 1000])
+def test_a_number_stays_with_the_word_that_tells_what_it_is(text: str, size: int) -> None:
+    assert cut(text, size) == [text]
+
+
 def test_a_short_sentence_stays_whole() -> None:
     assert cut("Bees make good honey.") == ["Bees make good honey."]
 

@@ -286,6 +286,7 @@ def test_an_unknown_language_says_numbers_and_leaves_the_rest() -> None:
         "Es sind fünfundzwanzig Grad, drei Komma fünf Liter."
     )
     assert script(pronounce("1.000.000 und 1.000", "de")) == "eine Million und eintausend"
+    assert script(pronounce("1.000.000.000", "de")) == "eine Milliarde"
     assert script(pronounce("Zo 25 keer Dr. X", "xx")) == "Zo 25 keer Dr. X"
 
 
