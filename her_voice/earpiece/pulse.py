@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pulsectl  # type: ignore[import-untyped]
-
 from her_voice.earpiece.ports import Card, Kind, Picture, Port
 from her_voice.environment import kept
+
+
+def _library() -> Any:
+    try:
+        import pulsectl  # type: ignore[import-untyped]  # noqa: PLC0415
+    except OSError:
+        return None
+    return pulsectl
+
+
+pulsectl = _library()
+"""It loads libpulse; None where that is not there, and so no such server either."""
 
 VARIABLES: dict[Kind, str] = {"microphone": "PULSE_SOURCE", "speaker": "PULSE_SINK"}
 
@@ -24,6 +34,8 @@ BLUETOOTH = "bluetooth"
 
 def ports(kind: Kind) -> list[Port]:
     """List them; none where no such server runs."""
+    if pulsectl is None:
+        return []
     try:
         with pulsectl.Pulse("her-voice", threading_lock=True) as pulse:
             seen = picture(pulse)

@@ -12,9 +12,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
-import pulsectl  # type: ignore[import-untyped]
-
 from her_voice.earpiece.bell import Bell
+from her_voice.earpiece.pulse import pulsectl
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class Recorders:
             self._over.set()
 
     def _listen(self) -> None:
-        while not self._over.is_set():
+        while pulsectl is not None and not self._over.is_set():
             try:
                 with pulsectl.Pulse("her-voice recorders") as pulse:
                     self._follow(pulse)

@@ -21,6 +21,7 @@ from dateutil.tz import gettz
 
 import her_voice
 from her_voice import meaning
+from her_voice.skills.anew import BY_CHANCE
 from her_voice.skills.finding import Finder
 from her_voice.skills.gathering import gather
 from her_voice.skills.nearest import (
@@ -74,9 +75,13 @@ Matrix = npt.NDArray[np.float32]
 
 
 def learned_from(sets: Sequence[str]) -> list[Line]:
-    """Give what is learned from, with the measured sets of these names."""
+    """Give what is learned from, with the measured sets of these names.
+
+    Who leaves something to chance does so in a rule's words, or means a game: 'think of a number'.
+    """
     by_hand = [*lines(HERE / "examples.txt")]
-    by_hand += [Line(one, skill) for skill, each in ASKED.items() for one in each]
+    of_meaning = {name: each for name, each in ASKED.items() if name not in BY_CHANCE}
+    by_hand += [Line(one, skill) for skill, each in of_meaning.items() for one in each]
     by_hand += [Line(one, "") for one in TALK]
     by_hand += measured(sets)
     once = {plain(one.text): one for one in by_hand}
@@ -87,7 +92,8 @@ def learned_from(sets: Sequence[str]) -> list[Line]:
 def measured(sets: Sequence[str]) -> list[Line]:
     """Give what can be learned of sets: each line that asks for one skill by itself."""
     every = [one for name in sets for one in lines(HERE / "unseen" / f"{name}.txt")]
-    return [one for one in every if not one.before and len(one.skills) == 1]
+    alone = [one for one in every if not one.before and len(one.skills) == 1]
+    return [one for one in alone if one.skill not in BY_CHANCE]
 
 
 def _talk() -> Iterator[Line]:
