@@ -84,10 +84,13 @@ class SkillError(HerVoiceError):
 class Unsaid(Exception):  # noqa: N818  it is a question, not an error
     """Something is missing that only the person can tell. `str` is what she asks."""
 
-    def __init__(self, question: str, argument: str) -> None:
+    def __init__(self, question: str, argument: str, **known: object) -> None:
         super().__init__(question)
         self.argument = argument
         """What the next words are read for."""
+
+        self.known = {name: one for name, one in known.items() if one is not None}
+        """What was found meanwhile of other arguments, so that the answer is of the same."""
 
 
 class Needless(Exception):  # noqa: N818  it is an answer, not an error

@@ -10,6 +10,9 @@ from functools import partial
 
 from her_voice.provenance import Integrity, Origin, Value, canonical, tainting
 from her_voice.tier import Tier
+from her_voice.times.moment import Moment
+from her_voice.times.repeat import Repeat
+from her_voice.times.saying import say_repeat, say_time
 
 LONGEST = 200
 """Letters that are told of one argument; of a longer one is told how much is left unread."""
@@ -97,7 +100,7 @@ class _OrNothing(dict[str, str]):
         return ""
 
 
-def aloud(value: object, *, is_whole: bool = False) -> str:  # noqa: PLR0911  one per kind
+def aloud(value: object, *, is_whole: bool = False) -> str:  # noqa: C901, PLR0911  one per kind
     """Say a value in words: letters, digits and what stands between them.
 
     Not too much of it, unless the whole of it is wanted.
@@ -114,8 +117,12 @@ def aloud(value: object, *, is_whole: bool = False) -> str:  # noqa: PLR0911  on
             return words[:most] + _unread(len(words) - most, "letters")
         case bool() | int() | float():
             return str(value)
+        case Moment():
+            return say(value.at)
+        case Repeat():
+            return say_repeat(value)
         case datetime():
-            return f"{value:%A}, {value.day} {value:%B %Y}, {value:%H:%M}"
+            return f"{value:%A}, {value.day} {value:%B %Y}, {say_time(value)}"
         case Mapping():
             return say(list(value.values()))
         case Sequence():

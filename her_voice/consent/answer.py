@@ -89,16 +89,18 @@ def _reading(said: str, action: Action) -> Reading:  # noqa: PLR0911  one per re
     if not words:
         return Reading.ELSEWHERE
     topic = _topic(action)
-    is_about = bool(YES.intersection(words) or topic.intersection(words))
+    about = (YES | topic).intersection(words)
     rest = _without_values(words, action)
     if NO.intersection(rest) - _no_of(action, words):
         return Reading.DECLINES
     others = [one for one in rest if one not in YES | FILLERS | topic]
     if others or _AND_ME.search(said.lower()) or _has_another_number(said, action):
-        return Reading.DIFFERS if is_about else Reading.ELSEWHERE
-    if not is_about:
+        # 'What time is it, please?' is no other answer, but something else.
+        return Reading.DIFFERS if about - {"please"} else Reading.ELSEWHERE
+    if not about:
         return Reading.ELSEWHERE
-    if "?" in _heard(said) or _asks(words) or not action.agreed:  # what has no name can't be named
+    is_said_to_her = not ("?" in _heard(said) or _asks(words) or _speaks_of_yes(words))
+    if not is_said_to_her or not action.agreed:  # what has no name can't be named
         return Reading.BARE
     verb, *values = action.needed()
     if is_for_oneself(words, words_in(verb)[0]) or not _words_needed(action).issubset(words):
@@ -245,6 +247,15 @@ def _asks(words: Sequence[str]) -> bool:
     if first == "do":  # 'do send it' is no question
         return then != [] and then[0] in {"i", "you", "we", "they"}
     return first in ASKING
+
+
+def _speaks_of_yes(words: Sequence[str]) -> bool:
+    """Say whether a yes is what is to be said: 'to agree, say yes'; 'I say yes' is one."""
+    before = ("", *words)
+    return any(
+        one == "say" and then in YES and led not in {"i", "i'd", "let's"}
+        for led, (one, then) in zip(before, pairwise(words), strict=False)
+    )
 
 
 def _begins(words: Sequence[str], verb: str) -> bool:

@@ -108,7 +108,9 @@ def _comes(one: Reminder, start: datetime, end: datetime, now: datetime) -> bool
 def _first(one: Reminder, start: datetime, now: datetime) -> datetime | None:
     """Give the first time from `start` on that it comes, or its only time."""
     due, again = one.due.astimezone(now.tzinfo), repeat_of(one)
-    return due if again is None or due >= start else again.after(due, start - timedelta(seconds=1))
+    if again is None or due >= start:
+        return due
+    return again.after(one.since or due, start - timedelta(seconds=1))
 
 
 def _to_remind(one: Reminder, at: datetime, now: datetime, *, with_day: bool) -> str:

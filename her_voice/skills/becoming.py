@@ -253,7 +253,7 @@ def _again(old: Reminder, again: Repeat, words: str, now: datetime) -> Reminder 
     if due is None:
         return None
     at_time = f"{at:%H:%M}" if at else ""
-    return replace(old, rule=again.rule, at=at_time, due=due, length=None)
+    return replace(old, rule=again.rule, at=at_time, due=due, length=None, since=now)
 
 
 def moved(old: Reminder, words: str, now: datetime) -> Reminder | None:
@@ -262,7 +262,8 @@ def moved(old: Reminder, words: str, now: datetime) -> Reminder | None:
     if past := _PAST.fullmatch(words):
         minutes = 30 if past["half"] else 15 if past["quarter"] else int(past["minutes"])
         minutes = minutes if past["side"] == "past" else -minutes
-        on = due.replace(minute=0) + timedelta(minutes=minutes)
+        of_hour = due.replace(minute=0) + timedelta(minutes=minutes)
+        on = min((of_hour, of_hour + ONE_HOUR), key=lambda one: abs(one - due))
         return _at(old, on, now)
     moment = _moment(words, now)
     if moment is None:

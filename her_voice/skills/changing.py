@@ -13,7 +13,7 @@ from her_voice.skills.picking import Pick, of_these, picked, told_beside
 from her_voice.skills.referring import Ref
 from her_voice.skills.reminders import repeat_of
 from her_voice.skills.telling import listed
-from her_voice.skills.timers import time_left, was_open
+from her_voice.skills.timers import still, time_left, was_open
 from her_voice.times.saying import capital, say_duration, say_moment, say_repeat
 from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
@@ -72,12 +72,12 @@ async def change_it(  # noqa: PLR0913, PLR0917  skills are called by name
         make (the|my|that) {which} {to}
     """  # noqa: E501  a template is one line
     known = await here.reminders.open()
-    if pick:
-        meant = picked(pick.words, known, here.now())
-    elif which:
+    if which:
         meant = told_beside(which.among(known, deeds.in_order(), here.now()), said.text)
     else:
         meant = of_these(deeds.spoken_of(is_one=True), known)
+    if pick:  # 'the first one' is one of those that were named when it was asked
+        meant = picked(pick.words, meant, here.now()) or picked(pick.words, known, here.now())
     if not meant:
         yield wording.sentence("change_none")
         return
@@ -107,10 +107,13 @@ async def put(new: Reminder, old: Reminder, here: Here, deeds: Deeds, wording: W
     await here.reminders.remove(old.id)
 
     async def take_back() -> str:
-        if not await was_open(here, kept) or time_left(old, here.now()) <= timedelta(0):
+        back = still(old, here.now())
+        if back is None:  # as it is now it may still be to come, and is not lost for the other
+            return wording.sentence("undo_reminder_over")
+        if not await was_open(here, kept):
             return wording.sentence("undo_rang")
-        await here.reminders.add(old)
-        return wording.sentence("change_undone").format(what=capital(_called(old, here)))
+        await here.reminders.add(back)
+        return wording.sentence("change_undone").format(what=capital(_called(back, here)))
 
     deeds.did(_called(kept, here), take_back, of=kept, touched=(old, kept))
     return _told(kept, here, wording)

@@ -82,6 +82,19 @@ class Deeds:
         self._request += 1
         self._said = ""
 
+    @property
+    def request(self) -> int:
+        """Give the number of the request that began last."""
+        return self._request
+
+    def go_on(self, request: int) -> None:
+        """Let what is done from now on be part of this request, or one of its own after others.
+
+        What takes a consent is done later, and is not taken back with what was asked meanwhile.
+        """
+        if request != self._request:
+            self.begin()
+
     def did(
         self,
         what: str,

@@ -11,7 +11,6 @@ from typing import TypeAlias, cast
 from her_voice.awaited import Asks
 from her_voice.consent.action import Action
 from her_voice.consent.desk import Desk
-from her_voice.consent.policy import Context, Proposer
 from her_voice.errors import ConsentError
 from her_voice.memory.knowledge import Knowledge
 from her_voice.provenance import Kind, Origin, Value
@@ -192,7 +191,7 @@ class Doing:
             return _saying(words)
         is_asked = tier > Tier.REVERSIBLE or call.skill.fills is not None
         if tier is Tier.READ or (self.desk is None and not is_asked):
-            return self._do(call, said)
+            return self._do(call, said, self.deeds.request)
         if self.desk is None:
             raise ConsentError(f"{call.skill.name} takes consent, and there is nobody to ask")
         return self._ask(self.desk, call, said)
@@ -215,12 +214,13 @@ class Doing:
             read_back=call.skill.read_back,
             agreed=call.skill.agreed,
         )
-        context = Context(proposer=Proposer.PERSON)
-        async for some in desk.perform(action, lambda: self._do(call, said), said, context):
+        request = self.deeds.request
+        async for some in desk.perform(action, lambda: self._do(call, said, request), said):
             yield some
 
-    async def _do(self, call: Call, said: Said | None) -> Words:
+    async def _do(self, call: Call, said: Said | None, request: int) -> Words:
         """Do it, and note what can't be taken back because the skill does not say how."""
+        self.deeds.go_on(request)
         async for some in call.perform(self._handed(said)):
             yield some
         is_known = Deeds in call.skill.needs.values()

@@ -11,6 +11,7 @@ from hassil import Intents, recognize_all
 from her_voice.provenance import Value
 from her_voice.skill import Skill, SkillError, Slot, Unsaid, Words
 from her_voice.skills.slips import NUMBER, with_apostrophes, without_slips
+from her_voice.skills.slots import Text
 from her_voice.times.found import tidy, with_digits
 
 _BEFORE = re.compile(
@@ -31,7 +32,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[, ]*\b(?:please|thanks|thank you|cheers|(?<!feelings )for me|if you can|right now"
+    r"(?:[, ]*\b(?:please|(?<!saying )(?<!say )(?:thanks|thank you|cheers)"
+    r"|(?<!feelings )for me|if you can|right now"
     r"|(?:would|will|could|can) you(?: please)?"
     r"|if (?:possible|you don't mind|you would|that's (?:ok|okay|all right))"
     r"|while you're at it"
@@ -163,10 +165,15 @@ class Finder:
         if len(text) > LONGEST:
             return None
         bare = bare_request(text)
+        written = _with_commas(text)
         best: tuple[int, Call] | None = None
         for found in recognize_all(bare, self._intents):
             skill = self._by_name[found.intent.name]
-            given = read_arguments(skill, {k: str(v.value) for k, v in found.entities.items()}, now)
+            words = {
+                name: _as_said(skill.arguments[name], str(one.value), written)
+                for name, one in found.entities.items()
+            }
+            given = read_arguments(skill, words, now)
             if given is None:
                 continue
             own = len(bare) - sum(len(str(one.value)) for one in found.entities.values())
@@ -184,13 +191,22 @@ class Finder:
 
     def complete(self, call: Call, missing: Unsaid, text: str, now: datetime) -> Call | None:
         """Read what was missing from the person's next words, or find that they are about else."""
-        value = _slot(call.skill.arguments[missing.argument]).read(bare_request(text), now)
-        return None if value is None else Call(call.skill, {**call.given, missing.argument: value})
+        kind = call.skill.arguments[missing.argument]
+        written = _with_commas(text)
+        value = _slot(kind).read(_as_said(kind, bare_request(text), written), now)
+        given = {**call.given, **missing.known, missing.argument: value}
+        return None if value is None else Call(call.skill, given)
 
 
 def bare_request(text: str) -> str:
     """Give a request without courtesies, and with its numbers as digits."""
     return with_digits(_COMMA.sub(" and ", without_courtesies(text)))
+
+
+def _with_commas(text: str) -> str:
+    """Give the same with the commas that it has; nothing where it has none."""
+    plain = without_courtesies(text) if "," in text else ""
+    return with_digits(plain) if "," in plain else ""
 
 
 def without_courtesies(text: str) -> str:
@@ -230,6 +246,18 @@ def read_arguments(
         given[name] = value
     lacking = [one for one in skill.arguments if one not in given and one not in skill.optional]
     return None if lacking else given
+
+
+def _as_said(kind: type, words: str, written: str) -> str:
+    """Give words of theirs that end what was said with the commas for which 'and' stands in them.
+
+    'Sorry, I'm late' is sent so; what is read apart, such as things for a list, has it as it is.
+    """
+    if kind is not Text or not written:
+        return words
+    tails = (written[one.start() :] for one in re.finditer(r"\S+", written))
+    bare = _JOINS.sub("", words)
+    return next((tail for tail in tails if _COMMA.sub(" and ", tail) == bare), words)
 
 
 def _slot(kind: type) -> Slot:

@@ -21,6 +21,7 @@ from her_voice.skills.persona import GivenName, Kind
 from her_voice.skills.sending import Recipient
 from her_voice.skills.slots import Day, Errand, Length, Text, WakingTime, When
 from her_voice.skills.sums import Sum
+from her_voice.skills.time_words import is_of_several
 from her_voice.skills.units import Quantity, Unit
 
 Glean: TypeAlias = Callable[[str, datetime], object | None]
@@ -40,10 +41,12 @@ class Gleaner:
         if not skill.arguments:
             return Call(skill, {})
         each = _each(skill, text, now)
-        part = self._part(skill, bare_request(text), now)
+        bare = bare_request(text)
+        part = self._part(skill, bare, now)
         if each is None and Sum in skill.arguments.values():
             return None  # what is left of a sum is another one
-        if part and any(map(_stands_for_another, part.given.values())):
+        is_unclear = WakingTime in skill.arguments.values() and is_of_several(bare)
+        if part and (is_unclear or any(map(_stands_for_another, part.given.values()))):
             part = None
         if each and part:
             return part if len(part.given) > len(each.given) else each

@@ -18,7 +18,7 @@ from her_voice.skills.picking import Pick, Sort, means_all, of_these, picked
 from her_voice.skills.reminders import named_shortly, repeat_of, when_of
 from her_voice.skills.slots import Text
 from her_voice.skills.telling import listed
-from her_voice.skills.timers import was_open
+from her_voice.skills.timers import still, was_open
 from her_voice.times.day import DAY
 from her_voice.times.found import tidy, with_digits
 from her_voice.times.moment import find_moment
@@ -64,6 +64,9 @@ class Once:
 
     is_named: bool = False
     """It was said that an alarm or a reminder is meant."""
+
+    kind: str = ""
+    """Which of both, where she has asked of which."""
 
     @classmethod
     def read(cls, words: str, now: datetime) -> Self | None:
@@ -165,7 +168,8 @@ async def skip(  # noqa: PLR0917  skills are called by name
         raise Unsaid(wording.sentence("skip_when"), "once")
     now = here.now()
     sort = Sort.glean(said.text, now)
-    kinds = {sort.kind} if sort else {ALARM, REMINDER}
+    kind = once.kind or (sort.kind if sort else "")
+    kinds = {kind} if kind else {ALARM, REMINDER}
     known = [one for one in await here.reminders.open() if one.kind in kinds]
     then = [one for one in known if _times(one, once, now)]
     spoken = of_these(deeds.spoken_of(is_one=True), known)
@@ -173,7 +177,7 @@ async def skip(  # noqa: PLR0917  skills are called by name
     if words:
         meant = picked(words, then, now) or picked(words, known, now)
     else:
-        meant = of_these(spoken, then) or (spoken if spoken and not sort else then)
+        meant = of_these(spoken, then) or (spoken if spoken and not kind else then)
         meant = meant if meant or len(known) != 1 else known
     if not meant:
         name = "skip_no_alarm" if kinds == {ALARM} else "skip_none"
@@ -183,7 +187,8 @@ async def skip(  # noqa: PLR0917  skills are called by name
     is_all = means_all(f"{words} {said.text}") or _EVERY_TIME.search(said.text)
     if len(meant) > 1 and not is_all:
         each = listed([named_shortly(one, here) for one in meant], wording, joint="or")
-        raise Unsaid(wording.sentence("which_reminder").format(each=each), "pick")
+        question = wording.sentence("which_reminder").format(each=each)
+        raise Unsaid(question, "pick", once=replace(once, kind=kind))
     if not any(_times(one, once, now) for one in meant):
         when = say_moment(meant[0].due, now)
         yield wording.sentence("skip_not_then").format(when=when, day=_day(once, None, now))
@@ -271,12 +276,8 @@ def _taking_back(
         for old, new in kept:
             if new is not None and not await was_open(here, new):
                 continue
-            again = repeat_of(old)
-            due: datetime | None = old.due
-            if old.due <= here.now():
-                due = again.after(old.since or old.due, here.now()) if again else None
-            if due:
-                back.append(await here.reminders.add(replace(old, due=due)))
+            if back_again := still(old, here.now()):
+                back.append(await here.reminders.add(back_again))
         if len(back) != 1:
             name = "undo_reminders_gone" if back else "undo_not_set"
             return wording.sentence(name).format(count=len(back))

@@ -28,6 +28,10 @@ SHOWN = 8
 """Lines that are read out; the others are counted."""
 
 _TO_DO = frozenset(("todo", "to dos", "todos", "to-do", "to-dos"))
+_ONLY_LEADS = re.compile(
+    r"^(?:(?:on|to|onto|from|off)\s+)?(?:my|the|our)\s+|\s+(?:list|one|1)$", re.IGNORECASE
+)
+"""What stands around the name in 'the shopping one', 'on my packing list'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Named:
     def read(cls, words: str, now: datetime) -> Self | None:
         """Take up to four words."""
         del now
-        bare = re.sub(r"^(?:my|the|our)\s+|\s+list$", "", tidy(words.lower()))
+        bare = _ONLY_LEADS.sub("", tidy(words.lower()))
         is_name = bool(bare) and len(bare.split()) <= 4  # noqa: PLR2004
         return cls("to do" if bare in _TO_DO else bare) if is_name else None
 

@@ -14,11 +14,18 @@ def _added(match: re.Match[str]) -> str:
 
 
 _N = r"(\d+(?:\.\d+)?)"
+_COIN = r"(?:\s+(?:euros?|dollars?|pounds?|quid|bucks))"
+_PERCENT = r"(?:percent|per cent|%)(?!\s+(?:of|off)\b)"
+_ALONE = r"(?<!plus )(?<!minus )(?<!times )(?<!by )(?<!of )(?<![\d.])"
+"""Before a number that is no part of a longer sum."""
+
 _COINS = r"(?:\s*(?:euros?|dollars?|pounds?|quid|bucks|pence|cents?|people|percent|%|of us))?"
 _SAYINGS = tuple(
     (re.compile(said, re.IGNORECASE), meant)
     for said, meant in (
         (r"[,](?=\d{3}\b)", ""),
+        (rf"{_ALONE}{_N}{_COIN}?\s+plus\s+{_N}\s*{_PERCENT}", r"\1 * (1 + \2/100)"),
+        (rf"{_ALONE}{_N}{_COIN}?\s+minus\s+{_N}\s*{_PERCENT}", r"\1 * (1 - \2/100)"),
         (rf"\b(?:multiply|times)\s+{_N}{_COINS}\s+(?:by|with|times|and)\s+{_N}", r"\1 * \2"),
         ((rf"\b(?:divide|split|share|dividing|splitting|divided|shared?|divvy(?: up)?)\s+(?:up\s+)?"
          rf"{_N}{_COINS}\s+(?:up\s+)?(?:by|between|among|amongst|into|in|over|with)\s+{_N}"),
@@ -79,7 +86,12 @@ _SAYINGS = tuple(
     )
 )  # fmt: skip
 
-_NUMBER_BEFORE = re.compile(r"\b\d+(?:\.\d+)? (?:foot|feet|inch|stone|pounds?|and)?\s*$")
+_NUMBER_BEFORE = re.compile(
+    r"\b\d+(?:(?:\.\d+)? (?:foot|feet|inch|stone|pounds?|and)?|st|nd|rd|th)\s*$"
+    r"|\d (?:plus|minus|times|over|(?:divided|multiplied) by)\s*$"
+)
+_PERCENT_BEHIND = re.compile(r"\s*(?:percent|per cent|%)")
+_NUMBER = re.compile(r"\d")
 _FRACTION = re.compile(
     r"\b(?:(?P<whole>\d+) and )?(?P<many>\d+|an?) (?P<part>hal(?:f|ves)|thirds?|3rds?|quarters?|4ths?"
     r"|fourths?|5ths?|fifths?|6ths?|sixths?|8ths?|eighths?|10ths?|tenths?|16ths?|sixteenths?)"
@@ -158,9 +170,13 @@ def sum_(text: str, now: datetime) -> Sum | None:
             return read
     for part in _parts(bare):
         read = Sum.read(part, now)
-        if read and _NUMBER_BEFORE.search(bare[: bare.rfind(part)]):
+        if read is None:
+            continue
+        before, _, behind = bare.rpartition(part)
+        if _NUMBER_BEFORE.search(before) or _PERCENT_BEHIND.match(behind):
             return None  # a part of it only: 'fourteen foot six times twelve'
-        if read and not _OPERATOR_FIRST.match(read.expression):
+        is_minus = read.expression.startswith("-") and _NUMBER.search(before)
+        if not (is_minus or _OPERATOR_FIRST.match(read.expression)):
             return read
     return None
 

@@ -225,7 +225,7 @@ async def promise_never(
     """Never do this, from now on.
 
     Asked as:
-        you (must|may|should|can|shall|are to) never [ever] {what}
+        you (must|may|shall|are to) never [ever] {what}
         you are never [allowed] to {what}
         you are not allowed to {what} [ever]
         (promise|promise me) (never|not) to {what} [ever]

@@ -18,7 +18,11 @@ MOST_WORDS = 6
 SHORTEST = 3
 """Letters of a word by which something is known: 'tea', not 'do'."""
 
-_ALL = re.compile(r"\b(?:all|both|every|everything|each|timers|alarms|reminders)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:(?<!after )(?<!at )(?<!that's )all|both|every|everything|each"
+    r"|timers|alarms|reminders)\b",
+    re.IGNORECASE,
+)
 _NO_PICK = re.compile(
     r"^(?:i|i'm|i've|we|you|he|she|they|who|what|which|when|where|why|how|is|are|do|does|can|could)\b",
     re.IGNORECASE,
@@ -152,6 +156,14 @@ _SEVERAL = re.compile(
 )
 
 
+def sort_of(text: str, words: str, now: datetime) -> Sort | None:
+    """Give which of both a request is about: 'don't wake me up' is about alarms.
+
+    `words` are those in it that name which one; to wake somebody else may be its matter.
+    """
+    return Sort.glean(text.replace(words, " ") if words else text, now)
+
+
 def words_of(which: Text | None, pick: Pick | None) -> str:
     """Give the words that name which is meant: the answer to her question, or the request's."""
     return pick.words if pick else which.words if which else ""
@@ -202,6 +214,19 @@ def picked(words: str, each: Sequence[Reminder], now: datetime) -> Sequence[Remi
     if named := [one for one in each if _is_named(one, said, now)]:
         return named
     return [each[place]] if place is not None and each and place < len(each) else []
+
+
+def chosen(
+    which: Text | None, pick: Pick | None, each: Sequence[Reminder], now: datetime
+) -> Sequence[Reminder]:
+    """Give those that the request names, and of these the one that the answer does.
+
+    'The first one' is the first of those that she named when she asked.
+    """
+    named = picked(which.words, each, now) if which else each
+    if pick is None:
+        return named
+    return picked(pick.words, named, now) or picked(pick.words, each, now)
 
 
 def _is_named(one: Reminder, said: str, now: datetime) -> bool:

@@ -11,10 +11,19 @@ from her_voice.skills.deeds import Deeds
 from her_voice.skills.halves import Half, question
 from her_voice.skills.here import Here
 from her_voice.skills.occasions import DayTold, day_of, named, unknown
-from her_voice.skills.picking import Pick, Sort, means_all, picked, told_beside, words_of
+from her_voice.skills.picking import (
+    Pick,
+    Sort,
+    chosen,
+    means_all,
+    picked,
+    sort_of,
+    told_beside,
+    words_of,
+)
 from her_voice.skills.slots import Errand, Matter, Text, WakingTime, When
 from her_voice.skills.telling import listed, small_first
-from her_voice.skills.timers import cancel_timer, was_open
+from her_voice.skills.timers import cancel_timer, still, was_open
 from her_voice.times.halves import nearest, unclear
 from her_voice.times.moment import Moment
 from her_voice.times.repeat import Repeat, yearly
@@ -158,10 +167,11 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         (don't|do not) remind me (about|to|at) {which} [anymore|any more|after all]
         (don't|do not) remind me of {which} (anymore|any more|after all)
     """
+    words = words_of(which, pick)
+    sort = sort or (None if pick else sort_of(said.text, words, here.now()))
     kinds = {sort.kind} if sort else {REMINDER, ALARM}
     known = [one for one in await here.reminders.open() if one.kind in kinds]
-    words = words_of(which, pick)
-    meant = picked(words, known, here.now()) if words else told_beside(known, said.text)
+    meant = chosen(which, pick, known, here.now()) if words else told_beside(known, said.text)
     timers = await here.reminders.open(TIMER) if which and not (meant or sort) else ()
     if picked(words, timers, here.now()):  # 'cancel the tea one'
         async for part in cancel_timer(here, deeds, wording, said, which):
@@ -177,12 +187,12 @@ async def cancel_reminder(  # noqa: PLR0917  skills are called by name
         some = [named_shortly(one, here) for one in meant[:NAMED]]
         more = [wording.sentence("reminder_others")] if len(meant) > NAMED else []
         which_one = listed([*some, *more], wording, joint="or")
-        raise Unsaid(wording.sentence("which_reminder").format(each=which_one), "pick")
+        raise Unsaid(wording.sentence("which_reminder").format(each=which_one), "pick", sort=sort)
     for one in meant:
         await here.reminders.remove(one.id)
 
     async def take_back() -> str:
-        left = [one for one in meant if one.due > here.now() or one.rule]
+        left = [one for old in meant if (one := still(old, here.now()))]
         for one in left:
             await here.reminders.add(one)
         if len(left) != 1:
@@ -245,7 +255,7 @@ def _due(
         raise Unsaid("When?", "when")
     if time.once is None:
         return _next(None, time.again, here)
-    once = nearest(time.once, about)
+    once = nearest(time.once, about, here.now())
     if both := unclear(once, here.now(), about):
         if half is None:
             raise Unsaid(question(both, wording), "half")

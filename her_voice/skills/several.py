@@ -25,7 +25,13 @@ _ASKS = re.compile(
     rf"|(?:set|make|put|start|give|i need|need)\b.*?\b{_SORT}s?\b|{_SORT}s?\b)",
     re.IGNORECASE,
 )
-_DAY = rf"(?: (?:tomorrow|today|on (?:{'|'.join(WEEKDAYS)})))?"
+_DAYS = "|".join(WEEKDAYS)
+_AGAIN = (
+    r"(?:(?:(?:on|at|every) (?:the )?)?(?:weekdays|weekends)|every (?:weekday|weekend)"
+    r"|(?:at|on) the weekend"
+    rf"|(?:on|every) (?:{_DAYS})s?(?:(?:, | and |, and )(?:on )?(?:{_DAYS})s)*)"
+)
+_DAY = rf"(?: (?:tomorrow|today|{_AGAIN}))?"
 _PART = r"(?: (?:(?:in the |this )(?:morning|afternoon|evening)|at night|tonight))?"
 _QUARTER = r"(?:half|(?:a )?quarter|\d{1,2}(?: minutes?)?)"
 _NO_UNIT = r"(?! (?:minutes?|hours?|seconds?|days?|weeks?|percent))"
@@ -52,6 +58,17 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"{_JOINT}{_AT} (?P<one>{_CLOCK})", re.IGNORECASE)
+_ON_DAYS = rf"{_AGAIN} at {_HOUR_SAID}{_NO_UNIT}\b{_PART}"
+_DAYS_FIRST = re.compile(
+    rf"\b(?P<first>{_ON_DAYS})(?P<others>(?:{_JOINT} {_ON_DAYS})+)(?=$|[,.]? (?:to|that|about)\b)",
+    re.IGNORECASE,
+)
+"""'On weekdays at six and at weekends at eight.'"""
+
+_NEXT_DAYS = re.compile(rf"{_JOINT} (?P<one>{_ON_DAYS})", re.IGNORECASE)
+_BUT = re.compile(rf",? but(?=(?:{_AT} {_HOUR_SAID}{_PART} {_AGAIN}| {_ON_DAYS})\b)", re.IGNORECASE)
+_WEEKDAYS = re.compile(r"\bweekdays?\b", re.IGNORECASE)
+_WEEKEND = re.compile(r"\b(?:at|on) (?:the )?weekends?\b", re.IGNORECASE)
 _SHORT = re.compile(rf"{_QUARTER} (?P<side>past|to)\b(?! \d| noon| mid)", re.IGNORECASE)
 _PAST = re.compile(rf"^{_QUARTER} (?=past|to)", re.IGNORECASE)
 _HOUR = re.compile(r"(?P<past>past |to )?(?P<hour>\d{1,2})(?:[:. ]\d\d)?(?: ?(?P<half>[ap]m))?")
@@ -117,7 +134,7 @@ def each_alone(text: str) -> Sequence[str]:
     if not _NEAR.search(text) or len(text.split()) > MOST_WORDS:
         return ()
     bare = with_digits(_TENS.sub(r"\1, and", without_courtesies(text)))
-    bare = _COLON.sub(r"\1 for ", _MANY.sub(_single, _WISH.sub("", bare)))
+    bare = _BUT.sub(" and", _COLON.sub(r"\1 for ", _MANY.sub(_single, _WISH.sub("", bare))))
     bare = f"set {bare}" if _BARE.match(bare) else bare
     if not _ASKS.match(bare):
         return ()
@@ -127,11 +144,11 @@ def each_alone(text: str) -> Sequence[str]:
         return _later(bare, found)
     found = _CLOCKS.search(bare)
     if found is None:
-        return _of_errands(bare) or _of_names(bare)
+        return _of_days(bare) or _of_errands(bare) or _of_names(bare)
     times = [found["first"]]
     for one in _NEXT.finditer(found["others"]):
         times.append(_whole(one["one"], times[-1]))
-    return _written(bare, found, [f"at {one}" for one in times])
+    return _written(bare, found, [f"at {one}" for one in _every_weekend(times)])
 
 
 def _single(match: re.Match[str]) -> str:
@@ -144,6 +161,21 @@ def _written(text: str, found: re.Match[str], times: Sequence[str]) -> Sequence[
     if not 1 < len(times) <= MOST:
         return ()
     return [tidy(f"{text[: found.start()]}{one}{text[found.end() :]}") for one in times]
+
+
+def _of_days(text: str) -> Sequence[str]:
+    """Take 'on weekdays at six and at weekends at eight'."""
+    found = _DAYS_FIRST.search(text)
+    if found is None:
+        return ()
+    times = [found["first"], *(one["one"] for one in _NEXT_DAYS.finditer(found["others"]))]
+    return _written(text, found, _every_weekend(times))
+
+
+def _every_weekend(times: Sequence[str]) -> Sequence[str]:
+    """Take 'at the weekend' for every one of them where it stands beside weekdays."""
+    is_weekly = any(_WEEKDAYS.search(one) for one in times)
+    return [_WEEKEND.sub("at weekends", one) for one in times] if is_weekly else times
 
 
 def _of_errands(text: str) -> Sequence[str]:

@@ -11,6 +11,7 @@ from her_voice.times.apart import counted, together
 from her_voice.times.duration import find_duration
 from her_voice.times.found import Found, tidy
 from her_voice.times.halves import SOON
+from her_voice.times.hours import LAST_OF_NIGHT
 from her_voice.times.meals import with_hours
 from her_voice.times.moment import Moment, find_moment
 from her_voice.times.occasion import Occasion, find_holiday, find_occasion
@@ -21,6 +22,9 @@ _ABOUT = re.compile(
     r"^(?:(?:sharp|on the dot)\s+)?(?:and\s+)?(?:to|that|about|of|for|called|named)\s+",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"^and\s+|(?:^|\s+)and$", re.IGNORECASE)
+"""What is left of the comma in 'buy milk, tomorrow at nine' when the time is taken out."""
+
 _DOES = re.compile(r"\bto (?!be\b|the\b|my\b|a\b)[a-z]", re.IGNORECASE)
 """Something to be done, of which the hour is when."""
 
@@ -148,7 +152,8 @@ class Errand:
         if occasion := find_occasion(words):
             return cls(_about(occasion.without(words)), occasion=occasion.value)
         if again := find_repeat(words):
-            return cls(_about(again.without(words)), again=again.value)
+            every, rest = _again_with_hour(words, again, now)
+            return cls(_about(rest), again=every)
         if once := _with_hour(words, find_moment(words, now), now):
             return cls(_about(once[1]), once=once[0])
         is_other = _QUESTION.match(tidy(words)) or _NO_MATTER.match(tidy(words)) or is_left(words)
@@ -203,6 +208,9 @@ def _waking(once: Moment, now: datetime) -> datetime:
         return once.at + HALF_DAY if is_night else once.at
     if once.at.hour < NOON:
         return once.at
+    is_near = not once.is_day_said and once.at - now <= SOON
+    if is_near and once.at.hour - NOON <= LAST_OF_NIGHT:  # a nap, rather than the small hours
+        return once.at
     at = resolve_imaginary(once.at - HALF_DAY)
     return at if at > now else once.at + HALF_DAY
 
@@ -247,5 +255,21 @@ def _with_hour(words: str, found: Found[Moment] | None, now: datetime) -> tuple[
     return found.value, rest
 
 
+def _again_with_hour(words: str, found: Found[Repeat], now: datetime) -> tuple[Repeat, str]:
+    """Give what comes again at the hour at the end, if only its days stand with it, and the rest.
+
+    'Every day, to take my pills at eight' is for eight; what comes every two hours has no hour.
+    """
+    rest = found.without(words)
+    hour = find_moment(rest, now) if found.value.at is not None else None
+    is_hour = hour is not None and hour.value.is_exact and not hour.value.is_day_said
+    if hour and is_hour and not rest[hour.end :].strip(" .!?") and _DOES.search(rest[: hour.start]):
+        said = f"{words[found.start : found.end]} {rest[hour.start : hour.end]}"
+        both = find_repeat(said)
+        if both and not both.without(said):
+            return both.value, hour.without(rest)
+    return found.value, rest
+
+
 def _about(words: str) -> str:
-    return tidy(_ABOUT.sub("", tidy(words)))
+    return tidy(_ABOUT.sub("", _JOINS.sub("", tidy(words))))

@@ -10,18 +10,22 @@ from simpleeval import InvalidExpression, SimpleEval  # type: ignore[import-unty
 
 from her_voice.skill import Words
 
+_N, _PERCENT = r"(\d+(?:\.\d+)?)", r"(?:percent|per cent|%)"
 _SAYINGS = (
     (r"\bthe\b", ""),
     (r"(?<=\d),(?=\d{3}\b)", ""),
-    (r"\b(\d+(?:\.\d+)?) ?(?:percent|per cent|%) of\b", r"\1/100*"),
-    (r"\b(\d+(?:\.\d+)?) ?(?:percent|per cent|%) (?:off|less than)\b", r"(1-\1/100)*"),
+    (rf"^{_N} ?(?:plus|\+) ?{_N} ?{_PERCENT}$", r"\1*(1+\2/100)"),
+    (rf"^{_N} ?(?:minus|-) ?{_N} ?{_PERCENT}$", r"\1*(1-\2/100)"),
+    (rf"\b{_N} ?{_PERCENT} of\b", r"\1/100*"),
+    (rf"\b{_N} ?{_PERCENT} (?:off|less than)\b", r"(1-\1/100)*"),
+    (rf"\b{_N} ?{_PERCENT} more than\b", r"(1+\1/100)*"),
     (r"\b(\d+) quarters\b(?! of)", r"(\1/4)"),
     (r"\b(half|a half) of\b", "1/2*"),
     (r"\b(?:a )?(?:third) of\b", "1/3*"),
     (r"\b(?:a )?(?:quarter) of\b", "1/4*"),
     (r"\b(?:twice|double)\b", "2*"),
-    (r"\b(?:square )?root of (\d+(?:\.\d+)?)", r"sqrt(\1)"),
-    (r"\bcube root of (\d+(?:\.\d+)?)", r"cbrt(\1)"),
+    (rf"\bcube root of {_N}", r"cbrt(\1)"),
+    (rf"\b(?:square )?root of {_N}", r"sqrt(\1)"),
     (r"\b(\d+(?:\.\d+)?) ?squared\b", r"\1**2"),
     (r"\b(\d+(?:\.\d+)?) ?cubed\b", r"\1**3"),
     (r"\b(?:raised )?to (?:the )?power (?:of )?", "**"),

@@ -7,7 +7,7 @@ from her_voice.skills.here import Here
 from her_voice.skills.picking import Pick, Them, of_these, picked
 from her_voice.skills.reminders import named_shortly
 from her_voice.skills.telling import listed
-from her_voice.skills.timers import NO_TIME, called, time_left
+from her_voice.skills.timers import called, still
 from her_voice.wording.wording import Wording
 
 
@@ -44,7 +44,7 @@ async def cancel_them(
         await here.reminders.remove(one.id)
 
     async def take_back() -> str:
-        left = [one for one in meant if one.rule or time_left(one, here.now()) > NO_TIME]
+        left = [one for old in meant if (one := still(old, here.now()))]
         for one in left:
             await here.reminders.add(one)
         if not left:

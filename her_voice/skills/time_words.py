@@ -130,11 +130,17 @@ def length(text: str, now: datetime) -> Length | None:
     return Length(found.value, name["what"] if name else "") if found else None
 
 
+def is_of_several(bare: str) -> bool:
+    """Tell whether it comes again in more than one way: 'six on weekdays, eight on Sundays'."""
+    again = find_repeat(bare)
+    return again is not None and find_repeat(again.without(bare)) is not None
+
+
 def when(text: str, now: datetime) -> When | None:
     """Read a time, once or again and again."""
     bare = bare_request(text)
     if again := find_repeat(bare):
-        return When(again=again.value)
+        return None if is_of_several(bare) else When(again=again.value)
     once = find_moment(bare, now)
     return When(once.value) if once else None
 
@@ -142,6 +148,8 @@ def when(text: str, now: datetime) -> When | None:
 def waking(text: str, now: datetime) -> WakingTime | None:
     """Read a time to be woken at; an hour alone counts, too: 'sleep until eight, then wake me'."""
     bare = _HALF.sub("half past ", bare_request(text))
+    if is_of_several(bare):
+        return None
     if again := find_repeat(bare):
         said, rest = bare[again.start : again.end], again.without(bare)
         clock = next(iter(_CLOCK.finditer(rest)), None)

@@ -1,6 +1,7 @@
 """Timers: a length of time that is counted down and then told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from her_voice.reminder import TIMER, Reminder
@@ -8,9 +9,10 @@ from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, changes
 from her_voice.skills.deeds import Deeds
 from her_voice.skills.here import Here
-from her_voice.skills.picking import Pick, means_all, picked, words_of
+from her_voice.skills.picking import Pick, chosen, means_all, words_of
 from her_voice.skills.slots import Length, Text
 from her_voice.skills.telling import listed
+from her_voice.times.repeat import Repeat
 from her_voice.times.saying import capital, say_duration
 from her_voice.times.shifting import in_real_time
 from her_voice.wording.wording import Wording
@@ -109,7 +111,7 @@ async def cancel_timer(  # noqa: PLR0917  skills are called by name
     """
     running = await here.reminders.open(TIMER)
     words = words_of(which, pick)
-    meant = picked(words, running, here.now()) if words else running
+    meant = chosen(which, pick, running, here.now()) if words else running
     if not meant:
         yield wording.sentence("timer_no_such" if running else "timer_none_running")
         return
@@ -142,6 +144,15 @@ async def cancel_timer(  # noqa: PLR0917  skills are called by name
 def time_left(timer: Reminder, now: datetime) -> timedelta:
     """Give how long it still takes, from now or from when it runs on."""
     return timer.due.astimezone(UTC) - now if timer.left is None else timer.left
+
+
+def still(one: Reminder, now: datetime) -> Reminder | None:
+    """Give it as it may be set again: what comes again for its next time; None where it is over."""
+    if time_left(one, now) > NO_TIME:
+        return one
+    again = Repeat.kept(one.rule, one.at, one.left_out)
+    due = again.after(one.since or one.due, now) if again else None
+    return replace(one, due=due) if due else None
 
 
 async def was_open(here: Here, reminder: Reminder) -> bool:

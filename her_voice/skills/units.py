@@ -171,5 +171,6 @@ def _near(value: float) -> str:
     if abs(value - round(value)) < 1e-9:  # noqa: PLR2004
         return f"{round(value):,}"
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2  # noqa: PLR2004
-    near = round(value, digits)
-    return f"About {near:,g}" if near else f"About {value:.2g}"
+    near = f"{value:,.{digits}f}"
+    near = near.rstrip("0").rstrip(".") if digits else near
+    return f"About {near}" if round(value, digits) else f"About {value:.2g}"

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from her_voice.times.hours import NOON
+from her_voice.times.hours import LAST_OF_NIGHT, NOON
 from her_voice.times.moment import Moment
 
 HALF_DAY = timedelta(hours=NOON)
@@ -22,11 +22,13 @@ SOON = timedelta(hours=4)
 """What comes within this time is meant, even in the small hours."""
 
 _EARLY = re.compile(
-    r"\b(?:breakfast|school|get(?:ting)? up|wake|morning|jog|gym|commute|kindergarten)\b",
+    r"\b(?:breakfast|school|morning|jog|gym|commute|kindergarten)\b",
     re.IGNORECASE,
 )
+_UP = re.compile(r"\b(?:get(?:ting)? up|wake)\b", re.IGNORECASE)
 _LATE = re.compile(
-    r"\b(?:dinner|supper|party|cinema|movies?|theatre|theater|concert|show|date|bed|bedtime|sleep"
+    r"\b(?:dinner|supper|party|cinema|movies?|theatre|theater|concert|(?:the|a|my|our) show"
+    r"|date night|(?:a|my|our) date with|(?:to|in|for) bed|bedtime|sleep"
     r"|evening|pub|club|opera|babysitter)\b",
     re.IGNORECASE,
 )
@@ -37,9 +39,9 @@ def unclear(moment: Moment, now: datetime, about: str = "") -> tuple[datetime, d
 
     `about` is what is to be done: dinner is in the evening.
     """
-    if moment.is_half_sure or _EARLY.search(about) or _LATE.search(about):
-        return None
     early = moment.at.replace(hour=moment.at.hour % NOON)
+    if moment.is_half_sure or _is_early(early, about) or _LATE.search(about):
+        return None
     late = early + HALF_DAY
     if moment.is_day_said:
         is_hour = FIRST_UNCLEAR <= early.hour < FIRST_CLEAR
@@ -48,11 +50,20 @@ def unclear(moment: Moment, now: datetime, about: str = "") -> tuple[datetime, d
     return (early, late) if is_small else None
 
 
-def nearest(moment: Moment, about: str) -> Moment:
-    """Give the half of the day that what is to be done belongs to, where it tells."""
+def nearest(moment: Moment, about: str, now: datetime) -> Moment:
+    """Give the half of the day that what is to be done belongs to, where that tells."""
     if moment.is_half_sure or not moment.is_day_said:
         return moment
     early = moment.at.replace(hour=moment.at.hour % NOON)
-    if _EARLY.search(about):
+    if early > now and _is_early(early, about):
         return replace(moment, at=early)
     return replace(moment, at=early + HALF_DAY) if _LATE.search(about) else moment
+
+
+def _is_early(early: datetime, about: str) -> bool:
+    """Say whether what is to be done tells that this is meant, rather than half a day later.
+
+    School is at seven; at three it is over, and nobody fetches the kids at night.
+    """
+    is_morning = early.hour >= FIRST_UNCLEAR and _EARLY.search(about)
+    return bool(is_morning or (early.hour >= LAST_OF_NIGHT and _UP.search(about)))

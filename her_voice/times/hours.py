@@ -99,8 +99,8 @@ def in_part(hour: int, minute: int, part: str, *, is_sure: bool) -> time:
         return time(hour % 24, minute)
     if part in {"afternoon", "evening", "tonight"} and hour < NOON:
         return time(hour + NOON, minute)
-    if part in {"morning", "night"}:
-        late = part == "night" and EARLIEST <= hour < NOON
+    if part in {"morning", "night"} or (part == "evening" and hour == NOON):
+        late = part == "night" and LAST_OF_NIGHT < hour < NOON
         return time(hour % NOON + (NOON if late else 0), minute)
     return time(hour if hour >= EARLIEST else hour + NOON, minute)
 
@@ -115,4 +115,6 @@ def minute_of(bare: str) -> int:
 def is_after_midnight(hour: int, part: str, *, is_sure: bool) -> bool:
     """Tell whether an hour said of a night is on the day after: 'Saturday night at one'."""
     is_twelve = hour == NOON and not is_sure
+    if part == "evening":
+        return is_twelve
     return part in {"night", "tonight"} and (hour <= LAST_OF_NIGHT or is_twelve)

@@ -265,7 +265,10 @@ def _at_hour(
     hour, minute, is_sure = hour_of(clock)
     if day is None and not name:
         return Moment(_next(hour, minute, now, is_sure=is_sure), is_half_sure=is_sure)
-    is_next_day = day is not None and is_after_midnight(hour, name, is_sure=is_sure)
+    if name == "morning" and part and part.start() < clock.start() and (hour, minute) == (NOON, 0):
+        name = "noon"  # 'tomorrow morning at twelve'; 'twelve in the morning' is midnight
+    is_of_night = is_after_midnight(hour, name, is_sure=is_sure)
+    is_next_day = day is not None and is_of_night
     is_end = day is not None and not name and clock["named"] == "midnight"
     if day and (is_next_day or is_end):
         tonight = _on(day, time(hour % NOON, minute), now)
@@ -273,7 +276,7 @@ def _at_hour(
         moment = tonight if is_night_now else _on(day + A_DAY, tonight.time(), now)
         return Moment(moment, is_day_said=True)
     moment = _on(day or now.date(), in_part(hour, minute, name, is_sure=is_sure), now)
-    is_this = part is not None and part[0].lower().startswith("this ")
+    is_this = part is not None and part[0].lower().startswith("this ") and not is_of_night
     if day is None and moment <= now and not is_this:
         moment = _on(now.date() + A_DAY, moment.time(), now)
     elif moment <= now and day == now.date() and not is_sure and hour < NOON and not name:

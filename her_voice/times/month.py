@@ -9,6 +9,9 @@ from dateutil.relativedelta import relativedelta
 LONGEST_LEAP = 9
 """Years within which a 29th of February comes, also around the year 2100."""
 
+SHORTEST = 28
+"""Days that every month has."""
+
 ORDINAL = r"(?:1st|2nd|3rd|4th|5th|last)"
 
 

@@ -16,7 +16,7 @@ from her_voice.times.day import MONTHS, WEEKDAY, WEEKDAYS
 from her_voice.times.found import Found
 from her_voice.times.hours import LAST_OF_NIGHT, NOON
 from her_voice.times.moment import PARTS, find_clock
-from her_voice.times.month import ORDINAL, ordinal
+from her_voice.times.month import ORDINAL, SHORTEST, ordinal
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """The weekdays as a rule has them."""
@@ -82,6 +82,9 @@ _EXCEPT = re.compile(
 )
 _ON_DAYS = re.compile(rf"\ on\ ({WEEKDAY}s?(?:(?:,\ |,?\ and\ ){WEEKDAY}s?)*)\b", re.IGNORECASE)
 _JOIN = re.compile(r"[\s,]*(?:at\b\s*|in the\b\s*)?")
+_OF_MONTH = re.compile(r";BYMONTHDAY=(-?\d+)")
+_OF_YEAR = re.compile(r";BYMONTH=(\d+)")
+_LEAP_DAY = (2, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,8 @@ class Repeat:
         start = _first(self.rule, since.astimezone(now.tzinfo), self.at)
         if self.at is not None:
             start = datetime.combine(start.date(), self.at, tzinfo=now.tzinfo)
-        bare = rrulestr(self.rule, dtstart=start.replace(tzinfo=None, microsecond=0))
+        rule = _in_short_months(self.rule, start)
+        bare = rrulestr(rule, dtstart=start.replace(tzinfo=None, microsecond=0))
         found = bare.after(now.replace(tzinfo=None))
         while found is not None and self._is_left_out(found):
             found = bare.after(found)
@@ -156,6 +160,8 @@ def find_repeat(text: str) -> Found[Repeat] | None:
 
 def _of_part(at: time, part: str) -> time:
     """Choose the half of the day: 'every night at one' is after midnight, as at twelve is."""
+    if part == "morning" and at == time(NOON):
+        return at
     first_half = at.hour % NOON
     if part == "afternoon" or (part == "evening" and first_half):
         return at.replace(hour=first_half + NOON)
@@ -186,6 +192,26 @@ def _first(rule: str, since: datetime, at: time | None) -> datetime:
     return (
         since if found is None else since.replace(month=found.month, day=found.day, year=found.year)
     )
+
+
+def _in_short_months(rule: str, start: datetime) -> str:
+    """Let what comes on the 31st come on the last day of a month that has none; so the 29th, 30th.
+
+    RFC 5545 leaves such a month out, and who pays the rent on the 31st does not. Of what comes
+    every year this is the 29th of February alone.
+    """
+    named, month = _OF_MONTH.search(rule), _OF_YEAR.search(rule)
+    day = int(named[1]) if named else start.day
+    is_yearly = rule.startswith("FREQ=YEARLY")
+    if day <= SHORTEST or "BYDAY" in rule or not (is_yearly or rule.startswith("FREQ=MONTHLY")):
+        return rule
+    number = int(month[1]) if month else start.month
+    if is_yearly and (number, day) != _LEAP_DAY:
+        return rule
+    bare = rule.replace(named[0], "") if named else rule
+    bare = f"{bare};BYMONTH={number}" if is_yearly and not month else bare
+    days = ",".join(map(str, range(SHORTEST, day + 1)))
+    return f"{bare};BYMONTHDAY={days};BYSETPOS=-1"
 
 
 def _without(rule: str, text: str, end: int) -> tuple[str, int]:

@@ -39,3 +39,13 @@ async def test_words_that_need_the_question_are_no_request_of_their_own() -> Non
     day = await asked()
     await day.say("No.")
     assert await day.say("Go ahead, delete the shopping list.") == OVER
+
+
+async def test_what_was_agreed_to_is_taken_back_without_what_was_asked_meanwhile() -> None:
+    day = Day()
+    await day.say("Put milk on the shopping list.")
+    await day.say(ASKS)
+    assert await day.say("Set a timer for ten minutes.") == "10 minutes, starting now."
+    assert await day.say(YES) == "Your shopping list is empty now."
+    assert await day.say("Undo that.") == "Back on your shopping list: milk."
+    assert len(day.reminders.kept) == 1

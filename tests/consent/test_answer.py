@@ -196,3 +196,21 @@ def test_two_numbers_in_one_are_not_the_two_that_were_asked_about() -> None:
     action = other("book_table_at", "book a table for {people} at {time}", people="4", time="7")
     assert reading("Yes, book a table for 4.7 at 7.", action) is not Reading.AGREES
     assert reading("Yes, book a table for 4 at 7.", action) is Reading.AGREES
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Say yes, send it to Amy.",
+        "To agree, say: yes, send it to Amy.",
+        "You say okay, send it to Amy.",
+        "Just say please send it to Amy.",
+    ],
+)
+def test_who_speaks_of_saying_yes_has_not_said_it(said: str) -> None:
+    assert reading(said, SEND) is not Reading.AGREES
+
+
+@pytest.mark.parametrize("said", ["I say yes, send it to Amy.", "Let's say yes, send it to Amy."])
+def test_who_says_yes_in_so_many_words_has(said: str) -> None:
+    assert reading(said, SEND) is Reading.AGREES

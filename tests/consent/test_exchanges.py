@@ -308,3 +308,25 @@ async def test_nothing_is_waited_for_once_words_were_heard_that_refuse() -> None
     day = await SendingDay().ask()
     day.desk.saw(Heard(HERE, 5, 1, "No, not to her."))
     assert day.desk.waits(HERE) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("Send Amy a message saying sorry, I'm late.", "sorry, I'm late"),
+        ("Send Amy a message saying thank you.", "thank you"),
+        ("Text Amy that the code is 4711, not 4712.", "the code is 4711, not 4712"),
+    ],
+)
+async def test_a_message_is_sent_in_the_words_of_who_sends_it(said: str, message: str) -> None:
+    day = SendingDay()
+    assert f"send Amy the message: {message}. " in await day.say(said)
+    await day.say(YES)
+    assert day.sent == [("Amy", message)]
+
+
+async def test_a_courteous_request_in_between_leaves_the_question_open() -> None:
+    day = await SendingDay().ask()
+    assert await day.say("What time is it, please?") == "It's 2:20 PM."
+    assert await day.say("Set a timer for ten minutes, please.") == "10 minutes, starting now."
+    assert await day.say(YES) == "Sent to Amy."

@@ -1,5 +1,7 @@
 """What the policy decides, for every tier, proposer and origin."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 
 from her_voice.consent.action import Action, aloud
@@ -8,6 +10,8 @@ from her_voice.consent.policy import Context, Permission, Proposer, Reason, Verd
 from her_voice.consent.wanting import kinds_of, wanted
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.tier import Tier
+from her_voice.times.moment import Moment
+from her_voice.times.repeat import Repeat
 from her_voice.wording.wording import Wording
 
 SAID, MAIL = Origin(Kind.SAID, "turn-1"), Origin(Kind.MAIL, "m1", "Bob [the] Builder!")
@@ -143,6 +147,18 @@ def test_what_is_not_read_back_is_told_to_be_so(value: object, end: str) -> None
         agreed="keep it",
     )
     assert f"{end}. " in Asking(Wording().sentence).question(action)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (datetime(2026, 11, 27, 19, tzinfo=UTC), "Friday, 27 November 2026, 7 PM"),
+        (Moment(datetime(2026, 11, 27, 12, tzinfo=UTC)), "Friday, 27 November 2026, noon"),
+        (Repeat("FREQ=WEEKLY;BYDAY=MO", time(7, 30)), "every Monday at 7:30 AM"),
+    ],
+)
+def test_a_time_is_read_back_as_people_say_it(value: object, told: str) -> None:
+    assert aloud(value) == told
 
 
 def test_kinds_are_found_in_names_and_words() -> None:

@@ -53,6 +53,7 @@ OVEN = "Remind me in twenty minutes to check the oven."
         (["Remind me tomorrow at nine to go.", "Not tomorrow, Sunday."], "on Sunday at 9 AM: go."),
         (["Wake me at six.", "Sorry, quarter to six."], "tomorrow at 5:45 AM."),
         (["Wake me at six.", "I'd better make it half past."], "tomorrow at 6:30 AM."),
+        (["Wake me at half six.", "Make it quarter to."], "tomorrow at 6:45 AM."),
         (["Remind me at four to go.", "Can you push it back to six?"], "today at 6 PM: go."),
         (["Wake me at six.", "It's better at five."], "tomorrow at 5 AM."),
         (["Start a timer of ten minutes.", "Another four."], "14 minutes left on the timer now."),

@@ -23,6 +23,11 @@ pytestmark = pytest.mark.anyio
         ["How many miles is 10 kilometers?", "About 6.21 miles."],
         ["What's 70 degrees Fahrenheit in Celsius?", "About 21.1 degrees Celsius."],
         ["Convert 200 grams to liters.", "I can't turn 200 grams into liters."],
+        ["What's 80 plus 20 percent?", "96."],
+        ["What's 80 minus 20 percent?", "64."],
+        ["What's 20 percent more than 80?", "96."],
+        ["What is the cube root of 27?", "3."],
+        ["How many feet is 2000 kilometers?", "About 6,561,680 feet."],
         ["What's half of three quarters?", "About 0.38."],
         ["What's 3/8 as a percentage?", "37.5."],
         ["What's 240 divide by 12?", "20."],
@@ -178,6 +183,23 @@ async def test_she_says_so_when_what_is_said_goes_elsewhere(*, elsewhere: bool) 
         ("What time will it be in ten hours?", "Then it's tomorrow at 12:20 AM."),
         ("What's the date a week from Friday?", "It's Friday, December 4."),
         ("Timer, forty-five minutes, for the plaster.", "45 minutes on the plaster timer"),
+        (
+            "Remind me every day to take my pills at eight.",
+            "I'll remind you every day at 8 AM: take your pills.",
+        ),
+        (
+            "Remind me every evening to lock the door at nine.",
+            "I'll remind you every day at 9 PM: lock the door.",
+        ),
+        (
+            "Remind me every Friday about the meeting at three.",
+            "I'll remind you every Friday at 9 AM: the meeting at 3.",
+        ),
+        (
+            "Remind me to buy milk, tomorrow at nine am.",
+            "I'll remind you tomorrow at 9 AM: buy milk.",
+        ),
+        ("Take a note that Ann is ill, so call her.", "Noted: Ann is ill, so call her."),
         ("Remind me to feed Rex at like six ish.", "I'll remind you today at 6 PM: feed Rex."),
         (
             "Put thyme and, what's it called, crème fraîche on my shopping list.",

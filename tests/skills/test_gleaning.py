@@ -105,6 +105,7 @@ FINDER, GLEANER = Finder(gather()), Gleaner()
         ("calculate", "what's left of 80 if i take away 35", ["80 - 35"]),
         ("calculate", "if tickets are 12 pounds how much for seven", ["12 * 7"]),
         ("calculate", "what's three fifths of 60", ["3 / 5 * 60"]),
+        ("calculate", "what's 50 euros plus 20 percent vat", ["50 * (1 + 20/100)"]),
         ("call_them", "don't call me william, bill is fine", ["'bill'"]),
         ("call_them", "i'm to be called grandpa joe", ["'grandpa joe'"]),
         ("change_voice", "i'd like to hear a gentleman's voice", ["man"]),
@@ -165,6 +166,9 @@ def test_it_is_in_the_words(skill: str, said: str, parts: list[str]) -> None:
         ("send_message", "send something nice"),
         ("convert", "how much is that in feet"),
         ("calculate", "do some maths"),
+        ("calculate", "what's 50 euros minus 20 euros"),
+        ("calculate", "what's the fourth root of 16"),
+        ("calculate", "what's 12 times 5 percent"),
         ("calculate", "the bill's 84 pounds, what's 12 percent of that?"),
         ("tell_weekday", "which day was it"),
         ("take_off_list", "you can take that off the list now"),
@@ -190,5 +194,13 @@ def test_what_need_not_be_said_is_left_for_her_to_ask() -> None:
     one = FINDER.named("set_timer")
     assert one is not None
     call = GLEANER.read(one, "shout when it is done", NOW)
+    assert call is not None
+    assert not call.given
+
+
+def test_of_several_times_that_come_again_none_is_set_alone() -> None:
+    one = FINDER.named("set_alarm")
+    assert one is not None
+    call = GLEANER.read(one, "six o'clock alarm on weekdays and on sundays eight", NOW)
     assert call is not None
     assert not call.given

@@ -49,6 +49,11 @@ def knowing(*told: str) -> Day:
             "3 at night, or in the afternoon?",
             {"in the afternoon": "tomorrow at 3 PM", "at night": "tomorrow at 3 AM"},
         ),
+        (
+            "Remind me at three to fetch the kids from school.",
+            "3 at night, or in the afternoon?",
+            {"in the afternoon": "tomorrow at 3 PM"},
+        ),
     ],
 )
 async def test_which_half_of_the_day_is_asked(
@@ -66,8 +71,14 @@ async def test_which_half_of_the_day_is_asked(
     [
         ("Remind me at seven to call Amy.", "today at 7 PM"),
         ("Remind me tomorrow at seven to wake Tom for school.", "tomorrow at 7 AM"),
+        ("Remind me tomorrow at five to get up.", "tomorrow at 5 AM"),
+        ("Remind me today at seven to pack the school bag.", "today at 7 PM"),
+        ("Remind me tomorrow at three to fetch the kids from school.", "tomorrow at 3 PM"),
+        ("Remind me tomorrow at twelve to go to the gym.", "tomorrow at noon"),
         ("Remind me tomorrow at eight to cook dinner.", "tomorrow at 8 PM"),
         ("Remind me tomorrow at nine to call Amy.", "tomorrow at 9 AM"),
+        ("Remind me tomorrow at nine to check the date on the milk.", "tomorrow at 9 AM"),
+        ("Remind me tomorrow at nine to put the kids to bed.", "tomorrow at 9 PM"),
         ("Remind me tomorrow evening at seven to call Amy.", "tomorrow at 7 PM"),
         ("Remind me tomorrow at five to call Amy.", "tomorrow at 5 PM"),
     ],

@@ -233,6 +233,15 @@ async def test_what_was_not_spoken_of_is_not_called_off() -> None:
         ("Set two alarms, one for six and one for half past.", ["at 6", "at half past 6"]),
         ("Wake me at seven and again ten minutes later.", ["at 7", "at 7:10"]),
         ("Set timers for five and ten minutes.", ["for 5 minutes", "for 10 minutes"]),
+        ("Wake me at six on weekdays and eight at weekends.", ["6 on weekdays", "8 at weekends"]),
+        (
+            "Wake me on weekdays at six, but at the weekend at eight.",
+            ["on weekdays at 6", "at weekends at 8"],
+        ),
+        (
+            "Wake me at six on Mondays and Tuesdays and at seven on Fridays.",
+            ["at 6 on Mondays and Tuesdays", "at 7 on Fridays"],
+        ),
         ("Two timers: a minute and two minutes.", ["for a minute", "for 2 minutes"]),
         (
             "Two timers, six minutes for the eggs and forty for the bread.",
@@ -251,6 +260,7 @@ def test_each_of_several_times_is_a_request(said: str, each: list[str]) -> None:
     [
         "Set a timer for an hour and ten minutes.",
         "Wake me at seven.",
+        "Wake me at six on Mondays and Tuesdays.",
         "Remind me at six to get ten eggs and two loaves.",
         "We woke at seven and again at ten past.",
     ],
@@ -272,6 +282,10 @@ async def test_timers_of_several_lengths_run_side_by_side() -> None:
         (
             "Wake me at seven, and again at ten past.",
             "I'll wake you tomorrow at 7 AM. And again tomorrow at 7:10 AM.",
+        ),
+        (
+            "Wake me at six on weekdays and eight at weekends.",
+            "I'll wake you every weekday at 6 AM. And again every weekend at 8 AM.",
         ),
         (
             "Remind me at eight and at ten to take my tablet.",
@@ -438,6 +452,13 @@ async def test_all_that_is_asked_in_one_breath_is_done(said: str, told: str) -> 
         ("2026-11-25 22:30", "Wake me at twelve.", "I'll wake you tonight at midnight."),
         ("2026-11-25 22:30", "Wake me at twelve tomorrow.", "I'll wake you tomorrow at noon."),
         ("2026-11-25 14:20", "Wake me at half six.", "I'll wake you tomorrow at 6:30 AM."),
+        ("2026-11-25 14:20", "Wake me at three.", "I'll wake you today at 3 PM."),
+        ("2026-11-25 22:30", "Wake me at three.", "I'll wake you tomorrow at 3 AM."),
+        (
+            "2026-11-25 14:20",
+            "Wake me tomorrow morning at twelve.",
+            "I'll wake you tomorrow at noon.",
+        ),
         (
             "2026-11-25 14:20",
             "Remind me ten minutes before five to leave.",

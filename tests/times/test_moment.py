@@ -223,6 +223,12 @@ def test_what_is_no_length_of_time_is_none(said: str) -> None:
         ("2026-11-25 14:20", "tomorrow at midnight", "2026-11-27 00:00"),
         ("2026-11-25 14:20", "on Friday at midnight", "2026-11-28 00:00"),
         ("2026-11-25 14:20", "on Friday at 12 am", "2026-11-27 00:00"),
+        ("2026-11-25 14:20", "tomorrow morning at twelve", "2026-11-26 12:00"),
+        ("2026-11-25 14:20", "tomorrow at twelve in the morning", "2026-11-26 00:00"),
+        ("2026-11-25 14:20", "at six at night", "2026-11-25 18:00"),
+        ("2026-11-25 14:20", "on Friday at five at night", "2026-11-27 17:00"),
+        ("2026-11-25 14:20", "this evening at twelve", "2026-11-26 00:00"),
+        ("2026-11-25 14:20", "tomorrow evening at half past twelve", "2026-11-27 00:30"),
         # days
         ("2026-11-27 09:00", "this Friday at five", "2026-11-27 17:00"),
         ("2026-11-27 09:00", "on Friday at five", "2026-12-04 17:00"),

@@ -22,6 +22,7 @@ NOW = datetime(2026, 11, 25, 14, 20, tzinfo=BERLIN)  # a Wednesday
             "to stretch",
         ),
         ("every night at one to lock up", "every day at 1 AM", "2026-11-26 01:00", "to lock up"),
+        ("every morning at twelve", "every day at noon", "2026-11-26 12:00", ""),
         ("every evening at midnight", "every day at midnight", "2026-11-26 00:00", ""),
         ("every evening at seven", "every day at 7 PM", "2026-11-25 19:00", ""),
         (
@@ -216,3 +217,27 @@ def test_every_other_week_keeps_its_weeks_whenever_it_is_asked_for() -> None:
         assert following is not None
         days.append(following)
     assert [f"{day:%m-%d}" for day in days[1:]] == ["12-01", "12-15", "12-29"]
+
+
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        ("every month at nine", ["01-31", "02-28", "03-31", "04-30"]),
+        ("every two months at nine", ["01-31", "03-31", "05-31", "07-31"]),
+        ("on the 31st of every month at nine", ["01-31", "02-28", "03-31", "04-30"]),
+        ("on the 30th of every month at nine", ["02-28", "03-30", "04-30", "05-30"]),
+        ("on the 28th of every month at nine", ["02-28", "03-28", "04-28", "05-28"]),
+        ("every year on the 29th of February at nine", ["02-28", "02-29", "02-28", "02-28"]),
+        ("on the last day of every month at nine", ["01-31", "02-28", "03-31", "04-30"]),
+    ],
+)
+def test_no_month_is_left_out_for_being_short(said: str, each: list[str]) -> None:
+    found = find_repeat(with_digits(said))
+    assert found is not None
+    since = datetime(2027, 1, 31, 8, 0, tzinfo=BERLIN)
+    days = [since]
+    for _ in each:
+        following = found.value.after(since, days[-1])
+        assert following is not None
+        days.append(following)
+    assert [f"{day:%m-%d}" for day in days[1:]] == each
