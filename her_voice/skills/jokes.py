@@ -10,6 +10,7 @@ APART = 40
 """Others that are told before one is told again."""
 
 _lately: deque[str] = deque(maxlen=APART)
+"""Told since the start, to whomever: that tells nobody anything of another."""
 
 
 @only_when_sure
