@@ -124,7 +124,7 @@ class Outgoing:
     def __init__(
         self, sentence: Callable[[str], str], *, is_minor: bool = False, has_done: bool = False
     ) -> None:
-        self._sentence = sentence
+        self.sentence = sentence
         self._is_minor = is_minor
         self._has_done = has_done
         self._text = ""
@@ -151,7 +151,7 @@ class Outgoing:
         if self.found:
             return ""
         said = self._said(self._pass(is_last=True))
-        return self._sentence("out_hollow") if self._left_out and not self._has_said else said
+        return self.sentence("out_hollow") if self._left_out and not self._has_said else said
 
     def _said(self, passed: list[str]) -> str:
         words = "".join(passed)
@@ -197,5 +197,5 @@ class Outgoing:
 
     def _instead(self, kind: str) -> str:
         """Say what is true. After words of the same sentence that were passed on it starts anew."""
-        words = self._sentence(kind)
+        words = self.sentence(kind)
         return f" \u2014 {words}" if self._text[: self._given].strip() else words

@@ -20,8 +20,10 @@ from her_voice.skills.finding import Call
 from her_voice.skills.gleaning import Gleaner
 from her_voice.skills.leaving_out import by_words
 from her_voice.skills.nearest import Sureness, Weighed
+from her_voice.skills.picking import Them
 from her_voice.skills.referring import with_it
 from her_voice.skills.request import is_hush, may_ask
+from her_voice.skills.sending import Recipient
 from her_voice.tier import Tier
 
 Weigh: TypeAlias = Callable[[str], Awaitable[Weighed | None]]
@@ -79,18 +81,24 @@ class Choosing:
             return None
         nearest = weighed.skills[0] if weighed.skills else ""
         skill = doing.finder.named(nearest)
-        if skill is None or await _lacks_timer(nearest, text, doing):
+        is_plain = weighed.plain == nearest
+        if skill is None or await _lacks_timer(nearest, text, doing, is_plain=is_plain):
             return None
         is_sure = weighed.sureness is Sureness.SURE
         call = self._gleaner.read(skill, text, doing.here.now())
         if call is None and is_sure:
-            call = self._lacking(skill, text)
+            call = self._lacking(skill, text, is_plain=is_plain)
         call = doing.filled(call, text) if call else None
         if call and skill.name in {"cancel_reminder", "skip"}:
             call = self._left_out(call, text, doing)
         if call and skill.name == "change_it" and "which" not in call.given:
             call = _of_noun(call, text)
-        if call is None or not (self.may(call) and doing.may_be_meant(call, text)):
+        was_told_last = doing.deeds.was_told_last(doing.here.last_said())
+        if call and skill.name == "cancel_them" and not was_told_last:
+            call = replace(call, given={"it": Them(is_many=True, is_any=True)})
+        if call is None or not (
+            self.may(call) and doing.may_be_meant(call, text, is_plain=is_plain)
+        ):
             return None
         if is_sure:
             return Doable(doing, call)
@@ -103,13 +111,15 @@ class Choosing:
         once = by_words(named, text, now) if named else None
         return replace(doing.finder.call("skip"), given={"once": once}) if once else call
 
-    def _lacking(self, skill: Skill, text: str) -> Call | None:
+    def _lacking(self, skill: Skill, text: str, *, is_plain: bool) -> Call | None:
         """Give the call with what could be read, if she knows how to ask for all that lacks.
 
-        What reaches outside must be called by one of its own words: 'tell the passwords of
-        everybody' is near a message, but none.
+        What can't be taken back must plainly be meant or be called by one of its own words, and a
+        message always: 'tell the passwords of everybody' is near one, but none.
         """
-        if self.doing is None or (skill.tier > Tier.REVERSIBLE and not _is_named(skill, text)):
+        is_enough = is_plain and Recipient not in skill.arguments.values()
+        is_named = is_enough or skill.tier <= Tier.REVERSIBLE or _is_named(skill, text)
+        if self.doing is None or not is_named:
             return None
         call = self._gleaner.read_part(skill, text, self.doing.here.now())
         is_known = all(self.doing.asks_for(skill, one) for one in call.lacking)
@@ -184,9 +194,9 @@ def _of_noun(call: Call, text: str) -> Call:
     return replace(call, given={**call.given, "which": which}) if which else call
 
 
-async def _lacks_timer(nearest: str, text: str, doing: Doing) -> bool:
+async def _lacks_timer(nearest: str, text: str, doing: Doing, *, is_plain: bool) -> bool:
     """Say whether only a timer could be meant that isn't there: then 'stop, please' is for her."""
-    is_meant = nearest in _OF_TIMERS and not _TIMER.search(text)
+    is_meant = nearest in _OF_TIMERS and not (is_plain or _TIMER.search(text))
     return (is_meant or is_hush(text)) and not await doing.here.reminders.open(TIMER)
 
 

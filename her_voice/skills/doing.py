@@ -137,9 +137,9 @@ class Doing:
         """Give a call that was chosen with what it lacks, where the words refer to that."""
         return self._view().likewise(self.finder).filled(call, text)
 
-    def may_be_meant(self, call: Call, text: str) -> bool:
+    def may_be_meant(self, call: Call, text: str, *, is_plain: bool = False) -> bool:
         """Say whether a call that was chosen for these words fits what was before."""
-        return self._view().may_be_meant(call, text)
+        return self._view().may_be_meant(call, text, is_plain=is_plain)
 
     async def perform(
         self, calls: Sequence[Call], said: Said | None = None, *, is_answer: bool = False

@@ -146,6 +146,17 @@ _AGAIN = re.compile(
     r"(?:now )?(?:to )?(?P<what>.+?)(?:\s+(?:again|after all|now|any ?more|if you like|from now on))*$",
     re.IGNORECASE,
 )
+_LIFTED = re.compile(
+    r"\b(?:bans? (?:on|against|from)|banned you from|(?:forbade|forbid|forbidden) you(?: to| from)?"
+    r"|(?:made you )?(?:swear|promise)d?(?: me)? never to|you (?:mustn't|weren't to|were never to|weren't"
+    r" allowed to|must not)(?: ever)?|told you (?:no|not to|never to)|rule (?:on|about|against)"
+    r"(?: not| no| never)?|thing about (?:not|never))\s+(?P<what>.+?)"
+    r"(?=\s*(?:[.,;]|$|\b(?:that's|is|can go|ever|i take|i lift|scrap|but|and|is over)\b))"
+    r"|\b(?:the|my|that)\s+(?P<other>(?!rule\b)[\w' ]{3,30}?) ban(?:'s|\s+is|\s+can|\s+has)?\b",
+    re.IGNORECASE,
+)
+"""What was forbidden, where it is said that it no longer is: 'the ban on jokes is lifted'."""
+
 _NOTE = re.compile(
     r"(?:\b(?:notes?|memo|reminder to self)(?: (?:to self|for me|please|that|saying|about|of|to))*[,:]?\s+"
     r"|\b(?:write|note|jot|take|put|scribble|get)(?:\s+(?:this|that|it|something|down|the following"
@@ -244,7 +255,10 @@ def never(text: str, now: datetime) -> Text | None:
 
 def again(text: str, now: datetime) -> Text | None:
     """Read what may be done again."""
-    match = _AGAIN.search(without_courtesies(text))
+    bare = without_courtesies(text)
+    if lifted := _LIFTED.search(bare):
+        return Text.read(lifted["what"] or lifted["other"], now)
+    match = _AGAIN.search(bare)
     return Text.read(match["what"], now) if match else None
 
 

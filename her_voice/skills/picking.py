@@ -142,7 +142,10 @@ _MANY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Them(It):
-    """The same, where only what was just set or told can be meant."""
+    """The same, where only what was just set or told can be meant, unless she has asked."""
+
+    is_any: bool = False
+    """It may be anything that is set, so that she asks which."""
 
     @classmethod
     def glean(cls, text: str, now: datetime) -> Self | None:
@@ -213,6 +216,8 @@ def picked(words: str, each: Sequence[Reminder], now: datetime) -> Sequence[Remi
     place = next((PLACES[one] for one in re.findall(r"\w+", words.lower()) if one in PLACES), None)
     if named := [one for one in each if _is_named(one, said, now)]:
         return named
+    if not _tokens(said) and (of_kind := [one for one in each if one.kind in said]):
+        return of_kind  # 'the timer'
     return [each[place]] if place is not None and each and place < len(each) else []
 
 

@@ -120,6 +120,14 @@ _BREAKS_OFF = re.compile(
 """Words that end so name nothing; what they lead to is not among them."""
 
 
+_OF_ANOTHER = re.compile(
+    r"(?:stop|cancel|kill|end|delete|scrap|drop|ditch|bin|pause|hold|freeze|add|tack|stick|extend"
+    r"|lengthen|shorten|turn off|switch off)\b",
+    re.IGNORECASE,
+)
+"""'Stop that five-minute timer' and 'tack five minutes onto it' are of one that runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """A length of time, and what it is for."""
@@ -133,7 +141,8 @@ class Length:
         del now
         found = find_duration(words)
         about = _about(found.without(words)) if found else ""
-        return cls(found.value, about) if found and not _BREAKS_OFF.search(about) else None
+        is_other = _BREAKS_OFF.search(about) or _OF_ANOTHER.match(about)
+        return cls(found.value, about) if found and not is_other else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,14 @@ _REFERS = frozenset(("change_it", "skip", "pause_timer", "resume_timer", "cancel
     *("tell_timers", "count_until"),
 }
 _OF_IT = re.compile(r"\b(?:it|that)\b", re.IGNORECASE)
+_ASKS_WHICH = frozenset(("pause_timer", "resume_timer", "cancel_them", "skip"))
 _PAUSING = frozenset(("pause_timer", "resume_timer"))
 _TIMER = re.compile(r"\btimer\b", re.IGNORECASE)
 MOST_WORDS = 20
-_A_WHILE = re.compile(r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b", re.IGNORECASE)
-"""'Stop the timer for a moment' names no timer."""
+_A_WHILE = re.compile(
+    r"(?:an?|1|one) (?:moment|minute|second|sec|bit|while)\b|(?:\w+ )?for now\b", re.IGNORECASE
+)
+"""'Stop the timer for a moment', and for now, names no timer."""
 
 _CALLS_OFF = re.compile(
     r"^(?:no |oh |actually |and )*(?:cancel|delete|scratch|strike|drop|erase|forget about)\b",
@@ -130,9 +133,13 @@ class View:
             return replace(finder.call("cancel_them"), given={"it": Them()})
         return None if call.skill.name == ONLY_JUST else call
 
-    def may_be_meant(self, call: Call, text: str) -> bool:
-        """Say whether it may be meant now: what refers to something needs what that is."""
-        return self.fits_told(call) and self._fits_deeds(call, text)
+    def may_be_meant(self, call: Call, text: str, *, is_plain: bool = False) -> bool:
+        """Say whether it may be meant now: what refers to something needs what that is.
+
+        Where the words leave no doubt (`is_plain`) she says that there is nothing, or asks which.
+        """
+        is_plain &= call.skill.name in _ASKS_WHICH
+        return self.fits_told(call) and (is_plain or self._fits_deeds(call, text))
 
     def _fits_deeds(self, call: Call, text: str) -> bool:
         match call.skill.name:

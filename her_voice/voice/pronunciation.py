@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from her_voice.voice import addresses, chat, markup
+from her_voice.voice import addresses, chat, markup, scripts
 from her_voice.voice.amounts import Amounts
 from her_voice.voice.dates import Dates
 from her_voice.voice.dialled import Dialled
@@ -147,6 +147,7 @@ def _rules(code: str) -> tuple[Rule, ...]:
     return (
         rule(r"[^\S\n]+", ""),
         *markup.rules(words, inner),
+        *(scripts.rules() if words else []),
         *addresses.rules(words),
         *chat.rules(known.table("chat")),
         *Letters(known, numerals).rules()[:2],

@@ -48,7 +48,8 @@ MEASURED = (
     *("sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "companion"),
     *("thirteenth", "fifteenth", "seventeenth", "eighteenth", "nineteenth", "twentyfifth"),
     *("twentysixth", "twentyseventh", "twentyeighth", "twentyninth"),
-    *("thirtyfirst", "thirtysecond", "thirtythird"),
+    *("thirtyfirst", "thirtysecond", "thirtythird", "thirtyfifth", "thirtysixth"),
+    *("thirtyseventh", "thirtyeighth", "thirtyninth", "fortieth"),
 )
 """Sets that are open for learning, as they have been measured. Those after them are not."""
 

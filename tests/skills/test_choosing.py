@@ -17,7 +17,8 @@ from her_voice.wording.wording import Wording
 from tests.skills.paper import HERE, Day
 
 pytestmark = pytest.mark.anyio
-SURE = Weighed(("set_timer", "set_alarm", "tell_time"), 9.0, 0.9)
+SURE = Weighed(("set_timer", "set_alarm", "tell_time"), 3.0, 0.9)
+PLAIN = replace(SURE, request=9.0)
 UNSURE = Weighed(("set_timer", "set_alarm", "tell_time"), 0.5, 0.05)
 VAGUE = Weighed(("set_timer", "set_alarm", "tell_time"), 3.0, 0.01)
 TALK = Weighed(("set_timer", "set_alarm", "tell_time"), -3.0, 0.9)
@@ -93,6 +94,44 @@ async def test_what_is_not_spoken_of_is_not_paused_or_called_off() -> None:
     day.later(minutes=6)
     assert await day.tell("he can wait a bit, that man") == "(talk)"
     assert "is paused" in await day.tell("let the timer rest a bit")
+
+
+async def test_what_is_plainly_to_be_called_off_is_asked_about_first() -> None:
+    day = Chosen(replace(PLAIN, skills=("cancel_them", "set_timer", "tell_time")))
+    assert await day.tell("neither of those after all") == "There is nothing like that any more."
+    await day.say("Set a timer for ten minutes.")
+    day.said = "And how was the choir?"
+    assert await day.tell("neither of those after all") == "Do you mean the timer of 10 minutes?"
+    assert await day.say("No.") == "All right, I'll leave it."
+    assert len(day.reminders.kept) == 1
+    await day.tell("neither of those after all")
+    assert await day.say("Yes, please.") == "Called off: the timer of 10 minutes."
+    assert not day.reminders.kept
+
+
+async def test_of_several_she_asks_which_is_to_be_called_off() -> None:
+    day = Chosen(replace(PLAIN, skills=("cancel_them", "set_timer", "tell_time")))
+    await day.say("Set a timer for ten minutes.")
+    await day.say("Wake me at six tomorrow.")
+    day.said = "And how was the choir?"
+    asked = await day.tell("neither of those after all")
+    assert asked.startswith("Which one: the timer of 10 minutes or the alarm tomorrow at 6 AM?")
+    assert await day.say("The timer.") == "Called off: the timer of 10 minutes."
+    assert len(day.reminders.kept) == 1
+    day.said = "And how was the choir?"
+    await day.say("Set a timer for ten minutes.")
+    day.said = "And how was the choir?"
+    await day.tell("neither of those after all")
+    assert "the timer" in await day.say("Both of them.")
+    assert not day.reminders.kept
+
+
+async def test_a_timer_that_is_plainly_meant_needs_no_name() -> None:
+    day = Chosen(replace(PLAIN, skills=("pause_timer", "set_timer", "tell_time")))
+    assert await day.tell("freeze the pasta clock") == "No timer is running."
+    await day.say("Set a timer for ten minutes.")
+    day.later(minutes=6)
+    assert "is paused" in await day.tell("freeze the pasta clock, phone's going")
 
 
 async def test_a_day_of_which_it_is_surely_meant_to_be_left_out_is_left_out() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from her_voice.skills.free_words import kept, message, recipient
+from her_voice.skills.free_words import again, kept, message, recipient
 
 NOW = datetime(2026, 11, 26, 14, tzinfo=UTC)
 
@@ -38,3 +38,24 @@ def test_what_is_not_to_be_forgotten_is() -> None:
     note = kept("Don't forget that I'm allergic to peanuts.", NOW)
     assert note is not None
     assert note.words == "I'm allergic to peanuts"
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("I take back the ban on mentioning Rachel.", "mentioning Rachel"),
+        (
+            "A while ago I banned you from telling me jokes. Consider the ban over.",
+            "telling me jokes",
+        ),
+        ("The footy ban's lifted", "footy"),
+        ("I know I said you mustn't ever mention Oscar, but it's all right now.", "mention Oscar"),
+        ("Scrap that rule against diet talk", "diet talk"),
+        ("I once made you swear never to sing. Well, I release you from it.", "sing"),
+        ("You may sing to me again.", "sing to me"),
+    ],
+)
+def test_what_is_allowed_again_is_read(said: str, what: str) -> None:
+    read = again(said, NOW)
+    assert read is not None
+    assert read.words == what
