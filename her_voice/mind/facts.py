@@ -93,7 +93,8 @@ _ASKS_FOR_A_VIEW = re.compile(
     r"|\bwhat (can|could) (i|we) (cook|make|eat|wear|give|say|read|watch|do)\b"
     r"|\bwhat (do|would) you (think|say|suggest|do|recommend)\b"
     r"|\bgive me (some |an? |any )?(good )?(advice|ideas?|tips?|suggestions?)\b"
-    r"|\bany (good )?(advice|ideas|tips|suggestions)\b",
+    r"|\bany (good )?(advice|ideas|tips|suggestions)\b"
+    r"|\bwhat(?:'s| is| would be) (a|some) (good|nice|fun|great) \w+ for\b",
     re.IGNORECASE,
 )
 """Asked what to cook tonight, a small model said that it does not know. Of six such questions it

@@ -92,6 +92,8 @@ def test_a_summary_stands_for_what_it_sums_up() -> None:
         ("what should I cook tonight?", "[give_a_view]"),
         ("do you think I should take the job", "[give_a_view]"),
         ("Any ideas for a present?", "[give_a_view]"),
+        ("What's a good film for tonight?", "[give_a_view]"),
+        ("What is a good way to the station?", ""),
         ("what do you think, blue or white?", "[give_a_view]"),
         ("I should go home now.", ""),
         ("Do you really love me?", "[of_herself]"),
