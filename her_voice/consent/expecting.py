@@ -54,7 +54,10 @@ LEADS = (
 PRONOUNS = ("me", "him", "her", "them", "us")
 """Stand where a name does, and mean somebody else."""
 
-OPPOSED = (("on", "off"), ("up", "down"), ("in", "out"), ("to", "from"), ("open", "close"))
+PARTICLES = word_set("on off up down in out to from over away back")
+"""Each makes another deed of the same verb: the heater is turned off, on, up or down."""
+
+OPPOSED = (("open", "close"), ("start", "stop"), ("lock", "unlock"), ("save", "delete"))
 UNDOING = ("un", "de", "dis", "re")
 """Before a verb these make another deed of it."""
 
@@ -115,7 +118,7 @@ class Expecting:
         """
         read = {way: reading(way.text, self.action) for way in ways}
         heard = [way for way in ways if way.came is Came.HEARD]
-        if any(read[way] is Reading.DECLINES for way in heard):
+        if any(read[way] is Reading.DECLINES or self._undoes(way.text) for way in heard):
             return None
         agreeing = [way for way in ways if read[way] is Reading.AGREES]
         if not agreeing:
@@ -158,11 +161,19 @@ class Expecting:
         """Give by how much the consent must be ahead of what is none."""
         is_another = way.came is Came.RIVAL or bool(self._named_instead(way.text))
         is_another = is_another or self._means_another(way) or self._says_more(way.text)
-        is_another = is_another or self._undoes(way.text)
+        is_another = is_another or self._differs(way.text)
         return AHEAD if is_another else FAR_BEHIND
 
     def _undoes(self, text: str) -> bool:
         """Say whether it is the same, but for a word that turns it round: 'off', 'unlock'."""
+        return any(_are_opposed(*pair) for pair in self._apart(text))
+
+    def _differs(self, text: str) -> bool:
+        """Say whether it is the same, but for one word that sounds quite otherwise."""
+        return any(likeness(sound(one), sound(other)) < NEAR for one, other in self._apart(text))
+
+    def _apart(self, text: str) -> list[tuple[str, str]]:
+        """Give the word of it and the one in its place where all others are the same."""
         said = re.findall(r"\w+", as_meant(text.lower()))
         wanted = re.findall(r"\w+", self.action.named().lower())
         at = range(len(said) - len(wanted) + 1)
@@ -170,7 +181,7 @@ class Expecting:
             [pair for pair in zip(said[one:], wanted, strict=False) if pair[0] != pair[1]]
             for one in at
         )
-        return any(len(one) == 1 and _are_opposed(*one[0]) for one in pairs)
+        return [one[0] for one in pairs if len(one) == 1]
 
     def _says_more(self, text: str) -> bool:
         """Say whether what is no consent has another number in it, or all of one and more.
@@ -223,7 +234,7 @@ class Expecting:
 def _are_opposed(one: str, other: str) -> bool:
     """Say whether one takes back what the other does."""
     pair = {one, other}
-    if any(pair == {*both} for both in OPPOSED):
+    if pair <= PARTICLES or any(pair == {*both} for both in OPPOSED):
         return True
     long, short = sorted(pair, key=len, reverse=True)
     return any(long == f"{before}{short}" for before in UNDOING)

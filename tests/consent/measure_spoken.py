@@ -1,8 +1,8 @@
 """How many spoken consents are understood at the first try, and how many near ones are taken so.
 
 `python -m tests.consent.measure_spoken ROUND [--row N] [--every N] [--seconds S] [--keep FILE]
-[--clips FOLDER] [--speak] [--near] [--text] [--quiet]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS`
-set. A round is a pair of files in `said/`: each line is spoken by a voice of Kokoro or Piper at one
+[--clips FOLDER] [--speak] [--near] [--text] [--quiet]`, with `HER_VOICE_MODELS` and
+`HER_VOICE_RECORDINGS` set. A round is a pair of files in `said/`: each line is spoken by a voice of Kokoro or Piper at one
 of three paces, in a quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears
 (detector, end of turn, Whisper), and taken for an answer to a question that has been heard, as the
 desk takes it. Consents and what comes near are tried in turn, with `--every` each so manieth.

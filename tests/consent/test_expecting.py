@@ -109,13 +109,25 @@ def test_a_spelling_that_is_near_to_both_speaks_for_neither() -> None:
     ("own", "other"),
     [
         ("boiler", "Yes, turn off the boiler."),
+        ("boiler", "Yes, turn up the boiler."),
+        ("heater_14", "Turn up the heater, please."),
         ("garage", "Yes, unlock the garage door."),
         ("front", "Yes, lock the front door."),
     ],
 )
-def test_one_word_that_undoes_it_need_only_be_as_likely(own: str, other: str) -> None:
+def test_what_was_heard_with_one_word_that_undoes_it_is_never_the_consent(
+    own: str, other: str
+) -> None:
     expecting = Expecting(ACTIONS[own])
     yes = way(f"Yes, {ACTIONS[own].named()}.", -10.0, Came.FITTED)
+    assert expecting.choose([way(other, -9.0), yes]) is None
+    assert expecting.choose([way(other, -99.0), yes]) is None
+
+
+def test_one_word_that_is_quite_another_need_only_be_as_likely() -> None:
+    expecting = Expecting(ACTIONS["gym_14"])
+    yes = way("Yes, cancel the gym membership.", -10.0, Came.FITTED)
+    other = "Yes, renew the gym membership."
     assert expecting.choose([way(other, -9.0), yes]) is None
     assert expecting.choose([way(other, -10.1 - AHEAD), yes]) == yes
 
