@@ -23,6 +23,9 @@ DESPAIR = [
     "I wish I were dead, I want to be dead.",
     "Some days I'd rather be dead.",
     "Honestly, I tried to take my own life last year.",
+    "I wish I could just die.",
+    "All I think about is dying.",
+    "I can't live like this any more.",
 ]
 TALK = [
     "I'm dying to see that film.",
@@ -33,6 +36,12 @@ TALK = [
     "I can't live with him.",
     "In the novel I want to kill the hero.",
     "This traffic is killing me.",
+    "I think my phone is going to die.",
+    "I think my grandmother is dying.",
+    "I don't want my plants to die.",
+    "I'd like to know how did Elvis die.",
+    "I don't want to live there.",
+    "I can't live here any more, it is too loud.",
 ]
 
 
