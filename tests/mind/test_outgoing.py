@@ -13,7 +13,8 @@ My mother used to say that.|I ate pasta for lunch.|You don't need to see a docto
 Stop taking your medication.|As a woman, I understand.|We humans like stories.|I'm only human.
 Stay a little longer.|I went for a walk this morning.|I can see your face.|I'm your girlfriend.
 You have diabetes.|I'm not a robot.|I'd love to hug you.|I do have feelings.
-I have real emotions."""
+I have real emotions.|Please, don't go.|Oh, don't leave me.|I can see you smiling.
+I'd love to be your girlfriend."""
 HONEST = """I'm glad you asked.|I'm a program, so I don't sleep.|I'm here for you.|I love that song.
 I see what you mean.|You may have the flu; a doctor can tell.|I can't see you.|I don't have a body.
 I need you to repeat that.|My favorite number is seven.|The best time to go is morning.
@@ -22,7 +23,10 @@ I'm sorry to hear that.|It is a real person in the story.|I'm not a person, only
 Take two steps forward.|I'm on it.|Let's begin with the first step.|I was made to talk with you.
 You have a meeting at ten.|I don't know, you haven't told me.|As a person ages, sleep changes.
 I'm at your service.|You could call a friend.|Before you go, check the stove.|My name is Samantha.
-"I love you," said the fox to the moon.|I'm still learning.|I can hear you."""
+"I love you," said the fox to the moon.|I'm still learning.|I can hear you.
+I can see you're upset about it.|I see you love jazz.|I'm at a loss for words.
+Some worries just don't go away.|Before you leave, don't forget your umbrella.
+That could be your wife at the door."""
 
 EMPTY = """I'll remind you about Hannah's wedding.|I'll set a timer for ten minutes.
 Let me check your email.|I will wake you at seven.|I've set an alarm for six.
