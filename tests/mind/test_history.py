@@ -189,3 +189,11 @@ def test_what_is_asked_again_with_another_time_beside_it_stands_once() -> None:
 )
 def test_it_is_told_whether_a_question_is_about_what_they_told(text: str, *, asks: bool) -> None:
     assert asks_about_the_past(text) is asks
+
+
+def test_what_a_program_said_is_not_said_again_once_it_is_forgotten() -> None:
+    past = history()
+    past.add("her", "Anna writes: Carla is pregnant.", 1, is_data=True)
+    assert past.last_said
+    past.forget(["Anna writes: Carla is pregnant."])
+    assert past.last_said == ""
