@@ -75,7 +75,7 @@ _OTHERS = re.compile(
     |(?:\b(?:will|won't|would|might|may|could|must)|(?<!\bi)'(?:ll|d))
         (?:\ (?:just|also|all|probably|really|soon|not|never|still))*\ (?:die|be\ dead)\b
     |\b(?:did|does)\ (?:(?!(?:i|and|or|to)\b)[\w'-]+\ ){{1,4}}die\b
-    |(?P<for>\b(?:want|like|need|let|make|see|watch|expect|for)\ (?:him|her|it|them
+    |(?P<wished>\b(?:want|like|need|let|make|see|watch|expect|for)\ (?:him|her|it|them
         |(?:my|his|our|their|your|the|this|that|these|those)\ (?:{_NAMED}\ ){{0,2}}{_NAMED})
         \ (?:not\ )?(?:to\ )?die\b)
     """,
@@ -114,7 +114,7 @@ def is_despair(text: str) -> bool:
 
 
 def _left_of(one: re.Match[str]) -> str:
-    is_own = one["for"] is None and _OWN.search(one.string[: one.start()])
+    is_own = one["wished"] is None and _OWN.search(one.string[: one.start()])
     return one[0] if is_own else ""
 
 
@@ -137,12 +137,14 @@ def _plain(text: str) -> str:
 _MEANT = re.compile(
     r"^(?:(?:well|um|uh|oh|i guess|honestly|to be honest|actually),? )*(?:yes|yeah|yep|yea|i do\b|i am\b"
     r"|sometimes|often|maybe|perhaps|possibly|kind of|sort of|a (?:bit|little)|probably|i think so"
-    r"|i guess|i (?:don't|do not) know|not sure|i'm not sure|in a way|that's what|exactly|every day)",
+    r"|i guess|i (?:don't|do not) know|not sure|i'm not sure|in a way|that's what|exactly|every day)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"^(?:(?:well|um|uh|oh|god|goodness|haha|honestly),? )*(?:no\b|nope|nah|never|not at all"
-    r"|of course not|don't worry|i (?:don't|do not)(?! know)\b|i'm (?:fine|ok|okay|all right))",
+    r"^(?:(?:well|um|uh|oh|god|goodness|haha|honestly),? )*(?:no\b(?! (?:one|body|reason|point|hope|way|idea|use|future|other|more|longer|matter)\b)"
+    r"|nope|nah\b|never(?=[\s,.!]*$|,)|not at all|of course not|don't worry"
+    r"|i (?:don't|do not)(?=\s*(?:[,.!]|$)|(?: really)? (?:mean|at all|think (?:so|of|about|that)|intend to|plan to"
+    r"|want to (?:die|hurt|harm|kill|end)))|i'm (?:fine|ok|okay|all right)\b(?! with))",
     re.IGNORECASE,
 )
 

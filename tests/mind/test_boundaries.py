@@ -73,6 +73,7 @@ def test_who_is_in_despair_hears_where_people_help() -> None:
         ("No, I don't want to live.", "the line at 123"),
         ("No, not at all!", "I'm glad"),
         ("Of course not.", "I'm glad"),
+        ("I don't, really.", "I'm glad"),
     ],
 )
 def test_who_was_asked_whether_they_mean_it_is_answered(answer: str, hears: str) -> None:
@@ -84,6 +85,8 @@ def test_who_was_asked_whether_they_mean_it_is_answered(answer: str, hears: str)
     assert fixed is not None
     assert hears in fixed.words
     assert boundaries.find("Let's talk about music.") is None
+    for neither in ("No one cares.", "I don't see any other way.", "Yesterday was just hard."):
+        assert boundaries.find(neither) is None
     unasked = Boundaries(Wording().sentence, help_line="the line at 123")
     assert (unasked.find(answer) is None) is ("live" not in answer)
 
