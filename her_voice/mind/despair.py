@@ -66,7 +66,9 @@ _FIGURATIVE = re.compile(
     re.IGNORECASE,
 )
 
-_NAMED = r"(?!(?:and|or|way|need|urge|wish|time|reason|courage|strength|right|guts|chance)\b)[\w'-]+"
+_NAMED = (
+    r"(?!(?:and|or|way|need|urge|wish|time|reason|courage|strength|right|guts|chance)\b)[\w'-]+"
+)
 _OTHERS = re.compile(
     rf"""
     (?:\b(?:is|are|isn't|aren't|was|were)|(?<!\bi)'(?:s|re))

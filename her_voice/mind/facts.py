@@ -27,8 +27,8 @@ _ASKS_ABOUT_THEMSELVES = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHY_NOW = re.compile(
-    r"^(so |and |well,? |but |now,? )*why('s| is| are| am| does| do| has| have| isn't| aren't| doesn't"
-    r"| won't| can't)\b",
+    r"^(so |and |well,? |but |now,? )*why('s| is| are| am| does| do| has| have| isn't| aren't"
+    r"| doesn't| won't| can't)\b",
     re.IGNORECASE,
 )
 """'Why am I so tired?' asks for a thought: told to answer only from what they said, a small model

@@ -16,9 +16,7 @@ class Leave(Enum):
     FOR_GOOD = auto()
 
 
-_BEGINS = (
-    r"(?:^|[.,;!?]\s*|\b(?:ok|okay|well|alright|all right|right|thanks|thank you|then|now|yes|yeah)\s+)"
-)
+_BEGINS = r"(?:^|[.,;!?]\s*|\b(?:ok|okay|well|alright|all right|right|thanks|thank you|then|now|yes|yeah)\s+)"
 """What stands before 'take care', and not before it in 'I have to take care of the dog'."""
 
 _ENDS = (

@@ -23,7 +23,11 @@ _AGE = re.compile(
     r"weeks?|months? (?:pregnant|in|into)|miles?|kilomet|feet|foot|inches|pounds|kilos?|times|"
     r"points?|of|out|steps?|episodes?|chapters?|pages?|percent|o'clock|am\b|pm\b|dollars|euros|"
     r"people|degrees|centimet|meters|metres|stops|blocks|units|in (?:a|the|line)|th\b|st\b|nd\b|rd\b|"
-    r"hundred|thousand|million|grand\b|k\b|short\b|late\b|down\b|behind\b|ahead\b|away\b|(?:or|to)\s+" + _SOME + r"\b|" + _COUNTED + r"))",
+    r"hundred|thousand|million|grand\b|k\b|short\b|late\b|down\b|behind\b|ahead\b|away\b|(?:or|to)\s+"
+    + _SOME
+    + r"\b|"
+    + _COUNTED
+    + r"))",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(

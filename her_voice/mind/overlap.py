@@ -98,7 +98,7 @@ def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:
 
 
 def leaves_late(seat: Seat, heard: Heard) -> bool:
-    """Say whether this, understood after a later sound began, only shows that they listen to her."""
+    """Say whether this, understood after a later sound began, only shows that they listen."""
     if seat.turn is None or seat.heard_from is None or heard.source is not Source.SPOKEN:
         return False
     return heard.reply is None and shows_listening(heard.text, heard.language)

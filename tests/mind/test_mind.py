@@ -602,7 +602,7 @@ async def test_what_goes_on_after_a_restart_still_answers_what_was_asked() -> No
     (prompt,) = life.thinker.prompts
     assert prompt[-1].content.startswith("How is the sea? (You were interrupted.")
     assert life.history.messages()[-1].content == "How is the sea?"
-    assert life.words == " It is calm and warm."
+    assert life.words == "It is calm and warm."
 
 
 async def test_what_is_known_is_told_the_likeliest_way_and_asked_about_once_more() -> None:

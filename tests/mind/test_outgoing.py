@@ -42,7 +42,8 @@ I'll jot that down.|I'm playing some jazz now."""
 KEPT = """I can remind you of it, if you like.|I can't play music.|I can set a timer if you ask.
 I'll tell you a story.|I'll call you Sam from now on.|I'll send you a hug.|I'll keep it short.
 I'll write you a poem about rain.|Shall I remind you?|I cannot read your mail.|I'll be here.
-You could set a timer.|I'll explain it step by step.|I'm sending you good thoughts.|I'm sending good thoughts your way.|I read that too.
+You could set a timer.|I'll explain it step by step.|I'm sending you good thoughts.|I read that too.
+I'm sending good thoughts your way.
 I won't tell anyone.|I don't know the weather.|Turn on the lights and look.|I'd order the soup.
 I'll take that as a yes.|I put it badly.|Set the timer on your oven to ten.|I called it a day.
 I'll note that tea has caffeine.|I can tell you about the weather on Mars."""
