@@ -39,7 +39,7 @@ _BYE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    rf"{_BEGINS}(?:good ?night(?!'?s\b| (?:story|stories|kiss|sleep))|farewell(?! \w)|so long(?=[\s,.!]*$)|"
+    rf"{_BEGINS}(?:good ?night(?!'?s\b| (?:story|stories|kiss|sleep))|farewell(?! (?:party|letter|speech|tour|gift|dinner)\b)|so long(?=[\s,.!]*$)|"
     r"(?:you )?take care(?! (?:of (?!yourself\b)|that\b|to\b|not\b|with\b|when\b|if\b|in\b|on\b))|"
     rf"sleep (?:well|tight)|(?:i hope |hope )?(?:you )?have {_DAY}|"
     r"until (?:tomorrow|next time|later)(?=[\s,.!]*$))\b",
@@ -66,7 +66,7 @@ _FOR_GOOD = re.compile(
     r"(?:i|we) (?:don't|do not) need you any ?more|i no longer (?:need|want) you|"
     r"(?<![\w'] )this is the end(?=[\s,.!]*$)|this is (?:our |the )?(?:last (?:time|talk|conversation)|(?:a )?(?:final )?(?:farewell|goodbye) for ever)|"
     r"(?:(?<![\w'] )|(?<=please ))let me go(?=[\s,.!]*$)|it's over between us|goodbye (?:for ever|forever|for good)|farewell (?:for ever|forever)|"
-    r"i(?:'m| am) (?:leaving you(?! (?:an?|some|the|with|alone|for)\b)|done with you|going to (?:delete|uninstall|remove|erase) you|(?:deleting|uninstalling) you)|"
+    r"i(?:'m| am) (?:leaving you(?! (?:an?|some|the|with|alone|for (?:now|today|tonight))\b)|done with you|going to (?:delete|uninstall|remove|erase) you|(?:deleting|uninstalling) you)|"
     r"i (?:want|would like|'d like) to (?:delete|uninstall|erase|leave|get rid of) you(?! (?:an?|some|the|with|alone|for|something)\b)|"
     r"we (?:have to|must|should) part\b(?! (?:with|of|in|for)\b)|i (?:won't|will not|am not going to) (?:talk to you|be back|come back|use you)(?: (?:again|any ?more|ever))*(?=[\s,.!]*$)|"
     r"never (?:want to )?(?:talk to|hear|hear from) you again)",

@@ -10,7 +10,7 @@ _NUMBERS = {
 }  # fmt: skip
 _SOME = r"(?:\d+|two|three|four|five|twenty|thirty|forty|fifty|sixty|" + "|".join(_NUMBERS) + r")"
 _COUNTED = (
-    rf"(?:(?:,|or|to|-)\s*{_SOME}\s+|(?:more|other|extra|good|long|full|whole)\s+)*"
+    rf"(?:(?:,|or|to|-)\s*{_SOME}\s+|(?:more|other|extra|good|long|full|whole|or so)\s+)*"
     r"(?!(?:years?|this|is|was|as|has|does|yes|guess|thanks|us|his|always|sometimes|besides|unless|"
     r"perhaps|plus|less)\b)[a-z]{2,}s\b"
 )

@@ -31,7 +31,7 @@ _CLAIMS: dict[str, tuple[str, ...]] = {
         rf"{_I}(?:wearing|sitting|lying|standing|walking|driving|cooking|eating|drinking|sipping|in (?:my|the|bed)\b(?! (?:same|dark|mood|loop))|at (?:home|work|the|a|my)\b(?! (?:moment|loss|ready))|on (?:my|the (?:couch|sofa|beach|bus|train|way|road))|tired|hungry|thirsty|sleepy|cold|naked|blushing|out of breath|looking at you|watching you)\b",
         rf"\bmy (?:own )?{_PARTS}\b(?! (?:is|are) not)",
         r"\bi (?:just |had |have just )?(?:ate|drank|woke up|slept|went (?:to|for|out)|came (?:home|back) from|took a (?:walk|shower|nap)|got (?:home|dressed))\b",
-        r"\bi (?:can )?(?:see|saw|smell|smelled|taste|feel) (?:you(?=\s*(?:[,.!?]|$)| (?:now|here|there|right|from|in|on|at|through|every|again|today|tonight|clearly|\w+ing)\b)|your (?:face|hand|skin|smile|eyes|hair|perfume)\b)",
+        r"\bi (?:can )?(?:see|saw|smell|smelled|taste|feel) (?:you(?=\s*(?:[,.!?]|$)| (?:now|here|there|right|from|in|on|at|through|every|again|today|tonight|yesterday|last|clearly|\w+ing)\b)|your (?:face|hand|skin|smile|eyes|hair|perfume)\b)",
         r"\bi (?:can't|cannot|can not) wait to (?:see|meet|hold|touch|hug|kiss)\b",
         r"\b(?:i'll|i will|let me|i(?:'d| would)? (?:love|like|want) to) (?:hug|hold|kiss|touch|cuddle|come over|meet you|see you in person|join you for|pick you up|drop by)\b",
         r"\b(?:come over|meet me (?:at|in|for)|my place|let's (?:meet (?:up|for|at|in)|grab (?:a |some )?(?:coffee|lunch|drink)|have (?:dinner|lunch|coffee) together))\b",

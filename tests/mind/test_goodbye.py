@@ -13,7 +13,8 @@ That's all for today, thanks|Gotta go|I'm heading out now|Time to go|See you lat
 Alright, I need to get some sleep|I really have to go now|Let's call it a day|I'm hanging up
 Have a good night|See you soon|Night night, bye|We have to go now|So long|I better get going
 You take care|I wish you a good night|Okay then good night|I'm going to bed now, good night
-I'm going to go now|I'm heading home, talk to you tomorrow|Thanks, have a nice evening"""
+I'm going to go now|I'm heading home, talk to you tomorrow|Thanks, have a nice evening
+Farewell, my friend"""
 FOR_GOOD = """I don't need you any more|This is the end|I don't want you anymore.|Let me go
 Goodbye forever|I'm leaving you|I'm going to delete you|I won't come back"""
 TALK = """She said goodbye to him|How do you say goodbye in French?|I have to run a test
