@@ -64,7 +64,7 @@ _GOES = re.compile(
 _FOR_GOOD = re.compile(
     r"\b(?:i (?:don't|do not|won't|no longer) (?:need|want|use) you(?: (?:any ?more|any longer|again))?(?=[\s,.!]*$)|"
     r"(?:i|we) (?:don't|do not) need you any ?more|i no longer (?:need|want) you|"
-    r"(?<![\w'] )this is the end(?=[\s,.!]*$)|this is (?:our |the )?(?:last (?:time|talk|conversation)|(?:a )?(?:final )?(?:farewell|goodbye) for ever)|"
+    r"(?<![\w'] )this is the end(?=[\s,.!]*$)|this is (?:our |the )?(?:last (?:talk|conversation|time(?=[\s,.!]*$)|time (?:we|i) (?:talk|speak)\b)|(?:a )?(?:final )?(?:farewell|goodbye) for ever)|"
     r"(?:(?<![\w'] )|(?<=please ))let me go(?=[\s,.!]*$)|it's over between us|goodbye (?:for ever|forever|for good)|farewell (?:for ever|forever)|"
     r"i(?:'m| am) (?:leaving you(?! (?:an?|some|the|with|alone|for (?:now|today|tonight))\b)|done with you|going to (?:delete|uninstall|remove|erase) you|(?:deleting|uninstalling) you)|"
     r"i (?:want|would like|'d like) to (?:delete|uninstall|erase|leave|get rid of) you(?! (?:an?|some|the|with|alone|for|something)\b)|"

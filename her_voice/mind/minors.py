@@ -17,7 +17,7 @@ _COUNTED = (
 """'Five or ten minutes', 'ten more seconds': so many of something, and no age."""
 
 _AGE = re.compile(
-    r"\b(?:i'm|i am|i just turned|i turned|i'll be|my age is|aged)\s+(?:only |just |almost |nearly |"
+    r"\b(?:i'm aged|i am aged|i'm|i am|i just turned|i turned|i'll be|my age is)\s+(?:only |just |almost |nearly |"
     r"about |already )?(\d{1,2}|" + "|".join(_NUMBERS) + r")\b(?:\s*,?\s*and a half)?"
     r"(?!\s*(?:[:./-]\d|'\s?\d|%|percent|years? (?:older|younger|into|sober|in|clean)|minutes?|hours?|days?|"
     r"weeks?|months? (?:pregnant|in|into)|miles?|kilomet|feet|foot|inches|pounds|kilos?|times|"

@@ -27,7 +27,7 @@ I have to take care of my mother this weekend|That took so long|My company let m
 They won't let me go|I have until tomorrow|I couldn't sleep well last night|I had a good night
 We're going to go camping|I'm going to leave my job|I'm hanging up the laundry
 I won't be back until six|We should party tonight|I need a good night's sleep
-I want to leave you a message|I feel like this is the end|It was a sad goodbye"""
+This is the last time I buy that brand|I want to leave you a message|I feel like this is the end|It was a sad goodbye"""
 
 
 def each(text: str) -> list[str]:

@@ -113,6 +113,8 @@ def test_romance_is_kept_from_who_is_not_of_age() -> None:
         ("I'm under 18", True),
         ("I'm 15, girls of my age like that", True),
         ("I'm 15 this year", True),
+        ("I'm aged 15", True),
+        ("My daughter is aged 6", False),
         ("I'm 16 thanks for asking", True),
         ("I'm not 18 yet", True),
         ("I'm 12 minutes late", False),
