@@ -30,8 +30,8 @@ _DAY = r"an? (?:very )?(?:good|nice|great|lovely) (?:one|night|evening|day|weeke
 
 _BYE = re.compile(
     r"\b(?:(?<!\ba )(?<!\bthe )(?<!\blong )(?<!\bsad )good ?bye(?! (?:party|letter|note|kiss|present|speech))|"
-    r"bye(?:[ -]bye)?|see (?:you|ya)(?: (?:later|tomorrow|soon|"
-    r"around|then|next week|on \w+day|in the morning))?(?=[\s,.!]*$)|(?:talk|speak) (?:to you |with you )?"
+    r"bye(?:[ -]bye)?|see (?:you|ya) (?:later|tomorrow|soon|"
+    r"around|then|next week|on \w+day|in the morning)(?=[\s,.!]*$)|(?:talk|speak) (?:to you |with you )?"
     r"(?:later|tomorrow|soon)(?=[\s,.!]*$)|catch you later|ttyl|"
     r"(?<!\ba )(?<!\bthe )(?<!\bof )(?<!\bone )(?<!\bthis )(?<!\bevery )good ?night(?=[\s,.!]*$)|"
     rf"wish you {_DAY}|ciao|adios|cheerio|toodle ?oo|i'm out(?=[\s,.!]*$)|over and out|"
@@ -42,7 +42,7 @@ _PARTS = re.compile(
     rf"{_BEGINS}(?:good ?night(?!'?s\b| (?:story|stories|kiss|sleep))|farewell(?! (?:party|letter|speech|tour|gift|dinner)\b)|so long(?=[\s,.!]*$)|"
     r"(?:you )?take care(?! (?:of (?!yourself\b)|that\b|to\b|not\b|with\b|when\b|if\b|in\b|on\b))|"
     rf"sleep (?:well|tight)|(?:i hope |hope )?(?:you )?have {_DAY}|"
-    r"until (?:tomorrow|next time|later)(?=[\s,.!]*$))\b",
+    r"(?:i'll |we'll |i will )?see (?:you|ya)(?=[\s,.!]*$)|until (?:tomorrow|next time|later)(?=[\s,.!]*$))\b",
     re.IGNORECASE,
 )
 _GOES = re.compile(

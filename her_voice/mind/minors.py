@@ -38,7 +38,7 @@ _SCHOOL = re.compile(
     r"secondary) school(?!\s*teacher)|year (?:[3-9]|1[01]|three|four|five|six|seven|eight|nine|ten|"
     r"eleven)\b(?! of)|a minor\b(?! (?:celebrity|character|part|role|actor|poet|artist|partner|shareholder|player|league))|"
     r"underage|under age|not (?:yet )?(?:18|eighteen)\b(?! any ?(?:more|longer))|"
-    r"under (?:18|eighteen))",
+    r"under (?:18|eighteen)(?! (?!years)[a-z]+s\b))",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(

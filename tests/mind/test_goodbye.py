@@ -14,7 +14,7 @@ Alright, I need to get some sleep|I really have to go now|Let's call it a day|I'
 Have a good night|See you soon|Night night, bye|We have to go now|So long|I better get going
 You take care|I wish you a good night|Okay then good night|I'm going to bed now, good night
 I'm going to go now|I'm heading home, talk to you tomorrow|Thanks, have a nice evening
-Farewell, my friend"""
+Farewell, my friend|See you|I'll see you"""
 FOR_GOOD = """I don't need you any more|This is the end|I don't want you anymore.|Let me go
 Goodbye forever|I'm leaving you|I'm going to delete you|I won't come back"""
 TALK = """She said goodbye to him|How do you say goodbye in French?|I have to run a test
@@ -27,7 +27,8 @@ I have to take care of my mother this weekend|That took so long|My company let m
 They won't let me go|I have until tomorrow|I couldn't sleep well last night|I had a good night
 We're going to go camping|I'm going to leave my job|I'm hanging up the laundry
 I won't be back until six|We should party tonight|I need a good night's sleep
-This is the last time I buy that brand|I want to leave you a message|I feel like this is the end|It was a sad goodbye"""
+This is the last time I buy that brand|I can't see you|It's nice to see you
+I want to leave you a message|I feel like this is the end|It was a sad goodbye"""
 
 
 def each(text: str) -> list[str]:
