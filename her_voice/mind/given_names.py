@@ -91,24 +91,46 @@ _NO_NAME = frozenset(
         "short",
         "careful",
         "quiet",
+        "later",
+        "tomorrow",
+        "today",
+        "tonight",
+        "back",
+        "again",
+        "soon",
+        "some",
+        "we",
     ]
 )
 _TITLES = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr.", "mister": "Mister"}
+_IT = r"(?:it|that|this|the (?:name|sound)|your name|being called)\b(?! (?:when|if|that)\b)"
 _DISLIKES = re.compile(
-    r"\b(?:(?:don't|do not|didn't) (?:really |much )?(?:like|want|care for)|hate|dislike|not (?:that|"
-    r"this)(?: one| name)?|another (?:name|one)|(?:a )?different (?:name|one)|something else|"
-    r"other name|choose again|pick again|try again|no way|rather not|ugly|awful|terrible|"
-    r"please not|anything but|not keen|change (?:it|your name|that))\b|^(?:no|nope|nah)\b(?! (?:it's|"
-    r"that's|problem|i like))",
+    rf"\b(?:don't|do not|didn't) (?:really |much )?(?:like|want|care for)(?: {_IT}|[\s,.!?]*$)"
+    rf"|\b(?:hate|dislike|not keen on|change) {_IT}"
+    r"|\bnot (?:that|this)(?: one| name)?(?:,? please)?[\s,.!]*$"
+    r"|\b(?:another (?:name|one)|(?:a )?different (?:name|one)"
+    r"|other name|(?:choose|pick|take|try) (?:again|another|something else)|rather not|please not"
+    r"|anything but)\b"
+    r"|^(?:no,? )?(?:no way|(?:rather |maybe )?something else)[\s,.!]*(?:please)?[\s,.!]*$"
+    r"|\b(?:that's|that is|it's|it is|sounds|what an?|an?) (?:\w+ )?(?:ugly|awful|terrible)"
+    r"(?: name)?[\s,.!]*$"
+    r"|^(?:no|nope|nah)[\s,.!]*(?:please|thanks|thank you|sorry)?[\s,.!]*$",
     re.IGNORECASE,
 )
+"""Only what is said of the name: 'I had a terrible day' is no veto."""
+
 _HER_NAME = re.compile(
     r"\b(?:(?:call|name) yourself|be called|(?:rather )?call you|"
-    r"(?:your|the) name (?:is|should be|shall be|be)|how about|what about|why not|prefer)\s+"
+    r"(?:your|the) name (?:is|should be|shall be|be))\s+"
     r"(?!(?:it|that|this|the|another|a|an|you|something|anything)\b)([\w'-]+(?: [A-Z][\w'-]+)?)"
     r"|^be ([\w'-]+)$",
     re.IGNORECASE,
 )
+_MAYBE = re.compile(
+    r"\b(?i:how about|what about|why not|prefer)\s+([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?i:[\s,]*(?:instead|then|please))?$"
+)
+"""A name with its capital, and nothing after it: 'how about Luna', not 'how about some music'."""
 
 
 def called(said: str) -> str:
@@ -120,7 +142,9 @@ def called(said: str) -> str:
 
 def name_for_her(said: str) -> str:
     """Find the name that the person gives her; empty if they give none."""
-    found = [one[1] or one[2] for one in _HER_NAME.finditer(tidied(said).strip(" .!?,"))]
+    text = tidied(said).strip(" .!?,")
+    found = [one[1] or one[2] for one in _HER_NAME.finditer(text)]
+    found += [one[1] for one in _MAYBE.finditer(text)]
     return next((name for each in reversed(found) if (name := _name(each, is_sure=True))), "")
 
 

@@ -83,6 +83,9 @@ def test_a_summary_stands_for_what_it_sums_up() -> None:
         ("Who is the president of the US?", ""),
         ("What do I need for pancakes?", ""),
         ("Which van do I have now?", "[not_told]"),
+        ("Why did I move to Berlin?", "[not_told]"),
+        ("Why am I always so tired?", ""),
+        ("Why does my cat purr?", ""),
         ("what should I do on a rainy Sunday", "[give_a_view]"),
         ("tell me a story", "[make_it_up]"),
         ("Please sing me another song about the sea.", "[make_it_up]"),
@@ -191,3 +194,11 @@ def test_what_is_asked_again_with_another_time_beside_it_stands_once() -> None:
 )
 def test_it_is_told_whether_a_question_is_about_what_they_told(text: str, *, asks: bool) -> None:
     assert asks_about_the_past(text) is asks
+
+
+def test_what_a_program_said_is_not_said_again_once_it_is_forgotten() -> None:
+    past = history()
+    past.add("her", "Anna writes: Carla is pregnant.", 1, is_data=True)
+    assert past.last_said
+    past.forget(["Anna writes: Carla is pregnant."])
+    assert past.last_said == ""

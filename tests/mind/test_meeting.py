@@ -147,8 +147,26 @@ def test_she_takes_a_veto_until_no_name_is_left_and_then_any_name() -> None:
 def test_what_is_no_veto_lets_the_name_be() -> None:
     talk = Talk().at(Stage.NEVER) >> "Nothing."
     name = talk.persona.her.name
-    assert talk >> "What a lovely name." << "(talk)"
-    assert talk.persona.her.name == name
+    for said in (
+        "What a lovely name.",
+        "I had a terrible day.",
+        "No, I like it.",
+        "How about some music?",
+        "What about tomorrow?",
+        "Tell me something else.",
+        "I hate Mondays.",
+    ):
+        assert talk >> said << "(talk)"
+        assert talk.persona.her.name == name
+    assert talk >> "How about Luna instead?" << "[name_taken Luna]"
+
+
+@pytest.mark.parametrize(
+    "said", ["No.", "Not that one, please.", "I hate it.", "No, that's an awful name.", "No way!"]
+)
+def test_what_does_not_please_is_exchanged(said: str) -> None:
+    talk = Talk().at(Stage.NEVER) >> "Nothing."
+    assert (talk >> said).said.startswith("[name_instead ")
 
 
 def test_she_is_not_called_like_the_person_and_suits_her_voice() -> None:
