@@ -17,6 +17,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, has_number, reading
 from her_voice.consent.as_words import as_meant
 from her_voice.consent.spelling import alike, sound, usual
+from her_voice.consent.words import word_set
 from her_voice.times.found import with_digits
 
 FAR_BEHIND = -6.0
