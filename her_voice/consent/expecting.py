@@ -30,6 +30,10 @@ AHEAD = 3.0
 known or not: of 'send it to Lido' nobody knows that it is no name. For two models 'song' was 1.1
 behind 'sun', and 'Daniel' 1.9 ahead of 'Danielle', where the others were said."""
 
+CERTAIN = 0.8
+"""A name that ends in 'a' or 'o' must be understood so surely, or it is weighed against the other:
+'Sandro' was heard as 'Sandra' with 0.63."""
+
 SURELY_AHEAD = 6.0
 """By so much a number must be ahead of all others, where it was not understood surely enough."""
 
@@ -106,7 +110,8 @@ class Expecting:
             return False
         if read is Reading.AGREES:
             is_sure = confidence >= SURE_OF_NUMBERS or not has_number(self.action)
-            return not (is_sure and self._spells(text)) or self._has_twin()
+            may_end_otherwise = confidence < CERTAIN and any(map(_ends_otherwise, self._names))
+            return not (is_sure and self._spells(text)) or self._has_twin() or may_end_otherwise
         if not text or Awaited((self.action.named(),)).likeness(text) >= NEAR:
             return True
         return confidence < GARBLED and read is not Reading.BARE
@@ -142,15 +147,20 @@ class Expecting:
         is_sure = has_number(self.action) and least >= SURELY_AHEAD
         return replace(best, confidence=1 - math.exp(-least)) if is_sure else best
 
+    @property
+    def _names(self) -> list[str]:
+        """Give the names of people in it that are known."""
+        named = " ".join(self.action.needed()[1:]).split()
+        return [one for one in named if one in self.alikes]
+
     def _has_twin(self) -> bool:
         """Say whether a name in it and another differ by no more than how they end, or by an 'a'.
 
         An accent makes 'Emmy' of 'Amy', and whoever speaks softly 'Daniel' of 'Danielle'.
         """
-        named = " ".join(self.action.needed()[1:]).split()
-        mine = {_stem(one) for one in named if one in self.alikes}
+        mine = {_stem(one) for one in self._names}
         near = [one for one in self.alikes if _stem(one) in mine]
-        return any(not alike(one, name) for one in near for name in named if name in self.alikes)
+        return any(not alike(one, name) for one in near for name in self._names)
 
     def _spells(self, text: str) -> bool:
         """Say whether each name and thing in the action is spelt as it is there."""
@@ -229,6 +239,8 @@ class Expecting:
         near += sorted(others, key=lambda one: (-likeness(_bare(one), _bare(word)), one))[
             :VOWEL_RIVALS
         ]
+        if word in self.alikes and (other := _ends_otherwise(word)):
+            near.append(other)
         return [*near, *PRONOUNS] if f" to {word}" in self.action.named() else near
 
 
@@ -239,6 +251,12 @@ def _are_opposed(one: str, other: str) -> bool:
         return True
     long, short = sorted(pair, key=len, reverse=True)
     return any(long == f"{before}{short}" for before in UNDOING)
+
+
+def _ends_otherwise(name: str) -> str:
+    """Give the name of a man for that of a woman, or the other way round: 'Sandra', 'Sandro'."""
+    other = {"a": "o", "o": "a"}.get(name[-1:], "")
+    return f"{name[:-1]}{other}" if other else ""
 
 
 def _stem(word: str) -> str:

@@ -2,15 +2,15 @@
 
 `python -m tests.consent.measure_spoken ROUND [--row N] [--every N] [--seconds S] [--keep FILE]
 [--clips FOLDER] [--speak] [--near] [--text] [--quiet]`, with `HER_VOICE_MODELS` and
-`HER_VOICE_RECORDINGS` set. A round is a pair of files in `said/`: each line is spoken by a voice of Kokoro or Piper at one
-of three paces, in a quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears
-(detector, end of turn, Whisper), and taken for an answer to a question that has been heard, as the
-desk takes it. Consents and what comes near are tried in turn, with `--every` each so manieth.
-`--row` chooses other voices, paces and places for the same lines. What was spoken is kept in a
-folder and what was heard in a file, so that only what is new takes time; after that many seconds it
-stops, and goes on when it is called again. With `--speak` it speaks, and listens to nothing; with
-`--near` it tries only what comes near, and with `--text` it reads them as they are written;
-with `--quiet` they are spoken evenly and in a quiet place.
+`HER_VOICE_RECORDINGS` set. A round is a pair of files in `said/`: each line is spoken by a voice of
+Kokoro or Piper at one of three paces, in a quiet place, a room, beside noise or both (`sounds.py`),
+heard by the real ears (detector, end of turn, Whisper), and taken for an answer to a question that
+has been heard, as the desk takes it. Consents and what comes near are tried in turn, with `--every`
+each so manieth. `--row` chooses other voices, paces and places for the same lines. What was spoken
+is kept in a folder and what was heard in a file, so that only what is new takes time; after that
+many seconds it stops, and goes on when it is called again. With `--speak` it speaks, and listens to
+nothing; with `--near` it tries only what comes near, and with `--text` it reads them as they are
+written; with `--quiet` they are spoken evenly and in a quiet place.
 """
 
 import argparse

@@ -229,3 +229,14 @@ def test_all_of_a_consent_and_more_is_no_consent_that_was_misheard(heard: str) -
     expecting = Expecting(ACTIONS["dinner"])
     fitted = way("Yes, book a table for 4 at 7.", -13.0, Came.FITTED)
     assert expecting.choose([way(heard, -10.0), fitted]) is None
+
+
+@pytest.mark.parametrize(("own", "is_unclear"), [("invoice_14", True), ("theo_14", False)])
+def test_a_name_that_may_end_otherwise_is_weighed_where_it_was_not_heard_surely(
+    own: str, *, is_unclear: bool
+) -> None:
+    action = ACTIONS[own]
+    expecting = Expecting(action, frozenset(["Sandra", "Oscar"]))
+    assert expecting.is_unclear(f"Yes, {action.named()}.", 0.65) is is_unclear
+    assert not expecting.is_unclear(f"Yes, {action.named()}.", 0.9)
+    assert (("Sandra", "Sandro") in expecting.awaited.rivals) is is_unclear
