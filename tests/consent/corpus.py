@@ -221,6 +221,7 @@ ROUNDS = (
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 )
 """The spoken ones, in `said/`."""
 

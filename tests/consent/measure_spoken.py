@@ -68,6 +68,7 @@ CASTS = {
     "twelfth": 1103,
     "thirteenth": 1331,
     "fourteenth": 1559,
+    "fifteenth": 1801,
 }
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
