@@ -14,9 +14,17 @@ _CALLED = re.compile(
 _STRONG = re.compile(
     r"\b(?:calls? me|i'm called|i am called|go by|known as)\s+(?!what\b)(.+)$", re.IGNORECASE
 )
+_WEAK = re.compile(r"(?:i'm|i am|it's|it is|that's|that is|this is|be)\b", re.IGNORECASE)
+"""What may as well be followed by how somebody is, so that a name must be written as one."""
+_CORRECTS = re.compile(
+    r"(?:(?:no|nope|sorry|wait|actually)\b[\s,.!-]*)*(?=(?:my name(?: is|'s)|i'm called|"
+    r"i am called)\b)|"
+    r"(?:no|nope|sorry|wait)\b[\s,.!-]+(?=(?:it's|it is|i'm|i am|(?:just |please )?call me)\b)",
+    re.IGNORECASE,
+)
 _NAME_ENDS = re.compile(
     r"\s*(?:[,.;!?]|\b(?:but|and|because|though|for short|if|when|not|as|by|from|like|at|everyone|"
-    r"everybody|my friends|please|thanks|thank|instead|now|then|will|would|is)\b).*$",
+    r"everybody|my friends|please|thanks|thank|instead|now|then|is)\b|(?<=\s)(?:will|would)\b).*$",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
@@ -91,42 +99,78 @@ _NO_NAME = frozenset(
         "short",
         "careful",
         "quiet",
+        "later",
+        "back",
+        "again",
+        "before",
+        "after",
+        "tomorrow",
+        "today",
     ]
 )
 _TITLES = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr.", "mister": "Mister"}
 _DISLIKES = re.compile(
-    r"\b(?:(?:don't|do not|didn't) (?:really |much )?(?:like|want|care for)|hate|dislike|not (?:that|"
-    r"this)(?: one| name)?|another (?:name|one)|(?:a )?different (?:name|one)|something else|"
-    r"other name|choose again|pick again|try again|no way|rather not|ugly|awful|terrible|"
-    r"please not|anything but|not keen|change (?:it|your name|that))\b|^(?:no|nope|nah)\b(?! (?:it's|"
-    r"that's|problem|i like))",
+    r"\b(?:(?:don't|do not|didn't) (?:really |much )?(?:like|want|care for)|hate|dislike|not keen on|not)"
+    r"(?: (?:it|that|this|the|your)(?: (?:one|name))?(?: it)?)(?: at all| (?:very |that |so )?much)?"
+    r"(?=\W*$|[,.;!]|\s+(?:because|as|so|since|for|can|could|please)\b)|"
+    r"\b(?:another (?:name|one)|(?:a )?different (?:name|one)|other name|choose again|pick again|"
+    r"try again|no way|rather not|please not|anything but|not keen|change (?:it|your name|that))\b|"
+    r"(?<!about )\bsomething else(?=\W*$)|"
+    r"^(?:(?:oh|no|ugh|well|hm+)\W+)*(?:that|it|what)\b.*\b(?:ugly|awful|terrible)(?: name)?(?=\W*$)|"
+    r"^(?:no|nope|nah)\b(?!,? (?:it's|it is|that's|that is|that name is|problem|worries|fine|"
+    r"i (?:really |do |quite )?(?:like|love)|i (?:don't|do not) mind)\b)",
     re.IGNORECASE,
 )
 _HER_NAME = re.compile(
     r"\b(?:(?:call|name) yourself|be called|(?:rather )?call you|"
-    r"(?:your|the) name (?:is|should be|shall be|be)|how about|what about|why not|prefer)\s+"
+    r"(?:your|the) name (?:is|should be|shall be|be))\s+"
     r"(?!(?:it|that|this|the|another|a|an|you|something|anything)\b)([\w'-]+(?: [A-Z][\w'-]+)?)"
     r"|^be ([\w'-]+)$",
     re.IGNORECASE,
 )
+_SUGGESTED = re.compile(
+    r"\b(?i:how about|what about|why not|prefer) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?=(?:,? (?i:instead|then|please|better))?\W*$)"
+)
+"""'How about Ada?' is a name, 'How about dinner?' and 'What about you?' are none."""
 
 
 def called(said: str) -> str:
     """Find what the person wants to be called; empty if there is no name in it."""
     text = bare(said)
     found = _STRONG.search(text) or _CALLED.search(text)
-    return _name(found[1] if found else text, is_sure=found is not None)
+    name = _name(found[1] if found else text, is_sure=found is not None)
+    if name and found and _WEAK.match(found[0]) and not text.islower():
+        return name if name.split()[-1] in text else ""
+    return name
+
+
+def is_named(said: str) -> bool:
+    """Tell whether the person says in so many words what they are called."""
+    text = bare(said)
+    return bool((_STRONG.search(text) or _CALLED.search(text)) and called(said))
+
+
+def corrected(said: str) -> str:
+    """Find what they are called in words that put it right; empty where they don't."""
+    text = bare(said)
+    found = _CORRECTS.match(text)
+    return called(text[found.end() :]) if found else ""
 
 
 def name_for_her(said: str) -> str:
     """Find the name that the person gives her; empty if they give none."""
-    found = [one[1] or one[2] for one in _HER_NAME.finditer(tidied(said).strip(" .!?,"))]
+    text = tidied(said).strip(" .!?,")
+    found = [one[1] for one in _SUGGESTED.finditer(text)]
+    found += [one[1] or one[2] for one in _HER_NAME.finditer(text)]
     return next((name for each in reversed(found) if (name := _name(each, is_sure=True))), "")
 
 
-def dislikes(said: str) -> bool:
-    """Tell whether a name does not please."""
-    return bool(_DISLIKES.search(tidied(said.replace("\u2019", "'"))))
+def dislikes(said: str, name: str = "") -> bool:
+    """Tell whether this name of hers does not please."""
+    text = tidied(said.replace("\u2019", "'"))
+    text = re.sub(rf"\b{re.escape(name)}\b", "it", text) if name else text
+    return bool(_DISLIKES.search(text))
 
 
 MOST_NAMES = 3
