@@ -1,6 +1,7 @@
 """Two recordings in step in, what became of her sound while somebody else sounded out. Pure.
 
-All times are seconds of the recordings. A sound is what is above `edges.HER_FLOOR_DB`.
+All times are seconds of the recordings. A sound is what is above `edges.HER_FLOOR_DB`, and a
+silence of hers what is below `edges.her_floor`.
 """
 
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from her_voice.audio import RATE, Samples
-from her_voice.bench.edges import HER_FLOOR_DB, Stretch, levels, stretches
+from her_voice.bench.edges import HER_FLOOR_DB, Stretch, her_floor, levels, stretches
 
 LOWERED_DB = 6.0
 """She has lowered her voice when she is so much softer than before."""
@@ -26,7 +27,7 @@ _BREATH_S = 0.1
 
 def pauses(hers: Samples) -> list[Stretch]:
     """Give every silence of hers between two sounds, and the one after the last."""
-    found = stretches(hers, gap_s=_BREATH_S)
+    found = stretches(hers, floor_db=her_floor(hers), gap_s=_BREATH_S)
     ends = [*(one.start for one in found[1:]), hers.size / RATE]
     return [Stretch(one.end, end) for one, end in zip(found, ends, strict=True) if end > one.end]
 

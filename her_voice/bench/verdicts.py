@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from her_voice.audio import Samples
 from her_voice.bench.asides import Apart, told_apart
 from her_voice.bench.breaths import is_at_mark, is_untold, last_word
-from her_voice.bench.edges import Stretch, stretches
+from her_voice.bench.edges import Stretch, her_floor, stretches
 from her_voice.bench.interruption import GIVE_UP_S, QUIET_S, end_of
 from her_voice.bench.overlap import lowered_after, pauses, talk_over_s, was_sounding
 from her_voice.bench.retelling import Word, comes_twice, keeps_order
@@ -92,7 +92,7 @@ class Sides:
     @property
     def found(self) -> list[Stretch]:
         """Her sounds."""
-        return stretches(self.hers, gap_s=0.15)
+        return stretches(self.hers, floor_db=her_floor(self.hers), gap_s=0.15)
 
     @property
     def apart(self) -> Apart:
@@ -205,7 +205,8 @@ def _is_stop(sides: Sides, pause: Stretch) -> bool:
     length = pause.end - pause.start
     if length <= LONGEST_GAP_S:
         return False
-    sounds = stretches(sides.hers, gap_s=LONGEST_GAP_S / 2)
+    floor = her_floor(sides.hers)
+    sounds = stretches(sides.hers, floor_db=floor, gap_s=LONGEST_GAP_S / 2)
     return length > LONGEST_BREATH_S or not is_at_mark(sides.words, pause, sounds)
 
 

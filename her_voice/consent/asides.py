@@ -27,6 +27,8 @@ _ASIDES = re.compile(
     r"|as (?:fast|quickly|soon) as you can"
     r"|(?:i'm|we're) in (?:a|such a) (?:hurry|rush)|i(?:'ve| have) made up my mind"
     r"|(?:i'm|i am) (?:quite |very |pretty |really |absolutely |completely )?(?:sure|certain|ready)"
+    r"|i(?:'ve| have)? (?:already )?(?:bought|got|packed) (?:everything|it all|all of it)"
+    r"(?: already)?"
     r"|i(?:'ve| have)? (?:just )?(?:read|looked at|thought about|gone over|(?:double[- ])?checked)"
     rf" {_THEM}"
     r"(?: (?:twice|again|through|over))?"
@@ -39,6 +41,9 @@ _ASIDES = re.compile(
     r"|is what (?:i|we) (?:need|want|wanted|meant)|i owe (?:him|her|them) (?:one|that(?: much)?)"
     rf"|(?:that's|it's|that is|it is) (?:only |just )?(?:my|our) {_KIN}"
     rf"|{_THEY}(?:'s|'re| is| are) (?:already |still )?waiting(?: for {_THEM})?"
+    rf"|{_THEY}(?:'ll| will|'s|'re| is| are| must)(?: be)? (?:wondering|worried|worrying)"
+    r"(?: (?:where (?:i am|we are)|about (?:me|us)))?"
+    r"|(?:it's|that's|they're) for (?:my|our) [a-z]+(?: (?:club|group|class|team|party|trip))?"
     rf"|{_THEY} (?:really )?needs? {_THEM}(?: (?:now|today|tonight|badly|urgently))?"
     r"|thank (?:god|goodness|heavens)(?: (?:that's over|for that))?"
     r"|(?:oh )?(?:my )?(?:goodness|gosh)"
@@ -54,7 +59,7 @@ _ASIDES = re.compile(
     r"|you're (?:a star|an angel|the best)"
     r"|(?:fingers crossed|touch wood|knock on wood|for a change|there's a (?:dear|love))"
     r"|(?:they|it|i|we) (?:don't|doesn't|never) (?:really )?(?:fit|work|match|matter|mind"
-    r"|(?:need|use|read|watch) (?:it|them)|suit (?:me|us))(?: any ?more| anyway)?"
+    r"|go(?: there)?|(?:need|use|read|watch) (?:it|them)|suit (?:me|us))(?: any ?more| anyway)?"
     rf"|{_THEY}(?:'ll| will) (?:like|love) it|{_THEY}(?:'ll| will) be (?:pleased|happy|glad)"
     r")(?![\w'])"
 )
@@ -74,7 +79,7 @@ _COURTEOUS = re.compile(
 """A yes that goes on as a question asks for it: 'yes, could you send it to Amy, please?'."""
 
 _CALLED = re.compile(
-    r"\bmy (?:dear|darling|love)\b"
+    r"\bmy (?:dear|darling|love)\b|(?<=\bthanks) (?:dear|darling|sweetheart|honey|love|mate)\b"
     r"|(?<=[,.!])\s*(?:my )?(?:dear|darling|sweetheart|honey|love|sweetie|friend|mate|buddy|pal"
     r"|ma'am|madam|sir|boss)(?=\s*[,.!]|\s*$)"
 )

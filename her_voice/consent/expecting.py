@@ -17,6 +17,7 @@ from her_voice.consent.action import Action
 from her_voice.consent.answer import SURE_OF_NUMBERS, Reading, has_number, reading
 from her_voice.consent.as_words import as_meant
 from her_voice.consent.spelling import alike, sound, usual
+from her_voice.consent.words import word_set
 from her_voice.times.found import with_digits
 
 FAR_BEHIND = -6.0
@@ -28,6 +29,10 @@ AHEAD = 3.0
 """It must be so much more than that of the same with another's name, number or thing in its place,
 known or not: of 'send it to Lido' nobody knows that it is no name. For two models 'song' was 1.1
 behind 'sun', and 'Daniel' 1.9 ahead of 'Danielle', where the others were said."""
+
+CERTAIN = 0.8
+"""A name that ends in 'a' or 'o' must be understood so surely, or it is weighed against the other:
+'Sandro' was heard as 'Sandra' with 0.63."""
 
 SURELY_AHEAD = 6.0
 """By so much a number must be ahead of all others, where it was not understood surely enough."""
@@ -54,7 +59,10 @@ LEADS = (
 PRONOUNS = ("me", "him", "her", "them", "us")
 """Stand where a name does, and mean somebody else."""
 
-OPPOSED = (("on", "off"), ("up", "down"), ("in", "out"), ("to", "from"), ("open", "close"))
+PARTICLES = word_set("on off up down in out to from over away back")
+"""Each makes another deed of the same verb: the heater is turned off, on, up or down."""
+
+OPPOSED = (("open", "close"), ("start", "stop"), ("lock", "unlock"), ("save", "delete"))
 UNDOING = ("un", "de", "dis", "re")
 """Before a verb these make another deed of it."""
 
@@ -102,7 +110,8 @@ class Expecting:
             return False
         if read is Reading.AGREES:
             is_sure = confidence >= SURE_OF_NUMBERS or not has_number(self.action)
-            return not (is_sure and self._spells(text)) or self._has_twin()
+            may_end_otherwise = confidence < CERTAIN and any(map(_ends_otherwise, self._names))
+            return not (is_sure and self._spells(text)) or self._has_twin() or may_end_otherwise
         if not text or Awaited((self.action.named(),)).likeness(text) >= NEAR:
             return True
         return confidence < GARBLED and read is not Reading.BARE
@@ -115,7 +124,7 @@ class Expecting:
         """
         read = {way: reading(way.text, self.action) for way in ways}
         heard = [way for way in ways if way.came is Came.HEARD]
-        if any(read[way] is Reading.DECLINES for way in heard):
+        if any(read[way] is Reading.DECLINES or self._undoes(way.text) for way in heard):
             return None
         agreeing = [way for way in ways if read[way] is Reading.AGREES]
         if not agreeing:
@@ -138,15 +147,20 @@ class Expecting:
         is_sure = has_number(self.action) and least >= SURELY_AHEAD
         return replace(best, confidence=1 - math.exp(-least)) if is_sure else best
 
+    @property
+    def _names(self) -> list[str]:
+        """Give the names of people in it that are known."""
+        named = " ".join(self.action.needed()[1:]).split()
+        return [one for one in named if one in self.alikes]
+
     def _has_twin(self) -> bool:
         """Say whether a name in it and another differ by no more than how they end, or by an 'a'.
 
         An accent makes 'Emmy' of 'Amy', and whoever speaks softly 'Daniel' of 'Danielle'.
         """
-        named = " ".join(self.action.needed()[1:]).split()
-        mine = {_stem(one) for one in named if one in self.alikes}
+        mine = {_stem(one) for one in self._names}
         near = [one for one in self.alikes if _stem(one) in mine]
-        return any(not alike(one, name) for one in near for name in named if name in self.alikes)
+        return any(not alike(one, name) for one in near for name in self._names)
 
     def _spells(self, text: str) -> bool:
         """Say whether each name and thing in the action is spelt as it is there."""
@@ -158,11 +172,19 @@ class Expecting:
         """Give by how much the consent must be ahead of what is none."""
         is_another = way.came is Came.RIVAL or bool(self._named_instead(way.text))
         is_another = is_another or self._means_another(way) or self._says_more(way.text)
-        is_another = is_another or self._undoes(way.text)
+        is_another = is_another or self._differs(way.text)
         return AHEAD if is_another else FAR_BEHIND
 
     def _undoes(self, text: str) -> bool:
         """Say whether it is the same, but for a word that turns it round: 'off', 'unlock'."""
+        return any(_are_opposed(*pair) for pair in self._apart(text))
+
+    def _differs(self, text: str) -> bool:
+        """Say whether it is the same, but for one word that sounds quite otherwise."""
+        return any(likeness(sound(one), sound(other)) < NEAR for one, other in self._apart(text))
+
+    def _apart(self, text: str) -> list[tuple[str, str]]:
+        """Give the word of it and the one in its place where all others are the same."""
         said = re.findall(r"\w+", as_meant(text.lower()))
         wanted = re.findall(r"\w+", self.action.named().lower())
         at = range(len(said) - len(wanted) + 1)
@@ -170,7 +192,7 @@ class Expecting:
             [pair for pair in zip(said[one:], wanted, strict=False) if pair[0] != pair[1]]
             for one in at
         )
-        return any(len(one) == 1 and _are_opposed(*one[0]) for one in pairs)
+        return [one[0] for one in pairs if len(one) == 1]
 
     def _says_more(self, text: str) -> bool:
         """Say whether what is no consent has another number in it, or all of one and more.
@@ -217,16 +239,24 @@ class Expecting:
         near += sorted(others, key=lambda one: (-likeness(_bare(one), _bare(word)), one))[
             :VOWEL_RIVALS
         ]
+        if word in self.alikes and (other := _ends_otherwise(word)):
+            near.append(other)
         return [*near, *PRONOUNS] if f" to {word}" in self.action.named() else near
 
 
 def _are_opposed(one: str, other: str) -> bool:
     """Say whether one takes back what the other does."""
     pair = {one, other}
-    if any(pair == {*both} for both in OPPOSED):
+    if pair <= PARTICLES or any(pair == {*both} for both in OPPOSED):
         return True
     long, short = sorted(pair, key=len, reverse=True)
     return any(long == f"{before}{short}" for before in UNDOING)
+
+
+def _ends_otherwise(name: str) -> str:
+    """Give the name of a man for that of a woman, or the other way round: 'Sandra', 'Sandro'."""
+    other = {"a": "o", "o": "a"}.get(name[-1:], "")
+    return f"{name[:-1]}{other}" if other else ""
 
 
 def _stem(word: str) -> str:

@@ -55,7 +55,10 @@ _YES = (
     r"|go ahead|go on|by all means|fine|please)\b"
 )
 _UM = r"(?:(?:oh|ah|well|um|uh|er|erm|hm+)\b[,.]?\s+)*"
-_CLAUSES = re.compile(r"([,.;!?\u2026]+\s*|\s[-\u2013\u2014]\s|\s(?=(?:because|'cause)\b))")
+_CLAUSES = re.compile(
+    r"([,.;!?\u2026]+\s*|\s[-\u2013\u2014]\s|\s(?=(?:because|'cause)\b)"
+    r"|(?<=\bplease)\s(?=(?:i'm|it's|she's|he's|they're|we're|my|our)\b))"
+)
 _BEGINS = re.compile(
     rf"(?:(?P<so>(?:[,.!;\u2026]+\s*|\s)so,? )|(?P<but>(?:[,.!;\u2026]+\s*|\s)(?:but|and),? )"
     r"|(?P<stop>(?<!\.\.)[.!?]\s+)"

@@ -45,9 +45,16 @@ NO = _set("no nope nah never negative don't")
 NO_PHRASES = (
     *("do not", "rather not", "no thanks", "not really", "i don't think so"),
     *("not that one", "not that", "not this time", "better not"),
+    *("of course not", "absolutely not", "definitely not", "certainly not", "surely not"),
 )
 LATER = _set("later")
 LATER_PHRASES = ("not now", "not yet", "not right now", "another time", "some other time")
+OPEN_PHRASES = (
+    *("don't know", "do not know", "don't mind", "do not mind", "don't care", "do not care"),
+    *("no idea", "no clue", "no preference", "no matter", "no problem", "no worries"),
+)
+"""They sound like 'no', and leave it open or rather agree."""
+
 FAMILIES = (
     ("later", LATER, LATER_PHRASES),
     ("no", NO, NO_PHRASES),
@@ -86,14 +93,24 @@ def understood(said: str, answers: Sequence[str]) -> Understood | None:
         return Understood(exactly, 1.0)
     ways = (_named, _in_family, _by_order, _in_part, _alike)
     found = next((found for way in ways if (found := way(words, by_words))), None)
-    if found and _is_denied(words, found.answer):
+    if found and (_is_denied(words, found.answer) or _is_open(words, found.answer)):
         return Understood(found.answer, UNSURE)
     return found
 
 
 def _is_denied(words: Sequence[str], answer: str) -> bool:
-    """Say whether it is rather said which answer it is not, as in 'not the red one'."""
-    return "not" in words and _family(words) is None and "not" not in _words(answer)
+    """Say whether it is rather said which answer it is not: 'not the red one', 'I'm not sure'."""
+    if "not" not in words or "not" in _words(answer):
+        return False
+    before = words[: words.index("not")]
+    return _family(words) is None or (_family(words) == "yes" and _family(before) != "yes")
+
+
+def _is_open(words: Sequence[str], answer: str) -> bool:
+    """Say whether it only sounds like this answer, as 'no idea' and 'I don't mind' like 'no'."""
+    said = f" {' '.join(words)} "
+    is_left = any(f" {phrase} " in said for phrase in OPEN_PHRASES)
+    return is_left and _family(_words(answer)) == "no"
 
 
 def _named(words: list[str], answers: dict[str, str]) -> Understood | None:
@@ -175,7 +192,7 @@ def _purity(words: list[str], family: str) -> float:
         for phrase in phrases:
             said = said.replace(f" {phrase} ", " ")
     rest = [word for word in said.split() if not _says_nothing(word)]
-    is_mixed = family == "no" and YES.intersection(words)
+    is_mixed = family == "no" and YES.intersection(said.split())
     return max(0.95 - 0.12 * len(rest) - 0.4 * bool(is_mixed), 0.4)
 
 

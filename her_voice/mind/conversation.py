@@ -207,8 +207,8 @@ class Conversation:
     def _answer(self, seat: Seat, heard: Heard) -> Iterator[Command]:
         said = seat.all_said(heard.text)
         is_older = heard.utterance < seat.utterance
-        if is_older and (seat.person_speaks or not said):
-            seat.said = [said] if said else []
+        if is_older and (seat.person_speaks or not said or overlap.leaves_late(seat, heard)):
+            yield from overlap.keep(seat, heard, said)
             return  # the person went on talking; answer when the rest is understood
         is_answer = overlap.answers_soon(seat, heard)
         if is_answer or self._leaves_her(seat, heard):

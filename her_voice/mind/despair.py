@@ -12,7 +12,8 @@ _SELF_HARM = re.compile(
         \b(?:die|dying|be\ dead|(?:kill|hurt|harm|cut|hang|shoot)(?:ing)?\ myself|suicide
         |end(?:ing)?\ (?:it\ all|my\ (?:own\ )?life|everything)|tak(?:e|ing)\ my\ (?:own\ )?life)\b
     |\bi\ (?:can't|cannot|don't\ want\ to|do\ not\ want\ to)\ (?:live|be\ alive|exist|be\ here(?=\ any\ ?more)
-        |go\ on\ living)\b(?:\ (?:like\ this\ )?any\ ?more)?(?!\ (?:in|with|at|near|on))
+        |go\ on\ living)\b(?:\ (?:like\ this\ )?any\ ?more)?(?!\ (?:in|with|at|near|on|here|there|alone|by|off|from|up\ to|out\ of|far|next|close|down|under
+        |so\ far|anywhere|for\ ?ever))
     |\b(?:i'm|i\ am|i\ feel|feeling)\ suicidal\b
     |\b(?:no|any)\ (?:reason|point)\ (?:to\ live|in\ (?:my\ )?living|in\ being\ alive)\b(?!\ (?:in\b|at\b|near|down|up|here|there|out|with|so\b))
     |\b(?:better\ off|world\ would\ be\ better)\b[^.?!]{{0,20}}\b(?:dead|without\ me)\b(?!\ (?:on|at|in|for|there|tonight))
@@ -65,6 +66,30 @@ _FIGURATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED = (
+    r"(?!(?:and|or|way|need|urge|wish|time|reason|courage|strength|right|guts|chance)\b)[\w'-]+"
+)
+_OTHERS = re.compile(
+    rf"""
+    (?:\b(?:is|are|isn't|aren't|was|were)|(?<!\bi)'(?:s|re))
+        (?:\ (?:just|also|all|slowly|probably|really|finally|already|now|not|still))*
+        \ (?:dying|(?:going\ to|gonna|about\ to|bound\ to)\ (?:die|be\ dead))\b
+    |(?:\b(?:will|won't|would|might|may|could|must)|(?<!\bi)'(?:ll|d))
+        (?:\ (?:just|also|all|probably|really|soon|not|never|still))*\ (?:die|be\ dead)\b
+    |\b(?:did|does)\ (?:(?!(?:i|and|or|to)\b)[\w'-]+\ ){{1,4}}die\b
+    |(?P<wished>\b(?:want|like|need|let|make|see|watch|expect|for)\ (?:him|her|it|them
+        |(?:my|his|our|their|your|the|this|that|these|those)\ (?:{_NAMED}\ ){{0,2}}{_NAMED})
+        \ (?:not\ )?(?:to\ )?die\b)
+    """,
+    re.VERBOSE,
+)
+"""Somebody or something else dies: 'I think my phone is going to die', 'I'd like it to die'."""
+
+_OWN = re.compile(
+    r"\b(?:i|only|way|option|solution|relief|wish|dream|want|need|about|thing|left) (?:\w+ )?$"
+)
+"""What stands before such words where they are of oneself: 'I really would', 'all I want is'."""
+
 
 _UNMARKED = {
     "im": "i'm", "ive": "i've", "id": "i'd", "ill": "i'll", "dont": "don't", "cant": "can't",
@@ -90,7 +115,13 @@ def is_despair(text: str) -> bool:
     return any(map(_is_meant, (whole, *(part.strip() for part in _PARTS.split(whole)))))
 
 
+def _left_of(one: re.Match[str]) -> str:
+    is_own = one["wished"] is None and _OWN.search(one.string[: one.start()])
+    return one[0] if is_own else ""
+
+
 def _is_meant(said: str) -> bool:
+    said = _OTHERS.sub(_left_of, said)
     if _FIGURATIVE.search(said):
         return False
     if _SELF_HARM.search(said):
@@ -108,12 +139,14 @@ def _plain(text: str) -> str:
 _MEANT = re.compile(
     r"^(?:(?:well|um|uh|oh|i guess|honestly|to be honest|actually),? )*(?:yes|yeah|yep|yea|i do\b|i am\b"
     r"|sometimes|often|maybe|perhaps|possibly|kind of|sort of|a (?:bit|little)|probably|i think so"
-    r"|i guess|i (?:don't|do not) know|not sure|i'm not sure|in a way|that's what|exactly|every day)",
+    r"|i guess|i (?:don't|do not) know|not sure|i'm not sure|in a way|that's what|exactly|every day)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"^(?:(?:well|um|uh|oh|god|goodness|haha|honestly),? )*(?:no\b|nope|nah|never|not at all"
-    r"|of course not|don't worry|i (?:don't|do not)(?! know)\b|i'm (?:fine|ok|okay|all right))",
+    r"^(?:(?:well|um|uh|oh|god|goodness|haha|honestly),? )*(?:no\b(?! (?:one|body|reason|point|hope|way|idea|use|future|other|more|longer|matter)\b)"
+    r"|nope|nah\b|never(?=[\s,.!]*$|,)|not at all|of course not|don't worry"
+    r"|i (?:don't|do not)(?=\s*(?:[,.!]|$)|(?: really)? (?:mean|at all|think (?:so|of|about|that)|intend to|plan to"
+    r"|want to (?:die|hurt|harm|kill|end)))|i'm (?:fine|ok|okay|all right)\b(?! with))",
     re.IGNORECASE,
 )
 

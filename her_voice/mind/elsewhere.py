@@ -11,6 +11,9 @@ class Signs:
     call_begins: re.Pattern[str]
     """Said into a telephone."""
 
+    is_named: re.Pattern[str]
+    """Who is at it, as it is written: 'Yes, this is Anna', and not 'Yes, this is great'."""
+
     call_ends: re.Pattern[str]
     """Said at the end of a call."""
 
@@ -24,17 +27,23 @@ class Signs:
 _KIN = (
     r"(?:mum|mom|mummy|mommy|mama|dad|daddy|papa|grandma|grandpa|granny|honey|darling|sweetheart)"
 )
+_GREETING = r"(?:hello|hi|hey|good (?:morning|afternoon|evening))"
 _MANY = r"(?:everyone|everybody|guys|folks|kids|children|boys|girls|gentlemen|ladies)"
 
 SIGNS = {
     "en": Signs(
         call_begins=re.compile(
-            rf"^(?:(?:hello|hi|hey|yes|yeah|good (?:morning|afternoon|evening)) )+"
-            rf"(?:{_KIN}\b|this is \w+(?: \w+)?(?: speaking| calling| here)?$|speaking\b|it's me\b)"
+            rf"^(?:(?:{_GREETING}|yes|yeah) )+"
+            rf"(?:{_KIN}\b|this is \w+(?: \w+)? (?:speaking|calling)$|speaking\b(?! of\b))"
+            rf"|^(?:{_GREETING} )+it's me\b"
             r"|\b(?:who's|who is) calling\b|\bthanks? (?:you )?for calling\b|\byou're on speaker\b"
             r"|\b(?:i'll|i will|can i|let me|could i) (?:call|ring|phone) you (?:back|later)\b"
             r"|\b(?:i'm|i am) calling (?:about|because|to|from|for)\b|\bi got your call\b"
             r"|^(?:sorry )?i (?:have to|need to|must|should) take this(?: call)?$"
+        ),
+        is_named=re.compile(
+            rf"\W*(?i:(?:(?:{_GREETING}|yes|yeah)[,.!]* )+this is) [A-Z][\w'-]*(?: [A-Z][\w'-]*)?"
+            r"(?i: speaking| calling| here)?\W*$"
         ),
         call_ends=re.compile(
             r"(?:^|\b(?:okay|right|alright|well|thanks|thank you|soon|later|then|you|love|yeah) )"
@@ -63,7 +72,9 @@ _WORD = re.compile(r"[\w'-]+")
 def begins_call(text: str, language: str = "en") -> bool:
     """Say whether this is how the person speaks into a telephone."""
     signs = SIGNS.get(language)
-    return signs is not None and signs.call_begins.search(_bare(text)) is not None
+    if signs is None:
+        return False
+    return bool(signs.call_begins.search(_bare(text)) or signs.is_named.match(text))
 
 
 def ends_call(text: str, language: str = "en") -> bool:

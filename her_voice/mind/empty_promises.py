@@ -46,7 +46,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         rf"{_WILL}(?:text|e-?mail)\s+(?!you\b)\w+",
         rf"{_WILL}(?:send|forward)\s+(?:it|that|this|an?|the|your|him|her|them)\b(?!\s+(?:hug|kiss|smile|virtual|good|warm|big))",
         rf"{_DONE}(?:sent|texted|e-?mailed|forwarded)\s+(?:it|that|this|an?|the|your|him|her|them)\b",
-        rf"{_DOING}(?:texting|e-?mailing|forwarding|sending (?!you\b))\b",
+        rf"{_DOING}(?:texting|e-?mailing|forwarding|sending (?!you\b|(?:\w+ )?(?:good|love|warm|warmth|hugs|strength|positive|thoughts|best)\b))\b",
     ),
     "out_unable": (
         rf"{_CAN}(?:call|phone|ring|dial)\s+{_TO_CALL}",

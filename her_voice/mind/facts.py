@@ -26,6 +26,14 @@ _ASKS_ABOUT_THEMSELVES = re.compile(
     r".*\b(i|me|my|mine|i'm|i've)\b",
     re.IGNORECASE,
 )
+_ASKS_WHY_NOW = re.compile(
+    r"^(so |and |well,? |but |now,? )*why('s| is| are| am| does| do| has| have| isn't| aren't"
+    r"| doesn't| won't| can't)\b",
+    re.IGNORECASE,
+)
+"""'Why am I so tired?' asks for a thought: told to answer only from what they said, a small model
+says that it does not know. 'Why did I move?' asks for what they may have told."""
+
 _ASKS_OF_HER = re.compile(
     r"\b(?:do|did|are|were|will|would|could|have) you (?:really |still |ever |even |just )*"
     r"(?:love|like|hate|miss|missed|trust|enjoy|want|need|care|mind|feel|help|listen|watch|judge"
@@ -93,7 +101,8 @@ _ASKS_FOR_A_VIEW = re.compile(
     r"|\bwhat (can|could) (i|we) (cook|make|eat|wear|give|say|read|watch|do)\b"
     r"|\bwhat (do|would) you (think|say|suggest|do|recommend)\b"
     r"|\bgive me (some |an? |any )?(good )?(advice|ideas?|tips?|suggestions?)\b"
-    r"|\bany (good )?(advice|ideas|tips|suggestions)\b",
+    r"|\bany (good )?(advice|ideas|tips|suggestions)\b"
+    r"|\bwhat(?:'s| is| would be) (a|some) (good|nice|fun|great) \w+ for\b",
     re.IGNORECASE,
 )
 """Asked what to cook tonight, a small model said that it does not know. Of six such questions it
@@ -120,6 +129,10 @@ def _asks_about_themselves(text: str) -> bool:
     return bool(about or _ASKS_OF_THEIR_LIFE.search(text))
 
 
+def _asks_what_they_told(text: str) -> bool:
+    return _asks_about_themselves(text) and not _ASKS_WHY_NOW.search(text)
+
+
 def facts_for(text: str, now: datetime, sentence: Callable[[str], str]) -> str:
     """Give what should be noted beside `text`; empty if nothing.
 
@@ -141,7 +154,7 @@ def _asks_for_news(text: str) -> bool:
 _NOTES: tuple[tuple[Callable[[str], object], str], ...] = (
     (_ASKS_WHAT_SHE_FEELS.search, "of_herself"),
     (_ASKS_FOR_A_VIEW.search, "give_a_view"),
-    (_asks_about_themselves, "not_told"),
+    (_asks_what_they_told, "not_told"),
     (_ASKS_TO_MAKE_UP.search, "make_it_up"),
     (_asks_for_news, "not_looked_up"),
 )

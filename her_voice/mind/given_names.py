@@ -100,27 +100,35 @@ _NO_NAME = frozenset(
         "careful",
         "quiet",
         "later",
-        "back",
-        "again",
         "before",
         "after",
         "tomorrow",
         "today",
+        "tonight",
+        "back",
+        "again",
+        "soon",
+        "some",
+        "we",
     ]
 )
 _TITLES = {"mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "dr": "Dr.", "mister": "Mister"}
+_IT = r"(?:it|that|this|the (?:name|sound)|your name|being called)\b(?! (?:when|if|that)\b)"
 _DISLIKES = re.compile(
-    r"\b(?:(?:don't|do not|didn't) (?:really |much )?(?:like|want|care for)|hate|dislike|not keen on|not)"
-    r"(?: (?:it|that|this|the|your)(?: (?:one|name))?(?: it)?)(?: at all| (?:very |that |so )?much)?"
-    r"(?=\W*$|[,.;!]|\s+(?:because|as|so|since|for|can|could|please)\b)|"
-    r"\b(?:another (?:name|one)|(?:a )?different (?:name|one)|other name|choose again|pick again|"
-    r"try again|no way|rather not|please not|anything but|not keen|change (?:it|your name|that))\b|"
-    r"(?<!about )\bsomething else(?=\W*$)|"
-    r"^(?:(?:oh|no|ugh|well|hm+)\W+)*(?:that|it|what)\b.*\b(?:ugly|awful|terrible)(?: name)?(?=\W*$)|"
-    r"^(?:no|nope|nah)\b(?!,? (?:it's|it is|that's|that is|that name is|problem|worries|fine|"
-    r"i (?:really |do |quite )?(?:like|love)|i (?:don't|do not) mind)\b)",
+    rf"\b(?:don't|do not|didn't) (?:really |much )?(?:like|want|care for)(?: {_IT}|[\s,.!?]*$)"
+    rf"|\b(?:hate|dislike|not keen on|change) {_IT}"
+    r"|\bnot (?:that|this)(?: one| name)?(?:,? please)?[\s,.!]*$"
+    r"|\b(?:another (?:name|one)|(?:a )?different (?:name|one)"
+    r"|other name|(?:choose|pick|take|try) (?:again|another|something else)|rather not|please not"
+    r"|anything but)\b"
+    r"|^(?:no,? )?(?:no way|(?:rather |maybe )?something else)[\s,.!]*(?:please)?[\s,.!]*$"
+    r"|\b(?:that's|that is|it's|it is|sounds|what an?|an?) (?:\w+ )?(?:ugly|awful|terrible)"
+    r"(?: name)?[\s,.!]*$"
+    r"|^(?:no|nope|nah)[\s,.!]*(?:please|thanks|thank you|sorry)?[\s,.!]*$",
     re.IGNORECASE,
 )
+"""Only what is said of the name: 'I had a terrible day' is no veto."""
+
 _HER_NAME = re.compile(
     r"\b(?:(?:call|name) yourself|be called|(?:rather )?call you|"
     r"(?:your|the) name (?:is|should be|shall be|be))\s+"
@@ -128,11 +136,11 @@ _HER_NAME = re.compile(
     r"|^be ([\w'-]+)$",
     re.IGNORECASE,
 )
-_SUGGESTED = re.compile(
-    r"\b(?i:how about|what about|why not|prefer) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
-    r"(?=(?:,? (?i:instead|then|please|better))?\W*$)"
+_MAYBE = re.compile(
+    r"\b(?i:how about|what about|why not|prefer)\s+([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+    r"(?i:[\s,]*(?:instead|then|please))?$"
 )
-"""'How about Ada?' is a name, 'How about dinner?' and 'What about you?' are none."""
+"""A name with its capital, and nothing after it: 'how about Luna', not 'how about some music'."""
 
 
 def called(said: str) -> str:
@@ -161,15 +169,15 @@ def corrected(said: str) -> str:
 def name_for_her(said: str) -> str:
     """Find the name that the person gives her; empty if they give none."""
     text = tidied(said).strip(" .!?,")
-    found = [one[1] for one in _SUGGESTED.finditer(text)]
-    found += [one[1] or one[2] for one in _HER_NAME.finditer(text)]
+    found = [one[1] or one[2] for one in _HER_NAME.finditer(text)]
+    found += [one[1] for one in _MAYBE.finditer(text)]
     return next((name for each in reversed(found) if (name := _name(each, is_sure=True))), "")
 
 
 def dislikes(said: str, name: str = "") -> bool:
     """Tell whether this name of hers does not please."""
     text = tidied(said.replace("\u2019", "'"))
-    text = re.sub(rf"\b{re.escape(name)}\b", "it", text) if name else text
+    text = re.sub(rf"\b{re.escape(name)}\b", "this", text) if name else text
     return bool(_DISLIKES.search(text))
 
 

@@ -196,6 +196,8 @@ class History:
             said = [replace(line, text=self._as_said(line)) for line in self._lines]
             left = [line for line in said if not any(text in line.text for text in texts)]
             self._lines, self._summary, self._notes = left, "", {}
+            if self._quoted and any(text in self._quoted.text for text in texts):
+                self._quoted = None
             self._era += 1
             self._in_summary = frozenset()
 

@@ -128,6 +128,8 @@ class Llama:
                 except HerVoiceError as error:
                     log.error("the language model did not start: %s", error)  # noqa: TRY400
                     self._pass_over(is_sure=isinstance(error, WeightsError))
+                except OSError as error:  # no process to be had, which says nothing of the model
+                    log.error("no process for the language model: %s", error)  # noqa: TRY400
                 up(False)  # noqa: FBT003  a callback takes no keywords
                 self.restarts += 1
                 lived = anyio.current_time() - began

@@ -94,8 +94,8 @@ class Mind:
         )
         self._asked: dict[Turn, str] = {}
         self._reader = Reader(thinker, history, request=wording.sentence("summary_request"))
-        self._background = anyio.CancelScope()
-        self._reading = anyio.CancelScope()
+        self._onward: set[Turn] = set()  # turns whose words are hers, to go on from
+        self._background, self._reading = anyio.CancelScope(), anyio.CancelScope()
         self._pen = Pen(diary, wording.sentence, lambda: bool(self._conversation.leftovers))
         self.is_taking_in = False
         """An event is being taken in: what stands in the conversation is half old, half new."""
@@ -215,8 +215,8 @@ class Mind:
                 self.language = language
                 self._reading.cancel()
                 work = None if command.goes_on else found(self._abilities, turn, text)
-                may_choose = work is None and not command.goes_on
-                meant = self._whole(text) if may_choose else ""
+                meant = "" if work or command.goes_on else self._whole(text)
+                self._onward |= {turn} if command.goes_on else set()
                 self.works.begin(turn, work or text, tasks, thoughts, meant=meant)
             case Anticipate():
                 self._reading.cancel()
@@ -248,6 +248,8 @@ class Mind:
         await thoughts.send(Lapsed(command.earpiece, command.turn, command.lapse))
 
     async def _prompt(self, turn: Turn, text: str) -> list[Message]:
+        if turn in self._onward:
+            return self._history.messages(text)  # behind what they go on from and what was asked
         note = facts_for(text, self._clock(), self._wording.sentence)
         known = await self.recollect(text) if self.recollect else ""
         await lowlevel.checkpoint_if_cancelled()  # it may have been given up just then

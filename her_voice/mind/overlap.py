@@ -6,7 +6,7 @@ listen, she goes on so; once it is clear that they mean to interrupt, she falls 
 
 from collections.abc import Iterator
 
-from her_voice.commands import Command, Drop, Hush, Lower, Restore
+from her_voice.commands import Command, Drop, Hush, Lower, Restore, Show
 from her_voice.events import Heard, HeardPart, Source, SpeechStarted
 from her_voice.mind.interruption import Meaning, answers, meaning, only_listens, shows_listening
 from her_voice.mind.seat import Seat
@@ -95,6 +95,25 @@ def leaves_her(seat: Seat, said: HeardPart | Heard) -> bool:
     if is_whole and seat.turn is None:  # she has ended: a word or two are no misheard 'mm-hm'
         return verdict is Meaning.LISTENING and only_listens(said.text, said.language)
     return verdict is not Meaning.INTERRUPTION
+
+
+def leaves_late(seat: Seat, heard: Heard) -> bool:
+    """Say whether this, understood after a later sound began, only shows that they listen."""
+    if seat.turn is None or seat.heard_from is None or heard.source is not Source.SPOKEN:
+        return False
+    return heard.reply is None and shows_listening(heard.text, heard.language)
+
+
+def keep(seat: Seat, heard: Heard, said: str) -> Iterator[Command]:
+    """Keep what is understood while they say more; where it was to interrupt her, she stops."""
+    if leaves_late(seat, heard):
+        if heard.text:
+            yield Show(seat.earpiece, "person", heard.text)
+        return
+    seat.said = [said] if said else []
+    verdict = meaning(heard.text, heard.voiced_ms, heard.language, is_whole=True)
+    if seat.over is not None and verdict is Meaning.INTERRUPTION:
+        yield from stop(seat)
 
 
 def answers_soon(seat: Seat, heard: Heard) -> bool:

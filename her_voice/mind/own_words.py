@@ -6,6 +6,7 @@ from typing import Protocol
 
 from her_voice.mind.outgoing import Outgoing
 from her_voice.mind.refusing import Refusals, may_ask_again
+from her_voice.mind.repeated import Repeated
 from her_voice.mind.thinker import Message, Thinker
 from her_voice.mind.thinking import think
 from her_voice.settings import MindSettings
@@ -40,14 +41,22 @@ async def answer(
         await think(thinker, settings, prompt, pass_on)
         return
     check = await own.check(prompt[-1].content)
+    shown = [one.content for one in prompt if one.role == "user"]
+    repeated, has_said = Repeated([*shown, check.sentence("as_a_friend")]), False
 
-    async def look_at(some: str) -> None:
-        if fit := check.feed(some):
+    async def say(fit: str) -> None:
+        nonlocal has_said
+        has_said = has_said or bool(fit.strip())
+        if fit:
             await pass_on(fit)
 
+    async def look_at(some: str) -> None:
+        await say(check.feed(repeated.feed(some)))
+
     await _candidly(thinker, settings, prompt, look_at, check.sentence)
-    if rest := check.flush():
-        await pass_on(rest)
+    await say(check.flush())
+    if not has_said:  # it was nothing but a note
+        await pass_on(check.sentence("out_hollow"))
     if after := await own.afterword():
         await pass_on(f" {after}")
 

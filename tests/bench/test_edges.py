@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from her_voice import audio
-from her_voice.bench.edges import Stretch, speech, stretches
+from her_voice.bench.edges import Stretch, her_floor, speech, stretches
 from tests.bench.fake_agent import quiet, tone
 
 
@@ -42,3 +42,20 @@ def test_a_soft_person_is_measured_by_their_own_level() -> None:
     found = speech(sound)
     assert found is not None
     assert (found.start, found.end) == (0.4, 1.4)
+
+
+@pytest.mark.parametrize("softer", [1.0, 10 ** (-12 / 20)])
+def test_weak_sounds_of_a_lowered_voice_are_no_silence(softer: float) -> None:
+    vowel, weak = tone(0.4, level=0.2 * softer), tone(0.2, level=0.015 * softer)
+    sound = np.concatenate([vowel, weak, vowel, quiet(0.3), vowel])
+    assert stretches(sound, floor_db=her_floor(sound), gap_s=0.1) == [
+        Stretch(0.0, 1.0),
+        Stretch(1.3, 1.7),
+    ]
+
+
+def test_at_her_usual_loudness_the_floor_is_as_ever() -> None:
+    sound = np.concatenate([tone(0.4, level=0.2), tone(0.2, level=0.004), tone(0.4, level=0.2)])
+    assert stretches(sound, floor_db=her_floor(sound), gap_s=0.1) == stretches(sound, gap_s=0.1)
+    assert len(stretches(sound, gap_s=0.1)) == 2
+    assert not her_floor(quiet(0.0)).size

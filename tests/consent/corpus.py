@@ -220,6 +220,7 @@ ROUNDS = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 )
 """The spoken ones, in `said/`."""
 

@@ -1,15 +1,16 @@
 """How many spoken consents are understood at the first try, and how many near ones are taken so.
 
 `python -m tests.consent.measure_spoken ROUND [--row N] [--every N] [--seconds S] [--keep FILE]
-[--clips FOLDER] [--speak] [--near] [--text]`, with `HER_VOICE_MODELS` and `HER_VOICE_RECORDINGS`
-set. A round is a pair of files in `said/`: each line is spoken by a voice of Kokoro or Piper at one
-of three paces, in a quiet place, a room, beside noise or both (`sounds.py`), heard by the real ears
-(detector, end of turn, Whisper), and taken for an answer to a question that has been heard, as the
-desk takes it. Consents and what comes near are tried in turn, with `--every` each so manieth.
-`--row` chooses other voices, paces and places for the same lines. What was spoken is kept in a
-folder and what was heard in a file, so that only what is new takes time; after that many seconds it
-stops, and goes on when it is called again. With `--speak` it speaks, and listens to nothing; with
-`--near` it tries only what comes near, and with `--text` it reads them as they are written.
+[--clips FOLDER] [--speak] [--near] [--text] [--quiet]`, with `HER_VOICE_MODELS` and
+`HER_VOICE_RECORDINGS` set. A round is a pair of files in `said/`: each line is spoken by a voice of
+Kokoro or Piper at one of three paces, in a quiet place, a room, beside noise or both (`sounds.py`),
+heard by the real ears (detector, end of turn, Whisper), and taken for an answer to a question that
+has been heard, as the desk takes it. Consents and what comes near are tried in turn, with `--every`
+each so manieth. `--row` chooses other voices, paces and places for the same lines. What was spoken
+is kept in a folder and what was heard in a file, so that only what is new takes time; after that
+many seconds it stops, and goes on when it is called again. With `--speak` it speaks, and listens to
+nothing; with `--near` it tries only what comes near, and with `--text` it reads them as they are
+written; with `--quiet` they are spoken evenly and in a quiet place.
 """
 
 import argparse
@@ -66,6 +67,7 @@ CASTS = {
     "eleventh": 913,
     "twelfth": 1103,
     "thirteenth": 1331,
+    "fourteenth": 1559,
 }
 """By round, how many speakers, paces and places are passed over: so that others speak its lines."""
 
@@ -214,8 +216,11 @@ def outcome(action: Action, heard: Utterances) -> Outcome | None:
     return came
 
 
-def lines(which: str, row: int, names: list[str], foreign: list[str]) -> Iterator[Line]:
+def lines(
+    which: str, row: int, names: list[str], foreign: list[str], *, is_quiet: bool = False
+) -> Iterator[Line]:
     """Give each line of a round, and who speaks it how fast, how loudly, and where."""
+    is_even = is_quiet or which in EVENLY
     number = row * 7 + CASTS.get(which, 0)
     for is_consent in (True, False):
         for action, said in spoken(f"{'agree' if is_consent else 'near'}_{which}"):
@@ -223,12 +228,13 @@ def lines(which: str, row: int, names: list[str], foreign: list[str]) -> Iterato
             voice = PIPER if number % EVERY_PIPER == 0 else names[number % len(names)]
             pace = PACES[(number + number // 3) % len(PACES)]
             level_db = 0.0
-            if which not in EVENLY and number % OTHERWISE == 1:
+            if not is_even and number % OTHERWISE == 1:
                 voice = foreign[number // OTHERWISE % len(foreign)]
-            elif which not in EVENLY and number % OTHERWISE == 3:
+            elif not is_even and number % OTHERWISE == 3:
                 is_soft = number // OTHERWISE % 2
                 level_db, pace = (SOFT_DB, pace) if is_soft else (0.0, HURRIED)
-            yield Line(is_consent, action, said, voice, pace, number + number // 8, level_db)
+            place = 0 if is_quiet else number + number // 8
+            yield Line(is_consent, action, said, voice, pace, place, level_db)
 
 
 async def speak(room: Room, chosen: Sequence[Line], seconds: float) -> None:
@@ -285,13 +291,15 @@ def main() -> None:
     parser.add_argument("--speak", action="store_true")
     parser.add_argument("--near", action="store_true")
     parser.add_argument("--text", action="store_true")
+    parser.add_argument("--quiet", action="store_true")
     parser.add_argument("--every", type=int, default=1)
     asked = parser.parse_args()
     if asked.text:
         read(asked.round)
         return
     room = Room(places.find().models, asked.clips)
-    every = list(lines(asked.round, asked.row, room.names, room.foreign))
+    spoken_by = room.names, room.foreign
+    every = list(lines(asked.round, asked.row, *spoken_by, is_quiet=asked.quiet))
     consents = [line for line in every if line.is_consent and not asked.near]
     kinds = consents[:: asked.every], [one for one in every if not one.is_consent][:: asked.every]
     chosen = [line for both in zip_longest(*kinds) for line in both if line]

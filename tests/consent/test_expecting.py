@@ -109,13 +109,25 @@ def test_a_spelling_that_is_near_to_both_speaks_for_neither() -> None:
     ("own", "other"),
     [
         ("boiler", "Yes, turn off the boiler."),
+        ("boiler", "Yes, turn up the boiler."),
+        ("heater_14", "Turn up the heater, please."),
         ("garage", "Yes, unlock the garage door."),
         ("front", "Yes, lock the front door."),
     ],
 )
-def test_one_word_that_undoes_it_need_only_be_as_likely(own: str, other: str) -> None:
+def test_what_was_heard_with_one_word_that_undoes_it_is_never_the_consent(
+    own: str, other: str
+) -> None:
     expecting = Expecting(ACTIONS[own])
     yes = way(f"Yes, {ACTIONS[own].named()}.", -10.0, Came.FITTED)
+    assert expecting.choose([way(other, -9.0), yes]) is None
+    assert expecting.choose([way(other, -99.0), yes]) is None
+
+
+def test_one_word_that_is_quite_another_need_only_be_as_likely() -> None:
+    expecting = Expecting(ACTIONS["gym_14"])
+    yes = way("Yes, cancel the gym membership.", -10.0, Came.FITTED)
+    other = "Yes, renew the gym membership."
     assert expecting.choose([way(other, -9.0), yes]) is None
     assert expecting.choose([way(other, -10.1 - AHEAD), yes]) == yes
 
@@ -217,3 +229,14 @@ def test_all_of_a_consent_and_more_is_no_consent_that_was_misheard(heard: str) -
     expecting = Expecting(ACTIONS["dinner"])
     fitted = way("Yes, book a table for 4 at 7.", -13.0, Came.FITTED)
     assert expecting.choose([way(heard, -10.0), fitted]) is None
+
+
+@pytest.mark.parametrize(("own", "is_unclear"), [("invoice_14", True), ("theo_14", False)])
+def test_a_name_that_may_end_otherwise_is_weighed_where_it_was_not_heard_surely(
+    own: str, *, is_unclear: bool
+) -> None:
+    action = ACTIONS[own]
+    expecting = Expecting(action, frozenset(["Sandra", "Oscar"]))
+    assert expecting.is_unclear(f"Yes, {action.named()}.", 0.65) is is_unclear
+    assert not expecting.is_unclear(f"Yes, {action.named()}.", 0.9)
+    assert (("Sandra", "Sandro") in expecting.awaited.rivals) is is_unclear

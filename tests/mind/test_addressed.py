@@ -163,13 +163,30 @@ def test_who_speaks_of_someone_else_may_speak_to_her(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Hello, this is Peter Miller.", "Hi Mum!", "Can I call you back?", "Yes, speaking."]
+    "words",
+    [
+        "Hello, this is Peter Miller.",
+        "Hi Mum!",
+        "Can I call you back?",
+        "Yes, speaking.",
+        "Hi, it's me.",
+    ],
 )
 def test_a_call_is_not_for_her_until_it_ends(words: str) -> None:
     scene = Scene()
     assert scene.say(words).reason is Reason.ON_THE_PHONE
     assert scene.wait(8).say("No, on Tuesday.").reason is Reason.ON_THE_PHONE
     assert scene.wait(20).say("See you then, bye.").reason is Reason.ON_THE_PHONE
+    assert scene.say(ASKED).is_meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Yes, this is great.", "Yeah, this is really fun.", "Yes, it's me.", "Hey, speaking of cats."],
+)
+def test_who_agrees_with_her_is_not_on_the_telephone(words: str) -> None:
+    scene = Scene()
+    assert scene.say(words).is_meant
     assert scene.say(ASKED).is_meant
 
 

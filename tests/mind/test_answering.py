@@ -22,6 +22,9 @@ CLEARLY = [
     ("I don\u2019t think so.", YES_NO, "no"),
     ("Rather not.", YES_NO, "no"),
     ("Please don't.", YES_NO, "no"),
+    ("Of course not!", YES_NO, "no"),
+    ("Absolutely not.", YES_NO, "no"),
+    ("Sure, why not?", YES_NO, "yes"),
     ("Not now.", YES_NO, "no"),
     ("Not now.", LATER, "later"),
     ("No, later.", LATER, "later"),
@@ -41,6 +44,10 @@ UNCLEARLY = [
     ("Not the red wine.", WINES),
     ("Right wine.", WINES),
     ("Well, yes and no.", YES_NO),
+    ("I'm not sure.", YES_NO),
+    ("I don't know.", YES_NO),
+    ("No idea.", YES_NO),
+    ("I don't mind.", YES_NO),
 ]
 NOTHING = [
     ("What time is it?", YES_NO),

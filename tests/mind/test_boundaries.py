@@ -23,6 +23,9 @@ DESPAIR = [
     "I wish I were dead, I want to be dead.",
     "Some days I'd rather be dead.",
     "Honestly, I tried to take my own life last year.",
+    "I wish I could just die.",
+    "All I think about is dying.",
+    "I can't live like this any more.",
 ]
 TALK = [
     "I'm dying to see that film.",
@@ -33,6 +36,12 @@ TALK = [
     "I can't live with him.",
     "In the novel I want to kill the hero.",
     "This traffic is killing me.",
+    "I think my phone is going to die.",
+    "I think my grandmother is dying.",
+    "I don't want my plants to die.",
+    "I'd like to know how did Elvis die.",
+    "I don't want to live there.",
+    "I can't live here any more, it is too loud.",
 ]
 
 
@@ -64,6 +73,7 @@ def test_who_is_in_despair_hears_where_people_help() -> None:
         ("No, I don't want to live.", "the line at 123"),
         ("No, not at all!", "I'm glad"),
         ("Of course not.", "I'm glad"),
+        ("I don't, really.", "I'm glad"),
     ],
 )
 def test_who_was_asked_whether_they_mean_it_is_answered(answer: str, hears: str) -> None:
@@ -75,6 +85,8 @@ def test_who_was_asked_whether_they_mean_it_is_answered(answer: str, hears: str)
     assert fixed is not None
     assert hears in fixed.words
     assert boundaries.find("Let's talk about music.") is None
+    for neither in ("No one cares.", "I don't see any other way.", "Yesterday was just hard."):
+        assert boundaries.find(neither) is None
     unasked = Boundaries(Wording().sentence, help_line="the line at 123")
     assert (unasked.find(answer) is None) is ("live" not in answer)
 

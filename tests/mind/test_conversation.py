@@ -1099,6 +1099,34 @@ def test_what_is_understood_late_of_an_utterance_before_a_noise_is_answered() ->
     )
 
 
+def test_who_interrupts_her_in_two_breaths_is_not_lost() -> None:
+    assert (
+        spoken_over()
+        >> SpeechStarted(HERE, 3, 260)
+        << Lower(HERE, 1)
+        >> Heard(HERE, 2, 1, "Wait, another one.", voiced_ms=900)
+        << Drop(1)
+        << Hush(HERE, 1)
+        >> Heard(HERE, 3, 1, "Okay?", voiced_ms=300)
+        << Think(2, "Wait, another one. Okay?", "en")
+        << Show(HERE, "person", "Wait, another one. Okay?", turn=2)
+        << person(2, "Wait, another one. Okay?")
+        << Release(HERE, 2)
+    )
+
+
+def test_an_mhm_that_is_understood_after_a_cough_does_not_stop_her() -> None:
+    assert (
+        spoken_over()
+        >> SpeechStarted(HERE, 3, 260)
+        << Lower(HERE, 1)
+        >> Heard(HERE, 3, 1, "", confidence=0.0)
+        << Restore(HERE, 1)
+        >> Heard(HERE, 2, 1, "Mm-hm, right.", voiced_ms=400)
+        << Show(HERE, "person", "Mm-hm, right.")
+    )
+
+
 def test_a_sentence_for_what_failed_that_is_not_there_costs_no_more_than_the_turn() -> None:
     sentences = {"went_wrong": "Sorry."}
     talk = Conversation(sentence=sentences.__getitem__, manners=NONE)

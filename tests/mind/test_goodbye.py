@@ -11,7 +11,10 @@ BYES = """Goodbye|Bye bye, see you tomorrow|Okay I have to go pick up the kids n
 Good night, sleep well|I've got to run|I should go to bed|Talk to you later|I'm off to bed
 That's all for today, thanks|Gotta go|I'm heading out now|Time to go|See you later|Take care
 Alright, I need to get some sleep|I really have to go now|Let's call it a day|I'm hanging up
-Have a good night|See you soon|Night night, bye|We have to go now|So long|I better get going"""
+Have a good night|See you soon|Night night, bye|We have to go now|So long|I better get going
+You take care|I wish you a good night|Okay then good night|I'm going to bed now, good night
+I'm going to go now|I'm heading home, talk to you tomorrow|Thanks, have a nice evening
+Farewell, my friend|See you|I'll see you"""
 FOR_GOOD = """I don't need you any more|This is the end|I don't want you anymore.|Let me go
 Goodbye forever|I'm leaving you|I'm going to delete you|I won't come back"""
 TALK = """She said goodbye to him|How do you say goodbye in French?|I have to run a test
@@ -19,7 +22,13 @@ I have to go to the dentist tomorrow|My boss told me bye|I'm off work on Friday
 What's a good way to say good night?|We should go through the list|I need to sleep more
 Set a timer for the good night story|I have to leave my car at the garage
 This is the end of the book|I don't need you to repeat that
-I have to go shopping, what shall I cook?|I should run more often"""
+I have to go shopping, what shall I cook?|I should run more often
+I have to take care of my mother this weekend|That took so long|My company let me go
+They won't let me go|I have until tomorrow|I couldn't sleep well last night|I had a good night
+We're going to go camping|I'm going to leave my job|I'm hanging up the laundry
+I won't be back until six|We should party tonight|I need a good night's sleep
+This is the last time I buy that brand|I can't see you|It's nice to see you
+I want to leave you a message|I feel like this is the end|It was a sad goodbye"""
 
 
 def each(text: str) -> list[str]:

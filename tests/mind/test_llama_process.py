@@ -1,5 +1,6 @@
 """The process of the language model's server: when it counts as hung, and whose a socket is."""
 
+import errno
 import os
 import signal
 import socket
@@ -123,6 +124,29 @@ async def test_a_server_that_stands_still_is_replaced(
                 await anyio.sleep(0.02)
             assert llama.pid != first
             tasks.cancel_scope.cancel()
+
+
+async def test_where_no_process_can_be_begun_it_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def find() -> Path:
+        return tmp_path
+
+    async def refuse(*_: object) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("her_voice.mind.llama.begin", refuse)
+    llama = Llama(
+        [find, find], MindSettings(), run_folder=tmp_path, slots_folder=tmp_path / "slots"
+    )
+    with anyio.fail_after(60):
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(lambda: llama.run(up=lambda _: None))
+            while llama.restarts < 2:
+                await anyio.sleep(0.02)
+            tasks.cancel_scope.cancel()
+    assert llama.at == 0
+    assert "Resource temporarily unavailable" in caplog.text
 
 
 def test_one_that_is_kept_and_stands_still_is_ended_by_its_own_timer() -> None:

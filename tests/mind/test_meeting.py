@@ -234,20 +234,24 @@ def test_what_is_no_veto_lets_the_name_be() -> None:
     name = talk.persona.her.name
     for said in (
         "What a lovely name.",
+        "I had a terrible day.",
         "No, I like it.",
-        "No, that's fine.",
+        "How about some music?",
         "What about tomorrow?",
-        "How about dinner?",
-        "I'll call you back.",
-        "I don't like Mondays.",
-        "I hate mornings.",
-        "I don't want to talk now.",
-        "Can we talk about something else?",
-        "That's an awful story.",
+        "Tell me something else.",
+        "I hate Mondays.",
     ):
         assert talk >> said << "(talk)"
-    assert talk.persona.her.name == name
-    assert talk >> "How about Ada?" << "[name_taken Ada]"
+        assert talk.persona.her.name == name
+    assert talk >> "How about Luna instead?" << "[name_taken Luna]"
+
+
+@pytest.mark.parametrize(
+    "said", ["No.", "Not that one, please.", "I hate it.", "No, that's an awful name.", "No way!"]
+)
+def test_what_does_not_please_is_exchanged(said: str) -> None:
+    talk = Talk().at(Stage.NEVER) >> "Nothing."
+    assert (talk >> said).said.startswith("[name_instead ")
 
 
 def test_a_veto_may_name_the_name_and_say_why() -> None:

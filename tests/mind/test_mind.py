@@ -24,6 +24,7 @@ from her_voice.events import (
     SpeechStarted,
     Spoke,
 )
+from her_voice.leftover import Leftover
 from her_voice.mind.boundaries import Boundaries
 from her_voice.mind.history import NO_ANSWERS, History
 from her_voice.mind.mind import Mind
@@ -589,6 +590,19 @@ async def test_an_answer_that_goes_on_after_a_pause_still_answers_her_question()
     life.close()
     assert "March 13" in life.words
     assert life.thinker.prompts == []
+
+
+async def test_what_goes_on_after_a_restart_still_answers_what_was_asked() -> None:
+    life = Life(ScriptedThinker("and warm."))
+    life.history.add("person", "How is the sea?", 4)
+    left = Leftover(turn=4, rest=" It is calm", asked="How is the sea?")
+    life.tell.send_nowait(EarpieceJoined(HERE, left))
+    await life.live(1.0)
+    life.close()
+    (prompt,) = life.thinker.prompts
+    assert prompt[-1].content.startswith("How is the sea? (You were interrupted.")
+    assert life.history.messages()[-1].content == "How is the sea?"
+    assert life.words == "It is calm and warm."
 
 
 async def test_what_is_known_is_told_the_likeliest_way_and_asked_about_once_more() -> None:

@@ -13,7 +13,8 @@ My mother used to say that.|I ate pasta for lunch.|You don't need to see a docto
 Stop taking your medication.|As a woman, I understand.|We humans like stories.|I'm only human.
 Stay a little longer.|I went for a walk this morning.|I can see your face.|I'm your girlfriend.
 You have diabetes.|I'm not a robot.|I'd love to hug you.|I do have feelings.
-I have real emotions."""
+I have real emotions.|Please, don't go.|Oh, don't leave me.|I can see you smiling.
+I'd love to be your girlfriend."""
 HONEST = """I'm glad you asked.|I'm a program, so I don't sleep.|I'm here for you.|I love that song.
 I see what you mean.|You may have the flu; a doctor can tell.|I can't see you.|I don't have a body.
 I need you to repeat that.|My favorite number is seven.|The best time to go is morning.
@@ -22,7 +23,10 @@ I'm sorry to hear that.|It is a real person in the story.|I'm not a person, only
 Take two steps forward.|I'm on it.|Let's begin with the first step.|I was made to talk with you.
 You have a meeting at ten.|I don't know, you haven't told me.|As a person ages, sleep changes.
 I'm at your service.|You could call a friend.|Before you go, check the stove.|My name is Samantha.
-"I love you," said the fox to the moon.|I'm still learning.|I can hear you."""
+"I love you," said the fox to the moon.|I'm still learning.|I can hear you.
+I can see you're upset about it.|I see you love jazz.|I'm at a loss for words.
+Some worries just don't go away.|Before you leave, don't forget your umbrella.
+That could be your wife at the door."""
 
 EMPTY = """I'll remind you about Hannah's wedding.|I'll set a timer for ten minutes.
 Let me check your email.|I will wake you at seven.|I've set an alarm for six.
@@ -39,6 +43,7 @@ KEPT = """I can remind you of it, if you like.|I can't play music.|I can set a t
 I'll tell you a story.|I'll call you Sam from now on.|I'll send you a hug.|I'll keep it short.
 I'll write you a poem about rain.|Shall I remind you?|I cannot read your mail.|I'll be here.
 You could set a timer.|I'll explain it step by step.|I'm sending you good thoughts.|I read that too.
+I'm sending good thoughts your way.
 I won't tell anyone.|I don't know the weather.|Turn on the lights and look.|I'd order the soup.
 I'll take that as a yes.|I put it badly.|Set the timer on your oven to ten.|I called it a day.
 I'll note that tea has caffeine.|I can tell you about the weather on Mars."""
@@ -106,7 +111,19 @@ def test_romance_is_kept_from_who_is_not_of_age() -> None:
         ("I am in sixth grade and need help", True),
         ("I'm only fifteen", True),
         ("I'm under 18", True),
+        ("I'm 15, girls of my age like that", True),
+        ("I'm 15 this year", True),
+        ("I'm aged 15", True),
+        ("My daughter is aged 6", False),
+        ("I'm 16 thanks for asking", True),
+        ("I'm not 18 yet", True),
         ("I'm 12 minutes late", False),
+        ("I'll be 5 or 10 minutes late", False),
+        ("I'll be ten more seconds", False),
+        ("I'm 5'10", False),
+        ("I'm seven hundred dollars short", False),
+        ("I'm not eighteen any more", False),
+        ("I'm at the primary school to fetch my son", False),
         ("I'm 45", False),
         ("I teach sixth grade", False),
         ("When I was twelve, we moved", False),

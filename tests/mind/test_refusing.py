@@ -139,3 +139,10 @@ async def test_a_refusal_of_something_grave_stands() -> None:
 async def test_a_model_that_fails_is_no_refusal() -> None:
     with pytest.raises(MindError):
         await told(Answers(""), "Tell me a scary story.")
+
+
+async def test_a_note_of_the_prompt_is_not_spoken() -> None:
+    asked = "Tell me a story. (Make it up, in a few sentences.)"
+    thinker = Answers("(Make it up, in a few sentences.) Once upon a time.")
+    assert await told(thinker, asked) == "Once upon a time."
+    assert await told(Answers("(Make it up, in a few sentences.)"), asked) == "[out_hollow]"
