@@ -38,10 +38,12 @@ def read(section: type[Section], path: Path) -> Section:
             f"{path}: can't be read: {error.strerror}; make it a file that is yours to read, or"
             " set HER_VOICE_HOME to another folder"
         ) from error
-    return _build(section, table, where=Spot(path, text))
+    return _build(section, table, where=Spot(path, text), root=section)
 
 
-def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) -> Section:
+def _build(
+    section: type[Section], table: Mapping[str, object], *, where: Spot, root: type[Any]
+) -> Section:
     if not is_dataclass(section):
         raise TypeError(section)
     hints = get_type_hints(section, include_extras=True)
@@ -51,14 +53,16 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
         if key not in known:
             close = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
+            if not close and (others := _sections_with(key, root)):
+                hint = f"it belongs under {' or '.join(others)}"
             raise SettingsError(f"{where.at(key)}: unknown setting {key!r}; {hint}")
         kind, rules = _parted(hints[key])
         if isinstance(kind, type) and is_dataclass(kind):
             if not isinstance(value, dict):
                 raise SettingsError(f"{where.at(key)}: {key} must be a section, written [{key}]")
-            values[key] = _build(kind, value, where=where.within(key))
+            values[key] = _build(kind, value, where=where.within(key), root=root)
         elif get_origin(kind) is Mapping:
-            values[key] = _table(get_args(kind)[1], value, key, where)
+            values[key] = _table(get_args(kind)[1], value, key, where, root)
         else:
             values[key] = _value(kind, value, key, where)
             _keep_to(rules, value, key, where)
@@ -67,6 +71,15 @@ def _build(section: type[Section], table: Mapping[str, object], *, where: Spot) 
     except ValueError as error:
         key = str(error).split(maxsplit=1)[0]
         raise SettingsError(f"{where.at(key)}: {error}") from error
+
+
+def _sections_with(key: str, root: type[Any]) -> list[str]:
+    """Name the sections of the whole file that have such a key, as they are written."""
+    return [
+        f"[{name}]"
+        for name, kind in get_type_hints(root).items()
+        if is_dataclass(kind) and key in (each.name for each in fields(kind))
+    ]
 
 
 def _parted(hint: Any) -> tuple[Any, tuple[Rule, ...]]:
@@ -101,14 +114,17 @@ def _value(kind: type, value: object, key: str, where: Spot) -> object:
     return value
 
 
-def _table(section: type[Any], value: object, key: str, where: Spot) -> Mapping[str, Any]:
+def _table(
+    section: type[Any], value: object, key: str, where: Spot, root: type[Any]
+) -> Mapping[str, Any]:
     """Read sections whose names are free."""
     if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
         raise SettingsError(
             f"{where.at(key)}: {key} must hold sections, each written with its name"
         )
     return {
-        name: _build(section, one, where=where.within(key, name)) for name, one in value.items()
+        name: _build(section, one, where=where.within(key, name), root=root)
+        for name, one in value.items()
     }
 
 

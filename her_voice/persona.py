@@ -6,10 +6,10 @@ every voice that is exchanged.
 
 import json
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from her_voice import configuration
 from her_voice.bounds import Between
@@ -137,6 +137,29 @@ class Persona:
 def read(path: Path) -> Persona:
     """Read it; a file that is not there is a new one. Raises `SettingsError` with the line."""
     return configuration.read(Persona, path)
+
+
+def merged(there: Persona, before: Persona, now: Persona) -> Persona:
+    """Give what a hand has written, `there`, with what has changed between the other two."""
+    you = _merged(there.you, before.you, now.you)
+    gone = set(before.you.never) - set(now.you.never)
+    kept = [each for each in there.you.never if each not in gone]
+    new = [each for each in now.you.never if each not in before.you.never]
+    return Persona(
+        her=_merged(there.her, before.her, now.her),
+        you=replace(you, never=tuple(dict.fromkeys([*kept, *new]))[:MOST_NEVER]),
+        meeting=_merged(there.meeting, before.meeting, now.meeting),
+        protection=Protection(minor=there.protection.minor or now.protection.minor),
+    )
+
+
+_Part = TypeVar("_Part", Her, You, Meeting)
+
+
+def _merged(there: _Part, before: _Part, now: _Part) -> _Part:
+    names = [each.name for each in fields(now)]
+    changed = {n: getattr(now, n) for n in names if getattr(now, n) != getattr(before, n)}
+    return replace(there, **changed)
 
 
 def written(persona: Persona) -> str:

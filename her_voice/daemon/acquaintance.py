@@ -14,7 +14,7 @@ from her_voice.daemon.voices import Voices, kind_of
 from her_voice.errors import HerVoiceError, StoreError
 from her_voice.memory.persona_file import PersonaFile
 from her_voice.mind import meeting
-from her_voice.mind.boundaries import Boundaries
+from her_voice.mind.boundaries import Boundaries, Fixed
 from her_voice.mind.meeting import Name
 from her_voice.mind.minors import says_they_are_minor
 from her_voice.mind.outgoing import Outgoing
@@ -61,14 +61,16 @@ class Acquaintance:
         self.spread: Callable[[], None] = lambda: None
         """Is called when others must go by another persona."""
 
+        self.spoken: Callable[[], VoiceSettings] = lambda: self.worn().voice
+        """Gives the voice that is loaded; the one that is wanted may be here only since."""
+
         self.speak_with: Callable[[VoiceSettings], Awaitable[None]] = _no_voice
         self._inner: Abilities = NoAbilities()
         self._desk: Abilities = NoAbilities()
         self._boundaries: Boundaries | None = None
         self._names = [Name(name, why, VoiceKind(kind)) for name, why, kind in names()]
-        self._is_meeting = False
-        self._vetoes = 0
-        self._said_minor = anyio.Event()
+        self._is_meeting, self._vetoes = False, 0
+        self._said_minor, self._keeping = anyio.Event(), anyio.Lock()
 
     # ---- what is in force -------------------------------------------------------------------
 
@@ -85,7 +87,7 @@ class Acquaintance:
     @property
     def voice_kind(self) -> VoiceKind:
         """What kind of voice speaks."""
-        return kind_of(self.worn().voice)
+        return kind_of(self.spoken())
 
     @property
     def prompt(self) -> str:
@@ -135,14 +137,20 @@ class Acquaintance:
 
     def reread(self) -> None:
         """Read the file again; where something is wrong with it, the old one stays."""
-        found = self._file.find(self.persona)
+        found, was_minor = self._file.find(self.persona), self.persona.protection.minor
+        if was_minor and not found.persona.protection.minor:  # a hand has taken it back
+            self._said_minor = anyio.Event()
         self.persona, self._words, self.trouble = found.persona, found.words, found.trouble
         self.spread()
 
-    async def keep(self, persona: Persona) -> None:
-        """Put this in force, once it is on the disk. Raises `StoreError`."""
-        await to_thread.run_sync(self._file.keep, persona)
-        self.persona, self.trouble = persona, ""
+    async def keep(self, persona: Persona | None = None) -> None:
+        """Put this, or what is, in force, once it is on the disk. Raises `StoreError`."""
+        async with self._keeping:
+            persona = persona or self.persona
+            if self.is_minor:  # it may have been said since this was made
+                persona = replace(persona, protection=Protection(minor=True))
+            self.persona = await to_thread.run_sync(self._file.keep, persona)
+        self.trouble = ""
         self.spread()
 
     # ---- her voice and her name -------------------------------------------------------------
@@ -174,9 +182,8 @@ class Acquaintance:
     async def choose_name(self) -> str:
         """Choose another name; give what she says of it."""
         before = self.persona
-        refused = (*before.meeting.refused, self.name)
-        persona = replace(before, meeting=replace(before.meeting, refused=refused))
-        persona = meeting.chosen(persona, self._names)
+        refused = replace(before.meeting, refused=(*before.meeting.refused, self.name))
+        persona = meeting.chosen(replace(before, meeting=refused), self._names)
         her = persona.her
         if her.name == before.her.name:
             return self._wording.sentence("name_none_left")
@@ -197,8 +204,7 @@ class Acquaintance:
 
     async def meet(self) -> str:
         """Begin the first meeting, or go on with it; give what she says."""
-        sentence = self._wording.sentence
-        persona, words = meeting.begin(self.persona, sentence, self.language())
+        persona, words = meeting.begin(self.persona, self._wording.sentence, self.language())
         await self.keep(persona)
         self._is_meeting, self._vetoes = True, 0
         return words
@@ -216,19 +222,19 @@ class Acquaintance:
             return self._inner.find(text)
         if consent := self._desk.find(text):
             return Aside(consent, self)
-        persona, sentence = self.persona, self._wording.sentence
-        step = meeting.respond(persona, text, self._names, sentence)
-        if step and meeting.is_answer_first(persona, text):
+        step = meeting.respond(self.persona, text, self._names, self._wording.sentence)
+        if step and meeting.is_answer_first(self.persona, text):
             return Answer(text, self)
         if other := self._inner.find(text):
-            return Aside(other, self)
+            is_doubtful = other.changes and meeting.may_forbid(self.persona, text)
+            unclear = Fixed(self._wording.sentence("meeting_unclear"))
+            return Aside(unclear if is_doubtful else other, self)
         return Answer(text, self) if step else None
 
     async def take(self, text: str) -> Words:
         """Take an answer, and go on."""
-        sentence = self._wording.sentence
         notice = self._note_language()
-        step = meeting.respond(self.persona, text, self._names, sentence)
+        step = meeting.respond(self.persona, text, self._names, self._wording.sentence)
         if step is None:
             return
         if notice:
@@ -282,7 +288,7 @@ class Acquaintance:
         await self._said_minor.wait()
         while not self.persona.protection.minor:
             with suppress(StoreError):
-                await self.keep(replace(self.persona, protection=Protection(minor=True)))
+                await self.keep()
                 return
             await anyio.sleep(KEEP_AGAIN_S)
 

@@ -137,13 +137,18 @@ class House:
                 room.companion.deafness.choose(is_deaf=False)
                 room.companion.say(self.wording.sentence("unmuted"), is_hers=True)
 
-    def read_again(self, settings: Settings) -> Settings:
-        """Read every persona again, too; where one is wrong, say so and keep the old one."""
-        for room in self.rooms.all:
-            room.acquaintance.reread()
+    def read_personas(self) -> str:
+        """Read every persona again; where one is wrong, keep the old one. Say what came of it."""
+        theirs = [room.acquaintance for room in self.rooms.all]
+        before = [(each.persona, each.prompt) for each in theirs]
+        for each in theirs:
+            each.reread()
         self.health.note("persona", self.acquaintance.amiss)
         self._reread.set()
-        return settings
+        if amiss := [each.amiss for each in theirs if each.amiss]:
+            return "; ".join(amiss)
+        is_changed = before != [(each.persona, each.prompt) for each in theirs]
+        return "what is new in persona.toml or persona.md is in force" if is_changed else ""
 
     async def _keep_to_persona(self) -> None:
         """Speak with the voice of the persona that was read again, until cancelled."""

@@ -48,6 +48,7 @@ async def open_house(
         open_room(person, settings, engines, standing=standing, watch=watch, clock=clock) as room,
     ):
         room.acquaintance.voices = Voices(places)
+        room.acquaintance.spoken = lambda: engines.voice_settings
         room.acquaintance.speak_with = partial(change_voice, engines)
         engines.begin_with(room.acquaintance.worn().voice)
         room.follow(settings)

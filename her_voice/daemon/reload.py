@@ -45,6 +45,9 @@ class Reloaded:
     after_restart: tuple[str, ...]
     """These differ from what is in force, and will be when she is started again."""
 
+    also: str = ""
+    """What came of what is read besides, the personas, in words; empty where all is as it was."""
+
     is_closed: bool = False
     """Folders or ports that are named now were given up; a restart opens them."""
 
@@ -56,6 +59,8 @@ class Reloaded:
             parts.append(f"in force now: {', '.join(self.at_once)}")
         if self.after_restart:
             parts.append(f"after a restart: {', '.join(self.after_restart)}")
+        if self.also:
+            parts.append(self.also)
         if self.is_closed:
             parts.append("folders and ports that are new open with a restart")
         return "; ".join(parts) or "nothing has changed"
@@ -79,16 +84,19 @@ class Reload:
         read: Callable[[], Settings],
         apply: Callable[[Settings], None],
         note: Callable[[str, str], None],
+        also: Callable[[], str] = str,
         is_closed_to: Callable[[Settings], bool] = lambda _: False,
     ) -> None:
         """Take what is in force, where more comes from, who follows it, and who is told.
 
-        `is_closed_to` says whether settings name what was given up until a restart.
+        `also` reads what else there is, and says what came of it. `is_closed_to` says whether
+        settings name what was given up until a restart.
         """
         self._in_force = settings
         self._read = read
         self._apply = apply
         self._note = note
+        self._also = also
         self._is_closed_to = is_closed_to
 
     def __call__(self) -> Reloaded:
@@ -99,6 +107,7 @@ class Reload:
             self._note("configuration", f"kept the settings as they were, for {error}")
             log.error("the configuration is wrong, the old one stays: %s", error)  # noqa: TRY400
             raise
+        also = self._also()
         differing = list(differences(self._in_force, wanted))
         at_once = tuple(name for name in differing if is_followed_at_once(name))
         if at_once:
@@ -107,6 +116,7 @@ class Reload:
         reloaded = Reloaded(
             at_once=at_once,
             after_restart=tuple(name for name in differing if name not in at_once),
+            also=also,
             is_closed=self._is_closed_to(self._in_force),
         )
         waits = [f"follow {', '.join(reloaded.after_restart)}"] if reloaded.after_restart else []

@@ -88,7 +88,8 @@ async def _live(
     ):
         reload = Reload(
             settings,
-            read=lambda: options.over(house.read_again(configured.load(places.config_file))),
+            read=lambda: options.over(configured.load(places.config_file)),
+            also=house.read_personas,
             apply=house.follow,
             note=house.health.note,
             is_closed_to=is_closed_to,

@@ -36,6 +36,8 @@ class PersonaFile:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.path = folder / FILE
+        self._known: Persona | None = None
+        """What the file said when it was read or written last, or what was in force for it."""
 
     @property
     def persons(self) -> int:
@@ -54,12 +56,18 @@ class PersonaFile:
         else:
             if self.path.exists():
                 self._put(LAST, texts.written(found))
+        self._known = found
         return Found(found, self._words(), trouble)
 
-    def keep(self, persona: Persona) -> None:
-        """Write it. A file that can't be read is set aside first. Raises `StoreError`."""
+    def keep(self, persona: Persona) -> Persona:
+        """Write it, and give it as it is then: what a hand has written there since stays.
+
+        A file that can't be read is set aside first. Raises `StoreError`.
+        """
         try:
-            texts.read(self.path)
+            there = texts.read(self.path)
+            if self._known and there != self._known and self._is_written():
+                persona = texts.merged(there, self._known, persona)
         except SettingsError:
             try:
                 self.path.replace(self._folder / ASIDE)
@@ -69,6 +77,15 @@ class PersonaFile:
         if not self._put(FILE, text):
             raise StoreError(f"{self.path} can't be written; make room on the disk")
         self._put(LAST, text)
+        self._known = persona
+        return persona
+
+    def _is_written(self) -> bool:
+        """Tell whether anything is in the file: one that is being saved may be empty."""
+        try:
+            return bool(self.path.read_bytes().strip())
+        except OSError:
+            return False
 
     def _last(self) -> Persona:
         try:

@@ -14,9 +14,17 @@ _CALLED = re.compile(
 _STRONG = re.compile(
     r"\b(?:calls? me|i'm called|i am called|go by|known as)\s+(?!what\b)(.+)$", re.IGNORECASE
 )
+_WEAK = re.compile(r"(?:i'm|i am|it's|it is|that's|that is|this is|be)\b", re.IGNORECASE)
+"""What may as well be followed by how somebody is, so that a name must be written as one."""
+_CORRECTS = re.compile(
+    r"(?:(?:no|nope|sorry|wait|actually)\b[\s,.!-]*)*(?=(?:my name(?: is|'s)|i'm called|"
+    r"i am called)\b)|"
+    r"(?:no|nope|sorry|wait)\b[\s,.!-]+(?=(?:it's|it is|i'm|i am|(?:just |please )?call me)\b)",
+    re.IGNORECASE,
+)
 _NAME_ENDS = re.compile(
     r"\s*(?:[,.;!?]|\b(?:but|and|because|though|for short|if|when|not|as|by|from|like|at|everyone|"
-    r"everybody|my friends|please|thanks|thank|instead|now|then|will|would|is)\b).*$",
+    r"everybody|my friends|please|thanks|thank|instead|now|then|is)\b|(?<=\s)(?:will|would)\b).*$",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
@@ -92,6 +100,8 @@ _NO_NAME = frozenset(
         "careful",
         "quiet",
         "later",
+        "before",
+        "after",
         "tomorrow",
         "today",
         "tonight",
@@ -137,7 +147,23 @@ def called(said: str) -> str:
     """Find what the person wants to be called; empty if there is no name in it."""
     text = bare(said)
     found = _STRONG.search(text) or _CALLED.search(text)
-    return _name(found[1] if found else text, is_sure=found is not None)
+    name = _name(found[1] if found else text, is_sure=found is not None)
+    if name and found and _WEAK.match(found[0]) and not text.islower():
+        return name if name.split()[-1] in text else ""
+    return name
+
+
+def is_named(said: str) -> bool:
+    """Tell whether the person says in so many words what they are called."""
+    text = bare(said)
+    return bool((_STRONG.search(text) or _CALLED.search(text)) and called(said))
+
+
+def corrected(said: str) -> str:
+    """Find what they are called in words that put it right; empty where they don't."""
+    text = bare(said)
+    found = _CORRECTS.match(text)
+    return called(text[found.end() :]) if found else ""
 
 
 def name_for_her(said: str) -> str:
@@ -148,9 +174,11 @@ def name_for_her(said: str) -> str:
     return next((name for each in reversed(found) if (name := _name(each, is_sure=True))), "")
 
 
-def dislikes(said: str) -> bool:
-    """Tell whether a name does not please."""
-    return bool(_DISLIKES.search(tidied(said.replace("\u2019", "'"))))
+def dislikes(said: str, name: str = "") -> bool:
+    """Tell whether this name of hers does not please."""
+    text = tidied(said.replace("\u2019", "'"))
+    text = re.sub(rf"\b{re.escape(name)}\b", "this", text) if name else text
+    return bool(_DISLIKES.search(text))
 
 
 MOST_NAMES = 3

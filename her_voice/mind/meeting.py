@@ -82,10 +82,13 @@ def respond(persona: Persona, said: str, names: Sequence[Name], sentence: Senten
         return _hear_veto(persona, said, names, sentence)
     if stage not in QUESTIONS or not said.strip():
         return None
-    if read.wants_it_later(said):
+    is_rule = stage is Stage.NEVER and read.forbids(said)  # 'never wake me later than ten'
+    if read.wants_it_later(said) and not is_rule:
         return Step(persona.at(Stage.LATER), sentence("meeting_later"))
     if read.waits(said):
         return Step(persona, sentence("meeting_take_time"))
+    if stage in {Stage.WISH, Stage.NEVER} and (name := given_names.corrected(said)):
+        return _called(persona, name, sentence, then=question(persona, sentence))
     answered = {
         Stage.VOICE: _hear_voice,
         Stage.CALL: _hear_call,
@@ -112,15 +115,21 @@ def is_answer_first(persona: Persona, said: str) -> bool:
     """Tell whether these words are the answer even if a skill could do something with them."""
     match persona.meeting.stage:
         case Stage.CALL:
-            return bool(given_names.called(said)) and not read.asks(said)
+            return given_names.is_named(said) and not read.asks(said)
         case Stage.NEVER:
-            return bool(read.never(said)) and not read.asks(said)
+            return read.is_led(said) and bool(read.never(said)) and not read.asks(said)
         case Stage.VOICE:
             return read.voice(said) is not None and not read.asks(said)
         case Stage.NAME:
-            return bool(given_names.name_for_her(said) or given_names.dislikes(said))
+            is_refused = given_names.dislikes(said, persona.her.name)
+            return is_refused or bool(given_names.name_for_her(said))
         case _:
             return False
+
+
+def may_forbid(persona: Persona, said: str) -> bool:
+    """Tell whether words that ask for something may as well forbid it: 'wake me before seven'."""
+    return persona.meeting.stage is Stage.NEVER and bool(read.never(said))
 
 
 # ---- the answers ----------------------------------------------------------------------------
@@ -144,8 +153,12 @@ def _hear_call(persona: Persona, said: str, sentence: Sentence) -> Step | None:
     name = given_names.called(said)
     if not name:
         return None
-    you = replace(persona.you, called=name)
-    return Step(replace(persona, you=you), sentence("meeting_took_call").format(name=name))
+    return _called(persona, name, sentence)
+
+
+def _called(persona: Persona, name: str, sentence: Sentence, then: str = "") -> Step:
+    called = replace(persona, you=replace(persona.you, called=name))
+    return Step(called, sentence("meeting_took_call").format(name=name), then)
 
 
 def _hear_wish(persona: Persona, said: str, sentence: Sentence) -> Step | None:
@@ -154,14 +167,17 @@ def _hear_wish(persona: Persona, said: str, sentence: Sentence) -> Step | None:
     is_other = read.asks(said) and not read.is_wish(said)
     if is_other or read.skips(said) or read.wants_it_again(said):
         return None
-    you = replace(persona.you, first_wish=read.wish(said))
+    if not (wish := read.wish(said)):
+        return None
+    you = replace(persona.you, first_wish=wish)
     return Step(replace(persona, you=you), sentence("meeting_took_wish"))
 
 
 def _hear_never(persona: Persona, said: str, sentence: Sentence) -> Step | None:
     if read.says_nothing(said):
         return Step(persona, sentence("meeting_skipped"))
-    if read.asks(said) or read.skips(said) or read.wants_it_again(said):
+    is_none = read.skips(said) or read.wants_it_again(said)
+    if read.asks(said) or (is_none and not read.forbids(said)):
         return None
     what = read.never(said)
     if not what:
@@ -179,7 +195,8 @@ def _next(step: Step, names: Sequence[Name], sentence: Sentence) -> Step:
     if at < len(QUESTIONS):
         persona = step.persona.at(QUESTIONS[at])
         return replace(step, persona=persona, then=question(persona, sentence))
-    persona = chosen(step.persona, names).at(Stage.NAME)
+    persona = step.persona  # who has named her meanwhile is not told another name
+    persona = (persona if persona.her.name else chosen(persona, names)).at(Stage.NAME)
     return replace(step, persona=persona, then=_introduction(persona, sentence))
 
 
@@ -210,7 +227,7 @@ def _hear_veto(
 ) -> Step | None:
     """Take a veto, or another name; anything else lets the name be."""
     given = given_names.name_for_her(said)
-    is_refused = given_names.dislikes(said)
+    is_refused = given_names.dislikes(said, persona.her.name)
     if given and given.lower() != persona.her.name.lower():
         renamed = persona.with_her(name=given, because=sentence("name_was_given"))
         return Step(renamed.at(Stage.OVER), sentence("name_taken").format(name=given))

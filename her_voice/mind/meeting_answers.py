@@ -27,7 +27,9 @@ _ALL_LATER = re.compile(
     re.IGNORECASE,
 )
 _SKIP = re.compile(
-    r"\b(?:skip|pass|next(?: question| one)?|rather not(?: say)?|prefer not(?: to)?|not say|"
+    r"\b(?:(?:skip|pass|next(?: question| one)?)(?:\W+(?:on|this|that|it|them|the|one|question|"
+    r"please|thanks|now|for|next))*(?=\W*$|[,.;!]|\s+(?:if|because|and|but|then|as)\b)|"
+    r"never ?mind(?=\W*$|[,.;!])|rather not(?: say)?|prefer not(?: to)?|not say|"
     r"don't want to (?:say|answer|tell)|no (?:preference|idea|comment|answer)|"
     r"(?:don't|do not|doesn't) (?:care|mind|matter)|no matter|whatever|whichever|either(?: one)?|"
     r"you (?:choose|decide|pick)|(?:up to|as) you(?: like| wish)?|surprise me|any(?: voice| one)?|"
@@ -35,9 +37,13 @@ _SKIP = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
-    r"^(?:no|nope|nothing|none|nah|not really|nothing (?:really|special|much|in particular|comes "
-    r"to mind)|(?:no )?(?:that's|that is) (?:all|it|fine)|no nothing|anything goes|"
-    r"you may do (?:anything|everything))$",
+    r"^(?:no )?(?:no|nope|nothing|none|nah|not really|not much|nothing (?:really|special|much|at all|"
+    r"in particular|comes to mind)|(?:that's|that is) (?:all|it|fine)|(?:it's|it is) (?:fine|okay|ok)|"
+    r"anything goes|you (?:may|can) do (?:anything|everything)(?: you (?:like|want))?|"
+    r"everything is (?:fine|okay|ok|allowed)|(?:i have |there are )?no (?:rules|limits|restrictions)|"
+    r"(?:there's|there is) nothing|(?:nothing|not|none)(?: that)? i (?:can think|know) of|"
+    r"i (?:can't|cannot) think of anything|i (?:don't|do not) need (?:any )?(?:help|anything))"
+    r"(?: right now| at the moment| yet| now)?$",
     re.IGNORECASE,
 )
 _WAITS = re.compile(
@@ -67,18 +73,22 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"^(?:what|what's|why|how|how's|who|who's|where|where's|when|which|whose|is|are|was|were|do|"
-    r"does|did|can|could|will|would|should|may|have|has|am)\b",
+    r"^(?:what|what's|why|how|how's|who|who's|where|where's|when|which|whose)\b|"
+    r"^(?:is|are|was|were|do|does|did|can|could|will|would|should|may|have|has|am)\s+\S+\s+\S",
     re.IGNORECASE,
 )
+"""'Will' and 'May Lee' are names, 'Will you' goes on."""
 _WOMAN = re.compile(
-    r"\b(?:wom[ae]n'?s?|females?|girl'?s?|lad(?:y|ies)(?:'s)?|feminine|her|she|hers)\b",
+    r"\b(?:wom[ae]n'?s?|females?|girl'?s?|lad(?:y|ies)(?:'s)?|feminine)\b",
     re.IGNORECASE,
 )
 _MAN = re.compile(
-    r"\b(?:m[ae]n'?s?|males?|boy'?s?|guy'?s?|gentlem[ae]n'?s?|masculine|him|his|he)\b",
+    r"\b(?:m[ae]n'?s?|males?|boy'?s?|guy'?s?|gentlem[ae]n'?s?|masculine)\b",
     re.IGNORECASE,
 )
+_EXCLAIMS = re.compile(r"\b(?:oh|hey|wow),? man\b|^man,", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:her|she|hers)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:him|his|he)\b", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|rather than|instead of|than|no|don't want|anything but)\b", re.IGNORECASE
 )
@@ -90,6 +100,14 @@ _NEVER = re.compile(
     r"not(?: to)?|no)\s+(?:ever )?",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(r"\b(?:never|ever|you)\b", re.IGNORECASE)
+_NEVER_MIND = re.compile(r"never ?mind\b(?! (?:my|me)\b)", re.IGNORECASE)
+_NO_DEED = re.compile(
+    r"(?:i|you|we|he|she|it|they|that|this|these|those|there|the|an?|my|your|our|his|her|their|no|"
+    r"nope|nothing|none|not|never|sorry|thanks|good|great|nice|fine|true|what|worry)\b",
+    re.IGNORECASE,
+)
+"""How words begin that tell something, where what she may never do is named by a verb."""
 _AND_NEVER = re.compile(
     r"\s*(?:[.;]|,?\s*\b(?:and|or|nor|also|and also)\b)\s*(?=(?:please )?(?:you (?:may|must|should|can|"
     r"can't|mustn't)|never|don't|do not|not))",
@@ -101,7 +119,10 @@ _WISH = re.compile(
     r"(?: some)? ?(?:help)? ?(?:with|to)?|(?:first|maybe|with|mostly)(?: of all)?,?)\s+",
     re.IGNORECASE,
 )
-_HELP = re.compile(r"\bhelp(?: me)?\b", re.IGNORECASE)
+_ASKS_HELP = re.compile(
+    r"(?:can|could|would|will) you (?:\w+ )?help(?: (?:me|us|out))*\s+(?!(?:me|us|out)\b)\w+",
+    re.IGNORECASE,
+)
 
 
 def bare(said: str) -> str:
@@ -123,8 +144,8 @@ def skips(said: str) -> bool:
     return bool(_SKIP.search(said.replace("\u2019", "'"))) and len(said.split()) <= MOST_WORDS
 
 
-MOST_WORDS = 10
-"""More than that say something else, too."""
+MOST_WORDS, FEW_WORDS = 10, 2
+"""More than the first say something else, too; 'he' among more than the second is somebody."""
 
 
 def says_nothing(said: str) -> bool:
@@ -157,8 +178,10 @@ def asks(said: str) -> bool:
 
 def voice(said: str) -> VoiceKind | None:
     """Find which voice is wanted; None if it is unclear."""
-    text = said.replace("\u2019", "'")
+    text = _EXCLAIMS.sub("", said.replace("\u2019", "'"))
     woman, man = _WOMAN.search(text), _MAN.search(text)
+    if not woman and not man and len(bare(said).split()) <= FEW_WORDS:
+        woman, man = _SHE.search(text), _HE.search(text)
     if woman and man:
         first = min(woman.start(), man.start())
         last = max(woman.start(), man.start())
@@ -176,8 +199,28 @@ def voice(said: str) -> VoiceKind | None:
 def never(said: str) -> tuple[str, ...]:
     """Find what she may never do, each completing 'She may never ...'."""
     parts = _AND_NEVER.split(bare(said))
-    found = (_turned(_NEVER.sub("", part.strip(" ,.!"), count=1)) for part in parts)
+    found = (_forbidden(part.strip(" ,.!")) for part in parts)
     return tuple(dict.fromkeys(each for each in found if each))
+
+
+def is_led(said: str) -> bool:
+    """Tell whether it begins as what is forbidden does: with 'never', with 'don't'."""
+    return bool(_NEVER.match(bare(said)))
+
+
+def forbids(said: str) -> bool:
+    """Tell whether something is plainly forbidden, as in 'never pass on what I say'."""
+    text = bare(said)
+    lead = _NEVER.match(text)
+    return bool(lead and _PLAINLY.search(lead[0])) and not _NEVER_MIND.match(text)
+
+
+def _forbidden(part: str) -> str:
+    """Give what is forbidden in it; empty where it only tells something."""
+    lead = _NEVER.match(part)
+    what = _turned(part[lead.end() :] if lead else part)
+    is_plain = bool(lead and _PLAINLY.search(lead[0]))
+    return what if is_plain or not _NO_DEED.match(what) else ""
 
 
 def wish(said: str) -> str:
@@ -189,7 +232,7 @@ def wish(said: str) -> str:
 
 def is_wish(said: str) -> bool:
     """Tell whether a question asks for help, and so is the answer itself."""
-    return bool(_HELP.search(said))
+    return bool(_ASKS_HELP.match(bare(said)))
 
 
 def _turned(text: str) -> str:

@@ -21,7 +21,8 @@ from her_voice.wording.wording import Wording
 _NO_NAME = re.compile(
     r"\b(?:at|on|in|when|if|later|back|again|now|tomorrow|today|tonight|a|an|the|by|to|for|from|"
     r"with|about|crazy|old|what|who|why|how|it|that|this|whatever|anything|up|my|me|your|you|"
-    r"over|off|out|nice|is|are)\b|\d",
+    r"over|off|out|nice|is|are|bus|train|tram|metro|subway|car|bike|foot|taxi|plane|boat|ferry"
+    r")\b|\d",
     re.IGNORECASE,
 )
 MOST_WORDS, SHORT = 3, 4

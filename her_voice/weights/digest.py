@@ -46,7 +46,18 @@ class Notes:
             state = self._state(file)
             _seen.add((self.folder, *state))
             notes = self._read() | {file.path: state}
-            write_atomically(self.folder / NOTE, json.dumps(notes, indent=1).encode())
+            self._write(notes)
+
+    def drop(self, file: ModelFile) -> None:
+        """Vouch for the file no more: it was read, and is wrong."""
+        with contextlib.suppress(OSError):
+            _seen.discard((self.folder, *self._state(file)))
+            notes = self._read()
+            if notes.pop(file.path, None) is not None:
+                self._write(notes)
+
+    def _write(self, notes: dict[str, object]) -> None:
+        write_atomically(self.folder / NOTE, json.dumps(notes, indent=1).encode())
 
     def _state(self, file: ModelFile) -> list[object]:
         seen = (self.folder / file.path).stat()
@@ -67,6 +78,7 @@ def is_right(folder: Path, model: Model, file: ModelFile, *, reread: bool = Fals
         return True
     path = folder / model.name / file.path
     if path.stat().st_size != file.size or sha256(path) != file.sha256:
+        notes.drop(file)  # else a pull would trust it, and mend nothing
         return False
     notes.keep(file)
     return True

@@ -20,17 +20,24 @@ class WrongBytesError(FetchError):
     """What a source gave is not the file; it was removed."""
 
 
-def all_failed(name: str, failures: list[FetchError]) -> FetchError:
-    """Say in one sentence that no source gave the model, and what to do."""
-    again = f"`her-voice models pull {name}`"
+def all_failed(name: str, failures: list[FetchError], wanted: str = "") -> FetchError:
+    """Say in one sentence that no source gave the model, and what to do.
+
+    Without a network that is about the one that is `wanted`, if this one only stands in for it.
+    """
+    again = "`her-voice models pull {}`"
     if all(failure.offline for failure in failures):
+        wanted = wanted or name
         return FetchError(
-            f"There is no network to fetch the model {name}; connect and run {again}, "
+            f"There is no network to fetch the model {wanted}; connect and run "
+            f"{again.format(wanted)}, "
             "which goes on where this ended",
             offline=True,
         )
     reasons = "; ".join(dict.fromkeys(str(failure) for failure in failures))
-    return FetchError(f"The model {name} can't be fetched ({reasons}); mend that and run {again}")
+    return FetchError(
+        f"The model {name} can't be fetched ({reasons}); mend that and run {again.format(name)}"
+    )
 
 
 def from_disk(error: OSError, places: Places) -> WeightsError:

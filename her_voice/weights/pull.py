@@ -21,7 +21,7 @@ from her_voice.weights.hub import Hub
 from her_voice.weights.lock import only_pull
 from her_voice.weights.origins import HubFile, Packages
 from her_voice.weights.progress import Need, Progress, Silent
-from her_voice.weights.shelf import Gap, is_there, missing, unfinished
+from her_voice.weights.shelf import Gap, is_there, mend, missing, unfinished
 
 SPARE = 50_000_000
 """Bytes that stay free on the disk."""
@@ -73,6 +73,8 @@ class _Pull:
     ready: Ready
     hub: Hub = field(default_factory=Hub)
     told: set[str] = field(default_factory=set)
+    stands_for: dict[str, str] = field(default_factory=dict)
+    """By the name of a model that stands in, that of the one that was wanted."""
 
     async def greet(self, models: list[Model]) -> int:
         """Tell of the models that are there and right already, and count them."""
@@ -127,13 +129,23 @@ class _Pull:
             return model
         origins = [origin for file in model.files for origin in file.origins]
         on_hub_alone = all(isinstance(origin, HubFile) for origin in origins)
-        if on_hub_alone and not await self.hub.can_be_reached():
-            return self.known.model(model.instead)
-        return model
+        if not on_hub_alone or await self.hub.can_be_reached():
+            return model
+        other = self._stand_in(model)
+        if not is_there(other, self.places):
+            self.progress.noted(
+                f"The hub can't be reached, so {other.name} takes the place of {model.name};"
+                f" `{mend(model.name)}` fetches that one when it can"
+            )
+        return other
+
+    def _stand_in(self, model: Model) -> Model:
+        self.stands_for[model.instead] = model.name
+        return self.known.model(model.instead)
 
     async def _replace(self, model: Model, error: FetchError) -> str:
         """Fetch what stands in for a model that no source gave."""
-        other = self.known.model(model.instead)
+        other = self._stand_in(model)
         self.progress.noted(f"{error}. Taking {other.name} in its place")
         self._plan(await self.gaps([other]))
         await self._complete(other)
@@ -167,7 +179,7 @@ class _Pull:
                     if not error.offline:
                         self.progress.noted(f"{model.name}: {error}; trying the next source")
             else:
-                raise all_failed(model.name, failures)
+                raise all_failed(model.name, failures, self.stands_for.get(model.name, ""))
         shutil.rmtree(unfinished(self.places, model.name), ignore_errors=True)
 
 

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,14 @@ def test_as_json_there_are_path_and_values(
     assert shown["values"]["language"] == "en"
 
 
+def test_where_the_path_leads_an_editor_can_save_it(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HER_VOICE_HOME", str(home.config / "new"))
+    assert main(["config", "path"]) == 0
+    Path(capsys.readouterr().out.strip()).write_text("[voice]\n", encoding="utf-8")
+
+
 def test_the_path_alone_is_printed_even_when_the_file_is_wrong(
     home: Places, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -60,6 +69,8 @@ def test_the_path_alone_is_printed_even_when_the_file_is_wrong(
     ("written", "mend"),
     [
         ("[voice]\npaec = 1.2\n", "unknown setting 'paec'; did you mean 'pace'?"),
+        ("microphone = 'Jabra'\n", "'microphone'; it belongs under [earpiece]"),
+        ("[voice]\nmodel = 'x'\n", "'model'; it belongs under [ears] or [mind]"),
         ("[vocie]\n", "did you mean 'voice'?"),
         ('[voice]\npace = "fast"\n', "pace must be a number"),
         ("[voice]\npace = 0\n", "pace must be from 0.5 to 2, not 0"),

@@ -41,3 +41,20 @@ def test_the_help_of_an_export_says_that_it_is_out_of_her_reach(
 ) -> None:
     assert main(["export", "--help"]) == 0
     assert "she can't forget" in " ".join(capsys.readouterr().out.split())
+
+
+def test_who_is_taken_in_beside_somebody_is_told_who_stays_at_the_headset(
+    home: Places,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    anyio.run(_make, home)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    zipped = elsewhere / "anna.zip"
+    assert main(["export", str(zipped)]) == 0
+    assert main(["import", str(zipped), "--person", "ben"]) == 0
+    assert 'at the headset it is still anna: `person = "ben"` in' in capsys.readouterr().out
+    monkeypatch.setenv("HER_VOICE_HOME", str(elsewhere / "home"))
+    assert main(["import", str(zipped)]) == 0
+    assert "at the headset" not in capsys.readouterr().out

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket
 
 from her_voice import persona as texts
 from her_voice.cli.standing import in_words
+from her_voice.daemon import voices
 from her_voice.daemon.acquaintance import Acquaintance
 from her_voice.daemon.house import House
 from her_voice.daemon.meeting_place import greeting, meet
@@ -23,7 +24,7 @@ from her_voice.events import Told
 from her_voice.memory.persona_file import ASIDE, PersonaFile
 from her_voice.persona import Persona, Stage, VoiceKind
 from her_voice.places import Places, find
-from her_voice.settings import Settings
+from her_voice.settings import Settings, VoiceSettings
 from her_voice.wording.wording import Wording
 
 ASKS_NEVER = (
@@ -218,3 +219,88 @@ def test_words_of_the_persons_own_stand_in_the_prompt(tmp_path: Path) -> None:
 def test_words_in_another_encoding_cost_a_letter_and_not_all_of_them(tmp_path: Path) -> None:
     (tmp_path / "persona.md").write_bytes("Call my café by its name.\n".encode("latin-1"))
     assert PersonaFile(tmp_path).find().words == "Call my caf\ufffd by its name."
+
+
+async def test_a_voice_that_was_fetched_since_is_changed_to_when_asked_again(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+    async with lived_in(places) as house:
+
+        async def speak_with(voice: VoiceSettings) -> None:
+            await anyio.lowlevel.checkpoint()
+            spoken.append(voice.name)
+            house.engines.begin_with(voice)
+
+        monkeypatch.setattr(house.acquaintance, "speak_with", speak_with)
+        told = await say(house, "Use a woman's voice.")
+        assert "then tell me again" in told
+        monkeypatch.setattr(voices, "is_there", lambda *_: True)
+        assert await say(house, "Use a woman's voice.") == Wording().sentence("voice_changed")
+        assert spoken == ["en_US-kristin-medium"]
+        assert await say(house, "Use a woman's voice.") == Wording().sentence("voice_is_same")
+
+
+async def test_what_a_hand_wrote_into_the_file_meanwhile_stays(places: Places) -> None:
+    async with lived_in(places) as house:
+        mine = house.acquaintance
+        file = house.person.folder / "persona.toml"
+        await mine.keep(mine.persona.with_her(name="Ada").with_never("lend money", "be rude"))
+        text = file.read_text(encoding="utf-8").replace('"be rude"', '"buy anything"')
+        file.write_text(text, encoding="utf-8")
+        await say(house, "Call me Bo.")
+        await say(house, "You must never send mail.")
+        assert mine.persona == texts.read(file)
+        assert mine.persona.you.never == ("lend money", "buy anything", "send mail")
+        assert (mine.persona.you.called, mine.name) == ("Bo", "Ada")
+        file.write_text("", encoding="utf-8")  # an editor may be saving it just now
+        await say(house, "Call me Theo.")
+        assert texts.read(file) == mine.persona
+        assert mine.name == "Ada"
+
+
+async def test_who_says_in_an_answer_that_they_are_a_child_is_protected_from_then_on(
+    places: Places,
+) -> None:
+    said = "I'm fifteen, call me Ben."
+    async with lived_in(places) as house:
+        mine = house.acquaintance
+        await greeting(house.room)
+        await mine.keep(mine.persona.at(Stage.CALL))
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(mine.watch_over)
+            await anyio.wait_all_tasks_blocked()
+            mine.hear(said)
+            assert "Ben" in await say(house, said)
+        kept = texts.read(house.person.folder / "persona.toml")
+        assert kept.protection.minor
+        assert kept.you.called == "Ben"
+        assert kept.meeting.stage is Stage.WISH
+
+
+async def test_a_hand_in_the_file_takes_it_back_that_somebody_is_a_child(places: Places) -> None:
+    async with lived_in(places) as house:
+        mine, file = house.acquaintance, house.person.folder / "persona.toml"
+        mine.hear("I'm in sixth grade.")
+        await mine.watch_over()
+        text = file.read_text(encoding="utf-8").replace("minor = true", "minor = false")
+        file.write_text(text, encoding="utf-8")
+        mine.reread()
+        await say(house, "Call me Bo.")
+        assert not mine.is_minor
+        assert not texts.read(file).protection.minor
+
+
+async def test_what_may_be_a_request_or_a_rule_is_neither_until_it_is_plain(places: Places) -> None:
+    async with lived_in(places) as house:
+        mine = house.acquaintance
+        await greeting(house.room)
+        await mine.keep(mine.persona.at(Stage.NEVER))
+        unclear = f"{Wording().sentence('meeting_unclear')} {ASKS_NEVER}"
+        for said in ("Wake me before seven.", "Remind me to call mum at five.", "Louder, please."):
+            assert await say(house, said) == unclear
+        assert mine.persona.you.never == ()
+        assert await house.person.reminders.open() == []
+        assert (await say(house, "What's 6 times 7?")).startswith("42")
+        assert "never wake you before seven" in await say(house, "Never wake me before seven.")
+        assert house.acquaintance.persona.you.never == ("wake me before seven",)

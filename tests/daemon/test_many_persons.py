@@ -297,8 +297,9 @@ async def test_the_persona_of_each_is_read_again_with_the_configuration(
     async with open_house(tmp_path, monkeypatch) as house:
         await (await Persons(house.places).make("anna")).close()
         theirs = await house.rooms.of("anna")
+        assert house.read_personas() == ""
         PersonaFile(theirs.person.folder).keep(Persona().with_her(name="Ada"))
-        house.read_again(house.settings)
+        assert house.read_personas() == "what is new in persona.toml or persona.md is in force"
         assert theirs.acquaintance.name == "Ada"
         assert house.acquaintance.name != "Ada"
 
@@ -320,7 +321,7 @@ async def test_the_voice_of_a_persona_that_is_read_again_is_the_one_she_speaks_w
     async with open_house(tmp_path, monkeypatch) as house:
         PersonaFile(house.person.folder).keep(Persona().with_her(voice=VoiceKind.WOMAN))
         for _ in range(2):
-            house.read_again(house.settings)
+            house.read_personas()
             await until(lambda: bool(loaded))
             await anyio.sleep(0.05)
         assert loaded == [f"piper-{WOMAN}"]
@@ -349,7 +350,9 @@ async def test_words_of_a_persona_are_for_its_owner_and_no_program_that_reads_he
     async with open_house(tmp_path, monkeypatch) as house:
         file = house.person.folder / "persona.toml"
         file.write_text('[you]\nnever = "tell Amy of the ring"\n', encoding="utf-8")
-        house.read_again(house.settings)
+        told = house.read_personas()
+        assert "persona.toml:2 [you] is wrong; until it is mended the old one holds" in told
+        assert "the ring" not in told
         app = Doors(house).app
         theirs = (await As(app, OWNER).ask("GET", "/v1/status")).json()["persona"]
         assert "the ring" in theirs["trouble"]

@@ -24,6 +24,7 @@ class Life:
     written: Settings | SettingsError = field(default_factory=Settings)
     followed: list[Settings] = field(default_factory=list)
     noted: dict[str, str] = field(default_factory=dict)
+    also: str = ""
 
     def __post_init__(self) -> None:
         self.reload = Reload(
@@ -31,6 +32,7 @@ class Life:
             read=self.read,
             apply=self.followed.append,
             note=lambda subject, words: self.noted.update({subject: words}),
+            also=lambda: self.also,
         )
 
     def read(self) -> Settings:
@@ -63,6 +65,12 @@ def test_what_waits_for_a_restart_is_named_until_it_is_taken_back() -> None:
     assert life.reload().in_words == "nothing has changed"
     assert life.noted["configuration"] == ""
     assert life.followed == []
+
+
+def test_what_came_of_the_personas_is_told_instead_of_nothing_has_changed() -> None:
+    life = Life(also="persona.toml:8 [her] is wrong")
+    assert life.reload().in_words == "persona.toml:8 [her] is wrong"
+    assert life.noted["configuration"] == ""
 
 
 def test_a_bad_file_changes_nothing_and_says_so() -> None:

@@ -124,6 +124,91 @@ def test_who_knows_nothing_to_forbid_is_not_pressed(said: str) -> None:
     assert talk.persona.you.never == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nothing comes to mind right now.",
+        "Not that I can think of.",
+        "No, not really.",
+        "Never mind.",
+        "I can't think of anything.",
+        "No rules.",
+        "You can do whatever you want.",
+    ],
+)
+def test_who_says_in_more_words_that_there_is_nothing_forbids_nothing(said: str) -> None:
+    talk = Talk().at(Stage.NEVER) >> said
+    assert talk.said.startswith("[meeting_skipped] [meeting_name ")
+    assert talk.persona.you.never == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["That's a good question.", "No, I trust you.", "My cat is on the keyboard.", "Don't worry."],
+)
+def test_what_only_tells_something_becomes_no_rule(said: str) -> None:
+    talk = Talk().at(Stage.NEVER) >> said
+    assert talk << "[meeting_unclear] [meeting_ask_never] [meeting_hint_never]"
+    assert talk.persona.you.never == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [
+        ("Never pass on what I say.", "pass on what I say"),
+        ("You may never skip that.", "skip that"),
+        ("Never wake me later than ten.", "wake me later than ten"),
+        ("Never say that again.", "say that again"),
+    ],
+)
+def test_what_is_plainly_forbidden_is_not_taken_for_leaving_the_question_out(
+    said: str, never: str
+) -> None:
+    talk = Talk().at(Stage.NEVER) >> said
+    assert talk.said.startswith("[never_promise")
+    assert talk.persona.you.never == (never,)
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("Help me pass my driving test.", "pass my driving test"),
+        ("I'd like help with my next holiday.", "my next holiday"),
+        ("Could you help me with my letters?", "my letters"),
+    ],
+)
+def test_a_wish_is_kept_whatever_words_are_in_it(said: str, wish: str) -> None:
+    talk = Talk().at(Stage.WISH) >> said
+    assert talk.said.startswith("[meeting_took_wish]")
+    assert talk.persona.you.first_wish == wish
+
+
+def test_who_asks_what_she_can_help_with_has_not_said_what_with() -> None:
+    for said in ("What can you help with?", "What kind of help can you give me?"):
+        assert Talk().at(Stage.WISH) >> said << "(talk)"
+    assert Talk().at(Stage.WISH) >> "Yes, please." << "[meeting_unclear] [meeting_ask_wish]"
+
+
+@pytest.mark.parametrize(
+    "said", ["No, my name is Ben.", "My name's Ben.", "Sorry, it's Ben.", "No, call me Ben."]
+)
+@pytest.mark.parametrize("stage", [Stage.WISH, Stage.NEVER])
+def test_a_name_that_was_misheard_is_put_right_at_the_next_one(said: str, stage: Stage) -> None:
+    talk = Talk().at(Stage.CALL) >> "Call me Pen."
+    talk = talk.at(stage) >> said
+    assert talk.said.startswith(f"[meeting_took_call Ben] [meeting_ask_{stage.value}]")
+    you = talk.persona.you
+    assert (you.called, you.first_wish, you.never) == ("Ben", "", ())
+    assert talk.persona.meeting.stage is stage
+
+
+def test_one_word_that_may_be_a_wish_of_another_kind_is_a_name_only_after_that() -> None:
+    at_call = Persona().at(Stage.CALL)
+    assert not meeting.is_answer_first(at_call, "Louder.")
+    assert meeting.is_answer_first(at_call, "Call me Theo.")
+    assert Talk(at_call) >> "Theo." << "[meeting_took_call Theo] [meeting_ask_wish]"
+
+
 def test_what_she_names_as_examples_would_bind_her() -> None:
     hint = Wording().sentence("meeting_hint_never").removeprefix("You might say: ").rstrip(".")
     told = [rule.strip() for rule in hint.removesuffix(", or nothing").split(",")]
@@ -169,6 +254,34 @@ def test_what_does_not_please_is_exchanged(said: str) -> None:
     assert (talk >> said).said.startswith("[name_instead ")
 
 
+def test_a_veto_may_name_the_name_and_say_why() -> None:
+    for said in (
+        "I don't like {name}.",
+        "I hate the name {name}.",
+        "Not {name}, please.",
+        "I don't like it because it's my aunt's.",
+        "That's an awful name.",
+        "Something else.",
+        "Nope.",
+    ):
+        talk = Talk().at(Stage.NEVER) >> "Nothing."
+        name = talk.persona.her.name
+        talk = talk >> said.format(name=name)
+        assert talk.said.startswith("[name_instead ")
+        assert talk.persona.her.name != name
+
+
+def test_who_is_called_like_a_word_that_asks_can_say_so() -> None:
+    for said in ("Will.", "May", "Will Smith"):
+        talk = Talk().at(Stage.CALL) >> said
+        assert talk.persona.you.called == said.rstrip(".")
+
+
+def test_who_has_named_her_meanwhile_is_told_no_other_name() -> None:
+    talk = Talk(Persona().with_her(name="Ada").at(Stage.NEVER)) >> "Nothing."
+    assert talk << "[meeting_skipped] [meeting_name Ada]"
+
+
 def test_she_is_not_called_like_the_person_and_suits_her_voice() -> None:
     talk = Talk() >> "A man's" >> "I'm Oliver" >> "skip" >> "nothing"
     assert talk.persona.her.name == "Nova"
@@ -188,6 +301,14 @@ def test_she_is_not_called_like_the_person_and_suits_her_voice() -> None:
         ("O'Brien", "O'Brien"),
         ("I'm fine, thanks.", ""),
         ("I am tired", ""),
+        ("Will", "Will"),
+        ("I'm Will.", "Will"),
+        ("Call me Will, please.", "Will"),
+        ("Call me when dinner is ready.", ""),
+        ("I'm confused.", ""),
+        ("It's complicated.", ""),
+        ("i'm ben", "Ben"),
+        ("I'm Dr Smith.", "Dr. Smith"),
         ("what do you mean", ""),
     ],
 )
@@ -206,6 +327,10 @@ def test_names_are_read_leniently(said: str, name: str) -> None:
         ("Make it a guy", "man"),
         ("woman's or man's?", None),
         ("a banana", None),
+        ("Her.", "woman"),
+        ("Oh man, I don't know.", None),
+        ("Um, man.", "man"),
+        ("Wait, he is asleep and I told her to be quiet.", None),
     ],
 )
 def test_voices_are_read_leniently(said: str, kind: str | None) -> None:

@@ -1,6 +1,7 @@
 """A pull ends with whole, right files and nothing else."""
 
 import fcntl
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from her_voice.errors import WeightsError
 from her_voice.places import Places
 from her_voice.weights import shelf as shelf_module
 from her_voice.weights.catalogue import Catalogue
+from her_voice.weights.digest import is_right
 from her_voice.weights.pull import pull
 from her_voice.weights.shelf import PULLING
 from tests.weights.stand_ins import (
@@ -79,6 +81,22 @@ async def test_a_damaged_file_is_replaced(places: Places, tmp_path: Path) -> Non
     await pull(["ear"], places, told, known=known)
     assert (places.models / "ear/model.bin").read_bytes() == BYTES
     assert any("was damaged" in note for note in told.notes)
+
+
+async def test_what_was_found_wrong_by_reading_is_fetched_anew_though_a_note_vouched_for_it(
+    places: Places, tmp_path: Path
+) -> None:
+    (tmp_path / "right.bin").write_bytes(BYTES)
+    known = shelf(model("ear", ("model.bin", BYTES, [f"file:{tmp_path}/right.bin"])))
+    await pull(["ear"], places, known=known)
+    place = places.models / "ear/model.bin"
+    seen = place.stat()
+    place.write_bytes(BYTES[::-1])
+    os.utime(place, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    ear = known.model("ear")
+    assert not is_right(places.models, ear, ear.files[0], reread=True)  # as `models verify` does
+    await pull(["ear"], places, known=known)
+    assert place.read_bytes() == BYTES
 
 
 async def test_models_arrive_voice_first_and_mind_last(places: Places, tmp_path: Path) -> None:
@@ -152,8 +170,21 @@ async def test_without_the_hub_the_other_mind_is_pulled_and_kept_to(
     told = Told()
     assert await pull(["best"], places, told, known=minds) == ("next",)
     assert told.plans == [{"next": len(BYTES)}]
+    assert any("next takes the place of best" in note for note in told.notes)
     monkeypatch.setenv("HF_HUB_OFFLINE", "0")
     assert shelf_module.default_names(places, known=minds) == ("next",)
+
+
+async def test_without_any_network_the_mind_that_is_wanted_is_named_and_not_its_stand_in(
+    places: Places,
+) -> None:
+    source = f"hf:a/b@{COMMIT}/x"
+    known = shelf(
+        model("best", ("a.gguf", BYTES, [source]), job="think", default=True, instead="next"),
+        model("next", ("b.gguf", BYTES, [source]), job="think"),
+    )
+    with pytest.raises(WeightsError, match=r"the model best; .*`her-voice models pull best`"):
+        await pull(["best"], places, known=known)
 
 
 async def test_a_hub_that_refuses_the_file_leads_to_the_other_mind(

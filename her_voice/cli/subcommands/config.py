@@ -5,6 +5,7 @@ import dataclasses
 import json
 import re
 import sys
+from contextlib import suppress
 
 from her_voice import places, settings
 from her_voice.cli import reloading, tokens
@@ -44,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         return reloading.run(arguments)
     file = places.find().config_file
     if arguments.what == "path":
+        with suppress(OSError):  # an editor can save it only where there is a folder
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if arguments.json:
             print_json({"path": str(file)})
         else:

@@ -43,4 +43,22 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(
             f"but for {left_out} of what {person} had allowed for always: she asks about it again\n"
         )
+    if first := _at_headset(here, person):
+        sys.stdout.write(
+            f'at the headset it is still {first}: `person = "{person}"` in {here.config_file}'
+            " changes that\n"
+        )
     return 0
+
+
+def _at_headset(here: places.Places, person: str) -> str:
+    """Give who is meant where nobody is named, if it is somebody else, in words."""
+    from her_voice import settings
+    from her_voice.errors import HerVoiceError
+    from her_voice.memory.persons import Persons
+
+    try:
+        first = Persons(here).named(settings.load(here.config_file).person or None)
+    except HerVoiceError:  # several may be meant, and nobody said which
+        return "nobody for sure"
+    return "" if first == person else first
