@@ -26,9 +26,18 @@ SHORTEST_S = 600.0
 """A bubble that goes after seconds is still told for so long: it goes because it covers the screen,
 and words wait for their moment."""
 
+READ = 4 * draft.LONGEST["message"]
+"""Letters of a body that are looked at: what is told of it has a quarter of that, and she stands
+still meanwhile."""
+
 PRIORITIES = (Priority.LOW, Priority.NORMAL, Priority.HIGH)
 """By urgency: low, normal, critical. Any application may call itself critical, so that it does not
 interrupt her; a rule in the settings can change that."""
+
+
+_IMAGE = re.compile(r"<img\b[^<>]{0,2000}\balt=\"([^\"]*)\"[^<>]{0,2000}>", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:b|i|u|a|img|p|br|span)\b[^<>]{0,2000}>", re.IGNORECASE)
+"""The few tags of HTML that a body may have. One that never ends is soon given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +82,7 @@ def read(signature: str, arguments: Sequence[object]) -> Bubble | None:
         entry=entry.strip() if isinstance(entry, str) else "",
         replaces=replaces if isinstance(replaces, int) else 0,
         summary=str(summary),
-        body=_without_markup(str(body)),
+        body=_without_markup(str(body)[:READ]),
         urgency=urgency if isinstance(urgency, int) and 0 <= urgency < len(PRIORITIES) else 1,
         milliseconds=milliseconds if isinstance(milliseconds, int) else -1,
     )
@@ -94,10 +103,11 @@ def _read_of_gnome(arguments: Sequence[object]) -> Bubble | None:
     )
 
 
-def notice(bubble: Bubble, number: int, *, now: float) -> Notice | None:
-    """Make a notice of it; None if there are no words in it.
+def notice(bubble: Bubble, sequence: str, *, now: float) -> Notice | None:
+    """Make a notice of it; None if there are no words in it. What is too long is cut.
 
-    `number` is the id that the desktop gave it, 0 if it is not known. What is too long is cut.
+    `sequence` is what it has in common with those that it replaces, unless it has a mark; empty
+    where nothing is known of that.
     """
     title, message = bubble.summary.strip(), bubble.body.strip()
     if not message:
@@ -111,19 +121,18 @@ def notice(bubble: Bubble, number: int, *, now: float) -> Notice | None:
         "title": _cut(title, "title"),
         "message": _cut(message, "message"),
         "priority": int(PRIORITIES[bubble.urgency]),
-        "sequence_id": _sequence(bubble, number),
+        "sequence_id": _mark(bubble) or sequence,
         "expires": str(int(now + max(lasts, SHORTEST_S))) if lasts > 0 else "",
     }
     source = re.sub(r"[()]", "", name)[:40] or "desktop"  # brackets are her own name's alone
     return draft.notice(fields, now=now, source=source)
 
 
-def _sequence(bubble: Bubble, number: int) -> str:
-    """Give what a later one that replaces this one has in common with it."""
-    if bubble.mark:
-        return f"mark-{hashlib.sha256(bubble.mark.encode('utf-8', 'replace')).hexdigest()[:16]}"
-    known = number or bubble.replaces
-    return f"desktop-{known}" if known else ""
+def _mark(bubble: Bubble) -> str:
+    """Give its mark as a later one that replaces it has it, too; empty for none."""
+    if not bubble.mark:
+        return ""
+    return f"mark-{hashlib.sha256(bubble.mark.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _topic(name: str) -> str:
@@ -138,7 +147,5 @@ def _cut(text: str, field: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    """Leave the words of the few tags of HTML that a body may have."""
-    text = re.sub(r"<img\b[^>]*\balt=\"([^\"]*)\"[^>]*>", r"\1", text, flags=re.IGNORECASE)
-    text = re.sub(r"</?(?:b|i|u|a|img|p|br|span)\b[^>]*>", "", text, flags=re.IGNORECASE)
-    return html.unescape(text)
+    """Leave the words of its tags."""
+    return html.unescape(_TAG.sub("", _IMAGE.sub(r"\1", text)))

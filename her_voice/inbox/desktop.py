@@ -7,6 +7,7 @@ The id that comes back is waited for, since a later call that replaces this one 
 
 import logging
 import os
+import secrets
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -46,6 +47,9 @@ NUMBER_S = 1.0
 MOST_WAITING = 100
 """Calls that may wait to be kept; further ones are dropped, as of an application gone wild."""
 
+MOST_NUMBERS = 1_000
+"""Numbers of the desktop's that are known by what was shown under them, the newest."""
+
 FAILURES = (OSError, EOFError, DBusError, AuthError, InvalidAddressError)
 
 
@@ -70,6 +74,9 @@ class Desktop:
         self._address = address
         self._shown: dict[tuple[str, int], _Shown] = {}
         """By the caller's name on the bus and the number of its call."""
+
+        self._sequences: dict[int, str] = {}
+        """By the number that the desktop gave: what it and those that replace it have in common."""
 
         self._refused = ""
         """Why the last one was not kept."""
@@ -154,7 +161,7 @@ class Desktop:
             await shown.numbered.wait()
         self._shown.pop(call, None)
         try:
-            notice = bubbles.notice(shown.bubble, shown.number, now=time.time())
+            notice = bubbles.notice(shown.bubble, self._sequence(shown), now=time.time())
             if notice is not None:
                 await self._inbox.take(notice)
         except (InboxFullError, RequestError, StoreError) as error:
@@ -163,6 +170,23 @@ class Desktop:
             self._refused = str(error)
         else:
             self._refused = ""
+
+    def _sequence(self, shown: _Shown) -> str:
+        """Give what it has in common with what it replaces; empty where it has no number.
+
+        The number alone would not do: a desktop that is started anew counts from the beginning,
+        and what is new would take the place of what waits since before.
+        """
+        number, replaces = shown.number or shown.bubble.replaces, shown.bubble.replaces
+        if not number:
+            return ""
+        before = self._sequences.pop(number, "")
+        is_same = before and number == replaces
+        sequence = before if is_same else f"desktop-{number}-{secrets.token_hex(4)}"
+        self._sequences[number] = sequence
+        if len(self._sequences) > MOST_NUMBERS:
+            del self._sequences[next(iter(self._sequences))]
+        return sequence
 
 
 def session_address() -> str:

@@ -212,11 +212,11 @@ class KeptInbox:
                 self._ledger.later(partial(self._write_told, told, now))
             case Snooze(ids, seconds):
                 self.unsettled.difference_update(ids)
-                for one in self._last_told:
-                    if one.id in ids:
-                        self._waiting.add(one)
-                self._waiting.delay(ids, seconds)
-                self._ledger.later(partial(self._kept.postpone, ids, now + seconds, now))
+                for one in (each for each in self._last_told if each.id in ids):
+                    self._waiting.add(one)
+                left = [each for each in ids if each in self._waiting]  # others were replaced
+                self._waiting.delay(left, seconds)
+                self._ledger.later(partial(self._kept.postpone, left, now + seconds, now))
             case Mute(topic):
                 self._keep_quiet(topic.casefold(), quiet.tomorrow(now))
             case Unmute(topic):

@@ -159,6 +159,7 @@ def _settle(news: News) -> Iterator[Command]:
         news.is_settled = True
         if news.telling.is_question:
             news.asking, news.is_asked_again = news.telling, False
+            news.has_moved_on, news.reached = False, Moment.AT_ONCE
         yield from order(news, Settle(news.telling.ids), news.telling.ids)
 
 

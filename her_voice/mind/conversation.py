@@ -232,7 +232,8 @@ class Conversation:
         self._seats.settle(seat.earpiece)
         for each in self._seats:  # wherever she asked
             courtesy.answered(each)
-        news, is_asked = self._seats.news, bool(seat.asks)
+        news = self._seats.news
+        is_asked = newsroom.has_asked(news, seat)
         if response := newsroom.respond(news, said, heard, self._sentence, is_asked=is_asked):
             for order in response.orders:
                 yield from announcing.order(news, order, response.ids)

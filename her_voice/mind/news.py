@@ -72,9 +72,13 @@ class News:
     is_asked_again: bool = False
     """They were asked once more, because the answer was not clear."""
 
+    has_moved_on: bool = False
+    """Something else was talked about since it was asked."""
+
     def move_on(self) -> None:
         """Know that the talk is about something else now."""
         self.last, self.repeat, self.wants_all, self.was_cut = None, None, False, False
+        self.has_moved_on = True
 
     @property
     def next(self) -> Telling | None:

@@ -22,7 +22,7 @@ from her_voice.mind.interruption import shows_listening, wants_a_moment, wants_s
 from her_voice.mind.news import News
 from her_voice.mind.news_wish import Ask, Enough, NewsWish, Peace, Welcome, news_wish
 from her_voice.mind.seat import Seat
-from her_voice.telling import Telling
+from her_voice.telling import Moment, Telling
 
 LATER_S = 900.0
 """Seconds until what is to be told later is told again."""
@@ -66,6 +66,16 @@ def is_answered(news: News, seat: Seat) -> bool:
     return seat.has_asked
 
 
+def has_asked(news: News, seat: Seat) -> bool:
+    """Say whether she has asked something herself that is still to be answered.
+
+    It is none of hers when she asks again for the answer to a program: then the talk has not moved
+    on from that.
+    """
+    is_own = news.has_moved_on and not news.is_asked_again
+    return bool(seat.asks) or (is_own and seat.has_asked)
+
+
 def respond(
     news: News, said: str, heard: Heard, sentence: Sentence, *, is_asked: bool = False
 ) -> Response | None:
@@ -78,6 +88,8 @@ def respond(
     is_over = news.was_cut or (news.telling and news.earpiece == heard.earpiece)
     if is_over and not shows_listening(said, heard.language):
         news.wants_all = False  # who speaks over it has heard enough; a mere noise says nothing
+    if news.asking and _has_passed(news, news.asking):
+        news.asking = None
     is_theirs = (news.last is news.asking or not is_asked) and not is_despair(said)
     asking = news.asking if is_theirs else None
     if asking and _may_answer(asking, wish, heard):
@@ -89,6 +101,15 @@ def respond(
     if _is_cut_short(news, heard) and wants_silence(said, heard.language):
         return _later(news, said, "")
     return None if wish is None else _grant(news, wish, said, sentence)
+
+
+def _has_passed(news: News, asking: Telling) -> bool:
+    """Say whether what is said now is no answer any more to a question that takes any words.
+
+    Something else was told since, or nobody spoke for so long that this begins something new: she
+    would say 'okay' to what is asked of herself, and a program would have it.
+    """
+    return not asking.answers and (news.last not in {None, asking} or news.reached <= Moment.PAUSE)
 
 
 def _may_answer(asking: Telling, wish: NewsWish | None, heard: Heard) -> bool:
@@ -161,14 +182,26 @@ def _grant(news: News, wish: NewsWish, said: str, sentence: Sentence) -> Respons
         case Enough(topic):
             ids = told.ids if told and told.topic == topic else ()
             muted = sentence("topic_muted").format(topic=_spoken(topic))
-            return Response(muted, (Mute(topic),), ids, quotes=True)
+            is_of_it = news.asking is not None and news.asking.topic == topic
+            left = _leave_question(news) if is_of_it else ()
+            return Response(muted, (Mute(topic), *left), ids, quotes=True)
         case Welcome(topic):
             unmuted = sentence("topic_unmuted").format(topic=_spoken(topic))
             return Response(unmuted, (Unmute(topic),), quotes=True)
         case Peace(until):
             news.wants_all = False
             name = "left_alone_until" if until else "left_alone"
-            return Response(sentence(name).format(until=until), (LeaveAlone(until),))
+            orders = (LeaveAlone(until), *_leave_question(news))
+            return Response(sentence(name).format(until=until), orders)
+
+
+def _leave_question(news: News) -> tuple[ToInbox, ...]:
+    """Let who asked know that there is no answer: the person wants to hear nothing of it.
+
+    Else what they say next to her would be one, where any words are.
+    """
+    asking, news.asking = news.asking, None
+    return (PassOn(asking.ids[0], None, 0.0, ""),) if asking else ()
 
 
 def silence(news: News, seat: Seat) -> Iterator[Command]:

@@ -21,6 +21,10 @@ BAD_CONFIGURATION = "bad_configuration"
 
 NOT_RUNNING = "she is not running; start her with `her-voice run`"
 
+NO_ANSWER = "she runs but gives no answer; stop her and start her with `her-voice run`"
+
+NOT_UP = "she was started and does not come up; `her-voice service status` says why"
+
 NO_DOOR = (
     "process {process} has her home and takes no commands; if that is `her-voice talk`, end it and"
     " start her with `her-voice run`, else try again in a moment"
@@ -149,6 +153,7 @@ def _ask(
 ) -> dict[str, object]:
     if not places.socket.is_socket():
         raise _away(places)
+    was_there = lock.holder(places)
     given = os.environ.get(VARIABLE, "").strip()
     sent = (
         dict(headers or {})
@@ -173,9 +178,11 @@ def _ask(
             " in UTF-8"
         ) from error
     except (httpx2.HTTPError, ValueError) as error:
-        raise HerVoiceError(
-            "she runs but gives no answer; stop her and start her with `her-voice run`"
-        ) from error
+        if was_there or lock.holder(places):
+            raise HerVoiceError(NO_ANSWER) from error
+        if isinstance(error, httpx2.TimeoutException):  # she may still find it at her door
+            raise HerVoiceError(NOT_UP) from error
+        raise _away(places) from error  # systemd had the door, and has given her up
     if not answer.is_success:
         is_configuration = _code(found) == BAD_CONFIGURATION
         raise (SettingsError if is_configuration else HerVoiceError)(_message(found))

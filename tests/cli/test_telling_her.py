@@ -2,9 +2,11 @@
 
 import io
 import json
+import socket
 import sys
 from typing import Any
 
+import httpx2
 import pytest
 
 from her_voice.cli import main
@@ -111,6 +113,36 @@ def test_what_waits_through_a_talk_is_not_said_to_wait_for_its_end(
     said = capsys.readouterr().err
     assert "not running" not in said
     assert said.endswith(" until `her-voice run` does\n")
+
+
+def test_they_wait_for_her_where_only_her_door_is_there(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(*_: object) -> None:
+        raise httpx2.ReadError("systemd has tried to start her, and gives up")
+
+    monkeypatch.setattr(httpx2.HTTPTransport, "handle_request", closed)
+    home.run.mkdir(mode=0o700)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(home.socket))
+        assert main(["notify", "Done."]) == 0
+    assert "she is not running" in capsys.readouterr().err
+    (path,) = home.spool.iterdir()
+    assert json.loads(path.read_text())["message"] == "Done."
+
+
+def test_where_she_does_not_come_up_it_is_not_said_that_she_runs(
+    home: Places, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.run.mkdir(mode=0o700)
+    monkeypatch.setattr(client, "PATIENCE_S", 0.1)
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(home.socket))
+        door.listen()
+        assert main(["ask", "There?", "--timeout", "1"]) == 1
+    said = capsys.readouterr().err
+    assert "she runs" not in said
+    assert "`her-voice service status`" in said
 
 
 def test_they_need_not_wait_for_her(home: Places, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
 from her_voice.errors import StoreError
-from her_voice.inbox import desktop
+from her_voice.inbox import bubbles, desktop
 from her_voice.inbox.desktop import INTERFACE, Desktop
 from tests.server.paper_inbox import PaperInbox
 from tests.until import until
@@ -145,7 +145,7 @@ async def test_an_update_has_the_id_of_what_it_replaces(bus: Bus) -> None:
         await bus.notify("-r", number, "-a", "Copy", "All")
         await until(lambda: len(inbox.taken) == 2)
     assert [each.message for each in inbox.taken] == ["Half", "All"]
-    assert {each.sequence for each in inbox.taken} == {f"desktop-{number}"}
+    assert inbox.taken[0].sequence == inbox.taken[1].sequence != ""
 
 
 async def test_a_bus_that_goes_is_heard_again_when_it_is_back(
@@ -230,3 +230,48 @@ async def test_a_call_whose_number_comes_twice_ends_nothing() -> None:
     async with messages, anyio.create_task_group() as tasks:
         await heard._follow(messages, tasks)
     assert [each.message for each in inbox.taken] == ["One.", "Two.", "Three."]
+
+
+def shown(words: str, serial: int, *, number: int, replaces: int = 0) -> list[Message]:
+    """What passes on the bus when an application shows this and is given this number for it."""
+    call = Message(
+        destination=INTERFACE,
+        path="/org/freedesktop/Notifications",
+        interface=INTERFACE,
+        member="Notify",
+        signature=bubbles.SIGNATURE,
+        body=["Chat", replaces, "", "", words, [], {}, -1],
+        sender=":1.7",
+        serial=serial,
+    )
+    answer = Message(
+        message_type=MessageType.METHOD_RETURN,
+        destination=":1.7",
+        reply_serial=serial,
+        signature="u",
+        body=[number],
+        sender=":1.3",
+        serial=serial,
+    )
+    return [call, answer]
+
+
+async def test_what_a_desktop_that_counts_anew_shows_replaces_nothing_of_before() -> None:
+    inbox = PaperInbox()
+    heard = Desktop(lambda: ["*"], inbox)
+    passed = [
+        *shown("Dinner at six?", 5, number=3),
+        *shown("Dinner at seven?", 6, number=3, replaces=3),
+        *shown("The train is late.", 7, number=3),  # after the desktop was started again
+        *shown("The train is here.", 8, number=3, replaces=3),
+        *shown("Of nothing that was overheard.", 9, number=9, replaces=9),
+    ]
+    give, messages = anyio.create_memory_object_stream[Message](len(passed))
+    for message in passed:
+        give.send_nowait(message)
+    give.close()
+    async with messages, anyio.create_task_group() as tasks:
+        await heard._follow(messages, tasks)
+    first, second, third, fourth, other = (each.sequence for each in inbox.taken)
+    assert first == second != third == fourth
+    assert other not in {"", first, third}

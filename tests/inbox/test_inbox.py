@@ -554,3 +554,13 @@ async def test_what_was_told_and_taken_back_may_come_again() -> None:
         await one.inbox.take(smoke)
         await anyio.sleep(1)
         assert one.texts == ["Hall says: Smoke."]
+
+
+async def test_what_was_replaced_while_it_was_told_does_not_come_back_for_being_put_off() -> None:
+    kept = ListNotices()
+    async with taking(kept) as one:
+        half = await one.inbox.take(notice("Half is copied.", sequence="copy"))
+        await one.inbox.take(notice("All is copied.", sequence="copy"))
+        one.inbox.obey(Snooze((half.id,), 900.0))
+        await anyio.sleep(1)
+    assert kept.states() == {"Half is copied.": "replaced", "All is copied.": "waiting"}

@@ -607,6 +607,84 @@ def test_whoever_asked_last_is_answered() -> None:
     )
 
 
+def test_what_answers_a_question_of_hers_in_the_talk_is_no_answer_to_one_of_a_program() -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "tell me about Vienna"))
+    one.after(ThoughtGrew(2, "It is old. Shall I go on?"), ThoughtEnded(2))
+    one.after(*words(2, "It is old.", " Shall I go on?"), FellSilent(HERE, 2))
+    decided = one.after(SpeechStarted(HERE, 2, 900), Heard(HERE, 2, 1, "Yes."))
+    assert Think(3, "Yes.", "en") in decided
+    assert not any(isinstance(each, PassOn) for each in decided)
+
+
+def test_what_she_did_not_catch_is_still_the_answer_when_it_is_said_again() -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "", "en", 0.0))
+    one.after(*words(2, "Could you say it again?"), FellSilent(HERE, 2))
+    assert one._conversation._seats.at(HERE).has_asked
+    assert YES in one.after(SpeechStarted(HERE, 2, 900), Heard(HERE, 2, 1, "Yes."))
+
+
+def test_what_she_asks_again_for_a_program_is_no_question_of_her_own() -> None:
+    one = asked_by_the_garden()
+    one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "tell me about Vienna"))
+    one.after(ThoughtGrew(2, "It is old."), ThoughtEnded(2))
+    one.after(*words(2, "It is old."), FellSilent(HERE, 2))
+    one.after(SpeechStarted(HERE, 2, 900), Heard(HERE, 2, 1, "No.", "en", 0.1))
+    one.after(*words(4, "Sorry, is that yes or no?"), FellSilent(HERE, 4))
+    assert one._conversation._seats.at(HERE).has_asked
+    assert YES in one.after(SpeechStarted(HERE, 3, 1500), Heard(HERE, 3, 1, "Yes."))
+
+
+COOK = Telling(("c",), "Kitchen asks: What?", Moment.SILENCE, "kitchen", ())
+
+
+def asked_by_the_kitchen() -> Meeting:
+    """Let a program ask for any words."""
+    one = Meeting()
+    one.after(Listed((COOK,), open_questions=frozenset({"c"})))
+    one.stays_still()
+    one.after(*words(1, "Kitchen", " asks:", " What?"), FellSilent(HERE, 1))
+    return one
+
+
+def passed_on(decided: Sequence[Command]) -> list[str | None]:
+    return [each.answer for each in decided if isinstance(each, PassOn)]
+
+
+def test_any_words_answer_a_question_soon_and_are_her_own_matter_after_a_pause() -> None:
+    one = asked_by_the_kitchen()
+    one.stays_still(Moment.SILENCE)
+    decided = one.after(SpeechStarted(HERE, 1, 300), Heard(HERE, 1, 1, "Mushrooms."))
+    assert passed_on(decided) == ["Mushrooms."]
+    one = asked_by_the_kitchen()
+    one.stays_still(Moment.PAUSE)
+    for turn, said in ((2, "remind me to call Amy"), (3, "and Ben")):
+        decided = one.after(SpeechStarted(HERE, turn, 3000), Heard(HERE, turn, 1, said))
+        assert Think(turn, said, "en") in decided
+        assert passed_on(decided) == []
+        one.after(FellSilent(HERE, turn))
+
+
+def test_any_words_after_something_else_was_told_are_no_answer() -> None:
+    one = asked_by_the_kitchen()
+    one.after(Listed((FIRE,), open_questions=frozenset({"c"}), obeyed=1))
+    one.after(*words(2, "Fire", " says:", " Smoke."), FellSilent(HERE, 2))
+    decided = one.after(SpeechStarted(HERE, 1, 900), Heard(HERE, 1, 1, "Call the fire brigade."))
+    assert Think(3, "Call the fire brigade.", "en") in decided
+    assert passed_on(decided) == []
+
+
+def test_a_question_that_came_after_a_long_pause_is_answered_over_its_last_word() -> None:
+    one = Meeting()
+    one.stays_still(Moment.PAUSE)
+    one.after(Listed((COOK,), open_questions=frozenset({"c"})))
+    one.after(BeganSpeaking(HERE, 1, 0), *words(1, "Kitchen", " asks:"))
+    one.after(SpeechStarted(HERE, 1, 100))
+    decided = one.after(Heard(HERE, 1, 1, "Mushrooms and rice.", voiced_ms=1500))
+    assert passed_on(decided) == ["Mushrooms and rice."]
+
+
 def test_what_was_to_be_said_again_is_not_after_something_else_was_asked_for() -> None:
     one = asked_by_the_garden()
     one.after(EarpieceJoined(2), SpeechStarted(2, 1, 100))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from her_voice.commands import PassOn
+from her_voice.commands import LeaveAlone, Mute, PassOn, ToInbox
 from her_voice.events import Heard
 from her_voice.mind.news import News
 from her_voice.mind.newsroom import respond
@@ -119,3 +119,19 @@ def test_what_is_a_command_elsewhere_may_be_an_answer_to_choose() -> None:
     response = respond(news, "Stop.", heard("Stop.", 1.0), str)
     assert response is not None
     assert response.orders == (PassOn("q", "stop", 1.0, "Stop."),)
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("Stop those.", Mute("kitchen")),
+        ("Don't disturb me for an hour.", LeaveAlone("for an hour")),
+    ],
+)
+def test_who_wants_to_hear_no_more_of_it_leaves_its_question(said: str, order: ToInbox) -> None:
+    news = asked_for_any_words()
+    response = respond(news, said, heard(said, 1.0), str)
+    assert response is not None
+    assert response.orders == (order, PassOn("q", None, 0.0, ""))
+    said = "Set a timer for ten minutes."
+    assert respond(news, said, heard(said, 1.0), str) is None
