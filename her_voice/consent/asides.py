@@ -89,7 +89,7 @@ _ASSENTS = re.compile(
     r"\b(?:that(?:'s| is) (?:the (?:right )?one|what i (?:want|wanted|said))|that(?:'ll| will) do"
     r"|(?:fine|good|okay|alright|all right) (?:by|with|for) (?:me|us)|go for it"
     r"|let's do (?:it|that)|(?:i'm|we're) done with (?:it|that)|you(?:'ve)? got it|makes sense"
-    r"|fair enough|spot on|all good|good (?:idea|thinking|call|plan|point|thought)|be my guest"
+    r"|fair enough|spot on|all good|good (?:ideas?|thinking|call|plan|point|thought)|be my guest"
     r"|i (?:think|guess|suppose)(?: so)?(?=,)|totally|(?:you have|i give) (?:you )?(?:my )?"
     r"(?:permission|blessing|consent|okay)(?: to)?"
     r"|(?:that )?(?:looks|sounds|reads) (?:about )?(?:good|right|well|fine)"

@@ -18,9 +18,9 @@ NO = word_set(
 )
 FILLERS = word_set(
     "um uh er erm ehm eh hm hmm mm well oh so and then i i'd i'm would like want you you're your"
-    " can may do that's that it it's is the a an this to my me for of in on from with as at dot go"
-    " just now thanks thank really very much be have has will happy again let's let say thing"
-    " sounds works whole entire better over off along through away straight immediately quickly"
+    " can may do that's that it it's is the a an this these those to my me for of in on from with"
+    " as at dot go just now thanks thank really very much be have has will happy again let's let"
+    " say thing sounds works whole entire better over off along through away straight immediately quickly"
     " certain positive great lovely wonderful excellent brilliant cool nice quick lot ha ah"
     " aw hey ooh wow cheers urgent o'clock"
 )
@@ -33,7 +33,8 @@ BEHIND = word_set(
 PRAISE = word_set("great lovely wonderful excellent brilliant cool nice thanks")
 HEARD_FOR_PLEASE = word_set("plays place pleas pleased lease")
 GLUE = word_set(
-    "the a an it its this that to my your me for of in on from with as at dot and by into onto"
+    "the a an it its this that these those to my your me for of in on from with as at dot and by"
+    " into onto"
 )
 OF = word_set("in of")
 ASKING = word_set(
