@@ -20,8 +20,8 @@ FILLERS = word_set(
     "um uh er erm ehm eh hm hmm mm well oh so and then i i'd i'm would like want you you're your"
     " can may do that's that it it's is the a an this these those to my me for of in on from with"
     " as at dot go just now thanks thank really very much be have has will happy again let's let"
-    " say thing sounds works whole entire better over off along through away straight immediately quickly"
-    " certain positive great lovely wonderful excellent brilliant cool nice quick lot ha ah"
+    " say thing sounds works whole entire better over off along through away straight immediately"
+    " quickly certain positive great lovely wonderful excellent brilliant cool nice quick lot ha ah"
     " aw hey ooh wow cheers urgent o'clock"
 )
 BEHIND = word_set(
