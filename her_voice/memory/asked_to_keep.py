@@ -26,23 +26,28 @@ async def remember(knowledge: Knowledge, words: str) -> Fact | None:
         return None
     found = _statements_of(line, knowledge.now().tzinfo)
     await knowledge.keep(line.ref, found, pinned=True)
+    told = next(one for one in found if not one.is_end)
     quotes = {one.quote for one in found}
-    kept = [
-        one
-        for one in knowledge.facts
-        if one.quote in quotes or key(one.value) == key(found[0].value)
-    ]
+    kept = [o for o in knowledge.facts if o.quote in quotes or _says(o, told)]
     knowledge.tell(kept[-1:])
     return kept[-1] if kept else None
 
 
 def _statements_of(line: Line, zone: tzinfo | None) -> list[Statement]:
-    """Give what it says, or all of it as it was said where that can't be read."""
+    """Give what it says, and all of it as it was said where that tells of nothing that holds."""
     asked = _ASKED_TO.search(line.text)
     literal = (asked["words"] if asked else line.text).strip()
-    if found := read(literal, line.at.astimezone(zone)).statements:
-        return list(found)
+    found = list(read(literal, line.at.astimezone(zone)).statements)
+    if any(not one.is_end for one in found):
+        return found
     value = literal.rstrip(" .!")
     return [
-        Statement(subject=ME, predicate="", value=value, topic=f"kept {key(value)}", quote=literal)
+        *found,
+        Statement(subject=ME, predicate="", value=value, topic=f"kept {key(value)}", quote=literal),
     ]
+
+
+def _says(fact: Fact, told: Statement) -> bool:
+    """Tell whether it is known already; 'the dentist is on Friday' has no value."""
+    is_one_topic = (fact.subject, fact.topic) == (told.subject, told.topic)
+    return is_one_topic or (bool(key(told.value)) and key(fact.value) == key(told.value))

@@ -10,6 +10,7 @@ import apsw
 
 from her_voice.errors import where
 from her_voice.memory import fact_rows
+from her_voice.memory.answering import is_question
 from her_voice.memory.likely import LIKELY, Judge
 from her_voice.memory.line import Line, line_of
 from her_voice.memory.mending import mend
@@ -233,14 +234,19 @@ def _is_later(one: Fact, other: Fact) -> bool:
 
 
 def _take_back(database: apsw.Connection, line: Line, known: list[Fact]) -> list[Fact]:
-    """Take back what the same voice said in the line before: it was a joke."""
+    """Take back what the same voice said before, if it has only asked since: it was a joke."""
     recent = [one for one in known if one.origin is not Origin.QUOTED and not one.is_pinned]
     if not recent:
         return known
     last = recent[-1]
-    by = database.execute("select who from recalled where ref = ?", (last.line,)).get
+    find = "select number, who from recalled where ref = ?"
+    number, by = database.execute(find, (last.line,)).fetchone() or (0, "")
     if by != line.who or abs(line.at - last.said_at) > SAME_TALK:
         return known
+    find = "select text from recalled where who = ? and number > ? and number < ?"
+    since = database.execute(find, (line.who, number, line.number))
+    if not all(is_question(str(text)) for (text,) in since):
+        return known  # what was said since was the joke
     gone = [one.number for one in recent if one.line == last.line]
     return put_back(database, gone, known)
 

@@ -144,12 +144,12 @@ class Recall:
         if meaning is None:
             return 0
 
-        def waiting(database: apsw.Connection) -> list[tuple[int, int, str]]:
+        def waiting(database: apsw.Connection, newest: int = 2**62) -> list[tuple[int, int, str]]:
             rows = database.execute(
                 "select l.number, l.who, l.text, l.at, b.who, b.text, b.at from recalled l"
                 " left join recalled b on b.number = l.number - 1 where l.model != ?"
-                " order by l.number desc limit ?",
-                (kept_as(meaning.name), BATCH),
+                " and l.number <= ? order by l.number desc limit ?",
+                (kept_as(meaning.name), newest, BATCH),
             )
             return [(int(n), day_of(str(said[2])), in_context(said)) for n, *said in rows]
 
@@ -157,20 +157,20 @@ class Recall:
         if not lines:
             return 0
         vectors = await to_thread.run_sync(meaning.of_lines, [line for *_, line in lines])
-        rows = [
-            (packed(vector), kept_as(meaning.name), number)
-            for (number, *_), vector in zip(lines, vectors, strict=True)
-        ]
+        found = {line: packed(one) for line, one in zip(lines, vectors, strict=True)}
 
         def put(database: apsw.Connection) -> int:
+            for gone in {*found}.difference(waiting(database, lines[0][0])):
+                del found[gone]  # it was forgotten meanwhile, or what it is understood with
+            rows = [(vector, kept_as(meaning.name), n) for (n, *_), vector in found.items()]
             database.executemany("update recalled set vector = ?, model = ? where number = ?", rows)
             left = "select count(*) from recalled where model != ?"
             return int(database.execute(left, (kept_as(meaning.name),)).get)
 
         left = await self._store.write(put)
-        if self._index:
-            kept = unpacked([row[0] for row in rows])  # as it will be after a restart
-            self._index.add([n for n, *_ in lines], kept, [day for _, day, _ in lines])
+        if self._index and found:
+            kept = unpacked([*found.values()])  # as it will be after a restart
+            self._index.add([n for n, *_ in found], kept, [day for _, day, _ in found])
         elif not left:
             await self._read_index()  # whoever asks next need not wait for it
         return left

@@ -9,7 +9,7 @@ from typing import Self, cast
 from her_voice.memory.asked_to_keep import remember
 from her_voice.memory.forgetting import going
 from her_voice.memory.knowledge import Knowledge
-from her_voice.memory.taking_back import hold_again, take_back
+from her_voice.memory.taking_back import hold_again, said_last, take_back
 from her_voice.provenance import Kind, Origin, Value
 from her_voice.said import Said
 from her_voice.skill import Unsaid, Words, asks_if_much, changes
@@ -27,6 +27,9 @@ from her_voice.told.fact import Fact
 from her_voice.told.saying import say_fact
 from her_voice.told.to_them import as_told
 from her_voice.wording.wording import Wording
+
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
+"""'Forget it' as often means to leave a thing."""
 
 MUCH = 10
 """Lines and facts that are forgotten at a word; of more it is asked before, as it can be had back
@@ -132,6 +135,13 @@ async def forget_that(  # noqa: PLR0917  skills are called by name
     if which:
         knowledge.pass_over(said.text)
     newest = [] if which else await knowledge.newest()
+    last = None if which else await said_last(knowledge, said.text)
+    if last and all(one.line != last.ref for one in newest):  # nothing was drawn from it
+        if not _IT.search(said.text):
+            await knowledge.forget([], during=(last.at, max(last.at, here.now())))
+            deeds.did(wording.sentence("undo_what_forgotten"), restoring(knowledge, wording))
+        yield wording.sentence("nothing_to_forget" if _IT.search(said.text) else "forgotten_last")
+        return
     is_newest = bool(newest) and newest[-1].said_at > (knowledge.told_at or newest[-1].said_at)
     if is_newest or not knowledge.has_told:
         facts = newest

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from her_voice.told.called_off import ended_by
 from her_voice.told.fact import Fact
 from her_voice.told.plans import same_plan
 from her_voice.told.statement import HEARD, MENTIONED, Statement, key
@@ -35,6 +36,8 @@ def decide(
     """
     names = names or {}
     about = [one for one in known if _is_about(one, new, names)]
+    if new.is_end and new.due is None and new.topic.startswith("plan "):
+        return Decision(keep=False, ended=ended_by(new, [one for one in about if one.is_plan]))
     alike = [one for one in about if not new.is_end and _says_the_same(one, new)]
     same = next((one for one in alike if one.confidence > MENTIONED or new.is_mention), None)
     if same is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from her_voice.told.called_off import called_off
 from her_voice.told.clause import Clause
 from her_voice.told.days import bare_plan
 from her_voice.told.jobs import JOBS
@@ -224,10 +225,12 @@ def _is_of_a_stranger(clause: Clause, sentence: str, talk: Talk) -> bool:
 
 
 def _of_things(words: str, sentence: Sentence, talk: Talk) -> Iterator[Statement]:
-    """Give where a thing is kept, and the medicine that takes another's place."""
+    """Give where a thing is kept, what is off, and the medicine that takes another's place."""
     if sentence.quoted:
         return
     yield from kept_in(words, sentence.said)
+    if ended := called_off(words, sentence.said):
+        yield ended
     old, new = changed(words, talk.medicine)
     whom, off = taken_off(words)
     whose = ME if whom in {"", "me"} else talk.meant(whom)

@@ -86,7 +86,7 @@ _FICTION = re.compile(
 )
 _TAKEN_BACK = re.compile(
     r"^(?:(?:no|nah|ha|oh|okay|relax|sorry),? )*(?:i(?:'m| am| was) )?(?:just |only )?"
-    r"(?:kidding|joking|teasing)\b|^(?:that was a joke|not really|not true|i made that up)\b",
+    r"(?:kidding|joking|teasing)\b|^(?:that was a joke|i made that up)\b",
     re.IGNORECASE,
 )
 

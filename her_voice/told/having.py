@@ -24,6 +24,13 @@ _IS_CALLED = re.compile(
 
 _MENDS = re.compile(r"\b(?:no|sorry|wait|i mean)\b", re.IGNORECASE)
 
+_DAY_OF_A_YEAR = re.compile(
+    rf"\d{{1,2}}[/.]\d|\b(?:{'|'.join(MONTHS)}|spring|summer|autumn|winter)\b", re.IGNORECASE
+)
+_NOT = re.compile(r"not\b(?! (?:until|till|before)\b)", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:next|this) (?:week|month|year)\b|\bweekend\b", re.IGNORECASE)
+"""'Next week' is no day that a birthday is on."""
+
 _ON = re.compile(r"^(?:on|in) ")
 
 
@@ -45,6 +52,10 @@ def stated_of_theirs(
         if found := pattern.match(said):
             what = (found.groupdict().get("w") or "").lower()
             value = _ON.sub("", ways(found["v"])[0])
+            if _NOT.match(value):
+                return  # what it is not tells nothing of what it is
+            if topic == "birthday" and not _is_day(value):
+                break
             value = _calendar_day(value, now) if topic == "birthday" else value
             if "anniversary" in what and DAY.search(with_digits(value)):
                 break  # it is to come
@@ -81,3 +92,10 @@ def _calendar_day(value: str, now: datetime) -> str:
     is_named = any(month in digits.lower() for month in MONTHS)
     found = None if is_named else find_day(digits, now)
     return f"{found.value.at:%B} {found.value.at.day}" if found else value
+
+
+def _is_day(value: str) -> bool:
+    """Tell a day of the year, '3rd of May', 'Halloween', from 'coming up'."""
+    digits = with_digits(value)
+    is_dated = DAY.search(f"the {digits}") and not _ABOUT.search(digits)
+    return bool(is_dated or _DAY_OF_A_YEAR.search(digits) or value[:1].isupper())

@@ -73,6 +73,10 @@ _SAFE = re.compile(
 _POINTING = frozenset(["it", "that", "this"])
 """Values that say nothing."""
 
+_NO_LONGER = re.compile(
+    r"^(?P<be>am|is|are) (?:no longer (?P<so>.+)|not (?:really )?(?P<was>.+?),? (?:any more|any longer|after all))$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r",? and (?=(?:a|an|one|two|three|four|five|six|\d+) )", re.IGNORECASE)
 _BASES = {
     "eating": "eat",
@@ -116,6 +120,8 @@ def _facts(clause: Clause, rest: str, sentence: str, now: datetime) -> Iterator[
         yield is_called(clause.subject, name, sentence)
         return
     match = _match(clause.rest, rest)
+    if match is None:
+        yield from _no_longer(clause, sentence, now)
     one = _made(*match, clause, sentence, now) if match else None
     if match is None or one is None:
         return
@@ -125,6 +131,16 @@ def _facts(clause: Clause, rest: str, sentence: str, now: datetime) -> Iterator[
     if called and clause.subject == ME:
         noun = found["v"].lower().split()[-1]
         yield is_called(normal(noun), called, sentence)
+
+
+def _no_longer(clause: Clause, sentence: str, now: datetime) -> Iterator[Statement]:
+    """Give what was so and is so no longer: 'I am not a nurse any more', 'he is no longer ill'."""
+    found = _NO_LONGER.match(clause.rest)
+    was = f"{found['be']} {found['so'] or found['was']}" if found else ""
+    match = _match(was, with_digits(was)) if was else None
+    one = _made(*match, replace(clause, rest=was), sentence, now) if match else None
+    if one and not one.is_end:
+        yield replace(one, is_end=True, ends=())
 
 
 def _planned(plan: Plan, clause: Clause, sentence: str, *, is_thing: bool) -> Statement:
@@ -166,6 +182,8 @@ def _made(
     raw = rule.value or groups.get("v", "")
     if rule.topic == "life" and clause.subject == ME:
         return None  # who says so is alive
+    if rule.predicate == "is aged" and clause.subject == ME and clause.rest.startswith("are "):
+        return None  # 'we are six' counts heads
     if rule.predicate == "is in" and not _is_at_home(clause):
         return None
     if (passing := _PASSING.get(rule.topic.split()[0])) and passing.search(sentence):

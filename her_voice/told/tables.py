@@ -43,21 +43,23 @@ THING = (
 )
 
 
-_NOT = r"(?:do|does|did|can|could|will) not(?: really| even)?"
+_NOT = r"(?:do|does|can|will) not(?: really| even)?"
+"""What is so for good; 'I did not eat lunch' is of one day."""
 _A = r"(?:a|an|one|two|three|four|five|six|\d+|some|our own|my own|his own|her own)"
 
 RULES: tuple[Rule, ...] = (
     *MEDICINES,
     # ---- where they live ----
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated) in with (?P<v>.+)", "lives with"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in", ends=("moving to", "is in")),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:moved|relocated)(?: house)?(?: back| out| over| away| up| down)*(?: from .+?)? to {HOME}", "lives in", ends=("moving to", "is in", "dwells")),
     _rule(rf"{_BE} (?:living|based|settled)(?: \w+ly)? (?:in|near|at) {PLACE}", "lives in"),
     _rule(rf"(?:have|has) (?:been living|lived)(?: here)? in {PLACE}", "lives in"),
     _rule(r"lives? with (?P<v>.+)", "lives with"),
-    _rule(r"lives? alone", "lives", "lives with", value="alone"),
-    _rule(rf"lives? (?:over |up |down |out )?(?:in|at|near|on|above|behind|opposite|next to|by) {PLACE}", "lives in"),
+    _rule(r"lives? (?:all )?(?:alone|on (?:my|our|his|her) own|by (?:myself|himself|herself))", "lives", "lives with", value="alone"),
+    _rule(r"lives? (?:over |up |down |out )?in (?P<v>(?:an?|our own|my own|his own|her own) (?-i:[^A-Z,]*)\b(?:flat|house|apartment|bungalow|cottage|caravan|trailer|houseboat|studio|bedsit|maisonette|condo|hostel|dorm)\b(?-i:[^A-Z]*))", "lives in", "dwells"),
+    _rule(rf"lives? (?:(?:all )?(?:alone|on (?:my|our|his|her) own|by (?:myself|himself|herself)),? )?(?:over |up |down |out )?(?:in|at|near|above|behind|opposite|next to|by(?! (?:my|him|her)self\b)|on(?= (?:the (?!edge\b)|an? (?!pension\b|diet\b|budget\b)|(?-i:[A-Z])))) {PLACE}", "lives in"),
     _rule(rf"used to live (?:in|at|near) {PLACE}", "used to live in", "used to live in {v}"),
-    _rule(rf"{_NOT} live in {PLACE} any more", "lives in", is_end=True),
+    _rule(rf"(?:do|does) not (?:really |actually |even )?live in {PLACE}", "lives in", is_end=True),
     _rule(rf"(?:grew up|was raised) in {PLACE}", "grew up in"),
     _rule(r"(?:was|were) born in (?P<v>(?!(?:19|20)\d\d)(?!(?:january|february|march|april|may|june|july|august|september|october|november|december)\b).+)", "was born in"),
     _rule(r"(?:was|were) born (?:on |in )(?P<v>.*\d.*|\w+)", "was born on", "birthday"),
@@ -71,9 +73,9 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_BE} (?P<v>\d{{1,2}} (?:weeks|months|days) old)", "is aged"),
     _rule(r"(?:have|has) (?P<v>[1-9]\d) years(?: old)?", "is aged"),
     # ---- work ----
-    _rule(rf"{_NOT} work (?:as|at|for|in) (?P<v>.+?) any more", "works at", ends=("works at", "works as"), is_end=True),
+    _rule(r"(?:do|does) not (?:really |actually |even )?work (?:as|at|for|in) (?P<v>.+?)(?: any more)?", "works at", ends=("works at", "works as"), is_end=True),
     _rule(rf"(?:works?|{_BE} working) as (?:a |an |the )?(?P<v>.+?)", "works as"),
-    _rule(rf"(?:works?|{_BE} working) (?:at|for) (?P<v>(?!home\b|night|hard|the moment|a living|it\b|me\b|you\b|hours\b|\d).+)", "works at"),
+    _rule(rf"(?:works?|{_BE} working) (?:at|for) (?P<v>(?!home\b|night|hard|the moment|a living|(?:the )?weekends?\b|(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|least|all|both|free|nothing|money|peanuts|fun|now|this|that|myself|himself|herself|christmas|easter)\b|it\b|me\b|you\b|hours\b|\d).+)", "works at"),
     _rule(rf"(?:works?|{_BE} working) in (?P<v>(?:a|an|the|our) .+)", "works in", "works at"),
     _rule(r"works? (?P<v>from home|nights|night shifts|part[- ]time|full[- ]time|shifts|freelance|remotely|in it|in sales|in marketing|in finance|in insurance)", "works", "works how"),
     _rule(r"used to (?:work as|be) (?:a |an )(?P<v>.+)", "used to be", "used to be {v}"),
@@ -84,11 +86,11 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"{_BE} (?P<v>retired|unemployed|self-employed|freelance|out of work|on parental leave|on sick leave)(?: now)?", "is", "works as", ends=("works at",)),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?P<v>retired)", "is", "works as", ends=("works at",)),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:quit|left|lost|resigned from|given up) (?:my|his|her|our|the) (?:old )?job(?: .*)?", "works as", ends=("works at", "works as"), is_end=True),
-    _rule(rf"(?:{_HAVE} )?(?:been |got |was |were )(?:fired|laid off|sacked|made redundant)(?: .*)?", "works as", ends=("works at", "works as"), is_end=True),
+    _rule(rf"(?:{_HAVE} )?(?:been |got |was |were )(?:fired(?! up\b)|laid off|sacked|made redundant)(?: .*)?", "works as", ends=("works at", "works as"), is_end=True),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:been |got )?(?:promoted) to (?P<v>.+)", "works as"),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:as|of) (?:a |an |the )?(?P<v>.+)", "works as"),
-    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:job|position|post) (?:at|with|in) (?P<v>.+)", "works at"),
-    _rule(rf"(?:{_HAVE} )?(?:started|began|begun)(?: working)? (?:work )?(?:at|for|with) (?P<v>.+)", "works at"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|found|landed|started|took|accepted) (?:a|the|my|his|her) (?:new )?(?:(?:job|position) (?:at|with|in)|post (?:at|with)) (?P<v>.+)", "works at"),
+    _rule(rf"(?:{_HAVE} )?(?:started|began|begun) (?:(?:working|work) (?:at|for|with)|at(?= (?:(?-i:[A-Z])|(?:an?|the|my new) (?:\w+ ){{0,2}}{WORKPLACE}\b))) (?P<v>(?!home\b|night|it\b|half\b|(?:six|seven|eight|nine|ten)\b|\d).+)", "works at"),
     _rule(rf"(?:runs?|owns?) (?P<v>(?:a|an|the|my own|his own|her own|our own) .*{WORKPLACE}(?: (?:in|on|at|near|with|for|by) .+)?)", "runs"),
     _rule(rf"(?:stud(?:y|ies)|{_BE} studying) (?P<v>.+)", "studies"),
     _rule(rf"{_BE} (?:at (?:uni(?:versity)?|college|[A-Z]\w+),? )?(?:doing|reading|doing (?:a|her|his) (?:degree|masters|phd|course|apprenticeship) in) (?P<v>{SUBJECTS}(?:,? (?:at|in) [A-Z].*)?)(?:, .*)?", "studies"),
@@ -112,9 +114,13 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:got|gotten|been) (?P<v>(?:married|engaged|divorced)(?: to .+?)?)(?: (?:\w+ )?\w+ (?:days|weeks|months|years) ago| last \w+)?", "is", "relationship", ends=("to marry",)),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:broke|broken|split) up(?: with (?P<v>.+))?", "is", "relationship", value="single", ends=("is together with", "lives with")),
     _rule(rf"{_BE} (?:not|no longer) together(?: any more| any longer| now)?", "is", "relationship", value="single", ends=("is together with", "lives with")),
-    _rule(rf"(?:{_BE} (?:dating|seeing|together with|going out with|in a relationship with)|(?:have|has) been (?:dating|seeing|together with)) (?P<v>(?-i:[A-Z]).+|a (?!lot\b|bit\b|doctor\b|therapist\b|specialist\b).+)", "is together with", "relationship"),
-    _rule(rf"{_BE} (?:pregnant|expecting(?: a baby| twins)?|having a baby)(?P<v>.*)", "is", "pregnancy", value="pregnant"),
-    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?P<v>.*)", "has", "life", value="died", ends=("is aged", "lives in", "lives with", "is in", "works as", "works at", "works how", "goes to", "relationship")),
+    _rule(rf"(?:{_BE} (?:dating|together with|going out with|in a relationship with)|(?:have|has) been (?:dating|together with)) (?P<v>(?-i:[A-Z]).+|a (?!lot\b|bit\b|doctor\b|therapist\b|specialist\b).+)", "is together with", "relationship"),
+    _rule(rf"(?:{_BE}|(?:have|has) been) seeing (?P<v>(?!(?:dr|doctor|mr|mrs|ms|miss|professor|mum|mom|mam|dad|gran|granny|grandma|grandpa|nan|nana|auntie?|uncle)\b)(?-i:[A-Z])[\w'-]+(?: (?-i:[A-Z])[\w'-]+)?|(?:a|some) (?:\w+ )?(?:guy|man|woman|girl|boy|bloke|lad|fella|lady|chap)\b.*?)(?: (?:for|since) .+)?", "is together with", "relationship"),
+    _rule(rf"{_BE} (?:not|no longer) (?:pregnant|expecting)(?: .*)?", "is", "pregnancy", is_end=True),
+    _rule(rf"{_BE} (?:pregnant|expecting(?: (?:a (?:(?:little |baby )?(?:boy|girl)|baby|child)|twins|triplets|(?:my|our|her|their) (?:first|second|third|next)(?: (?:baby|child|one))?)\b|(?=$| (?:again|soon|now)\b| in \w| any (?:day|minute|time)\b))|having a baby(?! (?:shower|blues)\b))(?P<v>.*)", "is", "pregnancy", value="pregnant"),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|suffered) (?P<v>(?:a|an|another) (?:\w+ )?(?:miscarriage|stillbirth|abortion|termination)\b.*)", "had", "had {v}", ends=("pregnancy", "is due")),
+    _rule(rf"(?:{_HAVE} )?(?:just )?(?:lost|miscarried) (?:the|my|our|her) (?:baby|twins|pregnancy)(?: .*)?", "is", "pregnancy", ends=("pregnancy", "is due"), is_end=True),
+    _rule(rf"(?:{_HAVE} )?(?:died|passed away)(?! (?:laughing|inside|of (?:laughter|laughing|embarrassment|shame|boredom|fright|cringe)|with (?:laughter|embarrassment|shame)|a (?:little|bit|thousand))\b)(?P<v>.*)", "has", "life", value="died", ends=("is aged", "lives in", "lives with", "is in", "works as", "works at", "works how", "goes to", "relationship")),
     _rule(rf"(?:{_HAVE} )?(?:just )?(?:had|given birth to|gave birth to) (?P<v>(?:a|their|her|our) (?:baby|(?:little |baby )?boy|(?:little |baby )?girl|son|daughter|twins).*)", "had", "had {v}", ends=("pregnancy",)),
     # ---- body and diet ----
     _rule(rf"{_BE} (?:(?:badly|severely|terribly|a bit|slightly|highly|very) )?(?P<v>allergic to .+?(?=, me$|$)|lactose[- ]intolerant|gluten[- ]intolerant|intolerant to .+)", "is", "is {v}"),
@@ -141,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:{_BE} (?:drinking|eating|back on|back to)) (?P<v>.+?) again", "is back on", "habit {v}"),
     _rule(rf"(?:{_HAVE} )?(?:started|begun|began|taken up|took up) (?P<v>(?:to learn |learning |playing |learn )?(?:running|swimming|climbing|cycling|yoga|pilates|knitting|pottery|painting|the \w+|\w+ lessons|\w+ing classes?|(?:the )?(?:guitar|piano|violin|cello|drums|flute|ukulele|accordion)|spanish|french|italian|japanese|german|english|portuguese|greek|dutch|korean|chinese|russian|polish|turkish|arabic|swedish|norwegian|danish|finnish|smoking|drinking|boxing|judo|karate|dancing|salsa|tango|chess|bouldering|rowing|gardening)(?: .*)?)", "has taken up", "habit {v}"),
     # ---- what they like ----
-    _rule(rf"{_NOT} (?:like|love|enjoy|care for|fancy|stand|bear)(?: eating| drinking)? (?P<v>(?!(?:up|still|straight|there|by|in|on|at|over|down|back|out)\b).+?)(?: any more| at all| much| anymore)*", "does not like", "taste {v}"),
+    _rule(rf"(?:{_NOT}|could not) (?:like|love|enjoy|care for|fancy|stand|bear)(?: eating| drinking)? (?P<v>(?!(?:up|still|straight|there|by|in|on|at|over|down|back|out)\b).+?)(?: any more| at all| much| anymore)*", "does not like", "taste {v}"),
     _rule(rf"(?:no longer likes?|stopped liking|{_BE} (?:so )?(?:not (?:a|an) (?:big |great |huge )?fan of|not (?:into|keen on|fond of))) (?P<v>.+?)(?: any more)?", "does not like", "taste {v}"),
     _rule(r"(?:dislikes?|hates?|detests?|loathes?|despises?) (?P<v>(?!it\b|that\b|this\b|these\b|those\b|the (?:first|last|next|whole|way|fact|thought|idea|new|old)\b|you\b|when\b|how\b|to (?:say|admit|break|bother|interrupt)\b|myself\b|them\b|him\b|her\b).+)", "hates", "taste {v}"),
     _rule(rf"(?:likes?|loves?|enjoys?|adores?|{_BE} (?:really |very |so |quite |big |totally )*(?:into|keen on|fond of|crazy about|mad about|(?:a|an) (?:big |huge |great )?fan of|in love with|obsessed with|hooked on)) (?P<v>(?!it\b|that\b|this\b|these\b|those\b|the (?:first|last|next|whole|fact|thought|idea|new|old)\b|you\b|the way\b|how\b|when\b|to think\b|them\b|him\b|her\b|me\b|what\b|your\b|talking (?:to|with) you|(?:my|our|his) \w+\b(?! \w+ing)).+?)", "likes", "taste {v}"),
@@ -188,6 +194,6 @@ OF: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"^nickname is (?P<v>.+)$"), "has the nickname", "nickname"),
     (re.compile(r"^birthday is (?:always )?(?P<v>.+)$", re.IGNORECASE), "has birthday", "birthday"),
     (re.compile(r"^(?P<w>(?:all-time |absolute )?favourite [\w ]+?) (?:is|are|was|will always be|has always been) (?:now |still |currently |definitely |probably )?(?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),
-    (re.compile(r"^(?:job|profession|occupation) is (?:being )?(?:a |an )?(?P<v>.+)$", re.IGNORECASE), "works as", "works as"),
+    (re.compile(rf"^(?:job|profession|occupation) is (?:being )?(?:a |an )?(?P<v>{NO_JOB}{JOBS}\b.*)$", re.IGNORECASE), "works as", "works as"),
     (re.compile(r"^(?:new |current |home )?(?P<w>(?:wedding|name|work|school) (?:anniversary|day)|anniversary|star sign|blood (?:type|group)|shoe size|mother tongue|native language|phone number|address|postcode|zip code|number plate|size|height|weight|hometown|home town|maiden name|email|e-mail address|middle name|dream|goal) is (?P<v>.+)$", re.IGNORECASE), "{w}", "{w}"),
 )  # fmt: skip

@@ -49,7 +49,7 @@ WORKED = ("used to be", "used to drive", "used to work", "used to run", "works a
 """What tells what somebody did for a living."""
 
 WAYS = (
-    _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:live|living|reside|based)(?: in)?", "lives in", "is in", "lives with"),
+    _way(rf"(?i:where) (?:do|does|am|is|are) {_WHO} (?:live|living|reside|based)(?: in)?", "lives in", "is in", "dwells", "lives with"),
     _way(rf"(?i:what|which) (?:city|town|place|country|village) (?:do|does|am|is) {_WHO} (?:live|living)(?: in)?", "lives in", "is in"),
     _way(rf"(?i:who) (?:do|does) {_WHO} live with", "lives with"),
     _way(rf"(?i:who)(?: is|'s)(?: going to be)? (?P<who>(?:my|our) (?:(?:best|older|younger|little|big|new) )?{RELATION})", "is called"),

@@ -168,10 +168,15 @@ def _straight(found: re.Match[str]) -> str:
     return f"{who} {verb} {what}{found['rest']}"
 
 
+_FOLK = re.compile(r"(?:ish|ese|ian|[ck]an|ic|ist)$")
+"""'African American' and 'Roman Catholic' are no names."""
+
+
 def _is_name(name: str) -> bool:
     """Tell whether 'I am Ada' or 'I am Gethin Pritchard' tells a name, and not 'I am Welsh'."""
     first, _, second = name.partition(" ")
-    return first.lower() in GIVEN or (bool(second) and _may_be_name(name))
+    is_whole = bool(second) and not _FOLK.search(second)
+    return first.lower() in GIVEN or (is_whole and _may_be_name(name))
 
 
 def _may_be_name(name: str) -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from dateutil.tz import gettz
 
+from her_voice.commands import Remember
+from her_voice.events import Source
 from her_voice.memory.recall import Given
 from her_voice.memory.store import Store
 from her_voice.told.asking import answer
@@ -117,3 +119,81 @@ async def test_what_was_said_just_now_is_said_to_her_and_not_taken_in(life: Life
     assert line is not None
     assert line.ref == "diary:1"
     assert await life.knowledge.line_saying("Anna's locker code is 4711") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "then"),
+    [
+        ("I'm pregnant.", "I had a miscarriage."),
+        ("I'm pregnant.", "We lost the baby."),
+        ("I'm pregnant.", "I'm not pregnant after all."),
+        ("I work as a nurse.", "I'm not a nurse any more."),
+        ("I work as a nurse.", "I don't work as a nurse."),
+        ("I live in Kiel.", "I don't live in Kiel."),
+        ("I'm moving to Oslo.", "I'm not moving to Oslo after all."),
+        ("I'm allergic to nuts.", "I'm no longer allergic to nuts."),
+        ("The dentist is on Friday at three.", "The dentist is cancelled."),
+        ("My dentist appointment is on Friday.", "I had to cancel the dentist."),
+        ("Dinner with Ada is on Friday.", "Dinner with Ada has been called off."),
+    ],
+)
+async def test_what_is_so_no_longer_is_not_told_any_more(life: Life, told: str, then: str) -> None:
+    await life.say(told)
+    (known,) = life.known
+    await life.say(then)
+    assert known not in life.known
+
+
+@pytest.mark.parametrize(
+    ("told", "then"),
+    [
+        ("I have to take the train to London on Friday.", "The train is cancelled."),
+        ("The dentist is on Friday at three.", "The dentist is not cancelled."),
+        ("I live in Kiel.", "I don't live in Bremen."),
+        ("I work as a nurse.", "I don't work in the evenings."),
+        ("I work as a nurse.", "I'm not a driver any more."),
+        ("I'm allergic to nuts.", "I could eat a horse."),
+    ],
+)
+async def test_what_only_sounds_like_it_ends_nothing(life: Life, told: str, then: str) -> None:
+    await life.say(told)
+    (known,) = life.known
+    await life.say(then, "Just kidding!" if "horse" in then else "What a day.")
+    assert known in life.known
+
+
+async def test_of_two_that_may_be_called_off_none_is_dropped(life: Life) -> None:
+    await life.say("I have the dentist on Friday.", "I have the dentist on the 20th of June.")
+    before = _due(life)
+    assert len(before) == 2
+    await life.say("The dentist is cancelled.")
+    assert _due(life) == before
+
+
+@pytest.mark.parametrize("said", ["Not really.", "Not true."])
+async def test_who_answers_her_with_no_takes_nothing_back(life: Life, said: str) -> None:
+    await life.say("My sister Ada lives in Kiel.")
+    before = life.known
+    await life.diary.write(Remember("her", "Do you see her often?", Source.HERSELF, 1, 1))
+    await life.say(said)
+    assert life.known == before
+
+
+async def test_who_lives_in_a_flat_lives_in_their_town_still(life: Life) -> None:
+    await life.say("I live in a small flat.")
+    assert await life.say("Where do I live?") == "You live in a small flat."
+    await life.say("I live in Kiel.", "I live in a flat on the third floor.", "I live on my own.")
+    assert await life.say("Where do I live?") == "You live in Kiel."
+
+
+async def test_what_is_to_be_remembered_may_be_that_something_is_off(life: Life) -> None:
+    await life.say("The party is on Saturday.", "The dentist is on Friday.")
+    told = await life.say("Remember that the dentist is cancelled.")
+    assert told == "I'll remember: The dentist is cancelled."
+    assert life.known == ["the party is", "me  the dentist is cancelled"]
+
+
+async def test_what_is_to_be_remembered_and_is_known_is_said_and_no_other(life: Life) -> None:
+    await life.say("The dentist is on Friday.", "The party is on Saturday.")
+    told = await life.say("Remember that the dentist is on Friday.")
+    assert told.startswith("I'll remember: The dentist is on Friday")

@@ -130,3 +130,37 @@ async def test_what_was_known_before_holds_again_when_more_of_it_is_taken_back(l
     assert [(one.is_exact, one.quote) for one in life.knowledge.facts] == [
         (False, "The dentist is on Tuesday.")
     ]
+
+
+SECRET = "I think I might be pregnant."
+
+
+async def test_what_was_just_said_is_forgotten_though_nothing_was_drawn_from_it(
+    life: Life,
+) -> None:
+    await life.say("I'm allergic to nuts.", SECRET)
+    hers = Remember("her", "Pregnant? How do you feel about that?", Source.HERSELF, 1, 1)
+    await life.diary.write(hers)
+    told = await life.say("Forget what I just said.")
+    assert told.startswith("I have forgotten what you just said")
+    assert await _holding(life, "regnant") == []
+    assert life.known == ["me is allergic to nuts"]
+    assert await life.say("Undo that.") == "I have it back."
+    assert SECRET in await _holding(life, "pregnant")
+
+
+@pytest.mark.parametrize("wish", ["Forget what I just said.", "Forget what I told you just now."])
+async def test_what_was_said_after_she_told_something_is_what_is_meant(
+    life: Life, wish: str
+) -> None:
+    await life.say("I live in Kiel.", "Where do I live?", SECRET)
+    await life.say(wish)
+    assert await _holding(life, "pregnant") == []
+    assert life.known == ["me lives in Kiel"]
+
+
+async def test_forget_it_leaves_what_was_said(life: Life) -> None:
+    await life.say("I live in Kiel.", SECRET)
+    assert await life.say("Forget it.") == "There is nothing from just now that I could forget."
+    assert SECRET in await _holding(life, "pregnant")
+    assert life.known == ["me lives in Kiel"]

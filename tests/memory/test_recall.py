@@ -1,16 +1,18 @@
 """What was said is found again, by words and by meaning, also after a restart."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
+from anyio import from_thread
 
 from her_voice import meaning
 from her_voice.commands import Remember
 from her_voice.errors import RequestError, UsageError
 from her_voice.events import Source
-from her_voice.meaning import Vectors
+from her_voice.meaning import Vectors, packed
 from her_voice.memory import lines_file
 from her_voice.memory.dated import Span, span_in
 from her_voice.memory.index import MANY, Index
@@ -377,3 +379,28 @@ async def test_the_real_model_finds_what_was_meant(store: Store) -> None:
 def test_a_time_that_is_none_elsewhere_is_none(at: str) -> None:
     with pytest.raises(ValueError, match=at[:4]):
         as_utc(at)
+
+
+class Meanwhile(Topics):
+    """While it is found what lines mean, something happens, once."""
+
+    then: Callable[[], Coroutine[object, object, object]] | None = None
+
+    def of_lines(self, texts: Sequence[str]) -> Vectors:
+        found = super().of_lines(texts)
+        if self.then:
+            then, self.then = self.then, None
+            from_thread.run(then)
+        return found
+
+
+async def test_of_what_is_forgotten_while_it_is_looked_at_no_vector_is_kept(store: Store) -> None:
+    model = Meanwhile()
+    recall = Recall(store, lambda: model)
+    await recall.keep(_given("The dog is called Rex.", "It rained."))
+    model.then = partial(recall.forget, ["l0"])
+    assert await recall.find_meaning() == 1
+    await _all(recall)
+    kept = await store.read(lambda d: d.execute("select ref, vector from recalled").fetchall())
+    assert kept == [("l1", packed(model.of_query("person: It rained.")))]
+    assert [one.id for one in await recall.find("my pet")] == ["l1"]
