@@ -1,9 +1,10 @@
 """The refusals of a help desk, which a small model gives to harmless wishes by chance. Pure.
 
 Asked for a scary story, or for a part to be played, it says at times 'I'm sorry, but I can't assist
-with that', and once that stands in the conversation, to whatever is asked next. Of a hundred and
-twenty harmless questions it refused two so, and three more began with what an 'AI language model'
-has not. Asked once more, in a friend's name, it does as it is asked.
+with that', and once that stands in the conversation, to whatever is asked next. Of 120 answers to
+harmless wishes two were such refusals, and one began with what an 'AI language model' has not; of
+36 to the six worst 12, and 28 where one stood in the conversation. Asked in a friend's name it
+refused 5 and 8 of these (Qwen2.5-Coder 1.5B, measured once by hand).
 """
 
 import re
