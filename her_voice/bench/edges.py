@@ -10,7 +10,8 @@ below its loud parts (the 95th percentile of the steps), and never under -55 dB.
 
 While somebody speaks over her she is 12 dB softer, and so are the weak sounds between two vowels:
 against one floor, a sentence without any pause seems to have silences of up to 0.21 s then, and of
-0.10 s at her usual loudness (Piper, four sentences without a comma). So where she is softer her floor is, too.
+0.10 s at her usual loudness (Piper, four sentences without a comma). So where she is softer her
+floor is, too.
 """
 
 from dataclasses import dataclass
